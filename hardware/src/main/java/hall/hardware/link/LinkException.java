@@ -1,0 +1,39 @@
+package hall.hardware.link;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A wire failed. The message says what was tried, on which wire, and what to do about it. */
+public final class LinkException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Cause reason;
+
+    /** Why a wire failed, as far as the owner's next step depends on it. */
+    public enum Cause {
+        /** Nothing is there: not plugged in, no such port, connection refused. Try again later. */
+        ABSENT,
+        /** It is there but may not be opened: group, udev or polkit rule. A person must act. */
+        FORBIDDEN,
+        /** It was there and went away while open. */
+        LOST,
+        /** It took too long to take what was written. */
+        TIMEOUT,
+        /** A native library or system service is missing on this machine. A person must act. */
+        UNSUPPORTED
+    }
+
+    public LinkException(Cause reason, String message) {
+        this(reason, message, null);
+    }
+
+    public LinkException(Cause reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Cause reason() {
+        return reason;
+    }
+}
