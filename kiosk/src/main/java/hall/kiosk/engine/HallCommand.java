@@ -1,0 +1,27 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.rating.Grade;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Anything that may change the hall. */
+public sealed interface HallCommand {
+
+    /** Something about tickets, windows, days or the setup. */
+    record Queue(QueueCommand command) implements HallCommand {}
+
+    /** A citizen rates a finished ticket. */
+    record Rate(Actor by, TicketId ticket, Grade grade, List<String> reasons) implements HallCommand {}
+
+    /** A board or the voice says what became of a call. {@code shownAt} is null when it was not shown, then {@code why} says why. */
+    record Receipt(
+            String call,
+            String device,
+            @Nullable Instant shownAt,
+            long heldMillis,
+            @Nullable String why) implements HallCommand {}
+}

@@ -1,0 +1,34 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.rating.Ratings;
+
+/**
+ * What is true in the hall after the event with {@code sequence}. Immutable: any thread may read it and ask the queue
+ * and the ratings in it whatever it likes.
+ */
+public record HallState(long sequence, TicketQueue queue, Ratings ratings, RecentCalls calls) {
+
+    /** A hall to which nothing has happened. */
+    public static HallState empty() {
+        return new HallState(0, TicketQueue.empty(), Ratings.none(), RecentCalls.none());
+    }
+
+    /** The hall after {@code event}, stored as number {@code next}. Total. */
+    public HallState after(long next, HallEvent event) {
+        return switch (event) {
+            case HallEvent.Queue(var happened) -> afterQueue(next, happened);
+            case HallEvent.Rated(var rating) -> new HallState(next, queue, ratings.after(rating), calls);
+            case HallEvent.CallShown shown -> new HallState(next, queue, ratings, calls.after(shown));
+        };
+    }
+
+    private HallState afterQueue(long next, QueueEvent event) {
+        TicketQueue after = queue.after(event);
+        Ratings kept = event instanceof QueueEvent.DayOpened
+                ? ratings.keeping(ticket -> after.ticket(ticket).isPresent())
+                : ratings;
+        return new HallState(next, after, kept, calls.after(next, event));
+    }
+}

@@ -1,0 +1,31 @@
+package hall.kiosk.engine;
+
+import java.util.List;
+
+/** What became of a {@link Request}. */
+public sealed interface Outcome {
+
+    /** It happened and is on the disk; the first of {@code events} has the sequence {@code first}, the others follow it. */
+    record Done(long first, List<HallEvent> events) implements Outcome {
+        public Done {
+            events = List.copyOf(events);
+        }
+
+        /** The event that the request was about: the last. */
+        public HallEvent event() {
+            return events.getLast();
+        }
+    }
+
+    /** The domain refused; {@code code} as the contract names it. */
+    record Refused(String code) implements Outcome {}
+
+    /** The id was used before with another body. */
+    record Conflict() implements Outcome {}
+
+    /** Too many commands wait already; nothing was changed, try again. */
+    record Busy() implements Outcome {}
+
+    /** The journal could not store it; nothing was changed. {@code why} says what to do, one sentence. */
+    record NotStored(String why) implements Outcome {}
+}

@@ -1,0 +1,110 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.WindowId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The last calls, newest first, and which devices have shown each. Immutable. A call's id is the sequence of its event,
+ * so a call and its recall are two calls.
+ */
+public record RecentCalls(List<Call> newestFirst) {
+
+    /** As many as the contract's snapshot carries. */
+    public static final int KEPT = 12;
+
+    /**
+     * A call or recall.
+     *
+     * @param shownBy the devices that have shown or said it, in order of name
+     * @param open whether the ticket is still called or served by this call; false once it is over
+     */
+    public record Call(
+            String id,
+            TicketId ticket,
+            TicketNumber number,
+            WindowId window,
+            Instant at,
+            boolean repeat,
+            List<String> shownBy,
+            boolean open) {
+
+        public Call {
+            shownBy = List.copyOf(shownBy);
+        }
+
+        private Call shownBy(String device) {
+            TreeSet<String> devices = new TreeSet<>(shownBy);
+            devices.add(device);
+            return new Call(id, ticket, number, window, at, repeat, List.copyOf(devices), open);
+        }
+
+        private Call over() {
+            return new Call(id, ticket, number, window, at, repeat, shownBy, false);
+        }
+    }
+
+    public RecentCalls {
+        newestFirst = List.copyOf(newestFirst);
+    }
+
+    static RecentCalls none() {
+        return new RecentCalls(List.of());
+    }
+
+    RecentCalls after(long sequence, QueueEvent event) {
+        return switch (event) {
+            case QueueEvent.Called(var at, var by, var ticket, var number, var window, var why) ->
+                over(ticket).plus(call(sequence, ticket, number, window, at, false));
+            case QueueEvent.Recalled(var at, var by, var ticket, var number, var window, var times) ->
+                over(ticket).plus(call(sequence, ticket, number, window, at, true));
+            case QueueEvent.Finished finished -> over(finished.ticket());
+            case QueueEvent.NotPresent absent -> over(absent.ticket());
+            case QueueEvent.Held held -> over(held.ticket());
+            case QueueEvent.Transferred transferred -> over(transferred.ticket());
+            case QueueEvent.ClosedUnserved closed -> over(closed.ticket());
+            case QueueEvent.DayOpened opened -> none();
+            case QueueEvent.Configured configured -> this;
+            case QueueEvent.Issued issued -> this;
+            case QueueEvent.Printed printed -> this;
+            case QueueEvent.Withdrawn withdrawn -> this;
+            case QueueEvent.WindowOpened opened -> this;
+            case QueueEvent.WindowPaused paused -> this;
+            case QueueEvent.WindowClosed closed -> this;
+            case QueueEvent.Started started -> this;
+            case QueueEvent.Returned returned -> this;
+        };
+    }
+
+    RecentCalls after(HallEvent.CallShown shown) {
+        if (shown.shownAt() == null) {
+            return this;
+        }
+        return new RecentCalls(newestFirst.stream()
+                .map(call -> call.id().equals(shown.call()) ? call.shownBy(shown.device()) : call)
+                .toList());
+    }
+
+    private static Call call(
+            long sequence, TicketId ticket, TicketNumber number, WindowId window, Instant at, boolean repeat) {
+        return new Call(Long.toString(sequence), ticket, number, window, at, repeat, List.of(), true);
+    }
+
+    private RecentCalls over(TicketId ticket) {
+        return new RecentCalls(newestFirst.stream()
+                .map(call -> call.ticket().equals(ticket) && call.open() ? call.over() : call)
+                .toList());
+    }
+
+    private RecentCalls plus(Call call) {
+        List<Call> next = new ArrayList<>(KEPT);
+        next.add(call);
+        newestFirst.stream().limit(KEPT - 1).forEach(next::add);
+        return new RecentCalls(next);
+    }
+}

@@ -1,0 +1,36 @@
+package hall.kiosk.queue;
+
+import java.util.List;
+
+/**
+ * Why it was this ticket's turn, stored with the call so that anybody can check it later.
+ *
+ * @param rule which part of the policy decided, see {@link Rule}
+ * @param rules the version of the rule set
+ * @param waitedSeconds how long the ticket had waited
+ * @param overtaken how often it had been overtaken by then
+ * @param passedOver the first of each line that had an earlier turn and was passed over
+ * @param passedOverTotal how many tickets in all had an earlier turn
+ */
+public record CallReason(
+        Rule rule, String rules, long waitedSeconds, int overtaken, List<PassedOver> passedOver, int passedOverTotal) {
+
+    /** Which part of the policy decided. */
+    public enum Rule {
+        /** Nobody who may be called here has waited longer. */
+        LONGEST_WAIT,
+        /** Its priority class puts it ahead, within the bounds. */
+        PRIORITY,
+        /** It had been overtaken as often as the rules allow. */
+        OVERTAKEN_LIMIT,
+        /** It came back from a hold, or was sent to this window. */
+        RETURNED
+    }
+
+    /** Somebody with an earlier turn who was passed over, and how often that has now happened to him. */
+    public record PassedOver(TicketNumber number, String priority, long waitedSeconds, int overtaken) {}
+
+    public CallReason {
+        passedOver = List.copyOf(passedOver);
+    }
+}

@@ -1,0 +1,308 @@
+package hall.kiosk.queue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What may happen in the hall: for each command the events it leads to, or the refusal. */
+final class Decisions {
+
+    private static final String DEFAULT_LANGUAGE = "zh-CN";
+
+    private final TicketQueue queue;
+    private final Instant now;
+
+    private Decisions(TicketQueue queue, Instant now) {
+        this.queue = queue;
+        this.now = now;
+    }
+
+    static Decision decide(TicketQueue queue, QueueCommand command, Instant now) {
+        Decisions decisions = new Decisions(queue, now);
+        return switch (command) {
+            case QueueCommand.Configure(var by, var setup) -> setup.equals(queue.setup())
+                    ? refused(Refusal.NO_CHANGE)
+                    : accepted(new QueueEvent.Configured(now, by, setup));
+            case QueueCommand.OpenDay open -> decisions.openDay(open.day());
+            case QueueCommand.Issue issue -> decisions.issue(issue);
+            case QueueCommand.MarkPrinted(var by, var ticket, var confirmed) -> queue.ticket(ticket).isEmpty()
+                    ? refused(Refusal.UNKNOWN_TICKET)
+                    : accepted(new QueueEvent.Printed(now, by, ticket, confirmed));
+            case QueueCommand.Withdraw withdraw -> decisions.withdraw(withdraw);
+            case QueueCommand.OpenWindow open -> decisions.openWindow(open);
+            case QueueCommand.PauseWindow(var by, var window, var reason) -> decisions.idleWindow(
+                    by, window, state -> List.of(new QueueEvent.WindowPaused(now, by, window, reason)));
+            case QueueCommand.CloseWindow(var by, var window, var reason) -> decisions.idleWindow(
+                    by, window, state -> decisions.closing(by, window, reason));
+            case QueueCommand.CallNext call -> decisions.callNext(call);
+            case QueueCommand.Recall(var by, var window) -> decisions.called(
+                    by,
+                    window,
+                    ticket -> new QueueEvent.Recalled(
+                            now, by, ticket.id(), ticket.number(), window, ticket.calls() + 1));
+            case QueueCommand.Start(var by, var window) -> decisions.called(
+                    by, window, ticket -> new QueueEvent.Started(now, by, ticket.id(), window));
+            case QueueCommand.NoShow(var by, var window) -> decisions.called(
+                    by, window, ticket -> new QueueEvent.NotPresent(now, by, ticket.id(), window));
+            case QueueCommand.Finish finish -> decisions.finish(finish);
+            case QueueCommand.Hold(var by, var window, var kind) -> decisions.atWindow(
+                    by, window, ticket -> accepted(new QueueEvent.Held(now, by, ticket.id(), window, kind)));
+            case QueueCommand.Transfer transfer -> decisions.transfer(transfer);
+            case QueueCommand.Return(var by, var ticket) -> decisions.comeBack(by, ticket);
+        };
+    }
+
+    private static Decision accepted(QueueEvent event) {
+        return new Decision.Accepted(List.of(event));
+    }
+
+    private static Decision refused(Refusal why) {
+        return new Decision.Refused(why);
+    }
+
+    private Decision openDay(BusinessDay next) {
+        if (queue.day().isPresent() && next.compareTo(queue.day().get()) <= 0) {
+            return refused(Refusal.DAY_NOT_LATER);
+        }
+        List<QueueEvent> events = new ArrayList<>();
+        for (Ticket ticket : queue.tickets()) {
+            if (!ticket.isClosed()) {
+                events.add(new QueueEvent.ClosedUnserved(now, ticket.id(), "day-end"));
+            }
+        }
+        for (WindowState window : queue.openedWindows()) {
+            if (window.status() != WindowState.Status.CLOSED) {
+                events.add(new QueueEvent.WindowClosed(now, Actor.HALL, window.id(), "day-end"));
+            }
+        }
+        events.add(new QueueEvent.DayOpened(now, next));
+        return new Decision.Accepted(events);
+    }
+
+    private Decision issue(QueueCommand.Issue issue) {
+        Optional<Service> service = queue.setup().service(issue.service());
+        if (service.isEmpty()) {
+            return refused(Refusal.UNKNOWN_SERVICE);
+        }
+        Optional<BusinessDay> day = queue.day();
+        if (day.isEmpty()) {
+            return refused(Refusal.DAY_NOT_OPEN);
+        }
+        if (queue.ticket(issue.ticket()).isPresent()) {
+            return refused(Refusal.TICKET_EXISTS);
+        }
+        RuleSet rules = queue.setup().rules();
+        Optional<PriorityClass> priority =
+                issue.priority() == null ? Optional.of(rules.ordinary()) : rules.find(issue.priority());
+        if (priority.isEmpty()) {
+            return refused(Refusal.UNKNOWN_PRIORITY);
+        }
+        int first = service.get().first();
+        int number = Math.max(first, queue.lastNumber(issue.service(), first - 1) + 1);
+        if (number > service.get().last()) {
+            return refused(Refusal.NUMBERS_EXHAUSTED);
+        }
+        return accepted(new QueueEvent.Issued(
+                now,
+                issue.by(),
+                issue.ticket(),
+                new TicketNumber(service.get().prefix(), number),
+                issue.service(),
+                priority.get().id(),
+                issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),
+                day.get(),
+                queue.order()));
+    }
+
+    private Decision withdraw(QueueCommand.Withdraw withdraw) {
+        Optional<Ticket> ticket = queue.ticket(withdraw.ticket());
+        if (ticket.isEmpty()) {
+            return refused(Refusal.UNKNOWN_TICKET);
+        }
+        return ticket.get().place() instanceof Place.Waiting
+                ? accepted(new QueueEvent.Withdrawn(now, withdraw.by(), withdraw.ticket(), withdraw.why()))
+                : refused(Refusal.NOT_WAITING);
+    }
+
+    private Decision openWindow(QueueCommand.OpenWindow open) {
+        Optional<Window> window = queue.setup().window(open.window());
+        if (window.isEmpty()) {
+            return refused(Refusal.UNKNOWN_WINDOW);
+        }
+        List<ServiceId> services =
+                open.services() == null ? window.get().services() : List.copyOf(open.services());
+        for (ServiceId service : services) {
+            if (queue.setup().service(service).isEmpty()) {
+                return refused(Refusal.UNKNOWN_SERVICE);
+            }
+            if (!window.get().services().contains(service)) {
+                return refused(Refusal.SERVICE_NOT_AT_WINDOW);
+            }
+        }
+        WindowState state = queue.window(open.window());
+        if (state.status() != WindowState.Status.CLOSED && !open.by().equals(state.clerk())) {
+            return refused(Refusal.WINDOW_TAKEN);
+        }
+        if (state.status() == WindowState.Status.OPEN && state.services().equals(services)) {
+            return refused(Refusal.WINDOW_ALREADY_OPEN);
+        }
+        return accepted(new QueueEvent.WindowOpened(now, open.by(), open.window(), services));
+    }
+
+    /** Closing a window; whoever waits for it alone may then go to any window of the service. */
+    private List<QueueEvent> closing(Actor by, WindowId window, String reason) {
+        List<QueueEvent> events = new ArrayList<>();
+        for (TicketId id : queue.lines().tickets(new Target.OneWindow(window))) {
+            Ticket ticket = queue.known(id);
+            if (ticket.place() instanceof Place.Waiting waiting) {
+                events.add(new QueueEvent.Transferred(
+                        now,
+                        by,
+                        id,
+                        window,
+                        ticket.service(),
+                        new Target.AnyWindow(ticket.service()),
+                        waiting.turn()));
+            }
+        }
+        events.add(new QueueEvent.WindowClosed(now, by, window, reason));
+        return events;
+    }
+
+    private Decision callNext(QueueCommand.CallNext call) {
+        Refusal refusal = mayAct(call.by(), call.window());
+        if (refusal != null) {
+            return refused(refusal);
+        }
+        WindowState state = queue.window(call.window());
+        if (state.status() != WindowState.Status.OPEN) {
+            return refused(Refusal.WINDOW_NOT_OPEN);
+        }
+        if (state.ticket() != null) {
+            return refused(Refusal.WINDOW_BUSY);
+        }
+        return Policy.choose(queue, call.window(), now)
+                .map(choice -> accepted(new QueueEvent.Called(
+                        now,
+                        call.by(),
+                        choice.ticket(),
+                        queue.known(choice.ticket()).number(),
+                        call.window(),
+                        choice.reason())))
+                .orElse(refused(Refusal.NOBODY_WAITING));
+    }
+
+    private Decision finish(QueueCommand.Finish finish) {
+        return atWindow(
+                finish.by(),
+                finish.window(),
+                ticket -> ticket.place() instanceof Place.Serving
+                        ? accepted(new QueueEvent.Finished(now, finish.by(), ticket.id(), finish.window()))
+                        : refused(Refusal.NOT_STARTED));
+    }
+
+    private Decision transfer(QueueCommand.Transfer transfer) {
+        return atWindow(transfer.by(), transfer.window(), ticket -> {
+            ServiceId service = ticket.service();
+            switch (transfer.to()) {
+                case Target.AnyWindow(var to) -> {
+                    if (queue.setup().service(to).isEmpty()) {
+                        return refused(Refusal.UNKNOWN_SERVICE);
+                    }
+                    service = to;
+                }
+                case Target.OneWindow(var to) -> {
+                    if (queue.setup().window(to).isEmpty()) {
+                        return refused(Refusal.UNKNOWN_WINDOW);
+                    }
+                    if (to.equals(transfer.window())) {
+                        return refused(Refusal.NO_CHANGE);
+                    }
+                    if (queue.window(to).status() == WindowState.Status.CLOSED) {
+                        return refused(Refusal.WINDOW_NOT_OPEN);
+                    }
+                }
+            }
+            return accepted(new QueueEvent.Transferred(
+                    now, transfer.by(), ticket.id(), transfer.window(), service, transfer.to(), ticket.turn()));
+        });
+    }
+
+    private Decision comeBack(Actor by, TicketId id) {
+        Optional<Ticket> found = queue.ticket(id);
+        if (found.isEmpty()) {
+            return refused(Refusal.UNKNOWN_TICKET);
+        }
+        Ticket ticket = found.get();
+        Target anyWindow = new Target.AnyWindow(ticket.service());
+        return switch (ticket.place()) {
+            case Place.OnHold(var kind, var window, var since) -> {
+                boolean kept = kind == HoldKind.PAPERS_KEPT
+                        && queue.window(window).status() != WindowState.Status.CLOSED;
+                Target to = kept ? new Target.OneWindow(window) : anyWindow;
+                yield accepted(new QueueEvent.Returned(now, by, id, to, ticket.turn()));
+            }
+            case Place.Absent absent -> {
+                RuleSet rules = queue.setup().rules();
+                if (ticket.returns() >= rules.maxReturns()) {
+                    yield refused(Refusal.RETURN_LIMIT);
+                }
+                Turn turn = queue.lines()
+                        .turnBehind(
+                                anyWindow, ticket.priority(), rules.returnBehind(), ticket.turn(), queue.order());
+                yield accepted(new QueueEvent.Returned(now, by, id, anyWindow, turn));
+            }
+            case Place.Waiting waiting -> refused(Refusal.NOT_RETURNABLE);
+            case Place.Called called -> refused(Refusal.NOT_RETURNABLE);
+            case Place.Serving serving -> refused(Refusal.NOT_RETURNABLE);
+            case Place.Finished finished -> refused(Refusal.TICKET_CLOSED);
+            case Place.Unserved unserved -> refused(Refusal.TICKET_CLOSED);
+        };
+    }
+
+    /** Something that needs the window to have nobody at it. */
+    private Decision idleWindow(Actor by, WindowId window, Function<WindowState, List<QueueEvent>> then) {
+        Refusal refusal = mayAct(by, window);
+        if (refusal != null) {
+            return refused(refusal);
+        }
+        WindowState state = queue.window(window);
+        if (state.status() == WindowState.Status.CLOSED) {
+            return refused(Refusal.WINDOW_NOT_OPEN);
+        }
+        return state.ticket() == null
+                ? new Decision.Accepted(then.apply(state))
+                : refused(Refusal.WINDOW_BUSY);
+    }
+
+    /** Something done with the ticket at a window. */
+    private Decision atWindow(Actor by, WindowId window, Function<Ticket, Decision> then) {
+        Refusal refusal = mayAct(by, window);
+        if (refusal != null) {
+            return refused(refusal);
+        }
+        TicketId ticket = queue.window(window).ticket();
+        return ticket == null ? refused(Refusal.NOBODY_AT_WINDOW) : then.apply(queue.known(ticket));
+    }
+
+    /** Something done with a ticket that is called but not yet being served. */
+    private Decision called(Actor by, WindowId window, Function<Ticket, QueueEvent> then) {
+        return atWindow(
+                by,
+                window,
+                ticket -> ticket.place() instanceof Place.Called
+                        ? accepted(then.apply(ticket))
+                        : refused(Refusal.ALREADY_STARTED));
+    }
+
+    private @Nullable Refusal mayAct(Actor by, WindowId window) {
+        if (queue.setup().window(window).isEmpty()) {
+            return Refusal.UNKNOWN_WINDOW;
+        }
+        Actor clerk = queue.window(window).clerk();
+        return by.kind() == Actor.Kind.CLERK && clerk != null && !by.equals(clerk) ? Refusal.NOT_YOUR_WINDOW : null;
+    }
+}

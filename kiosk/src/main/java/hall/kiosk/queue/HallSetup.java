@@ -1,0 +1,53 @@
+package hall.kiosk.queue;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a hall is set up: its name, services, windows and rules. A change is an event, so any day can be read by the setup it had. */
+public record HallSetup(Name name, List<Service> services, List<Window> windows, RuleSet rules) {
+
+    /** A hall before it is set up: nothing can be taken or called. */
+    public static final HallSetup NONE =
+            new HallSetup(new Name("未配置", "Not set up"), List.of(), List.of(), RuleSet.DEFAULT);
+
+    public HallSetup {
+        services = List.copyOf(services);
+        windows = List.copyOf(windows);
+        Map<String, ServiceId> prefixes = new LinkedHashMap<>();
+        Set<ServiceId> ids = new HashSet<>();
+        for (Service service : services) {
+            if (!ids.add(service.id())) {
+                throw new IllegalArgumentException("service " + service.id() + " stands twice in the setup");
+            }
+            ServiceId other = prefixes.put(service.prefix(), service.id());
+            if (other != null) {
+                throw new IllegalArgumentException("services " + other + " and " + service.id() + " share the prefix '"
+                        + service.prefix() + "': their numbers would be mixed up");
+            }
+        }
+        Set<WindowId> seen = new HashSet<>();
+        for (Window window : windows) {
+            if (!seen.add(window.id())) {
+                throw new IllegalArgumentException("window " + window.id() + " stands twice in the setup");
+            }
+            for (ServiceId service : window.services()) {
+                if (!ids.contains(service)) {
+                    throw new IllegalArgumentException(
+                            "window " + window.id() + " serves " + service + ", which is not a service of this hall");
+                }
+            }
+        }
+    }
+
+    public Optional<Service> service(ServiceId id) {
+        return services.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    public Optional<Window> window(WindowId id) {
+        return windows.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+}

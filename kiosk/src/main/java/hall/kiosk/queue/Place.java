@@ -1,0 +1,42 @@
+package hall.kiosk.queue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a ticket is. One place at a time, so that no two can contradict each other. */
+public sealed interface Place {
+
+    /** In line for {@code target}. {@code back} when it was at a window before: returned, or sent on. */
+    record Waiting(Target target, Turn turn, boolean back) implements Place {}
+
+    /** Called to a window and expected there. */
+    record Called(WindowId window, Instant at) implements Place {}
+
+    /** Being served. {@code calledAt} is when it was called for this service. */
+    record Serving(WindowId window, Instant calledAt, Instant since) implements Place {}
+
+    /** On hold since {@code since}, from {@code window}. */
+    record OnHold(HoldKind kind, WindowId window, Instant since) implements Place {}
+
+    /** Called to {@code window} and not come. */
+    record Absent(WindowId window, Instant since) implements Place {}
+
+    /** Served to the end. {@code clerk} is null where the window was driven by nobody who signed in. */
+    record Finished(WindowId window, @Nullable String clerk, Instant at) implements Place {}
+
+    /** Closed without service, for the reason given. */
+    record Unserved(String why, Instant at) implements Place {}
+
+    /** The state as the contract names it. */
+    default String state() {
+        return switch (this) {
+            case Waiting waiting -> "waiting";
+            case Called called -> "called";
+            case Serving serving -> "serving";
+            case OnHold onHold -> "on-hold";
+            case Absent absent -> "absent";
+            case Finished finished -> "finished";
+            case Unserved unserved -> "unserved";
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package hall.kiosk.queue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something somebody wants to happen; {@link TicketQueue#decide} says whether it may. */
+public sealed interface QueueCommand {
+
+    /** Set the hall up, for the first time or anew. */
+    record Configure(Actor by, HallSetup setup) implements QueueCommand {}
+
+    /** Begin {@code day}. Refused unless it is later than the current one. */
+    record OpenDay(BusinessDay day) implements QueueCommand {}
+
+    /** Take a ticket. {@code ticket} is made of chance by whoever asks for the decision. */
+    record Issue(
+            Actor by,
+            TicketId ticket,
+            ServiceId service,
+            @Nullable String priority,
+            @Nullable String language) implements QueueCommand {}
+
+    /** Say that the ticket came out of the printer. */
+    record MarkPrinted(Actor by, TicketId ticket, boolean confirmed) implements QueueCommand {}
+
+    /** Take back a ticket that never reached its citizen. */
+    record Withdraw(Actor by, TicketId ticket, String why) implements QueueCommand {}
+
+    /** Open a window; null services for all it is set up to serve. */
+    record OpenWindow(Actor by, WindowId window, @Nullable List<ServiceId> services) implements QueueCommand {}
+
+    /** Take a break. */
+    record PauseWindow(Actor by, WindowId window, String reason) implements QueueCommand {}
+
+    /** Close a window. */
+    record CloseWindow(Actor by, WindowId window, String reason) implements QueueCommand {}
+
+    /** Call whoever's turn it is. */
+    record CallNext(Actor by, WindowId window) implements QueueCommand {}
+
+    /** Call the same ticket again. */
+    record Recall(Actor by, WindowId window) implements QueueCommand {}
+
+    /** The citizen is here. */
+    record Start(Actor by, WindowId window) implements QueueCommand {}
+
+    /** The service is done. */
+    record Finish(Actor by, WindowId window) implements QueueCommand {}
+
+    /** The citizen did not come. */
+    record NoShow(Actor by, WindowId window) implements QueueCommand {}
+
+    /** Put the case on hold. */
+    record Hold(Actor by, WindowId window, HoldKind kind) implements QueueCommand {}
+
+    /** Send the ticket on to another service or window. */
+    record Transfer(Actor by, WindowId window, Target to) implements QueueCommand {}
+
+    /** The citizen is back after a hold or an absence. */
+    record Return(Actor by, TicketId ticket) implements QueueCommand {}
+}

@@ -1,0 +1,81 @@
+package hall.kiosk.queue;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something that happened in the hall: named in the past tense, never changed once stored, never refused on replay.
+ * What may happen is decided by {@link TicketQueue#decide}.
+ */
+public sealed interface QueueEvent {
+
+    Instant at();
+
+    /** The hall was set up, for the first time or anew. */
+    record Configured(Instant at, Actor by, HallSetup setup) implements QueueEvent {}
+
+    /** A business day began; what was still open of the day before has been closed. */
+    record DayOpened(Instant at, BusinessDay day) implements QueueEvent {}
+
+    /** A citizen took a ticket. Durable before it is printed; {@code order} tells equal instants apart. */
+    record Issued(
+            Instant at,
+            Actor by,
+            TicketId ticket,
+            TicketNumber number,
+            ServiceId service,
+            String priority,
+            String language,
+            BusinessDay day,
+            long order)
+            implements QueueEvent {}
+
+    /** The ticket came out of the printer; {@code confirmed} when the printer said so itself. */
+    record Printed(Instant at, Actor by, TicketId ticket, boolean confirmed) implements QueueEvent {}
+
+    /** The ticket never reached the citizen's hand, or was given back; it does not count as taken. */
+    record Withdrawn(Instant at, Actor by, TicketId ticket, String why) implements QueueEvent {}
+
+    /** A clerk opened a window for these services. */
+    record WindowOpened(Instant at, Actor by, WindowId window, List<ServiceId> services) implements QueueEvent {
+        public WindowOpened {
+            services = List.copyOf(services);
+        }
+    }
+
+    /** A window takes a break, with its reason. */
+    record WindowPaused(Instant at, Actor by, WindowId window, String reason) implements QueueEvent {}
+
+    /** A window closed. */
+    record WindowClosed(Instant at, Actor by, WindowId window, String reason) implements QueueEvent {}
+
+    /** A window called a ticket. {@code why} lets anybody check later that it was this ticket's turn. */
+    record Called(Instant at, Actor by, TicketId ticket, TicketNumber number, WindowId window, CallReason why)
+            implements QueueEvent {}
+
+    /** The window called the same ticket again; {@code times} counts all its calls. */
+    record Recalled(Instant at, Actor by, TicketId ticket, TicketNumber number, WindowId window, int times)
+            implements QueueEvent {}
+
+    /** The citizen came to the window. */
+    record Started(Instant at, Actor by, TicketId ticket, WindowId window) implements QueueEvent {}
+
+    /** The service is done; the ticket may be rated. */
+    record Finished(Instant at, Actor by, TicketId ticket, WindowId window) implements QueueEvent {}
+
+    /** The citizen did not come to the window in time. */
+    record NotPresent(Instant at, Actor by, TicketId ticket, WindowId window) implements QueueEvent {}
+
+    /** The case was put on hold. */
+    record Held(Instant at, Actor by, TicketId ticket, WindowId window, HoldKind kind) implements QueueEvent {}
+
+    /** The window sent the ticket on; it keeps its turn. */
+    record Transferred(Instant at, Actor by, TicketId ticket, WindowId window, ServiceId service, Target to, Turn turn)
+            implements QueueEvent {}
+
+    /** The citizen came back after a hold or an absence and waits again. */
+    record Returned(Instant at, Actor by, TicketId ticket, Target to, Turn turn) implements QueueEvent {}
+
+    /** The day ended before the ticket was served. */
+    record ClosedUnserved(Instant at, TicketId ticket, String why) implements QueueEvent {}
+}

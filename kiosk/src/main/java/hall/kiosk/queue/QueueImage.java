@@ -1,0 +1,21 @@
+package hall.kiosk.queue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All of a {@link TicketQueue} as flat data, so that a start need not read the whole journal. */
+public record QueueImage(
+        HallSetup setup,
+        @Nullable BusinessDay day,
+        long order,
+        List<LastNumber> lastNumbers,
+        List<Ticket> tickets,
+        List<WindowState> windows,
+        List<PassedTurn> passed) {
+
+    /** The number given last for a service. */
+    public record LastNumber(ServiceId service, int number) {}
+
+    /** A turn that was called at a window which could have called anybody waiting for {@code target}. */
+    public record PassedTurn(Target target, Turn turn, TicketId ticket) {}
+}

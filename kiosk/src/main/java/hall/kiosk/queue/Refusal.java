@@ -1,0 +1,36 @@
+package hall.kiosk.queue;
+
+import java.util.Locale;
+
+/** Why something may not happen now: a value, never an exception. */
+public enum Refusal {
+    UNKNOWN_SERVICE,
+    UNKNOWN_WINDOW,
+    UNKNOWN_TICKET,
+    UNKNOWN_PRIORITY,
+    DAY_NOT_LATER,
+    DAY_NOT_OPEN,
+    NUMBERS_EXHAUSTED,
+    TICKET_EXISTS,
+    WINDOW_NOT_OPEN,
+    WINDOW_ALREADY_OPEN,
+    WINDOW_BUSY,
+    WINDOW_TAKEN,
+    NOT_YOUR_WINDOW,
+    SERVICE_NOT_AT_WINDOW,
+    NOBODY_WAITING,
+    NOBODY_AT_WINDOW,
+    ALREADY_STARTED,
+    NOT_STARTED,
+    NOT_RETURNABLE,
+    RETURN_LIMIT,
+    TICKET_CLOSED,
+    NOT_WAITING,
+    ALREADY_PRINTED,
+    NO_CHANGE;
+
+    /** As the contract names it, such as {@code nobody-waiting}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

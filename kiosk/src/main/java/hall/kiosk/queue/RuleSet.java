@@ -1,0 +1,64 @@
+package hall.kiosk.queue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The policy of the queue as data; {@link Policy#choose} is the one function that reads it.
+ *
+ * <p>Priority is bounded twice. In time: a class counts as having come {@code advanceSeconds} earlier, so nobody is
+ * overtaken by anybody who came more than that after him. In number: nobody who may be called at a window is overtaken
+ * there more than {@code maxOvertaken} times by somebody whose turn was later.
+ *
+ * @param version named in each call's reason, so that the day can be judged by the rules it ran under
+ * @param classes the classes, the ordinary one first; a ticket of an unknown class counts as ordinary
+ * @param maxOvertaken how often one ticket may be overtaken, 0 for never
+ * @param returnBehind how many waiting tickets somebody who was absent lets go first when coming back
+ * @param maxReturns how often a ticket may come back after being absent
+ */
+public record RuleSet(String version, List<PriorityClass> classes, int maxOvertaken, int returnBehind, int maxReturns) {
+
+    /** What a hall starts with; project defaults, for a province to set. */
+    public static final RuleSet DEFAULT = new RuleSet(
+            "default-1",
+            List.of(
+                    new PriorityClass("ordinary", new Name("普通", "Ordinary"), 0),
+                    new PriorityClass("elderly", new Name("老年人", "Elderly"), 15 * 60),
+                    new PriorityClass("disabled", new Name("残疾人", "Disabled"), 20 * 60),
+                    new PriorityClass("military", new Name("军人", "Military"), 15 * 60),
+                    new PriorityClass("expectant", new Name("孕妇", "Expectant"), 20 * 60)),
+            3,
+            3,
+            3);
+
+    public RuleSet {
+        classes = List.copyOf(classes);
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("a rule set needs at least the ordinary class");
+        }
+        Set<String> seen = new HashSet<>();
+        for (PriorityClass each : classes) {
+            if (!seen.add(each.id())) {
+                throw new IllegalArgumentException("priority class '" + each.id() + "' stands twice in the rule set");
+            }
+        }
+        if (maxOvertaken < 0 || returnBehind < 0 || maxReturns < 0) {
+            throw new IllegalArgumentException("maxOvertaken, returnBehind and maxReturns must not be negative");
+        }
+    }
+
+    public PriorityClass ordinary() {
+        return classes.getFirst();
+    }
+
+    public Optional<PriorityClass> find(String id) {
+        return classes.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** The class called {@code id}, or the ordinary one: a rule set may have changed since a ticket was taken. */
+    public PriorityClass classOf(String id) {
+        return find(id).orElse(ordinary());
+    }
+}
