@@ -18,8 +18,8 @@ public record HallState(long sequence, TicketQueue queue, Ratings ratings, Recen
     /** The hall after {@code event}, stored as number {@code next}. Total. */
     public HallState after(long next, HallEvent event) {
         return switch (event) {
-            case HallEvent.Queue(var happened) -> afterQueue(next, happened);
-            case HallEvent.Rated(var rating) -> new HallState(next, queue, ratings.after(rating), calls);
+            case HallEvent.Queue happened -> afterQueue(next, happened.event());
+            case HallEvent.Rated rated -> new HallState(next, queue, ratings.after(rated.rating()), calls);
             case HallEvent.CallShown shown -> new HallState(next, queue, ratings, calls.after(shown));
         };
     }

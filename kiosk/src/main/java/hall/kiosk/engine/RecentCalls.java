@@ -59,10 +59,18 @@ public record RecentCalls(List<Call> newestFirst) {
 
     RecentCalls after(long sequence, QueueEvent event) {
         return switch (event) {
-            case QueueEvent.Called(var at, var by, var ticket, var number, var window, var why) ->
-                over(ticket).plus(call(sequence, ticket, number, window, at, false));
-            case QueueEvent.Recalled(var at, var by, var ticket, var number, var window, var times) ->
-                over(ticket).plus(call(sequence, ticket, number, window, at, true));
+            case QueueEvent.Called called ->
+                over(called.ticket())
+                        .plus(call(sequence, called.ticket(), called.number(), called.window(), called.at(), false));
+            case QueueEvent.Recalled recalled ->
+                over(recalled.ticket())
+                        .plus(call(
+                                sequence,
+                                recalled.ticket(),
+                                recalled.number(),
+                                recalled.window(),
+                                recalled.at(),
+                                true));
             case QueueEvent.Finished finished -> over(finished.ticket());
             case QueueEvent.NotPresent absent -> over(absent.ticket());
             case QueueEvent.Held held -> over(held.ticket());

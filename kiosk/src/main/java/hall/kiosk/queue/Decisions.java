@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What may happen in the hall: for each command the events it leads to, or the refusal. */
@@ -23,35 +24,51 @@ final class Decisions {
     static Decision decide(TicketQueue queue, QueueCommand command, Instant now) {
         Decisions decisions = new Decisions(queue, now);
         return switch (command) {
-            case QueueCommand.Configure(var by, var setup) -> setup.equals(queue.setup())
-                    ? refused(Refusal.NO_CHANGE)
-                    : accepted(new QueueEvent.Configured(now, by, setup));
+            case QueueCommand.Configure configure ->
+                configure.setup().equals(queue.setup())
+                        ? refused(Refusal.NO_CHANGE)
+                        : accepted(new QueueEvent.Configured(now, configure.by(), configure.setup()));
             case QueueCommand.OpenDay open -> decisions.openDay(open.day());
             case QueueCommand.Issue issue -> decisions.issue(issue);
-            case QueueCommand.MarkPrinted(var by, var ticket, var confirmed) -> queue.ticket(ticket).isEmpty()
-                    ? refused(Refusal.UNKNOWN_TICKET)
-                    : accepted(new QueueEvent.Printed(now, by, ticket, confirmed));
+            case QueueCommand.MarkPrinted printed ->
+                queue.ticket(printed.ticket()).isEmpty()
+                        ? refused(Refusal.UNKNOWN_TICKET)
+                        : accepted(new QueueEvent.Printed(now, printed.by(), printed.ticket(), printed.confirmed()));
             case QueueCommand.Withdraw withdraw -> decisions.withdraw(withdraw);
             case QueueCommand.OpenWindow open -> decisions.openWindow(open);
-            case QueueCommand.PauseWindow(var by, var window, var reason) -> decisions.idleWindow(
-                    by, window, state -> List.of(new QueueEvent.WindowPaused(now, by, window, reason)));
-            case QueueCommand.CloseWindow(var by, var window, var reason) -> decisions.idleWindow(
-                    by, window, state -> decisions.closing(by, window, reason));
+            case QueueCommand.PauseWindow pause ->
+                decisions.idleWindow(
+                        pause.by(),
+                        pause.window(),
+                        () -> List.of(new QueueEvent.WindowPaused(now, pause.by(), pause.window(), pause.reason())));
+            case QueueCommand.CloseWindow close ->
+                decisions.idleWindow(close.by(), close.window(), () -> decisions.closing(close));
             case QueueCommand.CallNext call -> decisions.callNext(call);
-            case QueueCommand.Recall(var by, var window) -> decisions.called(
-                    by,
-                    window,
-                    ticket -> new QueueEvent.Recalled(
-                            now, by, ticket.id(), ticket.number(), window, ticket.calls() + 1));
-            case QueueCommand.Start(var by, var window) -> decisions.called(
-                    by, window, ticket -> new QueueEvent.Started(now, by, ticket.id(), window));
-            case QueueCommand.NoShow(var by, var window) -> decisions.called(
-                    by, window, ticket -> new QueueEvent.NotPresent(now, by, ticket.id(), window));
+            case QueueCommand.Recall recall ->
+                decisions.called(
+                        recall.by(),
+                        recall.window(),
+                        ticket -> new QueueEvent.Recalled(
+                                now, recall.by(), ticket.id(), ticket.number(), recall.window(), ticket.calls() + 1));
+            case QueueCommand.Start start ->
+                decisions.called(
+                        start.by(),
+                        start.window(),
+                        ticket -> new QueueEvent.Started(now, start.by(), ticket.id(), start.window()));
+            case QueueCommand.NoShow noShow ->
+                decisions.called(
+                        noShow.by(),
+                        noShow.window(),
+                        ticket -> new QueueEvent.NotPresent(now, noShow.by(), ticket.id(), noShow.window()));
             case QueueCommand.Finish finish -> decisions.finish(finish);
-            case QueueCommand.Hold(var by, var window, var kind) -> decisions.atWindow(
-                    by, window, ticket -> accepted(new QueueEvent.Held(now, by, ticket.id(), window, kind)));
+            case QueueCommand.Hold hold ->
+                decisions.atWindow(
+                        hold.by(),
+                        hold.window(),
+                        ticket ->
+                                accepted(new QueueEvent.Held(now, hold.by(), ticket.id(), hold.window(), hold.kind())));
             case QueueCommand.Transfer transfer -> decisions.transfer(transfer);
-            case QueueCommand.Return(var by, var ticket) -> decisions.comeBack(by, ticket);
+            case QueueCommand.Return back -> decisions.comeBack(back.by(), back.ticket());
         };
     }
 
@@ -132,8 +149,7 @@ final class Decisions {
         if (window.isEmpty()) {
             return refused(Refusal.UNKNOWN_WINDOW);
         }
-        List<ServiceId> services =
-                open.services() == null ? window.get().services() : List.copyOf(open.services());
+        List<ServiceId> services = open.services() == null ? window.get().services() : List.copyOf(open.services());
         for (ServiceId service : services) {
             if (queue.setup().service(service).isEmpty()) {
                 return refused(Refusal.UNKNOWN_SERVICE);
@@ -153,22 +169,22 @@ final class Decisions {
     }
 
     /** Closing a window; whoever waits for it alone may then go to any window of the service. */
-    private List<QueueEvent> closing(Actor by, WindowId window, String reason) {
+    private List<QueueEvent> closing(QueueCommand.CloseWindow close) {
         List<QueueEvent> events = new ArrayList<>();
-        for (TicketId id : queue.lines().tickets(new Target.OneWindow(window))) {
+        for (TicketId id : queue.lines().tickets(new Target.OneWindow(close.window()))) {
             Ticket ticket = queue.known(id);
             if (ticket.place() instanceof Place.Waiting waiting) {
                 events.add(new QueueEvent.Transferred(
                         now,
-                        by,
+                        close.by(),
                         id,
-                        window,
+                        close.window(),
                         ticket.service(),
                         new Target.AnyWindow(ticket.service()),
                         waiting.turn()));
             }
         }
-        events.add(new QueueEvent.WindowClosed(now, by, window, reason));
+        events.add(new QueueEvent.WindowClosed(now, close.by(), close.window(), close.reason()));
         return events;
     }
 
@@ -208,20 +224,20 @@ final class Decisions {
         return atWindow(transfer.by(), transfer.window(), ticket -> {
             ServiceId service = ticket.service();
             switch (transfer.to()) {
-                case Target.AnyWindow(var to) -> {
-                    if (queue.setup().service(to).isEmpty()) {
+                case Target.AnyWindow to -> {
+                    if (queue.setup().service(to.service()).isEmpty()) {
                         return refused(Refusal.UNKNOWN_SERVICE);
                     }
-                    service = to;
+                    service = to.service();
                 }
-                case Target.OneWindow(var to) -> {
-                    if (queue.setup().window(to).isEmpty()) {
+                case Target.OneWindow to -> {
+                    if (queue.setup().window(to.window()).isEmpty()) {
                         return refused(Refusal.UNKNOWN_WINDOW);
                     }
-                    if (to.equals(transfer.window())) {
+                    if (to.window().equals(transfer.window())) {
                         return refused(Refusal.NO_CHANGE);
                     }
-                    if (queue.window(to).status() == WindowState.Status.CLOSED) {
+                    if (queue.window(to.window()).status() == WindowState.Status.CLOSED) {
                         return refused(Refusal.WINDOW_NOT_OPEN);
                     }
                 }
@@ -239,10 +255,10 @@ final class Decisions {
         Ticket ticket = found.get();
         Target anyWindow = new Target.AnyWindow(ticket.service());
         return switch (ticket.place()) {
-            case Place.OnHold(var kind, var window, var since) -> {
-                boolean kept = kind == HoldKind.PAPERS_KEPT
-                        && queue.window(window).status() != WindowState.Status.CLOSED;
-                Target to = kept ? new Target.OneWindow(window) : anyWindow;
+            case Place.OnHold hold -> {
+                boolean kept = hold.kind() == HoldKind.PAPERS_KEPT
+                        && queue.window(hold.window()).status() != WindowState.Status.CLOSED;
+                Target to = kept ? new Target.OneWindow(hold.window()) : anyWindow;
                 yield accepted(new QueueEvent.Returned(now, by, id, to, ticket.turn()));
             }
             case Place.Absent absent -> {
@@ -251,8 +267,7 @@ final class Decisions {
                     yield refused(Refusal.RETURN_LIMIT);
                 }
                 Turn turn = queue.lines()
-                        .turnBehind(
-                                anyWindow, ticket.priority(), rules.returnBehind(), ticket.turn(), queue.order());
+                        .turnBehind(anyWindow, ticket.priority(), rules.returnBehind(), ticket.turn(), queue.order());
                 yield accepted(new QueueEvent.Returned(now, by, id, anyWindow, turn));
             }
             case Place.Waiting waiting -> refused(Refusal.NOT_RETURNABLE);
@@ -264,7 +279,7 @@ final class Decisions {
     }
 
     /** Something that needs the window to have nobody at it. */
-    private Decision idleWindow(Actor by, WindowId window, Function<WindowState, List<QueueEvent>> then) {
+    private Decision idleWindow(Actor by, WindowId window, Supplier<List<QueueEvent>> then) {
         Refusal refusal = mayAct(by, window);
         if (refusal != null) {
             return refused(refusal);
@@ -273,9 +288,7 @@ final class Decisions {
         if (state.status() == WindowState.Status.CLOSED) {
             return refused(Refusal.WINDOW_NOT_OPEN);
         }
-        return state.ticket() == null
-                ? new Decision.Accepted(then.apply(state))
-                : refused(Refusal.WINDOW_BUSY);
+        return state.ticket() == null ? new Decision.Accepted(then.get()) : refused(Refusal.WINDOW_BUSY);
     }
 
     /** Something done with the ticket at a window. */

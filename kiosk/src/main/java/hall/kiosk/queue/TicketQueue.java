@@ -58,8 +58,8 @@ public final class TicketQueue {
         Lines lines = Lines.empty();
         for (Ticket ticket : image.tickets()) {
             tickets = tickets.with(ticket.id(), ticket);
-            if (ticket.place() instanceof Place.Waiting(var target, var turn, var back)) {
-                lines = lines.join(target, ticket.priority(), turn, ticket.id());
+            if (ticket.place() instanceof Place.Waiting waiting) {
+                lines = lines.join(waiting.target(), ticket.priority(), waiting.turn(), ticket.id());
             }
         }
         for (QueueImage.PassedTurn each : image.passed()) {
@@ -98,47 +98,37 @@ public final class TicketQueue {
     /** The queue after {@code event}. Total: any stored history gives a queue. */
     public TicketQueue after(QueueEvent event) {
         return switch (event) {
-            case QueueEvent.Configured configured -> new TicketQueue(
-                    configured.setup(), day, order, lastNumbers, tickets, windows, lines);
+            case QueueEvent.Configured configured ->
+                new TicketQueue(configured.setup(), day, order, lastNumbers, tickets, windows, lines);
             case QueueEvent.DayOpened opened -> afterOpening(opened.day());
             case QueueEvent.Issued issued -> afterIssue(issued);
             case QueueEvent.Printed printed -> this;
-            case QueueEvent.Withdrawn(var at, var by, var ticket, var why) -> moved(
-                    ticket, new Place.Unserved(why, at));
-            case QueueEvent.WindowOpened(var at, var by, var window, var services) -> with(new WindowState(
-                    window, WindowState.Status.OPEN, by, services, window(window).ticket(), null, at));
-            case QueueEvent.WindowPaused(var at, var by, var window, var reason) -> with(new WindowState(
-                    window,
-                    WindowState.Status.PAUSED,
-                    by,
-                    window(window).services(),
-                    window(window).ticket(),
-                    reason,
-                    at));
-            case QueueEvent.WindowClosed(var at, var by, var window, var reason) -> with(new WindowState(
-                    window,
-                    WindowState.Status.CLOSED,
-                    null,
-                    List.of(),
-                    window(window).ticket(),
-                    reason,
-                    at));
+            case QueueEvent.Withdrawn withdrawn ->
+                moved(withdrawn.ticket(), new Place.Unserved(withdrawn.why(), withdrawn.at()));
+            case QueueEvent.WindowOpened opened ->
+                with(window(opened.window()).opened(opened.by(), opened.services(), opened.at()));
+            case QueueEvent.WindowPaused paused ->
+                with(window(paused.window()).paused(paused.by(), paused.reason(), paused.at()));
+            case QueueEvent.WindowClosed closed -> with(window(closed.window()).closed(closed.reason(), closed.at()));
             case QueueEvent.Called called -> afterCall(called);
             case QueueEvent.Recalled recalled -> recalled(recalled.ticket());
-            case QueueEvent.Started(var at, var by, var ticket, var window) -> moved(
-                    ticket, new Place.Serving(window, calledAt(ticket, at), at));
-            case QueueEvent.Finished(var at, var by, var ticket, var window) -> moved(
-                    ticket, new Place.Finished(window, clerkName(by), at));
-            case QueueEvent.NotPresent(var at, var by, var ticket, var window) -> moved(
-                    ticket, new Place.Absent(window, at));
-            case QueueEvent.Held(var at, var by, var ticket, var window, var kind) -> moved(
-                    ticket, new Place.OnHold(kind, window, at));
-            case QueueEvent.Transferred(var at, var by, var ticket, var window, var service, var to, var turn) -> of(
-                            ticket, service)
-                    .moved(ticket, new Place.Waiting(to, turn, true))
-                    .pastOrder(turn.order());
-            case QueueEvent.Returned(var at, var by, var ticket, var to, var turn) -> afterReturn(ticket, to, turn);
-            case QueueEvent.ClosedUnserved(var at, var ticket, var why) -> moved(ticket, new Place.Unserved(why, at));
+            case QueueEvent.Started started ->
+                moved(
+                        started.ticket(),
+                        new Place.Serving(started.window(), calledAt(started.ticket(), started.at()), started.at()));
+            case QueueEvent.Finished finished ->
+                moved(
+                        finished.ticket(),
+                        new Place.Finished(finished.window(), clerkName(finished.by()), finished.at()));
+            case QueueEvent.NotPresent absent -> moved(absent.ticket(), new Place.Absent(absent.window(), absent.at()));
+            case QueueEvent.Held held -> moved(held.ticket(), new Place.OnHold(held.kind(), held.window(), held.at()));
+            case QueueEvent.Transferred sent ->
+                of(sent.ticket(), sent.service())
+                        .moved(sent.ticket(), new Place.Waiting(sent.to(), sent.turn(), true))
+                        .pastOrder(sent.turn().order());
+            case QueueEvent.Returned returned -> afterReturn(returned.ticket(), returned.to(), returned.turn());
+            case QueueEvent.ClosedUnserved closed ->
+                moved(closed.ticket(), new Place.Unserved(closed.why(), closed.at()));
         };
     }
 
@@ -174,8 +164,8 @@ public final class TicketQueue {
     /** How many would be called before {@code ticket} for the same target, if nobody else came; 0 when it does not wait. */
     public int ahead(TicketId id) {
         Ticket ticket = tickets.get(id);
-        return ticket != null && ticket.place() instanceof Place.Waiting(var target, var turn, var back)
-                ? lines.ahead(target, setup.rules().classOf(ticket.priority()), turn, setup.rules())
+        return ticket != null && ticket.place() instanceof Place.Waiting waiting
+                ? lines.ahead(waiting.target(), setup.rules().classOf(ticket.priority()), waiting.turn(), setup.rules())
                 : 0;
     }
 
@@ -224,8 +214,8 @@ public final class TicketQueue {
         for (Ticket ticket : tickets.values()) {
             if (day == null || ticket.day().compareTo(day) >= 0) {
                 kept = kept.with(ticket.id(), ticket);
-                if (ticket.place() instanceof Place.Waiting(var target, var turn, var back)) {
-                    open = open.join(target, ticket.priority(), turn, ticket.id());
+                if (ticket.place() instanceof Place.Waiting waiting) {
+                    open = open.join(waiting.target(), ticket.priority(), waiting.turn(), ticket.id());
                 }
             }
         }
@@ -262,8 +252,8 @@ public final class TicketQueue {
         if (ticket == null) {
             return this;
         }
-        Lines after = ticket.place() instanceof Place.Waiting(var target, var turn, var back)
-                ? lines.passed(targets(called.window()), turn, ticket.id())
+        Lines after = ticket.place() instanceof Place.Waiting waiting
+                ? lines.passed(targets(called.window()), waiting.turn(), ticket.id())
                 : lines;
         return new TicketQueue(setup, day, order, lastNumbers, tickets, windows, after)
                 .moved(ticket.id(), new Place.Called(called.window(), called.at()))
@@ -310,11 +300,11 @@ public final class TicketQueue {
             return this;
         }
         Lines after = lines;
-        if (ticket.place() instanceof Place.Waiting(var target, var turn, var back)) {
-            after = after.leave(target, ticket.priority(), turn);
+        if (ticket.place() instanceof Place.Waiting waiting) {
+            after = after.leave(waiting.target(), ticket.priority(), waiting.turn());
         }
-        if (next instanceof Place.Waiting(var target, var turn, var back)) {
-            after = after.join(target, ticket.priority(), turn, id);
+        if (next instanceof Place.Waiting waiting) {
+            after = after.join(waiting.target(), ticket.priority(), waiting.turn(), id);
         }
         SortedTree<WindowId, WindowState> at = windows;
         WindowId left = windowOf(ticket.place());

@@ -37,6 +37,18 @@ public record WindowState(
         return new WindowState(id, Status.CLOSED, null, List.of(), null, null, null);
     }
 
+    WindowState opened(Actor by, List<ServiceId> open, Instant at) {
+        return new WindowState(id, Status.OPEN, by, open, ticket, null, at);
+    }
+
+    WindowState paused(Actor by, String why, Instant at) {
+        return new WindowState(id, Status.PAUSED, by, services, ticket, why, at);
+    }
+
+    WindowState closed(String why, Instant at) {
+        return new WindowState(id, Status.CLOSED, null, List.of(), ticket, why, at);
+    }
+
     WindowState with(@Nullable TicketId next) {
         return new WindowState(id, status, clerk, services, next, reason, since);
     }

@@ -54,8 +54,7 @@ public record Ratings(Map<TicketId, Rating> byTicket) {
     }
 
     /** Whether {@code ticket} may be rated now, and the rating to store if so. Staff cannot rate; the web keeps them out. */
-    public Decision decide(
-            TicketQueue queue, Actor by, TicketId id, Grade grade, List<String> reasons, Instant now) {
+    public Decision decide(TicketQueue queue, Actor by, TicketId id, Grade grade, List<String> reasons, Instant now) {
         Optional<Ticket> ticket = queue.ticket(id);
         if (ticket.isEmpty()) {
             return new Decision.Refused(Refusal.UNKNOWN_TICKET);
@@ -63,14 +62,22 @@ public record Ratings(Map<TicketId, Rating> byTicket) {
         if (byTicket.containsKey(id)) {
             return new Decision.Refused(Refusal.ALREADY_RATED);
         }
-        if (!(ticket.get().place() instanceof Place.Finished(var window, var clerk, var at))) {
+        if (!(ticket.get().place() instanceof Place.Finished finished)) {
             return new Decision.Refused(Refusal.NOT_FINISHED);
         }
         if (reasons.size() > MOST_REASONS || reasons.stream().anyMatch(reason -> reason.length() > LONGEST_REASON)) {
             return new Decision.Refused(Refusal.BAD_REASONS);
         }
         return new Decision.Accepted(new Rating(
-                now, by, id, ticket.get().day(), ticket.get().service(), window, clerk, grade, reasons));
+                now,
+                by,
+                id,
+                ticket.get().day(),
+                ticket.get().service(),
+                finished.window(),
+                finished.clerk(),
+                grade,
+                reasons));
     }
 
     public Ratings after(Rating rating) {
