@@ -1,0 +1,149 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.journal.Entry;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Decision;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.rating.Ratings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one turn of the hall's loop stages before it is stored: each command is decided against the state the ones before
+ * it would lead to. Thrown away when storing fails. Owned by the thread {@code hall}.
+ */
+final class Batch {
+
+    private final Instant now;
+    private final EventJson json;
+    private final Requests requests;
+    private final Replayer replayer;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<HallEvent> events = new ArrayList<>();
+    private final Map<String, Staged> staged = new HashMap<>();
+    private HallState next;
+
+    private record Staged(String fingerprint, Outcome outcome) {}
+
+    /** Reads the answer to a request that was stored before. */
+    @FunctionalInterface
+    interface Replayer {
+        Outcome again(long first, long last);
+    }
+
+    Batch(HallState state, Instant now, EventJson json, Requests requests, Replayer replayer) {
+        this.next = state;
+        this.now = now;
+        this.json = json;
+        this.requests = requests;
+        this.replayer = replayer;
+    }
+
+    /** Opens the business day {@code calendar} gives for now, where it is a later one. */
+    void openDay(Function<Instant, BusinessDay> calendar) {
+        BusinessDay today = calendar.apply(now);
+        boolean due = next.queue().day().map(day -> today.compareTo(day) > 0).orElse(true);
+        if (due && next.queue().decide(new QueueCommand.OpenDay(today), now) instanceof Decision.Accepted accepted) {
+            stage(null, null, wrap(accepted.events()));
+        }
+    }
+
+    /** What becomes of the request, provided that the batch can be stored. */
+    Outcome add(Request request, String fingerprint) {
+        Staged twin = staged.get(request.id());
+        if (twin != null) {
+            return twin.fingerprint().equals(fingerprint) ? twin.outcome() : new Outcome.Conflict();
+        }
+        Requests.Earlier earlier = requests.find(request.id(), fingerprint);
+        if (earlier != null) {
+            return switch (earlier) {
+                case Requests.Earlier.Stored stored -> replayer.again(stored.first(), stored.last());
+                case Requests.Earlier.Denied denied -> denied.outcome();
+                case Requests.Earlier.Other other -> new Outcome.Conflict();
+            };
+        }
+        Outcome outcome = decide(request, fingerprint);
+        staged.put(request.id(), new Staged(fingerprint, outcome));
+        return outcome;
+    }
+
+    /** Once stored: what was refused is remembered too. */
+    void rememberRefusals() {
+        staged.forEach((id, each) -> {
+            if (each.outcome() instanceof Outcome.Refused refused) {
+                requests.refused(id, each.fingerprint(), refused);
+            }
+        });
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    HallState next() {
+        return next;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    List<HallEvent> events() {
+        return events;
+    }
+
+    private Outcome decide(Request request, String fingerprint) {
+        return switch (request.command()) {
+            case HallCommand.Queue queue ->
+                switch (next.queue().decide(queue.command(), now)) {
+                    case Decision.Accepted accepted -> stage(request.id(), fingerprint, wrap(accepted.events()));
+                    case Decision.Refused refused ->
+                        new Outcome.Refused(refused.why().code());
+                };
+            case HallCommand.Rate rate ->
+                switch (next.ratings()
+                        .decide(next.queue(), rate.by(), rate.ticket(), rate.grade(), rate.reasons(), now)) {
+                    case Ratings.Decision.Accepted accepted ->
+                        stage(request.id(), fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
+                    case Ratings.Decision.Refused refused ->
+                        new Outcome.Refused(refused.why().code());
+                };
+            case HallCommand.Receipt receipt ->
+                stage(
+                        request.id(),
+                        fingerprint,
+                        List.of(new HallEvent.CallShown(
+                                now,
+                                receipt.call(),
+                                receipt.device(),
+                                receipt.shownAt(),
+                                receipt.heldMillis(),
+                                receipt.why())));
+        };
+    }
+
+    private Outcome stage(@Nullable String request, @Nullable String fingerprint, List<HallEvent> happened) {
+        long first = next.sequence() + 1;
+        for (HallEvent event : happened) {
+            next = next.after(next.sequence() + 1, event);
+            events.add(event);
+            entries.add(new Entry(
+                    next.queue().day().map(BusinessDay::toString).orElse(""),
+                    json.kind(event),
+                    json.body(event),
+                    request,
+                    fingerprint));
+        }
+        return new Outcome.Done(first, happened);
+    }
+
+    private static List<HallEvent> wrap(List<QueueEvent> happened) {
+        return happened.stream().<HallEvent>map(HallEvent.Queue::new).toList();
+    }
+}

@@ -1,0 +1,320 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.journal.Chain;
+import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.Row;
+import hall.kiosk.queue.BusinessDay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hall: one thread, {@code hall}, that owns the queue and is the journal's only writer.
+ *
+ * <p>It takes whatever commands wait, decides each against the state the ones before it would lead to, stores all their
+ * events in one transaction, and only then makes the new state visible, tells the listeners and answers. If storing
+ * fails nothing has happened: the old state still stands, and every command of the batch is told so. Time inside the
+ * hall never runs backwards, whatever the clock does.
+ */
+public final class HallEngine implements Hall, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HallEngine.class);
+
+    private static final int MOST_WAITING = 4_096;
+    private static final int MOST_IN_A_BATCH = 256;
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final int SNAPSHOT_EVERY = 20_000;
+    private static final int PAGE = 1_000;
+
+    private final Journal journal;
+    private final JournalReader reader;
+    private final EventJson json;
+    private final Snapshots snapshots;
+    private final InstantSource clock;
+    private final Function<Instant, BusinessDay> calendar;
+    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> cursors = new ConcurrentHashMap<>();
+    private final Requests requests = new Requests();
+    private final Thread thread;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile HallState state;
+    private volatile @Nullable String storageFault;
+    private Instant latest;
+    private long snapshotAt;
+    private @Nullable Thread snapshotWriter;
+
+    private record Pending(Request request, String fingerprint, CompletableFuture<Outcome> answer) {}
+
+    private HallEngine(
+            Journal journal,
+            JournalReader reader,
+            EventJson json,
+            Path folder,
+            InstantSource clock,
+            Function<Instant, BusinessDay> calendar)
+            throws IOException {
+        this.journal = journal;
+        this.reader = reader;
+        this.json = json;
+        this.snapshots = new Snapshots(folder, json);
+        this.clock = clock;
+        this.calendar = calendar;
+        this.latest = Instant.MIN;
+        this.state = load();
+        this.snapshotAt = state.sequence();
+        this.thread = new Thread(this::run, "hall");
+    }
+
+    /**
+     * Reads the journal and starts the hall.
+     *
+     * @param folder the data folder the journal is in; snapshots go beside it
+     * @param calendar which business day an instant belongs to
+     */
+    public static HallEngine start(
+            Journal journal,
+            JournalReader reader,
+            EventJson json,
+            Path folder,
+            InstantSource clock,
+            Function<Instant, BusinessDay> calendar)
+            throws IOException {
+        HallEngine engine = new HallEngine(journal, reader, json, folder, clock, calendar);
+        engine.thread.start();
+        return engine;
+    }
+
+    @Override
+    public CompletionStage<Outcome> offer(Request request) {
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        Pending pending = new Pending(request, Chain.fingerprint(request.body()), answer);
+        if (closing.get() || !waiting.offer(pending)) {
+            answer.complete(new Outcome.Busy());
+        }
+        return answer;
+    }
+
+    @Override
+    public HallState state() {
+        return state;
+    }
+
+    @Override
+    public Subscription onChange(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Why the last store failed, one sentence; null while storing works. */
+    public @Nullable String storageFault() {
+        return storageFault;
+    }
+
+    /** Remembers, soon, how far the reader {@code name} of the journal has come; after a crash it may be less. */
+    public void saveCursor(String name, long sequence) {
+        cursors.merge(name, sequence, Math::max);
+    }
+
+    /** Answers what waits, stores a snapshot, and stops. */
+    @Override
+    public void close() {
+        if (!closing.getAndSet(true)) {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private HallState load() throws IOException {
+        HallState loaded = snapshots.newest(reader);
+        long dayStart = reader.dayStart();
+        long from = Math.min(loaded.sequence(), dayStart);
+        for (List<Row> rows = reader.after(from, PAGE); !rows.isEmpty(); rows = reader.after(from, PAGE)) {
+            for (Row row : rows) {
+                from = row.sequence();
+                if (row.sequence() > loaded.sequence()) {
+                    HallEvent event = json.read(row.entry().kind(), row.entry().body());
+                    loaded = loaded.after(row.sequence(), event);
+                    latest = later(latest, event.at());
+                }
+                remember(row.sequence(), row.entry());
+            }
+        }
+        return loaded;
+    }
+
+    private void remember(long sequence, Entry entry) {
+        if (entry.kind().equals("day-opened")) {
+            requests.forget();
+        }
+        if (entry.request() != null && entry.fingerprint() != null) {
+            requests.stored(entry.request(), entry.fingerprint(), sequence);
+        }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private void run() {
+        try {
+            List<Pending> batch = new ArrayList<>();
+            while (!closing.get() || !waiting.isEmpty()) {
+                Pending first = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    waiting.drainTo(batch, MOST_IN_A_BATCH - 1);
+                }
+                handle(batch);
+                batch.clear();
+                if (first == null) {
+                    saveCursors();
+                }
+                snapshotIfDue();
+            }
+            finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The hall stops: {}", e.getMessage(), e);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void handle(List<Pending> commands) {
+        Batch batch = new Batch(state, later(latest, clock.instant()), json, requests, this::again);
+        batch.openDay(calendar);
+        List<Outcome> outcomes = new ArrayList<>(commands.size());
+        for (Pending pending : commands) {
+            outcomes.add(batch.add(pending.request(), pending.fingerprint()));
+        }
+        if (!batch.entries().isEmpty()) {
+            try {
+                journal.append(batch.entries());
+            } catch (JournalException e) {
+                notStored(e, commands);
+                return;
+            }
+            if (storageFault != null) {
+                LOG.info("The journal takes events again.");
+                storageFault = null;
+            }
+            stored(batch);
+        }
+        batch.rememberRefusals();
+        for (int i = 0; i < outcomes.size(); i++) {
+            commands.get(i).answer().complete(outcomes.get(i));
+        }
+    }
+
+    private void stored(Batch batch) {
+        long first = state.sequence() + 1;
+        long sequence = first;
+        for (Entry entry : batch.entries()) {
+            remember(sequence++, entry);
+        }
+        latest = batch.now();
+        state = batch.next();
+        List<HallEvent> events = List.copyOf(batch.events());
+        listeners.removeIf(listener -> !tell(listener, first, events));
+    }
+
+    /** Whether the listener did as it promised; one that throws is not asked again. */
+    private boolean tell(Listener listener, long first, List<HallEvent> events) {
+        try {
+            listener.changed(state, first, events);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("A listener of the hall failed and is left out from now on", e);
+            return false;
+        }
+    }
+
+    private void notStored(JournalException cause, List<Pending> commands) {
+        if (storageFault == null) {
+            LOG.warn("Nothing can be stored, so nothing is done: {}", cause.getMessage(), cause);
+        }
+        String why = String.valueOf(cause.getMessage());
+        storageFault = why;
+        commands.forEach(pending -> pending.answer().complete(new Outcome.NotStored(why)));
+    }
+
+    /** The answer given before, read from the journal. */
+    private Outcome again(long first, long last) {
+        try {
+            List<HallEvent> events = new ArrayList<>();
+            for (Row row : reader.after(first - 1, (int) (last - first + 1))) {
+                events.add(json.read(row.entry().kind(), row.entry().body()));
+            }
+            return new Outcome.Done(first, events);
+        } catch (JournalException e) {
+            LOG.warn("An earlier answer cannot be read: {}", e.getMessage(), e);
+            return new Outcome.NotStored(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void saveCursors() {
+        cursors.forEach((name, sequence) -> {
+            try {
+                journal.saveCursor(name, sequence);
+                cursors.remove(name, sequence);
+            } catch (JournalException e) {
+                LOG.warn(
+                        "A cursor could not be stored; after a crash some events are published again: {}",
+                        e.getMessage());
+            }
+        });
+    }
+
+    private void snapshotIfDue() {
+        boolean busy = snapshotWriter != null && snapshotWriter.isAlive();
+        if (!busy && state.sequence() - snapshotAt >= SNAPSHOT_EVERY && waiting.isEmpty()) {
+            snapshotAt = state.sequence();
+            HallState now = state;
+            String hash = journal.head();
+            snapshotWriter = Thread.ofPlatform().name("hall-snapshot").daemon().start(() -> snapshot(now, hash));
+        }
+    }
+
+    private void finish() throws InterruptedException {
+        if (snapshotWriter != null) {
+            snapshotWriter.join(TimeUnit.SECONDS.toMillis(10));
+        }
+        saveCursors();
+        if (state.sequence() > snapshotAt) {
+            snapshot(state, journal.head());
+        }
+    }
+
+    private void snapshot(HallState now, String hash) {
+        try {
+            snapshots.write(now, hash);
+        } catch (IOException e) {
+            LOG.warn(
+                    "A snapshot could not be written; the next start reads more of the journal: {}", e.getMessage(), e);
+        }
+    }
+}

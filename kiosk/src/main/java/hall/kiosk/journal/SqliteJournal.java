@@ -1,0 +1,224 @@
+package hall.kiosk.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal as a SQLite file in write-ahead mode with {@code synchronous=FULL}: one {@link #append} is one
+ * transaction and one sync, however many entries it holds. Owned by one thread; one process at a time, kept by a lock
+ * on the file beside it. Readers open their own {@link JournalReader}.
+ *
+ * <pre>
+ * event(seq, day, kind, body, request, fingerprint, hash)   seq without gaps from 1; triggers forbid UPDATE and DELETE
+ * cursor(name, seq)                                         how far each reader has come
+ * user_version                                              {@value #VERSION}
+ * </pre>
+ */
+public final class SqliteJournal implements Journal {
+
+    /** The version of the schema this program writes. */
+    public static final int VERSION = 1;
+
+    /** The journal's file name in the hall's data folder. */
+    public static final String FILE = "journal.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
+    private static final String LOCK_FILE = "journal.lock";
+    private static final List<String> SCHEMA = List.of(
+            "CREATE TABLE event(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,"
+                    + " request TEXT, fingerprint TEXT, hash TEXT NOT NULL) STRICT",
+            "CREATE INDEX event_day ON event(seq) WHERE kind = 'day-opened'",
+            "CREATE TRIGGER event_kept BEFORE DELETE ON event"
+                    + " BEGIN SELECT RAISE(ABORT, 'the journal forgets nothing'); END",
+            "CREATE TRIGGER event_fixed BEFORE UPDATE ON event"
+                    + " BEGIN SELECT RAISE(ABORT, 'the journal changes nothing'); END",
+            "CREATE TABLE cursor(name TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT",
+            "PRAGMA user_version = " + VERSION);
+
+    private final Path file;
+    private final FileChannel lock;
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final PreparedStatement cursor;
+    private final Chain chain = new Chain();
+    private long last;
+    private String head;
+
+    private SqliteJournal(Path file, FileChannel lock, Connection connection) throws SQLException {
+        this.file = file;
+        this.lock = lock;
+        this.connection = connection;
+        insert = connection.prepareStatement(
+                "INSERT INTO event(seq, day, kind, body, request, fingerprint, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        cursor = connection.prepareStatement(
+                "INSERT INTO cursor(name, seq) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET seq = excluded.seq");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")) {
+            boolean any = row.next();
+            last = any ? row.getLong(1) : 0;
+            head = any ? row.getString(2) : Chain.START;
+        }
+    }
+
+    /** Opens the journal in {@code folder}, making it if it is not there. */
+    public static SqliteJournal open(Path folder) throws JournalException {
+        Path file = folder.resolve(FILE);
+        FileChannel lock = lock(folder);
+        Connection connection = null;
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            prepare(connection, file);
+            return new SqliteJournal(file, lock, connection);
+        } catch (SQLException e) {
+            closeQuietly(connection, lock);
+            throw SqliteErrors.explain("Cannot open the journal", file, e);
+        } catch (JournalException e) {
+            closeQuietly(connection, lock);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws JournalException {
+        Path file = folder.resolve(LOCK_FILE);
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw new JournalException("Another hall is running with the data in " + folder
+                        + "; stop it first, or give this one another folder.");
+            }
+            return channel;
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new JournalException(
+                    "Cannot write in " + folder + " (" + e.getMessage()
+                            + "); check that the folder can be made and belongs to the user the hall runs as.",
+                    e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void prepare(Connection connection, Path file) throws SQLException, JournalException {
+        try (Statement statement = connection.createStatement()) {
+            int version;
+            try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+                version = row.getInt(1);
+            }
+            if (version > VERSION) {
+                throw new JournalException("The journal " + file + " was written by a newer program (version " + version
+                        + ", this one knows " + VERSION + "); install that version or a later one.");
+            }
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA busy_timeout = 5000");
+            connection.setAutoCommit(false);
+            if (version == 0) {
+                for (String sql : SCHEMA) {
+                    statement.execute(sql);
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    @Override
+    public long last() {
+        return last;
+    }
+
+    @Override
+    public String head() {
+        return head;
+    }
+
+    @Override
+    public void append(List<Entry> entries) throws JournalException {
+        long sequence = last;
+        String hash = head;
+        try {
+            for (Entry entry : entries) {
+                sequence++;
+                hash = chain.next(hash, sequence, entry);
+                insert.setLong(1, sequence);
+                insert.setString(2, entry.day());
+                insert.setString(3, entry.kind());
+                insert.setString(4, entry.body());
+                insert.setString(5, entry.request());
+                insert.setString(6, entry.fingerprint());
+                insert.setString(7, hash);
+                insert.executeUpdate();
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            rollback(e);
+            throw SqliteErrors.explain("Cannot write to the journal", file, e);
+        }
+        last = sequence;
+        head = hash;
+    }
+
+    @Override
+    public void saveCursor(String name, long sequence) throws JournalException {
+        try {
+            cursor.setString(1, name);
+            cursor.setLong(2, sequence);
+            cursor.executeUpdate();
+            connection.commit();
+        } catch (SQLException e) {
+            rollback(e);
+            throw SqliteErrors.explain("Cannot write to the journal", file, e);
+        }
+    }
+
+    /** The connection, for tests that make it fail. */
+    Connection connection() {
+        return connection;
+    }
+
+    private void rollback(SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(connection, lock);
+    }
+
+    private static void closeQuietly(@Nullable Connection connection, FileChannel lock) {
+        try (lock) {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException | IOException e) {
+            LOG.warn("The journal did not close cleanly", e);
+        }
+    }
+}
