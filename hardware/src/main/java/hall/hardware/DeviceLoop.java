@@ -1,0 +1,414 @@
+package hall.hardware;
+
+import hall.hardware.Condition.Fault;
+import hall.hardware.DeviceStatus.Link;
+import hall.hardware.LifeCycle.Step;
+import hall.hardware.link.LinkException;
+import hall.hardware.link.LinkOpener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner of one device: opens its link, greets it through its {@link Driver}, runs what is asked of it one at a time,
+ * looks after it while nothing is asked, and finds it again after it was unplugged, without anybody's help.
+ *
+ * <p>Programs call {@link #start}: from then on the thread {@code device-NAME} owns link and driver, and listeners are
+ * called on {@code device-NAME-listeners}. A test with its own clock never calls {@link #start} but {@link #turn}, as
+ * often as it likes, on its own thread; then everything, listeners too, happens inside that call.
+ *
+ * <p>Limits: 16 requests may wait (the next is refused with BUSY); one that waits longer than its own limit fails with
+ * TIMEOUT; while the device is not there requests fail at once with OFFLINE. A lost device is looked for after 1, 2, 4,
+ * 8, 16 and then every 30 s, or within a second when its link can see that it is back.
+ */
+public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
+
+    /** Something to do with the device: on its thread, with its link, until {@code deadline}. */
+    @FunctionalInterface
+    public interface Work<L, T> {
+        T run(L link, Deadline deadline) throws LinkException, DeviceException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceLoop.class);
+    private static final int REQUESTS = 16;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    private final DeviceId id;
+    private final LinkOpener<L> opener;
+    private final Driver<L, E> driver;
+    private final DeviceClock clock;
+    private final Consumer<? super E> events;
+    private final BlockingQueue<Request<L, ?>> requests = new ArrayBlockingQueue<>(REQUESTS);
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    private volatile DeviceStatus status;
+    private volatile Capabilities capabilities;
+    private volatile Executor lane = Runnable::run;
+    private volatile boolean closing;
+    private volatile @Nullable L link;
+    private @Nullable Thread thread;
+
+    private int failures;
+    private long retryAtNanos;
+    private boolean everOpened;
+    private boolean seenGone;
+
+    /** @param events told what the device says by itself, on the listeners' thread */
+    public DeviceLoop(
+            DeviceId id, LinkOpener<L> opener, Driver<L, E> driver, DeviceClock clock, Consumer<? super E> events) {
+        this.id = id;
+        this.opener = opener;
+        this.driver = driver;
+        this.clock = clock;
+        this.events = events;
+        this.capabilities = driver.capabilities();
+        this.status = new DeviceStatus(
+                id,
+                LifeCycle.CONFIGURED,
+                Link.NO_DEVICE,
+                DeviceStatus.Work.IDLE,
+                driver.condition(),
+                clock.instant(),
+                "");
+        this.retryAtNanos = clock.nanos();
+    }
+
+    /** Starts the device's own threads; once only. */
+    public synchronized DeviceLoop<L, E> start() {
+        if (thread != null || closing) {
+            throw new IllegalStateException("device " + id + " was started or closed before");
+        }
+        lane = new Lane("device-" + id + "-listeners");
+        thread = Thread.ofPlatform().name("device-" + id).daemon().start(this::run);
+        return this;
+    }
+
+    /**
+     * Asks the device to do {@code work}; {@code limit} counts from now. The stage completes on the listeners' thread,
+     * and exceptionally only with a {@link DeviceException}.
+     */
+    public <T> CompletionStage<T> submit(String name, Duration limit, Work<L, T> work) {
+        Request<L, T> request = new Request<>(name, clock.deadline(limit), work);
+        driver.tally().count(Counter.REQUESTS);
+        if (closing) {
+            refuse(request, ErrorCode.NOT_OPEN, "is closed");
+        } else if (!requests.offer(request)) {
+            driver.tally().count(Counter.REQUESTS_REFUSED);
+            refuse(request, ErrorCode.BUSY, "has " + REQUESTS + " requests waiting already");
+        } else if (closing && requests.remove(request)) {
+            refuse(request, ErrorCode.NOT_OPEN, "is closed");
+        }
+        return request.answer();
+    }
+
+    @Override
+    public CompletionStage<Health> check(HealthLevel level) {
+        if (!capabilities.health().contains(level)) {
+            Health none = Health.of(
+                    level, Health.Finding.failed("设备不支持此级别的检查。", "The device has no health check of this level."));
+            return CompletableFuture.completedFuture(none);
+        }
+        return submit("check", CHECK_LIMIT, (open, deadline) -> driver.check(open, level, deadline))
+                .exceptionally(failure -> Health.of(level, unreachable(failure)));
+    }
+
+    private static Health.Finding unreachable(Throwable failure) {
+        return Health.Finding.failed("设备没有应答，无法检查。", "The device could not be checked: " + failure.getMessage());
+    }
+
+    @Override
+    public DeviceId id() {
+        return id;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return status;
+    }
+
+    @Override
+    public Counters counters() {
+        return driver.tally().counters();
+    }
+
+    @Override
+    public Subscription listen(Consumer<DeviceStatus> listener) {
+        Listener place = new Listener(listener);
+        listeners.add(place);
+        return () -> listeners.remove(place);
+    }
+
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            running = thread;
+        }
+        if (running == null) {
+            finish();
+            return;
+        }
+        wake();
+        boolean ended = false;
+        try {
+            ended = running.join(CLOSE_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            LOG.warn("{} did not stop within {} s; its link is closed under it", id, CLOSE_LIMIT.toSeconds());
+            shut();
+        }
+    }
+
+    /** Ends a wait for requests; where the queue is full, nobody waits. */
+    private void wake() {
+        Request<L, Boolean> nothing = new Request<>("wake", clock.deadline(LOOK), (open, deadline) -> true);
+        if (!requests.offer(nothing)) {
+            LOG.debug("{} is closed with requests waiting", id);
+        }
+    }
+
+    private void run() {
+        Duration wait = Duration.ZERO;
+        try {
+            while (!closing) {
+                wait = turn(requests.poll(wait.toNanos(), TimeUnit.NANOSECONDS));
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("{} was interrupted and stops", id);
+        } finally {
+            finish();
+        }
+    }
+
+    /**
+     * Does one thing: opens the link if it is time, or runs one request, or lets the driver look after the device.
+     *
+     * @return how long nothing needs doing unless something is asked
+     */
+    public Duration turn() {
+        return closing ? LOOK : turn(requests.poll());
+    }
+
+    private Duration turn(@Nullable Request<L, ?> request) {
+        L open = link;
+        if (open == null && isTimeToOpen()) {
+            open = open();
+        }
+        if (open == null) {
+            if (request != null) {
+                refuse(request, ErrorCode.OFFLINE, "is not there: " + status.detail());
+            }
+            return until(retryAtNanos);
+        }
+        return request == null ? idle(open) : serve(open, request);
+    }
+
+    private boolean isTimeToOpen() {
+        boolean present = opener.present();
+        boolean back = present && seenGone;
+        seenGone = !present;
+        if (back) {
+            failures = 0;
+        }
+        return back || retryAtNanos - clock.nanos() <= 0;
+    }
+
+    private Duration until(long nanos) {
+        long left = Math.max(0, nanos - clock.nanos());
+        return Duration.ofNanos(Math.min(left, LOOK.toNanos()));
+    }
+
+    private @Nullable L open() {
+        LifeCycle opening = status.state().after(status.state() == LifeCycle.CONFIGURED ? Step.OPEN : Step.RETRY);
+        publish(opening, Link.STARTING, status.condition(), status.detail());
+        try {
+            L open = opener.open();
+            link = open;
+            driver.greet(open);
+            capabilities = driver.capabilities();
+            driver.tally().count(Counter.OPENED);
+            LOG.info("{} is connected", id);
+            failures = 0;
+            everOpened = true;
+            settle();
+            return open;
+        } catch (LinkException e) {
+            drop(e, Step.LOST);
+        } catch (DeviceException e) {
+            drop(e, Step.LOST);
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+        driver.tally().count(Counter.OPEN_FAILED);
+        return null;
+    }
+
+    private Duration idle(L open) {
+        try {
+            Duration wait = driver.idle(open, this::tell);
+            settle();
+            return wait;
+        } catch (LinkException | DeviceException e) {
+            lost(e);
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+        return until(retryAtNanos);
+    }
+
+    private void tell(E event) {
+        driver.tally().count(Counter.EVENTS);
+        lane.execute(() -> events.accept(event));
+    }
+
+    private Duration serve(L open, Request<L, ?> request) {
+        if (request.isLate()) {
+            refuse(request, ErrorCode.TIMEOUT, "was busy for longer than the limit");
+            return Duration.ZERO;
+        }
+        publish(status.state().after(Step.REQUEST), Link.ONLINE, driver.condition(), status.detail());
+        try {
+            request.run(open, lane);
+            settle();
+        } catch (DeviceException e) {
+            answer(request, e);
+            if (dropsLink(e.code())) {
+                lost(e);
+            } else {
+                settle();
+            }
+        } catch (LinkException e) {
+            answer(request, new DeviceException(ErrorCode.OFFLINE, String.valueOf(e.getMessage()), true, e));
+            lost(e);
+        } catch (RuntimeException e) {
+            String message = id + ": " + request.name() + " failed inside the program; the device is opened again";
+            answer(request, new DeviceException(ErrorCode.INTERNAL, message, false, e));
+            broken(e);
+        }
+        return Duration.ZERO;
+    }
+
+    private static boolean dropsLink(ErrorCode code) {
+        return code == ErrorCode.OFFLINE || code == ErrorCode.PROTOCOL || code == ErrorCode.INTERNAL;
+    }
+
+    private void refuse(Request<L, ?> request, ErrorCode code, String why) {
+        answer(request, new DeviceException(code, id + " " + why + "; " + request.name() + " was not done", true));
+    }
+
+    private void answer(Request<L, ?> request, DeviceException failure) {
+        driver.tally().count(Counter.REQUESTS_FAILED);
+        request.fail(failure, lane);
+    }
+
+    /** The link works: READY or, when the driver says that a person is needed, FAULT. */
+    private void settle() {
+        Condition condition = driver.condition();
+        LifeCycle state = condition.fault() == Fault.NONE ? LifeCycle.READY : LifeCycle.FAULT;
+        if (state != status.state()) {
+            Step step = state == LifeCycle.FAULT
+                    ? Step.NEEDS_PERSON
+                    : switch (status.state()) {
+                        case OPENING -> Step.OPENED;
+                        case BUSY -> Step.DONE;
+                        default -> Step.RECOVERED;
+                    };
+            state = status.state().after(step);
+            if (state == LifeCycle.FAULT) {
+                LOG.warn("{}: {}", id, condition.action().wording().english());
+            }
+        }
+        publish(state, Link.ONLINE, condition, "");
+    }
+
+    private void lost(Exception reason) {
+        driver.tally().count(Counter.LINK_LOST);
+        drop(reason, Step.LOST);
+    }
+
+    /** A programmer's error in a driver: this device is in fault, the hall goes on, and it is tried again. */
+    private void broken(RuntimeException bug) {
+        LOG.error("{}: its driver failed; it is opened again", id, bug);
+        drop(bug, Step.NEEDS_PERSON);
+    }
+
+    private void drop(Exception reason, Step step) {
+        shut();
+        failures++;
+        retryAtNanos = clock.nanos() + BackOff.after(failures).toNanos();
+        seenGone = false;
+        Plight plight = Plight.of(reason);
+        String detail = String.valueOf(reason.getMessage());
+        if (failures == 1 || !detail.equals(status.detail())) {
+            LOG.warn("{} cannot be used; it is tried again by itself: {}", id, detail);
+        }
+        Step taken = plight.fault() == Fault.NONE ? step : Step.NEEDS_PERSON;
+        Condition condition = Condition.unknown(capabilities.kind()).with(plight.fault(), plight.action());
+        publish(status.state().after(taken), everOpened ? Link.OFFLINE : Link.NO_DEVICE, condition, detail);
+    }
+
+    private void shut() {
+        L open = link;
+        link = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (Exception e) {
+                LOG.warn("{}: its link could not be closed: {}", id, e.getMessage());
+            }
+        }
+    }
+
+    private void finish() {
+        closing = true;
+        shut();
+        for (Request<L, ?> left = requests.poll(); left != null; left = requests.poll()) {
+            refuse(left, ErrorCode.CANCELLED, "was closed");
+        }
+        publish(status.state().after(Step.CLOSE), Link.OFFLINE, Condition.unknown(capabilities.kind()), "");
+        if (lane instanceof Lane own) {
+            own.close();
+        }
+    }
+
+    private void publish(LifeCycle state, Link wire, Condition condition, String detail) {
+        DeviceStatus.Work work = state == LifeCycle.BUSY ? DeviceStatus.Work.BUSY : DeviceStatus.Work.IDLE;
+        DeviceStatus next = new DeviceStatus(id, state, wire, work, condition, clock.instant(), detail);
+        if (!next.saysTheSameAs(status)) {
+            status = next;
+            listeners.forEach(listener -> lane.execute(() -> listener.call.accept(next)));
+        }
+    }
+
+    /** One place in the list of listeners, told apart from another with the same call. */
+    private static final class Listener {
+        private final Consumer<DeviceStatus> call;
+
+        private Listener(Consumer<DeviceStatus> call) {
+            this.call = call;
+        }
+    }
+}

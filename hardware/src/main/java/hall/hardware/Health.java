@@ -1,0 +1,36 @@
+package hall.hardware;
+
+import java.util.List;
+
+/**
+ * What a health check found.
+ *
+ * @param findings what was looked at, each passed or not; a level is passed when all are
+ */
+public record Health(HealthLevel level, List<Finding> findings) {
+
+    /** One thing that was looked at, in a sentence. */
+    public record Finding(boolean passed, Wording text) {
+
+        public static Finding passed(String chinese, String english) {
+            return new Finding(true, new Wording(chinese, english));
+        }
+
+        public static Finding failed(String chinese, String english) {
+            return new Finding(false, new Wording(chinese, english));
+        }
+    }
+
+    public Health {
+        findings = List.copyOf(findings);
+    }
+
+    public static Health of(HealthLevel level, Finding... findings) {
+        return new Health(level, List.of(findings));
+    }
+
+    /** Whether anything was looked at and all of it is in order. */
+    public boolean passed() {
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::passed);
+    }
+}

@@ -1,0 +1,68 @@
+package hall.hardware;
+
+import hall.hardware.link.ByteLink;
+import hall.hardware.link.LinkException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The smallest driver there can be: greets with a question mark, tells each byte that comes, asks for one byte back. */
+final class EchoDriver implements Driver<ByteLink, Byte> {
+
+    private static final Duration ANSWER = Duration.ofMillis(500);
+
+    private final Tally tally = new Tally();
+    private volatile Condition condition = Condition.unknown(DeviceKind.TICKET_PRINTER);
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.of(DeviceKind.TICKET_PRINTER, true, HealthLevel.INTERNAL);
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
+    }
+
+    void condition(Condition next) {
+        condition = next;
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public void greet(ByteLink link) throws LinkException, DeviceException {
+        ask(link, (byte) '?');
+    }
+
+    byte ask(ByteLink link, byte question) throws LinkException, DeviceException {
+        link.write(new byte[] {question});
+        byte[] answer = new byte[1];
+        if (link.read(answer, ANSWER) == 0) {
+            throw new DeviceException(ErrorCode.TIMEOUT, "no answer to " + question + " within 500 ms", true);
+        }
+        return answer[0];
+    }
+
+    @Override
+    public Duration idle(ByteLink link, Consumer<? super Byte> events) throws LinkException {
+        byte[] said = new byte[16];
+        int count = link.read(said, Duration.ofMillis(100));
+        for (int i = 0; i < count; i++) {
+            if (said[i] == '!') {
+                throw new IllegalStateException("a bug in this driver");
+            }
+            events.accept(said[i]);
+        }
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Health check(ByteLink link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException {
+        boolean echoed = ask(link, (byte) '?') == '?';
+        return new Health(level, List.of(new Health.Finding(echoed, new Wording("有应答。", "It answers."))));
+    }
+}
