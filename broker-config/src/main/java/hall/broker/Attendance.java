@@ -1,0 +1,66 @@
+package hall.broker;
+
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message.Presence;
+import hall.broker.message.Messages;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One party's presence: retained {@code online:true} at each connection, and {@code online:false} as its last will, both
+ * with its boot. Give {@link #will} to the link's settings before opening it, and the link to {@link #keep}.
+ */
+public final class Attendance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+
+    private final String topic;
+    private final Letterhead letterhead;
+    private final String software;
+    private final @Nullable String kind;
+    private final List<String> capabilities;
+
+    /** {@code topic} is {@link Topics#hubPresence} or {@link Topics#presence}; {@code kind} is null for the hub. */
+    public Attendance(
+            String topic, Letterhead letterhead, String software, @Nullable String kind, List<String> capabilities) {
+        this.topic = topic;
+        this.letterhead = letterhead;
+        this.software = software;
+        this.kind = kind;
+        this.capabilities = List.copyOf(capabilities);
+    }
+
+    /** What the broker says when this party vanishes. */
+    public Will will() {
+        return new Will(topic, payload(false));
+    }
+
+    /** Says {@code online:true} whenever {@code link} is up, beginning now. */
+    public void keep(Link link) {
+        link.onChange(up -> {
+            if (up) {
+                say(link, true);
+            }
+        });
+    }
+
+    /** Says {@code online:false}: for a party that leaves in peace, just before it closes its link. */
+    public void leave(Link link) {
+        say(link, false);
+    }
+
+    private void say(Link link, boolean online) {
+        link.publish(Outgoing.state(topic, payload(online))).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                LOG.warn("presence was not published: {}", failure.getMessage());
+            }
+        });
+    }
+
+    private byte[] payload(boolean online) {
+        return Messages.write(new Letter<>(letterhead.next(topic), new Presence(online, software, kind, capabilities)));
+    }
+}

@@ -1,0 +1,161 @@
+package hall.broker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread on which a {@link Link} runs its handlers and listeners, and the bounded queue before it. Every link
+ * has one, whatever its wire, so that all of them treat handlers alike.
+ *
+ * <p>At most {@code bound} messages of quality of service 1 and as many of 0 wait. {@link #offer} never blocks.
+ */
+public final class Delivery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int CHANGES = 64;
+    private static final Duration LAST_WAIT = Duration.ofSeconds(2);
+
+    private record Subscription(String filter, Consumer<Incoming> handler) {}
+
+    private final String name;
+    private final Semaphore roomForEvents;
+    private final Semaphore roomForSure;
+    private final BlockingQueue<Runnable> queue;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean up;
+    private volatile boolean closing;
+
+    /** Starts the thread, named after {@code name}. */
+    public Delivery(String name, int bound) {
+        this.name = name;
+        this.roomForEvents = new Semaphore(bound);
+        this.roomForSure = new Semaphore(bound);
+        this.queue = new ArrayBlockingQueue<>(2 * bound + CHANGES);
+        this.thread = Thread.ofPlatform().name("link-" + name).daemon().start(this::run);
+    }
+
+    /** From now on {@code handler} gets what {@code filter} matches. */
+    public void handle(String filter, Consumer<Incoming> handler) {
+        subscriptions.add(new Subscription(filter, handler));
+    }
+
+    /** The filters that are handled, each once, in the order they came. */
+    public List<String> filters() {
+        return subscriptions.stream().map(Subscription::filter).distinct().toList();
+    }
+
+    /**
+     * Queues {@code message} for the handlers, and {@code acknowledge} for when all of them ran without throwing.
+     *
+     * @return false if there is no room: the message was not taken
+     */
+    public boolean offer(Incoming message, int qos, Runnable acknowledge) {
+        Semaphore room = qos == 0 ? roomForEvents : roomForSure;
+        if (!room.tryAcquire()) {
+            if (qos == 0 && dropped.getAndIncrement() == 0) {
+                LOG.warn("{}: handlers are too slow; messages of quality of service 0 are dropped", name);
+            }
+            return false;
+        }
+        return queue.offer(() -> {
+            room.release();
+            deliver(message, acknowledge);
+        });
+    }
+
+    /** How many messages of quality of service 0 were dropped since the start. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    /** Tells {@code listener} how it stands, and each change. */
+    public void listen(Consumer<Boolean> listener) {
+        enqueue(() -> {
+            listeners.add(listener);
+            tell(listener, up);
+        });
+    }
+
+    /** The line is up or down now; listeners are told if that is new. */
+    public void changed(boolean isUp) {
+        enqueue(() -> {
+            if (up != isUp) {
+                up = isUp;
+                listeners.forEach(listener -> tell(listener, isUp));
+            }
+        });
+    }
+
+    /** Whether the calling thread is this one's own. */
+    public boolean onOwnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Lets what is being handled finish, for at most 2 s, and ends the thread; what waits is not delivered. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        if (!onOwnThread()) {
+            try {
+                thread.join(LAST_WAIT);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void enqueue(Runnable change) {
+        if (!queue.offer(change) && !closing) {
+            throw new IllegalStateException(name + ": more than " + CHANGES + " changes wait for slow listeners");
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                Runnable next = queue.poll(1, TimeUnit.SECONDS);
+                if (next != null && !closing) {
+                    next.run();
+                }
+            } catch (InterruptedException interrupted) {
+                if (!closing) {
+                    LOG.warn("{}: a handler left the thread interrupted", name);
+                }
+            }
+        }
+    }
+
+    private void deliver(Incoming message, Runnable acknowledge) {
+        try {
+            for (Subscription subscription : subscriptions) {
+                if (TopicFilter.matches(subscription.filter(), message.topic())) {
+                    subscription.handler().accept(message);
+                }
+            }
+            acknowledge.run();
+        } catch (RuntimeException thrown) {
+            LOG.error("{}: a handler failed at {}; it will come again", name, message.topic(), thrown);
+        }
+    }
+
+    private void tell(Consumer<Boolean> listener, boolean isUp) {
+        try {
+            listener.accept(isUp);
+        } catch (RuntimeException thrown) {
+            LOG.error("{}: a listener failed", name, thrown);
+        }
+    }
+}

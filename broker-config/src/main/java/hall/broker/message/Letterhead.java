@@ -1,0 +1,79 @@
+package hall.broker.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the envelopes of one sender in one of its lives: its id, its boot, a gapless sequence for each stream beginning
+ * at 1, and idempotent ids (ULID: 48 bits of time, 80 of chance, 26 characters of Crockford's base 32).
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Letterhead {
+
+    private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final String src;
+    private final long boot;
+    private final InstantSource time;
+    private final Supplier<ClockSource> clock;
+    private final RandomGenerator chance;
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    /** For the sender {@code src} in its life {@code boot}, which must be greater than that of any life before. */
+    public Letterhead(String src, long boot, InstantSource time, Supplier<ClockSource> clock, RandomGenerator chance) {
+        this.src = src;
+        this.boot = boot;
+        this.time = time;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    public String src() {
+        return src;
+    }
+
+    public long boot() {
+        return boot;
+    }
+
+    /** The next envelope of {@code stream}, which is usually the topic. */
+    public synchronized Envelope next(String stream, @Nullable Duration ttl) {
+        long seq = sequences.merge(stream, 1L, Long::sum);
+        return at(seq, ttl);
+    }
+
+    /** The next envelope of a stream whose messages do not expire. */
+    public Envelope next(String stream) {
+        return next(stream, null);
+    }
+
+    /** An envelope of a stream that counts for itself: the journal's. */
+    public synchronized Envelope at(long seq, @Nullable Duration ttl) {
+        Instant now = time.instant();
+        return new Envelope(ulid(now.toEpochMilli()), src, boot, seq, now, clock.get(), ttl, false);
+    }
+
+    /** The envelope of an answer: it bears the id of what was asked. */
+    public synchronized Envelope answering(String askId, String stream, @Nullable Duration ttl) {
+        Envelope next = next(stream, ttl);
+        return new Envelope(askId, src, boot, next.seq(), next.at(), next.clock(), ttl, false);
+    }
+
+    private String ulid(long millis) {
+        StringBuilder id = new StringBuilder(26);
+        for (int shift = 45; shift >= 0; shift -= 5) {
+            id.append(BASE32.charAt((int) (millis >>> shift) & 31));
+        }
+        for (int i = 0; i < 16; i++) {
+            id.append(BASE32.charAt(chance.nextInt(32)));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,290 @@
+package hall.broker.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said on one topic, without the {@link Envelope} around it. Immutable. Nothing personal is ever in one.
+ *
+ * <p>Records check only what a reader could not work without; a list or map is copied. Codes that may grow (states,
+ * kinds, axes) stay text, so that a newer sender can still be read.
+ */
+public sealed interface Message {
+
+    /** {@code events}: one event of the journal; the envelope's {@code seq} is the journal's sequence. */
+    record HubEvent(String kind, LocalDate day, Map<String, Object> fields) implements Message, Free {
+        public HubEvent {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(day, "day");
+            fields = Free.copy(fields, "kind", "day");
+        }
+    }
+
+    /**
+     * {@code state}: the whole hall after the journal's sequence in the envelope's {@code seq}.
+     *
+     * @param hall the hall's name
+     * @param day the business day, null before the first one was opened
+     * @param calls the latest calls, newest first, at most {@value #CALLS}
+     * @param notice what the hall has to say to everybody, null if nothing
+     */
+    record HallState(
+            Text hall,
+            @Nullable LocalDate day,
+            List<Service> services,
+            List<Window> windows,
+            List<RecentCall> calls,
+            @Nullable Text notice)
+            implements Message {
+
+        /** How many calls a snapshot carries. */
+        public static final int CALLS = 12;
+
+        public HallState {
+            Objects.requireNonNull(hall, "hall");
+            services = List.copyOf(services);
+            windows = List.copyOf(windows);
+            calls = List.copyOf(calls);
+            if (calls.size() > CALLS) {
+                throw new IllegalArgumentException("calls holds at most " + CALLS + ", not " + calls.size());
+            }
+        }
+
+        /** A service and how its queue stands; {@code prefix} is the letters its numbers begin with. */
+        public record Service(
+                String id, String name, @Nullable String nameEn, String prefix, int waiting, long longestWaitSeconds) {
+            public Service {
+                Objects.requireNonNull(id, "id");
+                Objects.requireNonNull(name, "name");
+                Objects.requireNonNull(prefix, "prefix");
+            }
+        }
+
+        /** A window: {@code closed}, {@code open}, {@code serving} or {@code paused}, and the number it is with. */
+        public record Window(
+                String id,
+                String name,
+                String state,
+                @Nullable String number,
+                @Nullable String service) {
+            public Window {
+                Objects.requireNonNull(id, "id");
+                Objects.requireNonNull(name, "name");
+                Objects.requireNonNull(state, "state");
+            }
+        }
+
+        /** A call that was made. */
+        public record RecentCall(String call, String number, String window, String windowName, Instant at) {
+            public RecentCall {
+                Objects.requireNonNull(call, "call");
+                Objects.requireNonNull(number, "number");
+                Objects.requireNonNull(window, "window");
+                Objects.requireNonNull(windowName, "windowName");
+                Objects.requireNonNull(at, "at");
+            }
+        }
+    }
+
+    /** {@code window/{w}}: the little a window bar needs. {@code until} is when a pause is meant to end. */
+    record WindowState(
+            String window,
+            String name,
+            String state,
+            @Nullable String number,
+            @Nullable String service,
+            @Nullable Instant since,
+            @Nullable Instant until)
+            implements Message {
+        public WindowState {
+            Objects.requireNonNull(window, "window");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(state, "state");
+        }
+    }
+
+    /**
+     * {@code call}: a call or recall to show and to say.
+     *
+     * @param call the call's id; a recall has a new one
+     * @param repeat 0 for the first call of this number to this window, then 1, 2, ...
+     * @param text what to say
+     */
+    record Call(String call, String number, String window, String windowName, String service, int repeat, Text text)
+            implements Message {
+        public Call {
+            Objects.requireNonNull(call, "call");
+            Objects.requireNonNull(number, "number");
+            Objects.requireNonNull(window, "window");
+            Objects.requireNonNull(windowName, "windowName");
+            Objects.requireNonNull(service, "service");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /** {@code .../presence}: the sender lives, or (as its last will) is gone. {@code kind} says what the device is. */
+    record Presence(
+            boolean online, String software, @Nullable String kind, List<String> capabilities) implements Message {
+        public Presence {
+            Objects.requireNonNull(software, "software");
+            capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
+        }
+    }
+
+    /** {@code device/{d}/status}: each axis with its state, counters since ever, and what a person should do. */
+    record DeviceStatus(
+            Map<String, String> axes,
+            Map<String, Long> counters,
+            @Nullable Text suggestedAction) implements Message {
+        public DeviceStatus {
+            axes = Free.ordered(axes);
+            counters = counters == null ? Map.of() : Free.ordered(counters);
+        }
+    }
+
+    /** {@code device/{d}/receipt}: when the call was first seen or heard and for how long, or why it never was. */
+    record Receipt(
+            String call,
+            @Nullable Instant shownAt,
+            @Nullable String why,
+            @Nullable Long heldMillis) implements Message {
+        public Receipt {
+            Objects.requireNonNull(call, "call");
+        }
+    }
+
+    /** {@code device/{d}/outbox}: what a device did by itself; kept by the device until {@link Ack} covers it. */
+    record Outbox(String kind, Map<String, Object> fields) implements Message, Free {
+        public Outbox {
+            Objects.requireNonNull(kind, "kind");
+            fields = Free.copy(fields, "kind");
+        }
+    }
+
+    /** {@code device/{d}/ack}: the hub has on its disk all of that device's outbox up to here. */
+    record Ack(Position upTo) implements Message {
+        public Ack {
+            Objects.requireNonNull(upTo, "upTo");
+        }
+    }
+
+    /** {@code device/{d}/ask}: a request; {@code kind} is issue, call, recall, check-in, state and the like. */
+    record Ask(String kind, Map<String, Object> fields) implements Message, Free {
+        public Ask {
+            Objects.requireNonNull(kind, "kind");
+            fields = Free.copy(fields, "kind");
+        }
+    }
+
+    /**
+     * {@code device/{d}/answer}: the response; its envelope's {@code id} is the {@link Ask}'s.
+     *
+     * @param ok whether it was done
+     * @param code why not, stable and kebab-case; null when it was done
+     */
+    record Answer(boolean ok, @Nullable String code, Map<String, Object> fields) implements Message, Free {
+        public Answer {
+            fields = Free.copy(fields, "ok", "code");
+        }
+    }
+
+    /** {@code device/{d}/desired}: the bundle (by its SHA-256 in hex) the device shall use; {@code kind} is what it is. */
+    record Desired(String kind, String bundle) implements Message {
+        public Desired {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(bundle, "bundle");
+        }
+    }
+
+    /** {@code device/{d}/applied}: the bundle the device uses, the hash of the frame it shows, and why it shows it. */
+    record Applied(
+            String kind,
+            String bundle,
+            @Nullable String frame,
+            @Nullable String why) implements Message {
+        public Applied {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(bundle, "bundle");
+        }
+    }
+
+    /** {@code device/{d}/command}: {@code test-page}, {@code restart}, {@code open-rating} of a ticket until a time. */
+    record Command(
+            String kind, @Nullable String ticket, @Nullable Instant until) implements Message {
+        public Command {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
+
+    /** {@code bundle/{sha256}}: what the bundle consists of. {@code bytes} is its size, {@code parts} how many parts. */
+    record Bundle(String kind, long bytes, int parts) implements Message {
+        /** The most bytes of a bundle in one part: in base64 they fill a payload of 64 KiB less the envelope. */
+        public static final int PART_BYTES = 45 * 1024;
+
+        public Bundle {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
+
+    /** {@code bundle/{sha256}/{part}}: one part, counted from 0, as base64 (RFC 4648 section 4). */
+    record BundlePart(int part, String data) implements Message {
+        public BundlePart {
+            Objects.requireNonNull(data, "data");
+        }
+    }
+
+    /** {@code clock}: the envelope's {@code at} is the hall's time now; {@code zone} is its zone's name. */
+    record HallClock(String zone, @Nullable LocalDate day) implements Message {
+        public HallClock {
+            Objects.requireNonNull(zone, "zone");
+        }
+    }
+
+    /** {@code alarm/{id}}: what is wrong, since when, and what to do; an empty payload clears it. */
+    record Alarm(String code, Instant since, @Nullable String device, Text title, Text whatToDo) implements Message {
+        public Alarm {
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(since, "since");
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(whatToDo, "whatToDo");
+        }
+    }
+
+    /**
+     * {@code summary/minute} and {@code summary/day}: a roll-up for upper tiers; no person, no ticket.
+     *
+     * @param counts issued, called, finished, noShow, ... within the period
+     * @param waitSeconds how long people waited
+     * @param ratings how many by grade, "1" to "5"
+     * @param devices how many by state
+     * @param implementationRate 0 to 1, of the standard's rules proven kept; null if not computed
+     */
+    record Summary(
+            Instant from,
+            Instant until,
+            Map<String, Long> counts,
+            Histogram waitSeconds,
+            Map<String, Long> ratings,
+            Map<String, Long> devices,
+            @Nullable Double implementationRate)
+            implements Message {
+        public Summary {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(until, "until");
+            Objects.requireNonNull(waitSeconds, "waitSeconds");
+            counts = Free.ordered(counts);
+            ratings = Free.ordered(ratings);
+            devices = Free.ordered(devices);
+        }
+    }
+
+    /** {@code tier/ack}: the upper tier has on its disk all events up to this sequence of the journal. */
+    record TierAck(long upTo) implements Message {}
+
+    /** {@code tier/ask}: send these events of the journal again, both ends included. */
+    record TierAsk(long from, long to) implements Message {}
+}
