@@ -1,0 +1,17 @@
+package hall.hardware.idcard;
+
+/**
+ * What happened on the reader. A card that is put down and stays gives exactly one Read, and one Removed when it is
+ * taken away. The reader's cable counts as taking away.
+ */
+public sealed interface IdCardEvent {
+
+    /** A card was read. It belongs to the receiver, who closes it. */
+    record Read(IdCard card) implements IdCardEvent {}
+
+    /** A card was put down and could not be read; the citizen should lay it down again and leave it there. */
+    record Unread(SdtCode code, String why) implements IdCardEvent {}
+
+    /** The card that was read is gone. */
+    record Removed() implements IdCardEvent {}
+}

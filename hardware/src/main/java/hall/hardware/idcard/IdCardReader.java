@@ -1,0 +1,173 @@
+package hall.hardware.idcard;
+
+import hall.hardware.Action;
+import hall.hardware.Capabilities;
+import hall.hardware.Capabilities.Fact;
+import hall.hardware.Condition;
+import hall.hardware.Condition.Fault;
+import hall.hardware.Condition.Media;
+import hall.hardware.Counter;
+import hall.hardware.Deadline;
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceException;
+import hall.hardware.DeviceKind;
+import hall.hardware.Driver;
+import hall.hardware.ErrorCode;
+import hall.hardware.Health;
+import hall.hardware.Health.Finding;
+import hall.hardware.HealthLevel;
+import hall.hardware.Tally;
+import hall.hardware.link.ByteLink;
+import hall.hardware.link.LinkException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * A resident identity card reader with a SAM module, over a serial port (115200 8N1) or a USB bulk interface. It looks
+ * for cards all the time and tells of each one once; what it read is wiped here as soon as it is handed on, and nothing
+ * personal is ever logged. Device thread.
+ */
+public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
+
+    /** Between two looks for a card: a citizen takes a fifth of a second for at once. */
+    static final Duration REST = Duration.ofMillis(200);
+
+    /** Unanswered questions in a row before the reader counts as gone. */
+    static final int SILENCES_UNTIL_LOST = 3;
+
+    private final Tally tally = new Tally();
+    private final SdtPort port;
+    private final CardWatch watch;
+    private final List<IdCardEvent> untold = new ArrayList<>();
+    private Condition condition = Condition.unknown(DeviceKind.ID_CARD_READER);
+    private Capabilities capabilities = Capabilities.of(DeviceKind.ID_CARD_READER, true, HealthLevel.INTERNAL)
+            .with(Fact.PROTOCOL, "SDT")
+            .with(Fact.CARD_TYPES, "resident", "permit", "foreigner-2017", "foreigner-2023");
+    private int silences;
+
+    /** @param chance salts the digest by which a card that stays is known from another */
+    public IdCardReader(DeviceClock clock, RandomGenerator chance) {
+        this.port = new SdtPort(clock, tally);
+        this.watch = new CardWatch(chance);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public void greet(ByteLink link) throws LinkException, DeviceException {
+        untold.addAll(watch.lost());
+        silences = 0;
+        port.reset();
+        SdtCode status = status(link)
+                .orElseThrow(() -> new DeviceException(
+                        ErrorCode.TIMEOUT,
+                        "the ID card reader did not answer the question for its status; is it a reader with a SAM"
+                                + " module at 115200 baud?",
+                        true));
+        judge(status);
+        condition = condition.with(Media.UNKNOWN);
+        samId(link).ifPresent(id -> capabilities = capabilities.with(Fact.MODEL, "SAM " + id));
+    }
+
+    @Override
+    public Duration idle(ByteLink link, Consumer<? super IdCardEvent> events) throws LinkException, DeviceException {
+        tell(untold, events);
+        untold.clear();
+        Optional<SdtAnswer> answer = port.ask(link, watch.next());
+        if (answer.isEmpty()) {
+            silences++;
+            if (silences >= SILENCES_UNTIL_LOST) {
+                throw new DeviceException(
+                        ErrorCode.TIMEOUT,
+                        "the ID card reader has left " + silences + " questions unanswered; it is opened anew",
+                        true);
+            }
+            tell(watch.silent(), events);
+        } else {
+            try (SdtAnswer heard = answer.get()) {
+                silences = 0;
+                judge(heard.code());
+                tell(watch.answered(heard), events);
+            }
+        }
+        return watch.roundOver() ? REST : Duration.ZERO;
+    }
+
+    @Override
+    public Health check(ByteLink link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException {
+        Optional<SdtCode> status = status(link);
+        Finding answers = status.filter(code -> code == SdtCode.OK).isPresent()
+                ? Finding.passed("读卡器应答正常。", "The reader answers and is ready.")
+                : Finding.failed(
+                        "读卡器未就绪：" + name(status) + "。请检查电源、数据线和安全模块。",
+                        "The reader is not ready (" + name(status)
+                                + "): check its power, its cable and its security module.");
+        Finding module = samId(link)
+                .map(id -> Finding.passed("安全模块编号 " + id + "。", "Security module " + id + "."))
+                .orElseGet(() -> Finding.failed(
+                        "读不到安全模块编号，请联系维修。", "The security module tells no number: call for service."));
+        return Health.of(level, answers, module);
+    }
+
+    private static String name(Optional<SdtCode> status) {
+        return status.map(code -> code.name().toLowerCase(Locale.ROOT)).orElse("no answer");
+    }
+
+    private Optional<SdtCode> status(ByteLink link) throws LinkException {
+        try (SdtAnswer answer = port.ask(link, SdtCommand.STATUS).orElse(null)) {
+            return answer == null ? Optional.empty() : Optional.of(answer.code());
+        }
+    }
+
+    private Optional<SamId> samId(ByteLink link) throws LinkException {
+        try (SdtAnswer answer = port.ask(link, SdtCommand.SAM_ID).orElse(null)) {
+            boolean told = answer != null && answer.code() == SdtCode.OK && answer.length() == SamId.BYTES;
+            return told ? Optional.of(SamId.of(answer.slice(0, SamId.BYTES))) : Optional.empty();
+        }
+    }
+
+    private void judge(SdtCode code) {
+        condition = code.saysBroken() ? condition.with(Fault.HARDWARE, Action.CALL_SERVICE) : condition.healthy();
+        if (code.saysGarbled() || code == SdtCode.OTHER) {
+            tally.count(Counter.BAD_ANSWERS);
+        }
+    }
+
+    private void tell(List<IdCardEvent> happened, Consumer<? super IdCardEvent> events) {
+        for (IdCardEvent event : happened) {
+            switch (event) {
+                case IdCardEvent.Read read -> {
+                    tally.count(Counter.CARDS_READ);
+                    condition = condition.with(Media.PRESENT);
+                }
+                case IdCardEvent.Unread unread -> {
+                    tally.count(Counter.CARDS_UNREADABLE);
+                    condition = condition.with(Media.UNREADABLE);
+                }
+                case IdCardEvent.Removed removed -> condition = condition.with(Media.NONE);
+            }
+            events.accept(event);
+        }
+        if (happened.isEmpty() && watch.roundOver() && !watch.present()) {
+            condition = condition.with(Media.NONE);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package hall.hardware.idcard;
+
+/**
+ * The frame of SAM readers, the same over serial (115200 8N1) and USB bulk:
+ *
+ * <pre>
+ * AA AA AA 96 69 | LEN hi lo | CMD PARA       | CHK     to the reader
+ * AA AA AA 96 69 | LEN hi lo | SW1 SW2 SW3 .. | CHK     from the reader
+ * </pre>
+ *
+ * LEN counts what follows it, CHK included; CHK is the XOR of everything from LEN to the byte before CHK. Source: the
+ * protocol notes the vendors of desk readers publish; several agree.
+ */
+final class SdtFrame {
+
+    static final byte[] HEAD = {(byte) 0xAA, (byte) 0xAA, (byte) 0xAA, (byte) 0x96, 0x69};
+
+    /** Bytes before what LEN counts. */
+    static final int PREFIX = HEAD.length + 2;
+
+    /** The longest answer there is: text, photo and two fingerprints. */
+    static final int MAX_LENGTH = 3 + 6 + 256 + 1024 + 1024 + 1;
+
+    /** Three status bytes and the check. */
+    static final int MIN_LENGTH = 4;
+
+    private SdtFrame() {}
+
+    static byte[] request(int command, int parameter) {
+        byte[] frame = new byte[PREFIX + 3];
+        System.arraycopy(HEAD, 0, frame, 0, HEAD.length);
+        frame[6] = 3;
+        frame[7] = (byte) command;
+        frame[8] = (byte) parameter;
+        frame[9] = xor(frame, HEAD.length, 9);
+        return frame;
+    }
+
+    static byte xor(byte[] bytes, int from, int to) {
+        byte xor = 0;
+        for (int i = from; i < to; i++) {
+            xor ^= bytes[i];
+        }
+        return xor;
+    }
+}

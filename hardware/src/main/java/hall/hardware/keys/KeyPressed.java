@@ -1,0 +1,8 @@
+package hall.hardware.keys;
+
+/**
+ * Somebody pressed a key, once.
+ *
+ * @param unit the pad's address where several share a line, otherwise 0
+ */
+public record KeyPressed(Key key, int unit) {}
