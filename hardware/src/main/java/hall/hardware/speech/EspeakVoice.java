@@ -1,0 +1,128 @@
+package hall.hardware.speech;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The voice of espeak-ng, run as a program of its own for each call (GPL-3, so never linked). Plain, but it needs no
+ * clips and no network.
+ *
+ * <p>Mandarin uses the voice {@code cmn-latn-pinyin}, which reads characters rightly in every version: {@code cmn} of
+ * 1.51, which Debian 12 has, reads them as English. Digits are handed over as characters (零一五), because 015 would be
+ * read 零十五.
+ */
+public final class EspeakVoice implements Voice {
+
+    private static final String PROGRAM = "espeak-ng";
+    private static final int WORDS_A_MINUTE = 150;
+
+    private final Path program;
+    private final Duration limit;
+    private final List<Sentence> sentences;
+
+    /**
+     * @param program the program's name or path, {@code espeak-ng} as a rule
+     * @param limit how long one call may take to make; 5 s is plenty on a Pi
+     * @param sentences the sentences, one a language; of those, Mandarin and English have a voice here
+     */
+    public EspeakVoice(Path program, Duration limit, List<Sentence> sentences) {
+        this.program = program;
+        this.limit = limit;
+        this.sentences = List.copyOf(sentences);
+    }
+
+    /** espeak-ng from the path, five seconds a call, in Mandarin and English. */
+    public static EspeakVoice standard() {
+        return new EspeakVoice(Path.of(PROGRAM), Duration.ofSeconds(5), List.of(Sentence.MANDARIN, Sentence.ENGLISH));
+    }
+
+    @Override
+    public Sound say(Announcement announcement, String language) throws VoiceException {
+        for (Sentence sentence : sentences) {
+            if (sentence.speaks(language)) {
+                return speak(String.join(" ", sentence.words(announcement)), language);
+            }
+        }
+        throw new VoiceException("espeak-ng 没有语言 " + language + " 的播报词，请改用语音包。 / espeak-ng has no sentence for "
+                + language + ": use a clip pack.");
+    }
+
+    /** The sound of {@code text} in {@code language}, which must be Mandarin or English. */
+    public Sound speak(String text, String language) throws VoiceException {
+        Path wav = null;
+        try {
+            wav = Files.createTempFile("call", ".wav");
+            run(List.of(
+                    program.toString(),
+                    "-v",
+                    voice(language),
+                    "-s",
+                    Integer.toString(WORDS_A_MINUTE),
+                    "-w",
+                    wav.toString(),
+                    "--",
+                    text));
+            return WavFile.read(wav).trimmed(1);
+        } catch (IOException e) {
+            throw new VoiceException(
+                    "espeak-ng 未能生成语音：" + e.getMessage() + "。 / espeak-ng made no sound: " + e.getMessage() + ".", e);
+        } finally {
+            delete(wav);
+        }
+    }
+
+    private static String voice(String language) throws VoiceException {
+        String primary = language.length() < 2 ? language : language.substring(0, 2);
+        return switch (primary) {
+            case "zh" -> "cmn-latn-pinyin";
+            case "en" -> "en";
+            default ->
+                throw new VoiceException("espeak-ng 不会说 " + language + "，请改用语音包。 / espeak-ng is not used for "
+                        + language + ": use a clip pack.");
+        };
+    }
+
+    private void run(List<String> command) throws VoiceException, IOException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new VoiceException(
+                    "没有找到语音程序 " + program + "，请安装：apt install espeak-ng。 / The speech program " + program
+                            + " is missing: apt install espeak-ng.",
+                    e);
+        }
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("not ready within " + limit.toMillis() + " ms");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("it ended with code " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void delete(@Nullable Path wav) throws VoiceException {
+        try {
+            if (wav != null) {
+                Files.deleteIfExists(wav);
+            }
+        } catch (IOException e) {
+            throw new VoiceException("临时文件 " + wav + " 无法删除。 / The temporary file " + wav + " cannot be removed.", e);
+        }
+    }
+}

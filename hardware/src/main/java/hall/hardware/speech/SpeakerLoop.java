@@ -1,0 +1,249 @@
+package hall.hardware.speech;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The speaker: one thread, {@code device-NAME}, that says announcements one at a time in the order given. Each is the
+ * chime, then every language in turn, the whole as often as asked, with a gap between. For each language the voices are
+ * tried in their order (clips, then espeak-ng); what none can say is left out with a note, and when nothing is left the
+ * announcement is {@link SpeakResult.Silent} with the reason.
+ *
+ * <p>{@link #say} may be called from any thread. An id that still waits or sounds is not said again: its stage is given
+ * back. Beyond the bound the new announcement is refused, never an older one dropped. Stages complete on the speaker's
+ * thread, so what depends on them must be quick.
+ */
+public final class SpeakerLoop implements Speaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpeakerLoop.class);
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Deque<Order> orders = new ArrayDeque<>();
+    private @Nullable Order current;
+    private boolean closed;
+
+    private final List<Voice> voices;
+    private final AudioSink sink;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile SpeakerSettings settings;
+    private String lastWhy = "";
+
+    private record Order(Announcement announcement, CompletableFuture<SpeakResult> done) {}
+
+    private SpeakerLoop(
+            String name, SpeakerSettings settings, List<? extends Voice> voices, AudioSink sink, InstantSource clock) {
+        this.settings = settings;
+        this.voices = List.copyOf(voices);
+        this.sink = sink;
+        this.clock = clock;
+        this.thread = new Thread(this::run, "device-" + name);
+        this.thread.setDaemon(true);
+    }
+
+    /** Starts a speaker that says what the first of {@code voices} that can makes of it, into {@code sink}. */
+    public static SpeakerLoop start(
+            String name, SpeakerSettings settings, List<? extends Voice> voices, AudioSink sink, InstantSource clock) {
+        SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink, clock);
+        speaker.thread.start();
+        return speaker;
+    }
+
+    /** Speaks with {@code changed} settings from the next announcement on; any thread. */
+    public void settings(SpeakerSettings changed) {
+        settings = changed;
+    }
+
+    @Override
+    public CompletionStage<SpeakResult> say(Announcement announcement) {
+        lock.lock();
+        try {
+            if (closed) {
+                return refused("语音已关闭。 / The speaker is closed.");
+            }
+            Order known = find(announcement.id());
+            if (known != null) {
+                return known.done().minimalCompletionStage();
+            }
+            int bound = settings.waiting();
+            if (orders.size() >= bound) {
+                return refused("已有 " + bound + " 条播报在排队，这一条没有播报。 / " + bound
+                        + " announcements wait already, so this one was not said.");
+            }
+            Order order = new Order(announcement, new CompletableFuture<>());
+            orders.add(order);
+            arrived.signal();
+            return order.done().minimalCompletionStage();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Order find(String id) {
+        if (current != null && current.announcement().id().equals(id)) {
+            return current;
+        }
+        for (Order order : orders) {
+            if (order.announcement().id().equals(id)) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    private static CompletionStage<SpeakResult> refused(String why) {
+        return CompletableFuture.completedStage(new SpeakResult.Silent(why));
+    }
+
+    /** Ends what sounds, answers what waits with silence, and waits up to two seconds for the thread. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        for (Order order = next(); order != null; order = next()) {
+            SpeakResult result = said(order.announcement());
+            note(result);
+            lock.lock();
+            try {
+                current = null;
+            } finally {
+                lock.unlock();
+            }
+            order.done().complete(result);
+        }
+    }
+
+    private @Nullable Order next() {
+        lock.lock();
+        try {
+            while (orders.isEmpty() && !closed) {
+                long left = arrived.awaitNanos(TimeUnit.MINUTES.toNanos(1));
+                LOG.trace("woken with {} ns left", left);
+            }
+            if (!closed) {
+                current = orders.remove();
+                return current;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        answerTheRest();
+        return null;
+    }
+
+    private void answerTheRest() {
+        List<Order> rest;
+        lock.lock();
+        try {
+            rest = List.copyOf(orders);
+            orders.clear();
+        } finally {
+            lock.unlock();
+        }
+        rest.forEach(order ->
+                order.done().complete(new SpeakResult.Silent("语音已关闭。 / The speaker was closed before it was said.")));
+    }
+
+    private SpeakResult said(Announcement announcement) {
+        SpeakerSettings now = settings;
+        QuietHours quiet = now.quiet();
+        if (quiet != null && quiet.at(clock.instant())) {
+            return new SpeakResult.Silent("静音时段 " + quiet.from() + "–" + quiet.to()
+                    + " 不播报。 / Nothing is said in the quiet" + " hours " + quiet.from() + "–" + quiet.to() + ".");
+        }
+        try {
+            Sound sound = sound(announcement, now);
+            sink.play(announcement.id(), sound.volume(now.volumePercent()));
+            return new SpeakResult.Spoken(sound.millis());
+        } catch (VoiceException e) {
+            return new SpeakResult.Silent(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("An announcement failed in a way nobody foresaw", e);
+            return new SpeakResult.Silent("语音内部错误，请查看日志。 / An internal error of the speaker: see the log.");
+        }
+    }
+
+    private Sound sound(Announcement announcement, SpeakerSettings now) throws VoiceException {
+        List<Sound> once = new ArrayList<>();
+        StringBuilder notes = new StringBuilder();
+        for (String language : announcement.languages()) {
+            Sound said = inOneLanguage(announcement, language, notes);
+            if (said != null) {
+                once.add(said);
+            }
+        }
+        if (once.isEmpty()) {
+            throw new VoiceException(
+                    notes.isEmpty() ? "没有指定播报语言。 / No language was given to say it in." : notes.toString());
+        }
+        int rate = once.getFirst().rate();
+        List<Sound> all = new ArrayList<>();
+        if (now.chime()) {
+            all.add(Chime.at(rate));
+        }
+        for (int time = 0; time < Math.max(1, announcement.repeat()); time++) {
+            all.addAll(once);
+        }
+        return Sound.joined(rate, all, now.gapMillis());
+    }
+
+    private @Nullable Sound inOneLanguage(Announcement announcement, String language, StringBuilder notes) {
+        String why = "没有配置语音。 / No voice is set up.";
+        for (Voice voice : voices) {
+            try {
+                return voice.say(announcement, language);
+            } catch (VoiceException e) {
+                why = String.valueOf(e.getMessage());
+            }
+        }
+        notes.append(notes.isEmpty() ? "" : " ").append(why);
+        return null;
+    }
+
+    private void note(SpeakResult result) {
+        switch (result) {
+            case SpeakResult.Spoken spoken -> {
+                if (!lastWhy.isEmpty()) {
+                    LOG.info("Announcements are heard again");
+                }
+                lastWhy = "";
+            }
+            case SpeakResult.Silent silent -> {
+                if (!silent.why().equals(lastWhy)) {
+                    LOG.warn("An announcement was not heard: {}", silent.why());
+                }
+                lastWhy = silent.why();
+            }
+        }
+    }
+}

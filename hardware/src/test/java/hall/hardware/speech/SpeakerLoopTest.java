@@ -1,0 +1,252 @@
+package hall.hardware.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SpeakerLoopTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final SpeakerSettings PLAIN =
+            SpeakerSettings.standard().withoutChime().withGapMillis(1);
+
+    /** Says the number's last digit as a single sample, in {@code zh} only. */
+    private static final Voice DIGIT = (announcement, language) -> {
+        if (!language.startsWith("zh")) {
+            throw new VoiceException("no " + language);
+        }
+        String number = announcement.number();
+        return Sound.of(8_000, new short[] {(short) (number.charAt(number.length() - 1) - '0')});
+    };
+
+    private final BlockingQueue<Sound> heard = new LinkedBlockingQueue<>();
+    private final AudioSink ear = (id, sound) -> heard.add(sound);
+
+    @Test
+    void saysAnnouncementsInTheOrderGiven() throws Exception {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+            for (int i = 1; i <= 9; i++) {
+                speaker.say(call("A00" + i, "zh-CN"));
+            }
+
+            for (int i = 1; i <= 9; i++) {
+                assertThat(next().samples()).containsExactly(i);
+            }
+        }
+    }
+
+    @Test
+    void repeatsWithAGapAndTellsHowLongItSounded() throws Exception {
+        Announcement thrice = new Announcement("x", "A7", "1", List.of("zh"), 3);
+
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+            assertThat(result(speaker.say(thrice))).isEqualTo(new SpeakResult.Spoken(2));
+        }
+
+        assertThat(next().samples()).containsExactly(7, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 7);
+    }
+
+    @Test
+    void ringsTheChimeOnceBeforeAllRepeats() throws Exception {
+        Announcement twice = new Announcement("x", "A7", "1", List.of("zh"), 2);
+
+        try (Speaker speaker = speaker(SpeakerSettings.standard().withGapMillis(0), List.of(DIGIT), ear, NOON)) {
+            result(speaker.say(twice));
+        }
+
+        assertThat(next())
+                .isEqualTo(Sound.joined(8_000, List.of(Chime.at(8_000), Sound.of(8_000, new short[] {7, 7})), 0));
+    }
+
+    @Test
+    void triesTheNextVoiceWhenTheFirstCannot() throws Exception {
+        Voice english = (announcement, language) -> Sound.of(8_000, new short[] {42});
+
+        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(DIGIT, english), ear, NOON)) {
+            result(speaker.say(new Announcement("x", "A7", "1", List.of("zh", "en"), 1)));
+        }
+
+        assertThat(next().samples()).containsExactly(7, 42);
+    }
+
+    @Test
+    void saysWhatItCanWhenOneLanguageHasNoVoice() throws Exception {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+            assertThat(result(speaker.say(new Announcement("x", "A7", "1", List.of("bo", "zh"), 1))))
+                    .isInstanceOf(SpeakResult.Spoken.class);
+        }
+        assertThat(next().samples()).containsExactly(7);
+    }
+
+    @Test
+    void isSilentWithTheReasonWhenNoVoiceCan() {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+            assertThat(result(speaker.say(call("A1", "bo")))).isEqualTo(new SpeakResult.Silent("no bo"));
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void isSilentWithTheReasonWhenTheSoundCardFails() {
+        AudioSink broken = (id, sound) -> {
+            throw new VoiceException("no card");
+        };
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), broken, NOON)) {
+            assertThat(result(speaker.say(call("A1", "zh")))).isEqualTo(new SpeakResult.Silent("no card"));
+            assertThat(result(speaker.say(call("A2", "zh")))).isEqualTo(new SpeakResult.Silent("no card"));
+        }
+    }
+
+    @Test
+    void goesOnAfterAVoiceBrokeInAWayNobodyForesaw() throws Exception {
+        Voice fragile = (announcement, language) -> {
+            if (announcement.number().equals("A1")) {
+                throw new IllegalStateException("a defect");
+            }
+            return DIGIT.say(announcement, language);
+        };
+        try (Speaker speaker = speaker(PLAIN, List.of(fragile), ear, NOON)) {
+            assertThat(result(speaker.say(call("A1", "zh")))).isInstanceOf(SpeakResult.Silent.class);
+            assertThat(result(speaker.say(call("A2", "zh")))).isInstanceOf(SpeakResult.Spoken.class);
+        }
+    }
+
+    @Test
+    void saysNothingInTheQuietHours() {
+        SpeakerSettings night = PLAIN.withQuiet(new QuietHours(LocalTime.of(11, 30), LocalTime.of(13, 0), SHANGHAI));
+
+        try (Speaker speaker = speaker(night, List.of(DIGIT), ear, NOON)) {
+            assertThat(result(speaker.say(call("A1", "zh"))))
+                    .isInstanceOfSatisfying(
+                            SpeakResult.Silent.class,
+                            silent -> assertThat(silent.why()).contains("11:30", "quiet"));
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void countsQuietHoursOverMidnight() {
+        QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), SHANGHAI);
+
+        assertThat(night.at(Instant.parse("2026-03-02T14:00:00Z"))).isTrue();
+        assertThat(night.at(Instant.parse("2026-03-02T22:59:59Z"))).isTrue();
+        assertThat(night.at(Instant.parse("2026-03-02T23:00:00Z"))).isFalse();
+        assertThat(night.at(NOON)).isFalse();
+        assertThat(new QuietHours(LocalTime.NOON, LocalTime.NOON, SHANGHAI).at(NOON))
+                .isFalse();
+    }
+
+    @Test
+    void scalesToTheVolumeInForceWhenItIsSaid() throws Exception {
+        Voice loud = (announcement, language) -> Sound.of(8_000, new short[] {1000});
+        try (SpeakerLoop speaker = speaker(PLAIN.withVolumePercent(30), List.of(loud), ear, NOON)) {
+            result(speaker.say(call("A1", "zh")));
+            speaker.settings(PLAIN.withVolumePercent(70));
+            result(speaker.say(call("A2", "zh")));
+        }
+        assertThat(next().samples()).containsExactly(300);
+        assertThat(next().samples()).containsExactly(700);
+    }
+
+    @Test
+    void refusesWhatIsBeyondItsBoundAndSaysTheRest() throws Exception {
+        CountDownLatch playing = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AudioSink slow = (id, sound) -> {
+            playing.countDown();
+            await(release);
+            heard.add(sound);
+        };
+        try (Speaker speaker = speaker(PLAIN.withWaiting(2), List.of(DIGIT), slow, NOON)) {
+            speaker.say(call("A1", "zh"));
+            assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
+            speaker.say(call("A2", "zh"));
+            CompletionStage<SpeakResult> third = speaker.say(call("A3", "zh"));
+            CompletionStage<SpeakResult> fourth = speaker.say(call("A4", "zh"));
+
+            assertThat(result(fourth))
+                    .isInstanceOfSatisfying(
+                            SpeakResult.Silent.class,
+                            silent -> assertThat(silent.why()).contains("2 announcements wait"));
+            release.countDown();
+            assertThat(result(third)).isInstanceOf(SpeakResult.Spoken.class);
+        }
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
+    void saysAnIdThatStillWaitsOnlyOnce() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AudioSink slow = (id, sound) -> {
+            await(release);
+            heard.add(sound);
+        };
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), slow, NOON)) {
+            speaker.say(call("A1", "zh"));
+            CompletionStage<SpeakResult> first = speaker.say(call("A2", "zh"));
+            CompletionStage<SpeakResult> again = speaker.say(call("A2", "zh"));
+            release.countDown();
+
+            assertThat(result(again)).isEqualTo(result(first));
+        }
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void answersWhatWaitsWhenItIsClosed() throws Exception {
+        CountDownLatch playing = new CountDownLatch(1);
+        AudioSink stuck = (id, sound) -> {
+            playing.countDown();
+            await(new CountDownLatch(1));
+        };
+        Speaker speaker = speaker(PLAIN, List.of(DIGIT), stuck, NOON);
+        CompletionStage<SpeakResult> first = speaker.say(call("A1", "zh"));
+        CompletionStage<SpeakResult> second = speaker.say(call("A2", "zh"));
+        assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
+
+        speaker.close();
+
+        assertThat(result(first)).isInstanceOf(SpeakResult.Silent.class);
+        assertThat(result(second)).isInstanceOf(SpeakResult.Silent.class);
+        assertThat(result(speaker.say(call("A3", "zh")))).isInstanceOf(SpeakResult.Silent.class);
+    }
+
+    private static void await(CountDownLatch latch) throws VoiceException {
+        try {
+            latch.await(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new VoiceException("cut off", e);
+        }
+    }
+
+    private static SpeakerLoop speaker(SpeakerSettings settings, List<Voice> voices, AudioSink sink, Instant now) {
+        return SpeakerLoop.start("speaker", settings, voices, sink, InstantSource.fixed(now));
+    }
+
+    private static Announcement call(String number, String language) {
+        return new Announcement(number, number, "3", List.of(language), 1);
+    }
+
+    private static SpeakResult result(CompletionStage<SpeakResult> stage) {
+        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private Sound next() throws InterruptedException {
+        Sound sound = heard.poll(10, TimeUnit.SECONDS);
+        assertThat(sound).isNotNull();
+        return sound;
+    }
+}
