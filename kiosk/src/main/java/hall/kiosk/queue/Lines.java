@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Lines(
         SortedTree<Target, SortedTree<String, SortedTree<Turn, TicketId>>> waiting,
-        SortedTree<Target, SortedTree<Turn, TicketId>> called) {
+        SortedTree<Target, SortedTree<Passed, TicketId>> called) {
+
+    /** A turn that was called, told apart from the same turn called again after a hold by {@code serial}. */
+    record Passed(Turn turn, long serial) implements Comparable<Passed> {
+        @Override
+        public int compareTo(Passed other) {
+            int byTurn = turn.compareTo(other.turn);
+            return byTurn != 0 ? byTurn : Long.compare(serial, other.serial);
+        }
+    }
 
     /** The first of a line. */
     record Head(Target target, String priority, Turn turn, TicketId ticket) {}
@@ -39,19 +48,19 @@ record Lines(
     }
 
     /** Remembers that {@code turn} was called at a window that serves {@code targets}. */
-    Lines passed(List<Target> targets, Turn turn, TicketId ticket) {
-        SortedTree<Target, SortedTree<Turn, TicketId>> next = called;
+    Lines passed(List<Target> targets, Passed passed, TicketId ticket) {
+        SortedTree<Target, SortedTree<Passed, TicketId>> next = called;
         for (Target target : targets) {
             next = next.with(
                     target,
-                    next.getOr(target, SortedTree.<Turn, TicketId>empty()).with(turn, ticket));
+                    next.getOr(target, SortedTree.<Passed, TicketId>empty()).with(passed, ticket));
         }
         return new Lines(waiting, next);
     }
 
     int overtaken(Target target, Turn turn) {
-        SortedTree<Turn, TicketId> turns = called.get(target);
-        return turns == null ? 0 : turns.after(turn);
+        SortedTree<Passed, TicketId> turns = called.get(target);
+        return turns == null ? 0 : turns.after(new Passed(turn, Long.MAX_VALUE));
     }
 
     /** The first of each line of {@code targets}. */

@@ -17,5 +17,5 @@ public record QueueImage(
     public record LastNumber(ServiceId service, int number) {}
 
     /** A turn that was called at a window which could have called anybody waiting for {@code target}. */
-    public record PassedTurn(Target target, Turn turn, TicketId ticket) {}
+    public record PassedTurn(Target target, Turn turn, long serial, TicketId ticket) {}
 }

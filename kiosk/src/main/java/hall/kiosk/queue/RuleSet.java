@@ -9,8 +9,8 @@ import java.util.Set;
  * The policy of the queue as data; {@link Policy#choose} is the one function that reads it.
  *
  * <p>Priority is bounded twice. In time: a class counts as having come {@code advanceSeconds} earlier, so nobody is
- * overtaken by anybody who came more than that after him. In number: nobody who may be called at a window is overtaken
- * there more than {@code maxOvertaken} times by somebody whose turn was later.
+ * overtaken by anybody who came more than that after him. In number: in one wait, nobody is overtaken more than
+ * {@code maxOvertaken} times, that is, called past at a window that could have called him by somebody whose turn was later.
  *
  * @param version named in each call's reason, so that the day can be judged by the rules it ran under
  * @param classes the classes, the ordinary one first; a ticket of an unknown class counts as ordinary

@@ -63,7 +63,7 @@ public final class TicketQueue {
             }
         }
         for (QueueImage.PassedTurn each : image.passed()) {
-            lines = lines.passed(List.of(each.target()), each.turn(), each.ticket());
+            lines = lines.passed(List.of(each.target()), new Lines.Passed(each.turn(), each.serial()), each.ticket());
         }
         SortedTree<WindowId, WindowState> windows = SortedTree.empty();
         for (WindowState window : image.windows()) {
@@ -76,8 +76,8 @@ public final class TicketQueue {
     public QueueImage image() {
         List<QueueImage.PassedTurn> passed = new ArrayList<>();
         lines.called()
-                .forEach((target, turns) ->
-                        turns.forEach((turn, ticket) -> passed.add(new QueueImage.PassedTurn(target, turn, ticket))));
+                .forEach((target, turns) -> turns.forEach((turn, ticket) ->
+                        passed.add(new QueueImage.PassedTurn(target, turn.turn(), turn.serial(), ticket))));
         return new QueueImage(
                 setup,
                 day,
@@ -253,9 +253,9 @@ public final class TicketQueue {
             return this;
         }
         Lines after = ticket.place() instanceof Place.Waiting waiting
-                ? lines.passed(targets(called.window()), waiting.turn(), ticket.id())
+                ? lines.passed(targets(called.window()), new Lines.Passed(waiting.turn(), order), ticket.id())
                 : lines;
-        return new TicketQueue(setup, day, order, lastNumbers, tickets, windows, after)
+        return new TicketQueue(setup, day, order + 1, lastNumbers, tickets, windows, after)
                 .moved(ticket.id(), new Place.Called(called.window(), called.at()))
                 .recalled(ticket.id());
     }

@@ -1,0 +1,253 @@
+package hall.kiosk.queue;
+
+import static hall.kiosk.queue.Halls.clerk;
+import static hall.kiosk.queue.Halls.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TicketQueueTest {
+
+    @Test
+    void numbersRunFromTheFirstInEachService() {
+        Play play = Halls.open(1);
+
+        assertThat(play.take("A").number()).hasToString("A001");
+        assertThat(play.take("B").number()).hasToString("B001");
+        assertThat(play.take("A").number()).hasToString("A002");
+    }
+
+    @Test
+    void refusesATicketWhenTheNumbersOfTheDayAreUsedUp() {
+        Play play = Halls.open(1);
+        play.take("C");
+        play.take("C");
+        play.take("C");
+
+        play.refuse(
+                new QueueCommand.Issue(Halls.KIOSK, new TicketId("x"), Halls.service("C"), null, null),
+                Refusal.NUMBERS_EXHAUSTED);
+    }
+
+    @Test
+    void callsTheTicketThatHasWaitedLongest() {
+        Play play = Halls.open(1);
+        Ticket first = play.take("B");
+        play.after(Duration.ofSeconds(5)).take("A");
+
+        QueueEvent.Called called = play.after(Duration.ofMinutes(1)).call(1);
+
+        assertThat(called.ticket()).isEqualTo(first.id());
+        assertThat(called.why().rule()).isEqualTo(CallReason.Rule.LONGEST_WAIT);
+        assertThat(called.why().waitedSeconds()).isEqualTo(65);
+        assertThat(called.why().passedOver()).isEmpty();
+    }
+
+    @Test
+    void twoWindowsNeverCallTheSameTicket() {
+        Play play = Halls.open(2);
+        play.take("A");
+        play.take("A");
+
+        assertThat(play.call(1).ticket()).isNotEqualTo(play.call(2).ticket());
+    }
+
+    @Test
+    void aWindowHasOneTicketAtATime() {
+        Play play = Halls.open(1);
+        play.take("A");
+        play.take("A");
+        play.call(1);
+
+        play.refuse(new QueueCommand.CallNext(clerk(1), window(1)), Refusal.WINDOW_BUSY);
+        play.refuse(new QueueCommand.CloseWindow(clerk(1), window(1), "lunch"), Refusal.WINDOW_BUSY);
+    }
+
+    @Test
+    void nobodyWaitingIsARefusalAndNotAnError() {
+        Halls.open(1).refuse(new QueueCommand.CallNext(clerk(1), window(1)), Refusal.NOBODY_WAITING);
+    }
+
+    @Test
+    void aClerkActsAtHisOwnWindowOnly() {
+        Play play = Halls.open(2);
+        play.take("A");
+
+        play.refuse(new QueueCommand.CallNext(clerk(2), window(1)), Refusal.NOT_YOUR_WINDOW);
+    }
+
+    @Test
+    void aServiceIsStartedBeforeItIsFinished() {
+        Play play = Halls.open(1);
+        play.refuse(new QueueCommand.Finish(clerk(1), window(1)), Refusal.NOBODY_AT_WINDOW);
+        Ticket ticket = play.take("A");
+        play.call(1);
+        play.refuse(new QueueCommand.Finish(clerk(1), window(1)), Refusal.NOT_STARTED);
+        play.accept(new QueueCommand.Start(clerk(1), window(1)));
+        play.refuse(new QueueCommand.NoShow(clerk(1), window(1)), Refusal.ALREADY_STARTED);
+        play.accept(new QueueCommand.Finish(clerk(1), window(1)));
+
+        assertThat(play.ticket(ticket.id()).place()).isEqualTo(new Place.Finished(window(1), "clerk1", play.now()));
+        assertThat(play.queue().window(window(1)).ticket()).isNull();
+    }
+
+    @Test
+    void aRecallCountsAndKeepsTheTicketAtItsWindow() {
+        Play play = Halls.open(1);
+        Ticket ticket = play.take("A");
+        play.call(1);
+
+        QueueEvent event = play.accept(new QueueCommand.Recall(clerk(1), window(1)));
+
+        assertThat(((QueueEvent.Recalled) event).times()).isEqualTo(2);
+        assertThat(play.ticket(ticket.id()).place().state()).isEqualTo("called");
+    }
+
+    @Test
+    void whoWasAbsentComesBackBehindTheNextThree() {
+        Play play = Halls.open(1);
+        Ticket absent = play.take("A");
+        for (int i = 0; i < 5; i++) {
+            play.after(Duration.ofSeconds(10)).take("A");
+        }
+        play.call(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+        play.after(Duration.ofMinutes(5)).accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
+
+        assertThat(play.queue().ahead(absent.id())).isEqualTo(3);
+        play.serve(1);
+        play.serve(1);
+        play.serve(1);
+        assertThat(play.call(1).ticket()).isEqualTo(absent.id());
+    }
+
+    @Test
+    void comingBackAfterAnAbsenceIsLimited() {
+        Play play = Halls.open(1);
+        Ticket ticket = play.take("A");
+        for (int i = 0; i < 3; i++) {
+            play.call(1);
+            play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+            play.accept(new QueueCommand.Return(Halls.KIOSK, ticket.id()));
+        }
+        play.call(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+
+        play.refuse(new QueueCommand.Return(Halls.KIOSK, ticket.id()), Refusal.RETURN_LIMIT);
+    }
+
+    @Test
+    void missingPapersComeBackToAnyWindowWithoutQueueingAgain() {
+        Play play = Halls.open(2);
+        Ticket held = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Hold(clerk(1), window(1), HoldKind.PAPERS_MISSING));
+        play.after(Duration.ofMinutes(10)).take("A");
+        play.take("A");
+        play.accept(new QueueCommand.Return(Halls.KIOSK, held.id()));
+
+        QueueEvent.Called called = play.call(2);
+
+        assertThat(called.ticket()).isEqualTo(held.id());
+        assertThat(called.why().rule()).isEqualTo(CallReason.Rule.RETURNED);
+    }
+
+    @Test
+    void keptPapersBringTheCitizenBackToTheSameWindow() {
+        Play play = Halls.open(2);
+        Ticket held = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Hold(clerk(1), window(1), HoldKind.PAPERS_KEPT));
+        play.accept(new QueueCommand.Return(Halls.KIOSK, held.id()));
+
+        play.refuse(new QueueCommand.CallNext(clerk(2), window(2)), Refusal.NOBODY_WAITING);
+        assertThat(play.call(1).ticket()).isEqualTo(held.id());
+    }
+
+    @Test
+    void whoWaitsForAWindowThatClosesMayGoToAnyOther() {
+        Play play = Halls.open(2);
+        Ticket held = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Hold(clerk(1), window(1), HoldKind.PAPERS_KEPT));
+        play.accept(new QueueCommand.Return(Halls.KIOSK, held.id()));
+        play.accept(new QueueCommand.CloseWindow(clerk(1), window(1), "lunch"));
+
+        assertThat(play.call(2).ticket()).isEqualTo(held.id());
+    }
+
+    @Test
+    void aTransferKeepsTheTurn() {
+        Play play = Halls.open(2);
+        Ticket moved = play.take("A");
+        play.after(Duration.ofMinutes(1)).take("B");
+        play.call(1);
+        play.accept(new QueueCommand.Start(clerk(1), window(1)));
+        play.accept(new QueueCommand.Transfer(clerk(1), window(1), new Target.AnyWindow(Halls.service("B"))));
+
+        assertThat(play.ticket(moved.id()).service()).isEqualTo(Halls.service("B"));
+        assertThat(play.call(2).ticket()).isEqualTo(moved.id());
+    }
+
+    @Test
+    void aTransferToAClosedWindowIsRefused() {
+        Play play = Halls.open(2);
+        play.accept(new QueueCommand.CloseWindow(clerk(2), window(2), "lunch"));
+        play.take("A");
+        play.call(1);
+
+        play.refuse(
+                new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(2))),
+                Refusal.WINDOW_NOT_OPEN);
+    }
+
+    @Test
+    void aNewDayStartsTheNumbersAnewAndClosesWhatWasOpen() {
+        Play play = Halls.open(1);
+        Ticket waiting = play.take("A");
+        play.after(Duration.ofHours(24)).accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+
+        assertThat(play.ticket(waiting.id()).place().state()).isEqualTo("unserved");
+        assertThat(play.queue().window(window(1)).state()).isEqualTo("closed");
+        assertThat(play.take("A").number()).hasToString("A001");
+    }
+
+    @Test
+    void aClockThatJumpsBackDoesNotOpenYesterdayAgain() {
+        Play play = Halls.open(1);
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+
+        play.refuse(new QueueCommand.OpenDay(Halls.MONDAY), Refusal.DAY_NOT_LATER);
+        play.refuse(new QueueCommand.OpenDay(Halls.TUESDAY), Refusal.DAY_NOT_LATER);
+    }
+
+    @Test
+    void aWindowOpenedForOneServiceCallsNoOther() {
+        Play play = Halls.open(1);
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), List.of(Halls.service("B"))));
+        play.take("A");
+
+        play.refuse(new QueueCommand.CallNext(clerk(1), window(1)), Refusal.NOBODY_WAITING);
+    }
+
+    /** 20,000 waiting: the same cost per act as with none, seen by the depth of the tree and not by a clock. */
+    @Test
+    void twentyThousandWaitingAreServedInOrderWithNoNumberTwice() {
+        Play play = Halls.open(1);
+        for (int i = 0; i < 20_000; i++) {
+            play.after(Duration.ofMillis(100)).take("A");
+        }
+
+        assertThat(play.queue().waiting(Halls.service("A"))).isEqualTo(20_000);
+        Set<TicketNumber> called = new HashSet<>();
+        for (int i = 1; i <= 2_000; i++) {
+            QueueEvent.Called next = play.serve(1);
+            assertThat(next.number().number()).isEqualTo(i);
+            assertThat(called.add(next.number())).isTrue();
+        }
+    }
+}
