@@ -113,8 +113,8 @@ final class CardWatch {
     }
 
     private List<IdCardEvent> probed(SdtAnswer answer) {
-        boolean there = answer.code() == SdtCode.OK && answer.length() == ADDRESS_BYTES
-                || answer.code() == SdtCode.NO_CONTENT;
+        boolean there =
+                answer.code() == SdtCode.OK && answer.length() == ADDRESS_BYTES || answer.code() == SdtCode.NO_CONTENT;
         if (!there) {
             return ask(SdtCommand.READ);
         }

@@ -122,8 +122,8 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
                                 + "): check its power, its cable and its security module.");
         Finding module = samId(link)
                 .map(id -> Finding.passed("安全模块编号 " + id + "。", "Security module " + id + "."))
-                .orElseGet(() -> Finding.failed(
-                        "读不到安全模块编号，请联系维修。", "The security module tells no number: call for service."));
+                .orElseGet(() ->
+                        Finding.failed("读不到安全模块编号，请联系维修。", "The security module tells no number: call for service."));
         return Health.of(level, answers, module);
     }
 
