@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
 import javax.smartcardio.CardTerminal;
@@ -170,9 +169,9 @@ public final class PcscLink implements ApduLink {
 
     private static final class PcscCard implements ApduLink.Card {
 
-        private final Card card;
+        private final javax.smartcardio.Card card;
 
-        private PcscCard(Card card) {
+        private PcscCard(javax.smartcardio.Card card) {
             this.card = card;
         }
 
