@@ -72,13 +72,12 @@ final class CardText {
     }
 
     private static Result checked(IdCard card) {
-        boolean numberRight =
-                switch (card) {
-                    case IdCard.Foreigner2017 foreigner -> foreigner.idNumber().length() == OLD_FOREIGN_NUMBER;
-                    case IdCard.Resident resident -> Gb11643.valid(resident.idNumber());
-                    case IdCard.Permit permit -> Gb11643.valid(permit.idNumber());
-                    case IdCard.Foreigner2023 foreigner -> Gb11643.valid(foreigner.idNumber());
-                };
+        boolean numberRight = switch (card) {
+            case IdCard.Foreigner2017 foreigner -> foreigner.idNumber().length() == OLD_FOREIGN_NUMBER;
+            case IdCard.Resident resident -> Gb11643.valid(resident.idNumber());
+            case IdCard.Permit permit -> Gb11643.valid(permit.idNumber());
+            case IdCard.Foreigner2023 foreigner -> Gb11643.valid(foreigner.idNumber());
+        };
         if (numberRight && card.birth().date().isPresent()) {
             return new Result.Decoded(card);
         }

@@ -63,12 +63,17 @@ final class CardWatch {
         return present.length > 0;
     }
 
-    /** The reader was away: nothing is known of the card any more. What was there counts as removed. */
-    List<IdCardEvent> lost() {
+    /**
+     * The reader's cable was out or the reader silent. For a moment, that changes nothing: the same card is no event.
+     *
+     * @param afterLong whether it was away for so long that the card may have been taken up and laid down again
+     */
+    List<IdCardEvent> back(boolean afterLong) {
         next = SdtCommand.FIND;
         roundsUntilBareRead = 0;
         failedBefore = false;
-        return gone();
+        misses = 0;
+        return afterLong ? gone() : List.of();
     }
 
     /** Takes the answer to {@link #next}; the answer stays the caller's to close. */
@@ -113,8 +118,8 @@ final class CardWatch {
     }
 
     private List<IdCardEvent> probed(SdtAnswer answer) {
-        boolean there = answer.code() == SdtCode.OK && answer.length() == ADDRESS_BYTES
-                || answer.code() == SdtCode.NO_CONTENT;
+        boolean there =
+                answer.code() == SdtCode.OK && answer.length() == ADDRESS_BYTES || answer.code() == SdtCode.NO_CONTENT;
         if (!there) {
             return ask(SdtCommand.READ);
         }
@@ -189,7 +194,6 @@ final class CardWatch {
         }
         Arrays.fill(present, (byte) 0);
         present = new byte[0];
-        roundsUntilBareRead = ROUNDS_BETWEEN_BARE_READS;
         return List.of(new IdCardEvent.Removed());
     }
 

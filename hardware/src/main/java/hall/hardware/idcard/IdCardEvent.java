@@ -2,7 +2,7 @@ package hall.hardware.idcard;
 
 /**
  * What happened on the reader. A card that is put down and stays gives exactly one Read, and one Removed when it is
- * taken away. The reader's cable counts as taking away.
+ * taken away. When the reader was away for more than ten seconds, so was the card.
  */
 public sealed interface IdCardEvent {
 

@@ -40,6 +40,10 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
     /** Unanswered questions in a row before the reader counts as gone. */
     static final int SILENCES_UNTIL_LOST = 3;
 
+    /** A reader that was away longer than this may have lost its card meanwhile without our seeing it. */
+    static final Duration LONG_AWAY = Duration.ofSeconds(10);
+
+    private final DeviceClock clock;
     private final Tally tally = new Tally();
     private final SdtPort port;
     private final CardWatch watch;
@@ -49,9 +53,12 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
             .with(Fact.PROTOCOL, "SDT")
             .with(Fact.CARD_TYPES, "resident", "permit", "foreigner-2017", "foreigner-2023");
     private int silences;
+    private long heardAtNanos;
 
     /** @param chance salts the digest by which a card that stays is known from another */
     public IdCardReader(DeviceClock clock, RandomGenerator chance) {
+        this.clock = clock;
+        this.heardAtNanos = clock.nanos();
         this.port = new SdtPort(clock, tally);
         this.watch = new CardWatch(chance);
     }
@@ -73,7 +80,7 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
 
     @Override
     public void greet(ByteLink link) throws LinkException, DeviceException {
-        untold.addAll(watch.lost());
+        untold.addAll(watch.back(clock.nanos() - heardAtNanos > LONG_AWAY.toNanos()));
         silences = 0;
         port.reset();
         SdtCode status = status(link)
@@ -104,6 +111,7 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
         } else {
             try (SdtAnswer heard = answer.get()) {
                 silences = 0;
+                heardAtNanos = clock.nanos();
                 judge(heard.code());
                 tell(watch.answered(heard), events);
             }
@@ -122,8 +130,8 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
                                 + "): check its power, its cable and its security module.");
         Finding module = samId(link)
                 .map(id -> Finding.passed("安全模块编号 " + id + "。", "Security module " + id + "."))
-                .orElseGet(() -> Finding.failed(
-                        "读不到安全模块编号，请联系维修。", "The security module tells no number: call for service."));
+                .orElseGet(() ->
+                        Finding.failed("读不到安全模块编号，请联系维修。", "The security module tells no number: call for service."));
         return Health.of(level, answers, module);
     }
 

@@ -130,8 +130,7 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         return switch (level) {
             case INTERNAL -> Health.of(level, released());
             case INTERACTIVE -> Health.of(level, pressed(link, deadline));
-            case EXTERNAL ->
-                throw new DeviceException(ErrorCode.UNSUPPORTED, "keys show nothing by themselves", false);
+            case EXTERNAL -> throw new DeviceException(ErrorCode.UNSUPPORTED, "keys show nothing by themselves", false);
         };
     }
 

@@ -1,7 +1,6 @@
 package hall.hardware.keys;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +173,8 @@ final class PadCodec {
             }
         }
         byte[] frame = Arrays.copyOfRange(buffer, start, start + length);
-        return format.checksum().kind() == PadFormat.Checksum.Kind.NONE || check(frame, tailAt - 1) == frame[tailAt - 1];
+        return format.checksum().kind() == PadFormat.Checksum.Kind.NONE
+                || check(frame, tailAt - 1) == frame[tailAt - 1];
     }
 
     private byte check(byte[] frame, int to) {

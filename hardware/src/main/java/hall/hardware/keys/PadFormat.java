@@ -51,7 +51,11 @@ public record PadFormat(
     public record Fixed(int at, String value) {}
 
     /** How long a frame is: {@code frame} bytes always, or the byte at {@code at}, plus {@code add}. */
-    public record Length(@Nullable Integer frame, @Nullable Integer at, @Nullable Integer repeatedAt, int add) {}
+    public record Length(
+            @Nullable Integer frame,
+            @Nullable Integer at,
+            @Nullable Integer repeatedAt,
+            int add) {}
 
     /** The check over the bytes from {@code from} up to itself. */
     public record Checksum(Kind kind, int from) {
@@ -68,7 +72,8 @@ public record PadFormat(
     }
 
     /** Which frames are key presses, and where the key stands; {@code keys} maps its byte to {@link Key#code}. */
-    public record Press(@Nullable Integer commandAt, @Nullable String command, int keyAt, Map<String, String> keys) {
+    public record Press(
+            @Nullable Integer commandAt, @Nullable String command, int keyAt, Map<String, String> keys) {
 
         public Press {
             keys = Map.copyOf(keys);
@@ -102,15 +107,18 @@ public record PadFormat(
     }
 
     private void check() throws IOException {
-        require(name != null && head != null && length != null && checksum != null && press != null, "name, head,"
-                + " length, checksum and press must be there");
+        require(
+                name != null && head != null && length != null && checksum != null && press != null,
+                "name, head," + " length, checksum and press must be there");
         require(bytes(head).length > 0, "head must have at least one byte");
         require((length.frame() == null) != (length.at() == null), "length must have either frame or at");
         require(
                 length.frame() == null || length.frame() > press.keyAt() && length.frame() <= MAX_FRAME,
                 "length.frame must reach beyond press.keyAt and be at most " + MAX_FRAME);
         require(press.keyAt() >= 0 && press.keyAt() < MAX_FRAME, "press.keyAt must be in 0.." + (MAX_FRAME - 1));
-        require((press.commandAt() == null) == (press.command() == null), "press.commandAt and press.command go together");
+        require(
+                (press.commandAt() == null) == (press.command() == null),
+                "press.commandAt and press.command go together");
         for (Map.Entry<String, String> key : press.keys().entrySet()) {
             require(bytes(key.getKey()).length == 1, "press.keys: " + key.getKey() + " must be one byte");
             require(Key.ofCode(key.getValue()).isPresent(), "press.keys: " + key.getValue() + " is no key");

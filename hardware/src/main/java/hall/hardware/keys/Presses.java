@@ -11,7 +11,7 @@ final class Presses {
     static Finding finding(Optional<KeyPressed> press) {
         return press.map(heard -> Finding.passed(
                         "收到按键 " + heard.key().code() + "。", "Key " + heard.key().code() + " was pressed."))
-                .orElseGet(() -> Finding.failed(
-                        "没有按键被按下，请检查接线后再试。", "No key was pressed: check the wiring and try again."));
+                .orElseGet(() ->
+                        Finding.failed("没有按键被按下，请检查接线后再试。", "No key was pressed: check the wiring and try again."));
     }
 }

@@ -43,8 +43,7 @@ final class EdgeQueue {
             if (edge == null && why != null) {
                 throw why;
             }
-            return Optional.ofNullable(
-                    edge != null ? edge : edges.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.ofNullable(edge != null ? edge : edges.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new LinkException(Cause.LOST, "waiting for a key was interrupted", ended);

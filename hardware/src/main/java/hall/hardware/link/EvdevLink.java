@@ -58,20 +58,32 @@ public final class EvdevLink implements KeyLink {
     }
 
     static LinkOpener<KeyLink> opener(Choice choice, Path listing, Path nodes, LongSupplier nanos) {
-        return () -> {
-            String event = find(choice, read(listing));
-            return open(nodes.resolve(event), nanos);
+        return new LinkOpener<>() {
+            @Override
+            public KeyLink open() throws LinkException {
+                InputDevice device = find(choice, read(listing))
+                        .orElseThrow(() -> new LinkException(
+                                Cause.ABSENT,
+                                "no keypad " + choice + " is plugged in; check its cable, lsusb shows what is"));
+                return EvdevLink.open(nodes.resolve(device.event()), nanos);
+            }
+
+            @Override
+            public boolean present() {
+                try {
+                    return find(choice, read(listing)).isPresent();
+                } catch (LinkException unreadable) {
+                    return true;
+                }
+            }
         };
     }
 
-    private static String find(Choice choice, List<InputDevice> devices) throws LinkException {
+    private static Optional<InputDevice> find(Choice choice, List<InputDevice> devices) {
         return devices.stream()
                 .filter(device -> device.vendor() == choice.vendor() && device.product() == choice.product())
                 .filter(device -> device.phys().startsWith(choice.phys()))
-                .findFirst()
-                .map(InputDevice::event)
-                .orElseThrow(() -> new LinkException(
-                        Cause.ABSENT, "no keypad " + choice + " is plugged in; check its cable, lsusb shows what is"));
+                .findFirst();
     }
 
     private static List<InputDevice> read(Path listing) throws LinkException {
@@ -126,7 +138,8 @@ public final class EvdevLink implements KeyLink {
     private void hear(EvdevRecord heard) {
         if (heard.dropped()) {
             edges.fail(new LinkException(
-                    Cause.LOST, "the kernel dropped events of " + path + "; it is opened anew, no key is lost for long"));
+                    Cause.LOST,
+                    "the kernel dropped events of " + path + "; it is opened anew, no key is lost for long"));
         } else if (heard.keyDown() || heard.keyUp()) {
             edges.offer(new Edge(heard.code(), heard.keyDown(), nanos.getAsLong()));
         }

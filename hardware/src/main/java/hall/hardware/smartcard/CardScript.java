@@ -49,7 +49,12 @@ public record CardScript(String name, @Nullable String about, String charset, Li
     }
 
     /** One command. Without {@code field} its answer is not kept. */
-    public record Step(String send, @Nullable String field, int skip, @Nullable As as, boolean optional) {}
+    public record Step(
+            String send,
+            @Nullable String field,
+            int skip,
+            @Nullable As as,
+            boolean optional) {}
 
     public CardScript {
         charset = charset == null ? "GBK" : charset;
@@ -93,19 +98,34 @@ public record CardScript(String name, @Nullable String about, String charset, Li
      */
     Optional<CardFields> run(ApduLink.Card card) throws LinkException {
         Map<String, PersonalText> fields = new HashMap<>();
-        for (Step step : steps) {
-            Optional<byte[]> answer = card.transmit(HexFormat.of().parseHex(step.send()));
-            boolean good = answer.isPresent() && Apdu.succeeded(answer.get());
-            if (good) {
-                keep(step, answer.get(), fields);
-            }
-            answer.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
-            if (answer.isEmpty() || !good && !step.optional()) {
+        boolean whole = false;
+        try {
+            whole = runInto(card, fields);
+        } finally {
+            if (!whole) {
                 fields.values().forEach(PersonalText::wipe);
-                return Optional.empty();
             }
         }
-        return Optional.of(new CardFields(name, fields));
+        return whole ? Optional.of(new CardFields(name, fields)) : Optional.empty();
+    }
+
+    private boolean runInto(ApduLink.Card card, Map<String, PersonalText> fields) throws LinkException {
+        for (Step step : steps) {
+            Optional<byte[]> answer = card.transmit(HexFormat.of().parseHex(step.send()));
+            if (answer.isEmpty()) {
+                return false;
+            }
+            byte[] heard = answer.get();
+            boolean good = Apdu.succeeded(heard);
+            if (good) {
+                keep(step, heard, fields);
+            }
+            Arrays.fill(heard, (byte) 0);
+            if (!good && !step.optional()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void keep(Step step, byte[] answer, Map<String, PersonalText> fields) {
@@ -121,11 +141,10 @@ public record CardScript(String name, @Nullable String about, String charset, Li
     }
 
     private PersonalText decode(byte[] answer, int from, int length, As as) {
-        char[] characters =
-                switch (as) {
-                    case TEXT -> text(answer, from, length);
-                    case DIGITS, HEX -> hex(answer, from, length);
-                };
+        char[] characters = switch (as) {
+            case TEXT -> text(answer, from, length);
+            case DIGITS, HEX -> hex(answer, from, length);
+        };
         PersonalText decoded = PersonalText.of(characters);
         Arrays.fill(characters, '\0');
         return decoded;

@@ -1,0 +1,111 @@
+package hall.hardware.idcard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.Fuzz;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class SdtParserTest {
+
+    private static final byte[] OK = HexFormat.of().parseHex("AAAAAA9669000400009094");
+    private static final byte[] FOUND = HexFormat.of().parseHex("AAAAAA9669000800009F0000000097");
+
+    private final SdtParser parser = new SdtParser();
+    private final List<SdtCode> codes = new ArrayList<>();
+
+    @Test
+    void findsAFrameFedByteByByte() {
+        for (byte one : FOUND) {
+            feed(one);
+        }
+
+        assertThat(codes).containsExactly(SdtCode.FOUND);
+        assertThat(parser.held()).isZero();
+    }
+
+    @Test
+    void findsBothOfTwoFramesInOneChunk() {
+        feed(FOUND);
+        feed(OK);
+
+        assertThat(codes).containsExactly(SdtCode.FOUND, SdtCode.OK);
+    }
+
+    @Test
+    void passesOverNoiseAndExtraHeadBytes() {
+        feed(HexFormat.of().parseHex("00FF9669AAAAAAAA"));
+        feed(OK);
+
+        assertThat(codes).containsExactly(SdtCode.OK);
+    }
+
+    @Test
+    void findsTheFrameInsideOneWhoseLengthIsTooGreatToBeTrue() {
+        feed(HexFormat.of().parseHex("AAAAAA9669FFFF"));
+        feed(OK);
+
+        assertThat(codes).containsExactly(SdtCode.OK);
+    }
+
+    @Test
+    void dropsAFrameWhoseCheckIsWrongAndFindsTheNext() {
+        byte[] broken = OK.clone();
+        broken[broken.length - 1] ^= 1;
+        feed(broken);
+        feed(OK);
+
+        assertThat(codes).containsExactly(SdtCode.OK);
+    }
+
+    @Test
+    void holdsNoMoreThanTheLongestFrame() {
+        feed(HexFormat.of().parseHex("AAAAAA96690914"));
+        feed(new byte[100_000]);
+
+        assertThat(parser.held()).isLessThanOrEqualTo(SdtFrame.PREFIX + SdtFrame.MAX_LENGTH);
+    }
+
+    /** Whatever the cuts, and whatever noise without a head lies between, the frames come out. */
+    @RepeatedTest(50)
+    void findsEveryFrameHoweverItIsCut(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        int frames = 1 + random.nextInt(20);
+        for (int i = 0; i < frames; i++) {
+            byte[] noise = new byte[random.nextInt(10)];
+            random.nextBytes(noise);
+            for (int j = 0; j < noise.length; j++) {
+                noise[j] &= 0x7F;
+            }
+            feed(noise);
+            int cut = random.nextInt(FOUND.length);
+            feed(java.util.Arrays.copyOf(FOUND, cut));
+            feed(java.util.Arrays.copyOfRange(FOUND, cut, FOUND.length));
+        }
+
+        assertThat(codes)
+                .as("seed %d", run.getCurrentRepetition())
+                .hasSize(frames)
+                .containsOnly(SdtCode.FOUND);
+    }
+
+    @Test
+    void survivesAnyInput() {
+        SdtParser one = new SdtParser();
+        new Fuzz("SdtParser", 20261123, OK, FOUND, SdtCommand.READ.frame()).run(input -> {
+            int[] answers = new int[1];
+            one.accept(input, input.length, answer -> answers[0]++);
+            assertThat(one.held()).isLessThanOrEqualTo(SdtFrame.PREFIX + SdtFrame.MAX_LENGTH);
+            return answers[0] + " answers";
+        });
+    }
+
+    private void feed(byte... bytes) {
+        parser.accept(bytes, bytes.length, answer -> codes.add(answer.code()));
+    }
+}
