@@ -5,7 +5,7 @@ import static hall.broker.Channel.Direction.UP;
 import static hall.broker.Channel.Readers.ALL;
 import static hall.broker.Channel.Readers.DEVICES;
 import static hall.broker.Channel.Readers.HALL_AND_ABOVE;
-import static hall.broker.Channel.Readers.ONLY_HUB;
+import static hall.broker.Channel.Readers.HUB_AND_OBSERVER;
 
 import hall.broker.message.Message;
 import java.time.Duration;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The address is what follows {@code hall/1/up|dn/province/city/county/hall/}; a level in braces is a parameter.
  *
- * <p>Quality of service is 0 for the clock's heartbeat and 1 for all else, never 2. The hub may read everything of its
- * hall. An observer may read what concerns nobody's own ticket: not asks, answers, outboxes and commands.
+ * <p>Quality of service is 0 for the clock's heartbeat and 1 for all else, never 2. The hub and an observer may read
+ * everything of the hall: nothing personal is ever in it. What the rules come to for one account stands in {@link
+ * Access}.
  */
 public enum Channel {
     /** One event of the journal per message, in order. */
@@ -66,12 +67,12 @@ public enum Channel {
             1,
             0,
             EnumSet.of(Role.KIOSK, Role.PAD, Role.KEYPAD),
-            ONLY_HUB,
+            HUB_AND_OBSERVER,
             Message.Outbox.class),
     /** How far the hub has a device's outbox on its disk. */
     ACK(DN, "device/{device}/ack", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Ack.class),
     /** A device's request. */
-    ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, ONLY_HUB, Message.Ask.class),
+    ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, HUB_AND_OBSERVER, Message.Ask.class),
     /** The hub's response. */
     ANSWER(DN, "device/{device}/answer", false, 1, 5, Set.of(Role.HUB), DEVICES, Message.Answer.class),
     /** The bundle a device shall use. */
@@ -87,9 +88,9 @@ public enum Channel {
     /** The hall's time, each 10 s. */
     CLOCK(DN, "clock", true, 0, 0, Set.of(Role.HUB), ALL, Message.HallClock.class),
     /** How far the upper tier has the events on its disk. */
-    TIER_ACK(DN, "tier/ack", true, 1, 0, Set.of(Role.UPPER), ONLY_HUB, Message.TierAck.class),
+    TIER_ACK(DN, "tier/ack", true, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, Message.TierAck.class),
     /** The upper tier wants events again. */
-    TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), ONLY_HUB, Message.TierAsk.class);
+    TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, Message.TierAsk.class);
 
     /** Who writes: {@code up} the hall and its devices, {@code dn} the hub to its devices or an upper tier. */
     public enum Direction {
@@ -106,14 +107,14 @@ public enum Channel {
     static final class Readers {
         static final Set<Role> ALL = EnumSet.allOf(Role.class);
         static final Set<Role> HALL_AND_ABOVE = EnumSet.of(Role.HUB, Role.OBSERVER, Role.UPPER);
-        static final Set<Role> ONLY_HUB = EnumSet.of(Role.HUB);
-        static final Set<Role> DEVICES = devicesAndHub();
+        static final Set<Role> HUB_AND_OBSERVER = EnumSet.of(Role.HUB, Role.OBSERVER);
+        static final Set<Role> DEVICES = devicesAndWhoReadsAll();
 
         private Readers() {}
 
-        private static Set<Role> devicesAndHub() {
+        private static Set<Role> devicesAndWhoReadsAll() {
             Set<Role> roles = EnumSet.copyOf(Role.DEVICES);
-            roles.add(Role.HUB);
+            roles.addAll(HUB_AND_OBSERVER);
             return roles;
         }
     }

@@ -34,8 +34,12 @@ public interface Link extends AutoCloseable {
     /**
      * Hears every message {@code filter} matches, now and after each reconnection, until the link is closed. Retained
      * messages come at once and again after each reconnection. Several handlers may hear the same message.
+     *
+     * @return completes when the broker has granted it, which may be long after if the line is down; fails with {@link
+     *     LinkFailure.Refused} when the broker will not (Mosquitto grants all and is silent instead). Nobody has to look
+     *     at it: a refusal is logged too
      */
-    void subscribe(String filter, Consumer<Incoming> handler);
+    CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler);
 
     /** Whether the line is up just now. */
     boolean connected();

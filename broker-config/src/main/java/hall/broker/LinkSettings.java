@@ -82,6 +82,7 @@ public record LinkSettings(
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** Whether the wire is encrypted. */
     public boolean tls() {
         return "mqtts".equals(url.getScheme());
     }

@@ -56,7 +56,7 @@ final class MemoryLink implements Link {
     }
 
     @Override
-    public void subscribe(String filter, Consumer<Incoming> handler) {
+    public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
         delivery.handle(filter, handler);
         synchronized (broker) {
             filters.add(filter);
@@ -64,6 +64,7 @@ final class MemoryLink implements Link {
                 broker.giveRetained(this, filter);
             }
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

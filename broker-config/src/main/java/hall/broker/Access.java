@@ -1,0 +1,55 @@
+package hall.broker;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one account may write and read in one hall, as topic filters: {@link Channel}'s table, applied. Both brokers'
+ * rules are made from this.
+ *
+ * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel gets
+ * the one filter {@code hall/1/#}, so that it may also subscribe so.
+ */
+public record Access(HallAddress hall, Account account) {
+
+    /** The filters of the topics it may write to. */
+    public List<String> writes() {
+        return filters(Arrays.stream(Channel.values())
+                .filter(channel -> channel.writers().contains(account.role()))
+                .toList());
+    }
+
+    /** The filters of the topics it may read. */
+    public List<String> reads() {
+        List<Channel> readable = Arrays.stream(Channel.values())
+                .filter(channel -> channel.readers().contains(account.role()))
+                .toList();
+        return readable.size() == Channel.values().length ? List.of(Topic.ROOT + "/#") : filters(readable);
+    }
+
+    /** Whether it may write to {@code topic}. */
+    public boolean mayWrite(String topic) {
+        return writes().stream().anyMatch(filter -> TopicFilter.matches(filter, topic));
+    }
+
+    /** Whether it may subscribe {@code filter}: everything the filter can hear must be readable by one rule. */
+    public boolean maySubscribe(String filter) {
+        return reads().stream().anyMatch(rule -> TopicFilter.covers(rule, filter));
+    }
+
+    /** Whether it may read {@code topic}. */
+    public boolean mayRead(String topic) {
+        return reads().stream().anyMatch(filter -> TopicFilter.matches(filter, topic));
+    }
+
+    private List<String> filters(List<Channel> channels) {
+        Topics topics = new Topics(hall);
+        Set<String> filters = new LinkedHashSet<>();
+        for (Channel channel : channels) {
+            filters.add(topics.filter(channel, account.device()));
+        }
+        return List.copyOf(filters);
+    }
+}

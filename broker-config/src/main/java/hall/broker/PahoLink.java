@@ -1,0 +1,386 @@
+package hall.broker;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A {@link Link} over TCP with Eclipse Paho, used only in the ways that were measured to be safe: Paho itself is seen by
+ * {@link PahoWire} alone.
+ *
+ * <p>Three threads: the line thread connects, with growing pauses and jitter, and subscribes anew after each connection;
+ * the delivery thread ({@link Delivery}) runs handlers and acknowledges after they ran; the outcome thread completes what
+ * {@link #publish} and {@link #subscribe} returned. Paho's own threads only hand over.
+ *
+ * <p>At most min(the broker's receive maximum, {@value #MOST_UNDER_WAY}) messages are under way at once, and {@code
+ * queueBound} wait for their turn; beyond it {@link #publish} fails at once.
+ */
+public final class PahoLink implements Link {
+
+    /** More than this under way brings nothing and lets Paho's own limit be hit. */
+    static final int MOST_UNDER_WAY = 200;
+
+    /** Paho reads the broker's receive maximum as a signed number of 16 bits. */
+    static final int RECEIVE_MAXIMUM_BOUND = 32_767;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+
+    private record Waiting(Outgoing message, CompletableFuture<Void> done) {}
+
+    private final LinkSettings settings;
+    private final Wire wire;
+    private final BackOff backOff;
+    private final Delivery delivery;
+    private final ExecutorService outcomes;
+    private final Thread line;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
+    private boolean up;
+    private boolean closing;
+    private long connection;
+    private int underWay;
+    private int mostUnderWay;
+    private LinkFailure whyDown;
+
+    /** Opens a link; it connects in the background and returns at once. */
+    public static PahoLink open(LinkSettings settings, RandomGenerator chance) {
+        return new PahoLink(settings, PahoWire::new, new BackOff(chance));
+    }
+
+    /** Makes a wire that tells {@link Wire.Events}. */
+    interface WireMaker {
+        Wire make(LinkSettings settings, Wire.Events events);
+    }
+
+    PahoLink(LinkSettings settings, WireMaker maker, BackOff backOff) {
+        this.settings = settings;
+        this.backOff = backOff;
+        this.whyDown = new LinkFailure.Down(settings + ": not connected yet");
+        this.delivery = new Delivery(settings.clientId(), settings.queueBound());
+        this.outcomes = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .name("link-" + settings.clientId() + "-outcome")
+                .daemon()
+                .factory());
+        this.wire = maker.make(settings, new Wire.Events() {
+            @Override
+            public void arrived(Incoming message, int qos, int id) {
+                PahoLink.this.arrived(message, qos, id);
+            }
+
+            @Override
+            public void lost(String why) {
+                down(new LinkFailure.Down(settings + ": " + why));
+            }
+        });
+        this.line = Thread.ofPlatform()
+                .name("link-" + settings.clientId() + "-line")
+                .daemon()
+                .start(this::keepUp);
+    }
+
+    @Override
+    public CompletionStage<Void> publish(Outgoing message) {
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS)
+                .whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
+        lock.lock();
+        try {
+            if (!up) {
+                outcome.completeExceptionally(whyDown);
+            } else if (underWay < mostUnderWay && waiting.isEmpty()) {
+                send(new Waiting(message, outcome));
+            } else if (waiting.size() < settings.queueBound()) {
+                waiting.add(new Waiting(message, outcome));
+            } else {
+                outcome.completeExceptionally(new LinkFailure.Down(settings + ": " + underWay
+                        + " messages are under way and " + waiting.size() + " wait; send again later"));
+            }
+        } finally {
+            lock.unlock();
+        }
+        return done;
+    }
+
+    private void finish(CompletableFuture<Void> done, @Nullable Throwable failure, String what) {
+        if (failure == null) {
+            done.complete(null);
+        } else if (failure instanceof TimeoutException) {
+            done.completeExceptionally(new LinkFailure.Down(settings + ": the broker did not acknowledge " + what
+                    + " within " + settings.limit().toMillis() + " ms"));
+        } else {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    /** Gives one message to the wire. Called with the lock. */
+    private void send(Waiting next) {
+        underWay++;
+        wire.publish(next.message(), failure -> {
+            if (failure == null) {
+                next.done().complete(null);
+            } else {
+                next.done().completeExceptionally(failure);
+            }
+            sent();
+        });
+    }
+
+    private void sent() {
+        lock.lock();
+        try {
+            underWay--;
+            while (up && underWay < mostUnderWay && !waiting.isEmpty()) {
+                Waiting next = waiting.remove();
+                if (!next.done().isDone()) {
+                    send(next);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
+        delivery.handle(filter, handler);
+        CompletableFuture<Void> granted;
+        boolean now;
+        lock.lock();
+        try {
+            granted = ungranted.computeIfAbsent(filter, none -> new CompletableFuture<>());
+            now = up;
+        } finally {
+            lock.unlock();
+        }
+        if (now) {
+            ask(filter);
+        }
+        return granted.copy();
+    }
+
+    private void ask(String filter) {
+        wire.subscribe(filter, failure -> {
+            lock.lock();
+            try {
+                CompletableFuture<Void> granted = ungranted.get(filter);
+                if (failure instanceof LinkFailure.Refused) {
+                    LOG.error("{}: the broker refused to let us hear {}: {}", settings, filter, failure.getMessage());
+                } else if (failure != null) {
+                    LOG.warn("{}: could not subscribe {} yet: {}", settings, filter, failure.getMessage());
+                }
+                if (granted != null && (failure == null || failure instanceof LinkFailure.Refused)) {
+                    ungranted.remove(filter);
+                    outcomes.execute(() -> finish(granted, failure, filter));
+                }
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    @Override
+    public boolean connected() {
+        lock.lock();
+        try {
+            return up;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onChange(Consumer<Boolean> listener) {
+        delivery.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        delivery.close();
+        try {
+            line.join(LAST_WAIT.plus(settings.limit()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        down(new LinkFailure.Down(settings + ": the link is closed"));
+        outcomes.shutdown();
+    }
+
+    private void arrived(Incoming message, int qos, int id) {
+        lock.lock();
+        try {
+            long on = connection;
+            if (!delivery.offer(message, qos, () -> acknowledge(qos, id, on)) && qos > 0) {
+                LOG.warn("{}: more came than the broker was told to send; dropping the line to get it again", settings);
+                outcomes.execute(wire::drop);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** On a later connection the id means another message, and the broker sends this one again anyway. */
+    private void acknowledge(int qos, int id, long on) {
+        if (qos == 0) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (up && on == connection) {
+                wire.acknowledge(id);
+            }
+        } catch (IOException lost) {
+            LOG.debug("{}: not acknowledged, it will come again: {}", settings, lost.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keepUp() {
+        try {
+            int failures = 0;
+            while (!isClosing()) {
+                failures = connectOnce(failures) ? 0 : failures + 1;
+                awaitDown();
+                pause(failures);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            wire.close(LAST_WAIT);
+        }
+    }
+
+    private boolean connectOnce(int failures) {
+        try {
+            lock.lock();
+            try {
+                connection++;
+            } finally {
+                lock.unlock();
+            }
+            Wire.Welcome welcome = wire.connect(settings.limit());
+            requireSafe(welcome);
+            welcomed(welcome);
+            return true;
+        } catch (IOException failed) {
+            LinkFailure why = failed instanceof LinkFailure known
+                    ? known
+                    : new LinkFailure.Down(settings + ": " + failed.getMessage());
+            if (failures == 0) {
+                LOG.warn("{}: cannot connect, trying again and again: {}", settings, why.getMessage());
+            }
+            wire.drop();
+            down(why);
+            return false;
+        }
+    }
+
+    private void requireSafe(Wire.Welcome welcome) throws LinkFailure {
+        if (welcome.topicAliasMaximum() > 0) {
+            throw new LinkFailure.Refused(
+                    settings + ": the broker offers topic aliases, with which messages are lost for ever after a crash; set"
+                            + " its topic alias maximum to 0 (Mosquitto: max_topic_alias 0) or use MQTT 3",
+                    0x94);
+        }
+        if (welcome.receiveMaximum() > RECEIVE_MAXIMUM_BOUND) {
+            throw new LinkFailure.Refused(
+                    settings + ": the broker's receive maximum " + welcome.receiveMaximum() + " is above "
+                            + RECEIVE_MAXIMUM_BOUND + "; set it to 1000",
+                    0x93);
+        }
+    }
+
+    private void welcomed(Wire.Welcome welcome) {
+        lock.lock();
+        try {
+            mostUnderWay = Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY);
+            up = true;
+        } finally {
+            lock.unlock();
+        }
+        LOG.info("{}: connected{}", settings, welcome.sessionPresent() ? ", with the session of before" : "");
+        delivery.filters().forEach(this::ask);
+        delivery.changed(true);
+    }
+
+    private void down(LinkFailure why) {
+        lock.lock();
+        try {
+            whyDown = why;
+            changed.signalAll();
+            waiting.forEach(left -> left.done().completeExceptionally(why));
+            waiting.clear();
+            if (!up) {
+                return;
+            }
+            up = false;
+        } finally {
+            lock.unlock();
+        }
+        LOG.info("{}: the line is down: {}", settings, why.getMessage());
+        delivery.changed(false);
+    }
+
+    private boolean isClosing() {
+        lock.lock();
+        try {
+            return closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitDown() throws InterruptedException {
+        lock.lock();
+        try {
+            while (up && !closing) {
+                changed.await(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause(int failures) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = backOff.pause(failures).toNanos();
+            while (left > 0 && !closing) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package hall.broker;
+
+import hall.broker.memory.MemoryBroker;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The broker in memory keeps the contract. */
+class MemoryBrokerTest extends LinkContract {
+
+    @Override
+    Bench bench() {
+        MemoryBroker broker = new MemoryBroker();
+        Map<String, Access> access = ACCOUNTS.stream()
+                .collect(Collectors.toMap(Account::user, account -> new Access(HALL, account), (a, b) -> a));
+        Function<String, Access> of = user -> java.util.Objects.requireNonNull(access.get(user), user);
+        broker.allowWrites((user, topic) -> of.apply(user).mayWrite(topic));
+        return new Bench() {
+            @Override
+            public Link open(String user, @Nullable Will will) {
+                LinkSettings settings = LinkSettings.of("mqtt://memory", user);
+                return broker.connect(will == null ? settings : settings.withWill(will));
+            }
+
+            @Override
+            public void cut(String user) {
+                broker.cut(user);
+            }
+
+            @Override
+            public void mend(String user) {
+                broker.mend(user);
+            }
+
+            @Override
+            public void close() {
+                broker.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package hall.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Real links to a real broker, each through its own {@link FaultProxy}. */
+final class ProxiedBench implements LinkContract.Bench {
+
+    private final int port;
+    private final AutoCloseable broker;
+    private final Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
+
+    ProxiedBench(int port, AutoCloseable broker) {
+        this.port = port;
+        this.broker = broker;
+    }
+
+    @Override
+    public Link open(String user, @Nullable Will will) {
+        LinkSettings settings = LinkSettings.of("mqtt://127.0.0.1:" + proxy(user).port(), user)
+                .withUser(user, user + "-pw")
+                .withLimit(Duration.ofSeconds(5));
+        return PahoLink.open(will == null ? settings : settings.withWill(will), new Random(1));
+    }
+
+    FaultProxy proxy(String user) {
+        return proxies.computeIfAbsent(user, none -> {
+            try {
+                return new FaultProxy(port);
+            } catch (IOException noPort) {
+                throw new UncheckedIOException(noPort);
+            }
+        });
+    }
+
+    @Override
+    public void cut(String user) {
+        proxy(user).cut();
+    }
+
+    @Override
+    public void mend(String user) {
+        proxy(user).mend();
+    }
+
+    @Override
+    public void close() throws Exception {
+        broker.close();
+        for (FaultProxy proxy : proxies.values()) {
+            proxy.close();
+        }
+    }
+}
