@@ -64,7 +64,8 @@ public final class HallEngine implements Hall, AutoCloseable {
     private long snapshotAt;
     private @Nullable Thread snapshotWriter;
 
-    private record Pending(Request request, String fingerprint, CompletableFuture<Outcome> answer) {}
+    /** A request to answer; null is a nudge to look around. */
+    private record Pending(@Nullable Request request, String fingerprint, CompletableFuture<Outcome> answer) {}
 
     private HallEngine(
             Journal journal,
@@ -140,12 +141,19 @@ public final class HallEngine implements Hall, AutoCloseable {
     @Override
     public void close() {
         if (!closing.getAndSet(true)) {
+            nudge();
             try {
                 thread.join(TimeUnit.SECONDS.toMillis(30));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Ends the loop's wait; when the queue is full there is none to end. */
+    private void nudge() {
+        boolean idle = waiting.offer(new Pending(null, "", new CompletableFuture<>()));
+        LOG.debug("nudged, idle: {}", idle);
     }
 
     private HallState load() throws IOException {
@@ -209,7 +217,8 @@ public final class HallEngine implements Hall, AutoCloseable {
         batch.openDay(calendar);
         List<Outcome> outcomes = new ArrayList<>(commands.size());
         for (Pending pending : commands) {
-            outcomes.add(batch.add(pending.request(), pending.fingerprint()));
+            Request request = pending.request();
+            outcomes.add(request == null ? new Outcome.Busy() : batch.add(request, pending.fingerprint()));
         }
         if (!batch.entries().isEmpty()) {
             try {

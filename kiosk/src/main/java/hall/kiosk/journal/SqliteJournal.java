@@ -52,43 +52,33 @@ public final class SqliteJournal implements Journal {
 
     private final Path file;
     private final FileChannel lock;
-    private final Connection connection;
-    private final PreparedStatement insert;
-    private final PreparedStatement cursor;
     private final Chain chain = new Chain();
+    private @Nullable Session session;
     private long last;
     private String head;
 
-    private SqliteJournal(Path file, FileChannel lock, Connection connection) throws SQLException {
+    private SqliteJournal(Path file, FileChannel lock, Session session) throws SQLException {
         this.file = file;
         this.lock = lock;
-        this.connection = connection;
-        insert = connection.prepareStatement(
-                "INSERT INTO event(seq, day, kind, body, request, fingerprint, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        cursor = connection.prepareStatement(
-                "INSERT INTO cursor(name, seq) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET seq = excluded.seq");
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")) {
-            boolean any = row.next();
-            last = any ? row.getLong(1) : 0;
-            head = any ? row.getString(2) : Chain.START;
-        }
+        this.session = session;
+        Tail tail = session.tail();
+        last = tail.sequence();
+        head = tail.hash();
     }
 
     /** Opens the journal in {@code folder}, making it if it is not there. */
     public static SqliteJournal open(Path folder) throws JournalException {
         Path file = folder.resolve(FILE);
         FileChannel lock = lock(folder);
-        Connection connection = null;
+        Session session = null;
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            prepare(connection, file);
-            return new SqliteJournal(file, lock, connection);
+            session = Session.open(file);
+            return new SqliteJournal(file, lock, session);
         } catch (SQLException e) {
-            closeQuietly(connection, lock);
+            closeQuietly(session, lock);
             throw SqliteErrors.explain("Cannot open the journal", file, e);
         } catch (JournalException e) {
-            closeQuietly(connection, lock);
+            closeQuietly(session, lock);
             throw e;
         }
     }
@@ -122,29 +112,6 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private static void prepare(Connection connection, Path file) throws SQLException, JournalException {
-        try (Statement statement = connection.createStatement()) {
-            int version;
-            try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-                version = row.getInt(1);
-            }
-            if (version > VERSION) {
-                throw new JournalException("The journal " + file + " was written by a newer program (version " + version
-                        + ", this one knows " + VERSION + "); install that version or a later one.");
-            }
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA busy_timeout = 5000");
-            connection.setAutoCommit(false);
-            if (version == 0) {
-                for (String sql : SCHEMA) {
-                    statement.execute(sql);
-                }
-            }
-            connection.commit();
-        }
-    }
-
     @Override
     public long last() {
         return last;
@@ -160,22 +127,17 @@ public final class SqliteJournal implements Journal {
         long sequence = last;
         String hash = head;
         try {
+            Session open = session();
             for (Entry entry : entries) {
                 sequence++;
                 hash = chain.next(hash, sequence, entry);
-                insert.setLong(1, sequence);
-                insert.setString(2, entry.day());
-                insert.setString(3, entry.kind());
-                insert.setString(4, entry.body());
-                insert.setString(5, entry.request());
-                insert.setString(6, entry.fingerprint());
-                insert.setString(7, hash);
-                insert.executeUpdate();
+                open.insert(sequence, entry, hash);
             }
-            connection.commit();
+            open.commit();
         } catch (SQLException e) {
-            rollback(e);
-            throw SqliteErrors.explain("Cannot write to the journal", file, e);
+            if (!storedAllTheSame(sequence, hash)) {
+                throw SqliteErrors.explain("Cannot write to the journal", file, e);
+            }
         }
         last = sequence;
         head = hash;
@@ -184,41 +146,155 @@ public final class SqliteJournal implements Journal {
     @Override
     public void saveCursor(String name, long sequence) throws JournalException {
         try {
-            cursor.setString(1, name);
-            cursor.setLong(2, sequence);
-            cursor.executeUpdate();
-            connection.commit();
+            session().saveCursor(name, sequence);
         } catch (SQLException e) {
-            rollback(e);
+            drop();
             throw SqliteErrors.explain("Cannot write to the journal", file, e);
         }
     }
 
     /** The connection, for tests that make it fail. */
-    Connection connection() {
-        return connection;
+    Connection connection() throws JournalException, SQLException {
+        return session().connection();
     }
 
-    private void rollback(SQLException cause) {
+    /** The session, opened anew after a failure: a connection that has failed a write takes no more. */
+    private Session session() throws JournalException, SQLException {
+        Session open = session;
+        if (open != null) {
+            return open;
+        }
+        Session anew = Session.open(file);
+        session = anew;
+        if (!anew.tail().equals(new Tail(last, head))) {
+            throw new IllegalStateException("the journal " + file + " ends at row "
+                    + anew.tail().sequence() + " and not at row " + last
+                    + ", so a write that failed was stored after all; start again to read it");
+        }
+        return anew;
+    }
+
+    /** After a failed write: whether the rows are in the file although the commit reported an error. */
+    private boolean storedAllTheSame(long sequence, String hash) {
+        drop();
         try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+            Session anew = Session.open(file);
+            session = anew;
+            Tail tail = anew.tail();
+            return sequence > last && tail.equals(new Tail(sequence, hash));
+        } catch (SQLException | JournalException e) {
+            LOG.warn("The journal cannot be opened again yet: {}", e.getMessage());
+            drop();
+            return false;
+        }
+    }
+
+    private void drop() {
+        Session open = session;
+        session = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.warn("A failed connection to the journal did not close cleanly: {}", e.getMessage());
+            }
         }
     }
 
     @Override
     public void close() {
-        closeQuietly(connection, lock);
+        closeQuietly(session, lock);
     }
 
-    private static void closeQuietly(@Nullable Connection connection, FileChannel lock) {
+    private static void closeQuietly(@Nullable Session session, FileChannel lock) {
         try (lock) {
-            if (connection != null) {
-                connection.close();
+            if (session != null) {
+                session.close();
             }
         } catch (SQLException | IOException e) {
             LOG.warn("The journal did not close cleanly", e);
+        }
+    }
+
+    /** The last row of a journal. */
+    private record Tail(long sequence, String hash) {}
+
+    /** One open connection with its statements. */
+    private record Session(Connection connection, PreparedStatement rows, PreparedStatement cursors) {
+
+        static Session open(Path file) throws SQLException, JournalException {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try {
+                prepare(connection, file);
+                return new Session(
+                        connection,
+                        connection.prepareStatement(
+                                "INSERT INTO event(seq, day, kind, body, request, fingerprint, hash)"
+                                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                        connection.prepareStatement("INSERT INTO cursor(name, seq) VALUES (?, ?)"
+                                + " ON CONFLICT(name) DO UPDATE SET seq = excluded.seq"));
+            } catch (SQLException | JournalException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        private static void prepare(Connection connection, Path file) throws SQLException, JournalException {
+            try (Statement statement = connection.createStatement()) {
+                int version;
+                try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+                    version = row.getInt(1);
+                }
+                if (version > VERSION) {
+                    throw new JournalException("The journal " + file + " was written by a newer program (version "
+                            + version + ", this one knows " + VERSION + "); install that version or a later one.");
+                }
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("PRAGMA synchronous = FULL");
+                statement.execute("PRAGMA busy_timeout = 5000");
+                connection.setAutoCommit(false);
+                if (version == 0) {
+                    for (String sql : SCHEMA) {
+                        statement.execute(sql);
+                    }
+                }
+                connection.commit();
+            }
+        }
+
+        Tail tail() throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")) {
+                Tail tail = row.next() ? new Tail(row.getLong(1), row.getString(2)) : new Tail(0, Chain.START);
+                connection.commit();
+                return tail;
+            }
+        }
+
+        void insert(long sequence, Entry entry, String hash) throws SQLException {
+            rows.setLong(1, sequence);
+            rows.setString(2, entry.day());
+            rows.setString(3, entry.kind());
+            rows.setString(4, entry.body());
+            rows.setString(5, entry.request());
+            rows.setString(6, entry.fingerprint());
+            rows.setString(7, hash);
+            rows.executeUpdate();
+        }
+
+        void saveCursor(String name, long sequence) throws SQLException {
+            cursors.setString(1, name);
+            cursors.setLong(2, sequence);
+            cursors.executeUpdate();
+            connection.commit();
+        }
+
+        void commit() throws SQLException {
+            connection.commit();
+        }
+
+        void close() throws SQLException {
+            connection.close();
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed interface QueueEvent {
     record NotPresent(Instant at, Actor by, TicketId ticket, WindowId window) implements QueueEvent {}
 
     /** The case was put on hold. */
-    record Held(Instant at, Actor by, TicketId ticket, WindowId window, HoldKind kind) implements QueueEvent {}
+    record Held(Instant at, Actor by, TicketId ticket, WindowId window, HoldKind hold) implements QueueEvent {}
 
     /** The window sent the ticket on; it keeps its turn. */
     record Transferred(Instant at, Actor by, TicketId ticket, WindowId window, ServiceId service, Target to, Turn turn)

@@ -121,7 +121,7 @@ public final class TicketQueue {
                         finished.ticket(),
                         new Place.Finished(finished.window(), clerkName(finished.by()), finished.at()));
             case QueueEvent.NotPresent absent -> moved(absent.ticket(), new Place.Absent(absent.window(), absent.at()));
-            case QueueEvent.Held held -> moved(held.ticket(), new Place.OnHold(held.kind(), held.window(), held.at()));
+            case QueueEvent.Held held -> moved(held.ticket(), new Place.OnHold(held.hold(), held.window(), held.at()));
             case QueueEvent.Transferred sent ->
                 of(sent.ticket(), sent.service())
                         .moved(sent.ticket(), new Place.Waiting(sent.to(), sent.turn(), true))

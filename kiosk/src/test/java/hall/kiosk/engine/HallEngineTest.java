@@ -1,0 +1,392 @@
+package hall.kiosk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.journal.Verification;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.rating.Grade;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HallEngineTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private volatile Instant now = Halls.NINE;
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable each : opened.reversed()) {
+            each.close();
+        }
+    }
+
+    @Test
+    void aTicketIsInTheJournalBeforeItIsAnswered() throws Exception {
+        HallEngine hall = start();
+
+        QueueEvent.Issued issued = issue(hall, "r1", "t1");
+
+        assertThat(issued.number()).isEqualTo(new TicketNumber("A", 1));
+        try (JournalReader reader = JournalReader.open(folder)) {
+            assertThat(reader.after(0, 10))
+                    .extracting(row -> row.entry().kind())
+                    .contains("issued");
+        }
+    }
+
+    @Test
+    void aDoubleTapGivesOneTicket() throws Exception {
+        HallEngine hall = start();
+
+        QueueEvent.Issued first = issue(hall, "tap", "t1");
+        QueueEvent.Issued second = issue(hall, "tap", "t2");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(hall.state().queue().waiting(Halls.service("A"))).isEqualTo(1);
+    }
+
+    @Test
+    void aRetryAfterARestartGivesTheSameTicket() throws Exception {
+        HallEngine before = start();
+        QueueEvent.Issued first = issue(before, "tap", "t1");
+        closeAll();
+        opened.clear();
+
+        HallEngine after = start();
+
+        assertThat(issue(after, "tap", "t2")).isEqualTo(first);
+    }
+
+    @Test
+    void theSameIdWithAnotherBodyIsAConflict() throws Exception {
+        HallEngine hall = start();
+        issue(hall, "tap", "t1");
+
+        Outcome outcome = offer(hall, new Request("tap", "another body", issueCommand("t2")));
+
+        assertThat(outcome).isEqualTo(new Outcome.Conflict());
+    }
+
+    @Test
+    void aRefusalChangesNothingAndIsGivenAgain() throws Exception {
+        HallEngine hall = start();
+        offer(hall, queue("o", new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null)));
+        long before = hall.state().sequence();
+        Request call = queue("c1", new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
+
+        assertThat(offer(hall, call)).isEqualTo(new Outcome.Refused("nobody-waiting"));
+        issue(hall, "r1", "t1");
+        assertThat(offer(hall, call)).isEqualTo(new Outcome.Refused("nobody-waiting"));
+        assertThat(hall.state().sequence()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void allCommandsWaitingShareOneSync() throws Exception {
+        Counting journal = new Counting(SqliteJournal.open(folder));
+        HallEngine hall = start(journal);
+        offer(hall, queue("first", configure()));
+        int before = journal.appends;
+
+        List<CompletionStage<Outcome>> answers = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            answers.add(hall.offer(new Request("r" + i, "b", issueCommand("t" + i))));
+        }
+        for (CompletionStage<Outcome> answer : answers) {
+            assertThat(answer.toCompletableFuture().get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
+        }
+
+        assertThat(journal.appends - before).isLessThan(250);
+    }
+
+    @Test
+    void aRestartGivesTheSameHallWithAndWithoutItsSnapshot() throws Exception {
+        HallEngine before = start();
+        for (int i = 0; i < 20; i++) {
+            issue(before, "r" + i, "t" + i);
+        }
+        offer(before, queue("open", new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null)));
+        offer(before, queue("call", new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1))));
+        HallState expected = before.state();
+        closeAll();
+        opened.clear();
+
+        HallState fromSnapshot = start().state();
+        closeAll();
+        opened.clear();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".gz")).toList()) {
+                Files.delete(file);
+            }
+        }
+        HallState fromJournal = start().state();
+
+        for (HallState state : List.of(fromSnapshot, fromJournal)) {
+            assertThat(state.sequence()).isEqualTo(expected.sequence());
+            assertThat(state.queue().image()).isEqualTo(expected.queue().image());
+            assertThat(state.calls()).isEqualTo(expected.calls());
+        }
+    }
+
+    @Test
+    void aDamagedSnapshotIsPassedOver() throws Exception {
+        HallEngine before = start();
+        issue(before, "r1", "t1");
+        closeAll();
+        opened.clear();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".gz")).toList()) {
+                Files.writeString(file, "torn");
+            }
+        }
+
+        assertThat(start().state().queue().waiting(Halls.service("A"))).isEqualTo(1);
+    }
+
+    /** The disk fails at write n, for every n: what was answered is there, what failed never happened, and it goes on. */
+    @Test
+    void whateverWriteFailsNothingAcknowledgedIsLostAndNoNumberIsGivenTwice() throws Exception {
+        for (int fails = 2; fails < 14; fails++) {
+            Path place = Files.createDirectory(folder.resolve("fails-" + fails));
+            Set<TicketNumber> given = new HashSet<>();
+            try (SqliteJournal journal = SqliteJournal.open(place);
+                    JournalReader reader = JournalReader.open(place);
+                    HallEngine hall = HallEngine.start(
+                            new Failing(journal, fails), reader, new EventJson(), place, () -> now, this::day)) {
+                offer(hall, queue("setup", configure()));
+                offer(hall, queue("setup-again", configure()));
+                for (int i = 0; i < 12; i++) {
+                    Outcome outcome = offer(hall, new Request("r" + i, "b", issueCommand("t" + i)));
+                    if (outcome instanceof Outcome.Done done) {
+                        assertThat(given.add(issued(done).number()))
+                                .as("write %s", fails)
+                                .isTrue();
+                    }
+                }
+                assertThat(hall.state().queue().waiting(Halls.service("A"))).isEqualTo(given.size());
+            }
+            try (JournalReader reader = JournalReader.open(place)) {
+                assertThat(Verification.of(reader)).isInstanceOf(Verification.Whole.class);
+                assertThat(reader.after(0, 100).stream()
+                                .filter(row -> row.entry().kind().equals("issued")))
+                        .as("write %s", fails)
+                        .hasSize(given.size());
+            }
+            assertThat(given).hasSizeGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void aClockThatJumpsBackNeitherReordersNorReopensYesterday() throws Exception {
+        HallEngine hall = start();
+        issue(hall, "r1", "t1");
+        now = now.minus(Duration.ofDays(2));
+
+        QueueEvent.Issued second = issue(hall, "r2", "t2");
+
+        assertThat(second.at()).isEqualTo(Halls.NINE);
+        assertThat(second.day()).isEqualTo(Halls.MONDAY);
+        assertThat(second.number()).isEqualTo(new TicketNumber("A", 2));
+    }
+
+    @Test
+    void aNewDayOpensByItself() throws Exception {
+        HallEngine hall = start();
+        issue(hall, "r1", "t1");
+        now = now.plus(Duration.ofDays(1));
+
+        assertThat(issue(hall, "r1", "t2").number()).isEqualTo(new TicketNumber("A", 1));
+        assertThat(hall.state().queue().day()).contains(Halls.TUESDAY);
+    }
+
+    @Test
+    void aFinishedTicketIsRatedOnceAndTheRatingNamesItsClerk() throws Exception {
+        HallEngine hall = start();
+        issue(hall, "r1", "t1");
+        HallCommand rate = new HallCommand.Rate(Halls.KIOSK, new TicketId("t1"), Grade.SATISFIED, List.of());
+        assertThat(offer(hall, new Request("early", "b", rate))).isEqualTo(new Outcome.Refused("not-finished"));
+        offer(hall, queue("o", new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null)));
+        offer(hall, queue("c", new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1))));
+        offer(hall, queue("s", new QueueCommand.Start(Halls.clerk(1), Halls.window(1))));
+        offer(hall, queue("f", new QueueCommand.Finish(Halls.clerk(1), Halls.window(1))));
+
+        Outcome first = offer(hall, new Request("rate", "b", rate));
+
+        assertThat(first).isInstanceOf(Outcome.Done.class);
+        assertThat(((HallEvent.Rated) ((Outcome.Done) first).event()).rating().clerk())
+                .isEqualTo("clerk1");
+        assertThat(offer(hall, new Request("twice", "b", rate))).isEqualTo(new Outcome.Refused("already-rated"));
+    }
+
+    @Test
+    void aListenerThatThrowsIsLeftOutAndTheHallGoesOn() throws Exception {
+        HallEngine hall = start();
+        List<Long> seen = new ArrayList<>();
+        hall.onChange((state, first, events) -> {
+            throw new IllegalStateException("a listener's fault");
+        });
+        hall.onChange((state, first, events) -> seen.add(state.sequence()));
+
+        issue(hall, "r1", "t1");
+        issue(hall, "r2", "t2");
+
+        assertThat(seen).hasSize(2);
+    }
+
+    private HallEngine start() throws IOException {
+        HallEngine hall = start(SqliteJournal.open(folder));
+        if (hall.state().queue().setup().services().isEmpty()) {
+            offer(hall, queue("setup", configure()));
+        }
+        return hall;
+    }
+
+    private HallEngine start(Journal journal) throws IOException {
+        opened.add(journal);
+        JournalReader reader = JournalReader.open(folder);
+        opened.add(reader);
+        HallEngine hall = HallEngine.start(journal, reader, new EventJson(), folder, () -> now, this::day);
+        opened.add(hall);
+        return hall;
+    }
+
+    private BusinessDay day(Instant at) {
+        return new BusinessDay(at.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate());
+    }
+
+    private static QueueCommand configure() {
+        return new QueueCommand.Configure(Actor.HALL, Halls.setup(2));
+    }
+
+    private static HallCommand issueCommand(String ticket) {
+        return new HallCommand.Queue(
+                new QueueCommand.Issue(Halls.KIOSK, new TicketId(ticket), Halls.service("A"), null, null));
+    }
+
+    private static Request queue(String id, QueueCommand command) {
+        return new Request(id, "body", new HallCommand.Queue(command));
+    }
+
+    private static QueueEvent.Issued issue(HallEngine hall, String request, String ticket) {
+        Outcome outcome = offer(hall, new Request(request, "body", issueCommand(ticket)));
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return issued((Outcome.Done) outcome);
+    }
+
+    private static QueueEvent.Issued issued(Outcome.Done done) {
+        return (QueueEvent.Issued) ((HallEvent.Queue) done.event()).event();
+    }
+
+    private static Outcome offer(HallEngine hall, Request request) {
+        return hall.offer(request)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Counts the appends of a journal. */
+    private static final class Counting implements Journal {
+        private final Journal journal;
+        private volatile int appends;
+
+        Counting(Journal journal) {
+            this.journal = journal;
+        }
+
+        @Override
+        public long last() {
+            return journal.last();
+        }
+
+        @Override
+        public String head() {
+            return journal.head();
+        }
+
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // written by the hall's thread alone
+        public void append(List<Entry> entries) throws JournalException {
+            appends++;
+            journal.append(entries);
+        }
+
+        @Override
+        public void saveCursor(String name, long sequence) throws JournalException {
+            journal.saveCursor(name, sequence);
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+        }
+    }
+
+    /** A journal whose n-th append fails. */
+    private static final class Failing implements Journal {
+        private final Journal journal;
+        private int left;
+
+        Failing(Journal journal, int failing) {
+            this.journal = journal;
+            this.left = failing;
+        }
+
+        @Override
+        public long last() {
+            return journal.last();
+        }
+
+        @Override
+        public String head() {
+            return journal.head();
+        }
+
+        @Override
+        public void append(List<Entry> entries) throws JournalException {
+            left--;
+            if (left == 0) {
+                throw new JournalException("No commit for you: the disk is full.");
+            }
+            journal.append(entries);
+        }
+
+        @Override
+        public void saveCursor(String name, long sequence) throws JournalException {
+            journal.saveCursor(name, sequence);
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+        }
+    }
+}
