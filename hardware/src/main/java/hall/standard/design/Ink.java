@@ -1,0 +1,20 @@
+package hall.standard.design;
+
+/**
+ * A foreground on its background: colours are only ever named in pairs, so that contrast is a property of the token.
+ *
+ * @param contrast the ratio the pair promises to keep: 4.5 for text by WCAG 1.4.3, 7 by default on boards
+ */
+public record Ink(Colour foreground, Colour background, double contrast) {
+
+    public Ink {
+        if (contrast < 3) {
+            throw new IllegalArgumentException("contrast (" + contrast + ") must be at least 3");
+        }
+        if (foreground.contrast(background) < contrast) {
+            throw new IllegalArgumentException(foreground + " on " + background + " has a contrast of "
+                    + Math.floor(foreground.contrast(background) * 100) / 100 + ", less than the " + contrast
+                    + " it promises");
+        }
+    }
+}

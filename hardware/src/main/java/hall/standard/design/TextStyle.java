@@ -1,0 +1,20 @@
+package hall.standard.design;
+
+/**
+ * A role text plays, such as the number in a current call; surfaces name the role and never a colour or a size.
+ *
+ * @param ink name of the {@link Ink}
+ * @param legibility how small it may get on a surface with a known viewing distance
+ * @param leastMillimetres the least em whatever the distance, for what is read in the hand
+ * @param dp the em on a touch screen in density-independent pixels (1 dp is 1/160 inch)
+ * @param elderlyDp the same in the elderly mode
+ */
+public record TextStyle(
+        String ink, Weight weight, Legibility legibility, Millimetres leastMillimetres, double dp, double elderlyDp) {
+
+    /** The least em where the farthest reader stands at {@code distance} (0 when he holds it in his hand). */
+    public Millimetres leastEm(Millimetres distance) {
+        Millimetres byDistance = legibility.emAt(distance);
+        return byDistance.compareTo(leastMillimetres) > 0 ? byDistance : leastMillimetres;
+    }
+}
