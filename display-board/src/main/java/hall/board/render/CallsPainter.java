@@ -1,0 +1,68 @@
+package hall.board.render;
+
+import hall.board.scene.Align;
+import hall.board.scene.Fit;
+import hall.board.view.View;
+import hall.standard.design.Ink;
+import java.util.List;
+
+/** Draws the calls being made now: number, arrow, window; one call fills the zone, more share it. */
+final class CallsPainter {
+
+    private static final String WINDOW = "call-window";
+    private static final String NOTE = "notice";
+    private static final String STOP = "strong";
+    private static final String FLASH = "board.flash";
+
+    private final Brush brush;
+    private final Words words;
+
+    CallsPainter(Brush brush, Words words) {
+        this.brush = brush;
+        this.words = words;
+    }
+
+    void paint(List<View.Call> calls, View view, Box box, boolean stale) {
+        if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
+            brush.text(words.joined("stale.fallback", "\n"), STOP, box, Align.CENTRE);
+        } else if (calls.isEmpty()) {
+            String key = view.closed() ? "hall.closed" : "call.none";
+            brush.text(words.joined(key, "\n"), NOTE, box.down(0.2, 0.8), Align.CENTRE);
+        } else {
+            for (int i = 0; i < calls.size(); i++) {
+                row(calls.get(i), box.row(i, calls.size()), stale);
+            }
+        }
+    }
+
+    private void row(View.Call call, Box row, boolean stale) {
+        Ink numberInk = ink(brush.zone().style(), call.flash(), stale);
+        Ink windowInk = ink(WINDOW, call.flash(), stale);
+        if (call.flash()) {
+            brush.fill(row.inset(row.height() * 0.04), brush.tokens().ink(FLASH).background());
+        }
+        Box inside = row.inset(row.height() * 0.06).insetLeftRight(row.width() * 0.02);
+        String second = words.windowInSecond(call);
+        boolean room = !second.isEmpty() && inside.height() * 0.26 >= brush.leastEm(NOTE);
+        Box window = inside.across(0.5, 1);
+        fitted(call.number(), brush.zone().style(), numberInk, inside.across(0, 0.42));
+        brush.arrow(inside.across(0.43, 0.49).down(0.3, 0.7), windowInk.foreground());
+        fitted(words.window(call), WINDOW, windowInk, room ? window.down(0, 0.7) : window);
+        if (room) {
+            Ink noteInk =
+                    call.flash() ? brush.tokens().ink(FLASH) : brush.tokens().inkOf(NOTE);
+            brush.text(second, NOTE, noteInk, window.down(0.72, 1), Align.CENTRE, Fit.SHRINK, 0);
+        }
+    }
+
+    private void fitted(String text, String style, Ink ink, Box box) {
+        brush.whole(text, style, ink, box);
+    }
+
+    private Ink ink(String style, boolean flash, boolean stale) {
+        if (flash) {
+            return brush.tokens().ink(FLASH);
+        }
+        return brush.tokens().inkOf(stale ? NOTE : style);
+    }
+}

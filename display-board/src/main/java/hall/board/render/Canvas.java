@@ -1,0 +1,119 @@
+package hall.board.render;
+
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.board.view.View;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One scene drawn again and again: only zones whose content changed are drawn anew, so that a small machine keeps up.
+ * The picture equals {@link Renderer#draw(Scene, View)} at any time. Mutable; one thread.
+ */
+public final class Canvas {
+
+    private final Renderer renderer;
+    private final Scene scene;
+    private final BufferedImage picture;
+    private final Map<String, Object> drawn = new HashMap<>();
+
+    public Canvas(Renderer renderer, Scene scene) {
+        this.renderer = renderer;
+        this.scene = scene;
+        this.picture = Renderer.blank(scene);
+    }
+
+    /** The scene drawn here. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** The picture as it stands; it is drawn over by the next {@link #show}. */
+    public BufferedImage picture() {
+        return picture;
+    }
+
+    /** Brings the picture up to {@code view}. Tells whether any dot may have changed. */
+    public boolean show(View view) {
+        if (drawn.isEmpty()) {
+            Graphics2D graphics = picture.createGraphics();
+            renderer.draw(scene, view, graphics);
+            graphics.dispose();
+            scene.zones().forEach(zone -> drawn.put(zone.id(), content(zone, view)));
+            return true;
+        }
+        Set<String> dirty = dirty(view);
+        if (dirty.isEmpty()) {
+            return false;
+        }
+        Graphics2D graphics = picture.createGraphics();
+        Renderer.prepare(scene, graphics);
+        for (Zone zone : scene.inDrawingOrder()) {
+            if (dirty.contains(zone.id())) {
+                renderer.draw(scene, zone, view, graphics, finding -> {});
+                drawn.put(zone.id(), content(zone, view));
+            }
+        }
+        graphics.dispose();
+        return true;
+    }
+
+    /** Zones with new content, and those that share area with one. */
+    private Set<String> dirty(View view) {
+        List<Zone> open = new ArrayList<>();
+        for (Zone zone : scene.zones()) {
+            if (!content(zone, view).equals(drawn.get(zone.id()))) {
+                open.add(zone);
+            }
+        }
+        Set<String> dirty = new HashSet<>();
+        while (!open.isEmpty()) {
+            Zone zone = open.removeLast();
+            if (dirty.add(zone.id())) {
+                scene.zones().stream()
+                        .filter(other -> other.rect().overlaps(zone.rect()))
+                        .forEach(open::add);
+            }
+        }
+        return dirty;
+    }
+
+    /** All that a zone's dots depend on; two equal contents give equal dots. */
+    private static Object content(Zone zone, View view) {
+        Object silence = Renderer.isStale(zone, view)
+                ? List.of(String.valueOf(view.silence().since()), view.silence().seconds() >= Renderer.FALLBACK_SECONDS)
+                : List.of();
+        long turn = Renderer.turn(view);
+        return switch (zone.widget()) {
+            case Widget.Calls calls -> List.of(view.calls(), view.closed(), silence, turn);
+            case Widget.Recent recent -> List.of(view.recent(), silence, turn);
+            case Widget.Queues queues -> List.of(view.queues(), silence, turn);
+            case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);
+            case Widget.Notice notice -> List.of(view.notices(), turn);
+            case Widget.Clock clock -> List.of(date(clock, view), time(clock, view), turn);
+            case Widget.HallName name -> List.of(view.hallName(), turn);
+            case Widget.Text text -> List.of(view.fields(), turn);
+            case Widget.Qr qr -> view.fields();
+            case Widget.Logo logo -> zone.id();
+            case Widget.Line line -> zone.id();
+        };
+    }
+
+    private static LocalDate date(Widget.Clock clock, View view) {
+        return clock.date() ? view.now().toLocalDate() : LocalDate.EPOCH;
+    }
+
+    private static LocalTime time(Widget.Clock clock, View view) {
+        return view.now().toLocalTime().truncatedTo(clock.seconds() ? ChronoUnit.SECONDS : ChronoUnit.MINUTES);
+    }
+}

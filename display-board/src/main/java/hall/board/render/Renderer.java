@@ -1,0 +1,200 @@
+package hall.board.render;
+
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.board.view.View;
+import hall.standard.design.Fonts;
+import hall.standard.design.Ink;
+import hall.standard.design.Tokens;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Draws a scene with what is true now: boards, LED, tickets, signs and previews all come from here.
+ *
+ * <p>It has no window, no clock and no network; the same scene, view, tokens and font give the same picture, dot for
+ * dot, on the same Java. No text is cut and no character becomes an empty box. May be used by any thread.
+ */
+public final class Renderer {
+
+    /** Silence after which calls give way to a sentence saying that the board does not update (rule IS-031). */
+    public static final long FALLBACK_SECONDS = 600;
+
+    /** How long a page of text that does not fit at once stays. */
+    public static final long PAGE_SECONDS = 6;
+
+    private final Tokens tokens;
+    private final Lettering smooth;
+    private final Lettering dots;
+
+    public Renderer(Tokens tokens, Fonts fonts) {
+        this.tokens = tokens;
+        this.smooth = new Lettering(fonts, true);
+        this.dots = new Lettering(fonts, false);
+    }
+
+    /** The picture, in the scene's own dots. */
+    public BufferedImage draw(Scene scene, View view) {
+        BufferedImage picture = blank(scene);
+        Graphics2D graphics = picture.createGraphics();
+        try {
+            draw(scene, view, graphics);
+        } finally {
+            graphics.dispose();
+        }
+        return picture;
+    }
+
+    /** The same onto {@code graphics}, one unit to a dot: for PDF, SVG and windows. */
+    public void draw(Scene scene, View view, Graphics2D graphics) {
+        draw(scene, view, graphics, finding -> {});
+    }
+
+    /** What a designer should know about this scene with this view. */
+    public List<Finding> inspect(Scene scene, View view) {
+        List<Finding> findings = new ArrayList<>();
+        Graphics2D graphics = blank(scene).createGraphics();
+        try {
+            draw(scene, view, graphics, findings::add);
+        } finally {
+            graphics.dispose();
+        }
+        return findings.stream().distinct().toList();
+    }
+
+    private void draw(Scene scene, View view, Graphics2D graphics, Consumer<Finding> findings) {
+        prepare(scene, graphics);
+        graphics.setColor(tokens.ink(scene.ink()).background().awt());
+        graphics.fillRect(0, 0, scene.dotsWide(), scene.dotsHigh());
+        for (Zone zone : scene.inDrawingOrder()) {
+            draw(scene, zone, view, graphics, findings);
+        }
+    }
+
+    static BufferedImage blank(Scene scene) {
+        return new BufferedImage(scene.dotsWide(), scene.dotsHigh(), BufferedImage.TYPE_INT_RGB);
+    }
+
+    static void prepare(Scene scene, Graphics2D graphics) {
+        boolean smooth = scene.antialias();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING,
+                smooth ? RenderingHints.VALUE_ANTIALIAS_ON : RenderingHints.VALUE_ANTIALIAS_OFF);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING,
+                smooth ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON : RenderingHints.VALUE_TEXT_ANTIALIAS_OFF);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS,
+                smooth ? RenderingHints.VALUE_FRACTIONALMETRICS_ON : RenderingHints.VALUE_FRACTIONALMETRICS_OFF);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    /** Draws one zone over what is there; {@code graphics} is prepared. */
+    void draw(Scene scene, Zone zone, View view, Graphics2D graphics, Consumer<Finding> findings) {
+        Box box = box(scene, zone);
+        Shape clip = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
+        Brush brush = new Brush(graphics, tokens, scene.antialias() ? smooth : dots, scene, zone, turn(view), findings);
+        paint(brush, view, box, findings);
+        graphics.setClip(clip);
+    }
+
+    private void paint(Brush brush, View view, Box box, Consumer<Finding> findings) {
+        Scene scene = brush.scene();
+        Zone zone = brush.zone();
+        Words words = new Words(tokens, scene);
+        Ink ink = tokens.inkOf(zone.style());
+        boolean stale = isStale(zone, view);
+        brush.fill(box, zone.widget() instanceof Widget.Line ? ink.foreground() : ink.background());
+        Box inside = box.inset(zone.padding().dots(scene.dotsPerMillimetre()));
+        if (stale && carriesBadge(scene, zone)) {
+            inside = badged(brush, words, view, inside);
+        }
+        switch (zone.widget()) {
+            case Widget.Calls calls ->
+                new CallsPainter(brush, words)
+                        .paint(view.calls().stream().limit(calls.rows()).toList(), view, inside, stale);
+            case Widget.Recent recent -> new TablePainter(brush, words).recent(view.recent(), recent.rows(), inside);
+            case Widget.Queues queues -> new TablePainter(brush, words).queues(queues, view.queues(), inside);
+            case Widget.WindowBar bar ->
+                new BarPainter(brush, words)
+                        .paint(
+                                bar.window(),
+                                view.windows().stream()
+                                        .filter(window -> window.id().equals(bar.window()))
+                                        .findFirst(),
+                                inside,
+                                stale);
+            case Widget.Notice notice -> notices(brush, view, inside);
+            case Widget.Clock clock -> clock(brush, words, clock, view, inside);
+            case Widget.HallName name -> brush.textByZone(view.hallName(), inside);
+            case Widget.Logo logo -> new PicturePainter(brush, findings).picture(logo.png(), inside);
+            case Widget.Text text -> brush.textByZone(words.filled(text.text(), view), inside);
+            case Widget.Qr qr -> new PicturePainter(brush, findings).qr(words.filled(qr.text(), view), inside);
+            case Widget.Line line -> {}
+        }
+    }
+
+    private static void notices(Brush brush, View view, Box box) {
+        if (!view.notices().isEmpty()) {
+            int count = view.notices().size();
+            brush.textByZone(view.notices().get((int) Math.floorMod(brush.turn(), (long) count)), box);
+        }
+    }
+
+    private static void clock(Brush brush, Words words, Widget.Clock clock, View view, Box box) {
+        String time = words.time(view.now(), clock.seconds());
+        brush.textByZone(clock.date() ? words.date(view.now()) + "  " + time : time, box);
+    }
+
+    /** Draws the badge over the foot of {@code box} and gives what is left. */
+    private static Box badged(Brush brush, Words words, View view, Box box) {
+        double height = Math.min(
+                box.height() / 2, brush.leastEm("badge") * brush.tokens().linePitch() * 1.1);
+        Box strip = new Box(box.x(), box.y() + box.height() - height, box.width(), height);
+        brush.fill(strip, brush.tokens().inkOf("badge").background());
+        brush.text(
+                words.stale(view.silence()), "badge", strip.insetLeftRight(height / 4), hall.board.scene.Align.CENTRE);
+        return new Box(box.x(), box.y(), box.width(), box.height() - height);
+    }
+
+    static boolean isStale(Zone zone, View view) {
+        return zone.staleAfterSeconds() > 0 && view.silence().seconds() >= zone.staleAfterSeconds();
+    }
+
+    /** The badge stands once: on the calls, else on the first zone in the scene that ages. A window's sign says it itself. */
+    private static boolean carriesBadge(Scene scene, Zone zone) {
+        List<Zone> ageing = scene.zones().stream()
+                .filter(other -> other.staleAfterSeconds() > 0 && !(other.widget() instanceof Widget.WindowBar))
+                .toList();
+        return ageing.stream()
+                .filter(other -> other.widget() instanceof Widget.Calls)
+                .findFirst()
+                .or(() -> ageing.stream().findFirst())
+                .filter(zone::equals)
+                .isPresent();
+    }
+
+    static long turn(View view) {
+        return view.now().toEpochSecond(ZoneOffset.UTC) / PAGE_SECONDS;
+    }
+
+    static Box box(Scene scene, Zone zone) {
+        double dots = scene.dotsPerMillimetre();
+        double x = Math.round(zone.rect().x() * dots);
+        double y = Math.round(zone.rect().y() * dots);
+        double right = Math.min(
+                scene.dotsWide(), Math.round((zone.rect().x() + zone.rect().width()) * dots));
+        double bottom = Math.min(
+                scene.dotsHigh(), Math.round((zone.rect().y() + zone.rect().height()) * dots));
+        return new Box(x, y, Math.max(1, right - x), Math.max(1, bottom - y));
+    }
+}

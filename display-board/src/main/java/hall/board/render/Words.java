@@ -1,0 +1,115 @@
+package hall.board.render;
+
+import hall.board.scene.Scene;
+import hall.board.view.View;
+import hall.standard.design.Tokens;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The words of a surface, from the texts of the standard, in the languages of the scene. */
+record Words(Tokens tokens, Scene scene) {
+
+    private static final Pattern FIELD = Pattern.compile("\\{([a-zA-Z0-9.-]{1,40})}");
+    private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9-]{1,4}");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    String main(String key) {
+        return tokens.text(key, scene.languages().get(0));
+    }
+
+    /** In all languages of the scene: side by side where there is room, else in turn. */
+    String all(String key) {
+        return joined(key, String.valueOf(Setting.OR));
+    }
+
+    String joined(String key, String between) {
+        return scene.languages().stream()
+                .map(language -> tokens.text(key, language))
+                .collect(Collectors.joining(between));
+    }
+
+    /** The window as it is called: {@code 3号窗口}, or its own name where that says more than a number. */
+    String window(View.Call call) {
+        return window(call.window(), call.windowName(), scene.languages().get(0));
+    }
+
+    /** The same in the second language, empty where the scene has only one. */
+    String windowInSecond(View.Call call) {
+        boolean named = !call.windowName().isEmpty()
+                && !BARE_NAME.matcher(call.windowName()).matches();
+        return named || scene.languages().size() < 2
+                ? ""
+                : tokens.text("call.window", scene.languages().get(1))
+                        .replace("{window}", bare(call.window(), call.windowName()));
+    }
+
+    String window(String id, String name, String language) {
+        if (!name.isEmpty() && !BARE_NAME.matcher(name).matches()) {
+            return name;
+        }
+        return tokens.text("call.window", language).replace("{window}", bare(id, name));
+    }
+
+    /** As short as it can be said. */
+    String shortWindow(String id, String name) {
+        return main("window.short").replace("{window}", bare(id, name));
+    }
+
+    /** What is painted on the window itself. */
+    private static String bare(String id, String name) {
+        return BARE_NAME.matcher(name).matches() ? name : id;
+    }
+
+    String people(int count) {
+        return main("queues.people").replace("{count}", Integer.toString(count));
+    }
+
+    String stale(View.Silence silence) {
+        LocalDateTime since = silence.since();
+        return since == null ? all("stale.never") : all("stale.badge").replace("{since}", MINUTES.format(since));
+    }
+
+    String state(View.WindowState state) {
+        return main(
+                switch (state) {
+                    case OPEN -> "window.open";
+                    case SERVING -> "window.serving";
+                    case PAUSED -> "window.paused";
+                    case CLOSED -> "window.closed";
+                });
+    }
+
+    String time(LocalDateTime now, boolean seconds) {
+        return (seconds ? SECONDS : MINUTES).format(now);
+    }
+
+    String date(LocalDateTime now) {
+        Locale language = Locale.forLanguageTag(scene.languages().get(0));
+        if (language.getLanguage().equals("zh")) {
+            return now.getMonthValue() + "月" + now.getDayOfMonth() + "日 周"
+                    + "一二三四五六日".charAt(now.getDayOfWeek().getValue() - 1);
+        }
+        return now.getDayOfWeek().getDisplayName(TextStyle.SHORT, language) + " " + now.getDayOfMonth() + " "
+                + now.getMonth().getDisplayName(TextStyle.SHORT, language);
+    }
+
+    /** {@code text} with its fields: of the view, else of the standard; an unknown one stays as it is written. */
+    String filled(String text, View view) {
+        return FIELD.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(), view)));
+    }
+
+    private String value(String field, String written, View view) {
+        String value = view.fields().get(field);
+        if (value != null) {
+            return value;
+        }
+        return tokens.texts().containsKey(field) ? all(field) : written;
+    }
+}

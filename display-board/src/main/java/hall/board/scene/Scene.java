@@ -1,0 +1,162 @@
+package hall.board.scene;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.standard.design.Millimetres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a surface shows, board, LED, sign or ticket: immutable, in millimetres, known by the hash of its canonical JSON
+ * (UTF-8, keys sorted, no white space).
+ *
+ * @param width of the canvas
+ * @param height of the canvas
+ * @param dotsPerMillimetre pixels of the surface per millimetre; 1 / pitch for LED, 8 for a ticket printer
+ * @param antialias whether a dot may be half lit: not on LED, not on paper
+ * @param farView how far away the last reader stands; 0 for what is read in the hand
+ * @param ink colour pair whose background fills the canvas
+ * @param languages what labels are written in, the main one first
+ * @param zones in no particular order; ids are unique
+ */
+public record Scene(
+        String name,
+        Millimetres width,
+        Millimetres height,
+        double dotsPerMillimetre,
+        boolean antialias,
+        Millimetres farView,
+        String ink,
+        List<String> languages,
+        List<Zone> zones) {
+
+    /** More zones than this is a mistake, not a design. */
+    public static final int MOST_ZONES = 64;
+
+    /** The longest side in dots. */
+    public static final int MOST_DOTS = 8192;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    public Scene {
+        languages = List.copyOf(languages);
+        zones = List.copyOf(zones);
+        if (languages.isEmpty()) {
+            throw new IllegalArgumentException("scene " + name + " must name a language");
+        }
+        long dotsWide = Math.round(width.dots(dotsPerMillimetre));
+        long dotsHigh = Math.round(height.dots(dotsPerMillimetre));
+        if (Math.min(dotsWide, dotsHigh) < 1 || Math.max(dotsWide, dotsHigh) > MOST_DOTS) {
+            throw new IllegalArgumentException("scene " + name + " (" + dotsWide + " x " + dotsHigh
+                    + " dots) must be between 1 and " + MOST_DOTS + " dots on each side");
+        }
+        if (zones.size() > MOST_ZONES) {
+            throw new IllegalArgumentException("scene " + name + " has more than " + MOST_ZONES + " zones");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Zone zone : zones) {
+            if (!ids.add(zone.id())) {
+                throw new IllegalArgumentException("scene " + name + " has two zones called " + zone.id());
+            }
+            Rect rect = zone.rect();
+            if (rect.x() + rect.width() > width.value() + 0.5 || rect.y() + rect.height() > height.value() + 0.5) {
+                throw new IllegalArgumentException(
+                        "zone " + zone.id() + " of scene " + name + " reaches beyond the canvas");
+            }
+        }
+    }
+
+    /** Dots across. */
+    public int dotsWide() {
+        return (int) Math.round(width.dots(dotsPerMillimetre));
+    }
+
+    /** Dots down. */
+    public int dotsHigh() {
+        return (int) Math.round(height.dots(dotsPerMillimetre));
+    }
+
+    /** The zones as they are drawn: by {@code z}, then by id. */
+    public List<Zone> inDrawingOrder() {
+        return zones.stream()
+                .sorted(Comparator.comparingInt(Zone::z).thenComparing(Zone::id))
+                .toList();
+    }
+
+    /** The most calls any zone shows at once; 1 where there is none. */
+    public int callsAtOnce() {
+        return zones.stream()
+                .mapToInt(zone -> zone.widget() instanceof Widget.Calls calls ? calls.rows() : 1)
+                .max()
+                .orElse(1);
+    }
+
+    /** SHA-256 of {@link #json()} in lower-case hex. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The canonical JSON. */
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("scene " + name + " cannot be written as JSON", e);
+        }
+    }
+
+    /** The scene in {@code json}; unknown fields are ignored, missing ones are not. */
+    public static Scene parse(String json) throws SceneException {
+        try {
+            return JSON.readValue(json, Scene.class);
+        } catch (JsonProcessingException e) {
+            throw new SceneException("The scene is not valid: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The scene in {@code file}. */
+    public static Scene read(Path file) throws SceneException {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new SceneException("The scene " + file + " cannot be read; check that the file exists.", e);
+        }
+    }
+
+    /** A scene of the standard's library: {@code main-landscape}, {@code main-portrait} or {@code window-bar}. */
+    public static Scene standard(String name) {
+        try (InputStream file = Scene.class.getResourceAsStream(name + ".json")) {
+            if (file == null) {
+                throw new IllegalArgumentException("the standard has no scene called " + name);
+            }
+            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException | SceneException e) {
+            throw new IllegalStateException("the built-in scene " + name + " cannot be read", e);
+        }
+    }
+}

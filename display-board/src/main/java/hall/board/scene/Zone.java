@@ -1,0 +1,54 @@
+package hall.board.scene;
+
+import hall.standard.design.Millimetres;
+
+/**
+ * A part of a scene.
+ *
+ * @param z what is higher is drawn later
+ * @param style name of the text style of the standard; its ink also fills the zone
+ * @param em the type size wished for; 0 for as large as the zone takes
+ * @param padding kept free inside the rectangle on each side
+ * @param staleAfterSeconds how long without contact until what it shows is marked as old; 0 for what does not age
+ */
+public record Zone(
+        String id,
+        Rect rect,
+        int z,
+        Widget widget,
+        String style,
+        Fit fit,
+        Align align,
+        Millimetres em,
+        Millimetres padding,
+        int staleAfterSeconds) {
+
+    public Zone {
+        if (!id.matches("[a-z0-9-]{1,32}")) {
+            throw new IllegalArgumentException("a zone's id (\"" + id + "\") must be 1 to 32 of a-z, 0-9 and -");
+        }
+        if (staleAfterSeconds < 0 || staleAfterSeconds > 60) {
+            throw new IllegalArgumentException("staleAfterSeconds (" + staleAfterSeconds + ") must be 0 to 60");
+        }
+    }
+
+    /** A zone of text that does not age, as large as it may be, flush left: for tickets and signs. */
+    public static Zone of(String id, Rect rect, Widget widget, String style) {
+        return new Zone(id, rect, 0, widget, style, Fit.SHRINK, Align.LEFT, Millimetres.ZERO, Millimetres.ZERO, 0);
+    }
+
+    /** The same with lines standing at {@code align}. */
+    public Zone with(Align align) {
+        return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
+    }
+
+    /** The same with another rule for long text. */
+    public Zone with(Fit fit) {
+        return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
+    }
+
+    /** The same with a type size wished for. */
+    public Zone withEm(Millimetres em) {
+        return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
+    }
+}

@@ -1,0 +1,141 @@
+package hall.board.view;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true now, in the terms of a surface: the only thing besides the scene that the renderer draws from. Immutable.
+ *
+ * @param calls being made now, the newest first
+ * @param recent made before, the newest first
+ * @param queues in the order of the hall
+ * @param windows in the order of the hall
+ * @param notices shown in turn
+ * @param hallName as in the master record
+ * @param closed whether the hall is closed: no call is awaited any more
+ * @param now the hall's time
+ * @param silence how long nothing was heard from the hall
+ * @param fields for texts with {@code {field}}
+ */
+public record View(
+        List<Call> calls,
+        List<Call> recent,
+        List<Queue> queues,
+        List<Window> windows,
+        List<String> notices,
+        String hallName,
+        boolean closed,
+        LocalDateTime now,
+        Silence silence,
+        Map<String, String> fields) {
+
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    public View {
+        calls = List.copyOf(calls);
+        recent = List.copyOf(recent);
+        queues = List.copyOf(queues);
+        windows = List.copyOf(windows);
+        notices = List.copyOf(notices);
+        fields = Map.copyOf(fields);
+    }
+
+    /**
+     * A number called to a window.
+     *
+     * @param id of the call; a recall has one of its own
+     * @param window the window's id
+     * @param windowName the window's name as on its sign: {@code 3} or {@code 综合窗口3}
+     * @param flash whether it is drawn inverted just now
+     */
+    public record Call(
+            String id, String number, String window, String windowName, String service, LocalTime at, boolean flash) {}
+
+    /** How many wait for a service. */
+    public record Queue(String service, String name, int waiting) {}
+
+    /** What a window does. {@code number} is the one called or served. */
+    public record Window(
+            String id,
+            String name,
+            WindowState state,
+            @Nullable String number,
+            String service) {}
+
+    /** The states a window's sign can show. */
+    public enum WindowState {
+        OPEN,
+        SERVING,
+        PAUSED,
+        CLOSED
+    }
+
+    /**
+     * How long nothing was heard from the hall.
+     *
+     * @param since the hall's time when it was last heard, if it ever was
+     */
+    public record Silence(long seconds, @Nullable LocalDateTime since) {
+
+        /** The hall is being heard. */
+        public static final Silence NONE = new Silence(0, null);
+    }
+
+    /** Nothing but a time: an empty hall. */
+    public static View empty(LocalDateTime now) {
+        return new View(List.of(), List.of(), List.of(), List.of(), List.of(), "", false, now, Silence.NONE, Map.of());
+    }
+
+    /** Nothing but fields: what a ticket, a sign or a label is drawn from. */
+    public static View of(Map<String, String> fields) {
+        return empty(NO_TIME).with(fields);
+    }
+
+    /** The same with other calls. */
+    public View with(List<Call> calls, List<Call> recent) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same with other counts. */
+    public View withQueues(List<Queue> queues) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same with other windows. */
+    public View withWindows(List<Window> windows) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same with other notices. */
+    public View withNotices(List<String> notices) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same for a hall of this name. */
+    public View withHallName(String hallName) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same for a closed or open hall. */
+    public View withClosed(boolean closed) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same at another time. */
+    public View at(LocalDateTime now) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same after this silence. */
+    public View with(Silence silence) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+
+    /** The same with other fields. */
+    public View with(Map<String, String> fields) {
+        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    }
+}

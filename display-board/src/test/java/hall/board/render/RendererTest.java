@@ -1,0 +1,165 @@
+package hall.board.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import hall.board.scene.Fit;
+import hall.board.scene.Rect;
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.board.view.View;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
+import hall.standard.design.Millimetres;
+import hall.standard.design.Tokens;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class RendererTest {
+
+    private final Renderer renderer = new Renderer(Tokens.standard(), fonts());
+
+    @Test
+    void theSameSceneAndViewGiveTheSameDots() {
+        Scene scene = Scene.standard("main-landscape");
+
+        assertThat(dots(renderer.draw(scene, Scenarios.busy())))
+                .isEqualTo(dots(renderer.draw(scene, Scenarios.busy())));
+    }
+
+    /** What a board draws zone by zone is what a preview draws at once. */
+    @RepeatedTest(40)
+    void aCanvasKeptUpToDateEqualsAPictureDrawnAtOnce(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        List<View> views = new ArrayList<>(Scenarios.all().values());
+        Scene scene = Scene.standard(random.nextBoolean() ? "main-landscape" : "main-portrait");
+        Canvas canvas = new Canvas(renderer, scene);
+        View view = views.getFirst();
+        for (int step = 0; step < 4; step++) {
+            view = views.get(random.nextInt(views.size())).at(view.now().plusSeconds(random.nextInt(90)));
+            canvas.show(view);
+        }
+
+        assertThat(dots(canvas.picture()))
+                .as("seed %d", run.getCurrentRepetition())
+                .isEqualTo(dots(renderer.draw(scene, view)));
+    }
+
+    @Test
+    void nothingIsDrawnAnewWhenNothingChanged() {
+        Canvas canvas = new Canvas(renderer, Scene.standard("main-landscape"));
+        View view = Scenarios.busy();
+
+        assertThat(canvas.show(view)).isTrue();
+        assertThat(canvas.show(view)).isFalse();
+        assertThat(canvas.show(view.withQueues(Scenarios.queues(List.of("社会保险"), 99))))
+                .isTrue();
+    }
+
+    @Test
+    void ledAndPaperGetNoHalfLitDots() {
+        BufferedImage bar = renderer.draw(
+                Scene.standard("window-bar"),
+                Scenarios.windows().values().iterator().next());
+        Set<Integer> colours = new HashSet<>();
+        for (int dot : dots(bar)) {
+            colours.add(dot & 0xFFFFFF);
+        }
+
+        assertThat(colours).containsExactlyInAnyOrder(0x000000, 0xFFBF00, 0xFFFFFF);
+    }
+
+    @Test
+    void aTicketsCodeReadsBack() throws Exception {
+        String url = "http://192.168.1.20:8080/t/6fG7-kkQ2-0001";
+        Scene ticket = ticket(Zone.of("code", new Rect(0, 0, 40, 40), new Widget.Qr("{url}"), "ticket-body"));
+
+        BufferedImage paper = renderer.draw(ticket, View.of(Map.of("url", url)));
+
+        RGBLuminanceSource source = new RGBLuminanceSource(paper.getWidth(), paper.getHeight(), dots(paper));
+        assertThat(new QRCodeReader()
+                        .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
+                        .getText())
+                .isEqualTo(url);
+    }
+
+    @Test
+    void aDesignerHearsWhatDoesNotFit() {
+        String rare = Character.toString(0x2E9F5);
+        Scene ticket = ticket(
+                Zone.of("rare", new Rect(0, 0, 40, 8), new Widget.Text("张" + rare), "ticket-body"),
+                Zone.of("low", new Rect(0, 10, 40, 1.5), new Widget.Text("号"), "ticket-body"),
+                Zone.of("long", new Rect(0, 20, 20, 4), new Widget.Text("请携带身份证原件到三号窗口"), "ticket-body")
+                        .with(Fit.PAGE),
+                Zone.of("code", new Rect(0, 30, 4, 4), new Widget.Qr("http://example.cn/"), "ticket-body"));
+
+        assertThat(renderer.inspect(ticket, View.of(Map.of())))
+                .extracting(Finding::zone, Finding::kind)
+                .containsExactlyInAnyOrder(
+                        tuple("rare", Finding.Kind.NO_GLYPH),
+                        tuple("low", Finding.Kind.BELOW_FLOOR),
+                        tuple("long", Finding.Kind.PAGED),
+                        tuple("code", Finding.Kind.QR_TOO_SMALL));
+    }
+
+    /** Rules IS-011 and IS-012: nothing on the main board is smaller than its distance allows. */
+    @Test
+    void theStandardBoardsKeepTheLegibilityRulesWhenBusy() {
+        for (String name : List.of("main-landscape", "main-portrait")) {
+            assertThat(renderer.inspect(Scene.standard(name), Scenarios.busy()))
+                    .as(name)
+                    .extracting(Finding::kind)
+                    .doesNotContain(Finding.Kind.BELOW_FLOOR, Finding.Kind.NO_GLYPH);
+        }
+    }
+
+    @Test
+    void theBadgeComesExactlyWhenTheZonesTimeIsUp() {
+        Scene scene = Scene.standard("main-landscape");
+        int[] fresh = dots(renderer.draw(scene, Scenarios.busy()));
+
+        assertThat(dots(renderer.draw(scene, Scenarios.busy().with(new View.Silence(9, Scenarios.NOW)))))
+                .isEqualTo(fresh);
+        assertThat(dots(renderer.draw(scene, Scenarios.busy().with(new View.Silence(10, Scenarios.NOW)))))
+                .isNotEqualTo(fresh);
+    }
+
+    private static Scene ticket(Zone... zones) {
+        return new Scene(
+                "ticket",
+                Millimetres.of(48),
+                Millimetres.of(60),
+                8,
+                false,
+                Millimetres.ZERO,
+                "ticket",
+                List.of("zh-CN"),
+                List.of(zones));
+    }
+
+    private static int[] dots(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
+    private static Fonts fonts() {
+        try {
+            return Fonts.load();
+        } catch (DesignException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

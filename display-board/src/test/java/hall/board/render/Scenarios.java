@@ -1,0 +1,94 @@
+package hall.board.render;
+
+import hall.board.view.View;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** States of a hall that every scene must show well. */
+final class Scenarios {
+
+    static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 2, 9, 41, 7);
+
+    private static final List<String> SERVICES = List.of("社会保险", "不动产登记", "出入境证件", "企业开办", "婚姻登记", "综合受理");
+
+    private static final List<String> LONG_SERVICES = List.of(
+            "城乡居民基本养老保险关系转移接续申请",
+            "不动产首次登记、变更登记、转移登记综合受理",
+            "Exit-entry permits for travelling to and from Hong Kong and Macao",
+            "特殊群体困难群众医疗救助资格认定",
+            "企业开办一件事一次办综合窗口",
+            "残疾人两项补贴");
+
+    private Scenarios() {}
+
+    static Map<String, View> all() {
+        Map<String, View> all = new LinkedHashMap<>();
+        all.put("empty", base().withQueues(queues(SERVICES, 0)));
+        all.put("one-call", busy().with(List.of(call("A015", "3", false)), recent()));
+        all.put("two-calls", busy().with(List.of(call("A015", "3", true), call("B102", "12", false)), recent()));
+        all.put("busy", busy().withQueues(queues(SERVICES, 99)));
+        all.put(
+                "long-names",
+                busy().withQueues(queues(LONG_SERVICES, 99))
+                        .withNotices(List.of("因系统升级，今日十五时至十六时暂停办理不动产登记业务，已取号的群众请到咨询台改约，给您带来不便敬请谅解。")));
+        all.put("stale", busy().with(new View.Silence(300, NOW.minusMinutes(5))));
+        all.put("silent", busy().with(new View.Silence(700, NOW.minusSeconds(700))));
+        all.put(
+                "rare-name",
+                busy().withHallName("𠮷县政务服务中心")
+                        .with(
+                                List.of(new View.Call(
+                                        "c9", "A015", "w3", "𠮷家沟便民窗口3", "综合", LocalTime.of(9, 41), false)),
+                                recent()));
+        all.put("closed", base().withQueues(queues(SERVICES, 0)).withClosed(true));
+        return all;
+    }
+
+    static View busy() {
+        return base().withQueues(queues(SERVICES, 12))
+                .with(List.of(call("A015", "3", false), call("B102", "12", false)), recent());
+    }
+
+    static View base() {
+        return View.empty(NOW).withHallName("合肥市政务服务中心").withNotices(List.of("请携带身份证原件，过号请到咨询台。"));
+    }
+
+    static List<View.Queue> queues(List<String> names, int waiting) {
+        List<View.Queue> queues = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            queues.add(new View.Queue("s" + i, names.get(i), waiting == 99 ? 99 : waiting == 0 ? 0 : waiting + 3 * i));
+        }
+        return queues;
+    }
+
+    static View.Call call(String number, String window, boolean flash) {
+        return new View.Call("c-" + number, number, "w" + window, window, "综合", LocalTime.of(9, 40), flash);
+    }
+
+    private static List<View.Call> recent() {
+        return List.of(
+                call("C031", "5", false),
+                call("A014", "3", false),
+                call("B101", "7", false),
+                call("D007", "1", false),
+                call("A013", "4", false));
+    }
+
+    static Map<String, View> windows() {
+        Map<String, View> all = new LinkedHashMap<>();
+        all.put("serving", window(View.WindowState.SERVING, "A015"));
+        all.put("open", window(View.WindowState.OPEN, null));
+        all.put("paused", window(View.WindowState.PAUSED, null));
+        all.put("closed", window(View.WindowState.CLOSED, null));
+        all.put("stale", window(View.WindowState.SERVING, "A015").with(new View.Silence(30, NOW)));
+        return all;
+    }
+
+    private static View window(View.WindowState state, @org.jspecify.annotations.Nullable String number) {
+        return base().withWindows(List.of(new View.Window("1", "3", state, number, "综合受理")));
+    }
+}

@@ -1,0 +1,102 @@
+package hall.board.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hall.standard.design.Millimetres;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SceneTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main-landscape", "main-portrait", "window-bar"})
+    void standardScenesComeBackEqualFromTheirJson(String name) throws SceneException {
+        Scene scene = Scene.standard(name);
+
+        assertThat(Scene.parse(scene.json())).isEqualTo(scene);
+        assertThat(Scene.parse(scene.json()).hash()).isEqualTo(scene.hash());
+    }
+
+    @Test
+    void dotsComeFromMillimetres() {
+        assertThat(Scene.standard("main-landscape").dotsWide()).isEqualTo(1920);
+        assertThat(Scene.standard("main-landscape").dotsHigh()).isEqualTo(1080);
+        assertThat(Scene.standard("main-portrait").dotsWide()).isEqualTo(1080);
+        assertThat(Scene.standard("main-portrait").dotsHigh()).isEqualTo(1920);
+        assertThat(Scene.standard("window-bar").dotsWide()).isEqualTo(128);
+        assertThat(Scene.standard("window-bar").dotsHigh()).isEqualTo(32);
+    }
+
+    @Test
+    void theHashIsThatOfTheCanonicalJson() throws SceneException {
+        Scene scene = sceneOf(zone("a", 0, 0, 10, 10));
+        String spread = scene.json().replace(",", " ,\n");
+
+        assertThat(scene.hash()).matches("[0-9a-f]{64}");
+        assertThat(Scene.parse(spread).hash()).isEqualTo(scene.hash());
+        assertThat(sceneOf(zone("b", 0, 0, 10, 10)).hash()).isNotEqualTo(scene.hash());
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() throws SceneException {
+        Scene scene = sceneOf(zone("a", 0, 0, 10, 10));
+
+        assertThat(Scene.parse(scene.json().replace("\"name\"", "\"future\":1,\"name\"")))
+                .isEqualTo(scene);
+    }
+
+    @Test
+    void aMissingFieldIsRefusedByName() {
+        String json = sceneOf(zone("a", 0, 0, 10, 10)).json().replaceAll("\"antialias\":(true|false),", "");
+
+        assertThatThrownBy(() -> Scene.parse(json))
+                .isInstanceOf(SceneException.class)
+                .hasMessageContaining("antialias");
+    }
+
+    @Test
+    void zonesStayOnTheCanvasAndHaveTheirOwnNames() {
+        assertThatThrownBy(() -> sceneOf(zone("a", 95, 0, 10, 10))).hasMessageContaining("beyond the canvas");
+        assertThatThrownBy(() -> sceneOf(zone("a", 0, 0, 10, 10), zone("a", 20, 0, 10, 10)))
+                .hasMessageContaining("two zones called a");
+    }
+
+    @Test
+    void zonesAreDrawnByHeightThenName() {
+        Zone high = new Zone(
+                "a",
+                new Rect(0, 0, 1, 1),
+                5,
+                new Widget.Line(),
+                "body",
+                Fit.SHRINK,
+                Align.LEFT,
+                Millimetres.ZERO,
+                Millimetres.ZERO,
+                0);
+
+        assertThat(sceneOf(high, zone("c", 0, 0, 1, 1), zone("b", 0, 0, 1, 1)).inDrawingOrder())
+                .extracting(Zone::id)
+                .containsExactly("b", "c", "a");
+    }
+
+    private static Scene sceneOf(Zone... zones) {
+        return new Scene(
+                "test",
+                Millimetres.of(100),
+                Millimetres.of(100),
+                8,
+                false,
+                Millimetres.ZERO,
+                "ticket",
+                List.of("zh-CN"),
+                List.of(zones));
+    }
+
+    private static Zone zone(String id, double x, double y, double width, double height) {
+        return Zone.of(id, new Rect(x, y, width, height), new Widget.Text("{number}"), "ticket-body");
+    }
+}
