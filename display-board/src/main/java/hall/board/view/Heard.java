@@ -1,0 +1,36 @@
+package hall.board.view;
+
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+
+/** Something a board heard: all that changes what it knows, besides time. */
+public sealed interface Heard {
+
+    /** Whether the hall itself spoke just now; what a broker had kept proves nothing. */
+    boolean live();
+
+    /** The state of the hall. */
+    record State(Letter<Message.HallState> letter, boolean live) implements Heard {}
+
+    /** A call or recall. */
+    record Call(Letter<Message.Call> letter, boolean live) implements Heard {}
+
+    /** The hall's time. */
+    record Clock(Letter<Message.HallClock> letter, boolean live) implements Heard {}
+
+    /** An answer, or anything else the hall says. */
+    record Sign() implements Heard {
+        @Override
+        public boolean live() {
+            return true;
+        }
+    }
+
+    /** The line to the hall, or the hall itself, is known to be there or gone. */
+    record Line(boolean up) implements Heard {
+        @Override
+        public boolean live() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package hall.board.view;
+
+import hall.board.view.KnownCall.Fate;
+import hall.broker.message.Message;
+import hall.broker.message.Text;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a board shows of what it knows. */
+public final class Views {
+
+    private Views() {}
+
+    /** The view of {@code known} at {@code nowNanos}; two are equal unless something to be seen has changed. */
+    public static View of(Knowledge known, long nowNanos) {
+        LocalDateTime now = known.clock().local(nowNanos).truncatedTo(ChronoUnit.SECONDS);
+        View base =
+                View.empty(now).with(standing(known, nowNanos), recent(known)).with(known.silence(nowNanos));
+        Message.HallState state = known.state();
+        return state == null ? base : with(base, state);
+    }
+
+    private static View with(View base, Message.HallState state) {
+        boolean closed = !state.windows().isEmpty()
+                && state.windows().stream().allMatch(window -> window.state().equals("closed"))
+                && state.services().stream().allMatch(service -> service.waiting() == 0);
+        return base.withHallName(state.hall().chinese())
+                .withQueues(state.services().stream()
+                        .map(service -> new View.Queue(service.id(), service.name(), service.waiting()))
+                        .toList())
+                .withWindows(state.windows().stream()
+                        .map(window -> window(window, state.services()))
+                        .toList())
+                .withNotices(notices(state.notice()))
+                .withClosed(closed);
+    }
+
+    private static List<String> notices(@org.jspecify.annotations.Nullable Text notice) {
+        return notice == null
+                ? List.of()
+                : notice.byLanguage().values().stream().distinct().toList();
+    }
+
+    private static View.Window window(Message.HallState.Window window, List<Message.HallState.Service> services) {
+        String id = Optional.ofNullable(window.service()).orElse("");
+        String service = services.stream()
+                .filter(other -> other.id().equals(id))
+                .map(Message.HallState.Service::name)
+                .findFirst()
+                .orElse(id);
+        return new View.Window(window.id(), window.name(), state(window.state()), window.number(), service);
+    }
+
+    /** A state that is not known yet takes no citizens, as far as a sign can tell. */
+    private static View.WindowState state(String code) {
+        return switch (code) {
+            case "open" -> View.WindowState.OPEN;
+            case "serving" -> View.WindowState.SERVING;
+            case "paused" -> View.WindowState.PAUSED;
+            default -> View.WindowState.CLOSED;
+        };
+    }
+
+    private static List<View.Call> standing(Knowledge known, long nowNanos) {
+        return known.calls().stream()
+                .filter(KnownCall::stands)
+                .sorted(Comparator.comparingLong((KnownCall call) -> call.heldNanos(nowNanos))
+                        .thenComparing(KnownCall::at, Comparator.reverseOrder())
+                        .thenComparing(KnownCall::id))
+                .map(call -> call(known, call, flashes(known.book().rules(), call, nowNanos)))
+                .toList();
+    }
+
+    private static boolean flashes(Rules rules, KnownCall call, long nowNanos) {
+        Duration held = Duration.ofNanos(call.heldNanos(nowNanos));
+        long half = Rules.FLASH_PERIOD.toNanos() / 2;
+        return held.compareTo(rules.flash()) < 0 && held.toNanos() / half % 2 == 0;
+    }
+
+    /** Newest first; a number that stands on the board or was called again is not also an old call. */
+    private static List<View.Call> recent(Knowledge known) {
+        Map<String, KnownCall> latest = new java.util.LinkedHashMap<>();
+        known.calls().reversed().forEach(call -> latest.putIfAbsent(call.number(), call));
+        return latest.values().stream()
+                .filter(call -> !call.stands() && !call.waits())
+                .filter(call -> known.calls().stream()
+                        .noneMatch(other -> other.stands() && other.number().equals(call.number())))
+                .limit(Message.HallState.CALLS)
+                .map(call -> call(known, call, false))
+                .toList();
+    }
+
+    private static View.Call call(Knowledge known, KnownCall call, boolean flash) {
+        return new View.Call(
+                call.id(),
+                call.number(),
+                call.window(),
+                call.windowName(),
+                call.service(),
+                call.at().atZone(known.clock().zone()).toLocalTime(),
+                flash);
+    }
+
+    /** Calls that came to stand on the board from {@code before} to {@code after}. */
+    public static List<KnownCall> appeared(Knowledge before, Knowledge after) {
+        return after.calls().stream()
+                .filter(call -> call.stands()
+                        && before.book()
+                                .find(call.id())
+                                .filter(KnownCall::stands)
+                                .isEmpty())
+                .toList();
+    }
+
+    /** Calls that ended from {@code before} to {@code after}, shown or not; calls from before the board's time excepted. */
+    public static List<KnownCall> ended(Knowledge before, Knowledge after) {
+        return after.calls().stream()
+                .filter(call -> switch (call.fate()) {
+                    case Fate.Waiting waiting -> false;
+                    case Fate.Shown shown -> false;
+                    case Fate.Past past -> true;
+                    case Fate.Unshown unshown -> !unshown.why().equals("before");
+                })
+                .filter(call -> before.book()
+                        .find(call.id())
+                        .filter(known -> !known.waits() && !known.stands())
+                        .isEmpty())
+                .toList();
+    }
+}
