@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -33,7 +34,7 @@ class LossyLineTest {
     private record Parcel(long atMillis, long order, Heard heard) {}
 
     private final PriorityQueue<Parcel> line =
-            new PriorityQueue<>(Comparator.comparingLong(Parcel::atMillis).thenComparing(Parcel::order));
+            new PriorityQueue<>(Comparator.comparingLong(Parcel::atMillis).thenComparingLong(Parcel::order));
     private final Map<String, Integer> waiting = new LinkedHashMap<>(Map.of("s1", 5, "s2", 7));
     private final Map<String, String> windows = new LinkedHashMap<>();
     private final List<Message.HallState.RecentCall> calls = new ArrayList<>();
@@ -121,8 +122,9 @@ class LossyLineTest {
         }
         if (random.nextInt(16) == 0) {
             String window = "w" + random.nextInt(4);
-            boolean recall = random.nextInt(4) == 0 && windows.get(window) != null;
-            String called = recall ? windows.get(window) : "A%03d".formatted(++number);
+            String served = windows.get(window);
+            String called =
+                    served != null && random.nextInt(4) == 0 ? served : String.format(Locale.ROOT, "A%03d", ++number);
             windows.put(window, called);
             journal++;
             callSeq++;
