@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 final class MemoryLink implements ByteLink {
 
     private static final int CAPACITY_BYTES = 65_536;
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(15);
 
     /** Bytes that may be read from a certain moment on. */
     private static final class Chunk {
@@ -44,7 +45,28 @@ final class MemoryLink implements ByteLink {
 
     @Override
     public void write(byte[] bytes) throws LinkException {
+        long nanos = bytes.length * port.nanosPerByte();
+        if (nanos > 0) {
+            pause(Math.min(nanos, WRITE_LIMIT.toNanos()));
+        }
+        if (nanos > WRITE_LIMIT.toNanos()) {
+            throw new LinkException(
+                    LinkException.Cause.TIMEOUT, bytes.length + " bytes were not taken within " + WRITE_LIMIT);
+        }
         port.fromDriver(this, bytes);
+    }
+
+    private void pause(long nanos) throws LinkException {
+        try {
+            clock.await(new Semaphore(0), nanos);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static LinkException interrupted(InterruptedException reason) {
+        Thread.currentThread().interrupt();
+        return new LinkException(LinkException.Cause.LOST, "the wait was interrupted", reason);
     }
 
     @Override
@@ -59,8 +81,7 @@ final class MemoryLink implements ByteLink {
             try {
                 clock.await(woken, Math.min(left, untilDue()));
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LinkException(LinkException.Cause.LOST, "the wait was interrupted", e);
+                throw interrupted(e);
             }
         }
     }

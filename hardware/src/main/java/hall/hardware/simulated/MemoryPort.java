@@ -23,6 +23,7 @@ public final class MemoryPort implements LinkOpener<ByteLink> {
     private final List<Long> faultStarts = new ArrayList<>();
     private boolean plugged = true;
     private volatile int mergeBytes = 1;
+    private volatile long nanosPerByte;
     private int pieceBytes = Integer.MAX_VALUE;
     private long toDevice;
     private long toDriver;
@@ -90,6 +91,18 @@ public final class MemoryPort implements LinkOpener<ByteLink> {
     /** From now on one read takes several pieces the device sent, until it has {@code bytes} together. */
     public void mergeUpTo(int bytes) {
         mergeBytes = bytes;
+    }
+
+    /** From now on the line takes so many bytes a second. */
+    public void slowTo(int bytesPerSecond) {
+        if (bytesPerSecond < 1) {
+            throw new IllegalArgumentException("bytesPerSecond (" + bytesPerSecond + ") must be at least 1");
+        }
+        nanosPerByte = 1_000_000_000L / bytesPerSecond;
+    }
+
+    long nanosPerByte() {
+        return nanosPerByte;
     }
 
     /** How many bytes the driver has sent so far, before any fault. */

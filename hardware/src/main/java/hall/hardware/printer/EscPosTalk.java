@@ -1,0 +1,138 @@
+package hall.hardware.printer;
+
+import hall.hardware.Deadline;
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceException;
+import hall.hardware.ErrorCode;
+import hall.hardware.link.ByteLink;
+import hall.hardware.link.LinkException;
+import java.time.Duration;
+
+/** Questions and answers with one ESC/POS printer: keeps what it has said. Device thread only. */
+final class EscPosTalk {
+
+    private static final Duration ANSWER = Duration.ofMillis(400);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final Duration UNEASY = Duration.ofMillis(500);
+
+    /** Longer than two bands and a cut take on the slowest printer we know of (50 mm/s). */
+    private static final Duration STALLED = Duration.ofSeconds(8);
+
+    private final DeviceClock clock;
+    private final EscPosStatus status = new EscPosStatus();
+    private final byte[] buffer = new byte[256];
+    private EscPosState state = EscPosState.UNKNOWN;
+    private boolean mayWrite = true;
+
+    EscPosTalk(DeviceClock clock) {
+        this.clock = clock;
+    }
+
+    EscPosState state() {
+        return state;
+    }
+
+    long skipped() {
+        return status.skipped();
+    }
+
+    /** Starts afresh on a new link: what lies in it is old. */
+    void begin(ByteLink link) throws LinkException {
+        status.forget();
+        state = EscPosState.UNKNOWN;
+        mayWrite = true;
+        hear(link, Duration.ZERO);
+    }
+
+    /** Forgets questions that will not be answered any more, and what is in the line. */
+    void forget(ByteLink link) throws LinkException {
+        hear(link, Duration.ZERO);
+        status.forget();
+        mayWrite = true;
+    }
+
+    /** Asks for the printer, why it is offline, its error and its paper. False when it does not answer. */
+    boolean askAll(ByteLink link) throws LinkException {
+        for (int what = 1; what <= 4; what++) {
+            if (!ask(link, what)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Asks one question that is answered at once. False when no answer came in time. */
+    boolean ask(ByteLink link, int what) throws LinkException {
+        link.write(new EscPos().askNow(what).bytes());
+        status.askedNow(what);
+        Deadline limit = clock.deadline(ANSWER);
+        while (status.awaitsNow() && !limit.passed()) {
+            hear(link, limit.remaining());
+        }
+        boolean answered = !status.awaitsNow();
+        status.forgetNow();
+        return answered;
+    }
+
+    /** Asks to be answered when everything sent so far is done; {@link #awaitDone} waits for it. */
+    void askWhenDone(ByteLink link) throws LinkException {
+        link.write(new EscPos().askWhenDone().bytes());
+        status.askedWhenDone();
+    }
+
+    /**
+     * Waits until no more than {@code open} of those answers are missing and the printer takes bytes. Asks what is wrong
+     * when they are late.
+     */
+    void awaitDone(ByteLink link, int open, Deadline deadline) throws LinkException, DeviceException {
+        Deadline uneasy = clock.deadline(UNEASY);
+        Deadline stalled = clock.deadline(STALLED);
+        int missing = status.openWhenDone();
+        while (status.openWhenDone() > open || !mayWrite) {
+            if (deadline.passed() || stalled.passed()) {
+                throw new DeviceException(ErrorCode.TIMEOUT, "the printer did not say that it had printed", true);
+            }
+            hear(link, deadline.atMost(GLANCE));
+            if (status.openWhenDone() < missing) {
+                missing = status.openWhenDone();
+                uneasy = clock.deadline(UNEASY);
+                stalled = clock.deadline(STALLED);
+            } else if (uneasy.passed()) {
+                uneasy = clock.deadline(UNEASY);
+                if (askAll(link)) {
+                    requireReady();
+                }
+            }
+        }
+    }
+
+    /** Nothing it has said keeps it from printing; or says what does. */
+    void requireReady() throws DeviceException {
+        PrinterFault fault = state.fault();
+        if (fault != null) {
+            throw new DeviceException(code(fault), "the printer says " + fault, true);
+        }
+    }
+
+    private static ErrorCode code(PrinterFault fault) {
+        return switch (fault) {
+            case PAPER_OUT -> ErrorCode.PAPER_OUT;
+            case COVER_OPEN -> ErrorCode.COVER_OPEN;
+            case CUTTER -> ErrorCode.CUTTER;
+            case OFFLINE -> ErrorCode.NOT_OPEN;
+            case OTHER -> ErrorCode.NO_HARDWARE;
+        };
+    }
+
+    private void hear(ByteLink link, Duration limit) throws LinkException {
+        int count = link.read(buffer, limit);
+        for (int i = 0; i < count; i++) {
+            EscPosAnswer answer = status.read(buffer[i]);
+            if (answer instanceof EscPosAnswer.Flow flow) {
+                mayWrite = flow.mayWrite();
+            } else if (answer != null) {
+                state = state.after(answer);
+            }
+        }
+    }
+}
