@@ -1,0 +1,228 @@
+package hall.kiosk.demo;
+
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * A day of an office as snapshots recorded it, ready to be a hall: its services, its windows and, with a seed, everything
+ * that happened. Immutable and pure: the same day with the same seed is the same plan.
+ *
+ * <p>Each queue becomes a service with as many windows as it had open at its peak; two windows more, the last, serve
+ * everything and are left to persons.
+ */
+public final class RecordedDay {
+
+    /** How many windows at the end are left to persons. */
+    public static final int PERSON_WINDOWS = 2;
+
+    /** More windows than this no queue gets; the largest office of the record had 23. */
+    static final int MOST_WINDOWS = 60;
+
+    private static final int NUMBERS = 9_999;
+
+    /** A queue as a service with its windows. */
+    private record Desk(Service service, QueueCurve curve, List<WindowId> windows) {}
+
+    private final String office;
+    private final LocalDate date;
+    private final List<Desk> desks;
+    private final List<Name> notes;
+
+    private RecordedDay(String office, LocalDate date, List<Desk> desks, List<Name> notes) {
+        this.office = office;
+        this.date = date;
+        this.desks = List.copyOf(desks);
+        this.notes = List.copyOf(notes);
+    }
+
+    /** The day of {@code office} on {@code date}. Queues nobody came to are left out. */
+    public static RecordedDay of(String office, LocalDate date, List<RecordedQueue> queues)
+            throws UnusableDayException {
+        OriginalNames names = OriginalNames.bundled();
+        List<Desk> desks = new ArrayList<>();
+        List<Name> notes = new ArrayList<>();
+        Set<String> prefixes = new HashSet<>();
+        int windows = 0;
+        for (RecordedQueue queue : queues) {
+            Optional<QueueCurve> curve = QueueCurve.of(queue);
+            if (curve.isEmpty()) {
+                notes.add(new Name(
+                        "队列“" + queue.name() + "”的号码多次倒退，未采用",
+                        "queue '" + queue.name() + "' is left out: its numbers go back too often"));
+            } else if (!curve.get().isIdle()) {
+                addNotes(notes, queue, curve.get());
+                String prefix = prefix(queue.letter(), prefixes);
+                if (!prefix.equals(queue.letter())) {
+                    notes.add(new Name(
+                            "队列“" + queue.name() + "”改用字母 " + prefix,
+                            "queue '" + queue.name() + "' gets the letter " + prefix + ", its own '" + queue.letter()
+                                    + "' is taken or is none"));
+                }
+                List<WindowId> own = windows(windows, Math.min(curve.get().peakDesks(), MOST_WINDOWS));
+                windows += own.size();
+                desks.add(new Desk(service(queue, prefix, curve.get(), names), curve.get(), own));
+            }
+        }
+        if (desks.isEmpty()) {
+            throw nothingHappened(office, date, notes);
+        }
+        return new RecordedDay(office, date, desks, notes);
+    }
+
+    /** The hall as it was that day, with the windows for persons. */
+    public HallSetup setup() {
+        List<Service> services = desks.stream().map(Desk::service).toList();
+        List<ServiceId> all = services.stream().map(Service::id).toList();
+        List<Window> windows = new ArrayList<>();
+        for (Desk desk : desks) {
+            desk.windows()
+                    .forEach(id -> windows.add(window(id, List.of(desk.service().id()))));
+        }
+        personWindows().forEach(id -> windows.add(window(id, all)));
+        Name table = OriginalNames.bundled().of(office);
+        return new HallSetup(new Name(table.zh(), table.en().replace('_', ' ')), services, windows, RuleSet.DEFAULT);
+    }
+
+    /** The windows that the replay never touches. */
+    public List<WindowId> personWindows() {
+        int taken = desks.stream().mapToInt(desk -> desk.windows().size()).sum();
+        return windows(taken, PERSON_WINDOWS);
+    }
+
+    /** Everything that happened, with chance drawn from {@code seed} where the record says only between when and when. */
+    public DayPlan plan(long seed) {
+        int opening = openingSecond();
+        List<Act> acts = new ArrayList<>();
+        int visits = 0;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (Desk desk : desks) {
+            QueuePlanner planner = new QueuePlanner(
+                    desk.service().id(), desk.windows(), desk.curve().pace(), opening, visits, random.split());
+            acts.addAll(planner.plan(desk.curve()));
+            visits = planner.visits();
+        }
+        return DayPlan.of(acts);
+    }
+
+    /** How many tickets the record says were taken. */
+    public int tickets() {
+        return desks.stream()
+                .mapToInt(desk -> desk.curve().points().getLast().issued())
+                .sum();
+    }
+
+    public String office() {
+        return office;
+    }
+
+    public LocalDate date() {
+        return date;
+    }
+
+    /** When the doors opened, on the clock of the office that day; for reports only. */
+    public LocalTime opening() {
+        return LocalTime.ofSecondOfDay(openingSecond());
+    }
+
+    /** When the last thing happened, on the clock of the office that day; for reports only. */
+    public LocalTime closing() {
+        return LocalTime.ofSecondOfDay(desks.stream()
+                .mapToInt(desk -> desk.curve().closingSecond())
+                .max()
+                .orElseThrow());
+    }
+
+    /** What was put right or left out in the record, one sentence each. */
+    public List<Name> notes() {
+        return notes;
+    }
+
+    private int openingSecond() {
+        return desks.stream()
+                .mapToInt(desk -> desk.curve().openingSecond())
+                .min()
+                .orElseThrow();
+    }
+
+    private static Service service(RecordedQueue queue, String prefix, QueueCurve curve, OriginalNames names) {
+        return new Service(
+                new ServiceId(prefix.toLowerCase(Locale.ROOT)),
+                names.of(queue.name().isBlank() ? prefix : queue.name()),
+                prefix,
+                curve.firstNumber(),
+                curve.firstNumber() + NUMBERS - 1,
+                null);
+    }
+
+    private static Window window(WindowId id, List<ServiceId> services) {
+        return new Window(id, new Name(id + "号窗口", "Window " + id), services);
+    }
+
+    private static List<WindowId> windows(int after, int count) {
+        List<WindowId> windows = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            windows.add(new WindowId(Integer.toString(after + i)));
+        }
+        return windows;
+    }
+
+    /** The letter itself, or with a second one when it is taken; the first free letter when it is none. */
+    private static String prefix(String letter, Set<String> taken) {
+        String upper = letter.toUpperCase(Locale.ROOT);
+        boolean usable = upper.length() == 1 && upper.charAt(0) >= 'A' && upper.charAt(0) <= 'Z';
+        String start = usable ? upper : "";
+        if (usable && taken.add(upper)) {
+            return upper;
+        }
+        for (char next = usable ? 'B' : 'A'; next <= 'Z'; next++) {
+            if (taken.add(start + next)) {
+                return start + next;
+            }
+        }
+        return prefix(start.isEmpty() ? "Z" : nextLetter(start), taken);
+    }
+
+    private static String nextLetter(String letter) {
+        return letter.equals("Z") ? "A" : Character.toString(letter.charAt(0) + 1);
+    }
+
+    private static void addNotes(List<Name> notes, RecordedQueue queue, QueueCurve curve) {
+        if (curve.leftOut() > 0) {
+            notes.add(new Name(
+                    "队列“" + queue.name() + "”有 " + curve.leftOut() + " 个号码读数不可信，未采用",
+                    "queue '" + queue.name() + "': " + curve.leftOut()
+                            + " readings of its number are left out, they are of another queue or go back"));
+        }
+        if (curve.peakDesks() > MOST_WINDOWS) {
+            notes.add(new Name(
+                    "队列“" + queue.name() + "”的窗口按 " + MOST_WINDOWS + " 个计",
+                    "queue '" + queue.name() + "' gets " + MOST_WINDOWS + " windows, not " + curve.peakDesks()));
+        }
+    }
+
+    private static UnusableDayException nothingHappened(String office, LocalDate date, List<Name> notes) {
+        if (!notes.isEmpty()) {
+            return new UnusableDayException(
+                    office + " " + date + " 的记录无法使用（" + notes.getFirst().zh() + "），请选其他日期",
+                    "the record of " + office + " on " + date + " cannot be used ("
+                            + notes.getFirst().en() + "); choose another date");
+        }
+        return new UnusableDayException(
+                office + " 在 " + date + " 没有人取号，可能是节假日，请选其他日期",
+                "nobody took a ticket at " + office + " on " + date + ", probably a holiday; choose another date");
+    }
+}

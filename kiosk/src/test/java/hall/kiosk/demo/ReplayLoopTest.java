@@ -1,0 +1,59 @@
+package hall.kiosk.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.queue.QueueEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ReplayLoopTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final RecordedDay day = TestDays.busy();
+
+    @Test
+    void playsAWholeDayAsFastAsItGoes() throws Exception {
+        ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, ScaledClock.AS_FAST_AS_IT_GOES);
+        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        DayPlan plan = day.plan(1);
+
+        try (ReplayLoop loop = new ReplayLoop(replay(hall, plan, clock), clock)) {
+            loop.start();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
+        }
+
+        assertThat(hall.events(QueueEvent.Issued.class)).hasSize(day.tickets());
+        assertThat(clock.instant()).isAfterOrEqualTo(TestDays.NINE.plus(plan.length()));
+    }
+
+    @Test
+    void playsAWholeDayAtItsPace() throws Exception {
+        ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, 50_000);
+        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+
+        try (ReplayLoop loop = new ReplayLoop(replay(hall, day.plan(1), clock), clock)) {
+            loop.start();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
+        }
+
+        assertThat(hall.events(QueueEvent.Issued.class)).hasSize(day.tickets());
+    }
+
+    @Test
+    void stopsInTheMiddleOfADay() throws Exception {
+        ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, 1);
+        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        ReplayLoop loop = new ReplayLoop(replay(hall, day.plan(1), clock), clock);
+
+        loop.start();
+        loop.close();
+
+        assertThat(loop.awaitEnd(LONG)).isTrue();
+        assertThat(hall.events(QueueEvent.Finished.class)).isEmpty();
+    }
+
+    private static Replay replay(InMemoryHall hall, DayPlan plan, ScaledClock clock) {
+        return new Replay(hall, plan, "1", clock.start(), TestDays.ids(1));
+    }
+}
