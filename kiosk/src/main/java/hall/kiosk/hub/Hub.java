@@ -1,0 +1,112 @@
+package hall.kiosk.hub;
+
+import hall.broker.Attendance;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.Letterhead;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.TicketId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hall's place on the broker: publishes the journal, the state, the windows and the clock, and hears its devices.
+ * Close it before the engine and before the link.
+ */
+public final class Hub implements AutoCloseable {
+
+    private final Link link;
+    private final Attendance attendance;
+    private final OutboxLoop outbox;
+    private final StateLoop state;
+    private final Presences presences;
+
+    /**
+     * What a hub is told.
+     *
+     * @param zone the hall's time zone
+     * @param fresh how old, by the hall's clock, a call may be and still be shown
+     * @param newTicket makes an unguessable ticket id
+     */
+    public record Settings(
+            Topics topics,
+            Letterhead letterhead,
+            Attendance attendance,
+            InstantSource clock,
+            LongSupplier nanos,
+            ZoneId zone,
+            Duration fresh,
+            Supplier<TicketId> newTicket) {}
+
+    private Hub(Link link, Attendance attendance, OutboxLoop outbox, StateLoop state, Presences presences) {
+        this.link = link;
+        this.attendance = attendance;
+        this.outbox = outbox;
+        this.state = state;
+        this.presences = presences;
+    }
+
+    /** Starts publishing and hearing. {@code link} bears the will of the settings' attendance. */
+    public static Hub start(HallEngine hall, JournalReader reader, EventJson json, Link link, Settings settings)
+            throws JournalException {
+        Presences presences = new Presences();
+        OutboxLoop outbox = new OutboxLoop(
+                hall, reader, json, link, settings.topics(), settings.letterhead(), settings.clock(), settings.fresh());
+        StateLoop state = new StateLoop(
+                hall,
+                link,
+                settings.topics(),
+                settings.letterhead(),
+                settings.clock(),
+                settings.nanos(),
+                settings.zone());
+        Intake intake = new Intake(
+                hall,
+                link,
+                settings.topics(),
+                settings.letterhead(),
+                presences,
+                state::publishAll,
+                new Asks(hall, settings.newTicket()));
+        settings.attendance().keep(link);
+        intake.start();
+        state.start();
+        outbox.start();
+        return new Hub(link, settings.attendance(), outbox, state, presences);
+    }
+
+    /** Which devices are there and how they are. */
+    public Presences presences() {
+        return presences;
+    }
+
+    /** How many events are stored but not yet published. */
+    public long behind() {
+        return outbox.behind();
+    }
+
+    /** Whether the broker is reached. */
+    public boolean connected() {
+        return link.connected();
+    }
+
+    /** What the hall has to say to everybody, on every board; null for nothing. */
+    public void notice(@Nullable Name text) {
+        state.notice(text);
+    }
+
+    @Override
+    public void close() {
+        state.close();
+        outbox.close();
+        attendance.leave(link);
+    }
+}

@@ -1,0 +1,186 @@
+package hall.kiosk.hub;
+
+import hall.broker.Channel;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.Window;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what is retained true: the snapshot at once when something changed, at most five times a second, and again each
+ * 60 s; each window's own topic when it changed; the hall's clock each 10 s. Runs on its own thread, {@code hub-state}.
+ */
+final class StateLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateLoop.class);
+    private static final long AT_MOST_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long AGAIN_AFTER_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long CLOCK_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Hall hall;
+    private final Link link;
+    private final Topics topics;
+    private final Letterhead letterhead;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final ZoneId zone;
+    private final Semaphore news = new Semaphore(0);
+    private final AtomicBoolean everything = new AtomicBoolean(true);
+    private final AtomicReference<@Nullable Name> notice = new AtomicReference<>();
+    private final Map<String, Message.WindowState> published = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean closing;
+    private long publishedSequence = -1;
+    private long stateAt;
+    private long clockAt;
+
+    StateLoop(
+            Hall hall,
+            Link link,
+            Topics topics,
+            Letterhead letterhead,
+            InstantSource clock,
+            LongSupplier nanos,
+            ZoneId zone) {
+        this.hall = hall;
+        this.link = link;
+        this.topics = topics;
+        this.letterhead = letterhead;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.zone = zone;
+        this.stateAt = nanos.getAsLong() - AGAIN_AFTER_NANOS;
+        this.clockAt = nanos.getAsLong() - CLOCK_EVERY_NANOS;
+        this.thread = new Thread(this::run, "hub-state");
+    }
+
+    void start() {
+        thread.start();
+        hall.onChange((state, first, events) -> news.release());
+        link.onChange(up -> {
+            if (up) {
+                publishAll();
+            }
+        });
+    }
+
+    /** Publishes the snapshot and every window again, soon: somebody has missed something. */
+    void publishAll() {
+        everything.set(true);
+        news.release();
+    }
+
+    /** What the hall has to say to everybody; null for nothing. */
+    void notice(@Nullable Name text) {
+        notice.set(text);
+        publishAll();
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                if (link.connected()) {
+                    publishDue();
+                }
+                await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("The hall's state can no longer be published, so the hall stops: {}", e.getMessage(), e);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void await() throws InterruptedException {
+        long now = nanos.getAsLong();
+        boolean behind = hall.state().sequence() != publishedSequence || everything.get();
+        long nextState = stateAt + (behind ? AT_MOST_EVERY_NANOS : AGAIN_AFTER_NANOS);
+        long wait = Math.min(nextState, clockAt + CLOCK_EVERY_NANOS) - now;
+        if (!link.connected()) {
+            wait = CLOCK_EVERY_NANOS / 10;
+        }
+        boolean woken = news.tryAcquire(Math.max(1_000_000, wait), TimeUnit.NANOSECONDS);
+        if (woken) {
+            news.drainPermits();
+        }
+    }
+
+    private void publishDue() {
+        long now = nanos.getAsLong();
+        if (now - clockAt >= CLOCK_EVERY_NANOS) {
+            clockAt = now;
+            publishClock();
+        }
+        HallState state = hall.state();
+        boolean changed = state.sequence() != publishedSequence || everything.get();
+        boolean mayNow = now - stateAt >= AT_MOST_EVERY_NANOS;
+        boolean due = now - stateAt >= AGAIN_AFTER_NANOS;
+        if (due || (changed && mayNow)) {
+            stateAt = now;
+            if (everything.getAndSet(false)) {
+                published.clear();
+            }
+            publishedSequence = state.sequence();
+            publish(state);
+        }
+    }
+
+    private void publish(HallState state) {
+        Message.HallState message = HubMessages.state(state, notice.get(), clock.instant());
+        send(Channel.STATE, Messages.write(new Letter<>(letterhead.at(state.sequence(), null), message)));
+        for (Window window : state.queue().setup().windows()) {
+            Message.WindowState now = HubMessages.window(state, window);
+            if (!now.equals(published.put(window.id().value(), now))) {
+                byte[] payload = Messages.write(new Letter<>(letterhead.at(state.sequence(), null), now));
+                send(Channel.WINDOW, payload, window.id().value());
+            }
+        }
+    }
+
+    private void publishClock() {
+        Message.HallClock message = new Message.HallClock(
+                zone.getId(), hall.state().queue().day().map(BusinessDay::date).orElse(null));
+        send(Channel.CLOCK, Messages.write(new Letter<>(letterhead.next("clock"), message)));
+    }
+
+    private void send(Channel channel, byte[] payload, String... parameters) {
+        link.publish(topics.outgoing(channel, payload, null, parameters)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                LOG.debug("{} was not published and will be again: {}", channel, failure.getMessage());
+                everything.set(true);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        news.release();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
