@@ -1,0 +1,144 @@
+package hall;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Random;
+
+/** The rules of the house, over all four floors: arrows point down, the domain is pure, each library has its place. */
+@AnalyzeClasses(packages = "hall", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    @ArchTest
+    static final ArchRule aFloorKnowsOnlyTheFloorsUnderIt = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("hardware")
+            .definedBy("hall.hardware..", "hall.standard..")
+            .layer("broker-config")
+            .definedBy("hall.broker..")
+            .layer("display-board")
+            .definedBy("hall.board..")
+            .layer("kiosk")
+            .definedBy("hall.kiosk..")
+            .whereLayer("kiosk")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("display-board")
+            .mayOnlyBeAccessedByLayers("kiosk")
+            .whereLayer("broker-config")
+            .mayOnlyBeAccessedByLayers("display-board", "kiosk");
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNothingButTheJavaBase = classes()
+            .that()
+            .resideInAnyPackage("hall.kiosk.queue", "hall.kiosk.rating")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "hall.kiosk.queue",
+                    "hall.kiosk.rating",
+                    "java.lang..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.stream",
+                    "java.time..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule noPackagesGoRoundInCircles =
+            slices().matching("hall.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule pahoHasOnePlace = onlyIn("org.eclipse.paho..", "hall.broker");
+
+    @ArchTest
+    static final ArchRule artemisHasOnePlace = onlyIn("org.apache.activemq..", "hall.broker");
+
+    @ArchTest
+    static final ArchRule jettyAndJavalinHaveOnePlace = noClasses()
+            .that(not(resideInAnyPackage("hall.kiosk.web..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..", "io.javalin..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule jdbcHasOnePlace = noClasses()
+            .that(not(resideInAnyPackage("hall.kiosk.journal", "hall.kiosk.bench")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule pi4jHasOnePlace = onlyIn("com.pi4j..", "hall.hardware.link");
+
+    @ArchTest
+    static final ArchRule serialPortsHaveOnePlace = onlyIn("com.fazecast..", "hall.hardware.link");
+
+    @ArchTest
+    static final ArchRule cardTerminalsHaveOnePlace = noClasses()
+            .that(not(resideInAnyPackage("hall.hardware.link")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.smartcardio..", "jnasmartcardio..");
+
+    @ArchTest
+    static final ArchRule usbHasOnePlace = onlyIn("org.usb4java..", "hall.hardware.link");
+
+    @ArchTest
+    static final ArchRule swingIsForScreensAlone = noClasses()
+            .that(not(resideInAnyPackage("hall.board.screen..", "hall.kiosk.screen..", "hall.board", "hall.kiosk")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.swing..", "com.formdev..");
+
+    @ArchTest
+    static final ArchRule timeAndChanceComeInFromOutside = noClasses()
+            .that(not(mainsAndLoops()))
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callConstructor(Random.class);
+
+    @ArchTest
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().and(nameNotSynthetic()).should().beFinal();
+
+    private static ArchRule onlyIn(String library, String place) {
+        return noClasses()
+                .that(not(resideInAnyPackage(place)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library);
+    }
+
+    private static DescribedPredicate<JavaClass> mainsAndLoops() {
+        return DescribedPredicate.describe(
+                "are programs, loops, benches or simulators",
+                type -> type.getName().matches(".*(Program|Loop|Bench|House)(\\$.*)?")
+                        || type.getPackageName().startsWith("hall.hardware.simulated"));
+    }
+
+    private static DescribedPredicate<JavaField> nameNotSynthetic() {
+        return DescribedPredicate.describe(
+                "are written by hand",
+                field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !field.getName().startsWith("$"));
+    }
+}
