@@ -1,0 +1,63 @@
+package hall.kiosk.setup;
+
+import hall.broker.HallAddress;
+import hall.kiosk.queue.HallSetup;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a hall needs to run, as {@code hall.json} says it.
+ *
+ * @param address whose topics the hall's are
+ * @param zone in which its business days begin and end
+ * @param people who may sign in; their passwords stand in {@code access.json}
+ * @param devices the section {@code devices} as JSON text, for the floor that knows devices; {@code []} when there is none
+ */
+public record HallConfig(
+        HallAddress address,
+        ZoneId zone,
+        HallSetup setup,
+        Web web,
+        Mqtt mqtt,
+        List<Person> people,
+        List<Board> boards,
+        List<Kiosk> kiosks,
+        String devices) {
+
+    /**
+     * Where the pages are.
+     *
+     * @param publicUrl the address phones reach the hall at, for the code on the ticket; null for the listening address
+     */
+    public record Web(String host, int port, @Nullable String publicUrl) {}
+
+    /**
+     * The broker: an address of one that runs already, or null for one inside this program.
+     *
+     * @param host where the broker inside listens
+     * @param port 0 for any free one
+     */
+    public record Mqtt(@Nullable String url, String host, int port) {}
+
+    /** Somebody who may sign in, as {@code manager}, {@code clerk} or {@code auditor}. */
+    public record Person(String name, String role) {}
+
+    /** A board this program draws; {@code scene} is the name of a standard scene or a file beside {@code hall.json}. */
+    public record Board(String id, String scene) {}
+
+    /**
+     * A kiosk this program drives.
+     *
+     * @param portrait whether its panel stands upright
+     * @param printer the device that prints its tickets; null for a simulated one
+     */
+    public record Kiosk(
+            String id, boolean portrait, @Nullable String printer) {}
+
+    public HallConfig {
+        people = List.copyOf(people);
+        boards = List.copyOf(boards);
+        kiosks = List.copyOf(kiosks);
+    }
+}
