@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -83,7 +84,7 @@ final class PahoWire implements Wire {
         options.setConnectionTimeout((int) Math.max(1, limit.toSeconds()));
         options.setReceiveMaximum(Math.min(settings.queueBound(), PahoLink.RECEIVE_MAXIMUM_BOUND));
         options.setAutomaticReconnect(false);
-        options.setSocketFactory(settings.tls() ? NoDelaySockets.tls() : NoDelaySockets.plain());
+        options.setSocketFactory(settings.tls() ? new NoDelayTlsSockets(trust()) : new NoDelaySockets());
         if (settings.user() != null) {
             options.setUserName(settings.user());
         }
@@ -95,6 +96,11 @@ final class PahoWire implements Wire {
             options.setWill(will.topic(), new MqttMessage(will.payload(), 1, true, new MqttProperties()));
         }
         return options;
+    }
+
+    /** Trusts what the JVM trusts: {@code javax.net.ssl.trustStore} for a hall's own certificates. */
+    private static SSLSocketFactory trust() {
+        return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
     @Override

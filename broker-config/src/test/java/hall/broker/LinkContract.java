@@ -33,7 +33,7 @@ abstract class LinkContract {
 
     static final HallAddress HALL = HallAddress.DEMO;
     static final Topics TOPICS = new Topics(HALL);
-    static final Duration SOON = Duration.ofSeconds(15);
+    static final Duration SOON = Duration.ofSeconds(8);
 
     /** The accounts every broker under test knows; the password is the user's name with {@code -pw} behind. */
     static final List<Account> ACCOUNTS = List.of(
