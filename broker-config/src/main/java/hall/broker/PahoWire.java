@@ -35,6 +35,12 @@ final class PahoWire implements Wire {
     private static final int BAD_LOGIN = 0x86;
     private static final int NOT_AUTHORIZED = 0x87;
 
+    /**
+     * One that is back at once was never gone. It must not be 0: Artemis 2.55 then keeps the will of a lasting session
+     * until that session expires.
+     */
+    private static final long WILL_DELAY_SECONDS = 1;
+
     private final LinkSettings settings;
     private final Events events;
     private final MqttAsyncClient client;
@@ -93,7 +99,10 @@ final class PahoWire implements Wire {
         }
         Will will = settings.will();
         if (will != null) {
-            options.setWill(will.topic(), new MqttMessage(will.payload(), 1, true, new MqttProperties()));
+            MqttProperties properties = new MqttProperties();
+            properties.setWillDelayInterval(WILL_DELAY_SECONDS);
+            options.setWill(will.topic(), new MqttMessage(will.payload(), 1, true, properties));
+            options.setWillMessageProperties(properties);
         }
         return options;
     }

@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a {@link Link} promises, whatever broker is behind it. Each broker's own test class extends this. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class LinkContract {
 
     static final HallAddress HALL = HallAddress.DEMO;
