@@ -207,7 +207,11 @@ class MosquittoFaultTest {
                 .hasMessageContaining("access rules");
     }
 
-    /** The program that Mosquitto brings for it reads our hashes: it replaces a user's line and leaves the others. */
+    /**
+     * The program that Mosquitto brings for it reads our hashes: it replaces a user's line and leaves the others. After
+     * SIGHUP Mosquitto must know the new password and still offer no topic aliases, which it forgets if the port is given
+     * by {@code listener}.
+     */
     @Test
     void itsOwnPasswordToolAcceptsOurPasswordFile() throws Exception {
         Path tool = Requires.tool("mosquitto_passwd");
