@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -33,6 +34,12 @@ final class PahoWire implements Wire {
     private static final int FIRST_BAD_REASON = 0x80;
     private static final int BAD_LOGIN = 0x86;
     private static final int NOT_AUTHORIZED = 0x87;
+
+    /**
+     * One that is back at once was never gone. It must not be 0: Artemis 2.55 then keeps the will of a lasting session
+     * until that session expires.
+     */
+    private static final long WILL_DELAY_SECONDS = 1;
 
     private final LinkSettings settings;
     private final Events events;
@@ -84,7 +91,7 @@ final class PahoWire implements Wire {
         options.setConnectionTimeout((int) Math.max(1, limit.toSeconds()));
         options.setReceiveMaximum(Math.min(settings.queueBound(), PahoLink.RECEIVE_MAXIMUM_BOUND));
         options.setAutomaticReconnect(false);
-        options.setSocketFactory(settings.tls() ? NoDelaySockets.tls() : NoDelaySockets.plain());
+        options.setSocketFactory(settings.tls() ? new NoDelayTlsSockets(trust()) : new NoDelaySockets());
         if (settings.user() != null) {
             options.setUserName(settings.user());
         }
@@ -93,9 +100,17 @@ final class PahoWire implements Wire {
         }
         Will will = settings.will();
         if (will != null) {
-            options.setWill(will.topic(), new MqttMessage(will.payload(), 1, true, new MqttProperties()));
+            MqttProperties properties = new MqttProperties();
+            properties.setWillDelayInterval(WILL_DELAY_SECONDS);
+            options.setWill(will.topic(), new MqttMessage(will.payload(), 1, true, properties));
+            options.setWillMessageProperties(properties);
         }
         return options;
+    }
+
+    /** Trusts what the JVM trusts: {@code javax.net.ssl.trustStore} for a hall's own certificates. */
+    private static SSLSocketFactory trust() {
+        return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
     @Override

@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a {@link Link} promises, whatever broker is behind it. Each broker's own test class extends this. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class LinkContract {
 
     static final HallAddress HALL = HallAddress.DEMO;
     static final Topics TOPICS = new Topics(HALL);
-    static final Duration SOON = Duration.ofSeconds(15);
+    static final Duration SOON = Duration.ofSeconds(8);
 
     /** The accounts every broker under test knows; the password is the user's name with {@code -pw} behind. */
     static final List<Account> ACCOUNTS = List.of(

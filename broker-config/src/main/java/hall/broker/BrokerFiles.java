@@ -1,0 +1,147 @@
+package hall.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mosquitto's files for one hall: {@code mosquitto.conf}, {@code acl} and {@code passwd}, made from {@link Channel}'s
+ * table and the hall's accounts. After a change Mosquitto reads {@code acl} and {@code passwd} anew on SIGHUP.
+ *
+ * <p>The files in {@code broker-config/mosquitto/} are made by this class for an example hall, so that a person can read
+ * and use them by hand.
+ */
+public final class BrokerFiles {
+
+    /** File names below the directory they are written to. */
+    public static final String CONF = "mosquitto.conf";
+
+    public static final String ACL = "acl";
+    public static final String PASSWD = "passwd";
+
+    private final HallAddress hall;
+    private final List<Account> accounts;
+
+    public BrokerFiles(HallAddress hall, List<Account> accounts) {
+        this.hall = hall;
+        this.accounts = List.copyOf(accounts);
+        Set<String> users = new TreeSet<>();
+        for (Account account : accounts) {
+            if (!users.add(account.user())) {
+                throw new IllegalArgumentException("two accounts are named " + account.user());
+            }
+        }
+    }
+
+    /**
+     * How Mosquitto shall run.
+     *
+     * @param directory where {@code acl} and {@code passwd} are, as Mosquitto sees it
+     * @param data where it keeps messages and sessions, as it sees it
+     * @param user the system user it runs as when started by root; null leaves its default
+     */
+    public record Place(String host, int port, Path directory, Path data, @Nullable String user) {}
+
+    /** Writes the three files into {@code directory}; each is whole at any time, the two last readable by the owner. */
+    public void write(Path directory, Place place, SecureRandom chance) throws IOException {
+        Files.createDirectories(directory);
+        replace(directory.resolve(CONF), conf(place), "rw-r--r--");
+        replace(directory.resolve(ACL), acl(), "rw-------");
+        replace(directory.resolve(PASSWD), passwd(chance), "rw-------");
+    }
+
+    private static void replace(Path file, String text, String permissions) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The text of {@code mosquitto.conf}. */
+    public String conf(Place place) {
+        StringBuilder conf = new StringBuilder();
+        conf.append("# The broker of hall ").append(hall.path()).append(". Made from the hall's settings.\n");
+        if (place.user() != null) {
+            conf.append("user ").append(place.user()).append('\n');
+        }
+        return conf.append(
+                        """
+                        per_listener_settings false
+                        # Not "listener": with that, Mosquitto 2.0 forgets max_topic_alias when it reads its files anew.
+                        port %s
+                        bind_address %s
+
+                        # Every client is known, and may do what the access rules say.
+                        allow_anonymous false
+                        password_file %s
+                        acl_file %s
+
+                        # Clients that use topic aliases lose messages for ever after a crash of the broker.
+                        max_topic_alias 0
+                        # Without it a message waits up to 40 ms for the acknowledgement of the one before.
+                        set_tcp_nodelay true
+
+                        # A message is on the disk a second after it came.
+                        persistence true
+                        persistence_location %s/
+                        autosave_interval 1
+                        autosave_on_changes false
+                        persistent_client_expiration 14d
+
+                        # More than a day's messages of the busiest hall; the default of 1000 drops the rest in silence.
+                        max_queued_messages 200000
+                        max_inflight_messages 200
+                        max_packet_size 262144
+                        max_keepalive 120
+
+                        sys_interval 10
+                        log_dest stderr
+                        log_type error
+                        log_type warning
+                        log_type notice
+                        connection_messages true
+                        """
+                                .formatted(
+                                        place.port(),
+                                        place.host(),
+                                        place.directory().resolve(PASSWD),
+                                        place.directory().resolve(ACL),
+                                        place.data()))
+                .toString();
+    }
+
+    /** The text of {@code acl}: for each account the topics it may write and read, and no others. */
+    public String acl() {
+        StringBuilder acl = new StringBuilder();
+        acl.append("# Who may write and read what in hall ")
+                .append(hall.path())
+                .append(". What is not here is forbidden.\n")
+                .append("# Mosquitto grants a forbidden subscription and then delivers nothing.\n");
+        for (Account account : accounts) {
+            Access access = new Access(hall, account);
+            acl.append("\n# ").append(account.role().code()).append('\n');
+            acl.append("user ").append(account.user()).append('\n');
+            access.writes().forEach(topic -> acl.append("topic write ").append(topic).append('\n'));
+            access.reads().forEach(topic -> acl.append("topic read ").append(topic).append('\n'));
+            if (account.role() == Role.HUB) {
+                acl.append("topic read $SYS/#\n");
+            }
+        }
+        return acl.toString();
+    }
+
+    private String passwd(SecureRandom chance) {
+        StringBuilder passwd = new StringBuilder();
+        accounts.forEach(
+                account -> passwd.append(MosquittoPassword.line(account, chance)).append('\n'));
+        return passwd.toString();
+    }
+}

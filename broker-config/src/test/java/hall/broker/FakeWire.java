@@ -1,0 +1,91 @@
+package hall.broker;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A wire in the test's hand: says what a test wants it to say, and keeps what it was asked. */
+final class FakeWire implements Wire {
+
+    final Events events;
+    final List<String> connectThreads = new ArrayList<>();
+    final List<String> subscribed = new ArrayList<>();
+    final List<String> subscribeThreads = new ArrayList<>();
+    final List<Integer> acknowledged = new ArrayList<>();
+    final Deque<Outcome> underWay = new ArrayDeque<>();
+    private final Deque<Object> welcomes = new ArrayDeque<>();
+    private int drops;
+
+    /** {@code welcomes} are {@link Welcome} or {@link IOException}, for each connection in turn; the last one stays. */
+    FakeWire(Events events, Object... welcomes) {
+        this.events = events;
+        this.welcomes.addAll(List.of(welcomes));
+    }
+
+    @Override
+    public synchronized Welcome connect(Duration limit) throws IOException {
+        connectThreads.add(Thread.currentThread().getName());
+        Object next = welcomes.size() > 1 ? welcomes.removeFirst() : welcomes.getFirst();
+        if (next instanceof IOException failure) {
+            throw failure;
+        }
+        return (Welcome) next;
+    }
+
+    @Override
+    public synchronized void publish(Outgoing message, Outcome outcome) {
+        underWay.add(outcome);
+    }
+
+    @Override
+    public synchronized void subscribe(String filter, Outcome outcome) {
+        subscribed.add(filter);
+        subscribeThreads.add(Thread.currentThread().getName());
+        outcome.accept(null);
+    }
+
+    @Override
+    public synchronized void acknowledge(int id) {
+        acknowledged.add(id);
+    }
+
+    @Override
+    public synchronized void drop() {
+        drops++;
+    }
+
+    @Override
+    public void close(Duration limit) {}
+
+    synchronized int connects() {
+        return connectThreads.size();
+    }
+
+    synchronized int drops() {
+        return drops;
+    }
+
+    synchronized List<Integer> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
+    synchronized List<String> subscribed() {
+        return List.copyOf(subscribed);
+    }
+
+    synchronized int underWay() {
+        return underWay.size();
+    }
+
+    /** The broker acknowledges the oldest message. */
+    void acknowledgeOne() {
+        Outcome first;
+        synchronized (this) {
+            first = underWay.remove();
+        }
+        first.accept(null);
+    }
+}

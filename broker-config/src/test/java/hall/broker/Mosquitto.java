@@ -1,0 +1,95 @@
+package hall.broker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A real Mosquitto on a free loopback port, with the files {@link BrokerFiles} wrote into {@code directory}. */
+final class Mosquitto implements AutoCloseable {
+
+    private final Path program;
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    Mosquitto(Path directory) throws IOException {
+        this(directory, "");
+    }
+
+    /** {@code more} is put behind the configuration. */
+    Mosquitto(Path directory, String more) throws IOException {
+        this.program = Requires.tool("mosquitto");
+        this.directory = directory;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = free.getLocalPort();
+        }
+        Path data = Files.createDirectories(directory.resolve("data"));
+        String user = System.getProperty("user.name");
+        new BrokerFiles(LinkContract.HALL, LinkContract.ACCOUNTS)
+                .write(
+                        directory,
+                        new BrokerFiles.Place("127.0.0.1", port, directory, data, user),
+                        new SecureRandom());
+        Path conf = directory.resolve(BrokerFiles.CONF);
+        Files.writeString(conf, Files.readString(conf) + more);
+        this.process = start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path log() {
+        return directory.resolve("log");
+    }
+
+    private Process start() throws IOException {
+        Process started = new ProcessBuilder(
+                        program.toString(), "-c", directory.resolve(BrokerFiles.CONF).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        Heard.until(Duration.ofSeconds(10), "mosquitto listens", () -> listens(started));
+        return started;
+    }
+
+    private boolean listens(Process started) {
+        if (!started.isAlive()) {
+            throw new IllegalStateException("mosquitto ended: see " + log());
+        }
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+    }
+
+    void restart() throws IOException {
+        process = start();
+    }
+
+    /** Sends a signal by its name. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid())).start().waitFor(5, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+    }
+}

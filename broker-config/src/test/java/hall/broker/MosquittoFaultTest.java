@@ -1,0 +1,234 @@
+package hall.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What happens to a real Mosquitto, and to those who rely on it, when it dies, stops answering or is set up wrongly. */
+@Tag("mosquitto")
+@Execution(ExecutionMode.CONCURRENT)
+class MosquittoFaultTest {
+
+    private static final Topics TOPICS = LinkContract.TOPICS;
+
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    private <T extends AutoCloseable> T opened(T thing) {
+        opened.add(thing);
+        return thing;
+    }
+
+    private Link link(int port, String user) {
+        return opened(PahoLink.open(
+                LinkSettings.of("mqtt://" + user + ":" + user + "-pw@127.0.0.1:" + port, user)
+                        .withKeepAlive(Duration.ofSeconds(2))
+                        .withLimit(Duration.ofSeconds(2)),
+                new Random(1)));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable thing : opened.reversed()) {
+            thing.close();
+        }
+    }
+
+    /**
+     * A device sends its outbox in order and goes on to the next only when the broker took the last, the broker is killed
+     * twice in the middle, and the hub puts what it hears through a gate: everything comes out once and in order.
+     */
+    @Test
+    void killedInTheMiddleOfAFlowItLosesNothingTheSenderKept() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory));
+        Link hub = link(broker.port(), "hub");
+        SequenceGate<Long> gate = new SequenceGate<>();
+        gate.snapshot(1, 0);
+        List<Long> applied = new ArrayList<>();
+        LinkContract.done(hub.subscribe(TOPICS.outbox("kiosk-01"), message -> {
+            long seq = Long.parseLong(new String(message.payload(), UTF_8));
+            synchronized (applied) {
+                applied.addAll(gate.offer(seq, seq, 0));
+            }
+        }));
+        Link kiosk = link(broker.port(), "kiosk-01");
+        LinkContract.up(kiosk);
+        AtomicBoolean sending = new AtomicBoolean(true);
+        int total = 600;
+        Thread sender = Thread.ofVirtual().start(() -> sendUntilApplied(kiosk, applied, total, sending));
+
+        for (int kill = 1; kill <= 2; kill++) {
+            int half = kill * total / 4;
+            Heard.until(Duration.ofSeconds(20), "under way", () -> applied(applied) >= half);
+            broker.kill();
+            broker.restart();
+        }
+
+        try {
+            Heard.until(Duration.ofSeconds(25), "all applied", () -> applied(applied) == total);
+        } finally {
+            sending.set(false);
+            sender.join();
+        }
+        synchronized (applied) {
+            assertThat(applied).isSorted().doesNotHaveDuplicates().hasSize(total);
+        }
+    }
+
+    private static int applied(List<Long> applied) {
+        synchronized (applied) {
+            return applied.size();
+        }
+    }
+
+    /** What an outbox does: a row is forgotten when the receiver has applied it, until then it is sent again. */
+    private static void sendUntilApplied(Link kiosk, List<Long> applied, int total, AtomicBoolean sending) {
+        while (sending.get()) {
+            int from = applied(applied);
+            for (int seq = from + 1; seq <= Math.min(from + 20, total) && sending.get(); seq++) {
+                Outgoing row = LinkContract.event(TOPICS.outbox("kiosk-01"), Integer.toString(seq));
+                boolean taken = kiosk.publish(row)
+                        .toCompletableFuture()
+                        .handle((sent, failure) -> failure == null)
+                        .orTimeout(5, TimeUnit.SECONDS)
+                        .exceptionally(late -> false)
+                        .join();
+                if (!taken) {
+                    break;
+                }
+            }
+        }
+    }
+
+    @Test
+    void stoppedDeadItIsNoticedWithinTwoKeepAlives() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory));
+        Link hub = link(broker.port(), "hub");
+        LinkContract.up(hub);
+
+        broker.signal("STOP");
+        Heard.until(Duration.ofSeconds(10), "noticed", () -> !hub.connected());
+        broker.signal("CONT");
+
+        LinkContract.up(hub);
+    }
+
+    @Test
+    void oneThatOffersTopicAliasesIsRefused() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory, "max_topic_alias 10\n"));
+        Link hub = link(broker.port(), "hub");
+
+        Heard.until(LinkContract.SOON, "refused", () -> reason(hub) instanceof LinkFailure.Refused);
+        assertThat(reason(hub)).hasMessageContaining("max_topic_alias 0");
+        assertThat(hub.connected()).isFalse();
+    }
+
+    private static Throwable reason(Link link) {
+        CompletionStage<Void> sent = link.publish(LinkContract.event(TOPICS.call(), "x"));
+        return sent.toCompletableFuture()
+                .handle((done, failure) -> failure)
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Test
+    void whatExpiredWhileAReceiverWasAwayDoesNotCome() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory));
+        FaultProxy proxy = opened(new FaultProxy(broker.port()));
+        Link board = link(proxy.port(), "board-01");
+        Heard heard = new Heard();
+        LinkContract.done(board.subscribe(TOPICS.call(), heard));
+        proxy.cut();
+        Heard.until(LinkContract.SOON, "the board is away", () -> !board.connected());
+        Link hub = link(broker.port(), "hub");
+        LinkContract.up(hub);
+        LinkContract.done(hub.publish(
+                new Outgoing(TOPICS.call(), LinkContract.bytes("stale"), 1, false, Duration.ofSeconds(1))));
+        LinkContract.done(hub.publish(
+                new Outgoing(TOPICS.call(), LinkContract.bytes("fresh"), 1, false, Duration.ofSeconds(60))));
+        long written = System.nanoTime();
+        Heard.until(LinkContract.SOON, "the first has expired", () -> System.nanoTime() - written
+                > Duration.ofSeconds(2).toNanos());
+
+        proxy.mend();
+
+        heard.awaits("fresh");
+        assertThat(heard.texts()).doesNotContain("stale");
+    }
+
+    /** Mosquitto grants every subscription and filters at delivery, so what a device may not read is just not there. */
+    @Test
+    void aDeviceThatListensToEverythingHearsOnlyWhatIsForIt() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory));
+        Link kiosk = link(broker.port(), "kiosk-01");
+        Link hub = link(broker.port(), "hub");
+        Heard heard = new Heard();
+        LinkContract.done(kiosk.subscribe("#", heard));
+        LinkContract.up(hub);
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.ack("kiosk-02"), "not yours")));
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.alarm("a-1"), "not yours either")));
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.ack("kiosk-01"), "yours")));
+
+        heard.awaits("yours");
+        assertThat(heard.texts()).containsExactly("yours");
+    }
+
+    @Test
+    void aDeniedWriteIsARefusalWithTheReason() throws Exception {
+        Mosquitto broker = opened(new Mosquitto(directory));
+        Link kiosk = link(broker.port(), "kiosk-01");
+        LinkContract.up(kiosk);
+
+        assertThatThrownBy(
+                        () -> LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.ack("kiosk-01"), "forged"))))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOfSatisfying(LinkFailure.Refused.class, refused -> assertThat(refused.reasonCode())
+                        .isEqualTo(0x87))
+                .hasMessageContaining("access rules");
+    }
+
+    /**
+     * The program that Mosquitto brings for it reads our hashes: it replaces a user's line and leaves the others. After
+     * SIGHUP Mosquitto must know the new password and still offer no topic aliases, which it forgets if the port is given
+     * by {@code listener}.
+     */
+    @Test
+    void itsOwnPasswordToolAcceptsOurPasswordFile() throws Exception {
+        Path tool = Requires.tool("mosquitto_passwd");
+        Mosquitto broker = opened(new Mosquitto(directory));
+        Path passwd = directory.resolve(BrokerFiles.PASSWD);
+        Process run = new ProcessBuilder(tool.toString(), "-b", passwd.toString(), "observer", "another-pw")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("passwd.log").toFile())
+                .start();
+        assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isZero();
+        assertThat(Files.readAllLines(passwd)).hasSize(LinkContract.ACCOUNTS.size());
+
+        broker.signal("HUP");
+
+        LinkContract.up(opened(PahoLink.open(
+                LinkSettings.of("mqtt://observer:another-pw@127.0.0.1:" + broker.port(), "observer"), new Random(1))));
+        LinkContract.up(link(broker.port(), "hub"));
+    }
+}

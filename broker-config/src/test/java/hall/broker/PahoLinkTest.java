@@ -1,0 +1,212 @@
+package hall.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The rules of safe use again, where only a real broker and the real client can show them. */
+@Execution(ExecutionMode.CONCURRENT)
+class PahoLinkTest {
+
+    private static final Topics TOPICS = LinkContract.TOPICS;
+
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    private LocalBroker broker(int port) throws IOException {
+        return opened(LocalBroker.start(
+                new LocalBroker.Settings(LinkContract.HALL, LinkContract.ACCOUNTS, "127.0.0.1", port, null)));
+    }
+
+    private <T extends AutoCloseable> T opened(T thing) {
+        opened.add(thing);
+        return thing;
+    }
+
+    private Link link(int port, String user, Duration limit) {
+        return opened(PahoLink.open(
+                LinkSettings.of("mqtt://" + user + ":" + user + "-pw@127.0.0.1:" + port, user)
+                        .withKeepAlive(Duration.ofSeconds(2))
+                        .withLimit(limit),
+                new Random(1)));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable thing : opened.reversed()) {
+            thing.close();
+        }
+    }
+
+    @Test
+    void connectsWhenTheBrokerStartsLater() throws Exception {
+        int port = freePort();
+        Link link = link(port, "hub", LinkContract.SOON);
+        assertThat(link.connected()).isFalse();
+
+        broker(port);
+
+        LinkContract.up(link);
+    }
+
+    /** The broker has forgotten the session, so only the link can renew the subscription. */
+    @Test
+    void hearsAgainAfterABrokerThatForgotEverythingWasRestarted() throws Exception {
+        LocalBroker first = broker(0);
+        Heard heard = new Heard();
+        Link board = link(first.port(), "board-01", LinkContract.SOON);
+        LinkContract.done(board.subscribe(TOPICS.call(), heard));
+
+        first.close();
+        Heard.until(LinkContract.SOON, "the line is down", () -> !board.connected());
+        broker(first.port());
+        LinkContract.up(board);
+        Link hub = link(first.port(), "hub", LinkContract.SOON);
+        LinkContract.up(hub);
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.call(), "c-1")));
+
+        heard.awaits("c-1");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedInWords() throws Exception {
+        int port = broker(0).port();
+        Link link = opened(PahoLink.open(LinkSettings.of("mqtt://hub:wrong@127.0.0.1:" + port, "hub"), new Random(1)));
+
+        Heard.until(LinkContract.SOON, "refused", () -> failure(link) instanceof LinkFailure.Refused);
+        assertThat(failure(link)).hasMessageContaining("password").hasMessageNotContaining("wrong@");
+    }
+
+    private static Throwable failure(Link link) {
+        return link.publish(LinkContract.event(TOPICS.call(), "x"))
+                .toCompletableFuture()
+                .handle((sent, failure) -> failure)
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Test
+    void aSubscriptionTheBrokerRefusesIsTold() throws Exception {
+        Link kiosk = link(broker(0).port(), "kiosk-01", LinkContract.SOON);
+
+        assertThatThrownBy(() -> LinkContract.done(kiosk.subscribe(TOPICS.ack("kiosk-02"), message -> {})))
+                .cause()
+                .isInstanceOf(LinkFailure.Refused.class)
+                .hasMessageContaining("kiosk-02/ack");
+    }
+
+    @Test
+    void aBurstOfThreeThousandIsAcknowledgedToTheLast() throws Exception {
+        int port = broker(0).port();
+        Link hub = opened(PahoLink.open(
+                LinkSettings.of("mqtt://hub:hub-pw@127.0.0.1:" + port, "hub").withQueueBound(3000), new Random(1)));
+        LinkContract.up(hub);
+
+        CompletableFuture<?>[] sent = new CompletableFuture<?>[3000];
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = hub.publish(LinkContract.event(TOPICS.events(), "e" + i)).toCompletableFuture();
+        }
+
+        assertThat(CompletableFuture.allOf(sent)).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    /** With a backlog behind it, waiting inside Paho's own callback would wait for ever. */
+    @Test
+    void aHandlerMayWaitForItsOwnMessagesWithABacklogBehindIt() throws Exception {
+        int port = broker(0).port();
+        Link hub = link(port, "hub", LinkContract.SOON);
+        Link kiosk = link(port, "kiosk-01", LinkContract.SOON);
+        AtomicInteger answered = new AtomicInteger();
+        LinkContract.done(hub.subscribe(TOPICS.ask("kiosk-01"), ask -> {
+            hub.publish(Outgoing.event(TOPICS.answer("kiosk-01"), ask.payload()))
+                    .toCompletableFuture()
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .join();
+            answered.incrementAndGet();
+        }));
+        LinkContract.up(kiosk);
+
+        for (int i = 0; i < 60; i++) {
+            LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.ask("kiosk-01"), "q" + i)));
+        }
+
+        Heard.until(LinkContract.SOON, "all answered", () -> answered.get() == 60);
+    }
+
+    @Test
+    void aLineThatFallsSilentIsNoticedAndReplaced() throws Exception {
+        FaultProxy proxy = opened(new FaultProxy(broker(0).port()));
+        Link hub = link(proxy.port(), "hub", Duration.ofSeconds(2));
+        LinkContract.up(hub);
+
+        proxy.silence();
+        Heard.until(Duration.ofSeconds(12), "the silence was noticed", () -> !hub.connected());
+        proxy.mend();
+
+        LinkContract.up(hub);
+    }
+
+    @Test
+    void aBrokerThatAcceptsAndNeverAnswersDoesNotHangTheLink() throws Exception {
+        FaultProxy proxy = opened(new FaultProxy(broker(0).port()));
+        proxy.silence();
+        Link hub = link(proxy.port(), "hub", Duration.ofSeconds(1));
+        Heard.until(LinkContract.SOON, "given up waiting", () -> failure(hub)
+                .getMessage()
+                .contains("cannot connect"));
+
+        proxy.mend();
+
+        Heard.until(Duration.ofSeconds(15), "connected in the end", hub::connected);
+    }
+
+    @Test
+    void aBrokerOnATakenPortSaysWhatToDo() throws Exception {
+        int port = broker(0).port();
+
+        assertThatThrownBy(() -> broker(port))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(Integer.toString(port))
+                .hasMessageContaining("0 for any free one");
+    }
+
+    @Test
+    void aBrokerWithADirectoryKeepsWhatIsRetainedOverARestart() throws Exception {
+        LocalBroker.Settings settings =
+                new LocalBroker.Settings(LinkContract.HALL, LinkContract.ACCOUNTS, "127.0.0.1", 0, directory);
+        try (LocalBroker first = LocalBroker.start(settings)) {
+            Link hub = link(first.port(), "hub", LinkContract.SOON);
+            LinkContract.up(hub);
+            LinkContract.done(hub.publish(Outgoing.state(TOPICS.state(), LinkContract.bytes("kept"))));
+        }
+        LocalBroker second = opened(LocalBroker.start(settings));
+        Heard heard = new Heard();
+        LinkContract.done(link(second.port(), "board-01", LinkContract.SOON).subscribe(TOPICS.state(), heard));
+
+        heard.awaits("kept");
+    }
+}

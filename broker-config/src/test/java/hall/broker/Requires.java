@@ -1,0 +1,23 @@
+package hall.broker;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import hall.hardware.Tools;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** What a test needs of the machine: without it the test is skipped by the tool's name, and fails where CI=true. */
+final class Requires {
+
+    private Requires() {}
+
+    static Path tool(String name) {
+        Optional<Path> tool = Tools.find(name);
+        if (tool.isEmpty() && "true".equals(System.getenv("CI"))) {
+            fail("needs " + name + ", which is not installed here");
+        }
+        Assumptions.assumeTrue(tool.isPresent(), () -> "needs " + name + ", which is not installed here");
+        return tool.orElseThrow();
+    }
+}
