@@ -20,6 +20,7 @@ final class PadCodec {
     private final Map<Integer, Byte> fixed = new HashMap<>();
     private final PadFormat format;
     private final int command;
+    private final int lengthAdd;
     private final Map<Integer, Key> keys = new HashMap<>();
     private final byte[] buffer = new byte[PadFormat.MAX_FRAME];
     private int size;
@@ -30,6 +31,8 @@ final class PadCodec {
         this.format = format;
         this.head = PadFormat.bytes(format.head());
         this.tail = PadFormat.bytes(format.tail());
+        Integer add = format.length().add();
+        this.lengthAdd = add == null ? 0 : add;
         for (PadFormat.Fixed one : format.fixed()) {
             fixed.put(one.at(), PadFormat.bytes(one.value())[0]);
         }
@@ -153,7 +156,7 @@ final class PadCodec {
             return Optional.of(0);
         }
         boolean differ = again >= 0 && buffer[start + at] != buffer[start + again];
-        int length = (buffer[start + at] & 0xFF) + format.length().add();
+        int length = (buffer[start + at] & 0xFF) + lengthAdd;
         return differ || length <= 0 ? Optional.empty() : Optional.of(length);
     }
 

@@ -55,7 +55,7 @@ public record PadFormat(
             @Nullable Integer frame,
             @Nullable Integer at,
             @Nullable Integer repeatedAt,
-            int add) {}
+            @Nullable Integer add) {}
 
     /** The check over the bytes from {@code from} up to itself. */
     public record Checksum(Kind kind, int from) {
@@ -76,7 +76,7 @@ public record PadFormat(
             @Nullable Integer commandAt, @Nullable String command, int keyAt, Map<String, String> keys) {
 
         public Press {
-            keys = Map.copyOf(keys);
+            keys = keys == null ? Map.of() : Map.copyOf(keys);
         }
     }
 
@@ -84,7 +84,7 @@ public record PadFormat(
     public record Poll(String frame, List<Integer> units, int answerMillis) {
 
         public Poll {
-            units = List.copyOf(units);
+            units = units == null ? List.of() : List.copyOf(units);
         }
     }
 
@@ -109,25 +109,62 @@ public record PadFormat(
     private void check() throws IOException {
         require(
                 name != null && head != null && length != null && checksum != null && press != null,
-                "name, head," + " length, checksum and press must be there");
+                "name, head, length, checksum and press must be there");
         require(bytes(head).length > 0, "head must have at least one byte");
+        bytes(tail);
+        for (Fixed one : fixed) {
+            requirePlace("fixed.at", one.at());
+            require(oneByte(one.value()), "fixed.value must be one byte");
+        }
+        checkLength();
+        requirePlace("checksum.from", checksum.from());
+        require(checksum.kind() != null, "checksum.kind must be sum, xor or none");
+        requirePlace("unitAt", unitAt);
+        checkPress();
+        PadFormat.Poll asked = poll;
+        if (asked != null) {
+            check(asked);
+        }
+    }
+
+    private void checkLength() throws IOException {
         require((length.frame() == null) != (length.at() == null), "length must have either frame or at");
-        require(
-                length.frame() == null || length.frame() > press.keyAt() && length.frame() <= MAX_FRAME,
-                "length.frame must reach beyond press.keyAt and be at most " + MAX_FRAME);
-        require(press.keyAt() >= 0 && press.keyAt() < MAX_FRAME, "press.keyAt must be in 0.." + (MAX_FRAME - 1));
-        require(
-                (press.commandAt() == null) == (press.command() == null),
-                "press.commandAt and press.command go together");
+        requirePlace("length.frame", length.frame());
+        requirePlace("length.at", length.at());
+        requirePlace("length.repeatedAt", length.repeatedAt());
+        Integer always = length.frame();
+        require(always == null || always > press.keyAt(), "length.frame must reach beyond press.keyAt");
+    }
+
+    private void checkPress() throws IOException {
+        requirePlace("press.keyAt", press.keyAt());
+        requirePlace("press.commandAt", press.commandAt());
+        String command = press.command();
+        require((press.commandAt() == null) == (command == null), "press.commandAt and press.command go together");
+        require(command == null || oneByte(command), "press.command must be one byte");
         for (Map.Entry<String, String> key : press.keys().entrySet()) {
-            require(bytes(key.getKey()).length == 1, "press.keys: " + key.getKey() + " must be one byte");
+            require(oneByte(key.getKey()), "press.keys: " + key.getKey() + " must be one byte");
             require(Key.ofCode(key.getValue()).isPresent(), "press.keys: " + key.getValue() + " is no key");
         }
-        if (poll != null) {
-            bytes(poll.frame().replace("{unit}", "00").replace("{check}", "00"));
-            require(!poll.units().isEmpty(), "poll.units must name at least one unit");
-            require(poll.answerMillis() > 0 && poll.answerMillis() <= 1000, "poll.answerMillis must be in 1..1000");
+    }
+
+    private static void check(Poll poll) throws IOException {
+        require(poll.frame() != null, "poll.frame must be there");
+        for (String word : poll.frame().strip().split("\\s+", -1)) {
+            require(
+                    word.equals("{unit}") || word.equals("{check}") || oneByte(word),
+                    "poll.frame: " + word + " must be {unit}, {check} or one byte");
         }
+        require(!poll.units().isEmpty(), "poll.units must name at least one unit");
+        require(poll.answerMillis() > 0 && poll.answerMillis() <= 1000, "poll.answerMillis must be in 1..1000");
+    }
+
+    private static boolean oneByte(@Nullable String hex) throws IOException {
+        return hex != null && bytes(hex).length == 1;
+    }
+
+    private static void requirePlace(String field, @Nullable Integer place) throws IOException {
+        require(place == null || place >= 0 && place < MAX_FRAME, field + " must be in 0.." + (MAX_FRAME - 1));
     }
 
     private static void require(boolean condition, String rule) throws IOException {

@@ -34,6 +34,9 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
     /** Between the bytes of one frame a pad may pause this long at 9600 baud. */
     private static final Duration BETWEEN_BYTES = Duration.ofMillis(50);
 
+    /** The line must rest before its direction turns round; and nobody presses faster than this is asked. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
+
     private static final int SILENT_ROUNDS_UNTIL_LOST = 5;
 
     private final DeviceClock clock;
@@ -107,7 +110,7 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
                             + " power, its two wires and the pads' addresses",
                     true);
         }
-        return Duration.ZERO;
+        return BETWEEN_QUESTIONS;
     }
 
     /** Hears what comes within {@code limit}; tells whether a whole frame was among it. */
