@@ -1,0 +1,153 @@
+package hall.hardware.led;
+
+import hall.hardware.Capabilities;
+import hall.hardware.Capabilities.Fact;
+import hall.hardware.Condition;
+import hall.hardware.Counter;
+import hall.hardware.Deadline;
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceKind;
+import hall.hardware.Health;
+import hall.hardware.HealthLevel;
+import hall.hardware.Tally;
+import hall.hardware.link.LinkException;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matrix that takes pictures and never answers, so nothing it shows can be confirmed. The same picture is not sent
+ * again, except as often as the way there needs it ({@link PixelSink#refresh}) for a display that restarted.
+ */
+public final class PixelDriver implements LedDriver<PixelSink> {
+
+    private final String protocol;
+    private final int width;
+    private final int height;
+    private final Wanted wanted;
+    private final DeviceClock clock;
+    private final Tally tally = new Tally();
+    private final Condition condition = Condition.unknown(DeviceKind.LED_MATRIX).healthy();
+
+    private @Nullable LedContent painted;
+    private @Nullable BufferedImage picture;
+    private int[] sentDots = {};
+    private int sentPercent = -1;
+    private long sentNanos;
+
+    /**
+     * @param protocol its name among the capabilities, such as {@code flaschen-taschen}
+     * @param width dots across
+     * @param height dots down
+     */
+    public PixelDriver(String protocol, int width, int height, Wanted wanted, DeviceClock clock) {
+        if (width < 1 || height < 1 || width > 4_096 || height > 4_096) {
+            throw new IllegalArgumentException("a matrix of " + width + " by " + height + " dots does not exist");
+        }
+        this.protocol = protocol;
+        this.width = width;
+        this.height = height;
+        this.wanted = wanted;
+        this.clock = clock;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.of(DeviceKind.LED_MATRIX, false, HealthLevel.EXTERNAL)
+                .with(Fact.PROTOCOL, protocol)
+                .with(Fact.WIDTH_DOTS, width)
+                .with(Fact.HEIGHT_DOTS, height);
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public void greet(PixelSink link) throws LinkException {
+        sentPercent = -1;
+        bringUp(link);
+    }
+
+    @Override
+    public Duration idle(PixelSink link, Consumer<? super Void> events) throws LinkException {
+        if (wanted.content() == null) {
+            return link.refresh();
+        }
+        long due = sentNanos + link.refresh().toNanos();
+        if (due - clock.nanos() <= 0) {
+            sentPercent = -1;
+        }
+        bringUp(link);
+        return Duration.ofNanos(Math.max(1_000_000, sentNanos + link.refresh().toNanos() - clock.nanos()));
+    }
+
+    @Override
+    public ShowResult show(PixelSink link, Deadline deadline) throws LinkException {
+        bringUp(link);
+        return new ShowResult.Unconfirmed();
+    }
+
+    @Override
+    public ShowResult adjust(PixelSink link, Deadline deadline) throws LinkException {
+        bringUp(link);
+        return new ShowResult.Unconfirmed();
+    }
+
+    @Override
+    public Health check(PixelSink link, HealthLevel level, Deadline deadline) throws LinkException {
+        BufferedImage white = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                white.setRGB(x, y, 0xFFFFFF);
+            }
+        }
+        // Stays until the next refresh, which paints what is wanted over it.
+        link.send(white, 100);
+        sentPercent = -1;
+        sentNanos = clock.nanos();
+        return Health.of(
+                level, Health.Finding.passed("已发送全亮测试画面，请目视确认。", "A picture with every dot lit was sent: look at it."));
+    }
+
+    private void bringUp(PixelSink link) throws LinkException {
+        LedContent content = wanted.content();
+        if (content == null) {
+            return;
+        }
+        BufferedImage now = picture(content);
+        int percent = wanted.on() ? wanted.brightnessPercent().orElse(100) : 0;
+        int[] dots = now.getRGB(0, 0, width, height, null, 0, width);
+        if (percent == sentPercent && Arrays.equals(dots, sentDots)) {
+            return;
+        }
+        link.send(now, percent);
+        sentDots = dots;
+        sentPercent = percent;
+        sentNanos = clock.nanos();
+        tally.count(Counter.PICTURES_SHOWN);
+    }
+
+    private BufferedImage picture(LedContent content) {
+        BufferedImage known = picture;
+        if (known != null && content.equals(painted)) {
+            return known;
+        }
+        BufferedImage fresh = content.painter().paint(width, height);
+        if (fresh.getWidth() != width || fresh.getHeight() != height) {
+            throw new IllegalStateException("the picture is " + fresh.getWidth() + " by " + fresh.getHeight()
+                    + " dots and the matrix " + width + " by " + height);
+        }
+        painted = content;
+        picture = fresh;
+        return fresh;
+    }
+}

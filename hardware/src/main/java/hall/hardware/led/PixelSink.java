@@ -1,0 +1,18 @@
+package hall.hardware.led;
+
+import hall.hardware.link.LinkException;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+
+/** An open way to a matrix that takes pictures dot by dot and does not answer. Owned by one device thread. */
+public interface PixelSink extends AutoCloseable {
+
+    /** Shows {@code picture}, one pixel a dot, at {@code percent} of full brightness; 0 is dark. */
+    void send(BufferedImage picture, int percent) throws LinkException;
+
+    /** How often the same picture must be sent again so that a display that restarted comes back. */
+    Duration refresh();
+
+    @Override
+    void close();
+}
