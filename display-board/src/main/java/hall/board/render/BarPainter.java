@@ -20,7 +20,7 @@ final class BarPainter {
 
     void paint(String id, Optional<View.Window> known, Box box, boolean stale) {
         String name = known.map(View.Window::name).orElse(id);
-        String label = words.window(id, name, brush.scene().languages().get(0));
+        String label = words.window(id, name);
         String number = known.map(View.Window::number).orElse("");
         View.WindowState state = known.map(View.Window::state).orElse(View.WindowState.CLOSED);
         boolean serves = state == View.WindowState.OPEN || state == View.WindowState.SERVING;

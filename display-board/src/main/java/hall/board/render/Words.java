@@ -36,29 +36,34 @@ record Words(Tokens tokens, Scene scene) {
 
     /** The window as it is called: {@code 3号窗口}, or its own name where that says more than a number. */
     String window(View.Call call) {
-        return window(call.window(), call.windowName(), scene.languages().get(0));
+        return window(call.window(), call.windowName());
     }
 
-    /** The same in the second language, empty where the scene has only one. */
+    /** The same in the second language, empty where the scene has only one or the name cannot be said in it. */
     String windowInSecond(View.Call call) {
-        boolean named = !call.windowName().isEmpty()
-                && !BARE_NAME.matcher(call.windowName()).matches();
-        return named || scene.languages().size() < 2
+        return scene.languages().size() < 2 || isOwnName(call.window(), call.windowName())
                 ? ""
-                : tokens.text("call.window", scene.languages().get(1))
-                        .replace("{window}", bare(call.window(), call.windowName()));
+                : numbered(scene.languages().get(1), bare(call.window(), call.windowName()));
     }
 
-    String window(String id, String name, String language) {
-        if (!name.isEmpty() && !BARE_NAME.matcher(name).matches()) {
-            return name;
-        }
-        return tokens.text("call.window", language).replace("{window}", bare(id, name));
+    String window(String id, String name) {
+        return isOwnName(id, name) ? name : numbered(scene.languages().get(0), bare(id, name));
     }
 
     /** As short as it can be said. */
     String shortWindow(String id, String name) {
         return main("window.short").replace("{window}", bare(id, name));
+    }
+
+    /** Whether the name says more than the window's number in the words of the standard. */
+    private boolean isOwnName(String id, String name) {
+        return !name.isEmpty()
+                && !BARE_NAME.matcher(name).matches()
+                && !name.equals(numbered(scene.languages().get(0), id));
+    }
+
+    private String numbered(String language, String window) {
+        return tokens.text("call.window", language).replace("{window}", window);
     }
 
     /** What is painted on the window itself. */

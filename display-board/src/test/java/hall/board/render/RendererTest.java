@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 
 class RendererTest {
 
-    private final Renderer renderer = new Renderer(Tokens.standard(), fonts());
+    private static final Renderer RENDERER = new Renderer(Tokens.standard(), fonts());
 
     @Test
     void theSameSceneAndViewGiveTheSameDots() {
         Scene scene = Scene.standard("main-landscape");
 
-        assertThat(dots(renderer.draw(scene, Scenarios.busy())))
-                .isEqualTo(dots(renderer.draw(scene, Scenarios.busy())));
+        assertThat(dots(RENDERER.draw(scene, Scenarios.busy())))
+                .isEqualTo(dots(RENDERER.draw(scene, Scenarios.busy())));
     }
 
     /** What a board draws zone by zone is what a preview draws at once. */
@@ -47,7 +47,7 @@ class RendererTest {
         Random random = new Random(run.getCurrentRepetition());
         List<View> views = new ArrayList<>(Scenarios.all().values());
         Scene scene = Scene.standard(random.nextBoolean() ? "main-landscape" : "main-portrait");
-        Canvas canvas = new Canvas(renderer, scene);
+        Canvas canvas = new Canvas(RENDERER, scene);
         View view = views.getFirst();
         for (int step = 0; step < 4; step++) {
             view = views.get(random.nextInt(views.size())).at(view.now().plusSeconds(random.nextInt(90)));
@@ -56,12 +56,12 @@ class RendererTest {
 
         assertThat(dots(canvas.picture()))
                 .as("seed %d", run.getCurrentRepetition())
-                .isEqualTo(dots(renderer.draw(scene, view)));
+                .isEqualTo(dots(RENDERER.draw(scene, view)));
     }
 
     @Test
     void nothingIsDrawnAnewWhenNothingChanged() {
-        Canvas canvas = new Canvas(renderer, Scene.standard("main-landscape"));
+        Canvas canvas = new Canvas(RENDERER, Scene.standard("main-landscape"));
         View view = Scenarios.busy();
 
         assertThat(canvas.show(view)).isTrue();
@@ -72,7 +72,7 @@ class RendererTest {
 
     @Test
     void ledAndPaperGetNoHalfLitDots() {
-        BufferedImage bar = renderer.draw(
+        BufferedImage bar = RENDERER.draw(
                 Scene.standard("window-bar"),
                 Scenarios.windows().values().iterator().next());
         Set<Integer> colours = new HashSet<>();
@@ -88,7 +88,7 @@ class RendererTest {
         String url = "http://192.168.1.20:8080/t/6fG7-kkQ2-0001";
         Scene ticket = ticket(Zone.of("code", new Rect(0, 0, 40, 40), new Widget.Qr("{url}"), "ticket-body"));
 
-        BufferedImage paper = renderer.draw(ticket, View.of(Map.of("url", url)));
+        BufferedImage paper = RENDERER.draw(ticket, View.of(Map.of("url", url)));
 
         RGBLuminanceSource source = new RGBLuminanceSource(paper.getWidth(), paper.getHeight(), dots(paper));
         assertThat(new QRCodeReader()
@@ -107,7 +107,7 @@ class RendererTest {
                         .with(Fit.PAGE),
                 Zone.of("code", new Rect(0, 30, 4, 4), new Widget.Qr("http://example.cn/"), "ticket-body"));
 
-        assertThat(renderer.inspect(ticket, View.of(Map.of())))
+        assertThat(RENDERER.inspect(ticket, View.of(Map.of())))
                 .extracting(Finding::zone, Finding::kind)
                 .containsExactlyInAnyOrder(
                         tuple("rare", Finding.Kind.NO_GLYPH),
@@ -120,7 +120,7 @@ class RendererTest {
     @Test
     void theStandardBoardsKeepTheLegibilityRulesWhenBusy() {
         for (String name : List.of("main-landscape", "main-portrait")) {
-            assertThat(renderer.inspect(Scene.standard(name), Scenarios.busy()))
+            assertThat(RENDERER.inspect(Scene.standard(name), Scenarios.busy()))
                     .as(name)
                     .extracting(Finding::kind)
                     .doesNotContain(Finding.Kind.BELOW_FLOOR, Finding.Kind.NO_GLYPH);
@@ -130,11 +130,11 @@ class RendererTest {
     @Test
     void theBadgeComesExactlyWhenTheZonesTimeIsUp() {
         Scene scene = Scene.standard("main-landscape");
-        int[] fresh = dots(renderer.draw(scene, Scenarios.busy()));
+        int[] fresh = dots(RENDERER.draw(scene, Scenarios.busy()));
 
-        assertThat(dots(renderer.draw(scene, Scenarios.busy().with(new View.Silence(9, Scenarios.NOW)))))
+        assertThat(dots(RENDERER.draw(scene, Scenarios.busy().with(new View.Silence(9, Scenarios.NOW)))))
                 .isEqualTo(fresh);
-        assertThat(dots(renderer.draw(scene, Scenarios.busy().with(new View.Silence(10, Scenarios.NOW)))))
+        assertThat(dots(RENDERER.draw(scene, Scenarios.busy().with(new View.Silence(10, Scenarios.NOW)))))
                 .isNotEqualTo(fresh);
     }
 

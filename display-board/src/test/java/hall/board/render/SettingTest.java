@@ -16,7 +16,7 @@ class SettingTest {
 
     private static final String LETTERS = "请到三号窗口，办理不动产登记。A015 Exit-entry permit 𠮷䶮、（）";
 
-    private final Lettering lettering = new Lettering(fonts(), true);
+    private static final Lettering LETTERING = new Lettering(fonts(), true);
 
     @Test
     void oneLineShrinksNoFurtherThanTheLeastSize() {
@@ -75,11 +75,11 @@ class SettingTest {
         assertThat(setting.pages().stream().flatMap(List::stream))
                 .as("seed %d", seed)
                 .allMatch(line -> line.codePointCount(0, line.length()) == 1
-                        || lettering.width(line, Weight.REGULAR, setting.em()) <= box.width() + 0.01);
+                        || LETTERING.width(line, Weight.REGULAR, setting.em()) <= box.width() + 0.01);
     }
 
     private Setting set(String text, Box box, double leastEm, Fit fit) {
-        return Setting.of(lettering, text, Weight.REGULAR, box, new Setting.Sizes(0, leastEm, 1.3), fit);
+        return Setting.of(LETTERING, text, Weight.REGULAR, box, new Setting.Sizes(0, leastEm, 1.3), fit);
     }
 
     private static Fonts fonts() {

@@ -1,0 +1,153 @@
+package hall.board;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.board.render.Canvas;
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.view.View;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code board bench}: how fast the renderer draws at 1920 x 1080, beside what this machine could do at most: filling and
+ * copying a picture of the same size, measured in the same run.
+ */
+@Command(
+        name = "bench",
+        description = "Measures how fast this machine draws boards, beside a bare fill and copy of the same size.",
+        mixinStandardHelpOptions = true)
+final class BoardBench implements Callable<Integer> {
+
+    private static final LocalDateTime NINE = LocalDateTime.of(2026, 3, 2, 9, 0);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "frames per scene (default: ${DEFAULT-VALUE})",
+            defaultValue = "300")
+    private int frames = 300;
+
+    @Option(names = "--json", description = "the figures as JSON")
+    private boolean json;
+
+    /** Milliseconds per frame. */
+    private record Figure(String what, double p50Millis, double p99Millis, double framesPerSecond) {}
+
+    @Override
+    public Integer call() throws DesignException, IOException {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        if (frames < 10 || frames > 100_000) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--frames must be 10 to 100000, not " + frames);
+        }
+        Renderer renderer = new Renderer(Tokens.standard(), Fonts.load());
+        Scene scene = Scene.standard("main-landscape");
+        List<Figure> figures = new ArrayList<>();
+        figures.add(limit(scene));
+        figures.add(measured("whole frame, busy hall", i -> renderer.draw(scene, busy(i))));
+        Canvas ticking = new Canvas(renderer, scene);
+        figures.add(measured("a clock minute passes", i -> ticking.show(busy(0).at(NINE.plusMinutes(i)))));
+        Canvas calling = new Canvas(renderer, scene);
+        figures.add(measured("a new call", i -> calling.show(busy(i))));
+        Canvas idle = new Canvas(renderer, scene);
+        View still = busy(0);
+        figures.add(measured("nothing changed", i -> idle.show(still)));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("width", scene.dotsWide());
+            report.put("height", scene.dotsHigh());
+            report.put("frames", frames);
+            report.put("java", System.getProperty("java.version"));
+            report.put("figures", figures);
+            out.println(JsonMapper.builder().build().writeValueAsString(report));
+        } else {
+            out.printf(Locale.ROOT, "%d x %d, %d frames each%n", scene.dotsWide(), scene.dotsHigh(), frames);
+            for (Figure figure : figures) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-36s p50 %7.2f ms   p99 %7.2f ms   %8.0f a second%n",
+                        figure.what(),
+                        figure.p50Millis(),
+                        figure.p99Millis(),
+                        figure.framesPerSecond());
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Figure limit(Scene scene) {
+        BufferedImage from = new BufferedImage(scene.dotsWide(), scene.dotsHigh(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage to = new BufferedImage(scene.dotsWide(), scene.dotsHigh(), BufferedImage.TYPE_INT_RGB);
+        return measured("limit: fill and copy one picture", i -> {
+            Graphics2D fill = from.createGraphics();
+            fill.setColor(new Color(i));
+            fill.fillRect(0, 0, from.getWidth(), from.getHeight());
+            fill.dispose();
+            Graphics2D copy = to.createGraphics();
+            copy.drawImage(from, 0, 0, null);
+            copy.dispose();
+        });
+    }
+
+    private Figure measured(String what, IntConsumer frame) {
+        for (int i = 0; i < frames / 2; i++) {
+            frame.accept(i);
+        }
+        long[] nanos = new long[frames];
+        for (int i = 0; i < frames; i++) {
+            long start = System.nanoTime();
+            frame.accept(i);
+            nanos[i] = System.nanoTime() - start;
+        }
+        double perSecond = frames / (Arrays.stream(nanos).sum() / 1e9);
+        Arrays.sort(nanos);
+        return new Figure(what, nanos[frames / 2] / 1e6, nanos[frames * 99 / 100] / 1e6, perSecond);
+    }
+
+    private static View busy(int turn) {
+        List<View.Queue> queues = new ArrayList<>();
+        for (String name : List.of("社会保险", "不动产登记", "出入境证件", "企业开办", "婚姻登记", "综合受理")) {
+            queues.add(new View.Queue(name, name, (turn * 7 + queues.size()) % 99));
+        }
+        return View.empty(NINE)
+                .withHallName("合肥市政务服务中心")
+                .withQueues(queues)
+                .withNotices(List.of("请携带身份证原件，过号请到咨询台。"))
+                .with(
+                        List.of(call(turn + 1), call(turn)),
+                        List.of(call(turn + 5), call(turn + 6), call(turn + 7), call(turn + 8), call(turn + 9)));
+    }
+
+    private static View.Call call(int turn) {
+        String number = String.format(Locale.ROOT, "A%03d", turn % 1000);
+        String window = Integer.toString(1 + turn % 12);
+        return new View.Call("c" + turn, number, "w" + window, window, "", NINE.toLocalTime(), false);
+    }
+}

@@ -1,0 +1,221 @@
+package hall.board;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.scene.SceneException;
+import hall.board.screen.Board;
+import hall.board.screen.BoardSetup;
+import hall.board.screen.ScreenServer;
+import hall.board.screen.ScreenWindow;
+import hall.broker.HallAddress;
+import hall.broker.LinkSettings;
+import hall.broker.PahoLink;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code board}: shows one board of a hall until it is told to stop. */
+@Command(
+        name = "board",
+        description = {
+            "Shows the calls of a hall. 显示大厅叫号。",
+            "On a display full screen; without one, or with --headless, as a picture over HTTP on this machine."
+        },
+        mixinStandardHelpOptions = true,
+        version = "board 1",
+        subcommands = BoardBench.class,
+        sortOptions = false)
+public final class BoardProgram implements Callable<Integer> {
+
+    /** How long the broker keeps what a board missed: a call is news for a minute. */
+    private static final Duration SESSION = Duration.ofSeconds(60);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--broker",
+            paramLabel = "URL",
+            description = "the hall's broker, such as mqtt://user:password@10.0.0.5:1883")
+    private @Nullable String broker;
+
+    @Option(names = "--id", paramLabel = "ID", description = "this board's name among the devices: a-z, 0-9 and -")
+    private @Nullable String id;
+
+    @Option(
+            names = "--hall",
+            paramLabel = "P/C/C/HALL",
+            description = "whose board it is (default: ${DEFAULT-VALUE})",
+            defaultValue = "34/3401/340100/demo")
+    private String hall = "34/3401/340100/demo";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where the last scene and state are kept for a start without a network")
+    private @Nullable Path data;
+
+    @Option(names = "--headless", description = "no window: the picture over HTTP on this machine")
+    private boolean headless;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "the port of the picture, 0 for any free one (default: ${DEFAULT-VALUE})",
+            defaultValue = "0")
+    private int port;
+
+    @Option(
+            names = "--scene",
+            paramLabel = "FILE",
+            description = "the scene to show at first: a JSON file, or main-landscape, main-portrait, window-bar")
+    private @Nullable String scene;
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE",
+            description = "the design tokens of the province instead of the built-in ones")
+    private @Nullable Path tokens;
+
+    @Option(
+            names = "--verbose",
+            description = "more in the log, and where a failure came from",
+            scope = CommandLine.ScopeType.INHERIT)
+    private boolean verbose;
+
+    /** Runs the program and ends the process with its exit code: 0 done, 1 failed, 2 wrongly used. */
+    public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "hall/board/logback-board.xml");
+        System.setProperty(
+                "hall.board.log", java.util.Arrays.asList(arguments).contains("--verbose") ? "DEBUG" : "INFO");
+        System.exit(run(
+                arguments,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+    }
+
+    /** The exit code of the program run with {@code arguments}. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        BoardProgram program = new BoardProgram();
+        return new CommandLine(program)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, args) -> {
+                    err.println(wrong.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    String message = failure.getMessage();
+                    err.println(message == null ? failure.toString() : message);
+                    if (program.verbose) {
+                        failure.printStackTrace(err);
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, DesignException, SceneException, InterruptedException {
+        SecureRandom chance = new SecureRandom();
+        String name = given("--id", id);
+        LinkSettings settings = linkSettings(given("--broker", broker), name);
+        HallAddress address = address();
+        BoardSetup setup = new BoardSetup(
+                name,
+                address,
+                new Renderer(tokens == null ? Tokens.standard() : Tokens.read(tokens), Fonts.load()),
+                scene == null ? null : scene(scene),
+                data,
+                ZoneId.systemDefault(),
+                InstantSource.system(),
+                System::nanoTime,
+                chance);
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(end::countDown));
+        try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
+            show(board, end);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void show(Board board, CountDownLatch end) throws IOException, InterruptedException {
+        if (headless || GraphicsEnvironment.isHeadless()) {
+            try (ScreenServer screen = ScreenServer.start(board, port)) {
+                ready("READY " + screen.picture());
+                end.await();
+            }
+        } else {
+            ScreenWindow window = ScreenWindow.open(board, end);
+            try {
+                ready("READY");
+                end.await();
+            } finally {
+                window.close();
+            }
+        }
+    }
+
+    private void ready(String line) {
+        spec().commandLine().getOut().println(line);
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        return spec;
+    }
+
+    private String given(String option, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw wrong("Missing " + option + ": a board needs --broker URL and --id ID.");
+        }
+        return value;
+    }
+
+    private LinkSettings linkSettings(String url, String name) {
+        try {
+            return LinkSettings.of(url, HallAddress.requireName("--id", name)).withSessionExpiry(SESSION);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private HallAddress address() {
+        try {
+            return HallAddress.parse(hall);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--hall: " + e.getMessage());
+        }
+    }
+
+    private static Scene scene(String given) throws SceneException {
+        return switch (given) {
+            case "main-landscape", "main-portrait", "window-bar" -> Scene.standard(given);
+            default -> Scene.read(Path.of(given));
+        };
+    }
+
+    private ParameterException wrong(@Nullable String message) {
+        return new ParameterException(spec().commandLine(), String.valueOf(message));
+    }
+}

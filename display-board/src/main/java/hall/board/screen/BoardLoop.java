@@ -1,0 +1,288 @@
+package hall.board.screen;
+
+import hall.board.render.Canvas;
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.view.Heard;
+import hall.board.view.Knowledge;
+import hall.board.view.KnownCall;
+import hall.board.view.Rules;
+import hall.board.view.View;
+import hall.board.view.Views;
+import hall.broker.Conversation;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of one board, {@code board-ID}: takes in what came, folds it, draws what changed, reports what was shown. It
+ * looks at the time ten times a second and draws only when something to be seen has changed.
+ */
+final class BoardLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardLoop.class);
+    private static final long TICK_MILLIS = 100;
+    private static final int MOST_AT_ONCE = 200;
+    private static final Duration ASK_EACH = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+    private static final Duration KEEP_EACH = Duration.ofSeconds(10);
+    private static final Duration REPORT_EACH = Duration.ofSeconds(30);
+    private static final long LAST_WAIT_MILLIS = 3000;
+
+    private final BoardSetup setup;
+    private final @Nullable BoardStore store;
+    private final Link link;
+    private final Topics topics;
+    private final Inbox inbox = new Inbox();
+    private final Reports reports;
+    private final Conversation conversation;
+    private final Thread thread;
+    private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Frame shown;
+    private volatile boolean closing;
+
+    private Canvas canvas;
+    private Knowledge known;
+    private @Nullable SceneFetch fetch;
+    private @Nullable Letter<Message.HallState> unkept;
+    private boolean asked;
+    private long askedNanos;
+    private long keptNanos;
+    private long reportedNanos;
+    private long reportedFrame = -1;
+    private boolean stale = true;
+
+    BoardLoop(
+            BoardSetup setup,
+            Scene scene,
+            @Nullable BoardStore store,
+            Link link,
+            Topics topics,
+            Letterhead letterhead) {
+        this.setup = setup;
+        this.store = store;
+        this.link = link;
+        this.topics = topics;
+        this.reports = new Reports(link, topics, setup.id(), letterhead, inbox);
+        this.conversation = new Conversation(link, topics, setup.id(), letterhead);
+        this.canvas = new Canvas(setup.renderer(), scene);
+        long now = now();
+        this.known = fromDisk(
+                store,
+                Knowledge.none(Rules.standard(scene.callsAtOnce()), setup.time().instant(), setup.zone(), now),
+                now);
+        View view = Views.of(known, now);
+        canvas.show(view);
+        this.shown = Frame.of(1, scene, view, canvas.picture());
+        this.thread = Thread.ofPlatform().name("board-" + setup.id()).unstarted(this::run);
+    }
+
+    private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {
+        if (store == null) {
+            return nothing;
+        }
+        return store.state()
+                .map(letter -> nothing.after(new Heard.State(letter, false), now))
+                .orElse(nothing);
+    }
+
+    void start() {
+        inbox.listen(link, topics, setup.id());
+        thread.start();
+    }
+
+    String id() {
+        return setup.id();
+    }
+
+    Frame frame() {
+        return shown;
+    }
+
+    void onFrame(Consumer<Frame> listener) {
+        listeners.add(listener);
+        listener.accept(shown);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(LAST_WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long now() {
+        return setup.nanos().getAsLong();
+    }
+
+    private void run() {
+        keepScene(canvas.scene());
+        while (!closing) {
+            try {
+                turn(inbox.next(TICK_MILLIS));
+            } catch (InterruptedException e) {
+                if (!closing) {
+                    LOG.warn("board {}: interrupted, goes on", setup.id());
+                }
+            }
+        }
+    }
+
+    private void turn(Inbox.@Nullable Item first) throws InterruptedException {
+        Knowledge before = known;
+        Inbox.Item item = first;
+        for (int taken = 0; item != null && taken < MOST_AT_ONCE; taken++) {
+            take(item);
+            item = inbox.next(0);
+        }
+        long now = now();
+        known = known.at(now);
+        draw(now);
+        report(before, now);
+        askWhereNeeded(now);
+        keepState(now);
+    }
+
+    private void take(Inbox.Item item) {
+        switch (item) {
+            case Inbox.Item.News news -> hear(news.heard());
+            case Inbox.Item.Desired desired -> want(desired.letter().message());
+            case Inbox.Item.BundleHead head -> {
+                if (fetch != null && fetch.sha256().equals(head.sha256())) {
+                    fetch.accept(head.bundle()).ifPresent(this::apply);
+                }
+            }
+            case Inbox.Item.BundlePart part -> {
+                if (fetch != null && fetch.sha256().equals(part.sha256())) {
+                    fetch.accept(part.part()).ifPresent(this::apply);
+                }
+            }
+            case Inbox.Item.Command command ->
+                LOG.info("board {}: command {}", setup.id(), command.command().kind());
+            case Inbox.Item.Unsent unsent -> reports.add(unsent.receipt());
+        }
+    }
+
+    private void hear(Heard heard) {
+        known = known.after(heard, now());
+        if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
+            unkept = state.letter();
+        }
+        if (heard instanceof Heard.Line line && line.up()) {
+            asked = false;
+        }
+    }
+
+    private void want(Message.Desired desired) {
+        if (!desired.kind().equals("scene")
+                || desired.bundle().equals(canvas.scene().hash())
+                || !desired.bundle().matches("[0-9a-f]{64}")) {
+            return;
+        }
+        if (fetch == null || !fetch.sha256().equals(desired.bundle())) {
+            fetch = new SceneFetch(desired.bundle());
+            inbox.listenToBundle(link, topics, desired.bundle());
+        }
+    }
+
+    private void apply(Scene scene) {
+        LOG.info("board {} shows scene {} ({})", setup.id(), scene.name(), scene.hash());
+        fetch = null;
+        canvas = new Canvas(setup.renderer(), scene);
+        known = known.under(Rules.standard(scene.callsAtOnce()));
+        reportedFrame = -1;
+        keepScene(scene);
+    }
+
+    private void draw(long now) {
+        View view = Views.of(known, now);
+        boolean newScene = !shown.scene().equals(canvas.scene());
+        if (canvas.show(view) || newScene) {
+            Frame frame = Frame.of(shown.number() + 1, canvas.scene(), view, canvas.picture());
+            shown = frame;
+            listeners.forEach(listener -> listener.accept(frame));
+        }
+        boolean isStale = view.silence().seconds() >= Renderer.PAGE_SECONDS;
+        if (isStale != stale) {
+            stale = isStale;
+            LOG.info("board {}: {}", setup.id(), stale ? "the hall is silent" : "the hall is heard");
+        }
+    }
+
+    private void report(Knowledge before, long now) {
+        for (KnownCall call : Views.appeared(before, known)) {
+            reports.seen(call, known.clock().at(now));
+        }
+        for (KnownCall call : Views.ended(before, known)) {
+            reports.ended(call, known.clock().at(now));
+        }
+        reports.send();
+        Frame frame = shown;
+        boolean due = reportedFrame < 0 || now - reportedNanos >= REPORT_EACH.toNanos();
+        if (due && frame.number() != reportedFrame && link.connected()) {
+            reportedNanos = now;
+            reportedFrame = frame.number();
+            reports.applied(frame, why(frame.view()));
+        }
+    }
+
+    private String why(View view) {
+        String data = view.silence().equals(View.Silence.NONE)
+                ? "live"
+                : "silent for " + view.silence().seconds() + " s";
+        return "scene " + canvas.scene().name() + "; data " + data;
+    }
+
+    /** Once at each connection, and where the fold says so: the answer proves too that the hall is there. */
+    private void askWhereNeeded(long now) {
+        boolean again = known.wantsState(now) && now - askedNanos >= ASK_EACH.toNanos();
+        if (link.connected() && (!asked || again)) {
+            asked = true;
+            askedNanos = now;
+            conversation.ask(new Message.Ask("state", Map.of()), ANSWER_WITHIN).whenComplete((answer, failure) -> {
+                if (failure == null) {
+                    inbox.offer(new Inbox.Item.News(new Heard.Sign()));
+                } else {
+                    LOG.debug("board {}: no answer: {}", setup.id(), failure.getMessage());
+                }
+            });
+        }
+    }
+
+    private void keepState(long now) {
+        if (store != null && unkept != null && now - keptNanos >= KEEP_EACH.toNanos()) {
+            keptNanos = now;
+            try {
+                store.keep(unkept);
+                unkept = null;
+            } catch (IOException e) {
+                LOG.warn("board {}: the state could not be kept and is tried again: {}", setup.id(), e.getMessage());
+            }
+        }
+    }
+
+    private void keepScene(Scene scene) {
+        if (store != null) {
+            try {
+                store.keep(scene);
+            } catch (IOException e) {
+                LOG.warn("board {}: the scene could not be kept: {}", setup.id(), e.getMessage());
+            }
+        }
+    }
+}

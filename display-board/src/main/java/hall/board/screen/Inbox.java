@@ -1,0 +1,130 @@
+package hall.board.screen;
+
+import hall.board.view.Heard;
+import hall.broker.Incoming;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.Unreadable;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decodes what comes for a board and hands it to the board's thread, in order, through a queue of {@value #BOUND}. A full
+ * queue makes the link's delivery thread wait for {@value #PATIENCE_SECONDS} s at most; the message then counts as lost,
+ * which the board notices as a gap.
+ */
+final class Inbox {
+
+    /** Room for a burst of calls and states while one frame is drawn. */
+    static final int BOUND = 1000;
+
+    private static final int PATIENCE_SECONDS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+    /** What a board's thread is given. */
+    sealed interface Item {
+
+        /** News of the hall. */
+        record News(Heard heard) implements Item {}
+
+        /** The scene the board shall show. */
+        record Desired(Letter<Message.Desired> letter) implements Item {}
+
+        /** What a bundle consists of. */
+        record BundleHead(String sha256, Message.Bundle bundle) implements Item {}
+
+        /** Part of a bundle. */
+        record BundlePart(String sha256, Message.BundlePart part) implements Item {}
+
+        /** Something to do now. */
+        record Command(Message.Command command) implements Item {}
+
+        /** A receipt did not get through. */
+        record Unsent(Message.Receipt receipt) implements Item {}
+    }
+
+    private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);
+
+    /** Hears all a board needs to know. */
+    void listen(Link link, Topics topics, String board) {
+        hear(
+                link,
+                topics.state(),
+                Message.HallState.class,
+                (letter, live) -> new Item.News(new Heard.State(letter, live)));
+        hear(link, topics.call(), Message.Call.class, (letter, live) -> new Item.News(new Heard.Call(letter, live)));
+        hear(
+                link,
+                topics.clock(),
+                Message.HallClock.class,
+                (letter, live) -> new Item.News(new Heard.Clock(letter, live)));
+        hear(
+                link,
+                topics.hubPresence(),
+                Message.Presence.class,
+                (letter, live) -> letter.message().online() ? null : new Item.News(new Heard.Line(false)));
+        hear(link, topics.desired(board), Message.Desired.class, (letter, live) -> new Item.Desired(letter));
+        hear(link, topics.command(board), Message.Command.class, (letter, live) -> new Item.Command(letter.message()));
+        link.onChange(up -> offer(new Item.News(new Heard.Line(up))));
+    }
+
+    /** Hears the bundle {@code sha256} and its parts. */
+    void listenToBundle(Link link, Topics topics, String sha256) {
+        hear(
+                link,
+                topics.bundle(sha256),
+                Message.Bundle.class,
+                (letter, live) -> new Item.BundleHead(sha256, letter.message()));
+        hear(
+                link,
+                topics.bundle(sha256) + "/+",
+                Message.BundlePart.class,
+                (letter, live) -> new Item.BundlePart(sha256, letter.message()));
+    }
+
+    /** Waits for what comes next, for {@code millis} at most. */
+    @Nullable
+    Item next(long millis) throws InterruptedException {
+        return items.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    void offer(Item item) {
+        try {
+            if (!items.offer(item, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the board is too slow: a message was left out");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Decode<M extends Message> {
+        @Nullable
+        Item item(Letter<M> letter, boolean live);
+    }
+
+    private <M extends Message> void hear(Link link, String filter, Class<M> type, Decode<M> decode) {
+        Function<Incoming, @Nullable Item> read = incoming -> switch (Messages.read(type, incoming.payload())) {
+            case Letter<M> letter -> decode.item(letter, !incoming.retained());
+            case Unreadable<M> unreadable -> {
+                LOG.warn("what came on {} is left aside: {}", incoming.topic(), unreadable.reason());
+                yield null;
+            }
+            case hall.broker.message.Cleared<M> cleared -> null;
+        };
+        link.subscribe(filter, incoming -> {
+            Item item = read.apply(incoming);
+            if (item != null) {
+                offer(item);
+            }
+        });
+    }
+}

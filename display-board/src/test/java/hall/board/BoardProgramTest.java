@@ -1,0 +1,66 @@
+package hall.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoardProgramTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--id b1",
+                "--broker mqtt://127.0.0.1:1 --id UPPER",
+                "--broker http://127.0.0.1 --id b1",
+                "--broker mqtt://127.0.0.1:1 --id b1 --hall 1/2/3",
+                "--broker mqtt://127.0.0.1:1 --id b1 --port many",
+                "--sideways",
+                "bench --frames 1",
+            })
+    void wrongUseIsOneSentenceAndTwo(String line) {
+        assertThat(run(line)).isEqualTo(2);
+
+        assertThat(err.toString().strip()).isNotEmpty().doesNotContain("\n").doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aFailureIsOneSentenceAndOne(@TempDir Path dir) {
+        Path missing = dir.resolve("no-such-scene.json");
+
+        assertThat(run("--broker mqtt://127.0.0.1:1 --id b1 --headless --scene " + missing))
+                .isEqualTo(1);
+
+        assertThat(err.toString().strip()).contains("no-such-scene.json").doesNotContain("\n");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("--broker", "--id", "--hall", "--data", "--headless", "--port", "--scene", "bench");
+    }
+
+    @Test
+    void benchMeasuresTheRendererBesideItsLimit() {
+        assertThat(run("bench --frames 10 --json")).isZero();
+
+        assertThat(out.toString()).contains("\"width\":1920").contains("limit").contains("p99Millis");
+    }
+
+    private int run(String line) {
+        String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+        return BoardProgram.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}

@@ -1,0 +1,318 @@
+package hall.board.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.view.View;
+import hall.broker.Channel;
+import hall.broker.HallAddress;
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.Topics;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.Text;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BoardTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Topics topics = new Topics(HallAddress.DEMO);
+    private final MemoryBroker broker = new MemoryBroker();
+    private final Link hub = broker.connect("hub");
+    private final Letterhead letterhead =
+            new Letterhead("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
+    private static final Renderer RENDERER = new Renderer(Tokens.standard(), fonts());
+
+    @AfterEach
+    void close() {
+        hub.close();
+        broker.close();
+    }
+
+    @Test
+    void showsACallAndSaysWhenItWasFirstSeen() throws Exception {
+        Received<Message.Receipt> receipts = received(topics.receipt("b1"), Message.Receipt.class);
+        try (Board board = board(null, null)) {
+            publish(Channel.CALL, call("c1", "A015", "w3"));
+
+            await(
+                    board,
+                    view -> view.calls().stream().anyMatch(call -> call.number().equals("A015")));
+            Message.Receipt receipt = receipts.next(r -> r.call().equals("c1"));
+            assertThat(receipt.shownAt()).isNotNull();
+            assertThat(receipt.why()).isNull();
+        }
+    }
+
+    @Test
+    void showsWhatTheBrokerKeptForItButNotAsLive() throws Exception {
+        publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        try (Board board = board(null, null)) {
+            await(board, view -> view.hallName().equals("合肥市政务服务中心"));
+
+            assertThat(board.frame().view().queues())
+                    .extracting(View.Queue::waiting)
+                    .containsExactly(42);
+            assertThat(board.frame().view().silence().seconds()).isGreaterThanOrEqualTo(10);
+            publish(Channel.STATE, state("合肥市政务服务中心", 43));
+            await(board, view -> view.silence().equals(View.Silence.NONE));
+        }
+    }
+
+    @Test
+    void asksTheHallForItsStateWhenItConnects() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        hub.subscribe(topics.ask("b1"), message -> {
+            if (Messages.read(Message.Ask.class, message.payload()) instanceof Letter<Message.Ask> letter
+                    && letter.message().kind().equals("state")) {
+                asked.countDown();
+            }
+        });
+        try (Board board = board(null, null)) {
+            assertThat(asked.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(board.connected()).isTrue();
+        }
+    }
+
+    @Test
+    void afterAPowerCutWithoutANetworkItShowsItsLastSceneAndStateMarkedAsOld(@TempDir Path data) throws Exception {
+        try (Board board = board(data, Scene.standard("main-portrait"))) {
+            publish(Channel.STATE, state("合肥市政务服务中心", 42));
+            await(board, view -> !view.queues().isEmpty());
+            awaitFile(data.resolve("state.json"));
+        }
+        broker.stop();
+
+        try (Board board = board(data, null)) {
+            Frame first = board.frame();
+            assertThat(first.scene()).isEqualTo(Scene.standard("main-portrait"));
+            assertThat(first.view().queues()).extracting(View.Queue::waiting).containsExactly(42);
+            assertThat(first.view().silence().seconds()).isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void aKeptFileThatIsDamagedIsLeftAside(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("scene.json"), "{\"name\":");
+        Files.writeString(data.resolve("state.json"), "\0\0\0");
+        Files.writeString(data.resolve("boot"), "");
+
+        try (Board board = board(data, null)) {
+            assertThat(board.frame().scene().name()).isEqualTo("main-landscape");
+        }
+    }
+
+    @Test
+    void takesTheSceneItIsToldToAndSaysSo() throws Exception {
+        Scene scene = Scene.standard("main-portrait");
+        Received<Message.Applied> applied = received(topics.applied("b1"), Message.Applied.class);
+        try (Board board = board(null, null)) {
+            byte[] bytes = scene.json().getBytes(StandardCharsets.UTF_8);
+            String data = Base64.getEncoder().encodeToString(bytes);
+            publish(Channel.BUNDLE, new Message.Bundle("scene", bytes.length, 1), scene.hash());
+            publish(Channel.BUNDLE_PART, new Message.BundlePart(0, data), scene.hash(), "0");
+            publish(Channel.DESIRED, new Message.Desired("scene", scene.hash()), "b1");
+
+            Message.Applied said = applied.next(a -> a.bundle().equals(scene.hash()));
+            assertThat(board.frame().scene()).isEqualTo(scene);
+            assertThat(said.frame()).matches("[0-9a-f]{64}");
+            assertThat(said.why()).contains("main-portrait");
+        }
+    }
+
+    @Test
+    void aSceneWithAnotherHashIsNotBelieved() {
+        Scene scene = Scene.standard("main-portrait");
+        SceneFetch fetch = new SceneFetch("0".repeat(64));
+        byte[] bytes = scene.json().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(fetch.accept(new Message.Bundle("scene", bytes.length, 1))).isEmpty();
+        assertThat(fetch.accept(new Message.BundlePart(0, Base64.getEncoder().encodeToString(bytes))))
+                .isEmpty();
+    }
+
+    @Test
+    void whenItsLineIsCutTheHallHearsThatItIsGone() throws Exception {
+        Received<Message.Presence> presence = received(topics.presence("b1"), Message.Presence.class);
+        try (Board board = board(null, null)) {
+            presence.next(Message.Presence::online);
+            broker.cut("b1");
+
+            assertThat(presence.next(p -> !p.online()).kind()).isEqualTo("board");
+            assertThat(board.connected()).isFalse();
+        }
+    }
+
+    @Test
+    void receiptsWaitForTheLine() throws Exception {
+        Received<Message.Receipt> receipts = received(topics.receipt("b2"), Message.Receipt.class);
+        Link line = broker.connect("b2");
+        Reports reports = new Reports(
+                line,
+                topics,
+                "b2",
+                new Letterhead("b2", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(1)),
+                new Inbox());
+        broker.cut("b2");
+        reports.add(new Message.Receipt("c1", null, "late", null));
+        reports.send();
+        broker.mend("b2");
+        reports.send();
+
+        assertThat(receipts.next(receipt -> receipt.call().equals("c1")).why()).isEqualTo("late");
+    }
+
+    @Test
+    void withoutADisplayThePictureIsServedOnThisMachine() throws Exception {
+        try (Board board = board(null, null);
+                ScreenServer screen = ScreenServer.start(board, 0)) {
+            assertThat(screen.picture().getHost()).isEqualTo("127.0.0.1");
+            assertThat(ImageIO.read(screen.picture().toURL()).getWidth()).isEqualTo(1920);
+            assertThat(status(screen.picture().resolve("/"), "GET")).isEqualTo(200);
+            assertThat(status(screen.picture().resolve("/other"), "GET")).isEqualTo(404);
+            assertThat(status(screen.picture(), "POST")).isEqualTo(405);
+        }
+    }
+
+    private static int status(URI uri, String method) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setConnectTimeout(5000);
+        connection.setReadTimeout(5000);
+        return connection.getResponseCode();
+    }
+
+    private Board board(@Nullable Path data, @Nullable Scene scene) throws IOException {
+        BoardSetup setup = new BoardSetup(
+                "b1",
+                HallAddress.DEMO,
+                RENDERER,
+                scene,
+                data,
+                ZoneId.of("Asia/Shanghai"),
+                InstantSource.system(),
+                System::nanoTime,
+                new Random(3));
+        return Board.start(
+                setup,
+                will -> broker.connect(LinkSettings.of("mqtt://memory", "b1").withWill(will)));
+    }
+
+    private void publish(Channel channel, Message message, String... parameters) throws Exception {
+        byte[] payload = Messages.write(
+                new Letter<>(letterhead.next(topics.topic(channel, parameters), channel.ttl()), message));
+        hub.publish(topics.outgoing(channel, payload, null, parameters))
+                .toCompletableFuture()
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Message.Call call(String id, String number, String window) {
+        return new Message.Call(id, number, window, window.substring(1), "s1", 0, Text.ofChinese("请"));
+    }
+
+    private static Message.HallState state(String name, int waiting) {
+        return new Message.HallState(
+                Text.ofChinese(name),
+                LocalDate.of(2026, 3, 2),
+                List.of(new Message.HallState.Service("s1", "社会保险", null, "A", waiting, 60)),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static void await(Board board, Predicate<View> expected) throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        board.onFrame(frame -> {
+            if (expected.test(frame.view())) {
+                seen.countDown();
+            }
+        });
+        assertThat(seen.await(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("the board shows what is expected, not %s", board.frame().view())
+                .isTrue();
+    }
+
+    private static void awaitFile(Path file) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        while (!Files.exists(file)) {
+            assertThat(System.nanoTime()).as("%s is kept", file).isLessThan(deadline);
+            assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+    }
+
+    private <M extends Message> Received<M> received(String topic, Class<M> type) {
+        Received<M> received = new Received<>();
+        hub.subscribe(topic, message -> {
+            if (Messages.read(type, message.payload()) instanceof Letter<M> letter) {
+                received.add(letter.message());
+            }
+        });
+        return received;
+    }
+
+    /** Messages that came, in order, to be waited for. */
+    private static final class Received<M extends Message> {
+        private final Queue<M> messages = new ConcurrentLinkedQueue<>();
+
+        void add(M message) {
+            messages.add(message);
+        }
+
+        M next(Predicate<M> which) throws InterruptedException {
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            CountDownLatch never = new CountDownLatch(1);
+            while (true) {
+                for (M message : messages) {
+                    if (which.test(message)) {
+                        return message;
+                    }
+                }
+                assertThat(System.nanoTime())
+                        .as("messages so far: %s", messages)
+                        .isLessThan(deadline);
+                assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+            }
+        }
+    }
+
+    private static Fonts fonts() {
+        try {
+            return Fonts.load();
+        } catch (DesignException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

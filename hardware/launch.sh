@@ -1,0 +1,91 @@
+# Shared by the launchers; sourced, not run. POSIX shell.
+#
+#   . "$here/../hardware/launch.sh"
+#   launch MODULE MAIN_CLASS "$@"
+#
+# In a checkout the program is MODULE/target/classes with MODULE/target/lib, built first if it is missing or older than
+# its sources; in an installed package it is what lies in lib/ beside the launcher's folder (or in it). Needs a JDK >= 21:
+# JAVA_HOME, then java on PATH, then /usr/lib/jvm/*.
+
+# The real folder of the file $1, through symbolic links.
+launch_folder() {
+    launch_file=$1
+    while [ -h "$launch_file" ]; do
+        launch_dir=$(cd -P -- "$(dirname -- "$launch_file")" && pwd)
+        launch_file=$(readlink -- "$launch_file")
+        case $launch_file in
+            /*) ;;
+            *) launch_file=$launch_dir/$launch_file ;;
+        esac
+    done
+    (cd -P -- "$(dirname -- "$launch_file")" && pwd)
+}
+
+# Sets launch_home to a JDK >= 21, or ends with one sentence.
+launch_find_jdk() {
+    launch_path_java=$(command -v java 2>/dev/null) || launch_path_java=
+    if [ -n "$launch_path_java" ]; then
+        launch_path_java=$(dirname -- "$(launch_folder "$launch_path_java")")
+    fi
+    for launch_home in "${JAVA_HOME:-}" "$launch_path_java" /usr/lib/jvm/*; do
+        if [ -x "$launch_home/bin/java" ] && [ "$(launch_major "$launch_home/bin/java")" -ge 21 ]; then
+            return 0
+        fi
+    done
+    echo "A Java development kit of version 21 or later is needed: install it with \"sudo apt install openjdk-21-jdk\" or temurin-25-jdk, or set JAVA_HOME to one." >&2
+    exit 1
+}
+
+# The major version of the java $1; 0 if it cannot be told. 21 of: openjdk version "21.0.4" 2024-07-16
+launch_major() {
+    launch_version=$("$1" -version 2>&1 | sed -n 's/.*version "\([0-9][0-9]*\)[^"]*".*/\1/p' | head -n 1)
+    echo "${launch_version:-0}"
+}
+
+# Whether MODULE $2 in the checkout $1 must be built: never built, or something in it or below it is newer.
+launch_is_old() {
+    launch_stamp=$1/$2/target/launch.stamp
+    [ -d "$1/$2/target/lib" ] && [ -f "$launch_stamp" ] || return 0
+    launch_newer=$(cd "$1" && find pom.xml hardware/pom.xml hardware/src/main broker-config/pom.xml broker-config/src/main \
+        display-board/pom.xml display-board/src/main "$2/pom.xml" "$2/src/main" \
+        -type f -newer "$launch_stamp" -print 2>/dev/null | head -n 1)
+    [ -n "$launch_newer" ]
+}
+
+launch_build() {
+    if ! command -v mvn >/dev/null 2>&1; then
+        echo "Maven is needed to build $2 for the first time: install it with \"sudo apt install maven\"." >&2
+        exit 1
+    fi
+    echo "Building $2, which takes a minute the first time ..." >&2
+    launch_log=$1/$2/target/launch.log
+    mkdir -p "$1/$2/target"
+    : >"$1/$2/target/launch.start"
+    if ! (cd "$1" && mvn -B -q -Dquick -DskipTests -pl "$2" -am package) >"$launch_log" 2>&1; then
+        echo "Building $2 failed; see $launch_log." >&2
+        exit 1
+    fi
+    # The stamp is as old as the start of the build: what changed while it ran is built next time.
+    touch -r "$1/$2/target/launch.start" "$1/$2/target/launch.stamp"
+}
+
+# launch MODULE MAIN_CLASS [ARGUMENT ...]: does not return. $launch_here is the launcher's own folder.
+launch() {
+    launch_module=$1
+    launch_main=$2
+    shift 2
+    launch_find_jdk
+    if [ -d "$launch_here/lib" ]; then
+        launch_path="$launch_here/lib/*"
+    elif [ -d "$launch_here/../lib" ]; then
+        launch_path="$launch_here/../lib/*"
+    else
+        launch_root=$(cd -P -- "$launch_here/.." && pwd)
+        if launch_is_old "$launch_root" "$launch_module"; then
+            launch_build "$launch_root" "$launch_module"
+        fi
+        launch_path="$launch_root/$launch_module/target/classes:$launch_root/$launch_module/target/lib/*"
+    fi
+    # shellcheck disable=SC2086  # HALL_JAVA_OPTS is several words on purpose
+    exec "$launch_home/bin/java" --enable-native-access=ALL-UNNAMED ${HALL_JAVA_OPTS:-} -cp "$launch_path" "$launch_main" "$@"
+}
