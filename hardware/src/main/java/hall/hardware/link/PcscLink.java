@@ -64,7 +64,8 @@ public final class PcscLink implements ApduLink {
                     return new PcscLink(context, slot);
                 }
             }
-            throw noReader(name, List.of(context.list().toString()));
+            throw noReader(
+                    name, context.list().stream().map(CardTerminal::getName).toList());
         } catch (CardException failed) {
             close(context);
             throw code(failed) == NO_READERS ? noReader(name, List.of()) : failure("looking for card readers", failed);
