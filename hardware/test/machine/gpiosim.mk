@@ -1,0 +1,2 @@
+obj-m := gpiosim.o
+gpiosim-y := gpio-sim.o irq_sim.o
