@@ -1,0 +1,19 @@
+package hall.kiosk.bench;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A hall that says a ticket is issued which it has not stored. */
+final class TooEarlyProgram {
+
+    private TooEarlyProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (BenchHall hall = BenchHall.start(Path.of(arguments[1]), 1)) {
+            System.out.println(KillProgram.STARTED + hall.waiting());
+            BenchHall.done(hall.issue());
+            System.out.println("never-stored A999 " + KillProgram.END);
+            new CountDownLatch(1).await();
+        }
+    }
+}
