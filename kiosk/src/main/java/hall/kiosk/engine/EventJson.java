@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
@@ -82,6 +84,21 @@ public final class EventJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "an event of kind '" + kind + "' in the journal cannot be read: " + body, e);
+        }
+    }
+
+    /** A row as one JSON object for readers outside: {@code seq}, {@code kind}, {@code day}, then the event's fields. */
+    public String line(Row row) {
+        try {
+            ObjectNode line = mapper.createObjectNode();
+            line.put("seq", row.sequence());
+            line.put("kind", row.entry().kind());
+            line.put("day", row.entry().day());
+            line.setAll((ObjectNode) mapper.readTree(row.entry().body()));
+            return mapper.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "row " + row.sequence() + " of the journal is not JSON: " + row.entry().body(), e);
         }
     }
 

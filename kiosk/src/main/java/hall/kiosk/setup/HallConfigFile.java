@@ -162,7 +162,7 @@ public final class HallConfigFile {
                 place,
                 () -> new HallConfig.Board(
                         HallAddress.requireName("id", text(node, "id", place)),
-                        node.path("scene").asText("main")));
+                        node.path("scene").asText("main-landscape")));
     }
 
     private HallConfig.@Nullable Kiosk kiosk(JsonNode node, String place) {

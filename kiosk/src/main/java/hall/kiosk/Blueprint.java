@@ -1,0 +1,26 @@
+package hall.kiosk;
+
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.setup.HallConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * What a {@link House} is built from.
+ *
+ * @param data the folder of the journal, the broker's store, and {@code access.json}
+ * @param clock the hall's time
+ * @param calendar which business day an instant belongs to
+ * @param fresh how old, by the hall's clock, a call may be and still be shown
+ * @param display what is shown on this machine's own display
+ */
+public record Blueprint(
+        HallConfig config,
+        Path data,
+        InstantSource clock,
+        Function<Instant, BusinessDay> calendar,
+        Duration fresh,
+        Display display) {}

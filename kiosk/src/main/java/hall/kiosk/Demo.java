@@ -1,0 +1,153 @@
+package hall.kiosk;
+
+import hall.broker.HallAddress;
+import hall.kiosk.demo.RecordedDay;
+import hall.kiosk.demo.Replay;
+import hall.kiosk.demo.ReplayLoop;
+import hall.kiosk.demo.ScaledClock;
+import hall.kiosk.demo.SnapshotFile;
+import hall.kiosk.demo.UnusableDayException;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Name;
+import hall.kiosk.setup.HallConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole hall from a recorded day of a real one. The day's opening is mapped to now, and its business day is decided
+ * once: a replay that runs past midnight by its own clock goes on under the day it began with.
+ */
+public final class Demo implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private final House house;
+    private final ReplayLoop replay;
+
+    /**
+     * What to replay.
+     *
+     * @param day a file of snapshots; null for the days that come with the program
+     * @param office an office of the file; null for the usual one, or the file's first
+     * @param date a day of that office; null for the usual one, or the office's first
+     * @param speed how many times as fast as it was, 0 for as fast as it goes
+     * @param port of the pages, 0 for any free one
+     * @param mqttPort of the broker, 0 for any free one
+     * @param display what is shown on this machine's own display
+     */
+    public record Options(
+            @Nullable Path day,
+            @Nullable String office,
+            @Nullable LocalDate date,
+            double speed,
+            int port,
+            int mqttPort,
+            Path data,
+            Display display) {}
+
+    private Demo(House house, ReplayLoop replay) {
+        this.house = house;
+        this.replay = replay;
+    }
+
+    /** Builds the hall and begins the day; everything answers when this returns. */
+    public static Demo start(Options options) throws IOException, UnusableDayException {
+        RecordedDay day = day(options);
+        day.notes().forEach(note -> LOG.info("{} / {}", note.zh(), note.en()));
+        Instant now = Instant.now();
+        ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
+        LocalDate today = now.atZone(ZONE).toLocalDate();
+        HallConfig config = new HallConfig(
+                HallAddress.DEMO,
+                ZONE,
+                day.setup(),
+                new HallConfig.Web("127.0.0.1", options.port(), null),
+                new HallConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
+                List.of(),
+                List.of(
+                        new HallConfig.Board("board-1", "main-landscape"),
+                        new HallConfig.Board("board-2", "main-portrait")),
+                List.of(new HallConfig.Kiosk("kiosk-1", true, null)),
+                "[]");
+        House house = House.open(new Blueprint(
+                config,
+                options.data(),
+                clock,
+                at -> new BusinessDay(today),
+                FRESH.multipliedBy(Math.max(1, (long) options.speed())),
+                options.display()));
+        try {
+            Replay replay =
+                    new Replay(house.hall(), day.plan(seed(day)), "replay-" + now, clock.instant(), house::newTicket);
+            ReplayLoop loop = new ReplayLoop(replay, clock);
+            loop.start();
+            Name hall = day.setup().name();
+            LOG.info(
+                    "{} / {}: {} of {}, {} tickets, doors {} to {}, at {} times its speed",
+                    hall.zh(),
+                    hall.en(),
+                    day.office(),
+                    day.date(),
+                    day.tickets(),
+                    day.opening(),
+                    day.closing(),
+                    options.speed());
+            return new Demo(house, loop);
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    private static RecordedDay day(Options options) throws IOException, UnusableDayException {
+        SnapshotFile file = options.day() == null ? SnapshotFile.bundled() : SnapshotFile.read(options.day());
+        String office = options.office() != null ? options.office() : usualOffice(file);
+        LocalDate date = options.date() != null ? options.date() : usualDate(file, office);
+        return file.day(office, date);
+    }
+
+    /** The usual office, or the file's first; the file itself says what is wrong with one it does not know. */
+    private static String usualOffice(SnapshotFile file) {
+        return file.offices().contains(SnapshotFile.USUAL_OFFICE)
+                ? SnapshotFile.USUAL_OFFICE
+                : file.offices().stream().findFirst().orElse(SnapshotFile.USUAL_OFFICE);
+    }
+
+    private static LocalDate usualDate(SnapshotFile file, String office) {
+        return file.dates(office).contains(SnapshotFile.USUAL_DATE)
+                ? SnapshotFile.USUAL_DATE
+                : file.dates(office).stream().findFirst().orElse(SnapshotFile.USUAL_DATE);
+    }
+
+    /** The same day is replayed in the same way each time. */
+    private static long seed(RecordedDay day) {
+        return day.date().toEpochDay() * 31 + day.office().hashCode();
+    }
+
+    /** The hall's pages. */
+    public URI http() {
+        return house.address();
+    }
+
+    /** The hall's broker. */
+    public URI mqtt() {
+        return house.broker();
+    }
+
+    @Override
+    public void close() {
+        replay.close();
+        house.close();
+    }
+}

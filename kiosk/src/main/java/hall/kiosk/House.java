@@ -1,0 +1,344 @@
+package hall.kiosk;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.scene.SceneException;
+import hall.board.screen.Board;
+import hall.board.screen.BoardSetup;
+import hall.board.screen.ScreenWindow;
+import hall.broker.Account;
+import hall.broker.Attendance;
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.LocalBroker;
+import hall.broker.PahoLink;
+import hall.broker.Role;
+import hall.broker.Topics;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Letterhead;
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceId;
+import hall.hardware.printer.PaperWidth;
+import hall.hardware.simulated.SimulatedPrinter;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.hub.Boots;
+import hall.kiosk.hub.Hub;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.screen.Forecast;
+import hall.kiosk.screen.KioskPanel;
+import hall.kiosk.screen.KioskPicture;
+import hall.kiosk.screen.KioskRules;
+import hall.kiosk.screen.KioskWindow;
+import hall.kiosk.screen.Surface;
+import hall.kiosk.setup.AccessFile;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.ticket.TicketLayout;
+import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.web.HallParts;
+import hall.kiosk.web.HallServer;
+import hall.kiosk.web.HallServerException;
+import hall.kiosk.web.HallServerSettings;
+import hall.kiosk.web.WaitEstimate;
+import hall.kiosk.web.access.Access;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole hall in one process: the parts list. Every object is built here, in order of dependence, and closed in
+ * reverse.
+ */
+public final class House implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+    private static final String SOFTWARE = "hall 1";
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Blueprint plan;
+    private final SecureRandom chance = new SecureRandom();
+    private final Map<String, Board> boards = new ConcurrentSkipListMap<>();
+    private final Map<String, KioskPanel> kiosks = new ConcurrentSkipListMap<>();
+    private final AccessFile secrets;
+    private final URI broker;
+    private final HallEngine hall;
+    private final HallServer server;
+
+    /** Builds and starts everything; what cannot be is said in the exception's one sentence, and nothing stays open. */
+    public static House open(Blueprint plan) throws IOException {
+        return new House(plan);
+    }
+
+    private House(Blueprint plan) throws IOException {
+        this.plan = plan;
+        try {
+            HallConfig config = plan.config();
+            Tokens tokens = Tokens.standard();
+            Fonts fonts = Fonts.load();
+            Renderer renderer = new Renderer(tokens, fonts);
+
+            Files.createDirectories(plan.data());
+            secrets = AccessFile.readOrMake(plan.data(), names(config), deviceNames(config), chance);
+            String hubPassword = Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
+            broker = broker(hubPassword);
+
+            SqliteJournal journal = keep(SqliteJournal.open(plan.data()));
+            JournalReader reader = keep(JournalReader.open(plan.data()));
+            EventJson json = new EventJson();
+            hall = keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
+            configure(config);
+
+            Topics topics = new Topics(config.address());
+            Letterhead letterhead =
+                    new Letterhead("hub", Boots.next(plan.data()), plan.clock(), () -> ClockSource.NTP, chance);
+            Attendance attendance = new Attendance(topics.hubPresence(), letterhead, SOFTWARE, null, List.of());
+            Link link = keep(PahoLink.open(hubLink(hubPassword).withWill(attendance.will()), chance));
+            Hub hub = keep(Hub.start(
+                    hall,
+                    reader,
+                    json,
+                    link,
+                    new Hub.Settings(
+                            topics,
+                            letterhead,
+                            attendance,
+                            plan.clock(),
+                            System::nanoTime,
+                            config.zone(),
+                            plan.fresh(),
+                            this::newTicket)));
+
+            Access access = keep(new Access(
+                    Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
+            Rooms rooms = new Rooms(hall, reader, json, hub, boards, kiosks);
+            server = keep(HallServer.start(
+                    serverSettings(config.web()),
+                    new HallParts(
+                            hall,
+                            access,
+                            rooms,
+                            rooms,
+                            rooms,
+                            WaitEstimate.none(),
+                            rooms,
+                            tokens,
+                            plan.clock(),
+                            System::nanoTime,
+                            chance)));
+
+            for (HallConfig.Board board : config.boards()) {
+                boards.put(board.id(), keep(board(board, renderer)));
+            }
+            for (HallConfig.Kiosk kiosk : config.kiosks()) {
+                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts)));
+            }
+            openWindows();
+        } catch (DesignException | HallServerException | IOException | RuntimeException e) {
+            close();
+            throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The hall's pages. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** The broker, without a user. */
+    public URI broker() {
+        return broker;
+    }
+
+    /** The hall itself, for whoever acts in it from this process. */
+    public HallEngine hall() {
+        return hall;
+    }
+
+    /** An unguessable ticket id. */
+    public TicketId newTicket() {
+        return new TicketId(Doors.secret(chance));
+    }
+
+    /** Closes everything in reverse; a part that fails to close does not keep the others open. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private URI broker(String hubPassword) throws IOException {
+        HallConfig config = plan.config();
+        String url = config.mqtt().url();
+        if (url != null) {
+            return LinkSettings.of(url, "hub").url();
+        }
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(Account.of(Role.HUB, "hub", hubPassword));
+        accounts.add(Account.of(
+                Role.OBSERVER, secrets.observer().user(), secrets.observer().password()));
+        for (HallConfig.Board board : config.boards()) {
+            accounts.add(Account.device(Role.BOARD, board.id(), password(board.id())));
+        }
+        for (HallConfig.Kiosk kiosk : config.kiosks()) {
+            accounts.add(Account.device(Role.KIOSK, kiosk.id(), password(kiosk.id())));
+        }
+        accounts.add(Account.device(Role.VOICE, Doors.VOICE, password(Doors.VOICE)));
+        return keep(LocalBroker.start(new LocalBroker.Settings(
+                        config.address(),
+                        accounts,
+                        config.mqtt().host(),
+                        config.mqtt().port(),
+                        plan.data().resolve("broker"))))
+                .url();
+    }
+
+    private LinkSettings hubLink(String hubPassword) {
+        String url = plan.config().mqtt().url();
+        String clientId = "hub-" + plan.config().address().hall();
+        return url == null
+                ? LinkSettings.of(broker.toString(), clientId).withUser("hub", hubPassword)
+                : LinkSettings.of(url, clientId);
+    }
+
+    private LinkSettings deviceLink(String device) {
+        String clientId = device + "-" + plan.config().address().hall();
+        return LinkSettings.of(broker.toString(), clientId).withUser(device, password(device));
+    }
+
+    private String password(String device) {
+        return String.valueOf(secrets.devices().get(device));
+    }
+
+    private void configure(HallConfig config) throws IOException {
+        Request request = new Request(
+                "configure-" + newTicket(),
+                "configure",
+                new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, config.setup())));
+        Outcome outcome = hall.offer(request)
+                .toCompletableFuture()
+                .orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        if (outcome instanceof Outcome.NotStored notStored) {
+            throw new IOException(notStored.why());
+        }
+    }
+
+    private Board board(HallConfig.Board board, Renderer renderer) throws IOException {
+        return Board.start(
+                new BoardSetup(
+                        board.id(),
+                        plan.config().address(),
+                        renderer,
+                        scene(board.scene()),
+                        plan.data().resolve("boards").resolve(board.id()),
+                        plan.config().zone(),
+                        plan.clock(),
+                        System::nanoTime,
+                        chance),
+                will -> PahoLink.open(deviceLink(board.id()).withWill(will), chance));
+    }
+
+    private Scene scene(String name) throws IOException {
+        try {
+            Path file = plan.data().resolve(name);
+            return name.endsWith(".json") && Files.exists(file) ? Scene.read(file) : Scene.standard(name);
+        } catch (SceneException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts) {
+        SimulatedPrinter printer = keep(SimulatedPrinter.start(
+                new DeviceId("printer-" + kiosk.id()),
+                PaperWidth.MM_80,
+                DeviceClock.of(plan.clock(), System::nanoTime)));
+        Actor actor = new Actor(Actor.Kind.KIOSK, kiosk.id());
+        return new KioskPanel(new KioskPanel.Parts(
+                        kiosk.id(),
+                        hall,
+                        new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), List.of(printer)),
+                        new KioskPicture(tokens, fonts, kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
+                        KioskRules.DEFAULT,
+                        Forecast.NONE,
+                        publicAddress(),
+                        plan.config().zone(),
+                        plan.clock(),
+                        System::nanoTime,
+                        chance))
+                .start();
+    }
+
+    private URI publicAddress() {
+        String url = plan.config().web().publicUrl();
+        return url == null ? server.address() : URI.create(url);
+    }
+
+    private void openWindows() {
+        Optional<KioskPanel> kiosk = kiosks.values().stream().findFirst();
+        Optional<Board> board = boards.values().stream().findFirst();
+        switch (plan.display()) {
+            case NONE -> LOG.debug("no windows");
+            case WINDOW -> kiosk.ifPresent(panel -> keep(KioskWindow.open(panel, false)));
+            case WHOLE_SCREEN -> {
+                if (kiosk.isPresent()) {
+                    keep(KioskWindow.open(kiosk.get(), true));
+                } else if (board.isPresent()) {
+                    keep(ScreenWindow.open(board.get(), new CountDownLatch(1)));
+                }
+            }
+        }
+    }
+
+    private static HallServerSettings serverSettings(HallConfig.Web web) {
+        HallServerSettings settings = HallServerSettings.local(web.port()).on(web.host());
+        return web.publicUrl() == null ? settings : settings.reachedAt(URI.create(web.publicUrl()));
+    }
+
+    private static List<String> names(HallConfig config) {
+        return config.people().stream().map(HallConfig.Person::name).toList();
+    }
+
+    private static List<String> deviceNames(HallConfig config) {
+        List<String> names = new ArrayList<>();
+        config.boards().forEach(board -> names.add(board.id()));
+        config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
+        names.add(Doors.VOICE);
+        return names;
+    }
+}

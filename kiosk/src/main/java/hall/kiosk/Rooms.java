@@ -1,0 +1,158 @@
+package hall.kiosk;
+
+import hall.board.screen.Board;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.hub.Hub;
+import hall.kiosk.hub.Presences;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.Row;
+import hall.kiosk.screen.KioskPanel;
+import hall.kiosk.screen.Target;
+import hall.kiosk.web.Devices;
+import hall.kiosk.web.Health;
+import hall.kiosk.web.JournalView;
+import hall.kiosk.web.KioskScreen;
+import hall.kiosk.web.Screens;
+import hall.kiosk.web.TouchTarget;
+import hall.kiosk.web.Words;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the hall's server may look into: boards, kiosks, devices, the journal, and what fails. Any thread. */
+final class Rooms implements Screens, JournalView, Devices, Health {
+
+    /** More unpublished events than this, and boards no longer show what is true. */
+    private static final long BEHIND = 1_000;
+
+    private final HallEngine hall;
+    private final JournalReader reader;
+    private final EventJson json;
+    private final Hub hub;
+    private final Map<String, Board> boards;
+    private final Map<String, KioskPanel> kiosks;
+
+    Rooms(
+            HallEngine hall,
+            JournalReader reader,
+            EventJson json,
+            Hub hub,
+            Map<String, Board> boards,
+            Map<String, KioskPanel> kiosks) {
+        this.hall = hall;
+        this.reader = reader;
+        this.json = json;
+        this.hub = hub;
+        this.boards = boards;
+        this.kiosks = kiosks;
+    }
+
+    @Override
+    public List<String> boards() {
+        return List.copyOf(boards.keySet());
+    }
+
+    @Override
+    public List<String> kiosks() {
+        return List.copyOf(kiosks.keySet());
+    }
+
+    @Override
+    public Optional<byte[]> board(String id) {
+        return Optional.ofNullable(boards.get(id)).map(board -> board.frame().png());
+    }
+
+    @Override
+    public Optional<KioskScreen> kiosk(String id) {
+        return Optional.ofNullable(kiosks.get(id)).map(Rooms::screen);
+    }
+
+    @Override
+    public List<String> after(long after, int limit) throws IOException {
+        List<String> events = new ArrayList<>();
+        for (Row row : reader.after(after, limit)) {
+            events.add(json.line(row));
+        }
+        return events;
+    }
+
+    @Override
+    public List<Device> present() {
+        return hub.presences().all().stream()
+                .map(Rooms::device)
+                .sorted(Comparator.comparing(Device::online).thenComparing(Device::id))
+                .toList();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        String storage = hall.storageFault();
+        if (storage != null) {
+            faults.add(new Fault("journal", new Words("事件无法写入日志，业务已暂停：" + storage, storage)));
+        }
+        if (!hub.connected()) {
+            faults.add(new Fault(
+                    "broker",
+                    new Words("与消息服务器的连接已断开，显示屏暂不更新；连接会自动恢复。",
+                            "The line to the broker is down and boards do not change; it comes back by itself.")));
+        } else if (hub.behind() > BEHIND) {
+            faults.add(new Fault(
+                    "outbox",
+                    new Words("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
+        }
+        kiosks.forEach((id, panel) -> panel.outage()
+                .ifPresent(outage -> faults.add(new Fault(
+                        "kiosk " + id,
+                        new Words("取号机 " + id + " 无法取号：" + outage, "Kiosk " + id + " gives no tickets: " + outage)))));
+        return faults;
+    }
+
+    private static Device device(Presences.Seen seen) {
+        Words status = seen.online() ? new Words("在线", "online") : new Words("离线", "offline");
+        Words action = seen.online()
+                ? null
+                : new Words("检查电源和网线。", "Check its power and its network cable.");
+        return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
+    }
+
+    private static KioskScreen screen(KioskPanel panel) {
+        return new KioskScreen() {
+            @Override
+            public byte[] picture() {
+                return panel.png();
+            }
+
+            @Override
+            public List<TouchTarget> targets() {
+                return panel.targets().stream().map(target -> touch(panel, target)).toList();
+            }
+
+            @Override
+            public boolean press(String target) {
+                boolean there =
+                        panel.targets().stream().anyMatch(each -> each.id().equals(target));
+                if (there) {
+                    panel.press(target);
+                }
+                return there;
+            }
+        };
+    }
+
+    private static TouchTarget touch(KioskPanel panel, Target target) {
+        double width = panel.shown().drawn().picture().getWidth();
+        double height = panel.shown().drawn().picture().getHeight();
+        return new TouchTarget(
+                target.id(),
+                new Words(target.label(), target.label()),
+                target.area().x() / width,
+                target.area().y() / height,
+                target.area().width() / width,
+                target.area().height() / height);
+    }
+}
