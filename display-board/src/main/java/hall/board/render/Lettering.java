@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Measures and breaks text in the standard's font: widths in dots, lines broken where Chinese and English allow it.
  * May be used by any thread.
  */
-final class Lettering {
+public final class Lettering {
 
     private static final int REFERENCE_EM = 1000;
 
@@ -26,27 +26,30 @@ final class Lettering {
 
     private record Glyph(int character, Weight weight, int em) {}
 
-    Lettering(Fonts fonts, boolean antialias) {
+    /** @param antialias whether a dot may be half lit */
+    public Lettering(Fonts fonts, boolean antialias) {
         this.fonts = fonts;
         this.antialias = antialias;
         this.context = new FontRenderContext(null, antialias, antialias);
     }
 
-    Font font(Weight weight, double em) {
+    /** The face to draw with. */
+    public Font font(Weight weight, double em) {
         return fonts.font(weight, usable(em));
     }
 
     /** The em as it can be drawn: half dots where dots may be half lit, else whole dots. */
-    double usable(double em) {
+    public double usable(double em) {
         return antialias ? Math.max(1, Math.floor(em * 2) / 2) : Math.max(1, Math.floor(em));
     }
 
-    String showable(String text) {
+    /** {@code text} with a mark for what has no glyph. */
+    public String showable(String text) {
         return fonts.showable(text);
     }
 
     /** How wide {@code text} is on one line. Advances of the outlines scale with the em; those of bare dots do not. */
-    double width(String text, Weight weight, double em) {
+    public double width(String text, Weight weight, double em) {
         double size = usable(em);
         int measured = antialias ? REFERENCE_EM : (int) size;
         double advance = text.codePoints()
@@ -63,7 +66,7 @@ final class Lettering {
     }
 
     /** {@code text} in lines no wider than {@code width}; a word longer than a line is broken inside. */
-    List<String> lines(String text, Weight weight, double em, double width) {
+    public List<String> lines(String text, Weight weight, double em, double width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             wrap(paragraph, weight, em, width, lines);
@@ -72,7 +75,7 @@ final class Lettering {
     }
 
     /** The same with lines of about equal length: no last line of a single character. */
-    List<String> balanced(String text, Weight weight, double em, double width) {
+    public List<String> balanced(String text, Weight weight, double em, double width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             lines.addAll(balancedParagraph(paragraph, weight, em, width));

@@ -94,6 +94,9 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     @Override
     public void greet(ByteLink link) throws LinkException, DeviceException {
         missedPolls = 0;
+        if (halfDone) {
+            link.write(white());
+        }
         talk.begin(link);
         answers = options.answers() != BackChannel.NONE && talk.askAll(link);
         if (!answers && (heard || options.answers() == BackChannel.REQUIRED)) {
@@ -180,16 +183,15 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
 
     /**
      * After a ticket that broke off the printer may still wait for the rest of a band and would swallow the next ticket
-     * as such: fills it up with white until it answers, then cuts the broken piece off.
+     * as such: fills it up with white until it answers, then cuts the broken piece off. A new link has been filled up
+     * before the first question, which a printer could take for the number of rows it waits for.
      */
     private void clear(ByteLink link) throws LinkException, DeviceException {
-        byte[] white =
-                new EscPos().nulls(BAND_ROWS * options.paper().dots() / 8).bytes();
         if (!answers) {
-            link.write(white);
+            link.write(white());
         } else {
             link.write(new EscPos().recover().bytes());
-            fill(link, white);
+            fill(link);
         }
         link.write(new EscPos()
                 .initialise()
@@ -198,10 +200,10 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         tally.count(Counter.PAPER_CUTS);
     }
 
-    private void fill(ByteLink link, byte[] white) throws LinkException, DeviceException {
+    private void fill(ByteLink link) throws LinkException, DeviceException {
         Deadline limit = clock.deadline(CLEAR_LIMIT);
         while (!limit.passed()) {
-            link.write(white);
+            link.write(white());
             talk.forget(link);
             talk.askWhenDone(link);
             try {
@@ -215,6 +217,11 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         }
         throw new DeviceException(
                 ErrorCode.TIMEOUT, "the printer does not come out of a broken ticket; switch it off and on", true);
+    }
+
+    /** What fills up the rest of any band; between commands it is ignored. */
+    private byte[] white() {
+        return new EscPos().nulls(BAND_ROWS * options.paper().dots() / 8).bytes();
     }
 
     private void seen() {
@@ -232,7 +239,9 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         Finding answering = answered
                 ? Finding.passed("打印机有应答。", "The printer answers.")
                 : new Finding(!answers, EscPosTicket.SILENT);
-        Finding ready = new Finding(state.fault() == null, condition().action().wording());
+        Finding ready = state.fault() == null
+                ? Finding.passed("打印机就绪。", "The printer is ready.")
+                : new Finding(false, condition().action().wording());
         if (level == HealthLevel.INTERNAL || state.fault() != null) {
             return Health.of(level, answering, ready);
         }

@@ -12,7 +12,12 @@ public final class TicketPictures {
 
     /** A ticket with a large number, a line of Chinese, a frame, and dots in its first and last row. */
     public static DotPicture ticket(PaperWidth paper, String number, int height) {
-        BufferedImage image = new BufferedImage(paper.dots(), height, BufferedImage.TYPE_BYTE_GRAY);
+        return ticket(paper.dots(), number, height);
+    }
+
+    /** The same in any width. */
+    static DotPicture ticket(int width, String number, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, image.getWidth(), height);

@@ -1,0 +1,127 @@
+package hall.kiosk.screen;
+
+import hall.board.scene.Align;
+import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.ticket.Words;
+import hall.standard.design.Ink;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was chosen, what awaits its citizen, who may say that he is served earlier, and the one large button. */
+record ConfirmPainter(Easel easel, Words words, Surface surface) {
+
+    void paint(KioskView view, KioskState.Confirming confirming, Area body) {
+        Area rest;
+        if (surface.isPortrait()) {
+            rest = about(view, confirming, body);
+        } else {
+            double half = (body.width() - easel.margin() * 2) / 2;
+            about(view, confirming, body.left(half));
+            rest = body.rest(half + easel.margin() * 2);
+        }
+        double title = easel.type().em("kiosk-title");
+        double gap = easel.type().gap() * 3;
+        double take = Math.clamp(rest.height() - classesHigh(view) - gap, title * 1.8, title * 4.5);
+        classes(view, confirming, rest.above(take + gap));
+        take(view, rest.foot(take));
+    }
+
+    /** How high the choice of a class would like to be. */
+    private double classesHigh(KioskView view) {
+        int early = view.menu().classes().size() - 1;
+        return early == 0
+                ? 0
+                : easel.type().high("kiosk-body", 2)
+                        + Math.ceilDiv(early, 2) * (chipHigh() + easel.type().gap() * 2);
+    }
+
+    private double chipHigh() {
+        return easel.type().em("kiosk-card") * 3;
+    }
+
+    /** Draws the service and the facts from the top of {@code area}; gives what is left. */
+    private Area about(KioskView view, KioskState.Confirming confirming, Area area) {
+        String language = view.face().language();
+        double title = easel.type().em("kiosk-body") * 1.8;
+        easel.text(words.text("confirm.title", language), "kiosk-body", area.top(title), Align.LEFT);
+        double most = Math.min(area.height() * 0.4, easel.type().high("kiosk-title", 3));
+        double name = easel.textFromTop(
+                confirming.service().name().in(language),
+                "kiosk-title",
+                area.below(title).top(most),
+                Align.LEFT);
+        Area rest = area.below(title + name + easel.type().gap() * 3);
+        double facts = easel.type().em("kiosk-body") * 1.5 + easel.type().em("ticket-number") + easel.inset() * 4;
+        facts(view, confirming.outlook(), rest.top(facts));
+        return rest.below(facts + easel.type().gap() * 4);
+    }
+
+    private void facts(KioskView view, Outlook outlook, Area area) {
+        String language = view.face().language();
+        WaitRange wait = outlook.expected();
+        easel.box(
+                area,
+                easel.ink("paper.card").background(),
+                easel.ink("paper.card").background());
+        String people = outlook.ahead() == 0
+                ? words.text("confirm.nobody", language)
+                : words.count("confirm.people", language, outlook.ahead());
+        int columns = wait == null ? 1 : 2;
+        fact(words.text("confirm.ahead", language), people, area.cell(0, columns, 0, 1, 0));
+        if (wait != null) {
+            String minutes = words.text("confirm.minutes", language, "low", wait.lowMinutes())
+                    .replace("{high}", Integer.toString(wait.highMinutes()));
+            fact(words.text("confirm.wait", language), minutes, area.cell(1, columns, 0, 1, 0));
+        }
+    }
+
+    private void fact(String label, String value, Area area) {
+        Area inside = area.inset(easel.inset() * 2, easel.inset() * 1.5);
+        double high = easel.type().em("kiosk-body") * 1.5;
+        easel.text(label, "kiosk-body", easel.ink("paper.card"), inside.top(high), Align.LEFT);
+        easel.text(value, "ticket-number", easel.ink("paper.brand"), inside.below(high), Align.LEFT);
+    }
+
+    private void classes(KioskView view, KioskState.Confirming confirming, Area area) {
+        List<PriorityClass> classes = view.menu().classes();
+        List<PriorityClass> early = classes.subList(1, classes.size());
+        if (early.isEmpty()) {
+            return;
+        }
+        String language = view.face().language();
+        double gap = easel.type().gap() * 2;
+        double used = easel.textFromTop(
+                words.text("confirm.priority", language),
+                "kiosk-body",
+                area.top(easel.type().high("kiosk-body", 2)),
+                Align.LEFT);
+        Area rest = area.below(used + gap);
+        int columns = early.size() == 1 ? 1 : 2;
+        int rows = Math.ceilDiv(early.size(), columns);
+        double high = Math.min(rest.height(), rows * chipHigh() + (rows - 1) * gap);
+        for (int i = 0; i < early.size(); i++) {
+            chip(
+                    early.get(i),
+                    confirming.priority(),
+                    language,
+                    rest.top(high).cell(i % columns, columns, i / columns, rows, gap));
+        }
+    }
+
+    private void chip(PriorityClass each, @Nullable String chosen, String language, Area area) {
+        boolean ticked = each.id().equals(chosen);
+        String label = words.text("confirm.i-am", language, "class", each.name().in(language));
+        Ink ink = easel.surface(
+                Target.PRIORITY + each.id(), label, area, ticked ? Easel.Look.PRIMARY : Easel.Look.CARD, true);
+        Area inside = area.inset(easel.inset() * 1.2, easel.inset() * 0.6);
+        double tick = easel.type().em("kiosk-card");
+        easel.tick(inside.left(tick), ticked, ink);
+        easel.text(label, "kiosk-card", ink, inside.rest(tick + easel.inset()), Align.LEFT);
+    }
+
+    private void take(KioskView view, Area area) {
+        String label = words.text("confirm.take", view.face().language());
+        Ink ink = easel.surface(Target.TAKE, label, area, Easel.Look.PRIMARY, false);
+        easel.text(label, "kiosk-title", ink, area.inset(easel.inset()), Align.CENTRE);
+    }
+}

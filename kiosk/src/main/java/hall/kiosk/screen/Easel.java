@@ -1,0 +1,216 @@
+package hall.kiosk.screen;
+
+import hall.board.scene.Align;
+import hall.standard.design.Colour;
+import hall.standard.design.Ink;
+import hall.standard.design.Tokens;
+import hall.standard.design.Weight;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the parts of a kiosk's screen in the standard's tokens, and notes what was drawn where. One thread, one picture. */
+final class Easel {
+
+    /** Where the middle between baseline and cap height lies above the baseline, as a share of the em. */
+    private static final double MIDDLE_OF_EM = 0.37;
+
+    private final Graphics2D graphics;
+    private final Tokens tokens;
+    private final Type type;
+    private final @Nullable String focus;
+    private final List<Target> targets = new ArrayList<>();
+    private final List<Written> texts = new ArrayList<>();
+    private int choices;
+
+    /** How a button looks: the one thing to do next, one of several, or something beside. */
+    enum Look {
+        PRIMARY,
+        CARD,
+        QUIET
+    }
+
+    Easel(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus) {
+        this.graphics = graphics;
+        this.tokens = tokens;
+        this.type = type;
+        this.focus = focus;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    Graphics2D graphics() {
+        return graphics;
+    }
+
+    Ink ink(String name) {
+        return tokens.ink(name);
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    List<Written> texts() {
+        return texts;
+    }
+
+    /** Width of the lines things are outlined with. */
+    double line() {
+        return type.floor() * tokens.space("hair");
+    }
+
+    double margin() {
+        return type.floor() * tokens.space("large") * 1.5;
+    }
+
+    void fill(Area area, Colour colour) {
+        graphics.setColor(colour.awt());
+        graphics.fill(new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()));
+    }
+
+    void box(Area area, Colour inside, Colour outline) {
+        RoundRectangle2D shape = round(area.inset(line() / 2));
+        graphics.setColor(inside.awt());
+        graphics.fill(shape);
+        graphics.setColor(outline.awt());
+        graphics.setStroke(new BasicStroke((float) line()));
+        graphics.draw(shape);
+    }
+
+    private RoundRectangle2D round(Area area) {
+        double arc = type.floor() * tokens.space("large");
+        return new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), arc, arc);
+    }
+
+    /** {@code text} in the style's own ink, in the middle of the height of {@code room}. */
+    void text(String text, String style, Area room, Align align) {
+        text(text, style, tokens.inkOf(style), room, align);
+    }
+
+    void text(String text, String style, Ink ink, Area room, Align align) {
+        draw(type.set(text, style, room), text, style, ink, room, align, false);
+    }
+
+    /** The same from the top of {@code room}; gives the height it took. */
+    double textFromTop(String text, String style, Area room, Align align) {
+        Type.Block block = type.set(text, style, room);
+        draw(block, text, style, tokens.inkOf(style), room, align, true);
+        return block.em() * (1 + (block.lines().size() - 1) * tokens.linePitch());
+    }
+
+    private void draw(Type.Block block, String text, String style, Ink ink, Area room, Align align, boolean fromTop) {
+        if (text.isBlank()) {
+            return;
+        }
+        Weight weight = tokens.style(style).weight();
+        double em = type.lettering().usable(block.em());
+        double pitch = em * tokens.linePitch();
+        int count = block.lines().size();
+        double high = em + (count - 1) * pitch;
+        double top = fromTop ? room.y() : room.middleY() - high / 2;
+        double left = room.right();
+        double right = room.x();
+        graphics.setFont(type.lettering().font(weight, em));
+        graphics.setColor(ink.foreground().awt());
+        for (int i = 0; i < count; i++) {
+            String line = block.lines().get(i);
+            double wide = type.lettering().width(line, weight, em);
+            double x = switch (align) {
+                case LEFT -> room.x();
+                case CENTRE -> room.middleX() - wide / 2;
+                case RIGHT -> room.right() - wide;
+            };
+            graphics.drawString(line, (float) x, (float) (top + em / 2 + i * pitch + em * MIDDLE_OF_EM));
+            left = Math.min(left, x);
+            right = Math.max(right, x + wide);
+        }
+        texts.add(new Written(text, em, room, new Area(left, top, right - left, high), block.legible()));
+    }
+
+    /** A button with its label in the middle. */
+    void button(String id, String label, Area area, Look look) {
+        Ink ink = surface(id, label, area, look, false);
+        text(label, look == Look.PRIMARY ? "kiosk-action" : "kiosk-body", ink, area.inset(inset()), Align.CENTRE);
+    }
+
+    /** Room between an outline and what stands in it. */
+    double inset() {
+        return type.floor() * tokens.space("medium");
+    }
+
+    /** Draws a button's outside, makes it a target, and gives the ink to write on it with. */
+    Ink surface(String id, String label, Area area, Look look, boolean choice) {
+        Ink ink = ink(
+                switch (look) {
+                    case PRIMARY -> "brand";
+                    case CARD -> "paper.card";
+                    case QUIET -> "paper.brand";
+                });
+        box(area, ink.background(), ink("paper.brand").foreground());
+        int number = choice ? ++choices : 0;
+        targets.add(new Target(id, label, area, number));
+        if (id.equals(focus)) {
+            ring(area);
+        }
+        return ink;
+    }
+
+    /** The number that chooses the target drawn last, while somebody uses keys. */
+    void number(Area corner) {
+        if (focus != null && choices > 0 && choices <= 9) {
+            text(Integer.toString(choices), "kiosk-note", corner, Align.RIGHT);
+        }
+    }
+
+    private void ring(Area area) {
+        Ink mark = ink("badge");
+        double wide = line() * 2;
+        graphics.setStroke(new BasicStroke((float) (wide * 2)));
+        graphics.setColor(mark.foreground().awt());
+        graphics.draw(round(area.inset(-wide)));
+        graphics.setStroke(new BasicStroke((float) wide));
+        graphics.setColor(mark.background().awt());
+        graphics.draw(round(area.inset(-wide)));
+    }
+
+    /** A round box to tick. */
+    void tick(Area area, boolean ticked, Ink ink) {
+        double side = Math.min(area.width(), area.height());
+        Ellipse2D circle = new Ellipse2D.Double(area.middleX() - side / 2, area.middleY() - side / 2, side, side);
+        graphics.setStroke(new BasicStroke((float) line(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setColor((ticked ? ink.foreground() : ink("paper.brand").foreground()).awt());
+        if (!ticked) {
+            graphics.draw(circle);
+            return;
+        }
+        graphics.fill(circle);
+        Path2D mark = new Path2D.Double();
+        mark.moveTo(area.middleX() - side * 0.24, area.middleY() + side * 0.02);
+        mark.lineTo(area.middleX() - side * 0.06, area.middleY() + side * 0.2);
+        mark.lineTo(area.middleX() + side * 0.26, area.middleY() - side * 0.18);
+        graphics.setStroke(new BasicStroke((float) (side * 0.11), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setColor(ink.background().awt());
+        graphics.draw(mark);
+    }
+
+    /** An arrowhead to the right: there is more behind this. */
+    void chevron(Area area, Ink ink) {
+        double side = Math.min(area.width(), area.height());
+        Path2D arrow = new Path2D.Double();
+        arrow.moveTo(area.middleX() - side * 0.2, area.middleY() - side * 0.4);
+        arrow.lineTo(area.middleX() + side * 0.2, area.middleY());
+        arrow.lineTo(area.middleX() - side * 0.2, area.middleY() + side * 0.4);
+        graphics.setStroke(new BasicStroke((float) (line() * 1.5), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setColor(ink.foreground().awt());
+        graphics.draw(arrow);
+    }
+}

@@ -1,0 +1,94 @@
+package hall.kiosk.screen;
+
+import hall.board.scene.Align;
+import hall.kiosk.ticket.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The foot of each screen: language, size, "back", and the countdown above them. */
+record Foot(Easel easel, Words words, Surface surface) {
+
+    /** Something beside the matter itself. */
+    record Button(String id, String label) {}
+
+    /** What is left of {@code page} above the foot: the same while the countdown is shown and before. */
+    Area above(KioskView view, Area page) {
+        return strip(view, page)
+                .above(counts(view.state()) ? high() + easel.type().gap() * 2 : 0);
+    }
+
+    /** Draws the foot of {@code page}; {@code more} stands in its row after "back". */
+    void paint(KioskView view, Area page, List<Button> more) {
+        List<Button> buttons = buttons(view, more);
+        Area row = page.foot(high());
+        for (int i = 0; i < buttons.size(); i++) {
+            easel.button(
+                    buttons.get(i).id(),
+                    buttons.get(i).label(),
+                    row.cell(i, buttons.size(), 0, 1, easel.type().gap() * 2),
+                    Easel.Look.QUIET);
+        }
+        if (counts(view.state()) && view.secondsLeft() >= 0) {
+            countdown(view, strip(view, page).foot(high()));
+        }
+    }
+
+    private Area strip(KioskView view, Area page) {
+        return page.above(
+                buttons(view, List.of()).isEmpty() ? 0 : high() + easel.type().gap() * 2);
+    }
+
+    private double high() {
+        return easel.type().em("kiosk-body") * 2.4;
+    }
+
+    private List<Button> buttons(KioskView view, List<Button> more) {
+        String language = view.face().language();
+        List<Button> buttons = new ArrayList<>();
+        boolean choosing = false;
+        switch (view.state()) {
+            case KioskState.Idle idle -> choosing = true;
+            case KioskState.Choosing in -> {
+                choosing = true;
+                if (in.group() != null) {
+                    buttons.add(new Button(Target.BACK, words.text("back", language)));
+                }
+            }
+            case KioskState.Confirming confirming -> {
+                choosing = true;
+                buttons.add(new Button(Target.BACK, words.text("back", language)));
+            }
+            case KioskState.Working working -> {}
+            case KioskState.Taken taken -> {}
+            case KioskState.Failed failed -> {}
+            case KioskState.OutOfService out -> {}
+        }
+        buttons.addAll(more);
+        if (choosing) {
+            buttons.add(new Button(Target.LANGUAGE, words.text("language", language)));
+            buttons.add(new Button(
+                    Target.SIZE, words.text(view.face().elderly() ? "size.smaller" : "size.larger", language)));
+        }
+        return buttons;
+    }
+
+    private static boolean counts(KioskState state) {
+        return switch (state) {
+            case KioskState.Choosing choosing -> true;
+            case KioskState.Confirming confirming -> true;
+            case KioskState.Taken taken -> true;
+            case KioskState.Failed failed -> true;
+            case KioskState.Idle idle -> false;
+            case KioskState.Working working -> false;
+            case KioskState.OutOfService out -> false;
+        };
+    }
+
+    private void countdown(KioskView view, Area strip) {
+        String language = view.face().language();
+        double button = Math.min(strip.width() * 0.4, easel.type().em("kiosk-body") * 9);
+        Area text = strip.left(strip.width() - button - easel.type().gap());
+        easel.text(words.count("countdown", language, view.secondsLeft()), "kiosk-note", text, Align.LEFT);
+        easel.button(Target.STAY, words.text("stay", language), strip.rest(strip.width() - button), Easel.Look.QUIET);
+    }
+}

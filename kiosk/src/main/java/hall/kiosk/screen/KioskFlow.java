@@ -1,0 +1,294 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Slip;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The citizen's screen as a pure state machine: {@link #after} gives the next flow, nothing else happens. A flow whose
+ * state is {@link KioskState.Working} wants something done: its {@link Take} sent to the hall, its slip printed.
+ *
+ * <p>Each confirmation has one request id, so a double tap, a slipped finger or a second try gives one ticket.
+ *
+ * @param source what request ids begin with; differs with each start of the kiosk
+ * @param changedAt monotonic nanos when another screen came up
+ * @param touchedAt monotonic nanos of the last touch, or of what the citizen should read now
+ * @param now monotonic nanos of the last input
+ * @param confirmed how many confirmations there were since the start
+ */
+public record KioskFlow(
+        KioskRules rules,
+        String source,
+        KioskState state,
+        Face face,
+        Offer offer,
+        long changedAt,
+        long touchedAt,
+        long now,
+        long confirmed) {
+
+    /** A kiosk just switched on, which knows nothing of its hall yet. */
+    public static KioskFlow start(KioskRules rules, String source, long nanos) {
+        return new KioskFlow(
+                rules,
+                source,
+                new KioskState.OutOfService(Outage.HALL_UNREACHABLE),
+                Face.DEFAULT,
+                Offer.NONE,
+                nanos,
+                nanos,
+                nanos,
+                0);
+    }
+
+    /** The flow after {@code input}. Total: what does not fit the state changes nothing. */
+    public KioskFlow after(KioskInput input) {
+        KioskFlow flow = new KioskFlow(
+                rules, source, state, face, offer, changedAt, touchedAt, Math.max(now, input.nanos()), confirmed);
+        return switch (input) {
+            case KioskInput.Pressed pressed -> flow.pressed(pressed.target());
+            case KioskInput.Ticked ticked -> flow.ticked();
+            case KioskInput.Offered offered -> flow.offered(offered.offer());
+            case KioskInput.Issued issued -> flow.issued(issued.request(), issued.slip());
+            case KioskInput.Declined declined -> flow.declined(declined);
+            case KioskInput.HandedOut handed -> flow.handedOut(handed.slip(), handed.handed());
+        };
+    }
+
+    /** Whether this ticket is the one at hand, and not one whose citizen has gone. */
+    public boolean holds(TicketId ticket) {
+        return switch (state) {
+            case KioskState.Working working ->
+                working.printing() != null && working.printing().ticket().equals(ticket);
+            case KioskState.Taken taken -> taken.slip().ticket().equals(ticket);
+            case KioskState.Idle idle -> false;
+            case KioskState.Choosing choosing -> false;
+            case KioskState.Confirming confirming -> false;
+            case KioskState.Failed failed -> false;
+            case KioskState.OutOfService out -> false;
+        };
+    }
+
+    /** Seconds until the first page comes back, within the time of warning; -1 before that and where it never does. */
+    public int secondsLeft() {
+        Optional<Duration> limit = limit();
+        if (limit.isEmpty()) {
+            return -1;
+        }
+        long left = Math.max(0, limit.get().toNanos() - (now - touchedAt));
+        return left > rules.warning().toNanos() ? -1 : (int) Math.ceilDiv(left, 1_000_000_000L);
+    }
+
+    private Optional<Duration> limit() {
+        return switch (state) {
+            case KioskState.Choosing choosing -> Optional.of(rules.idle());
+            case KioskState.Confirming confirming -> Optional.of(rules.idle());
+            case KioskState.Failed failed -> Optional.of(rules.idle());
+            case KioskState.Taken taken -> Optional.of(rules.taken());
+            case KioskState.Idle idle -> Optional.empty();
+            case KioskState.Working working -> Optional.empty();
+            case KioskState.OutOfService out -> Optional.empty();
+        };
+    }
+
+    private KioskFlow ticked() {
+        if (state instanceof KioskState.Working working) {
+            Slip slip = working.printing();
+            Duration limit = slip == null ? rules.answer() : rules.print();
+            if (now - changedAt < limit.toNanos()) {
+                return this;
+            }
+            return slip == null
+                    ? show(new KioskState.Failed(Trouble.NO_ANSWER, working.take()))
+                    : show(new KioskState.Taken(slip, new Handed.Printed(false, 0)));
+        }
+        return limit().filter(limit -> now - touchedAt >= limit.toNanos()).isPresent() ? home() : this;
+    }
+
+    private KioskFlow pressed(String target) {
+        if (now - changedAt < rules.settle().toNanos()) {
+            return this;
+        }
+        KioskFlow touched = new KioskFlow(rules, source, state, face, offer, changedAt, now, now, confirmed);
+        return switch (state) {
+            case KioskState.Idle idle -> touched.choose(KioskState.Choosing.FIRST, target);
+            case KioskState.Choosing choosing -> touched.choose(choosing, target);
+            case KioskState.Confirming confirming -> touched.confirm(confirming, target);
+            case KioskState.Taken taken -> target.equals(Target.DONE) ? touched.home() : touched;
+            case KioskState.Failed failed -> touched.retry(failed, target);
+            case KioskState.Working working -> this;
+            case KioskState.OutOfService out -> this;
+        };
+    }
+
+    private KioskFlow choose(KioskState.Choosing choosing, String target) {
+        if (target.startsWith(Target.SERVICE)) {
+            return offer.menu().entries().stream()
+                    .filter(entry -> entry.open() && target.equals(Target.SERVICE + entry.id()))
+                    .findFirst()
+                    .map(entry -> show(confirming(entry, ordinary(), choosing)))
+                    .orElse(this);
+        }
+        if (target.startsWith(Target.GROUP)) {
+            return offer.menu()
+                    .group(target.substring(Target.GROUP.length()))
+                    .map(group -> show(new KioskState.Choosing(group, 0)))
+                    .orElse(this);
+        }
+        if (target.matches(Target.PAGE + "[0-9]{1,4}")) {
+            int page = Integer.parseInt(target.substring(Target.PAGE.length()));
+            return show(new KioskState.Choosing(choosing.group(), page));
+        }
+        return switch (target) {
+            case Target.BACK -> choosing.group() == null ? home() : show(KioskState.Choosing.FIRST);
+            case Target.LANGUAGE -> with(face.inOtherLanguage()).show(choosing);
+            case Target.SIZE -> with(face.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
+            default -> this;
+        };
+    }
+
+    private KioskFlow confirm(KioskState.Confirming confirming, String target) {
+        if (target.startsWith(Target.PRIORITY)) {
+            return offer.menu().classes().stream()
+                    .filter(each -> target.equals(Target.PRIORITY + each.id()))
+                    .findFirst()
+                    .map(each -> each.id().equals(confirming.priority()) ? ordinary() : each.id())
+                    .map(priority -> with(confirming(confirming.service(), priority, confirming.from())))
+                    .orElse(this);
+        }
+        return switch (target) {
+            case Target.TAKE ->
+                take(new Take(
+                        source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
+            case Target.BACK -> show(confirming.from());
+            case Target.LANGUAGE -> with(face.inOtherLanguage()).show(confirming);
+            case Target.SIZE -> with(face.inOtherSize()).show(confirming);
+            default -> this;
+        };
+    }
+
+    private KioskFlow take(Take take) {
+        return new KioskFlow(
+                rules,
+                source,
+                new KioskState.Working(take, null),
+                face,
+                offer,
+                now,
+                now,
+                now,
+                take.attempt() == 1 ? confirmed + 1 : confirmed);
+    }
+
+    private KioskFlow retry(KioskState.Failed failed, String target) {
+        return switch (target) {
+            case Target.AGAIN ->
+                failed.trouble().mayTryAgain() ? take(failed.take().again()) : this;
+            case Target.BACK -> home();
+            default -> this;
+        };
+    }
+
+    private KioskFlow issued(String request, Slip slip) {
+        return asks(request)
+                .map(take -> show(new KioskState.Working(take, slip)))
+                .orElse(this);
+    }
+
+    private KioskFlow declined(KioskInput.Declined declined) {
+        return asks(declined.request())
+                .map(take -> show(new KioskState.Failed(Trouble.of(declined.outcome()), take)))
+                .orElse(this);
+    }
+
+    /** The act that waits for the hall's answer to {@code request}: also one that was given up, while its citizen is here. */
+    private Optional<Take> asks(String request) {
+        Optional<Take> take =
+                switch (state) {
+                    case KioskState.Working working ->
+                        working.printing() == null ? Optional.of(working.take()) : Optional.empty();
+                    case KioskState.Failed failed ->
+                        failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.take()) : Optional.empty();
+                    case KioskState.Idle idle -> Optional.empty();
+                    case KioskState.Choosing choosing -> Optional.empty();
+                    case KioskState.Confirming confirming -> Optional.empty();
+                    case KioskState.Taken taken -> Optional.empty();
+                    case KioskState.OutOfService out -> Optional.empty();
+                };
+        return take.filter(each -> each.request().equals(request));
+    }
+
+    private KioskFlow handedOut(Slip slip, Handed handed) {
+        if (!(state instanceof KioskState.Working working) || !slip.equals(working.printing())) {
+            return this;
+        }
+        return switch (handed) {
+            case Handed.Printed printed -> show(new KioskState.Taken(slip, printed));
+            case Handed.Unprinted unprinted -> show(new KioskState.Taken(slip, unprinted));
+            case Handed.Withdrawn withdrawn ->
+                show(new KioskState.Failed(Trouble.of(withdrawn.fault()), working.take()));
+        };
+    }
+
+    private KioskFlow offered(Offer next) {
+        KioskFlow flow = new KioskFlow(rules, source, state, face, next, changedAt, touchedAt, now, confirmed);
+        Outage outage = next.outage();
+        return switch (state) {
+            case KioskState.Idle idle -> outage == null ? flow : flow.home();
+            case KioskState.OutOfService out -> out.outage() == outage ? flow : flow.home();
+            case KioskState.Choosing choosing -> outage == null ? flow.stillChoosing(choosing) : flow.home();
+            case KioskState.Confirming confirming -> outage == null ? flow.stillConfirming(confirming) : flow.home();
+            case KioskState.Working working -> flow;
+            case KioskState.Taken taken -> flow;
+            case KioskState.Failed failed -> flow;
+        };
+    }
+
+    private KioskFlow stillChoosing(KioskState.Choosing choosing) {
+        Name group = choosing.group();
+        return group == null || !offer.menu().in(group).isEmpty() ? this : show(KioskState.Choosing.FIRST);
+    }
+
+    private KioskFlow stillConfirming(KioskState.Confirming confirming) {
+        ServiceId service = confirming.service().id();
+        Optional<Menu.Entry> entry = offer.menu().entry(service).filter(Menu.Entry::open);
+        if (entry.isEmpty()) {
+            return show(new KioskState.Failed(
+                    Trouble.SERVICE_GONE, new Take(source + "-none", 1, service, confirming.priority())));
+        }
+        boolean known =
+                offer.menu().classes().stream().anyMatch(each -> each.id().equals(confirming.priority()));
+        return with(confirming(entry.get(), known ? confirming.priority() : ordinary(), confirming.from()));
+    }
+
+    private KioskState confirming(Menu.Entry entry, String priority, KioskState.Choosing from) {
+        return new KioskState.Confirming(entry, priority, offer.outlooks().of(entry.id(), priority), from);
+    }
+
+    private String ordinary() {
+        return offer.menu().classes().getFirst().id();
+    }
+
+    private KioskFlow home() {
+        Outage outage = offer.outage();
+        return with(Face.DEFAULT).show(outage == null ? new KioskState.Idle() : new KioskState.OutOfService(outage));
+    }
+
+    /** Another screen: what was touched on the one before does not count any more. */
+    private KioskFlow show(KioskState next) {
+        return new KioskFlow(rules, source, next, face, offer, now, now, now, confirmed);
+    }
+
+    /** The same screen with something else on it. */
+    private KioskFlow with(KioskState next) {
+        return new KioskFlow(rules, source, next, face, offer, changedAt, touchedAt, now, confirmed);
+    }
+
+    private KioskFlow with(Face next) {
+        return new KioskFlow(rules, source, state, next, offer, changedAt, touchedAt, now, confirmed);
+    }
+}

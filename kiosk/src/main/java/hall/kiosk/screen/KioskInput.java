@@ -1,0 +1,29 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Slip;
+
+/** Something that reaches the screen. Each carries the monotonic time it happened at. */
+public sealed interface KioskInput {
+
+    long nanos();
+
+    /** A target was touched. */
+    record Pressed(long nanos, String target) implements KioskInput {}
+
+    /** Time passed. */
+    record Ticked(long nanos) implements KioskInput {}
+
+    /** The hall, the printer or the line to the hall changed. */
+    record Offered(long nanos, Offer offer) implements KioskInput {}
+
+    /** The hall has stored a ticket. */
+    record Issued(long nanos, String request, Slip slip) implements KioskInput {}
+
+    /** The hall gave no ticket. {@code outcome} is never {@link Outcome.Done}. */
+    record Declined(long nanos, String request, Outcome outcome) implements KioskInput {}
+
+    /** The paper came out, or did not. */
+    record HandedOut(long nanos, Slip slip, Handed handed) implements KioskInput {}
+}

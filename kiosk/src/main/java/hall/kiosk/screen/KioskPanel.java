@@ -1,0 +1,424 @@
+package hall.kiosk.screen;
+
+import hall.hardware.printer.PrinterFault;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A live kiosk: what is touched becomes a command to the hall, the hall's answer becomes paper and a picture.
+ *
+ * <p>Its own thread {@code kiosk-NAME} owns the flow and draws. Any thread may press, move the focus, and read the
+ * picture and its targets; none of that blocks. Waiting inputs are bounded: touches beyond {@value #MOST_TOUCHES} are
+ * dropped, which leaves room for the answers of hall and printer.
+ */
+public final class KioskPanel implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KioskPanel.class);
+
+    private static final int MOST_INPUTS = 64;
+    private static final int MOST_TOUCHES = 16;
+    private static final int REMEMBERED = 64;
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    /** Counts of waiting people are drawn anew at most so often. */
+    private static final Duration REFRESH = Duration.ofMillis(250);
+
+    /** What is touched beside all targets. */
+    private static final String NOTHING = "";
+
+    /** Letters of a ticket's id: none that is easily mistaken for another. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /** 79 bits: whoever knows the id was given it. */
+    private static final int ID_LENGTH = 16;
+
+    /**
+     * What a kiosk is made of.
+     *
+     * @param name of the kiosk in the hall, {@code a-z0-9-}
+     * @param base where the hall's pages are as seen by the citizen's phone
+     * @param zone the hall's
+     * @param nanos monotonic
+     * @param chance makes ticket ids: a {@link java.security.SecureRandom} outside tests
+     */
+    public record Parts(
+            String name,
+            Hall hall,
+            TicketPrinting printing,
+            KioskPicture picture,
+            KioskRules rules,
+            Forecast forecast,
+            URI base,
+            ZoneId zone,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator chance) {}
+
+    /** What is shown now. */
+    public record Shown(KioskView view, Drawn drawn) {}
+
+    private final Parts parts;
+    private final Actor kiosk;
+    private final BlockingQueue<Runnable> inputs = new ArrayBlockingQueue<>(MOST_INPUTS);
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean hallChanged = new AtomicBoolean(true);
+    private final Hall.Subscription subscription;
+    private final Thread thread;
+    private volatile boolean reachable = true;
+    private volatile boolean closed;
+    private volatile Shown shown;
+
+    private KioskFlow flow;
+    private @Nullable Take asked;
+    private @Nullable TicketId printed;
+    private final Set<TicketId> known = new LinkedHashSet<>();
+    private @Nullable String focus;
+    private @Nullable Outage fault;
+    private long offeredAt;
+
+    private byte @Nullable [] png;
+    private @Nullable Drawn pngOf;
+
+    public KioskPanel(Parts parts) {
+        this.parts = parts;
+        this.kiosk = new Actor(Actor.Kind.KIOSK, parts.name());
+        long now = parts.nanos().getAsLong();
+        this.flow = KioskFlow.start(parts.rules(), parts.name() + "-" + letters(), now)
+                .after(new KioskInput.Offered(now, offer(fault())));
+        this.fault = fault();
+        this.offeredAt = now;
+        this.shown = picture(view());
+        this.subscription = parts.hall().onChange((state, first, events) -> hallChanged.set(true));
+        this.thread = new Thread(this::loop, "kiosk-" + parts.name());
+    }
+
+    /** Starts the thread. */
+    public KioskPanel start() {
+        thread.start();
+        return this;
+    }
+
+    public String name() {
+        return parts.name();
+    }
+
+    /** What is shown now. */
+    public Shown shown() {
+        return shown;
+    }
+
+    /** What can be touched now. */
+    public List<Target> targets() {
+        return shown.drawn().targets();
+    }
+
+    /** Why no ticket can be taken here now; empty when one can. */
+    public Optional<Outage> outage() {
+        return shown.view().state() instanceof KioskState.OutOfService out
+                ? Optional.of(out.outage())
+                : Optional.empty();
+    }
+
+    /** The picture as a PNG file. */
+    public synchronized byte[] png() {
+        Drawn drawn = shown.drawn();
+        byte[] ready = png;
+        if (ready == null || !drawn.equals(pngOf)) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            try {
+                ImageIO.write(drawn.picture(), "png", file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a picture in memory cannot be written to memory", e);
+            }
+            ready = file.toByteArray();
+            png = ready;
+            pngOf = drawn;
+        }
+        return ready;
+    }
+
+    /** Somebody touched {@code target}. Without effect when it is not shown any more. */
+    public void press(String target) {
+        touched(() -> {
+            focus = null;
+            activate(target);
+        });
+    }
+
+    /** Somebody touched the glass at this dot of the picture; beside all targets it only says that he is still here. */
+    public void pressAt(double x, double y) {
+        press(targets().stream()
+                .filter(target -> target.area().contains(x, y))
+                .findFirst()
+                .map(Target::id)
+                .orElse(NOTHING));
+    }
+
+    /** Somebody pressed an arrow key: the first shows the focus, the next move it. */
+    void move(Keys.Arrow arrow) {
+        touched(() -> {
+            List<Target> targets = targets();
+            focus = Keys.find(targets, focus)
+                    .map(from -> Keys.next(targets, from, arrow))
+                    .or(() -> Keys.first(targets))
+                    .map(Target::id)
+                    .orElse(null);
+        });
+    }
+
+    /** Somebody pressed Enter. */
+    void enter() {
+        touched(() -> {
+            if (focus != null) {
+                activate(focus);
+            }
+        });
+    }
+
+    /** Somebody pressed a number key, 1 to 9. */
+    void choose(int choice) {
+        touched(() -> targets().stream()
+                .filter(target -> target.choice() == choice)
+                .findFirst()
+                .ifPresent(target -> {
+                    focus = target.id();
+                    activate(target.id());
+                }));
+    }
+
+    /** Whether the line to the hall stands; a hall in the same process always does. */
+    public void reachable(boolean now) {
+        reachable = now;
+    }
+
+    /** Calls {@code watcher} on the kiosk's thread after each new picture; it must return at once and not throw. */
+    public void onPicture(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Ends the thread, waiting for it at most two seconds. */
+    @Override
+    public void close() {
+        closed = true;
+        subscription.close();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loop() {
+        while (!closed) {
+            try {
+                turn(TICK);
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    /** One turn of the loop: what has come in, then the time, then the picture. */
+    void turn(Duration patience) throws InterruptedException {
+        Runnable input = inputs.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        while (input != null) {
+            input.run();
+            input = inputs.poll();
+        }
+        refresh();
+        apply(new KioskInput.Ticked(now()));
+        show();
+    }
+
+    private void touched(Runnable input) {
+        if (inputs.size() < MOST_TOUCHES) {
+            inputs.offer(input);
+        }
+    }
+
+    private void answered(Runnable input) {
+        if (!inputs.offer(input)) {
+            LOG.error("Kiosk {} dropped an answer because {} inputs wait already.", parts.name(), MOST_INPUTS);
+        }
+    }
+
+    private void activate(String target) {
+        if (target.equals(NOTHING) || Keys.find(targets(), target).isPresent()) {
+            apply(new KioskInput.Pressed(now(), target));
+            show();
+        }
+    }
+
+    private void refresh() {
+        Outage nowFault = fault();
+        boolean due = now() - offeredAt >= REFRESH.toNanos();
+        if (nowFault != fault || (due && hallChanged.getAndSet(false))) {
+            fault = nowFault;
+            offeredAt = now();
+            apply(new KioskInput.Offered(now(), offer(nowFault)));
+        }
+    }
+
+    private Offer offer(@Nullable Outage now) {
+        return Offer.of(
+                parts.hall().state(),
+                now,
+                parts.rules().needsWindow(),
+                parts.forecast(),
+                parts.clock().instant());
+    }
+
+    private @Nullable Outage fault() {
+        if (!reachable) {
+            return Outage.HALL_UNREACHABLE;
+        }
+        if (!parts.printing().hasPrinter()) {
+            return Outage.NO_PRINTER;
+        }
+        PrinterFault printer = parts.printing().fault();
+        return printer == null ? null : Outage.of(printer);
+    }
+
+    private void apply(KioskInput input) {
+        KioskState before = flow.state();
+        flow = flow.after(input);
+        if (!flow.state().equals(before)) {
+            tell(before, flow.state());
+        }
+        if (flow.state() instanceof KioskState.Working working) {
+            Slip slip = working.printing();
+            if (slip == null && !working.take().equals(asked)) {
+                asked = working.take();
+                ask(working.take());
+            } else if (slip != null && !slip.ticket().equals(printed)) {
+                printed = slip.ticket();
+                print(slip);
+            }
+        }
+    }
+
+    private void tell(KioskState before, KioskState after) {
+        if (after instanceof KioskState.OutOfService out) {
+            LOG.info("Kiosk {} gives no tickets: {}.", parts.name(), out.outage());
+        } else if (before instanceof KioskState.OutOfService) {
+            LOG.info("Kiosk {} gives tickets again.", parts.name());
+        }
+    }
+
+    private void ask(Take take) {
+        QueueCommand issue = new QueueCommand.Issue(
+                kiosk,
+                new TicketId(letters()),
+                take.service(),
+                take.priority(),
+                flow.face().language());
+        String body = take.service() + " " + take.priority() + " " + flow.face().language();
+        parts.hall()
+                .offer(new Request(take.request(), body, new HallCommand.Queue(issue)))
+                .thenAccept(outcome -> answered(() -> answer(take, outcome)));
+    }
+
+    private void answer(Take take, Outcome outcome) {
+        if (outcome instanceof Outcome.Done done
+                && done.event() instanceof HallEvent.Queue event
+                && event.event() instanceof QueueEvent.Issued issued) {
+            Slip slip = Slip.of(issued, parts.hall().state(), parts.zone(), parts.base());
+            apply(new KioskInput.Issued(now(), take.request(), slip));
+            if (known.add(slip.ticket()) && !flow.holds(slip.ticket())) {
+                withdraw(slip);
+            }
+            if (known.size() > REMEMBERED) {
+                known.remove(known.iterator().next());
+            }
+        } else {
+            LOG.warn("Kiosk {} got no ticket from the hall: {}.", parts.name(), outcome);
+            apply(new KioskInput.Declined(now(), take.request(), outcome));
+        }
+    }
+
+    /** The hall's answer came when its citizen had gone: nobody would answer the call. */
+    private void withdraw(Slip slip) {
+        LOG.warn("Ticket {} came after its citizen had left kiosk {} and is taken back.", slip.number(), parts.name());
+        QueueCommand command = new QueueCommand.Withdraw(kiosk, slip.ticket(), "kiosk-timeout");
+        parts.hall()
+                .offer(new Request("late-" + slip.ticket(), command.toString(), new HallCommand.Queue(command)))
+                .thenAccept(outcome -> {
+                    if (!(outcome instanceof Outcome.Done)) {
+                        LOG.warn("Ticket {} could not be taken back: {}.", slip.number(), outcome);
+                    }
+                });
+    }
+
+    private void print(Slip slip) {
+        parts.printing()
+                .handOut(slip)
+                .thenAccept(handed -> answered(() -> apply(new KioskInput.HandedOut(now(), slip, handed))));
+    }
+
+    private void show() {
+        KioskView view = view();
+        if (view.equals(shown.view())) {
+            return;
+        }
+        Shown next = picture(view);
+        if (focus != null && Keys.find(next.drawn().targets(), focus).isEmpty()) {
+            focus = Keys.first(next.drawn().targets()).map(Target::id).orElse(focus);
+            next = picture(view());
+        }
+        shown = next;
+        watchers.forEach(Runnable::run);
+    }
+
+    private KioskView view() {
+        return KioskView.of(flow, LocalDateTime.ofInstant(parts.clock().instant(), parts.zone()), focus);
+    }
+
+    private Shown picture(KioskView view) {
+        return new Shown(view, parts.picture().draw(view));
+    }
+
+    private long now() {
+        return parts.nanos().getAsLong();
+    }
+
+    private String letters() {
+        StringBuilder id = new StringBuilder(ID_LENGTH);
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(LETTERS.charAt(parts.chance().nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package hall.kiosk.screen;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Align;
+import hall.kiosk.ticket.Words;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws the citizen's screen and says where it can be touched: for the glass, the browser and tests alike.
+ *
+ * <p>No window, no clock: equal views give equal pictures, dot for dot, on the same Java. Sizes and colours come from the
+ * tokens, no text is cut. May be used by any thread.
+ */
+public final class KioskPicture {
+
+    private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+    private final Tokens tokens;
+    private final Fonts fonts;
+    private final Surface surface;
+    private final Words words;
+    private final Renderer renderer;
+
+    public KioskPicture(Tokens tokens, Fonts fonts, Surface surface) {
+        this.tokens = tokens;
+        this.fonts = fonts;
+        this.surface = surface;
+        this.words = new Words(tokens);
+        this.renderer = new Renderer(tokens, fonts);
+    }
+
+    /** The glass it is drawn for. */
+    public Surface surface() {
+        return surface;
+    }
+
+    /** The picture of {@code view}. */
+    public Drawn draw(KioskView view) {
+        BufferedImage picture =
+                new BufferedImage(surface.widthDots(), surface.heightDots(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            Easel easel = new Easel(graphics, tokens, new Type(tokens, fonts, surface, view.face()), view.focus());
+            paint(easel, view);
+            return new Drawn(picture, easel.targets(), easel.texts());
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    private void paint(Easel easel, KioskView view) {
+        Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
+        easel.fill(all, easel.ink("paper").background());
+        double head = easel.type().em("hall-name") * 2.4;
+        header(easel, view, all.top(head));
+        Area page = all.below(head).inset(easel.margin(), easel.margin());
+        Foot foot = new Foot(easel, words, surface);
+        foot.paint(view, page, body(easel, view, foot.above(view, page)));
+    }
+
+    /** Draws the matter itself; gives what belongs in the foot besides what always does. */
+    private List<Foot.Button> body(Easel easel, KioskView view, Area body) {
+        switch (view.state()) {
+            case KioskState.Idle idle -> {
+                return new MenuPainter(easel, words, surface).paint(view, KioskState.Choosing.FIRST, body);
+            }
+            case KioskState.Choosing choosing -> {
+                return new MenuPainter(easel, words, surface).paint(view, choosing, body);
+            }
+            case KioskState.Confirming confirming ->
+                new ConfirmPainter(easel, words, surface).paint(view, confirming, body);
+            case KioskState.Working working -> new MessagePainter(easel, words).working(view, working, body);
+            case KioskState.Taken taken -> new TakenPainter(easel, words, surface, renderer).paint(view, taken, body);
+            case KioskState.Failed failed -> new MessagePainter(easel, words).failed(view, failed, body);
+            case KioskState.OutOfService out -> new MessagePainter(easel, words).out(out, body);
+        }
+        return List.of();
+    }
+
+    private void header(Easel easel, KioskView view, Area band) {
+        easel.fill(band, easel.ink("brand").background());
+        Area inside = band.inset(easel.margin(), 0);
+        String time = time(view.minute(), view.face());
+        double wide = easel.type().em("clock") * 7;
+        easel.text(time, "clock", inside.rest(inside.width() - wide), Align.RIGHT);
+        easel.text(
+                view.menu().hall().in(view.face().language()),
+                "hall-name",
+                inside.left(inside.width() - wide - easel.margin()),
+                Align.LEFT);
+    }
+
+    private static String time(LocalDateTime minute, Face face) {
+        return (face.isEnglish() ? EN : ZH).format(minute);
+    }
+}

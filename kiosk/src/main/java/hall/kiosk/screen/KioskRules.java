@@ -1,0 +1,34 @@
+package hall.kiosk.screen;
+
+import java.time.Duration;
+
+/**
+ * How long the screen waits for whom.
+ *
+ * @param idle without a touch until the first page comes back
+ * @param warning the countdown is shown so long before that
+ * @param taken how long a taken ticket is shown
+ * @param answer how long the hall may take to answer; a remote kiosk's own reserve steps in long before
+ * @param print how long printing may take before the citizen is told to look for himself
+ * @param settle after the screen changed, so long touches are ignored: the second tap of two, a finger that slips
+ * @param needsWindow whether a service without an open window is shown as closed
+ */
+public record KioskRules(
+        Duration idle,
+        Duration warning,
+        Duration taken,
+        Duration answer,
+        Duration print,
+        Duration settle,
+        boolean needsWindow) {
+
+    /** Project defaults. */
+    public static final KioskRules DEFAULT = new KioskRules(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(40),
+            Duration.ofMillis(400),
+            true);
+}

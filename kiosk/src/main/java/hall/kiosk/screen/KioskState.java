@@ -1,0 +1,47 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.queue.Name;
+import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Slip;
+import org.jspecify.annotations.Nullable;
+
+/** What the citizen's screen is about. Immutable. */
+public sealed interface KioskState {
+
+    /** Nobody is here. Shows the first page, so that one touch chooses a service. */
+    record Idle() implements KioskState {}
+
+    /**
+     * Somebody looks for a service.
+     *
+     * @param group whose services are shown; null for the first level
+     * @param page counted from 0; a page beyond the last shows the last
+     */
+    record Choosing(@Nullable Name group, int page) implements KioskState {
+        static final Choosing FIRST = new Choosing(null, 0);
+    }
+
+    /**
+     * Somebody has chosen and sees what awaits him.
+     *
+     * @param priority id of the class chosen
+     * @param from where "back" leads
+     */
+    record Confirming(Menu.Entry service, String priority, Outlook outlook, Choosing from) implements KioskState {}
+
+    /**
+     * The kiosk is at work; nothing can be touched.
+     *
+     * @param printing the ticket that is stored and being printed; null while the hall is asked
+     */
+    record Working(Take take, @Nullable Slip printing) implements KioskState {}
+
+    /** The ticket is taken, on paper or as a number to remember. */
+    record Taken(Slip slip, Handed handed) implements KioskState {}
+
+    /** There is no ticket. {@code take} can be tried again where the trouble allows it. */
+    record Failed(Trouble trouble, Take take) implements KioskState {}
+
+    /** No ticket can be taken here now. */
+    record OutOfService(Outage outage) implements KioskState {}
+}

@@ -1,0 +1,32 @@
+package hall.kiosk.screen;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a picture of the screen depends on: two equal views give the same picture, dot for dot.
+ *
+ * @param secondsLeft until the first page comes back; -1 when that is not told
+ * @param minute the hall's time, to the minute
+ * @param focus the target the arrow keys have come to; null while nobody uses them
+ */
+public record KioskView(
+        KioskState state,
+        Face face,
+        Menu menu,
+        int secondsLeft,
+        LocalDateTime minute,
+        @Nullable String focus) {
+
+    /** What {@code flow} shows at {@code now}. */
+    public static KioskView of(KioskFlow flow, LocalDateTime now, @Nullable String focus) {
+        return new KioskView(
+                flow.state(),
+                flow.face(),
+                flow.offer().menu(),
+                flow.secondsLeft(),
+                now.truncatedTo(ChronoUnit.MINUTES),
+                focus);
+    }
+}

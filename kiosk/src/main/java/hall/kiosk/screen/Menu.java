@@ -1,0 +1,90 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be chosen at the kiosk, as the citizen sees it.
+ *
+ * @param hall the hall's name
+ * @param classes who is served earlier; the ordinary class first
+ */
+public record Menu(Name hall, List<Entry> entries, List<PriorityClass> classes) {
+
+    /** Before anything is known of the hall. */
+    public static final Menu EMPTY =
+            new Menu(HallSetup.NONE.name(), List.of(), HallSetup.NONE.rules().classes());
+
+    /**
+     * A service.
+     *
+     * @param group what it stands under; null on the first page
+     * @param open whether a window serves it now
+     */
+    public record Entry(ServiceId id, Name name, @Nullable Name group, int waiting, boolean open) {}
+
+    public Menu {
+        entries = List.copyOf(entries);
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * The menu of a hall.
+     *
+     * @param needsWindow whether a service without an open window counts as closed
+     */
+    public static Menu of(TicketQueue queue, boolean needsWindow) {
+        HallSetup setup = queue.setup();
+        Set<ServiceId> served = new HashSet<>();
+        for (Window window : setup.windows()) {
+            WindowState state = queue.window(window.id());
+            if (state.status() != WindowState.Status.CLOSED) {
+                served.addAll(state.services());
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Service service : setup.services()) {
+            entries.add(new Entry(
+                    service.id(),
+                    service.name(),
+                    service.group(),
+                    queue.waiting(service.id()),
+                    !needsWindow || served.contains(service.id())));
+        }
+        return new Menu(setup.name(), entries, setup.rules().classes());
+    }
+
+    Optional<Entry> entry(ServiceId id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** The group a {@code group:} target means. */
+    Optional<Name> group(String name) {
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.group()))
+                .filter(group -> group.in("zh-CN").equals(name))
+                .findFirst();
+    }
+
+    /** The services under {@code group}. */
+    List<Entry> in(Name group) {
+        return entries.stream().filter(entry -> group.equals(entry.group())).toList();
+    }
+
+    boolean anyOpen() {
+        return entries.stream().anyMatch(Entry::open);
+    }
+}

@@ -1,0 +1,98 @@
+package hall.kiosk.screen;
+
+import hall.board.scene.Align;
+import hall.kiosk.ticket.Words;
+import hall.standard.design.Ink;
+import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.util.List;
+
+/** Screens of a sentence or two: at work, no ticket, out of service. */
+record MessagePainter(Easel easel, Words words) {
+
+    void working(KioskView view, KioskState.Working working, Area body) {
+        String key = working.printing() == null ? "working.asking" : "working.printing";
+        double title = easel.type().high("kiosk-title", 2);
+        Area middle = middle(body, title + easel.type().em("kiosk-title") * 2);
+        dots(middle.top(easel.type().em("kiosk-title")));
+        easel.text(words.text(key, view.face().language()), "kiosk-title", middle.foot(title), Align.CENTRE);
+    }
+
+    void failed(KioskView view, KioskState.Failed failed, Area body) {
+        String language = view.face().language();
+        double high = easel.type().em("kiosk-action") * 3.5;
+        Area buttons = body.foot(high);
+        notice(
+                failed.trouble().key(),
+                List.of(language),
+                body.above(high + easel.type().gap() * 3));
+        if (!failed.trouble().mayTryAgain()) {
+            primary(Target.BACK, words.text("home", language), buttons);
+            return;
+        }
+        double gap = easel.type().gap() * 2;
+        easel.button(Target.BACK, words.text("home", language), buttons.cell(0, 2, 0, 1, gap), Easel.Look.QUIET);
+        primary(Target.AGAIN, words.text("again", language), buttons.cell(1, 2, 0, 1, gap));
+    }
+
+    private void primary(String id, String label, Area area) {
+        easel.button(id, label, area, Easel.Look.PRIMARY);
+    }
+
+    /** In both languages: there is no button to change it with. */
+    void out(KioskState.OutOfService out, Area body) {
+        notice(out.outage().key(), List.of("zh-CN", "en"), body);
+    }
+
+    /** A mark, what is wrong, and what to do about it. */
+    private void notice(String key, List<String> languages, Area area) {
+        double mark = easel.type().em("kiosk-title") * 2.4;
+        double title = easel.type().high("kiosk-title", 2);
+        double body = easel.type().high("kiosk-card", 2);
+        double gap = easel.type().gap() * 3;
+        Area middle = middle(area, mark + languages.size() * (gap * 2 + title + body + gap));
+        mark(middle.top(mark));
+        Area rest = middle.below(mark + gap);
+        for (String language : languages) {
+            Area sentence = rest.top(title);
+            easel.text(words.text(key, language), "kiosk-title", easel.ink("paper.stop"), sentence, Align.CENTRE);
+            easel.text(
+                    words.text(key + ".do", language),
+                    "kiosk-card",
+                    easel.ink("paper"),
+                    rest.below(title + gap).top(body),
+                    Align.CENTRE);
+            rest = rest.below(title + gap + body + gap * 2);
+        }
+    }
+
+    private static Area middle(Area area, double high) {
+        double used = Math.min(high, area.height());
+        return area.below((area.height() - used) / 2).top(used);
+    }
+
+    private void mark(Area area) {
+        Ink ink = easel.ink("paper.stop");
+        double side = Math.min(area.width(), area.height());
+        double thick = side * 0.08;
+        double x = area.middleX();
+        double y = area.middleY();
+        double radius = side / 2 - thick;
+        var graphics = easel.graphics();
+        graphics.setColor(ink.foreground().awt());
+        graphics.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.draw(new Ellipse2D.Double(x - radius, y - radius, radius * 2, radius * 2));
+        graphics.draw(new Line2D.Double(x, y - radius * 0.5, x, y + radius * 0.12));
+        graphics.fill(new Ellipse2D.Double(x - thick * 0.7, y + radius * 0.36, thick * 1.4, thick * 1.4));
+    }
+
+    private void dots(Area area) {
+        easel.graphics().setColor(easel.ink("paper.brand").foreground().awt());
+        double side = area.height() * 0.45;
+        for (int i = -1; i <= 1; i++) {
+            double x = area.middleX() + i * side * 2 - side / 2;
+            easel.graphics().fill(new Ellipse2D.Double(x, area.middleY() - side / 2, side, side));
+        }
+    }
+}

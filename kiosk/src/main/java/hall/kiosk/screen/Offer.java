@@ -1,0 +1,67 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.engine.HallState;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Decision;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketQueue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kiosk can give now.
+ *
+ * @param outage why it can give nothing; null when it can
+ */
+public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
+
+    /** Before anything is known of the hall. */
+    public static final Offer NONE =
+            new Offer(Menu.EMPTY, Outage.HALL_UNREACHABLE, (service, priority) -> new Outlook(0, null));
+
+    private static final TicketId NEXT = new TicketId("next");
+
+    /** Tells what awaits somebody who takes a ticket now. Pure. */
+    @FunctionalInterface
+    public interface Outlooks {
+        /** For {@code service} in the priority class {@code priority}. */
+        Outlook of(ServiceId service, String priority);
+    }
+
+    /**
+     * What the kiosk can give in {@code state}.
+     *
+     * @param fault why the kiosk itself cannot: its printer, its line to the hall; null when it can
+     * @param now what a ticket taken now would be stamped with
+     */
+    public static Offer of(
+            HallState state, @Nullable Outage fault, boolean needsWindow, Forecast forecast, Instant now) {
+        Menu menu = Menu.of(state.queue(), needsWindow);
+        Outage outage = fault;
+        if (outage == null && state.queue().day().isEmpty()) {
+            outage = Outage.CLOSED;
+        }
+        if (outage == null && !menu.anyOpen()) {
+            outage = Outage.NO_SERVICE;
+        }
+        return new Offer(menu, outage, (service, priority) -> outlook(state, service, priority, forecast, now));
+    }
+
+    /** The queue is a value: the ticket is taken in thought, and its place in line read off. */
+    private static Outlook outlook(
+            HallState state, ServiceId service, String priority, Forecast forecast, Instant now) {
+        TicketQueue queue = state.queue();
+        QueueCommand issue = new QueueCommand.Issue(Actor.HALL, NEXT, service, priority, null);
+        int ahead = queue.waiting(service);
+        if (queue.decide(issue, now) instanceof Decision.Accepted accepted) {
+            for (QueueEvent event : accepted.events()) {
+                queue = queue.after(event);
+            }
+            ahead = queue.ahead(NEXT);
+        }
+        return new Outlook(ahead, forecast.wait(state, service, ahead));
+    }
+}

@@ -1,0 +1,109 @@
+package hall.kiosk.screen;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Align;
+import hall.board.scene.Rect;
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.board.view.View;
+import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.Words;
+import hall.standard.design.Millimetres;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+
+/** The number, as large as nothing else, and where its paper is. Without certain paper also a code for the phone. */
+record TakenPainter(Easel easel, Words words, Surface surface, Renderer renderer) {
+
+    void paint(KioskView view, KioskState.Taken taken, Area body) {
+        String language = view.face().language();
+        double done = easel.type().em("kiosk-title") * 2.6;
+        easel.button(Target.DONE, words.text("taken.done", language), body.foot(done), Easel.Look.PRIMARY);
+        Area rest = body.above(done + easel.type().gap() * 2);
+        boolean certain = taken.handed() instanceof Handed.Printed printed && printed.confirmed();
+        if (certain) {
+            number(view, taken, rest);
+        } else if (surface.isPortrait()) {
+            double code = Math.min(rest.width() * 0.4, rest.height() * 0.26);
+            double hint = easel.type().em("kiosk-note") * 1.6;
+            number(view, taken, rest.above(code + hint + easel.type().gap()));
+            code(taken.slip(), rest.foot(code + hint), language);
+        } else {
+            double code = Math.min(rest.width() * 0.24, rest.height());
+            number(view, taken, rest.left(rest.width() - code - easel.margin()));
+            code(taken.slip(), rest.rest(rest.width() - code), language);
+        }
+    }
+
+    private void number(KioskView view, KioskState.Taken taken, Area area) {
+        String language = view.face().language();
+        Slip slip = taken.slip();
+        String service = slip.service().in(language);
+        String ahead = ahead(slip, taken.handed(), language);
+        Stack stack = new Stack(easel, area);
+        stack.add(words.text("taken.title", language), "kiosk-body", "paper", 1.5);
+        stack.add(slip.number().toString(), "call-number", "paper.brand", 1.15);
+        if (surface.isPortrait()) {
+            stack.add(service, "kiosk-card", "paper", 2.5);
+            stack.add(ahead, "kiosk-card", "paper", 1.5);
+        } else {
+            stack.add(ahead.isEmpty() ? service : service + " · " + ahead, "kiosk-body", "paper", 1.5);
+        }
+        stack.add(paper(taken.handed(), language), "kiosk-title", "paper.brand", surface.isPortrait() ? 3.7 : 2.4);
+        stack.draw();
+    }
+
+    private String ahead(Slip slip, Handed handed, String language) {
+        if (handed instanceof Handed.Unprinted unprinted && unprinted.calledTo() != null) {
+            return "";
+        }
+        return slip.ahead() == 0
+                ? words.text("taken.ahead.none", language)
+                : words.count("taken.ahead", language, slip.ahead());
+    }
+
+    private String paper(Handed handed, String language) {
+        return switch (handed) {
+            case Handed.Printed printed -> {
+                if (printed.printer() > 0) {
+                    yield words.text("taken.beside", language);
+                }
+                yield words.text(printed.confirmed() ? "taken.printed" : "taken.unconfirmed", language);
+            }
+            case Handed.Unprinted unprinted ->
+                unprinted.calledTo() == null
+                        ? words.text("taken.unprinted", language)
+                        : words.text("taken.called", language, "window", unprinted.calledTo());
+            case Handed.Withdrawn withdrawn -> "";
+        };
+    }
+
+    private void code(Slip slip, Area area, String language) {
+        double hint = easel.type().em("kiosk-note") * 1.6;
+        double side = Math.floor(Math.min(area.width(), area.height() - hint));
+        Millimetres real = Millimetres.of(side / surface.dotsPerMillimetre());
+        Zone zone = Zone.of("page", new Rect(0, 0, real.value(), real.value()), new Widget.Qr("{url}"), "kiosk-card");
+        Scene scene = new Scene(
+                "page",
+                real,
+                real,
+                surface.dotsPerMillimetre(),
+                true,
+                Millimetres.ZERO,
+                "paper.card",
+                List.of(language),
+                List.of(zone));
+        BufferedImage picture =
+                renderer.draw(scene, View.of(Map.of("url", slip.page().toString())));
+        double top = area.y() + (area.height() - hint - side) / 2;
+        easel.graphics().drawImage(picture, (int) Math.round(area.middleX() - side / 2), (int) Math.round(top), null);
+        easel.text(
+                words.text("taken.phone", language),
+                "kiosk-note",
+                new Area(area.x(), top + side, area.width(), hint),
+                Align.CENTRE);
+    }
+}

@@ -1,0 +1,23 @@
+package hall.kiosk.screen;
+
+/**
+ * Something on the screen that can be touched.
+ *
+ * @param id what touching it means, such as {@code service:household}
+ * @param label what stands on it
+ * @param choice its number for number keys, counted from 1; 0 for what is no choice
+ */
+public record Target(String id, String label, Area area, int choice) {
+
+    static final String TAKE = "take";
+    static final String BACK = "back";
+    static final String DONE = "done";
+    static final String AGAIN = "again";
+    static final String STAY = "stay";
+    static final String LANGUAGE = "language";
+    static final String SIZE = "size";
+    static final String SERVICE = "service:";
+    static final String GROUP = "group:";
+    static final String PAGE = "page:";
+    static final String PRIORITY = "priority:";
+}

@@ -1,0 +1,68 @@
+package hall.kiosk.screen;
+
+import hall.hardware.printer.PrinterFault;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.Refusal;
+import hall.kiosk.ticket.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Why somebody got no ticket; {@code mayTryAgain} when pressing once more may help. */
+public enum Trouble {
+    BUSY(true),
+    NOT_STORED(true),
+    NO_ANSWER(true),
+    NUMBERS_GONE(false),
+    SERVICE_GONE(false),
+    CLOSED(false),
+    REFUSED(false),
+    PAPER_OUT(false),
+    COVER_OPEN(false),
+    NOT_PRINTED(false);
+
+    private final boolean mayTryAgain;
+
+    Trouble(boolean mayTryAgain) {
+        this.mayTryAgain = mayTryAgain;
+    }
+
+    /** Whether pressing once more may help. */
+    public boolean mayTryAgain() {
+        return mayTryAgain;
+    }
+
+    static Trouble of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused refused -> of(refused.code());
+            case Outcome.Busy busy -> BUSY;
+            case Outcome.NotStored notStored -> NOT_STORED;
+            case Outcome.Conflict conflict -> REFUSED;
+            case Outcome.Done done -> REFUSED;
+        };
+    }
+
+    private static Trouble of(String code) {
+        if (code.equals(Refusal.NUMBERS_EXHAUSTED.code())) {
+            return NUMBERS_GONE;
+        }
+        if (code.equals(Refusal.UNKNOWN_SERVICE.code())) {
+            return SERVICE_GONE;
+        }
+        return code.equals(Refusal.DAY_NOT_OPEN.code()) ? CLOSED : REFUSED;
+    }
+
+    static Trouble of(@Nullable PrinterFault fault) {
+        if (fault == null) {
+            return NOT_PRINTED;
+        }
+        return switch (fault) {
+            case PAPER_OUT -> PAPER_OUT;
+            case COVER_OPEN -> COVER_OPEN;
+            case CUTTER, OFFLINE, OTHER -> NOT_PRINTED;
+        };
+    }
+
+    /** The key of its words. */
+    String key() {
+        return "failed." + Words.key(this);
+    }
+}

@@ -1,0 +1,89 @@
+package hall.kiosk.screen;
+
+import hall.board.render.Lettering;
+import hall.standard.design.Fonts;
+import hall.standard.design.TextStyle;
+import hall.standard.design.Tokens;
+import hall.standard.design.Touch;
+import java.util.List;
+
+/**
+ * Type on one surface for one face. The tokens give sizes in dp, for something held in the hand; read from farther away
+ * they grow in proportion until the smallest of them, {@code kiosk-note}, reaches the standard's floor for the distance,
+ * and on a large glass further, so that few things fill it.
+ */
+final class Type {
+
+    private static final String SMALLEST = "kiosk-note";
+    private static final double STEP = 0.96;
+
+    /** The short side of a glass is at most so many ems of the smallest text long (project default). */
+    private static final double PORTRAIT_EMS = 32;
+
+    private static final double LANDSCAPE_EMS = 36;
+
+    /** Only a name that fits no other way gets smaller than the floor: nothing is ever cut. */
+    private static final double LEAST_DOTS = 8;
+
+    private final Tokens tokens;
+    private final Lettering lettering;
+    private final boolean elderly;
+    private final double dotsPerDp;
+    private final double floor;
+
+    /** Text set for a room: lines of one size. */
+    record Block(List<String> lines, double em, boolean legible) {}
+
+    Type(Tokens tokens, Fonts fonts, Surface surface, Face face) {
+        this.tokens = tokens;
+        this.lettering = new Lettering(fonts, true);
+        this.elderly = face.elderly();
+        TextStyle smallest = tokens.style(SMALLEST);
+        this.floor = smallest.leastEm(surface.readingDistance()).dots(surface.dotsPerMillimetre());
+        double inHand = Touch.dots(1000, surface.dotsPerMillimetre()) / 1000.0;
+        int shortSide = Math.min(surface.widthDots(), surface.heightDots());
+        double filling = shortSide / (surface.isPortrait() ? PORTRAIT_EMS : LANDSCAPE_EMS) / smallest.dp();
+        this.dotsPerDp = Math.max(Math.max(inHand, filling), floor / smallest.dp());
+    }
+
+    Lettering lettering() {
+        return lettering;
+    }
+
+    /** The size of a style. */
+    double em(String style) {
+        TextStyle look = tokens.style(style);
+        return (elderly ? look.elderlyDp() : look.dp()) * dotsPerDp;
+    }
+
+    /** The least size anything may have at this distance. */
+    double floor() {
+        return floor;
+    }
+
+    /** Room between neighbours. */
+    double gap() {
+        return tokens.touch().gapDp() * dotsPerDp;
+    }
+
+    /** The height of {@code lines} lines of {@code style}. */
+    double high(String style, int lines) {
+        return em(style) * (1 + (lines - 1) * tokens.linePitch());
+    }
+
+    /** {@code text} wrapped at the style's size; where {@code room} is too small for that, as much smaller as needed. */
+    Block set(String text, String style, Area room) {
+        TextStyle look = tokens.style(style);
+        String showable = lettering.showable(text);
+        double em = em(style);
+        while (true) {
+            List<String> lines = lettering.balanced(showable, look.weight(), em, room.width());
+            double high = em * (1 + (lines.size() - 1) * tokens.linePitch());
+            if (high <= room.height() + 0.01 || em <= LEAST_DOTS) {
+                return new Block(lines, em, em >= floor - 0.5);
+            }
+            double next = em * STEP;
+            em = em > floor && next < floor ? floor : next;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package hall.kiosk.ticket;
+
+import hall.board.render.Lettering;
+import hall.board.render.Renderer;
+import hall.board.scene.Align;
+import hall.board.scene.Fit;
+import hall.board.scene.Rect;
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.board.view.View;
+import hall.kiosk.queue.Name;
+import hall.standard.design.Fonts;
+import hall.standard.design.Millimetres;
+import hall.standard.design.Tokens;
+import java.awt.image.BufferedImage;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The ticket as a scene in millimetres, Chinese first, drawn by the one renderer in whole dots. May be used by any
+ * thread.
+ */
+public final class TicketLayout {
+
+    /** Dots of a ticket printer's head: 203 dpi, so 384 dots on 58 mm paper and 576 on 80 mm. */
+    public static final double DOTS_PER_MILLIMETRE = 8;
+
+    private static final String ZH = "zh-CN";
+    private static final String EN = "en";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** The large number of a narrow ticket; on a wider one it grows with the width. */
+    private static final double NUMBER_HEIGHT = 14.5;
+
+    private static final double NARROW = 48;
+    private static final double CODE_SIDE = 27;
+
+    /** More lines than these make the type smaller first. */
+    private static final int COMFORTABLE_LINES = 3;
+
+    private final Tokens tokens;
+    private final Lettering lettering;
+    private final Renderer renderer;
+    private final Words words;
+
+    public TicketLayout(Tokens tokens, Fonts fonts) {
+        this.tokens = tokens;
+        this.lettering = new Lettering(fonts, false);
+        this.renderer = new Renderer(tokens, fonts);
+        this.words = new Words(tokens);
+    }
+
+    /** {@code slip} for a head of {@code widthDots}, black on white. */
+    public BufferedImage draw(Slip slip, int widthDots) {
+        return renderer.draw(scene(slip, widthDots), view(slip));
+    }
+
+    /** The scene of {@code slip} for a head of {@code widthDots}, as long as its texts need: nothing is cut on paper. */
+    public Scene scene(Slip slip, int widthDots) {
+        double width = widthDots / DOTS_PER_MILLIMETRE;
+        Map<String, String> fields = view(slip).fields();
+        Column column = new Column(fields, width);
+        column.text("hall.zh", "ticket-title", 5);
+        column.text("hall.en", "ticket-small", 3);
+        column.space(1.5);
+        column.rule("rule");
+        double number = NUMBER_HEIGHT * Math.min(1.25, width / NARROW);
+        column.space(1.5);
+        column.zone("number", new Widget.Text("{number}"), "ticket-number", number, 0);
+        column.space(1.5);
+        column.text("service.zh", "ticket-title", 5);
+        column.text("service.en", "ticket-small", 3.2);
+        column.space(1.5);
+        column.text("ahead.zh", "ticket-title", 4.2);
+        column.text("ahead.en", "ticket-small", 3);
+        column.zone("code", new Widget.Qr("{url}"), "ticket-body", CODE_SIDE, 0);
+        column.text("scan", "ticket-small", 3);
+        column.space(1.5);
+        column.rule("rule-2");
+        column.space(1);
+        column.text("hint.zh", "ticket-small", 3);
+        column.text("hint.en", "ticket-small", 2.7);
+        column.text("time", "ticket-body", 3);
+        column.space(1);
+        return new Scene(
+                "ticket-" + widthDots,
+                Millimetres.of(width),
+                Millimetres.of(column.y),
+                DOTS_PER_MILLIMETRE,
+                false,
+                Millimetres.ZERO,
+                "ticket",
+                List.of(ZH, EN),
+                column.zones);
+    }
+
+    /** What the scene is filled with for {@code slip}. */
+    public View view(Slip slip) {
+        Map<String, String> fields = new HashMap<>();
+        put(fields, "hall", slip.hall());
+        put(fields, "service", slip.service());
+        fields.put("number", slip.number().toString());
+        fields.put("ahead.zh", ahead(slip.ahead(), ZH));
+        fields.put("ahead.en", ahead(slip.ahead(), EN));
+        fields.put("hint.zh", words.text("ticket.hint", ZH));
+        fields.put("hint.en", words.text("ticket.hint", EN));
+        fields.put("scan", words.text("ticket.scan", ZH));
+        fields.put("time", TIME.format(slip.takenAt()));
+        fields.put("url", slip.page().toString());
+        return View.of(fields);
+    }
+
+    private String ahead(int count, String language) {
+        return count == 0 ? words.text("ticket.ahead.none", language) : words.count("ticket.ahead", language, count);
+    }
+
+    /** English stands under Chinese where it says something else. */
+    private static void put(Map<String, String> fields, String field, Name name) {
+        fields.put(field + ".zh", name.in(ZH));
+        fields.put(field + ".en", name.in(EN).equals(name.in(ZH)) ? "" : name.in(EN));
+    }
+
+    /** Zones one under the other. */
+    private final class Column {
+
+        private static final double SIDE = 1;
+        private final Map<String, String> fields;
+        private final double width;
+        private final List<Zone> zones = new ArrayList<>();
+        private double y = 1.5;
+
+        Column(Map<String, String> fields, double width) {
+            this.fields = fields;
+            this.width = width;
+        }
+
+        void space(double height) {
+            y += height;
+        }
+
+        void text(String field, String style, double wishedEm) {
+            String text = fields.getOrDefault(field, "");
+            if (text.isBlank()) {
+                return;
+            }
+            double least = tokens.style(style).leastMillimetres().value();
+            double em = wishedEm;
+            int lines = lines(text, style, em);
+            while (lines > COMFORTABLE_LINES && em > least) {
+                em = Math.max(least, em - 0.25);
+                lines = lines(text, style, em);
+            }
+            double height = em * (1 + (lines - 1) * tokens.linePitch());
+            zone(field.replace('.', '-'), new Widget.Text("{" + field + "}"), style, height + 0.5, em);
+            space(0.6);
+        }
+
+        private int lines(String text, String style, double em) {
+            return lettering
+                    .lines(
+                            lettering.showable(text),
+                            tokens.style(style).weight(),
+                            em * DOTS_PER_MILLIMETRE,
+                            Math.floor((width - 2 * SIDE) * DOTS_PER_MILLIMETRE))
+                    .size();
+        }
+
+        void rule(String id) {
+            zone(id, new Widget.Line(), "ticket-body", 0.25, 0);
+        }
+
+        void zone(String id, Widget widget, String style, double height, double em) {
+            zones.add(new Zone(
+                    id,
+                    new Rect(SIDE, y, width - 2 * SIDE, height),
+                    0,
+                    widget,
+                    style,
+                    Fit.WRAP,
+                    Align.CENTRE,
+                    Millimetres.of(em),
+                    Millimetres.ZERO,
+                    0));
+            y += height;
+        }
+    }
+}

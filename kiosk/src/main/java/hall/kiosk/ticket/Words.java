@@ -1,0 +1,66 @@
+package hall.kiosk.ticket;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.standard.design.Tokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The words of the kiosk, on its glass and on its paper: those of the standard's tokens under {@code kiosk.KEY} where a province has set them, else the
+ * built-in ones of {@code words.json}. Immutable.
+ */
+public final class Words {
+
+    private static final String PREFIX = "kiosk.";
+
+    private final Tokens tokens;
+    private final Map<String, Map<String, String>> builtIn;
+
+    public Words(Tokens tokens) {
+        this.tokens = tokens;
+        this.builtIn = builtIn();
+    }
+
+    private static Map<String, Map<String, String>> builtIn() {
+        try (InputStream file = Words.class.getResourceAsStream("words.json")) {
+            if (file == null) {
+                throw new IllegalStateException("words.json is missing beside " + Words.class.getName());
+            }
+            return Map.copyOf(new JsonMapper()
+                    .readValue(file, new TypeReference<Map<String, Map<String, String>>>() {}));
+        } catch (IOException e) {
+            throw new IllegalStateException("the built-in words.json cannot be read", e);
+        }
+    }
+
+    /** The words under {@code key} in {@code language}. */
+    public String text(String key, String language) {
+        if (tokens.texts().containsKey(PREFIX + key)) {
+            return tokens.text(PREFIX + key, language);
+        }
+        Map<String, String> words = builtIn.get(key);
+        String word = words == null ? null : words.get(language);
+        if (word == null) {
+            throw new IllegalArgumentException("the kiosk has no words for \"" + key + "\" in " + language);
+        }
+        return word;
+    }
+
+    /** The same with {@code {name}} filled in. */
+    public String text(String key, String language, String name, Object value) {
+        return text(key, language).replace("{" + name + "}", value.toString());
+    }
+
+    /** {@code count} of something: English has words of their own for one, under {@code KEY.one}. */
+    public String count(String key, String language, int count) {
+        return text(count == 1 ? key + ".one" : key, language, "count", count);
+    }
+
+    /** The key a constant's words stand under: {@code PAPER_OUT} is {@code paper-out}. */
+    public static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

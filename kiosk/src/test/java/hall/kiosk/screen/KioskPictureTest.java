@@ -1,0 +1,89 @@
+package hall.kiosk.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state, in both languages, both sizes, upright and lying: drawn, measured, and kept to look at. */
+class KioskPictureTest {
+
+    private static final Tokens TOKENS = Tokens.standard();
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    /** One picture. */
+    record Shot(Sight sight, Face face, Surface surface) {
+        @Override
+        public String toString() {
+            return sight.name() + "-" + face.language() + (face.elderly() ? "-elderly" : "")
+                    + (surface.isPortrait() ? "-portrait" : "-landscape");
+        }
+    }
+
+    static Stream<Shot> shots() {
+        List<Shot> shots = new ArrayList<>();
+        for (Sight sight : Sight.all()) {
+            for (String language : List.of("zh-CN", "en")) {
+                for (boolean elderly : List.of(false, true)) {
+                    for (Surface surface : List.of(Surface.PORTRAIT, Surface.LANDSCAPE)) {
+                        shots.add(new Shot(sight, new Face(language, elderly), surface));
+                    }
+                }
+            }
+        }
+        return shots.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shots")
+    void everyScreenIsLegibleAndTouchable(Shot shot) throws Exception {
+        Drawn drawn = new KioskPicture(TOKENS, Fonts.load(), shot.surface())
+                .draw(shot.sight().view(shot.face(), null));
+        keep(drawn.picture(), shot.toString());
+
+        Area glass = new Area(0, 0, shot.surface().widthDots(), shot.surface().heightDots());
+        int least =
+                TOKENS.touch().targetDots(shot.face().elderly(), shot.surface().dotsPerMillimetre());
+        assertThat(drawn.texts()).isNotEmpty().allSatisfy(text -> {
+            assertThat(text.legible()).as("legible: %s", text).isTrue();
+            assertThat(text.room().holds(text.ink()))
+                    .as("in its room: %s", text)
+                    .isTrue();
+            assertThat(glass.holds(text.ink())).as("on the glass: %s", text).isTrue();
+        });
+        assertThat(drawn.targets()).allSatisfy(target -> {
+            assertThat(target.area().width()).as("%s", target).isGreaterThanOrEqualTo(least);
+            assertThat(target.area().height()).as("%s", target).isGreaterThanOrEqualTo(least);
+            assertThat(glass.holds(target.area()))
+                    .as("on the glass: %s", target)
+                    .isTrue();
+            assertThat(drawn.targets())
+                    .filteredOn(other -> !other.equals(target) && other.area().overlaps(target.area()))
+                    .isEmpty();
+        });
+        assertThat(drawn.texts())
+                .allSatisfy(text -> assertThat(drawn.texts())
+                        .filteredOn(other -> !other.equals(text)
+                                && other.ink()
+                                        .inset(1, 0.1 * other.em())
+                                        .overlaps(text.ink().inset(1, 0.1 * text.em())))
+                        .as("over each other: %s", text)
+                        .isEmpty());
+        assertThat(drawn.targets()).extracting(Target::id).doesNotHaveDuplicates();
+    }
+
+    private static void keep(BufferedImage picture, String name) throws IOException {
+        Files.createDirectories(PICTURES);
+        ImageIO.write(picture, "png", PICTURES.resolve(name + ".png").toFile());
+    }
+}

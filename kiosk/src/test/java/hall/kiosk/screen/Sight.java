@@ -1,0 +1,115 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.MemoryHall;
+import hall.kiosk.ticket.Slip;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A picture to look at: a state of the screen in some hall. */
+record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
+
+    static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 23, 9, 41);
+
+    static Slip slip(int ahead) {
+        return new Slip(
+                new TicketId("k7q2m9x4"),
+                new TicketNumber("A", 15),
+                Halls.of(1).name(),
+                Halls.of(1).services().getFirst().name(),
+                ahead,
+                NOW,
+                URI.create("http://192.168.1.10:8080/t/k7q2m9x4"));
+    }
+
+    KioskView view(Face face, @Nullable String focus) {
+        return new KioskView(state, face, menu, secondsLeft, NOW, focus);
+    }
+
+    /** Every state, and the halls that are hard to draw. */
+    static List<Sight> all() {
+        List<Sight> all = new ArrayList<>();
+        Menu ordinary = busy(Halls.of(8));
+        Menu longNames = busy(Halls.longNames());
+        Menu sixty = busy(Halls.many(60, false));
+        Menu grouped = busy(Halls.many(60, true));
+        Name group = grouped.entries().getFirst().group();
+        Take take = new Take("kiosk-1", 1, Halls.HOUSEHOLD, "ordinary");
+        all.add(new Sight("idle", new KioskState.Idle(), ordinary, -1));
+        all.add(new Sight("idle-one", new KioskState.Idle(), busy(Halls.of(1)), -1));
+        all.add(new Sight(
+                "idle-empty",
+                new KioskState.Idle(),
+                Menu.of(MemoryHall.open(Halls.of(8)).state().queue(), true),
+                -1));
+        all.add(new Sight("idle-shut", new KioskState.Idle(), someShut(ordinary), -1));
+        all.add(new Sight("idle-long", new KioskState.Idle(), longNames, -1));
+        all.add(new Sight("idle-sixty", new KioskState.Idle(), sixty, -1));
+        all.add(new Sight("idle-groups", new KioskState.Idle(), grouped, -1));
+        all.add(new Sight("choosing", KioskState.Choosing.FIRST, ordinary, 8));
+        all.add(new Sight("choosing-page", new KioskState.Choosing(null, 2), sixty, -1));
+        all.add(new Sight("choosing-group", new KioskState.Choosing(group, 0), grouped, 9));
+        all.add(new Sight("choosing-last", new KioskState.Choosing(group, 99), grouped, 9));
+        all.add(new Sight(
+                "confirming", confirming(ordinary, "ordinary", new Outlook(12, new WaitRange(10, 20))), ordinary, -1));
+        all.add(new Sight("confirming-elder", confirming(ordinary, "elderly", new Outlook(1, null)), ordinary, 10));
+        all.add(new Sight(
+                "confirming-long",
+                confirming(longNames, "ordinary", new Outlook(128, new WaitRange(95, 130))),
+                longNames,
+                3));
+        all.add(new Sight("working", new KioskState.Working(take, null), ordinary, -1));
+        all.add(new Sight("working-printing", new KioskState.Working(take, slip(12)), ordinary, -1));
+        all.add(new Sight("taken", new KioskState.Taken(slip(12), new Handed.Printed(true, 0)), ordinary, -1));
+        all.add(new Sight(
+                "taken-unconfirmed", new KioskState.Taken(slip(1), new Handed.Printed(false, 0)), ordinary, 10));
+        all.add(new Sight("taken-beside", new KioskState.Taken(slip(0), new Handed.Printed(true, 1)), ordinary, -1));
+        all.add(new Sight(
+                "taken-unprinted", new KioskState.Taken(slip(12), new Handed.Unprinted(null, null)), ordinary, -1));
+        all.add(new Sight(
+                "taken-called",
+                new KioskState.Taken(slip(0), new Handed.Unprinted(null, new WindowId("3"))),
+                ordinary,
+                -1));
+        for (Trouble trouble : Trouble.values()) {
+            all.add(new Sight("failed-" + trouble, new KioskState.Failed(trouble, take), ordinary, 7));
+        }
+        for (Outage outage : Outage.values()) {
+            all.add(new Sight("out-" + outage, new KioskState.OutOfService(outage), ordinary, -1));
+        }
+        return all;
+    }
+
+    private static KioskState confirming(Menu menu, String priority, Outlook outlook) {
+        return new KioskState.Confirming(menu.entries().getFirst(), priority, outlook, KioskState.Choosing.FIRST);
+    }
+
+    /** The menu of an open hall with many waiting, 128 for the first service. */
+    static Menu busy(HallSetup setup) {
+        MemoryHall hall = MemoryHall.open(setup);
+        int count = 128;
+        for (var service : setup.services()) {
+            hall.queueUp(service.id(), count);
+            count = (count * 3 + 5) % 29;
+        }
+        return Menu.of(hall.state().queue(), true);
+    }
+
+    private static Menu someShut(Menu menu) {
+        List<Menu.Entry> entries = new ArrayList<>();
+        for (Menu.Entry entry : menu.entries()) {
+            boolean open = entries.size() % 3 != 1;
+            entries.add(new Menu.Entry(entry.id(), entry.name(), entry.group(), open ? entry.waiting() : 0, open));
+        }
+        return new Menu(menu.hall(), entries, menu.classes());
+    }
+}

@@ -1,0 +1,120 @@
+package hall.kiosk.screen;
+
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.ticket.FakePrinter;
+import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.MemoryHall;
+import hall.kiosk.ticket.TicketLayout;
+import hall.kiosk.ticket.TicketPrinting;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.event.InputEvent;
+import java.io.File;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+
+/**
+ * A visit to a real window, in a process of its own because the tests' has no screen: a robot's hand takes one ticket.
+ * Prints {@code TAKEN} with the number and keeps a picture of the screen in the file named.
+ */
+final class WindowVisit {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final MemoryHall hall = MemoryHall.open(Halls.of(8));
+    private final Semaphore drawn = new Semaphore(0);
+    private final KioskPanel panel;
+    private final Robot robot = new Robot();
+
+    private WindowVisit() throws Exception {
+        Tokens tokens = Tokens.standard();
+        Fonts fonts = Fonts.load();
+        panel = new KioskPanel(new KioskPanel.Parts(
+                "k1",
+                hall,
+                new TicketPrinting(
+                        hall,
+                        new Actor(Actor.Kind.KIOSK, "k1"),
+                        new TicketLayout(tokens, fonts),
+                        List.of(new FakePrinter())),
+                new KioskPicture(tokens, fonts, Surface.PORTRAIT),
+                KioskRules.DEFAULT,
+                Forecast.NONE,
+                URI.create("http://hall.example"),
+                ZoneId.of("Asia/Shanghai"),
+                InstantSource.system(),
+                System::nanoTime,
+                new SecureRandom()));
+        panel.onPicture(drawn::release);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        WindowVisit visit = new WindowVisit();
+        visit.panel.start();
+        try (KioskWindow window = KioskWindow.open(visit.panel, true)) {
+            visit.visit(window, new File(arguments[0]));
+        } finally {
+            visit.panel.close();
+        }
+        System.exit(0);
+    }
+
+    private void visit(KioskWindow window, File picture) throws Exception {
+        long start = System.nanoTime();
+        click(window, "service:household");
+        await(state -> state instanceof KioskState.Confirming);
+        settle();
+        click(window, "take");
+        click(window, "take");
+        await(state -> state instanceof KioskState.Taken);
+        robot.waitForIdle();
+        Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        robot.delay(300);
+        ImageIO.write(robot.createScreenCapture(screen), "png", picture);
+        List<QueueEvent.Issued> issued = hall.events(QueueEvent.Issued.class);
+        System.out.println(
+                "TAKEN " + issued.stream().map(each -> each.number().toString()).toList() + " "
+                        + (System.nanoTime() - start) / 1_000_000 + " ms");
+    }
+
+    /** Touches that come with the screen's change are ignored; a person is slower than that. */
+    private void settle() {
+        robot.delay((int) KioskRules.DEFAULT.settle().toMillis() + 100);
+    }
+
+    private void click(KioskWindow window, String target) {
+        settle();
+        Area area = panel.targets().stream()
+                .filter(each -> each.id().equals(target))
+                .findFirst()
+                .map(Target::area)
+                .orElse(new Area(500, 1500, 1, 1));
+        Point at = window.onScreen(area.middleX(), area.middleY());
+        robot.mouseMove(at.x, at.y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    private void await(Predicate<KioskState> reached) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.test(panel.shown().view().state())) {
+            if (!drawn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException(
+                        "still " + panel.shown().view().state() + " after " + PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package hall.kiosk.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import hall.board.render.Finding;
+import hall.board.render.Renderer;
+import hall.hardware.printer.DotPicture;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.awt.image.BufferedImage;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TicketLayoutTest {
+
+    private static final Slip ORDINARY = slip(
+            new Name("江淮市政务服务中心", "Jianghuai Government Service Hall"), new Name("户籍业务", "Household registration"), 12);
+
+    private static final Slip LONG = slip(
+            new Name("江淮市高新技术产业开发区政务服务中心", "Government Service Hall of the Jianghuai High-tech Zone"),
+            new Name(
+                    "企业投资项目备案变更及固定资产投资项目节能审查综合受理（含外商投资企业设立变更注销登记）",
+                    "Filing and amendment of enterprise investment projects, energy conservation review of fixed asset"
+                            + " investment, and registration of foreign-invested enterprises"),
+            128);
+
+    private final TicketLayout layout = TicketPrintingTest.layout();
+
+    @ParameterizedTest
+    @ValueSource(ints = {384, 576})
+    void theCodeLeadsToTheTicketsPage(int widthDots) throws Exception {
+        BufferedImage picture = layout.draw(ORDINARY, widthDots);
+        keep(picture, "ticket-" + widthDots);
+
+        assertThat(picture.getWidth()).isEqualTo(widthDots);
+        assertThat(read(picture)).isEqualTo("http://192.168.1.10:8080/t/k7q2m9x4wp3d8sna");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {384, 576})
+    void aLongNameIsLegibleAndWhole(int widthDots) throws Exception {
+        keep(layout.draw(LONG, widthDots), "ticket-long-" + widthDots);
+
+        List<Finding> findings =
+                new Renderer(Tokens.standard(), Fonts.load()).inspect(layout.scene(LONG, widthDots), layout.view(LONG));
+
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void nothingReachesTheEdgesOfThePaper() {
+        DotPicture dots = DotPicture.of(layout.draw(LONG, 384));
+
+        for (int y = 0; y < dots.height(); y++) {
+            assertThat(dots.black(0, y) || dots.black(dots.width() - 1, y))
+                    .as("row %d", y)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void everyDotIsBlackOrWhite() {
+        BufferedImage picture = layout.draw(ORDINARY, 384);
+
+        assertThat(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+                .containsOnly(0xFF000000, 0xFFFFFFFF);
+    }
+
+    @Test
+    void anEnglishNameIsNotPrintedTwice() {
+        Slip slip = slip(new Name("大厅", ""), new Name("", "Taxes"), 0);
+
+        assertThat(layout.view(slip).fields())
+                .containsEntry("hall.zh", "大厅")
+                .containsEntry("hall.en", "")
+                .containsEntry("service.zh", "Taxes")
+                .containsEntry("service.en", "");
+    }
+
+    @Test
+    void countsPeopleInPlainWords() {
+        assertThat(ahead(0)).isEqualTo("You are next");
+        assertThat(ahead(1)).isEqualTo("1 person ahead of you");
+        assertThat(ahead(2)).isEqualTo("2 people ahead of you");
+    }
+
+    private String ahead(int count) {
+        String text = layout.view(slip(ORDINARY.hall(), ORDINARY.service(), count))
+                .fields()
+                .get("ahead.en");
+        assertThat(text).isNotNull();
+        return String.valueOf(text);
+    }
+
+    static String read(BufferedImage picture) throws Exception {
+        int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        RGBLuminanceSource source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
+    }
+
+    private static Slip slip(Name hall, Name service, int ahead) {
+        TicketId id = new TicketId("k7q2m9x4wp3d8sna");
+        return new Slip(
+                id,
+                new TicketNumber("A", 15),
+                hall,
+                service,
+                ahead,
+                LocalDateTime.of(2026, 11, 23, 9, 41),
+                Slip.page(URI.create("http://192.168.1.10:8080"), id));
+    }
+
+    private static void keep(BufferedImage picture, String name) throws Exception {
+        Path folder = Path.of("target", "pictures");
+        Files.createDirectories(folder);
+        ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
+    }
+}
