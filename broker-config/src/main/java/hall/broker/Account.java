@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param password in the clear: only its hash is ever written to a file
  * @param device the node of a device below {@code device/}; null for roles that are none
  */
-public record Account(String user, String password, Role role, @Nullable String device) {
+public record Account(
+        String user, String password, Role role, @Nullable String device) {
 
     public Account {
         if (!user.matches("[A-Za-z0-9._-]{1,64}")) {

@@ -74,8 +74,7 @@ final class LocalAccess implements ActiveMQSecurityManager5 {
         Access access = user == null ? null : byUser.get(user);
         return access != null
                 && password != null
-                && MessageDigest.isEqual(
-                        access.account().password().getBytes(UTF_8), password.getBytes(UTF_8));
+                && MessageDigest.isEqual(access.account().password().getBytes(UTF_8), password.getBytes(UTF_8));
     }
 
     @Override

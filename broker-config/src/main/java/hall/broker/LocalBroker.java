@@ -58,7 +58,12 @@ public final class LocalBroker implements AutoCloseable {
      * @param port 0 for any free one
      * @param data where messages and sessions are kept; null keeps them in memory only
      */
-    public record Settings(HallAddress hall, List<Account> accounts, String host, int port, @Nullable Path data) {
+    public record Settings(
+            HallAddress hall,
+            List<Account> accounts,
+            String host,
+            int port,
+            @Nullable Path data) {
         public Settings {
             accounts = List.copyOf(accounts);
         }
@@ -156,12 +161,18 @@ public final class LocalBroker implements AutoCloseable {
         return new TransportConfiguration(
                 NettyAcceptorFactory.class.getName(),
                 Map.of(
-                        "host", host,
-                        "port", port,
-                        "protocols", "MQTT",
-                        "useEpoll", false,
-                        "useKQueue", false,
-                        "tcpNoDelay", true),
+                        "host",
+                        host,
+                        "port",
+                        port,
+                        "protocols",
+                        "MQTT",
+                        "useEpoll",
+                        false,
+                        "useKQueue",
+                        false,
+                        "tcpNoDelay",
+                        true),
                 "mqtt",
                 Map.of(
                         "topicAliasMaximum", "0",

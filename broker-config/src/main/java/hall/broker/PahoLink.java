@@ -102,8 +102,8 @@ public final class PahoLink implements Link {
     public CompletionStage<Void> publish(Outgoing message) {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS)
-                .whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
+        CompletionStage<Void> inTime = outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS);
+        inTime.whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
         lock.lock();
         try {
             if (!up) {
@@ -309,7 +309,8 @@ public final class PahoLink implements Link {
     private void requireSafe(Wire.Welcome welcome) throws LinkFailure {
         if (welcome.topicAliasMaximum() > 0) {
             throw new LinkFailure.Refused(
-                    settings + ": the broker offers topic aliases, with which messages are lost for ever after a crash; set"
+                    settings
+                            + ": the broker offers topic aliases, with which messages are lost for ever after a crash; set"
                             + " its topic alias maximum to 0 (Mosquitto: max_topic_alias 0) or use MQTT 3",
                     0x94);
         }

@@ -75,7 +75,8 @@ final class PahoWire implements Wire {
             int code = failed.getReasonCode();
             if (code == BAD_LOGIN || code == NOT_AUTHORIZED) {
                 throw new LinkFailure.Refused(
-                        settings + ": the broker does not know this user or its password is wrong; see the hall's accounts",
+                        settings
+                                + ": the broker does not know this user or its password is wrong; see the hall's accounts",
                         code);
             }
             throw down("cannot connect", failed);
@@ -208,7 +209,8 @@ final class PahoWire implements Wire {
 
         @Override
         public void onFailure(@Nullable IMqttToken token, @Nullable Throwable failure) {
-            if (failure instanceof MqttException known && known.getReasonCode() >= FIRST_BAD_REASON
+            if (failure instanceof MqttException known
+                    && known.getReasonCode() >= FIRST_BAD_REASON
                     && known.getReasonCode() <= 0xFF) {
                 outcome.accept(refused(known.getReasonCode()));
             } else {

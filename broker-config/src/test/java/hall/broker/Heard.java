@@ -27,14 +27,18 @@ final class Heard implements Consumer<Incoming> {
     }
 
     List<String> texts() {
-        return all().stream().map(message -> new String(message.payload(), UTF_8)).toList();
+        return all().stream()
+                .map(message -> new String(message.payload(), UTF_8))
+                .toList();
     }
 
     /** Waits until all of {@code texts} were heard. */
     void awaits(String... texts) {
         List<String> wanted = List.of(texts);
-        until(LinkContract.SOON, "heard " + texts.length + " messages", () -> all().size() >= texts.length
-                && texts().containsAll(wanted));
+        until(
+                LinkContract.SOON,
+                "heard " + texts.length + " messages",
+                () -> all().size() >= texts.length && texts().containsAll(wanted));
     }
 
     /** Waits until {@code count} messages were heard. */

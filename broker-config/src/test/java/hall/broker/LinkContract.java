@@ -350,8 +350,7 @@ abstract class LinkContract {
     void carriesResponseTopicAndCorrelation() throws Exception {
         Heard heard = new Heard();
         done(link("hub").subscribe(TOPICS.ask("kiosk-01"), heard));
-        done(link("kiosk-01")
-                .publish(event(TOPICS.ask("kiosk-01"), "?").asking(TOPICS.answer("kiosk-01"), "id-1")));
+        done(link("kiosk-01").publish(event(TOPICS.ask("kiosk-01"), "?").asking(TOPICS.answer("kiosk-01"), "id-1")));
 
         heard.awaits("?");
         assertThat(heard.all().getFirst().responseTopic()).isEqualTo(TOPICS.answer("kiosk-01"));
@@ -412,9 +411,10 @@ abstract class LinkContract {
         heard.awaits(2);
         assertThat(heard.all())
                 .extracting(message -> Messages.read(Presence.class, message.payload()))
-                .allSatisfy(read -> assertThat(read).isInstanceOfSatisfying(Letter.class, letter -> assertThat(
-                                letter.envelope().boot())
-                        .isEqualTo(41)))
+                .allSatisfy(read -> assertThat(read)
+                        .isInstanceOfSatisfying(
+                                Letter.class,
+                                letter -> assertThat(letter.envelope().boot()).isEqualTo(41)))
                 .extracting(read -> ((Presence) ((Letter<?>) read).message()).online())
                 .startsWith(true)
                 .endsWith(false);

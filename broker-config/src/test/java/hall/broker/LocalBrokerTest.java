@@ -1,7 +1,5 @@
 package hall.broker;
 
-import org.junit.jupiter.api.Test;
-
 /** The embedded broker keeps the contract, seen through the real link. */
 class LocalBrokerTest extends LinkContract {
 

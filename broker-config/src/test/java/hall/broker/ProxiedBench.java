@@ -22,7 +22,8 @@ final class ProxiedBench implements LinkContract.Bench {
 
     @Override
     public Link open(String user, @Nullable Will will) {
-        LinkSettings settings = LinkSettings.of("mqtt://127.0.0.1:" + proxy(user).port(), user)
+        LinkSettings settings = LinkSettings.of(
+                        "mqtt://127.0.0.1:" + proxy(user).port(), user)
                 .withUser(user, user + "-pw")
                 .withLimit(Duration.ofSeconds(5));
         return PahoLink.open(will == null ? settings : settings.withWill(will), new Random(1));
