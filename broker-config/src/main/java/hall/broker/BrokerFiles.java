@@ -47,14 +47,20 @@ public final class BrokerFiles {
      * @param data where it keeps messages and sessions, as it sees it
      * @param user the system user it runs as when started by root; null leaves its default
      */
-    public record Place(String host, int port, Path directory, Path data, @Nullable String user) {}
+    public record Place(
+            String host,
+            int port,
+            Path directory,
+            Path data,
+            @Nullable String user) {}
 
-    /** Writes the three files into {@code directory}; each is whole at any time, the two last readable by the owner. */
+    /** Writes the three files into {@code directory}; each is whole at any time. Other users
+     * may not read the two last; the directory's group (setgid) is Mosquitto's, so that it may. */
     public void write(Path directory, Place place, SecureRandom chance) throws IOException {
         Files.createDirectories(directory);
         replace(directory.resolve(CONF), conf(place), "rw-r--r--");
-        replace(directory.resolve(ACL), acl(), "rw-------");
-        replace(directory.resolve(PASSWD), passwd(chance), "rw-------");
+        replace(directory.resolve(ACL), acl(), "rw-r-----");
+        replace(directory.resolve(PASSWD), passwd(chance), "rw-r-----");
     }
 
     private static void replace(Path file, String text, String permissions) throws IOException {
@@ -72,8 +78,7 @@ public final class BrokerFiles {
         if (place.user() != null) {
             conf.append("user ").append(place.user()).append('\n');
         }
-        return conf.append(
-                        """
+        return conf.append("""
                         per_listener_settings false
                         # Not "listener": with that, Mosquitto 2.0 forgets max_topic_alias when it reads its files anew.
                         port %s
@@ -108,13 +113,12 @@ public final class BrokerFiles {
                         log_type warning
                         log_type notice
                         connection_messages true
-                        """
-                                .formatted(
-                                        place.port(),
-                                        place.host(),
-                                        place.directory().resolve(PASSWD),
-                                        place.directory().resolve(ACL),
-                                        place.data()))
+                        """.formatted(
+                                place.port(),
+                                place.host(),
+                                place.directory().resolve(PASSWD),
+                                place.directory().resolve(ACL),
+                                place.data()))
                 .toString();
     }
 
@@ -129,8 +133,10 @@ public final class BrokerFiles {
             Access access = new Access(hall, account);
             acl.append("\n# ").append(account.role().code()).append('\n');
             acl.append("user ").append(account.user()).append('\n');
-            access.writes().forEach(topic -> acl.append("topic write ").append(topic).append('\n'));
-            access.reads().forEach(topic -> acl.append("topic read ").append(topic).append('\n'));
+            access.writes()
+                    .forEach(topic -> acl.append("topic write ").append(topic).append('\n'));
+            access.reads()
+                    .forEach(topic -> acl.append("topic read ").append(topic).append('\n'));
             if (account.role() == Role.HUB) {
                 acl.append("topic read $SYS/#\n");
             }
@@ -140,8 +146,8 @@ public final class BrokerFiles {
 
     private String passwd(SecureRandom chance) {
         StringBuilder passwd = new StringBuilder();
-        accounts.forEach(
-                account -> passwd.append(MosquittoPassword.line(account, chance)).append('\n'));
+        accounts.forEach(account ->
+                passwd.append(MosquittoPassword.line(account, chance)).append('\n'));
         return passwd.toString();
     }
 }

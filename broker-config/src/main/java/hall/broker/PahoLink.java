@@ -102,8 +102,8 @@ public final class PahoLink implements Link {
     public CompletionStage<Void> publish(Outgoing message) {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS)
-                .whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
+        CompletionStage<Void> inTime = outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS);
+        inTime.whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
         lock.lock();
         try {
             if (!up) {

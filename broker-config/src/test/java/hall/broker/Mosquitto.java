@@ -32,10 +32,7 @@ final class Mosquitto implements AutoCloseable {
         Path data = Files.createDirectories(directory.resolve("data"));
         String user = System.getProperty("user.name");
         new BrokerFiles(LinkContract.HALL, LinkContract.ACCOUNTS)
-                .write(
-                        directory,
-                        new BrokerFiles.Place("127.0.0.1", port, directory, data, user),
-                        new SecureRandom());
+                .write(directory, new BrokerFiles.Place("127.0.0.1", port, directory, data, user), new SecureRandom());
         Path conf = directory.resolve(BrokerFiles.CONF);
         Files.writeString(conf, Files.readString(conf) + more);
         this.process = start();
@@ -55,7 +52,9 @@ final class Mosquitto implements AutoCloseable {
 
     private Process start() throws IOException {
         Process started = new ProcessBuilder(
-                        program.toString(), "-c", directory.resolve(BrokerFiles.CONF).toString())
+                        program.toString(),
+                        "-c",
+                        directory.resolve(BrokerFiles.CONF).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
@@ -85,7 +84,9 @@ final class Mosquitto implements AutoCloseable {
 
     /** Sends a signal by its name. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid())).start().waitFor(5, TimeUnit.SECONDS);
+        new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor(5, TimeUnit.SECONDS);
     }
 
     @Override

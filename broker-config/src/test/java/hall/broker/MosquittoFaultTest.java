@@ -161,13 +161,15 @@ class MosquittoFaultTest {
         Heard.until(LinkContract.SOON, "the board is away", () -> !board.connected());
         Link hub = link(broker.port(), "hub");
         LinkContract.up(hub);
-        LinkContract.done(hub.publish(
-                new Outgoing(TOPICS.call(), LinkContract.bytes("stale"), 1, false, Duration.ofSeconds(1))));
+        LinkContract.done(
+                hub.publish(new Outgoing(TOPICS.call(), LinkContract.bytes("stale"), 1, false, Duration.ofSeconds(1))));
         LinkContract.done(hub.publish(
                 new Outgoing(TOPICS.call(), LinkContract.bytes("fresh"), 1, false, Duration.ofSeconds(60))));
         long written = System.nanoTime();
-        Heard.until(LinkContract.SOON, "the first has expired", () -> System.nanoTime() - written
-                > Duration.ofSeconds(2).toNanos());
+        Heard.until(
+                LinkContract.SOON,
+                "the first has expired",
+                () -> System.nanoTime() - written > Duration.ofSeconds(2).toNanos());
 
         proxy.mend();
 
@@ -198,12 +200,12 @@ class MosquittoFaultTest {
         Link kiosk = link(broker.port(), "kiosk-01");
         LinkContract.up(kiosk);
 
-        assertThatThrownBy(
-                        () -> LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.ack("kiosk-01"), "forged"))))
+        assertThatThrownBy(() -> LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.ack("kiosk-01"), "forged"))))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOfSatisfying(LinkFailure.Refused.class, refused -> assertThat(refused.reasonCode())
-                        .isEqualTo(0x87))
+                .isInstanceOfSatisfying(
+                        LinkFailure.Refused.class,
+                        refused -> assertThat(refused.reasonCode()).isEqualTo(0x87))
                 .hasMessageContaining("access rules");
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -175,9 +176,10 @@ class PahoLinkTest {
         FaultProxy proxy = opened(new FaultProxy(broker(0).port()));
         proxy.silence();
         Link hub = link(proxy.port(), "hub", Duration.ofSeconds(1));
-        Heard.until(LinkContract.SOON, "given up waiting", () -> failure(hub)
-                .getMessage()
-                .contains("cannot connect"));
+        Heard.until(
+                LinkContract.SOON,
+                "given up waiting",
+                () -> Objects.toString(failure(hub).getMessage()).contains("cannot connect"));
 
         proxy.mend();
 

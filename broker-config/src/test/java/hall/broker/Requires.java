@@ -20,4 +20,12 @@ final class Requires {
         Assumptions.assumeTrue(tool.isPresent(), () -> "needs " + name + ", which is not installed here");
         return tool.orElseThrow();
     }
+
+    /** What a test needs of the network: like a tool. */
+    static void registry(boolean reached, String name, String log) {
+        if (!reached && "true".equals(System.getenv("CI"))) {
+            fail("needs the " + name + ", which was not reached: " + log);
+        }
+        Assumptions.assumeTrue(reached, () -> "needs the " + name + ", which was not reached: " + log);
+    }
 }

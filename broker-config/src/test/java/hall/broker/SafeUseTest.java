@@ -300,8 +300,11 @@ class SafeUseTest {
 
         link.close();
 
-        Heard.until(SOON, "no thread is left", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("link-closing")));
+        Heard.until(
+                SOON,
+                "no thread is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("link-closing")));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,134 @@
+package hall.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AccessTest {
+
+    private static final Topics TOPICS = new Topics(HallAddress.DEMO);
+
+    static Stream<Role> devices() {
+        return Role.DEVICES.stream();
+    }
+
+    private static Access of(Role role) {
+        return new Access(
+                HallAddress.DEMO,
+                role.device() ? Account.device(role, "dev-01", "pw") : Account.of(role, role.code(), "pw"));
+    }
+
+    @Test
+    void aKioskMayDoThisAndNothingElse() {
+        String up = "hall/1/up/34/3401/340100/demo/";
+        String dn = "hall/1/dn/34/3401/340100/demo/";
+        Access kiosk = of(Role.KIOSK);
+
+        assertThat(kiosk.writes())
+                .containsExactlyInAnyOrder(
+                        up + "device/dev-01/presence",
+                        up + "device/dev-01/status",
+                        up + "device/dev-01/outbox",
+                        up + "device/dev-01/ask",
+                        up + "device/dev-01/applied");
+        assertThat(kiosk.reads())
+                .containsExactlyInAnyOrder(
+                        up + "events",
+                        up + "state",
+                        up + "window/+",
+                        up + "call",
+                        up + "hub/presence",
+                        dn + "device/dev-01/ack",
+                        dn + "device/dev-01/answer",
+                        dn + "device/dev-01/desired",
+                        dn + "device/dev-01/command",
+                        dn + "bundle/+",
+                        dn + "bundle/+/+",
+                        dn + "clock");
+    }
+
+    /** The rule that matters most: whatever the table becomes, no device writes outside its own node. */
+    @ParameterizedTest
+    @MethodSource("devices")
+    void aDeviceWritesOnlyBelowItsOwnNode(Role role) {
+        assertThat(of(role).writes())
+                .isNotEmpty()
+                .allMatch(filter -> filter.startsWith("hall/1/up/34/3401/340100/demo/device/dev-01/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("devices")
+    void aDeviceReadsNothingOfAnotherDevice(Role role) {
+        for (Channel channel : Channel.values()) {
+            if (channel.ofDevice()) {
+                assertThat(of(role).mayRead(TOPICS.topic(channel, "dev-02")))
+                        .as("%s", channel)
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyWritesBothDirectionsButTheHub(Role role) {
+        List<String> writes = of(role).writes();
+
+        assertThat(writes.stream().anyMatch(filter -> filter.startsWith("hall/1/up"))
+                        && writes.stream().anyMatch(filter -> filter.startsWith("hall/1/dn")))
+                .isEqualTo(role == Role.HUB);
+    }
+
+    @Test
+    void eachChannelOfTheHallHasOneKindOfWriter() {
+        for (Channel channel : Channel.values()) {
+            boolean hub = channel.writers().contains(Role.HUB);
+            boolean device = channel.writers().stream().anyMatch(Role::device);
+            boolean upper = channel.writers().contains(Role.UPPER);
+
+            assertThat(Stream.of(hub, device, upper).filter(yes -> yes))
+                    .as("%s", channel)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anObserverWritesNothingAndMayHearAll() {
+        Access observer = of(Role.OBSERVER);
+
+        assertThat(observer.writes()).isEmpty();
+        assertThat(observer.maySubscribe("hall/1/#")).isTrue();
+        assertThat(observer.maySubscribe("hall/1/up/34/3401/340100/demo/#")).isTrue();
+        assertThat(observer.maySubscribe("#")).isFalse();
+    }
+
+    @Test
+    void aSubscriptionWiderThanTheRuleIsNotAllowed() {
+        Access board = of(Role.BOARD);
+
+        assertThat(board.maySubscribe(TOPICS.filter(Channel.WINDOW))).isTrue();
+        assertThat(board.maySubscribe("hall/1/up/34/3401/340100/demo/#")).isFalse();
+        assertThat(board.maySubscribe(TOPICS.filter(Channel.ACK))).isFalse();
+        assertThat(board.maySubscribe("hall/1/dn/34/3401/340100/+/device/dev-01/ack"))
+                .isFalse();
+    }
+
+    @Test
+    void anAccountThatCouldBreakAFileIsRefused() {
+        assertThatThrownBy(() -> Account.of(Role.HUB, "hub\nuser x", "pw"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Account.of(Role.HUB, "hub:x", "pw")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Account.of(Role.KIOSK, "kiosk-01", "pw")).hasMessageContaining("needs device");
+        assertThatThrownBy(() -> Account.device(Role.KIOSK, "+", "pw")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPasswordIsNotInItsText() {
+        assertThat(Account.of(Role.HUB, "hub", "secret")).asString().doesNotContain("secret");
+    }
+}

@@ -1,0 +1,89 @@
+package hall.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerFilesTest {
+
+    private static final Path TEMPLATES = Path.of("mosquitto");
+    private static final List<Account> EXAMPLE = List.of(
+            Account.of(Role.HUB, "hub", "x"),
+            Account.of(Role.OBSERVER, "observer", "x"),
+            Account.of(Role.UPPER, "city-3401", "x"),
+            Account.device(Role.BOARD, "board-01", "x"),
+            Account.device(Role.VOICE, "voice-01", "x"),
+            Account.device(Role.KIOSK, "kiosk-01", "x"),
+            Account.device(Role.PAD, "pad-01", "x"),
+            Account.device(Role.KEYPAD, "keypad-01", "x"));
+    private static final BrokerFiles.Place PLACE = new BrokerFiles.Place(
+            "127.0.0.1", 1883, Path.of("/etc/mosquitto/hall"), Path.of("/var/lib/mosquitto/hall"), "mosquitto");
+
+    private final BrokerFiles files = new BrokerFiles(HallAddress.DEMO, EXAMPLE);
+
+    /** What a person reads in broker-config/mosquitto is what the program writes. */
+    @Test
+    void theTemplatesAreWhatIsWrittenForTheExampleHall() throws IOException {
+        assertThat(Files.readString(TEMPLATES.resolve(BrokerFiles.CONF))).isEqualTo(files.conf(PLACE));
+        assertThat(Files.readString(TEMPLATES.resolve(BrokerFiles.ACL))).isEqualTo(files.acl());
+    }
+
+    @Test
+    void writesFilesThatOtherUsersMayNotRead(@TempDir Path directory) throws IOException {
+        files.write(directory, PLACE, new SecureRandom());
+
+        for (String name : List.of(BrokerFiles.ACL, BrokerFiles.PASSWD)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
+                    .isEqualTo("rw-r-----");
+        }
+        assertThat(Files.readAllLines(directory.resolve(BrokerFiles.PASSWD)))
+                .hasSize(EXAMPLE.size())
+                .allMatch(line -> line.matches("[a-z0-9-]+:\\$7\\$101\\$[A-Za-z0-9+/]{16}\\$[A-Za-z0-9+/]{86}=="));
+    }
+
+    @Test
+    void writingAgainReplacesTheFiles(@TempDir Path directory) throws IOException {
+        files.write(directory, PLACE, new SecureRandom());
+        new BrokerFiles(HallAddress.DEMO, EXAMPLE.subList(0, 1)).write(directory, PLACE, new SecureRandom());
+
+        assertThat(Files.readAllLines(directory.resolve(BrokerFiles.PASSWD))).hasSize(1);
+    }
+
+    /** Made with mosquitto_passwd 2.0.11 for the password "another-pw". */
+    @Test
+    void hashesAsMosquittosOwnToolDoes() {
+        byte[] salt = Base64.getDecoder().decode("IBxRGa3msRCcdcYq");
+
+        assertThat(MosquittoPassword.hash("another-pw", salt))
+                .isEqualTo("$7$101$IBxRGa3msRCcdcYq$pwtkt6UZIlrs9mRHafmBJDXmCZS4KS7c86+z5uGLAxX/"
+                        + "zV7VkrfZRKE4yJOCybspq8ZmKLEXqqXmtGGbP/a6FQ==");
+    }
+
+    @Test
+    void setsWhatTheLinkAndTheHallRelyOn() {
+        assertThat(files.conf(PLACE).lines())
+                .contains(
+                        "allow_anonymous false",
+                        "max_topic_alias 0",
+                        "set_tcp_nodelay true",
+                        "autosave_interval 1",
+                        "max_queued_messages 200000",
+                        "persistent_client_expiration 14d");
+    }
+
+    @Test
+    void twoAccountsOfOneNameAreRefused() {
+        assertThatThrownBy(() -> new BrokerFiles(
+                        HallAddress.DEMO, List.of(EXAMPLE.getFirst(), Account.of(Role.OBSERVER, "hub", "y"))))
+                .hasMessageContaining("hub");
+    }
+}

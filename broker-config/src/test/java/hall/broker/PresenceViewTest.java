@@ -1,0 +1,42 @@
+package hall.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.broker.message.Letter;
+import hall.broker.message.Message.Presence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PresenceViewTest {
+
+    private final PresenceView view = new PresenceView();
+
+    private static Letter<Presence> says(long boot, boolean online) {
+        return new Letter<>(
+                LinkContract.letterhead("board-01", boot).next("presence"),
+                new Presence(online, "hall 1.0.0", "board", List.of()));
+    }
+
+    /** The broker may send the will of the old life after the new one has said that it is there. */
+    @Test
+    void theWillOfAnOlderLifeIsIgnored() {
+        view.accept("board-01", says(8, true));
+
+        assertThat(view.accept("board-01", says(7, false))).isFalse();
+        assertThat(view.online("board-01")).isTrue();
+    }
+
+    @Test
+    void theWillOfThisLifeCounts() {
+        view.accept("board-01", says(8, true));
+        view.accept("board-01", says(8, false));
+
+        assertThat(view.online("board-01")).isFalse();
+    }
+
+    @Test
+    void whoWasNeverHeardOfIsNotThere() {
+        assertThat(view.online("board-09")).isFalse();
+        assertThat(view.presence("board-09")).isEmpty();
+    }
+}

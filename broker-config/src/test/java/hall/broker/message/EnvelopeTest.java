@@ -1,0 +1,93 @@
+package hall.broker.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    private static Envelope call(ClockSource clock, boolean late) {
+        return new Envelope("id", "hub", 1, 1, NINE, clock, Duration.ofSeconds(60), late);
+    }
+
+    @Test
+    void expiresWhenItsTimeIsOver() {
+        assertThat(call(ClockSource.NTP, false).expired(NINE.plusSeconds(60))).isFalse();
+        assertThat(call(ClockSource.NTP, false).expired(NINE.plusSeconds(61))).isTrue();
+    }
+
+    @Test
+    void neverExpiresByAClockThatIsNotToBeBelieved() {
+        assertThat(call(ClockSource.FREE, false).expired(NINE.plusSeconds(9999)))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsMarkedLateIsExpired() {
+        assertThat(call(ClockSource.NTP, false).asLate().expired(NINE)).isTrue();
+    }
+
+    @Test
+    void aPartOfASecondIsNoTtl() {
+        assertThatThrownBy(() -> new Envelope("id", "hub", 1, 1, NINE, ClockSource.NTP, Duration.ofMillis(1500), false))
+                .hasMessageContaining("whole seconds");
+    }
+
+    @Test
+    void aLetterheadCountsEachStreamForItself() {
+        Letterhead letterhead = new Letterhead("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
+
+        assertThat(letterhead.next("call").seq()).isEqualTo(1);
+        assertThat(letterhead.next("call").seq()).isEqualTo(2);
+        assertThat(letterhead.next("clock").seq()).isEqualTo(1);
+        assertThat(letterhead.at(4711, null).seq()).isEqualTo(4711);
+        assertThat(letterhead.next("call").boot()).isEqualTo(7);
+    }
+
+    @Test
+    void idsAreUlidsAndDiffer() {
+        Letterhead letterhead = new Letterhead("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
+        String first = letterhead.next("call").id();
+
+        assertThat(first).matches("[0-9A-HJKMNP-TV-Z]{26}");
+        assertThat(letterhead.next("call").id()).isNotEqualTo(first);
+        assertThat(timeOf(first)).isEqualTo(NINE.toEpochMilli());
+    }
+
+    private static long timeOf(String ulid) {
+        return ulid.substring(0, 10)
+                .chars()
+                .mapToLong("0123456789ABCDEFGHJKMNPQRSTVWXYZ"::indexOf)
+                .reduce(0, (time, digit) -> time * 32 + digit);
+    }
+
+    @Test
+    void anAnswerBearsTheIdOfWhatWasAsked() {
+        Letterhead letterhead = new Letterhead("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
+
+        assertThat(letterhead.answering("ask-1", "answer", null).id()).isEqualTo("ask-1");
+    }
+
+    @Test
+    void positionsAreOrderedByLifeThenBySequence() {
+        assertThat(new Position(2, 1).after(new Position(1, 99))).isTrue();
+        assertThat(new Position(2, 1).after(new Position(2, 1))).isFalse();
+    }
+
+    @Test
+    void histogramsMergeByAdding() {
+        Histogram one = Histogram.empty(List.of(60L, 300L)).with(60).with(61);
+        Histogram two = Histogram.empty(List.of(60L, 300L)).with(9999);
+
+        assertThat(one.merge(two)).isEqualTo(new Histogram(List.of(60L, 300L), List.of(1L, 1L, 1L)));
+        assertThat(one.merge(two).total()).isEqualTo(3);
+        assertThatThrownBy(() -> one.merge(Histogram.empty(List.of(60L)))).hasMessageContaining("bounds differ");
+    }
+}
