@@ -55,7 +55,9 @@ class ArchitectureDocumentTest {
                 Path folder = ROOT.resolve(module).resolve("src").resolve(kind).resolve("java");
                 if (Files.isDirectory(folder)) {
                     try (Stream<Path> files = Files.walk(folder)) {
-                        files.filter(file -> name(file).endsWith(".java")).map(what).forEach(all::add);
+                        files.filter(file -> name(file).endsWith(".java"))
+                                .map(what)
+                                .forEach(all::add);
                     }
                 }
             }

@@ -5,6 +5,7 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.QueueEvent;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class KillProgram {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
         Path folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "kill-");
-        System.exit(run(kills, seed, folder, System.out) ? 0 : 1);
+        System.exit(run(kills, seed, folder, new PrintWriter(System.out, true, StandardCharsets.UTF_8)) ? 0 : 1);
     }
 
     /**
@@ -48,9 +49,10 @@ public final class KillProgram {
      *
      * @return whether nothing was lost, doubled or broken; the journal is left in the folder if not
      */
-    public static boolean run(int kills, long seed, Path folder, PrintStream out)
+    public static boolean run(int kills, long seed, Path folder, PrintWriter out)
             throws IOException, InterruptedException {
-        KillTrial.Result result = new KillTrial(folder, KillProgram.class.getName(), new SplittableRandom(seed)).run(kills);
+        KillTrial.Result result =
+                new KillTrial(folder, KillProgram.class.getName(), new SplittableRandom(seed)).run(kills);
         result.faults().stream().limit(20).forEach(out::println);
         out.println(result.line());
         out.println(result.acknowledged() + " tickets were acknowledged; seed " + seed);

@@ -76,7 +76,7 @@ public final class QueueBench {
     }
 
     /** Runs it all: a minute or two. */
-    public QueueFigures run() throws IOException, SQLException, InterruptedException {
+    public QueueFigures run() throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(Files.createDirectories(folder), "bench-");
         List<Tally> tallies = new ArrayList<>();
         try {
@@ -91,6 +91,8 @@ public final class QueueBench {
                 }
             }
             measure(own, tallies);
+        } catch (SQLException failed) {
+            throw new IOException("SQLite alone cannot write in " + own + ": " + failed.getMessage(), failed);
         } finally {
             delete(own);
         }

@@ -1,0 +1,114 @@
+package hall.kiosk;
+
+import hall.kiosk.bench.KillProgram;
+import hall.kiosk.bench.QueueBench;
+import hall.kiosk.bench.QueueFigures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hall bench queue|call|kill}: figures of this machine, with its limit beside them. */
+@Command(
+        name = "bench",
+        description = "测量本机性能，并列出本机的极限。 Measures this machine, with its limit beside each figure.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Runnable {
+
+    private static final int MOST_OPERATIONS = 1_000_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw wrong("请选择 queue、call 或 kill。 / Choose what to measure: queue, call or kill.");
+    }
+
+    @Command(
+            name = "queue",
+            description = "取号与办理的速度。 How fast tickets are issued and served.",
+            mixinStandardHelpOptions = true)
+    int queue(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--operations",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "每种情形的取号数。 Issues for each case (default: ${DEFAULT-VALUE}).")
+                    int operations,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description = "分几轮进行。 Rounds they are shared out over (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            throws IOException, InterruptedException {
+        if (rounds < 1 || rounds > 100 || operations < rounds * 10 || operations > MOST_OPERATIONS) {
+            throw wrong("--rounds 须为 1 至 100，--operations 须至少为其十倍且不超过 " + MOST_OPERATIONS
+                    + "。 / --rounds must be 1 to 100, and --operations ten times as much and at most "
+                    + MOST_OPERATIONS + ".");
+        }
+        QueueFigures figures = new QueueBench(data, operations, rounds).run();
+        out().println(json ? figures.json() : figures.text());
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "kill",
+            description =
+                    "在满负荷下反复强制结束大厅，检查是否丢号。 Kills a hall under load again and again; exit 1 if it" + " forgot anything.",
+            mixinStandardHelpOptions = true)
+    int kill(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "日志所在目录。 Where the journal is made (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--kills",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "次数。 How many times (default: ${DEFAULT-VALUE}).")
+                    int kills,
+            @Option(names = "--seed", paramLabel = "N", description = "随机种子。 Repeats a run's moments.") @Nullable
+                    Long seed)
+            throws IOException, InterruptedException {
+        if (kills < 1 || kills > 10_000) {
+            throw wrong("--kills 须为 1 至 10000。 / --kills must be 1 to 10000, not " + kills + ".");
+        }
+        Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "kill-");
+        long moments = seed == null ? new SecureRandom().nextLong() : seed;
+        return KillProgram.run(kills, moments, folder, out()) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        return spec;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+}

@@ -1,0 +1,83 @@
+package hall.kiosk;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code hall}: what a technician of the hall types. Exit codes: 0 done, 1 failed, 2 wrongly used. */
+@Command(
+        name = "hall",
+        description = "政务服务大厅排队、叫号与评价。 Tickets, calls and ratings of a service hall.",
+        mixinStandardHelpOptions = true,
+        version = "hall 1",
+        subcommands = {VerifyCommand.class, BenchCommand.class},
+        sortOptions = false)
+public final class HallProgram implements Callable<Integer> {
+
+    private static final String VERBOSE = "--verbose";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = VERBOSE,
+            description = "更详细的日志，出错时给出来源。 More in the log, and where a failure came from.",
+            scope = ScopeType.INHERIT)
+    private boolean verbose;
+
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        if (List.of(arguments).contains(VERBOSE)) {
+            System.setProperty("hall.log", "DEBUG");
+            System.setProperty("hall.log.traces", "%ex");
+        }
+        System.exit(run(
+                arguments,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+    }
+
+    /** The exit code of the program run with {@code arguments}. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        HallProgram program = new HallProgram();
+        return new CommandLine(program)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    err.println(wrong.getMessage());
+                    program.trace(wrong, err);
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    String message = failure.getMessage();
+                    err.println(message == null ? failure.toString() : message);
+                    program.trace(failure, err);
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        throw new ParameterException(
+                spec.commandLine(), "请给出子命令，用 hall --help 查看。 / Name a command; hall --help lists them.");
+    }
+
+    private void trace(Exception failure, PrintWriter err) {
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+    }
+}

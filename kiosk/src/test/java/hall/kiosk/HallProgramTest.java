@@ -1,0 +1,102 @@
+package hall.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.SqliteJournal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HallProgramTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "verify", "bench", "bench queue", "bench kill"})
+    void hasHelpForEveryCommand(String command) {
+        assertThat(run((command + " --help").strip().split(" "))).isZero();
+
+        assertThat(out.toString()).contains("Usage: hall").contains("--help");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "dance",
+                "verify",
+                "--dance",
+                "bench",
+                "bench queue --rounds 0",
+                "bench queue --operations many",
+                "bench kill --kills 0"
+            })
+    void saysOneSentenceWhenItIsUsedWrongly(String arguments) {
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
+
+        assertThat(err.toString().strip()).isNotEmpty().hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void verifiesAJournal(@TempDir Path folder) throws Exception {
+        String head = journal(folder);
+
+        assertThat(run("verify", folder.toString())).isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("OK 2 events, head " + head);
+    }
+
+    @Test
+    void namesTheFirstRowSomebodyChanged(@TempDir Path folder) throws Exception {
+        journal(folder);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteJournal.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TRIGGER event_fixed");
+            statement.execute("UPDATE event SET body = '{}' WHERE seq = 2");
+        }
+
+        assertThat(run("verify", folder.toString())).isEqualTo(1);
+
+        assertThat(out.toString()).startsWith("BAD row 2:");
+    }
+
+    @Test
+    void saysThatThereIsNoJournal(@TempDir Path folder) {
+        assertThat(run("verify", folder.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("no journal").doesNotContain("\tat ");
+    }
+
+    @Test
+    void showsWhereAFailureCameFromWhenAsked(@TempDir Path folder) {
+        assertThat(run("verify", "--verbose", folder.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("\tat hall.kiosk");
+    }
+
+    private static String journal(Path folder) throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(folder)) {
+            journal.append(List.of(
+                    new Entry("2026-03-02", "day-opened", "{\"at\":\"2026-03-02T01:00:00Z\"}", null, null),
+                    new Entry("2026-03-02", "issued", "{\"at\":\"2026-03-02T01:00:05Z\"}", "r1", "f1")));
+            return journal.head();
+        }
+    }
+
+    private int run(String... arguments) {
+        return HallProgram.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}
