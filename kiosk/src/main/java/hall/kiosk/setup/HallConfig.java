@@ -60,4 +60,9 @@ public record HallConfig(
         boards = List.copyOf(boards);
         kiosks = List.copyOf(kiosks);
     }
+
+    /** The same hall on a machine that drives no kiosk. */
+    public HallConfig withoutKiosks() {
+        return new HallConfig(address, zone, setup, web, mqtt, people, boards, List.of(), devices);
+    }
 }
