@@ -1,0 +1,48 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a request is answered with. */
+sealed interface Answer {
+
+    /** JSON, such as 200 or 201. */
+    record Json(int status, JsonNode body, Map<String, String> headers) implements Answer {}
+
+    /** Nothing, such as 204. */
+    record Empty(int status, Map<String, String> headers) implements Answer {}
+
+    /** A file. */
+    record Bytes(String type, byte[] bytes, Map<String, String> headers) implements Answer {}
+
+    /** Written by the route itself while it went, such as a stream; nothing is left to do. */
+    record Sent() implements Answer {}
+
+    /**
+     * What is wrong, by RFC 9457.
+     *
+     * @param code as in {@link Trouble}; differs from it only for codes newer than that list
+     * @param detail what exactly; null when the title says it all
+     * @param extra further members
+     */
+    record Problem(Trouble trouble, String code, @Nullable Words detail, Map<String, JsonNode> extra, int retrySeconds)
+            implements Answer {
+
+        static Problem of(Trouble trouble) {
+            return new Problem(trouble, trouble.code(), null, Map.of(), 0);
+        }
+
+        static Problem of(Trouble trouble, Words detail) {
+            return new Problem(trouble, trouble.code(), detail, Map.of(), 0);
+        }
+
+        Problem retryAfter(int seconds) {
+            return new Problem(trouble, code, detail, extra, seconds);
+        }
+    }
+
+    static Json ok(JsonNode body) {
+        return new Json(200, body, Map.of());
+    }
+}

@@ -1,0 +1,55 @@
+package hall.kiosk.web;
+
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Session;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, let in by the {@link Gate}.
+ *
+ * @param identity who sent it; null for anybody
+ * @param session set when {@code identity} is signed in with a cookie
+ * @param key its Idempotency-Key; empty where the route needs none
+ * @param body its text; empty for a GET
+ */
+record Call(
+        Context context,
+        Language language,
+        @Nullable Identity identity,
+        @Nullable Session session,
+        String key,
+        String body) {
+
+    /** A part of the path, such as {@code w}. */
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    Fields fields() throws Rejection {
+        return Fields.of(body);
+    }
+
+    /** Who sent it, on a route that lets nobody in unknown. */
+    Identity who() {
+        if (identity == null) {
+            throw new IllegalStateException(context.path() + " must not be open to everybody");
+        }
+        return identity;
+    }
+
+    /** A whole number from the query, {@code otherwise} when it is not there. */
+    long query(String name, long otherwise, long least, long most) throws Rejection {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        if (number < least || number > most) {
+            throw Rejection.field(
+                    "“" + name + "”须为 " + least + " 至 " + most + " 的整数。",
+                    "The parameter \"" + name + "\" must be a whole number from " + least + " to " + most + ".");
+        }
+        return number;
+    }
+}

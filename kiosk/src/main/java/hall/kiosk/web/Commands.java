@@ -1,0 +1,104 @@
+package hall.kiosk.web;
+
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Secrets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes changes to the hall and brings back the answers: decode, offer, wait with a limit, answer. Any thread; answers
+ * are written on {@code answerers}, never on the hall's own thread.
+ */
+final class Commands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final int LONGEST_REQUEST_ID = 128;
+
+    private final Hall hall;
+    private final Duration limit;
+    private final Executor answerers;
+    private final FirstAnswers answers = new FirstAnswers();
+
+    Commands(Hall hall, Duration limit, Executor answerers) {
+        this.hall = hall;
+        this.limit = limit;
+        this.answerers = answerers;
+    }
+
+    /** Offers {@code command} under the call's number; {@code done} and {@code refused} write the answers. */
+    CompletionStage<Answer> offer(
+            Call call, HallCommand command, Function<Outcome.Done, Answer> done, Function<String, Answer> refused) {
+        String body = body(call);
+        String id = id(call);
+        return once(
+                call,
+                () -> hall.offer(new Request(id, body, command))
+                        .toCompletableFuture()
+                        .copy()
+                        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .handleAsync((outcome, failure) -> answer(outcome, failure, done, refused), answerers));
+    }
+
+    /** Does {@code act} once for each number, for what is not a command to the hall. */
+    CompletionStage<Answer> once(Call call, java.util.function.Supplier<CompletionStage<Answer>> act) {
+        return answers.answer(id(call), body(call), act);
+    }
+
+    /** The usual answer to a refusal. */
+    static Answer refusal(String code) {
+        if (code.equals("nobody-waiting")) {
+            return new Answer.Empty(204, java.util.Map.of());
+        }
+        return new Answer.Problem(Trouble.of(code), code, null, java.util.Map.of(), 0);
+    }
+
+    private static Answer answer(
+            Outcome outcome,
+            @org.jspecify.annotations.Nullable Throwable failure,
+            Function<Outcome.Done, Answer> done,
+            Function<String, Answer> refused) {
+        if (failure instanceof TimeoutException) {
+            return Answer.Problem.of(Trouble.HALL_BUSY).retryAfter(1);
+        }
+        if (failure != null) {
+            LOG.error("A command failed in the hall", failure);
+            return Answer.Problem.of(Trouble.INTERNAL_ERROR);
+        }
+        return switch (outcome) {
+            case Outcome.Done happened -> done.apply(happened);
+            case Outcome.Refused no -> refused.apply(no.code());
+            case Outcome.Conflict conflict -> Answer.Problem.of(Trouble.IDEMPOTENCY_KEY_REUSED);
+            case Outcome.Busy busy -> Answer.Problem.of(Trouble.HALL_BUSY).retryAfter(1);
+            case Outcome.NotStored notStored ->
+                Answer.Problem.of(Trouble.NOT_STORED, new Words(notStored.why(), notStored.why()))
+                        .retryAfter(5);
+        };
+    }
+
+    /** The sender and his number for the act. Long ones are hashed to fit a request's id. */
+    private static String id(Call call) {
+        Identity identity = call.identity();
+        String sender = identity == null ? "anyone" : identity.role().code() + "/" + identity.name();
+        String id = sender + "/" + call.key();
+        return id.length() <= LONGEST_REQUEST_ID ? id : "sha256/" + Secrets.sha256(id);
+    }
+
+    private static String body(Call call) {
+        return call.context().method() + " " + call.context().path() + " " + call.body();
+    }
+
+    static <T> CompletionStage<T> now(T answer) {
+        return CompletableFuture.completedStage(answer);
+    }
+}

@@ -1,0 +1,167 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.queue.WindowState;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is true in the hall as the contract's JSON: section 2 names the fields, everything beyond them is additive. */
+final class Documents {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Screens screens;
+    private final WaitEstimate waits;
+
+    Documents(Screens screens, WaitEstimate waits) {
+        this.screens = screens;
+        this.waits = waits;
+    }
+
+    /** {@code GET /hall}. */
+    ObjectNode hall(HallState state, Instant now, Language language) {
+        TicketQueue queue = state.queue();
+        ObjectNode hall = JSON.createObjectNode();
+        hall.put("sequence", state.sequence());
+        hall.put("day", queue.day().map(Object::toString).orElse(null));
+        name(hall, queue.setup().name(), language);
+        ArrayNode services = hall.putArray("services");
+        for (Service service : queue.setup().services()) {
+            ObjectNode each = services.addObject();
+            each.put("id", service.id().value());
+            name(each, service.name(), language);
+            each.put("waiting", queue.waiting(service.id()));
+            each.put("longestWaitSeconds", queue.longestWait(service.id(), now).toSeconds());
+        }
+        ArrayNode windows = hall.putArray("windows");
+        for (Window window : queue.setup().windows()) {
+            windows.add(window(queue, queue.window(window.id()), language));
+        }
+        ArrayNode boards = hall.putArray("boards");
+        screens.boards().forEach(id -> boards.addObject().put("id", id));
+        ArrayNode kiosks = hall.putArray("kiosks");
+        screens.kiosks().forEach(id -> kiosks.addObject().put("id", id));
+        return hall;
+    }
+
+    /** A window as it stands in {@code GET /hall}. */
+    ObjectNode window(TicketQueue queue, WindowState window, Language language) {
+        ObjectNode each = JSON.createObjectNode();
+        each.put("id", window.id().value());
+        name(each, windowName(queue, window.id()), language);
+        each.put("state", window.state());
+        Actor clerk = window.clerk();
+        each.put("clerk", clerk == null ? null : clerk.name());
+        Ticket ticket =
+                window.ticket() == null ? null : queue.ticket(window.ticket()).orElse(null);
+        each.put("ticket", ticket == null ? null : ticket.id().value());
+        each.put("number", ticket == null ? null : ticket.number().toString());
+        each.put("drivenBy", clerk != null && clerk.kind() == Actor.Kind.REPLAY ? "replay" : "person");
+        ArrayNode services = each.putArray("services");
+        window.services().forEach(service -> services.add(service.value()));
+        each.put("reason", window.reason());
+        return each;
+    }
+
+    /** {@code GET /tickets/ID} as it is now. */
+    ObjectNode ticket(HallState state, Ticket ticket, Language language) {
+        return ticket(state, ticket, ticket.place(), state.ratings().mayRate(ticket), language);
+    }
+
+    /** The ticket as it was at {@code place}, for an answer about the past. */
+    ObjectNode ticket(HallState state, Ticket ticket, Place place, boolean mayRate, Language language) {
+        TicketQueue queue = state.queue();
+        ObjectNode document = JSON.createObjectNode();
+        document.put("ticket", ticket.id().value());
+        document.put("number", ticket.number().toString());
+        document.put("state", place.state());
+        WindowId window = windowOf(place);
+        document.put("window", window == null ? null : window.value());
+        waiting(document, state, ticket, place instanceof Place.Waiting);
+        document.put("mayRate", mayRate);
+        document.put("service", ticket.service().value());
+        queue.setup()
+                .service(ticket.service())
+                .ifPresent(service -> document.set("serviceNames", names(service.name())));
+        document.set("windowNames", window == null ? null : names(windowName(queue, window)));
+        document.put("language", ticket.language());
+        return document;
+    }
+
+    /** Adds {@code ahead} and {@code wait}. */
+    void waiting(ObjectNode document, HallState state, Ticket ticket, boolean waits) {
+        int ahead = waits ? state.queue().ahead(ticket.id()) : 0;
+        document.put("ahead", ahead);
+        document.set("wait", waits ? range(state, ticket.service(), ahead) : null);
+    }
+
+    private @Nullable ObjectNode range(HallState state, ServiceId service, int ahead) {
+        return waits.estimate(state, service, ahead)
+                .map(range -> JSON.createObjectNode()
+                        .put("lowMinutes", range.lowMinutes())
+                        .put("highMinutes", range.highMinutes()))
+                .orElse(null);
+    }
+
+    /** Why it was this ticket's turn. */
+    static ObjectNode why(CallReason reason) {
+        ObjectNode why = JSON.createObjectNode();
+        why.put("rule", reason.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        why.put("waitedSeconds", reason.waitedSeconds());
+        ArrayNode passedOver = why.putArray("passedOver");
+        for (CallReason.PassedOver each : reason.passedOver()) {
+            passedOver
+                    .addObject()
+                    .put("number", each.number().toString())
+                    .put("priority", each.priority())
+                    .put("waitedSeconds", each.waitedSeconds())
+                    .put("overtaken", each.overtaken());
+        }
+        why.put("passedOverTotal", reason.passedOverTotal());
+        why.put("overtaken", reason.overtaken());
+        why.put("rules", reason.rules());
+        return why;
+    }
+
+    /** The name in the request's language, and in both. */
+    static void name(ObjectNode document, Name name, Language language) {
+        document.put("name", name.in(language.tag()));
+        document.set("names", names(name));
+    }
+
+    static ObjectNode names(Name name) {
+        return JSON.valueToTree(Map.of("zh-CN", name.in("zh-CN"), "en", name.in("en")));
+    }
+
+    static Name windowName(TicketQueue queue, WindowId id) {
+        return queue.setup().window(id).map(Window::name).orElse(new Name(id.value(), id.value()));
+    }
+
+    private static @Nullable WindowId windowOf(Place place) {
+        return switch (place) {
+            case Place.Called called -> called.window();
+            case Place.Serving serving -> serving.window();
+            case Place.Finished finished -> finished.window();
+            case Place.OnHold hold -> hold.window();
+            case Place.Absent absent -> absent.window();
+            case Place.Waiting waiting ->
+                waiting.target() instanceof hall.kiosk.queue.Target.OneWindow one ? one.window() : null;
+            case Place.Unserved unserved -> null;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request and its answer: lets it in, has it handled, writes what comes of it. Any thread. */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Gate gate;
+    private final Metrics metrics;
+    private final LongSupplier nanos;
+
+    Exchange(Gate gate, Metrics metrics, LongSupplier nanos) {
+        this.gate = gate;
+        this.metrics = metrics;
+        this.nanos = nanos;
+    }
+
+    void answer(Route route, Context context) {
+        long begunNanos = nanos.getAsLong();
+        CompletionStage<? extends Answer> stage;
+        try {
+            stage = route.handler().handle(gate.enter(route, context));
+        } catch (Rejection rejection) {
+            write(context, rejection.problem(), begunNanos);
+            return;
+        }
+        context.future(() -> stage.handle((answer, failure) -> {
+                    if (failure != null) {
+                        LOG.error("{} failed", route.path(), failure);
+                    }
+                    write(context, failure == null ? answer : Answer.Problem.of(Trouble.INTERNAL_ERROR), begunNanos);
+                    return "";
+                })
+                .toCompletableFuture());
+    }
+
+    /** Nothing at this address, wrong method, and the like. */
+    void refused(HttpResponseException refusal, Context context) {
+        Trouble trouble = switch (refusal.getStatus()) {
+            case 404 -> Trouble.NOT_FOUND;
+            case 405 -> Trouble.METHOD_NOT_ALLOWED;
+            case 413 -> Trouble.BODY_TOO_LARGE;
+            default -> refusal.getStatus() >= 500 ? Trouble.INTERNAL_ERROR : Trouble.BAD_REQUEST;
+        };
+        String methods = refusal.getDetails().get("availableMethods");
+        if (methods != null) {
+            context.header("Allow", methods);
+        }
+        write(context, Answer.Problem.of(trouble), nanos.getAsLong());
+    }
+
+    void failed(Exception failure, Context context) {
+        LOG.error("{} {} failed", context.method(), context.path(), failure);
+        write(context, Answer.Problem.of(Trouble.INTERNAL_ERROR), nanos.getAsLong());
+    }
+
+    private void write(Context context, Answer answer, long begunNanos) {
+        switch (answer) {
+            case Answer.Json json -> {
+                json.headers().forEach(context::header);
+                text(
+                        context,
+                        json.status(),
+                        "application/json; charset=utf-8",
+                        json.body().toString());
+            }
+            case Answer.Empty empty -> {
+                empty.headers().forEach(context::header);
+                context.header("Cache-Control", "no-store").status(empty.status());
+            }
+            case Answer.Bytes bytes -> {
+                bytes.headers().forEach(context::header);
+                context.status(200).contentType(bytes.type()).result(bytes.bytes());
+            }
+            case Answer.Problem problem -> problem(context, problem);
+            case Answer.Sent sent -> {
+                return;
+            }
+        }
+        metrics.answered(context.statusCode(), nanos.getAsLong() - begunNanos);
+    }
+
+    private static void problem(Context context, Answer.Problem problem) {
+        Language language = Language.of(context.header("Accept-Language"));
+        int status = problem.trouble().status();
+        if (problem.retrySeconds() > 0) {
+            context.header("Retry-After", Integer.toString(problem.retrySeconds()));
+        }
+        if (status == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        context.header("Content-Language", language.tag());
+        text(context, status, PROBLEM, problemJson(problem, language));
+    }
+
+    static String problemJson(Answer.Problem problem, Language language) {
+        ObjectNode json = Documents.JSON.createObjectNode();
+        json.put("type", "about:blank");
+        json.put("title", problem.trouble().title().in(language));
+        json.put("status", problem.trouble().status());
+        json.put("code", problem.code());
+        if (problem.detail() != null) {
+            json.put("detail", problem.detail().in(language));
+        }
+        problem.extra().forEach(json::set);
+        return json.toString();
+    }
+
+    private static void text(Context context, int status, String type, String text) {
+        context.header("Cache-Control", "no-store")
+                .status(status)
+                .contentType(type)
+                .result(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

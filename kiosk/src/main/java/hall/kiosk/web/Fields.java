@@ -1,0 +1,132 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a request's JSON object; unknown ones are ignored, wrong ones are named in the rejection. */
+final class Fields {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LONGEST_LIST = 100;
+    private static final int LONGEST_ID = 64;
+
+    private final JsonNode object;
+
+    private Fields(JsonNode object) {
+        this.object = object;
+    }
+
+    /** The fields of {@code body}; an empty body has none. */
+    static Fields of(String body) throws Rejection {
+        if (body.isBlank()) {
+            return new Fields(JSON.createObjectNode());
+        }
+        try {
+            JsonNode node = JSON.reader()
+                    .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(body);
+            if (!node.isObject()) {
+                throw new Rejection(Trouble.BAD_JSON);
+            }
+            return new Fields(node);
+        } catch (JsonProcessingException e) {
+            throw new Rejection(Trouble.BAD_JSON);
+        }
+    }
+
+    /** A text that must be there, 1 to {@code longest} characters. */
+    String text(String name, int longest) throws Rejection {
+        String text = optionalText(name, longest);
+        if (text == null) {
+            throw Rejection.field("缺少“" + name + "”。", "The field \"" + name + "\" is missing.");
+        }
+        return text;
+    }
+
+    /** A text of 1 to {@code longest} characters, or null. */
+    @Nullable
+    String optionalText(String name, int longest) throws Rejection {
+        JsonNode node = object.path(name);
+        return node.isMissingNode() || node.isNull() ? null : text(name, node, longest);
+    }
+
+    /** An id: 1 to 64 of {@code A-Z a-z 0-9 . _ -}. */
+    String id(String name) throws Rejection {
+        return checkedId(name, text(name, LONGEST_ID));
+    }
+
+    /** An id, or nothing. */
+    Optional<String> optionalId(String name) throws Rejection {
+        String id = optionalText(name, LONGEST_ID);
+        return id == null ? Optional.empty() : Optional.of(checkedId(name, id));
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    int number(String name, int least, int most) throws Rejection {
+        JsonNode node = object.path(name);
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+            throw Rejection.field(
+                    "“" + name + "”须为 " + least + " 至 " + most + " 的整数。",
+                    "The field \"" + name + "\" must be a whole number from " + least + " to " + most + ".");
+        }
+        return node.intValue();
+    }
+
+    /** A list of ids, or null when it is not given. */
+    @Nullable
+    List<String> optionalIds(String name) throws Rejection {
+        List<String> texts = optionalTexts(name, LONGEST_ID);
+        if (texts != null) {
+            for (String each : texts) {
+                checkedId(name, each);
+            }
+        }
+        return texts;
+    }
+
+    /** A list of texts, or null when it is not given. */
+    @Nullable
+    List<String> optionalTexts(String name, int longest) throws Rejection {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isArray() || node.size() > LONGEST_LIST) {
+            throw Rejection.field(
+                    "“" + name + "”须为列表。", "The field \"" + name + "\" must be a list of at most 100 texts.");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : node) {
+            texts.add(text(name, each, longest));
+        }
+        return texts;
+    }
+
+    private static String text(String name, JsonNode node, int longest) throws Rejection {
+        if (!node.isTextual() || node.textValue().isBlank() || node.textValue().length() > longest) {
+            throw Rejection.field(
+                    "“" + name + "”须为 1 至 " + longest + " 个字符的文字。",
+                    "The field \"" + name + "\" must be a text of 1 to " + longest + " characters.");
+        }
+        return node.textValue();
+    }
+
+    private static String checkedId(String name, String id) throws Rejection {
+        if (!isId(id)) {
+            throw Rejection.field(
+                    "“" + name + "”须由字母、数字、点、下划线或连字符组成。",
+                    "The field \"" + name + "\" must be of A-Z a-z 0-9 . _ - only.");
+        }
+        return id;
+    }
+
+    /** Whether {@code text} can be the id of anything. */
+    static boolean isId(String text) {
+        return text.matches("[A-Za-z0-9._-]{1,64}");
+    }
+}

@@ -1,0 +1,29 @@
+package hall.kiosk.web;
+
+import hall.kiosk.engine.Hall;
+import hall.kiosk.web.access.Access;
+import hall.standard.design.Tokens;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the server is a window on.
+ *
+ * @param tokens the look of the pages
+ * @param clock the hall's time
+ * @param nanos monotonic time
+ * @param random what ticket ids are made of; a SecureRandom outside tests, for the id opens the ticket's page
+ */
+public record HallParts(
+        Hall hall,
+        Access access,
+        Screens screens,
+        JournalView journal,
+        Devices devices,
+        WaitEstimate waits,
+        Health health,
+        Tokens tokens,
+        InstantSource clock,
+        LongSupplier nanos,
+        RandomGenerator random) {}

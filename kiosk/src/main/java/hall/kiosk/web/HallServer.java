@@ -1,0 +1,183 @@
+package hall.kiosk.web;
+
+import hall.kiosk.engine.Hall;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The web server of a hall: the API of the contract and the pages. Its threads own nothing of the hall; they read the
+ * hall's snapshot, and a change is a command and a wait with a limit that blocks no thread.
+ */
+public final class HallServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HallServer.class);
+    private static final int MOST_THREADS = 48;
+    private static final int LEAST_THREADS = 4;
+
+    /** No script or style but our own files, no frames, no other origin; MDN, "Content-Security-Policy". */
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Javalin javalin;
+    private final Streams streams;
+    private final Hall.Subscription subscription;
+    private final ExecutorService answerers;
+    private final List<Route> routes;
+    private final String host;
+
+    private HallServer(
+            Javalin javalin,
+            Streams streams,
+            Hall.Subscription subscription,
+            ExecutorService answerers,
+            List<Route> routes,
+            String host) {
+        this.javalin = javalin;
+        this.streams = streams;
+        this.subscription = subscription;
+        this.answerers = answerers;
+        this.routes = routes;
+        this.host = host;
+    }
+
+    /** Starts a server; it answers when this returns. Closing it does not close the parts. */
+    public static HallServer start(HallServerSettings settings, HallParts parts) throws HallServerException {
+        ExecutorService answerers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("answer-", 0).factory());
+        Metrics metrics = new Metrics();
+        Gate gate = new Gate(parts.access());
+        Documents documents = new Documents(parts.screens(), parts.waits());
+        Commands commands = new Commands(parts.hall(), settings.commandLimit(), answerers);
+        Streams streams = new Streams(parts.hall(), documents, settings, parts.clock(), parts.nanos());
+        Desk desk = new Desk(parts.hall(), documents, parts.clock());
+        Address address = new Address(settings);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new SignInRoutes(parts.access(), address.isSecure(), answerers, metrics).routes());
+        routes.addAll(new TicketRoutes(parts.hall(), commands, documents, parts.random(), address::uri).routes());
+        routes.add(desk.route());
+        routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
+        routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams).routes());
+        routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
+        routes.add(streams.route());
+        routes.addAll(Pages.routes(parts.tokens()));
+
+        Exchange exchange = new Exchange(gate, metrics, parts.nanos());
+        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, exchange));
+        try {
+            javalin.start();
+        } catch (JavalinBindException e) {
+            javalin.stop();
+            answerers.shutdownNow();
+            throw new HallServerException(
+                    "The web server cannot listen on " + settings.host() + ":" + settings.port()
+                            + " because the port is taken or not allowed; end the other program or choose another port.",
+                    e);
+        }
+        address.listensOn(javalin.port());
+        Hall.Subscription subscription = parts.hall().onChange((state, first, events) -> {
+            desk.changed(events);
+            streams.changed(state, first, events);
+        });
+        LOG.info("The hall's pages are at http://{}:{}/", settings.host(), javalin.port());
+        return new HallServer(javalin, streams, subscription, answerers, List.copyOf(routes), settings.host());
+    }
+
+    private static void configure(
+            JavalinConfig config, HallServerSettings settings, List<Route> routes, Exchange exchange) {
+        QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        pool.setName("jetty");
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = false;
+        config.jetty.threadPool = pool;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(settings.idleLimit().toMillis());
+        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.routes.before(HallServer::secure);
+        for (Route route : routes) {
+            HandlerType type = switch (route.method()) {
+                case GET -> HandlerType.GET;
+                case POST -> HandlerType.POST;
+            };
+            config.routes.addHttpHandler(type, route.path(), context -> exchange.answer(route, context));
+        }
+        config.routes.exception(HttpResponseException.class, exchange::refused);
+        config.routes.exception(Exception.class, exchange::failed);
+    }
+
+    private static void secure(Context context) {
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Content-Security-Policy", CONTENT_POLICY);
+        context.header("X-Frame-Options", "DENY");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Where it listens, without a slash at the end. */
+    public URI address() {
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        streams.close();
+        javalin.stop();
+        answerers.shutdown();
+    }
+
+    /** Where phones find the hall; known once the port is. */
+    private static final class Address {
+        private final HallServerSettings settings;
+        private volatile @Nullable URI uri;
+
+        Address(HallServerSettings settings) {
+            this.settings = settings;
+            this.uri = settings.publicAddress();
+        }
+
+        boolean isSecure() {
+            URI known = settings.publicAddress();
+            return known != null && "https".equals(known.getScheme());
+        }
+
+        void listensOn(int port) {
+            if (uri == null) {
+                uri = URI.create("http://" + settings.host() + ":" + port + "/");
+            }
+        }
+
+        URI uri() {
+            URI known = uri;
+            return known == null ? URI.create("/") : known;
+        }
+    }
+}

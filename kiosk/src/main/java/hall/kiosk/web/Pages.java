@@ -1,0 +1,76 @@
+package hall.kiosk.web;
+
+import hall.standard.design.Tokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The pages for people and what they are made of: plain files, read once at the start and held in memory. */
+final class Pages {
+
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String STYLE = "text/css; charset=utf-8";
+    private static final String YAML = "application/yaml; charset=utf-8";
+
+    private static final List<String> SCRIPTS =
+            List.of("common.js", "home.js", "clerk.js", "manager.js", "kiosk.js", "board.js", "ticket.js");
+
+    private Pages() {}
+
+    static List<Route> routes(Tokens tokens) {
+        List<Route> routes = new ArrayList<>(List.of(
+                page("/", "home.html"),
+                page("/clerk", "clerk.html"),
+                page("/manager", "manager.html"),
+                page("/kiosk/{k}", "kiosk.html"),
+                page("/board/{b}", "board.html"),
+                page("/t/{ticket}", "ticket.html"),
+                file("/assets/pages.css", STYLE, read("pages.css")),
+                file("/assets/icon.svg", "image/svg+xml", read("icon.svg")),
+                file("/tokens.css", STYLE, TokenSheet.css(tokens).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                file("/openapi.yaml", YAML, read("/openapi.yaml")),
+                messages()));
+        SCRIPTS.forEach(script -> routes.add(file("/assets/" + script, SCRIPT, read(script))));
+        return List.copyOf(routes);
+    }
+
+    /** The description of the messages comes with the floor of the broker; where that lacks it there is nothing here. */
+    private static Route messages() {
+        byte[] bytes = find("/asyncapi.yaml");
+        return bytes != null
+                ? file("/asyncapi.yaml", YAML, bytes)
+                : Route.get("/asyncapi.yaml", Route.ANYONE, call -> Commands.now(Answer.Problem.of(Trouble.NOT_FOUND)));
+    }
+
+    private static Route page(String path, String name) {
+        return file(path, HTML, read(name));
+    }
+
+    private static Route file(String path, String type, byte[] bytes) {
+        CompletionStage<Answer> answer =
+                Commands.now(new Answer.Bytes(type, bytes, Map.of("Cache-Control", "no-cache")));
+        return Route.get(path, Route.ANYONE, call -> answer);
+    }
+
+    private static byte[] read(String name) {
+        byte[] bytes = find(name);
+        if (bytes == null) {
+            throw new IllegalStateException(name + " is missing on the class path beside " + Pages.class.getName());
+        }
+        return bytes;
+    }
+
+    private static byte @Nullable [] find(String name) {
+        try (InputStream in = Pages.class.getResourceAsStream(name)) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page " + name + " cannot be read", e);
+        }
+    }
+}

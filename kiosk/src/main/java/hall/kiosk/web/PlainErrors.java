@@ -1,0 +1,29 @@
+package hall.kiosk.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What Jetty answers to requests that never reach a route, such as a broken address: a problem like any other. */
+final class PlainErrors implements Request.Handler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Trouble trouble = switch (response.getStatus()) {
+            case 404 -> Trouble.NOT_FOUND;
+            case 405 -> Trouble.METHOD_NOT_ALLOWED;
+            case 413 -> Trouble.BODY_TOO_LARGE;
+            default -> response.getStatus() >= 500 ? Trouble.INTERNAL_ERROR : Trouble.BAD_REQUEST;
+        };
+        Language language = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        response.setStatus(trouble.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        byte[] body = Exchange.problemJson(Answer.Problem.of(trouble), language).getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}

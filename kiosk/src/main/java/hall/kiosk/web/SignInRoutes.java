@@ -1,0 +1,94 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Session;
+import hall.kiosk.web.access.SignIn;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Signing in and out, and who is signed in. */
+final class SignInRoutes {
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_PASSWORD = 200;
+
+    private final Access access;
+    private final boolean secure;
+    private final Executor answerers;
+    private final Metrics metrics;
+
+    /** @param secure whether people reach the hall by https, so that the cookie must not travel otherwise */
+    SignInRoutes(Access access, boolean secure, Executor answerers, Metrics metrics) {
+        this.access = access;
+        this.secure = secure;
+        this.answerers = answerers;
+        this.metrics = metrics;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.postUnkeyed("/api/v1/login", Route.ANYONE, this::login),
+                Route.postUnkeyed("/api/v1/logout", Route.ANYONE, this::logout),
+                Route.get("/api/v1/session", Route.ANY_ROLE, this::session));
+    }
+
+    private CompletionStage<Answer> login(Call call) throws Rejection {
+        Fields fields = call.fields();
+        String user = fields.text("user", LONGEST_NAME);
+        String password = fields.text("password", LONGEST_PASSWORD);
+        return access.signIn(user, password, call.context().ip()).thenApplyAsync(this::answer, answerers);
+    }
+
+    private Answer answer(SignIn outcome) {
+        return switch (outcome) {
+            case SignIn.Accepted accepted -> {
+                Session session = accepted.session();
+                yield new Answer.Json(
+                        200,
+                        Documents.JSON
+                                .createObjectNode()
+                                .put("role", session.identity().role().code())
+                                .put("csrf", session.csrf()),
+                        Map.of("Set-Cookie", cookie(session.secret(), Access.IDLE_HOURS * 3600)));
+            }
+            case SignIn.WrongCredentials wrong -> {
+                metrics.signInFailed();
+                yield Answer.Problem.of(Trouble.WRONG_CREDENTIALS);
+            }
+            case SignIn.TooManyAttempts many -> {
+                metrics.signInFailed();
+                yield Answer.Problem.of(Trouble.TOO_MANY_ATTEMPTS)
+                        .retryAfter((int) Math.min(Integer.MAX_VALUE, many.retryAfterSeconds()));
+            }
+            case SignIn.Busy busy -> Answer.Problem.of(Trouble.HALL_BUSY).retryAfter(1);
+        };
+    }
+
+    private CompletionStage<Answer> logout(Call call) {
+        Session session = call.session();
+        if (session != null) {
+            access.signOut(session);
+        }
+        return Commands.now(new Answer.Empty(204, Map.of("Set-Cookie", cookie("", 0))));
+    }
+
+    private CompletionStage<Answer> session(Call call) {
+        Identity who = call.who();
+        Session session = call.session();
+        ObjectNode answer = Documents.JSON
+                .createObjectNode()
+                .put("role", who.role().code())
+                .put("user", who.name())
+                .put("csrf", session == null ? null : session.csrf());
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private String cookie(String value, int maxAgeSeconds) {
+        return Gate.COOKIE + "=" + value + "; Path=/; Max-Age=" + maxAgeSeconds + "; HttpOnly; SameSite=Strict"
+                + (secure ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,51 @@
+package hall.kiosk.web;
+
+import hall.standard.design.Ink;
+import hall.standard.design.TextStyle;
+import hall.standard.design.Tokens;
+import hall.standard.design.Weight;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The tokens of the standard as custom properties of a style sheet: {@code --paper-note-fg} and {@code -bg} for inks,
+ * {@code --size-kiosk-body} and {@code --weight-kiosk-body} for styles. Sizes are in rem, so that the reader's own
+ * setting of the text size holds; one dp of the tokens is one pixel of CSS.
+ */
+final class TokenSheet {
+
+    private static final double PIXELS_PER_REM = 16;
+
+    private TokenSheet() {}
+
+    static String css(Tokens tokens) {
+        StringBuilder css = new StringBuilder(4_000).append(":root {\n");
+        for (Map.Entry<String, Ink> each : new TreeMap<>(tokens.inks()).entrySet()) {
+            String name = each.getKey().replace('.', '-');
+            property(css, name + "-fg", each.getValue().foreground().toString());
+            property(css, name + "-bg", each.getValue().background().toString());
+        }
+        for (Map.Entry<String, TextStyle> each : new TreeMap<>(tokens.styles()).entrySet()) {
+            TextStyle style = each.getValue();
+            property(css, "size-" + each.getKey(), rem(style.dp()));
+            property(css, "size-elderly-" + each.getKey(), rem(style.elderlyDp()));
+            property(css, "weight-" + each.getKey(), style.weight() == Weight.BOLD ? "700" : "400");
+        }
+        for (Map.Entry<String, Double> each : new TreeMap<>(tokens.spacing()).entrySet()) {
+            property(css, "space-" + each.getKey(), each.getValue() + "em");
+        }
+        property(css, "line-pitch", Double.toString(tokens.linePitch()));
+        property(css, "touch", rem(tokens.touch().normalDp()));
+        property(css, "touch-elderly", rem(tokens.touch().elderlyDp()));
+        property(css, "touch-gap", rem(tokens.touch().gapDp()));
+        return css.append("}\n").toString();
+    }
+
+    private static void property(StringBuilder css, String name, String value) {
+        css.append("  --").append(name).append(": ").append(value).append(";\n");
+    }
+
+    private static String rem(double dp) {
+        return dp / PIXELS_PER_REM + "rem";
+    }
+}

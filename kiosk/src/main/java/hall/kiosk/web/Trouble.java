@@ -1,0 +1,99 @@
+package hall.kiosk.web;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything that can be wrong with a request: its stable code, its status and its title for a person. */
+enum Trouble {
+    NOT_SIGNED_IN(401, "请先登录。", "Please sign in."),
+    BAD_TOKEN(401, "设备令牌无效，请在管理页重新登记该设备。", "The device's token is not valid; register the device anew."),
+    WRONG_CREDENTIALS(401, "用户名或密码不正确。", "The name or the password is wrong."),
+    WRONG_ROLE(403, "您的角色不能进行此操作。", "Your role may not do this."),
+    CSRF_TOKEN_WRONG(403, "页面已过期，请刷新后重试。", "The page is out of date; reload it and try again."),
+    STAFF_CANNOT_RATE(403, "工作人员不能参与评价。", "Staff cannot rate."),
+    NOT_YOUR_WINDOW(403, "该窗口由其他工作人员使用。", "Somebody else works at this window."),
+    NOT_FOUND(404, "没有这个页面或接口。", "There is nothing at this address."),
+    UNKNOWN_SERVICE(404, "本大厅没有这项业务。", "This hall has no such service."),
+    UNKNOWN_WINDOW(404, "本大厅没有这个窗口。", "This hall has no such window."),
+    UNKNOWN_TICKET(404, "查不到这张号票，请核对号码。", "There is no such ticket; check its address."),
+    UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
+    UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
+    UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),
+    METHOD_NOT_ALLOWED(405, "该地址不支持此请求方式。", "This address does not take this kind of request."),
+    BODY_TOO_LARGE(413, "请求内容超过 64 KiB。", "The request is larger than 64 KiB."),
+    WRONG_CONTENT_TYPE(415, "请求内容必须是 application/json。", "The request must be application/json."),
+    BAD_REQUEST(400, "请求格式不正确。", "The request is not well formed."),
+    BAD_JSON(400, "请求内容不是有效的 JSON 对象。", "The request is not a valid JSON object."),
+    BAD_FIELD(400, "请求中有一项不正确。", "A field of the request is wrong."),
+    BAD_REASONS(400, "评价原因太多或太长。", "There are too many reasons, or one is too long."),
+    IDEMPOTENCY_KEY_MISSING(400, "缺少请求编号 Idempotency-Key。", "The header Idempotency-Key is missing."),
+    BAD_IDEMPOTENCY_KEY(400, "请求编号须为 1 至 200 个可见字符。", "Idempotency-Key must be 1 to 200 visible characters."),
+    IDEMPOTENCY_KEY_REUSED(422, "此请求编号已用于另一请求。", "This Idempotency-Key was used for another request."),
+    TOO_MANY_ATTEMPTS(429, "密码输错次数过多，请稍后再试。", "Too many wrong passwords; please wait and try again."),
+    HALL_BUSY(503, "系统繁忙，请稍后重试。", "The hall is busy; please try again."),
+    NOT_STORED(503, "暂时无法保存，未作任何更改，请稍后重试。", "It could not be stored and nothing was changed; please try again."),
+    TOO_MANY_STREAMS(503, "实时连接过多，请稍后重试。", "Too many live connections; please try again."),
+    JOURNAL_UNREADABLE(503, "暂时无法读取日志。", "The journal cannot be read at the moment."),
+    UNHEALTHY(503, "部分功能异常。", "Some parts do not work."),
+    INTERNAL_ERROR(500, "服务器内部错误，已记录。", "The server failed; the fault has been logged."),
+    DAY_NOT_LATER(409, "营业日不能早于当前日期。", "The day is not later than the current one."),
+    DAY_NOT_OPEN(409, "今日尚未开始受理。", "The hall has not opened today."),
+    NUMBERS_EXHAUSTED(409, "该业务今日号票已取完。", "There are no more numbers for this service today."),
+    TICKET_EXISTS(409, "这张号票已存在。", "This ticket exists already."),
+    WINDOW_NOT_OPEN(409, "该窗口未开放。", "The window is not open."),
+    WINDOW_ALREADY_OPEN(409, "该窗口已开放。", "The window is open already."),
+    WINDOW_BUSY(409, "窗口还有一位未办结。", "Somebody is still at the window."),
+    WINDOW_TAKEN(409, "该窗口已由他人使用。", "Somebody else has opened this window."),
+    SERVICE_NOT_AT_WINDOW(409, "该窗口不办理这项业务。", "This window does not serve that."),
+    NOBODY_WAITING(409, "目前无人等候。", "Nobody is waiting."),
+    NOBODY_AT_WINDOW(409, "窗口现在没有办事人。", "Nobody is at the window."),
+    ALREADY_STARTED(409, "已经开始办理。", "Serving has already begun."),
+    NOT_STARTED(409, "尚未开始办理。", "Serving has not begun."),
+    NOT_RETURNABLE(409, "这张号票不需要返回排队。", "This ticket is not away from the queue."),
+    RETURN_LIMIT(409, "过号次数已达上限，请重新取号。", "Missed too often; please take a new ticket."),
+    TICKET_CLOSED(409, "这张号票已办结。", "This ticket is closed."),
+    NOT_WAITING(409, "这张号票不在等候中。", "This ticket is not waiting."),
+    ALREADY_PRINTED(409, "这张号票已打印。", "This ticket has been printed."),
+    NO_CHANGE(409, "没有变化。", "Nothing would change."),
+    ALREADY_RATED(409, "这次服务已评价过，谢谢！", "This service has been rated already. Thank you!"),
+    NOT_FINISHED(409, "办理结束后才能评价。", "You can rate once the service is finished."),
+    TARGET_GONE(409, "屏幕已变化，该按钮不在了。", "The screen has changed and the button is gone."),
+    REFUSED(409, "现在不能进行此操作。", "This is not possible now.");
+
+    private static final Map<String, Trouble> BY_CODE = byCode();
+
+    private final int status;
+    private final Words title;
+
+    Trouble(int status, String zh, String en) {
+        this.status = status;
+        this.title = new Words(zh, en);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Words title() {
+        return title;
+    }
+
+    /** Stable, kebab-case. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one with this code, or {@link #REFUSED} for a code newer than this list. */
+    static Trouble of(String code) {
+        return BY_CODE.getOrDefault(code, REFUSED);
+    }
+
+    private static Map<String, Trouble> byCode() {
+        Map<String, Trouble> all = new HashMap<>();
+        for (Trouble each : values()) {
+            all.put(each.code(), each);
+        }
+        return Map.copyOf(all);
+    }
+}

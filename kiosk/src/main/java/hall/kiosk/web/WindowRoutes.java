@@ -1,0 +1,237 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.HoldKind;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Target;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.queue.WindowState;
+import hall.kiosk.web.access.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a clerk does at a window. Answers are written from the stored events, so that a repeated request reads the same. */
+final class WindowRoutes {
+
+    private static final Set<Role> CLERK = EnumSet.of(Role.CLERK);
+    private static final int LONGEST_REASON = 200;
+
+    private final Hall hall;
+    private final Commands commands;
+    private final Documents documents;
+
+    WindowRoutes(Hall hall, Commands commands, Documents documents) {
+        this.hall = hall;
+        this.commands = commands;
+        this.documents = documents;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                post("open", this::open),
+                post("pause", this::pause),
+                post("close", this::close),
+                post("call", this::call),
+                post(
+                        "recall",
+                        simple(
+                                QueueCommand.Recall::new,
+                                QueueEvent.Recalled.class,
+                                e -> moved(e.ticket(), new Place.Called(e.window(), e.at())))),
+                post(
+                        "start",
+                        simple(
+                                QueueCommand.Start::new,
+                                QueueEvent.Started.class,
+                                e -> moved(e.ticket(), new Place.Serving(e.window(), e.at(), e.at())))),
+                post(
+                        "finish",
+                        simple(
+                                QueueCommand.Finish::new,
+                                QueueEvent.Finished.class,
+                                e -> moved(e.ticket(), new Place.Finished(e.window(), e.by().name(), e.at())))),
+                post(
+                        "no-show",
+                        simple(
+                                QueueCommand.NoShow::new,
+                                QueueEvent.NotPresent.class,
+                                e -> moved(e.ticket(), new Place.Absent(e.window(), e.at())))),
+                post("hold", this::hold),
+                post("transfer", this::transfer));
+    }
+
+    /** Where an event has moved a ticket to. */
+    private record Moved(hall.kiosk.queue.TicketId ticket, Place place) {}
+
+    private static Moved moved(hall.kiosk.queue.TicketId ticket, Place place) {
+        return new Moved(ticket, place);
+    }
+
+    private static Route post(String verb, Route.Handler handler) {
+        return Route.post("/api/v1/windows/{w}/" + verb, CLERK, handler);
+    }
+
+    private <E extends QueueEvent> Route.Handler simple(
+            BiFunction<Actor, WindowId, QueueCommand> command, Class<E> kind, Function<E, Moved> moved) {
+        return call -> offer(call, command.apply(actor(call), window(call)), kind, moved);
+    }
+
+    private <E extends QueueEvent> CompletionStage<Answer> offer(
+            Call call, QueueCommand command, Class<E> kind, Function<E, Moved> moved) {
+        return commands.offer(
+                call,
+                new HallCommand.Queue(command),
+                done -> {
+                    Moved to = moved.apply(TicketRoutes.queueEvent(done, kind));
+                    return TicketRoutes.ticketAnswer(hall.state(), documents, to.ticket(), to.place(), call.language());
+                },
+                Commands::refusal);
+    }
+
+    private CompletionStage<Answer> open(Call call) throws Rejection {
+        List<String> ids = call.fields().optionalIds("services");
+        if (ids != null && ids.isEmpty()) {
+            throw Rejection.field("“services”至少要有一项。", "The field \"services\" must name at least one service.");
+        }
+        List<ServiceId> services =
+                ids == null ? null : ids.stream().distinct().map(ServiceId::new).toList();
+        WindowId window = window(call);
+        return commands.offer(
+                call,
+                new HallCommand.Queue(new QueueCommand.OpenWindow(actor(call), window, services)),
+                done -> {
+                    QueueEvent.WindowOpened e = TicketRoutes.queueEvent(done, QueueEvent.WindowOpened.class);
+                    return answer(
+                            call,
+                            new WindowState(
+                                    window, WindowState.Status.OPEN, e.by(), e.services(), at(window), null, e.at()));
+                },
+                code -> code.equals("window-already-open")
+                        ? answer(call, hall.state().queue().window(window))
+                        : Commands.refusal(code));
+    }
+
+    private CompletionStage<Answer> pause(Call call) throws Rejection {
+        String reason = call.fields().text("reason", LONGEST_REASON);
+        WindowId window = window(call);
+        return commands.offer(
+                call,
+                new HallCommand.Queue(new QueueCommand.PauseWindow(actor(call), window, reason)),
+                done -> {
+                    QueueEvent.WindowPaused e = TicketRoutes.queueEvent(done, QueueEvent.WindowPaused.class);
+                    List<ServiceId> services =
+                            hall.state().queue().window(window).services();
+                    return answer(
+                            call,
+                            new WindowState(
+                                    window, WindowState.Status.PAUSED, e.by(), services, null, e.reason(), e.at()));
+                },
+                Commands::refusal);
+    }
+
+    private CompletionStage<Answer> close(Call call) throws Rejection {
+        String reason = call.fields().text("reason", LONGEST_REASON);
+        WindowId window = window(call);
+        return commands.offer(
+                call,
+                new HallCommand.Queue(new QueueCommand.CloseWindow(actor(call), window, reason)),
+                done -> {
+                    QueueEvent.WindowClosed e = TicketRoutes.queueEvent(done, QueueEvent.WindowClosed.class);
+                    return answer(
+                            call,
+                            new WindowState(
+                                    window, WindowState.Status.CLOSED, null, List.of(), null, e.reason(), e.at()));
+                },
+                Commands::refusal);
+    }
+
+    private CompletionStage<Answer> call(Call call) throws Rejection {
+        return commands.offer(
+                call,
+                new HallCommand.Queue(new QueueCommand.CallNext(actor(call), window(call))),
+                this::called,
+                Commands::refusal);
+    }
+
+    private Answer called(Outcome.Done done) {
+        QueueEvent.Called called = TicketRoutes.queueEvent(done, QueueEvent.Called.class);
+        Optional<Ticket> ticket = hall.state().queue().ticket(called.ticket());
+        ObjectNode answer = Documents.JSON
+                .createObjectNode()
+                .put("ticket", called.ticket().value())
+                .put("number", called.number().toString())
+                .put("service", ticket.map(each -> each.service().value()).orElse(null));
+        answer.set("why", Documents.why(called.why()));
+        answer.put("call", Long.toString(done.first() + done.events().size() - 1));
+        return Answer.ok(answer);
+    }
+
+    private CompletionStage<Answer> hold(Call call) throws Rejection {
+        String kind = call.fields().text("kind", 40);
+        HoldKind hold = switch (kind) {
+            case "papers-missing" -> HoldKind.PAPERS_MISSING;
+            case "papers-kept" -> HoldKind.PAPERS_KEPT;
+            case "waiting-elsewhere" -> HoldKind.WAITING_ELSEWHERE;
+            default ->
+                throw Rejection.field(
+                        "“kind”须为 papers-missing、papers-kept 或 waiting-elsewhere。",
+                        "The field \"kind\" must be papers-missing, papers-kept or waiting-elsewhere.");
+        };
+        return offer(
+                call,
+                new QueueCommand.Hold(actor(call), window(call), hold),
+                QueueEvent.Held.class,
+                e -> moved(e.ticket(), new Place.OnHold(e.hold(), e.window(), e.at())));
+    }
+
+    private CompletionStage<Answer> transfer(Call call) throws Rejection {
+        Fields fields = call.fields();
+        Optional<String> service = fields.optionalId("service");
+        Optional<String> window = fields.optionalId("window");
+        if (service.isPresent() == window.isPresent()) {
+            throw Rejection.field("“service”和“window”须给出其中一个。", "Give either \"service\" or \"window\".");
+        }
+        Target to = service.isPresent()
+                ? new Target.AnyWindow(new ServiceId(service.get()))
+                : new Target.OneWindow(new WindowId(window.orElseThrow()));
+        return offer(
+                call,
+                new QueueCommand.Transfer(actor(call), window(call), to),
+                QueueEvent.Transferred.class,
+                e -> moved(e.ticket(), new Place.Waiting(e.to(), e.turn(), true)));
+    }
+
+    private Answer answer(Call call, WindowState window) {
+        return Answer.ok(documents.window(hall.state().queue(), window, call.language()));
+    }
+
+    private hall.kiosk.queue.@Nullable TicketId at(WindowId window) {
+        return hall.state().queue().window(window).ticket();
+    }
+
+    private static Actor actor(Call call) {
+        return TicketRoutes.actor(call.who());
+    }
+
+    static WindowId window(Call call) throws Rejection {
+        String id = call.path("w");
+        if (!Fields.isId(id)) {
+            throw new Rejection(Trouble.UNKNOWN_WINDOW);
+        }
+        return new WindowId(id);
+    }
+}

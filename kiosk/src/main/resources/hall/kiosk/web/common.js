@@ -1,0 +1,235 @@
+// What all pages share: language, the way to the server, the live stream, and saying what happened.
+
+const LANGUAGE = "hall-language";
+
+export function english() {
+  return remembered(LANGUAGE) === "en";
+}
+
+/** A text in the chosen language, Chinese first. */
+export function t(zh, en) {
+  return english() ? en : zh;
+}
+
+/** The name of something that carries names in both languages. */
+export function named(names, otherwise) {
+  return (names && names[english() ? "en" : "zh-CN"]) || otherwise || "";
+}
+
+function remembered(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Shows a page's own texts in the chosen language: Chinese stands in the page, English in data-en. */
+export function applyLanguage(root = document) {
+  document.documentElement.lang = english() ? "en" : "zh-CN";
+  for (const element of root.querySelectorAll("[data-en]")) {
+    element.dataset.zh ??= element.textContent;
+    element.textContent = english() ? element.dataset.en : element.dataset.zh;
+  }
+}
+
+/** Makes the language switch work; `changed` draws what is not in the page itself. */
+export function languageSwitch(changed) {
+  const button = document.getElementById("language");
+  const show = () => {
+    button.textContent = english() ? "中文" : "English";
+    button.lang = english() ? "zh-CN" : "en";
+    applyLanguage();
+    changed?.();
+  };
+  button.addEventListener("click", () => {
+    try {
+      localStorage.setItem(LANGUAGE, english() ? "zh" : "en");
+    } catch {
+      return;
+    }
+    show();
+  });
+  show();
+}
+
+/** A number for one act, so that the server does it once however often it is sent. */
+export function actNumber() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
+let csrf = null;
+
+/** Who is signed in; goes to the first page when nobody is. */
+export async function session(...roles) {
+  let answer = await ask("/api/v1/session");
+  while (answer.status === 0 || answer.status >= 500) {
+    const offline = document.getElementById("offline");
+    offline.hidden = false;
+    await new Promise(resolve => setTimeout(resolve, 2000));
+    answer = await ask("/api/v1/session");
+    offline.hidden = answer.status > 0;
+  }
+  if (answer.status !== 200 || (roles.length > 0 && !roles.includes(answer.body.role))) {
+    location.assign("/?next=" + encodeURIComponent(location.pathname));
+    return new Promise(() => {});
+  }
+  csrf = answer.body.csrf;
+  return answer.body;
+}
+
+/** Who is signed in, or null. */
+export async function whoIs() {
+  const answer = await ask("/api/v1/session");
+  csrf = answer.status === 200 ? answer.body.csrf : null;
+  return answer.status === 200 ? answer.body : null;
+}
+
+async function exchange(path, options) {
+  const response = await fetch(path, { ...options, cache: "no-store", credentials: "same-origin" });
+  const text = await response.text();
+  return { status: response.status, body: text ? JSON.parse(text) : null };
+}
+
+const languageHeader = () => ({ "Accept-Language": english() ? "en" : "zh-CN" });
+
+/** Reads. Status 0 when the server cannot be reached. */
+export async function ask(path) {
+  try {
+    return await exchange(path, { headers: languageHeader(), signal: AbortSignal.timeout(8000) });
+  } catch {
+    return { status: 0, body: null };
+  }
+}
+
+/** Changes something. Sent again with the same number when the answer is lost, so it happens once. */
+export async function act(path, body = {}) {
+  const headers = { ...languageHeader(), "Content-Type": "application/json", "Idempotency-Key": actNumber() };
+  if (csrf) {
+    headers["X-CSRF-Token"] = csrf;
+  }
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const options = { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(8000) };
+      const answer = await exchange(path, options);
+      if (answer.status !== 503 || attempt >= 2) {
+        return answer;
+      }
+    } catch {
+      if (attempt >= 2) {
+        return { status: 0, body: { title: t("连接不上服务器，请检查网络后重试。", "The server cannot be reached; check the network and try again.") } };
+      }
+    }
+    await new Promise(resolve => setTimeout(resolve, 400 * (attempt + 1)));
+  }
+}
+
+export function isGood(answer) {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+/** Why something was refused, in words. */
+export function why(answer) {
+  const body = answer.body ?? {};
+  return body.detail ? body.title + " " + body.detail : body.title ?? t("未能完成。", "It did not work.");
+}
+
+/** Says in the page's line of news what happened. */
+export function say(text, good) {
+  const line = document.getElementById("said");
+  line.textContent = text;
+  line.classList.toggle("right", good);
+  line.classList.toggle("wrong", !good);
+}
+
+/** Runs `work` for a press of `button`; presses while it runs are the same press. */
+export async function pressed(button, work) {
+  if (button.getAttribute("aria-busy") === "true") {
+    return;
+  }
+  button.setAttribute("aria-busy", "true");
+  try {
+    await work();
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}
+
+/** The hall as it changes. Says so on the page when the connection is lost. */
+export function follow(onHall, onReceipt) {
+  const offline = document.getElementById("offline");
+  const source = new EventSource("/api/v1/stream");
+  source.addEventListener("hall", event => {
+    offline.hidden = true;
+    onHall(JSON.parse(event.data));
+  });
+  source.addEventListener("receipt", event => onReceipt?.(JSON.parse(event.data)));
+  source.onerror = () => {
+    offline.hidden = false;
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(() => location.reload(), 5000);
+    }
+  };
+}
+
+/** An element with a class and a text. */
+export function make(tag, className = "", text = "") {
+  const element = document.createElement(tag);
+  if (className) {
+    element.className = className;
+  }
+  if (text !== "") {
+    element.textContent = text;
+  }
+  return element;
+}
+
+/** Draws `parent` anew only when what it shows has changed, so that focus and clicks on it are not lost. */
+export function draw(parent, shown, build) {
+  const key = JSON.stringify([english(), shown]);
+  if (parent.dataset.shown !== key) {
+    parent.dataset.shown = key;
+    parent.replaceChildren(...build());
+  }
+}
+
+/** Seconds in words. */
+export function duration(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 1) {
+    return t(`${Math.max(0, Math.floor(seconds))} 秒`, `${Math.max(0, Math.floor(seconds))} s`);
+  }
+  return minutes < 60
+    ? t(`${minutes} 分钟`, `${minutes} min`)
+    : t(`${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`, `${Math.floor(minutes / 60)} h ${minutes % 60} min`);
+}
+
+const STATES = {
+  open: ["受理中", "Open"], serving: ["办理中", "Serving"], paused: ["暂停", "Paused"], closed: ["关闭", "Closed"],
+  waiting: ["等候", "Waiting"], called: ["已呼叫", "Called"], "on-hold": ["挂起", "On hold"], absent: ["过号", "Missed"],
+  finished: ["已办结", "Finished"], unserved: ["未办理", "Not served"],
+};
+
+export function stateWord(state) {
+  const words = STATES[state];
+  return words ? t(words[0], words[1]) : state;
+}
+
+const PRIORITIES = {
+  elderly: ["老年人", "Elderly"], disabled: ["残疾人", "Disabled"], military: ["军人", "Military"], expectant: ["孕妇", "Expectant"],
+};
+
+/** A priority class in words; nothing for the ordinary one. */
+export function priorityWord(priority) {
+  const words = PRIORITIES[priority];
+  return words ? t(words[0], words[1]) : priority === "ordinary" ? "" : priority;
+}
+
+/** Signs out and goes to the first page. */
+export function signOutButton() {
+  document.getElementById("sign-out")?.addEventListener("click", async () => {
+    await act("/api/v1/logout");
+    location.assign("/");
+  });
+}

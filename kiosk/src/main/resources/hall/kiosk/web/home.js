@@ -1,0 +1,83 @@
+import { act, ask, isGood, languageSwitch, make, pressed, say, signOutButton, t, whoIs, why } from "./common.js";
+
+const ROLES = {
+  clerk: ["窗口人员", "Clerk"], manager: ["大厅管理员", "Manager"], auditor: ["审计人员", "Auditor"],
+};
+
+let who = null;
+let hall = null;
+
+function link(href, zh, en) {
+  const element = make("a", "button plain", t(zh, en));
+  element.href = href;
+  return element;
+}
+
+function show() {
+  document.getElementById("form").hidden = who !== null;
+  document.getElementById("inside").hidden = who === null;
+  if (who === null) {
+    return;
+  }
+  const role = ROLES[who.role] ?? [who.role, who.role];
+  document.getElementById("hello").textContent = t(`${who.user}，您好（${role[0]}）`, `Welcome, ${who.user} (${role[1]})`);
+  const links = [];
+  if (who.role === "clerk") {
+    links.push(link("/clerk", "窗口叫号", "My window"));
+  }
+  if (who.role === "manager") {
+    links.push(link("/manager", "大厅总览", "The hall at a glance"));
+    for (const board of hall?.boards ?? []) {
+      links.push(link("/board/" + encodeURIComponent(board.id), `显示屏 ${board.id}`, `Board ${board.id}`));
+    }
+    for (const kiosk of hall?.kiosks ?? []) {
+      links.push(link("/kiosk/" + encodeURIComponent(kiosk.id), `取号机 ${kiosk.id}`, `Kiosk ${kiosk.id}`));
+    }
+  }
+  if (who.role === "manager" || who.role === "auditor") {
+    links.push(link("/api/v1/events?limit=1000", "事件日志（JSON）", "The journal (JSON)"));
+  }
+  document.getElementById("links").replaceChildren(...links);
+}
+
+async function enter() {
+  who = await whoIs();
+  if (who !== null) {
+    const next = new URLSearchParams(location.search).get("next");
+    if (next && /^\/[a-z]+(\/[\w.-]+)?$/.test(next) && mayVisit(next)) {
+      location.replace(next);
+      return;
+    }
+    const answer = await ask("/api/v1/hall");
+    hall = isGood(answer) ? answer.body : null;
+  }
+  show();
+  if (who === null) {
+    document.getElementById("user").focus();
+  }
+}
+
+function mayVisit(path) {
+  return path.startsWith("/clerk") ? who.role === "clerk" : who.role === "manager";
+}
+
+document.getElementById("form").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed(document.getElementById("enter"), async () => {
+    const answer = await act("/api/v1/login", {
+      user: document.getElementById("user").value,
+      password: document.getElementById("password").value,
+    });
+    if (isGood(answer)) {
+      say(t("已登录。", "Signed in."), true);
+      document.getElementById("password").value = "";
+      await enter();
+    } else {
+      say(why(answer), false);
+      document.getElementById("password").select();
+    }
+  });
+});
+signOutButton();
+languageSwitch(show);
+enter();

@@ -1,0 +1,158 @@
+// The citizen's own page: opened by the code on the ticket, no sign in, updates itself.
+import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
+
+const $ = id => document.getElementById(id);
+const EVERY_MILLIS = 3000;
+const STALE_MILLIS = 15_000;
+const id = decodeURIComponent(location.pathname.split("/").pop());
+
+const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
+  [2, "不满意", "Dissatisfied"], [1, "非常不满意", "Very dissatisfied"]];
+const REASONS = [["long-wait", "等候时间长", "Waited too long"], ["attitude", "服务态度不好", "Unfriendly"],
+  ["unclear", "说明不清楚", "Not explained well"], ["repeat-visit", "需要多跑一趟", "Had to come again"],
+  ["equipment", "设备或环境不好", "Equipment or surroundings"], ["other", "其他", "Something else"]];
+
+let ticket = null;
+let heard = Date.now();
+let grade = null;
+let rated = false;
+let wasCalled = false;
+
+function words() {
+  const window = named(ticket.windowNames, ticket.window);
+  switch (ticket.state) {
+    case "waiting": return [t("请等候叫号", "Please wait to be called"), ticket.window ? t(`将在 ${window} 办理`, `You will be served at ${window}`) : ""];
+    case "called": return [t(`请到 ${window}`, `Please go to ${window}`), ""];
+    case "serving": return [t("正在办理", "You are being served"), window];
+    case "on-hold": return [t("已挂起", "On hold"), t("手续齐备后，请到取号机或窗口报到，不用重新排队。", "When you are ready, check in at a kiosk or window; no need to queue again.")];
+    case "absent": return [t("您已过号", "You missed your call"), t("请到取号机或窗口报到，即可重新排队。", "Check in at a kiosk or window to wait again.")];
+    case "finished": return [t("已办结", "Finished"), ""];
+    default: return [t("号票已失效", "This ticket is closed"), t("如需办理，请重新取号。", "Please take a new ticket if you need one.")];
+  }
+}
+
+function show() {
+  showOffline();
+  if (!ticket) {
+    return;
+  }
+  const [state, advice] = words();
+  document.title = `${ticket.number} · ${state}`;
+  $("service").textContent = named(ticket.serviceNames, ticket.service);
+  $("number").textContent = ticket.number;
+  $("state").textContent = state;
+  $("advice").textContent = advice;
+  $("ticket").classList.toggle("called", ticket.state === "called");
+  $("figures").hidden = ticket.state !== "waiting";
+  $("ahead").textContent = t(`${ticket.ahead} 人`, String(ticket.ahead));
+  $("wait-box").hidden = !ticket.wait;
+  if (ticket.wait) {
+    const { lowMinutes, highMinutes } = ticket.wait;
+    const range = lowMinutes === highMinutes ? String(lowMinutes) : `${lowMinutes}–${highMinutes}`;
+    $("wait").textContent = t(`${range} 分钟`, `${range} min`);
+  }
+  $("rating").hidden = !ticket.mayRate || rated;
+  $("thanks").hidden = !(rated || (ticket.state === "finished" && !ticket.mayRate));
+  if (ticket.state === "called" && !wasCalled) {
+    navigator.vibrate?.([400, 200, 400]);
+  }
+  wasCalled = ticket.state === "called";
+}
+
+function showOffline() {
+  const old = Date.now() - heard > STALE_MILLIS;
+  $("offline").hidden = !old;
+  if (old) {
+    const time = new Date(heard).toLocaleTimeString(t("zh-CN", "en-GB"), { hour: "2-digit", minute: "2-digit" });
+    $("offline").textContent = t(`连接中断，以下是 ${time} 的情况，请留意大厅叫号。`, `No connection: this is from ${time}. Please watch the boards.`);
+  }
+}
+
+async function refresh() {
+  const answer = await ask("/api/v1/tickets/" + encodeURIComponent(id));
+  if (isGood(answer)) {
+    ticket = answer.body;
+    heard = Date.now();
+  } else if (answer.status === 404) {
+    heard = Date.now();
+    $("number").textContent = "–";
+    $("state").textContent = why(answer);
+    return;
+  }
+  show();
+  setTimeout(refresh, document.hidden ? 5 * EVERY_MILLIS : EVERY_MILLIS);
+}
+
+/* ---- rating: five grades of equal size, none chosen beforehand ---- */
+
+function face(stars) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const bend = (stars - 3) * 2;
+  const paths = [
+    "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z",
+    "M8.5 9v.5M15.5 9v.5",
+    `M7.5 ${15.5 - bend / 2}Q12 ${15.5 + bend} 16.5 ${15.5 - bend / 2}`,
+  ];
+  for (const d of paths) {
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", d);
+    path.setAttribute("fill", "none");
+    path.setAttribute("stroke", "currentColor");
+    path.setAttribute("stroke-width", "1.8");
+    path.setAttribute("stroke-linecap", "round");
+    svg.append(path);
+  }
+  return svg;
+}
+
+function drawRating() {
+  $("grades").replaceChildren(...GRADES.map(([stars, zh, en]) => {
+    const button = make("button");
+    button.type = "button";
+    button.dataset.grade = String(stars);
+    button.setAttribute("aria-pressed", String(grade === stars));
+    button.append(face(stars), make("span", "", t(zh, en)));
+    button.addEventListener("click", () => {
+      grade = stars;
+      for (const each of $("grades").children) {
+        each.setAttribute("aria-pressed", String(each === button));
+      }
+      $("reasons").hidden = stars > 2;
+      $("send").disabled = false;
+    });
+    return button;
+  }));
+  const chosen = new Set(chosenReasons());
+  $("reason-list").replaceChildren(...REASONS.map(([code, zh, en]) => {
+    const label = make("label", "check");
+    const box = make("input");
+    box.type = "checkbox";
+    box.value = code;
+    box.checked = chosen.has(code);
+    label.append(box, make("span", "", t(zh, en)));
+    return label;
+  }));
+}
+
+function chosenReasons() {
+  return Array.from($("reason-list").querySelectorAll("input:checked"), box => box.value);
+}
+
+$("rating").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed($("send"), async () => {
+    const answer = await act("/api/v1/ratings", { ticket: id, grade, reasons: grade <= 2 ? chosenReasons() : [] });
+    rated = isGood(answer) || answer.body?.code === "already-rated";
+    say(rated ? "" : why(answer), rated);
+    show();
+  });
+});
+
+languageSwitch(() => {
+  drawRating();
+  show();
+});
+refresh();
+setInterval(showOffline, 1000);

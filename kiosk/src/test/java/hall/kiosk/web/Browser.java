@@ -1,0 +1,227 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** A headless Chromium driven by the W3C WebDriver protocol, with nothing but java.net.http. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+    private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process driver;
+    private final Path profile;
+    private final URI session;
+
+    private Browser(Process driver, Path profile, URI session) {
+        this.driver = driver;
+        this.profile = profile;
+        this.session = session;
+    }
+
+    /** A new browser with a window of this size; skips the test where Chromium is not installed, unless in CI. */
+    static Browser open(int width, int height) throws IOException {
+        require("chromedriver");
+        require("chromium");
+        Path profile = Files.createTempDirectory("hall-chromium");
+        Process driver = new ProcessBuilder("chromedriver", "--port=0")
+                .redirectErrorStream(true)
+                .start();
+        int port = port(driver);
+        ObjectNode wanted = Client.JSON.createObjectNode();
+        ObjectNode options = wanted.putObject("capabilities")
+                .putObject("alwaysMatch")
+                .put("browserName", "chrome")
+                .putObject("goog:chromeOptions");
+        ArrayNode arguments = options.putArray("args");
+        List.of(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--hide-scrollbars",
+                        "--lang=zh-CN",
+                        "--window-size=" + width + "," + height,
+                        "--user-data-dir=" + profile)
+                .forEach(arguments::add);
+        Browser starting = new Browser(driver, profile, URI.create("http://127.0.0.1:" + port + "/session"));
+        JsonNode started = starting.send("POST", "", wanted);
+        return new Browser(
+                driver,
+                profile,
+                URI.create(starting.session + "/" + started.get("sessionId").textValue()));
+    }
+
+    private static void require(String program) {
+        boolean there = Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        if (!there && "true".equals(System.getenv("CI"))) {
+            Assertions.fail(program + " is not installed");
+        }
+        Assumptions.assumeTrue(there, program + " is not installed; install it with hardware/debian-setup --tests");
+    }
+
+    private static int port(Process driver) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher matcher = PORT.matcher(line);
+            if (matcher.find()) {
+                return Integer.parseInt(matcher.group(1));
+            }
+        }
+        throw new IOException("chromedriver ended before it listened");
+    }
+
+    void go(URI address) {
+        send("POST", "/url", Client.JSON.createObjectNode().put("url", address.toString()));
+    }
+
+    /** Makes the page itself {@code width} by {@code height} dots of CSS, as a phone would be, whatever the window. */
+    void page(int width, int height) {
+        ObjectNode command = Client.JSON.createObjectNode().put("cmd", "Emulation.setDeviceMetricsOverride");
+        command.putObject("params")
+                .put("width", width)
+                .put("height", height)
+                .put("deviceScaleFactor", 1)
+                .put("mobile", false);
+        send("POST", "/goog/cdp/execute", command);
+    }
+
+    /** Clicks the element once it can be clicked. */
+    void click(String css) {
+        until("!!document.querySelector(" + quoted(css) + ") && !document.querySelector(" + quoted(css)
+                + ").disabled && document.querySelector(" + quoted(css) + ").offsetParent !== null");
+        send("POST", "/element/" + element(css) + "/click", Client.JSON.createObjectNode());
+    }
+
+    void type(String css, String text) {
+        until("!!document.querySelector(" + quoted(css) + ") && document.querySelector(" + quoted(css)
+                + ").offsetParent !== null");
+        send(
+                "POST",
+                "/element/" + element(css) + "/value",
+                Client.JSON.createObjectNode().put("text", text));
+    }
+
+    /** What the element says. */
+    String text(String css) {
+        return run("return document.querySelector(" + quoted(css) + ").innerText")
+                .asText();
+    }
+
+    /** Waits until the element says something that contains {@code text}. */
+    void untilText(String css, String text) {
+        until("(document.querySelector(" + quoted(css) + ")?.innerText ?? '').includes(" + quoted(text) + ")");
+    }
+
+    /** Waits until {@code expression} is true in the page. */
+    void until(String expression) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!run("return Boolean(" + expression + ")").booleanValue()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("in vain waited for " + expression + "; the page says: "
+                        + run("return location.href + ' ' + document.body.innerText")
+                                .asText());
+            }
+            LockSupport.parkNanos(30_000_000);
+        }
+    }
+
+    JsonNode run(String script) {
+        ObjectNode body = Client.JSON.createObjectNode().put("script", script);
+        body.putArray("args");
+        return send("POST", "/execute/sync", body);
+    }
+
+    /** A picture of the window. */
+    byte[] picture() {
+        return Base64.getDecoder().decode(send("GET", "/screenshot", null).asText());
+    }
+
+    private String element(String css) {
+        ObjectNode how =
+                Client.JSON.createObjectNode().put("using", "css selector").put("value", css);
+        return send("POST", "/element", how).get(ELEMENT).textValue();
+    }
+
+    private static String quoted(String text) {
+        return Client.JSON.getNodeFactory().textNode(text).toString();
+    }
+
+    private JsonNode send(String method, String path, @org.jspecify.annotations.Nullable JsonNode body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(session + path)).timeout(Duration.ofSeconds(60));
+        request.method(
+                method,
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body.toString()));
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode value = Client.JSON.readTree(response.body()).path("value");
+            if (response.statusCode() != 200) {
+                throw new AssertionError(method + " " + path + " led to " + response.body());
+            }
+            return value;
+        } catch (IOException e) {
+            throw new AssertionError("the browser does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            send("DELETE", "", null);
+        } finally {
+            driver.descendants().forEach(ProcessHandle::destroy);
+            driver.destroy();
+            try {
+                if (!driver.waitFor(5, TimeUnit.SECONDS)) {
+                    driver.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            try (Stream<Path> files = Files.walk(profile)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    file.toFile().delete();
+                }
+            } catch (java.io.UncheckedIOException e) {
+                profile.toFile().deleteOnExit();
+            }
+        }
+    }
+}

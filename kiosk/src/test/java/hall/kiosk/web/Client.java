@@ -1,0 +1,137 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who talks to the server by the contract, with nothing but java.net.http. */
+final class Client {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI address;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    Client(URI address) {
+        this.address = address;
+    }
+
+    Client withToken(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
+    Client with(String header, @Nullable String value) {
+        if (value == null) {
+            headers.remove(header);
+        } else {
+            headers.put(header, value);
+        }
+        return this;
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.get(name);
+    }
+
+    Client signIn(String user, String password) {
+        Reply reply = postUnkeyed("/api/v1/login", "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}");
+        if (reply.status() != 200) {
+            throw new AssertionError("sign in of " + user + " led to " + reply);
+        }
+        with("Cookie", reply.header("Set-Cookie").split(";", 2)[0]);
+        return with("X-CSRF-Token", reply.json().get("csrf").textValue());
+    }
+
+    Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** A change with a number of its own. */
+    Reply post(String path, String body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    Reply post(String path, String body, String key) {
+        return send(request(path).header("Idempotency-Key", key), body);
+    }
+
+    Reply postUnkeyed(String path, String body) {
+        return send(request(path), body);
+    }
+
+    Reply send(HttpRequest.Builder request, String body) {
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response, response.body());
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /** An answer. */
+    record Reply(int status, HttpResponse<byte[]> response, byte[] bytes) {
+
+        String text() {
+            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(bytes);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("not JSON: " + text(), e);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        String code() {
+            return json().path("code").asText();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + text();
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package hall.kiosk.web;
+
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Account;
+import hall.kiosk.web.access.DeviceToken;
+import hall.kiosk.web.access.Passwords;
+import hall.kiosk.web.access.Role;
+import hall.kiosk.web.access.Secrets;
+import hall.standard.design.Tokens;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** A small hall behind a real server on a free port: two services, three windows, a board, a kiosk. */
+final class TestHall implements AutoCloseable {
+
+    static final String PASSWORD = "right-horse";
+    private static final String HASH = Passwords.hash(PASSWORD, new SecureRandom());
+
+    final MutableClock clock = new MutableClock();
+    final MemoryHall hall = new MemoryHall(clock);
+    final List<String> pressed = new CopyOnWriteArrayList<>();
+    final List<Health.Fault> faults = new CopyOnWriteArrayList<>();
+    final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
+    private final SecureRandom random = new SecureRandom();
+    private HallServer server;
+    private Access access;
+    private int acts;
+
+    private TestHall(HallSetup setup) throws HallServerException {
+        act(new QueueCommand.Configure(Actor.HALL, setup));
+        act(new QueueCommand.OpenDay(BusinessDay.parse("2026-11-23")));
+        access = access();
+        server = HallServer.start(HallServerSettings.local(0), parts());
+    }
+
+    static TestHall start() throws HallServerException {
+        return new TestHall(setup());
+    }
+
+    static TestHall start(HallSetup setup) throws HallServerException {
+        return new TestHall(setup);
+    }
+
+    static HallSetup setup() {
+        ServiceId household = new ServiceId("household");
+        ServiceId pension = new ServiceId("pension");
+        return new HallSetup(
+                new Name("滨湖区政务服务中心", "Binhu Government Service Centre"),
+                List.of(
+                        new Service(household, new Name("户籍业务", "Household register"), "A", 1, 999, null),
+                        new Service(pension, new Name("社保业务", "Social insurance"), "B", 1, 999, null)),
+                List.of(
+                        new Window(new WindowId("1"), new Name("1号窗口", "Window 1"), List.of(household, pension)),
+                        new Window(new WindowId("2"), new Name("2号窗口", "Window 2"), List.of(household, pension)),
+                        new Window(new WindowId("3"), new Name("3号窗口", "Window 3"), List.of(pension))),
+                RuleSet.DEFAULT);
+    }
+
+    /** A new server on the same hall, as after a restart of the process. */
+    void restartServer() throws HallServerException {
+        server.close();
+        access.close();
+        access = access();
+        server = HallServer.start(HallServerSettings.local(0), parts());
+    }
+
+    void restartServer(HallServerSettings settings) throws HallServerException {
+        server.close();
+        server = HallServer.start(settings, parts());
+    }
+
+    /** Starts a second server on the same hall, and ends it again. */
+    void restartTwin(HallServerSettings settings) throws HallServerException {
+        HallServer.start(settings, parts()).close();
+    }
+
+    HallServer server() {
+        return server;
+    }
+
+    Client client() {
+        return new Client(server.address());
+    }
+
+    /** Somebody signed in by password. */
+    Client signedIn(String user) {
+        return client().signIn(user, PASSWORD);
+    }
+
+    Client device(Role role) {
+        return client().withToken("token-" + role.code());
+    }
+
+    /** Has the hall do {@code command}; fails when it refuses. */
+    Outcome.Done act(QueueCommand command) {
+        return act(new HallCommand.Queue(command));
+    }
+
+    Outcome.Done act(HallCommand command) {
+        Outcome outcome = hall.offer(new Request("test-" + acts++, "", command))
+                .toCompletableFuture()
+                .join();
+        if (outcome instanceof Outcome.Done done) {
+            return done;
+        }
+        throw new AssertionError(command + " led to " + outcome);
+    }
+
+    TicketId take(String service) {
+        TicketId id = new TicketId("ticket-" + acts);
+        act(new QueueCommand.Issue(new Actor(Actor.Kind.KIOSK, "kiosk-1"), id, new ServiceId(service), null, null));
+        return id;
+    }
+
+    /** A ticket of {@code service} served to the end at window 2 by {@code li}. */
+    TicketId served(String service) {
+        Actor li = new Actor(Actor.Kind.CLERK, "li");
+        WindowId two = new WindowId("2");
+        if (hall.state().queue().window(two).clerk() == null) {
+            act(new QueueCommand.OpenWindow(li, two, null));
+        }
+        TicketId id = take(service);
+        act(new QueueCommand.CallNext(li, two));
+        act(new QueueCommand.Start(li, two));
+        act(new QueueCommand.Finish(li, two));
+        return id;
+    }
+
+    private Access access() {
+        List<Account> accounts = List.of(
+                new Account("wang", Role.CLERK, HASH),
+                new Account("li", Role.CLERK, HASH),
+                new Account("chief", Role.MANAGER, HASH),
+                new Account("auditor", Role.AUDITOR, HASH));
+        List<DeviceToken> tokens = new ArrayList<>();
+        for (Role role : Role.values()) {
+            tokens.add(new DeviceToken(role.code() + "-1", role, Secrets.sha256("token-" + role.code())));
+        }
+        return new Access(accounts, tokens, random, System::nanoTime);
+    }
+
+    private HallParts parts() {
+        return new HallParts(
+                hall,
+                access,
+                new Pictures(),
+                (after, limit) -> journal(after, limit),
+                () -> devices,
+                (state, service, ahead) -> service.value().equals("pension")
+                        ? Optional.empty()
+                        : Optional.of(new WaitEstimate.Range(ahead * 3, ahead * 5 + 2)),
+                () -> faults,
+                Tokens.standard(),
+                clock,
+                System::nanoTime,
+                random);
+    }
+
+    private List<String> journal(long after, int limit) {
+        List<String> events = new ArrayList<>();
+        for (long seq = after + 1; seq <= hall.state().sequence() && events.size() < limit; seq++) {
+            events.add("{\"seq\":" + seq + ",\"kind\":\"something\"}");
+        }
+        return events;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        access.close();
+    }
+
+    /** A clock that tests may set. */
+    static final class MutableClock implements InstantSource {
+        private volatile Instant now = Instant.parse("2026-11-23T01:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+    }
+
+    /** A board and a kiosk with plain pictures and one button. */
+    private final class Pictures implements Screens {
+        @Override
+        public List<String> boards() {
+            return List.of("board-1");
+        }
+
+        @Override
+        public List<String> kiosks() {
+            return List.of("kiosk-1");
+        }
+
+        @Override
+        public Optional<byte[]> board(String id) {
+            return id.equals("board-1") ? Optional.of(png(1920, 1080, null)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<KioskScreen> kiosk(String id) {
+            if (!id.equals("kiosk-1")) {
+                return Optional.empty();
+            }
+            return Optional.of(new KioskScreen() {
+                @Override
+                public byte[] picture() {
+                    return png(1080, 1920, pressed.isEmpty() ? Color.ORANGE : Color.GREEN);
+                }
+
+                @Override
+                public List<TouchTarget> targets() {
+                    return List.of(new TouchTarget(
+                            "service-household", new Words("户籍业务", "Household register"), 0.1, 0.2, 0.8, 0.1));
+                }
+
+                @Override
+                public boolean press(String target) {
+                    return target.equals("service-household") && pressed.add(target);
+                }
+            });
+        }
+    }
+
+    private static byte[] png(int width, int height, @Nullable Color button) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(new Color(0x0A0F1E));
+        graphics.fillRect(0, 0, width, height);
+        if (button != null) {
+            graphics.setColor(button);
+            graphics.fillRect(width / 10, height / 5, width * 8 / 10, height / 10);
+        }
+        graphics.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}
