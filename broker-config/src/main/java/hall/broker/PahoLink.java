@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A {@link Link} over TCP with Eclipse Paho, used only in the ways that were measured to be safe: Paho itself is seen by
- * {@link PahoWire} alone.
+ * {@link PahoWire} (MQTT 5) and {@link PahoWire3} (MQTT 3.1.1) alone.
  *
  * <p>Three threads: the line thread connects, with growing pauses and jitter, and subscribes anew after each connection;
  * the delivery thread ({@link Delivery}) runs handlers and acknowledges after they ran; the outcome thread completes what
@@ -64,7 +65,7 @@ public final class PahoLink implements Link {
 
     /** Opens a link; it connects in the background and returns at once. */
     public static PahoLink open(LinkSettings settings, RandomGenerator chance) {
-        return new PahoLink(settings, PahoWire::new, new BackOff(chance));
+        return new PahoLink(settings, settings.version() == 5 ? PahoWire::new : PahoWire3::new, new BackOff(chance));
     }
 
     /** Makes a wire that tells {@link Wire.Events}. */
@@ -163,11 +164,11 @@ public final class PahoLink implements Link {
 
     @Override
     public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
-        delivery.handle(filter, handler);
         CompletableFuture<Void> granted;
         boolean now;
         lock.lock();
         try {
+            delivery.handle(filter, handler);
             granted = ungranted.computeIfAbsent(filter, none -> new CompletableFuture<>());
             now = up;
         } finally {
@@ -323,15 +324,17 @@ public final class PahoLink implements Link {
     }
 
     private void welcomed(Wire.Welcome welcome) {
+        List<String> filters;
         lock.lock();
         try {
             mostUnderWay = Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY);
             up = true;
+            filters = delivery.filters();
         } finally {
             lock.unlock();
         }
         LOG.info("{}: connected{}", settings, welcome.sessionPresent() ? ", with the session of before" : "");
-        delivery.filters().forEach(this::ask);
+        filters.forEach(this::ask);
         delivery.changed(true);
     }
 

@@ -36,7 +36,7 @@ abstract class LinkContract {
 
     static final HallAddress HALL = HallAddress.DEMO;
     static final Topics TOPICS = new Topics(HALL);
-    static final Duration SOON = Duration.ofSeconds(8);
+    static final Duration SOON = Duration.ofSeconds(20);
 
     /** The accounts every broker under test knows; the password is the user's name with {@code -pw} behind. */
     static final List<Account> ACCOUNTS = List.of(

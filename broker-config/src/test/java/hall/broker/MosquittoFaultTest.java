@@ -84,7 +84,7 @@ class MosquittoFaultTest {
         }
 
         try {
-            Heard.until(Duration.ofSeconds(25), "all applied", () -> applied(applied) == total);
+            Heard.until(Duration.ofSeconds(40), "all applied", () -> applied(applied) == total);
         } finally {
             sending.set(false);
             sender.join();
@@ -126,7 +126,7 @@ class MosquittoFaultTest {
         LinkContract.up(hub);
 
         broker.signal("STOP");
-        Heard.until(Duration.ofSeconds(10), "noticed", () -> !hub.connected());
+        Heard.until(Duration.ofSeconds(30), "noticed", () -> !hub.connected());
         broker.signal("CONT");
 
         LinkContract.up(hub);

@@ -124,7 +124,10 @@ class PahoLinkTest {
     void aBurstOfThreeThousandIsAcknowledgedToTheLast() throws Exception {
         int port = broker(0).port();
         Link hub = opened(PahoLink.open(
-                LinkSettings.of("mqtt://hub:hub-pw@127.0.0.1:" + port, "hub").withQueueBound(3000), new Random(1)));
+                LinkSettings.of("mqtt://hub:hub-pw@127.0.0.1:" + port, "hub")
+                        .withQueueBound(3000)
+                        .withLimit(Duration.ofSeconds(40)),
+                new Random(1)));
         LinkContract.up(hub);
 
         CompletableFuture<?>[] sent = new CompletableFuture<?>[3000];
@@ -132,7 +135,7 @@ class PahoLinkTest {
             sent[i] = hub.publish(LinkContract.event(TOPICS.events(), "e" + i)).toCompletableFuture();
         }
 
-        assertThat(CompletableFuture.allOf(sent)).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(CompletableFuture.allOf(sent)).succeedsWithin(Duration.ofSeconds(45));
     }
 
     /** With a backlog behind it, waiting inside Paho's own callback would wait for ever. */
@@ -165,7 +168,7 @@ class PahoLinkTest {
         LinkContract.up(hub);
 
         proxy.silence();
-        Heard.until(Duration.ofSeconds(12), "the silence was noticed", () -> !hub.connected());
+        Heard.until(Duration.ofSeconds(30), "the silence was noticed", () -> !hub.connected());
         proxy.mend();
 
         LinkContract.up(hub);
@@ -183,7 +186,7 @@ class PahoLinkTest {
 
         proxy.mend();
 
-        Heard.until(Duration.ofSeconds(15), "connected in the end", hub::connected);
+        Heard.until(Duration.ofSeconds(40), "connected in the end", hub::connected);
     }
 
     @Test
