@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hall events DIR}: the journal as JSON lines. */
-@Command(
-        name = "events",
-        description = "把日志输出为 JSON 行。 The journal as JSON lines.",
-        mixinStandardHelpOptions = true)
+@Command(name = "events", description = "把日志输出为 JSON 行。 The journal as JSON lines.", mixinStandardHelpOptions = true)
 final class EventsCommand implements Callable<Integer> {
 
     private static final int PAGE = 1_000;

@@ -42,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
             description = "配置目录，内有 hall.json。 The folder with hall.json.")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "数据目录，默认为配置目录下的 data。 The data folder, data in the configuration folder by default.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "数据目录，默认为配置目录下的 data。 The data folder, data in the configuration folder by default.")
     private @Nullable Path data;
 
     @Option(
@@ -54,7 +57,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--headless", description = "不打开窗口。 Opens no window.")
     private boolean headless;
 
-    @Option(names = "--for", paramLabel = "TIME", converter = Spans.class, description = "运行多久后结束，如 60s。 Ends after this time, such as 60s.")
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Spans.class,
+            description = "运行多久后结束，如 60s。 Ends after this time, such as 60s.")
     private @Nullable Duration length;
 
     @Override
@@ -88,9 +95,7 @@ final class RunCommand implements Callable<Integer> {
                 at -> new BusinessDay(at.atZone(hall.zone()).toLocalDate()),
                 FRESH,
                 screen()));
-        command.commandLine()
-                .getErr()
-                .println("网页登录密码在此文件中 / The passwords are in " + store.resolve("access.json"));
+        command.commandLine().getErr().println("网页登录密码在此文件中 / The passwords are in " + store.resolve("access.json"));
         command.commandLine().getOut().println("READY " + house.address() + " " + house.broker());
         command.commandLine().getOut().flush();
         Running.untilEnd(house, length);
