@@ -58,7 +58,8 @@ final class PahoWire3 implements Wire {
             if (code == MqttException.REASON_CODE_FAILED_AUTHENTICATION
                     || code == MqttException.REASON_CODE_NOT_AUTHORIZED) {
                 throw new LinkFailure.Refused(
-                        settings + ": the broker does not know this user or its password is wrong; see the hall's accounts",
+                        settings
+                                + ": the broker does not know this user or its password is wrong; see the hall's accounts",
                         NOT_AUTHORIZED);
             }
             throw down("cannot connect", failed);

@@ -52,8 +52,7 @@ class MqttThreeTest extends LinkContract {
     void carriesResponseTopicAndCorrelation() throws Exception {
         Heard heard = new Heard();
         done(link("hub").subscribe(TOPICS.ask("kiosk-01"), heard));
-        done(link("kiosk-01")
-                .publish(event(TOPICS.ask("kiosk-01"), "?").asking(TOPICS.answer("kiosk-01"), "id-1")));
+        done(link("kiosk-01").publish(event(TOPICS.ask("kiosk-01"), "?").asking(TOPICS.answer("kiosk-01"), "id-1")));
 
         heard.awaits("?");
         assertThat(heard.all().getFirst().responseTopic()).isNull();
