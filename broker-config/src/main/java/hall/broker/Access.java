@@ -10,7 +10,7 @@ import java.util.Set;
  * rules are made from this.
  *
  * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel gets
- * the one filter {@code hall/1/#}, so that it may also subscribe so.
+ * the one filter {@code #} (which is all but the broker's own topics), so that it may also subscribe so.
  */
 public record Access(HallAddress hall, Account account) {
 
@@ -26,7 +26,7 @@ public record Access(HallAddress hall, Account account) {
         List<Channel> readable = Arrays.stream(Channel.values())
                 .filter(channel -> channel.readers().contains(account.role()))
                 .toList();
-        return readable.size() == Channel.values().length ? List.of(Topic.ROOT + "/#") : filters(readable);
+        return readable.size() == Channel.values().length ? List.of("#") : filters(readable);
     }
 
     /** Whether it may write to {@code topic}. */

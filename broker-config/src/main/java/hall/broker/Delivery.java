@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Delivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final int CHANGES = 64;
+    private static final int LISTENERS = 64;
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
 
     private record Subscription(String filter, Consumer<Incoming> handler) {}
@@ -34,7 +35,9 @@ public final class Delivery implements AutoCloseable {
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
-    private volatile boolean up;
+    private final AtomicBoolean changePending = new AtomicBoolean();
+    private volatile boolean now;
+    private boolean told;
     private volatile boolean closing;
 
     /** Starts the thread, named after {@code name}. */
@@ -42,7 +45,7 @@ public final class Delivery implements AutoCloseable {
         this.name = name;
         this.roomForEvents = new Semaphore(bound);
         this.roomForSure = new Semaphore(bound);
-        this.queue = new ArrayBlockingQueue<>(2 * bound + CHANGES);
+        this.queue = new ArrayBlockingQueue<>(2 * bound + LISTENERS);
         this.thread = Thread.ofPlatform().name("link-" + name).daemon().start(this::run);
     }
 
@@ -84,18 +87,26 @@ public final class Delivery implements AutoCloseable {
     public void listen(Consumer<Boolean> listener) {
         enqueue(() -> {
             listeners.add(listener);
-            tell(listener, up);
+            tell(listener, told);
         });
     }
 
-    /** The line is up or down now; listeners are told if that is new. */
+    /**
+     * The line is up or down now; listeners are told if that is new. While they are busy only the latest counts: a short
+     * loss may pass untold.
+     */
     public void changed(boolean isUp) {
-        enqueue(() -> {
-            if (up != isUp) {
-                up = isUp;
-                listeners.forEach(listener -> tell(listener, isUp));
-            }
-        });
+        now = isUp;
+        if (changePending.compareAndSet(false, true)) {
+            enqueue(() -> {
+                changePending.set(false);
+                boolean latest = now;
+                if (told != latest) {
+                    told = latest;
+                    listeners.forEach(listener -> tell(listener, latest));
+                }
+            });
+        }
     }
 
     /** Whether the calling thread is this one's own. */
@@ -119,7 +130,7 @@ public final class Delivery implements AutoCloseable {
 
     private void enqueue(Runnable change) {
         if (!queue.offer(change) && !closing) {
-            throw new IllegalStateException(name + ": more than " + CHANGES + " changes wait for slow listeners");
+            throw new IllegalStateException(name + ": more than " + LISTENERS + " listeners at once");
         }
     }
 

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
  * acknowledgement.
  *
  * <p>Threads: every method may be called from any thread and none of them blocks. Handlers and listeners run on the
- * link's one delivery thread, fed by a bounded queue; they may block it, publish and subscribe. A handler that throws is
+ * link's one delivery thread, fed by a bounded queue; they may block it, publish and subscribe, and wait for what came of
+ * it. What {@link #publish} and {@link #subscribe} return completes on another thread of the link, which must not be
+ * blocked. A handler that throws is
  * logged and its message is not acknowledged, so the broker sends it again at the next connection.
  *
  * <p>Overflow: a full delivery queue slows the broker down for quality of service 1 (it holds back what is not

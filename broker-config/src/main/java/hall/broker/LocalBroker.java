@@ -82,6 +82,7 @@ public final class LocalBroker implements AutoCloseable {
             server.setConfiguration(configuration(settings, port));
             server.setSecurityManager(new LocalAccess(settings.hall(), settings.accounts()));
             server.start();
+            server.getActiveMQServer().getManagementService().enableNotifications(false);
         } catch (Exception failed) {
             stop(server);
             throw new IOException("the broker did not start: " + failed.getMessage(), failed);

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -78,10 +79,17 @@ public final class PahoLink implements Link {
         this.backOff = backOff;
         this.whyDown = new LinkFailure.Down(settings + ": not connected yet");
         this.delivery = new Delivery(settings.clientId(), settings.queueBound());
-        this.outcomes = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .name("link-" + settings.clientId() + "-outcome")
-                .daemon()
-                .factory());
+        this.outcomes = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform()
+                        .name("link-" + settings.clientId() + "-outcome")
+                        .daemon()
+                        .factory(),
+                (last, closed) -> last.run());
         this.wire = maker.make(settings, new Wire.Events() {
             @Override
             public void arrived(Incoming message, int qos, int id) {

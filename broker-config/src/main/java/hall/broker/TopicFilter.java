@@ -25,6 +25,9 @@ public final class TopicFilter {
 
     /** Whether every topic {@code narrow} can hear is heard by {@code wide} too. */
     public static boolean covers(String wide, String narrow) {
+        if (narrow.startsWith("$") && !wide.startsWith("$")) {
+            return false;
+        }
         String[] outer = wide.split("/", -1);
         String[] inner = narrow.split("/", -1);
         for (int i = 0; i < outer.length; i++) {

@@ -104,7 +104,9 @@ class AccessTest {
         assertThat(observer.writes()).isEmpty();
         assertThat(observer.maySubscribe("hall/1/#")).isTrue();
         assertThat(observer.maySubscribe("hall/1/up/34/3401/340100/demo/#")).isTrue();
-        assertThat(observer.maySubscribe("#")).isFalse();
+        assertThat(observer.maySubscribe("#")).isTrue();
+        assertThat(observer.maySubscribe("$SYS/#")).isFalse();
+        assertThat(observer.maySubscribe("$sys/mqtt/sessions")).isFalse();
     }
 
     @Test

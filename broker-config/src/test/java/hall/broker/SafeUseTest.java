@@ -293,6 +293,18 @@ class SafeUseTest {
     }
 
     @Test
+    void aClosedLinkSaysSo() {
+        Link link = open(settings(), WELCOME);
+        LinkContract.up(link);
+        link.close();
+
+        assertThatThrownBy(() -> LinkContract.done(link.publish(LinkContract.event(TOPIC, "x"))))
+                .cause()
+                .isInstanceOf(LinkFailure.Down.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
     void closingEndsItsThreads() {
         LinkSettings alone = LinkSettings.of("mqtt://127.0.0.1:1", "closing").withLimit(Duration.ofMillis(300));
         Link link = open(alone, WELCOME);

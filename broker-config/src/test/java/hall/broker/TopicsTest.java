@@ -98,6 +98,7 @@ class TopicsTest {
         assertThat(TopicFilter.matches("a/+", "a/b/c")).isFalse();
         assertThat(TopicFilter.matches("#", "$SYS/x")).isFalse();
         assertThat(TopicFilter.covers("a/#", "a/+/c")).isTrue();
+        assertThat(TopicFilter.covers("#", "$SYS/#")).isFalse();
         assertThat(TopicFilter.covers("a/b/c", "a/+/c")).isFalse();
         assertThat(TopicFilter.covers("a/+/c", "a/b/c")).isTrue();
         assertThat(TopicFilter.covers("a/+", "a/#")).isFalse();
