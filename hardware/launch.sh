@@ -61,7 +61,7 @@ launch_build() {
     launch_log=$1/$2/target/launch.log
     mkdir -p "$1/$2/target"
     : >"$1/$2/target/launch.start"
-    if ! (cd "$1" && mvn -B -q -Dquick -DskipTests -pl "$2" -am package) >"$launch_log" 2>&1; then
+    if ! (cd "$1" && mvn -B -q -Dquick -Dmaven.test.skip=true -pl "$2" -am package) >"$launch_log" 2>&1; then
         echo "Building $2 failed; see $launch_log." >&2
         exit 1
     fi

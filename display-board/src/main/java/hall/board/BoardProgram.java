@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +48,8 @@ public final class BoardProgram implements Callable<Integer> {
 
     /** How long the broker keeps what a board missed: a call is news for a minute. */
     private static final Duration SESSION = Duration.ofSeconds(60);
+
+    private static final int LAST_WAIT_SECONDS = 8;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -150,11 +153,29 @@ public final class BoardProgram implements Callable<Integer> {
                 System::nanoTime,
                 chance);
         CountDownLatch end = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(end::countDown));
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> leave(end, ended)));
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
             show(board, end);
+        } finally {
+            ended.countDown();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Told to stop (SIGTERM, Ctrl-C): the board says goodbye to its hall first, and the program ends with 0. */
+    private static void leave(CountDownLatch end, CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        end.countDown();
+        try {
+            if (ended.await(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void show(Board board, CountDownLatch end) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package hall.board.screen;
 
+import hall.board.link.Inbox;
+import hall.board.link.Reports;
 import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
@@ -237,7 +239,7 @@ final class BoardLoop implements AutoCloseable {
         if (due && frame.number() != reportedFrame && link.connected()) {
             reportedNanos = now;
             reportedFrame = frame.number();
-            reports.applied(frame, why(frame.view()));
+            reports.applied(frame.scene().hash(), frame.hash(), why(frame.view()));
         }
     }
 

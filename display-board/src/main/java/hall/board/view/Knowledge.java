@@ -212,8 +212,8 @@ public record Knowledge(
                 calls, state, position, stateAt, lastCall, gapSinceNanos, lastLiveNanos, lineUp, clock, startedNanos);
     }
 
-    /** The window is known to have gone on to something else since the call. */
-    private boolean ended(KnownCall call) {
+    /** Whether the window is known to have gone on to something else since the call. */
+    public boolean ended(KnownCall call) {
         return state != null
                 && stateAt.isAfter(call.at())
                 && state.windows().stream()

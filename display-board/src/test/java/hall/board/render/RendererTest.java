@@ -19,6 +19,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import java.awt.image.BufferedImage;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,6 +125,18 @@ class RendererTest {
                     .as(name)
                     .extracting(Finding::kind)
                     .doesNotContain(Finding.Kind.BELOW_FLOOR, Finding.Kind.NO_GLYPH);
+        }
+    }
+
+    @Test
+    void theLongestDateFitsBesideTheTime() {
+        View wide = View.empty(LocalDateTime.of(2026, 12, 30, 20, 48)).withHallName("合肥市政务服务中心");
+
+        for (String name : List.of("main-landscape", "main-portrait")) {
+            assertThat(RENDERER.inspect(Scene.standard(name), wide))
+                    .as(name)
+                    .extracting(Finding::zone)
+                    .doesNotContain("clock", "hall-name");
         }
     }
 

@@ -2,6 +2,8 @@ package hall.board.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.link.Inbox;
+import hall.board.link.Reports;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.View;

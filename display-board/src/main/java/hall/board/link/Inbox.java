@@ -1,9 +1,10 @@
-package hall.board.screen;
+package hall.board.link;
 
 import hall.board.view.Heard;
 import hall.broker.Incoming;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.Cleared;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * queue makes the link's delivery thread wait for {@value #PATIENCE_SECONDS} s at most; the message then counts as lost,
  * which the board notices as a gap.
  */
-final class Inbox {
+public final class Inbox {
 
     /** Room for a burst of calls and states while one frame is drawn. */
     static final int BOUND = 1000;
@@ -30,7 +31,7 @@ final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     /** What a board's thread is given. */
-    sealed interface Item {
+    public sealed interface Item {
 
         /** News of the hall. */
         record News(Heard heard) implements Item {}
@@ -54,7 +55,7 @@ final class Inbox {
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);
 
     /** Hears all a board needs to know. */
-    void listen(Link link, Topics topics, String board) {
+    public void listen(Link link, Topics topics, String board) {
         hear(
                 link,
                 topics.state(),
@@ -77,7 +78,7 @@ final class Inbox {
     }
 
     /** Hears the bundle {@code sha256} and its parts. */
-    void listenToBundle(Link link, Topics topics, String sha256) {
+    public void listenToBundle(Link link, Topics topics, String sha256) {
         hear(
                 link,
                 topics.bundle(sha256),
@@ -91,12 +92,11 @@ final class Inbox {
     }
 
     /** Waits for what comes next, for {@code millis} at most. */
-    @Nullable
-    Item next(long millis) throws InterruptedException {
+    public @Nullable Item next(long millis) throws InterruptedException {
         return items.poll(millis, TimeUnit.MILLISECONDS);
     }
 
-    void offer(Item item) {
+    public void offer(Item item) {
         try {
             if (!items.offer(item, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the board is too slow: a message was left out");
@@ -118,7 +118,7 @@ final class Inbox {
                 LOG.warn("what came on {} is left aside: {}", incoming.topic(), unreadable.reason());
                 yield null;
             }
-            case hall.broker.message.Cleared<M> cleared -> null;
+            case Cleared<M> cleared -> null;
         };
         link.subscribe(filter, incoming -> {
             Item item = read.apply(incoming);

@@ -1,0 +1,57 @@
+package hall.board.voice;
+
+import hall.broker.Attendance;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.Will;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Letterhead;
+import java.util.function.Function;
+
+/**
+ * The hall's voice: one for the hall, so that announcements never overlap. It opens its own line and says each call once
+ * its turn comes, in order; for each it publishes when it was said and for how long, or why it was not.
+ */
+public final class Voice implements AutoCloseable {
+
+    private static final String SOFTWARE = "hall-voice 1";
+
+    private final Link link;
+    private final Attendance attendance;
+    private final VoiceLoop loop;
+
+    private Voice(Link link, Attendance attendance, VoiceLoop loop) {
+        this.link = link;
+        this.attendance = attendance;
+        this.loop = loop;
+    }
+
+    /** Starts a voice; {@code dial} opens its line with this will. */
+    public static Voice start(VoiceSetup setup, Function<Will, Link> dial) {
+        long boot = Math.max(1, setup.time().instant().getEpochSecond());
+        Letterhead letterhead = new Letterhead(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
+        Topics topics = new Topics(setup.hall());
+        Attendance attendance =
+                new Attendance(topics.presence(setup.id()), letterhead, SOFTWARE, "voice", setup.languages());
+        Link link = dial.apply(attendance.will());
+        VoiceLoop loop = new VoiceLoop(setup, link, topics, letterhead);
+        loop.start();
+        attendance.keep(link);
+        return new Voice(link, attendance, loop);
+    }
+
+    /** The voice's name. */
+    public String id() {
+        return loop.id();
+    }
+
+    /** Says goodbye and ends the threads, within a few seconds; the speaker is closed too. */
+    @Override
+    public void close() {
+        if (link.connected()) {
+            attendance.leave(link);
+        }
+        loop.close();
+        link.close();
+    }
+}

@@ -1,0 +1,190 @@
+package hall.board.voice;
+
+import hall.board.link.Inbox;
+import hall.board.link.Reports;
+import hall.board.view.Knowledge;
+import hall.board.view.KnownCall;
+import hall.board.view.Rules;
+import hall.board.view.Views;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.hardware.speech.Announcement;
+import hall.hardware.speech.SpeakResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of the voice, {@code voice-ID}: takes in what came, keeps the order, gives the speaker one announcement at a
+ * time. A speaker that does not answer within a minute is passed over, and said so in the receipt.
+ */
+final class VoiceLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceLoop.class);
+    private static final long TICK_MILLIS = 50;
+    private static final int MOST_AT_ONCE = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final long LAST_WAIT_MILLIS = 3000;
+
+    /** A voice shows nothing: every call is news to it at once, and {@link VoiceQueue} keeps the order. */
+    private static final int ALL_AT_ONCE = 1000;
+
+    private record Speaking(
+            KnownCall call, Instant since, long sinceNanos, AtomicReference<@Nullable SpeakResult> result) {}
+
+    private final VoiceSetup setup;
+    private final Link link;
+    private final Topics topics;
+    private final Inbox inbox = new Inbox();
+    private final Reports reports;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    private Knowledge known;
+    private VoiceQueue queue = VoiceQueue.EMPTY;
+    private @Nullable Speaking speaking;
+    private String lastWhy = "";
+
+    VoiceLoop(VoiceSetup setup, Link link, Topics topics, Letterhead letterhead) {
+        this.setup = setup;
+        this.link = link;
+        this.topics = topics;
+        this.reports = new Reports(link, topics, setup.id(), letterhead, inbox);
+        this.known = Knowledge.none(
+                Rules.standard(ALL_AT_ONCE),
+                setup.time().instant(),
+                ZoneOffset.UTC,
+                setup.nanos().getAsLong());
+        this.thread = Thread.ofPlatform().name("voice-" + setup.id()).unstarted(this::run);
+    }
+
+    void start() {
+        inbox.listen(link, topics, setup.id());
+        thread.start();
+    }
+
+    String id() {
+        return setup.id();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(LAST_WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        setup.speaker().close();
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                turn(inbox.next(TICK_MILLIS));
+            } catch (InterruptedException e) {
+                if (!closing) {
+                    LOG.warn("voice {}: interrupted, goes on", setup.id());
+                }
+            }
+        }
+    }
+
+    private void turn(Inbox.@Nullable Item first) throws InterruptedException {
+        Knowledge before = known;
+        long now = setup.nanos().getAsLong();
+        Inbox.Item item = first;
+        for (int taken = 0; item != null && taken < MOST_AT_ONCE; taken++) {
+            take(item, now);
+            item = inbox.next(0);
+        }
+        known = known.at(now);
+        queue = queue.with(Views.appeared(before, known));
+        for (KnownCall call : Views.ended(before, known)) {
+            if (call.fate() instanceof KnownCall.Fate.Unshown unshown) {
+                silent(call, unshown.why());
+            }
+        }
+        finish(now);
+        if (speaking == null) {
+            next(now);
+        }
+        reports.send();
+    }
+
+    private void take(Inbox.Item item, long now) {
+        switch (item) {
+            case Inbox.Item.News news -> known = known.after(news.heard(), now);
+            case Inbox.Item.Unsent unsent -> reports.add(unsent.receipt());
+            case Inbox.Item.Desired d -> {}
+            case Inbox.Item.BundleHead b -> {}
+            case Inbox.Item.BundlePart b -> {}
+            case Inbox.Item.Command c ->
+                LOG.info("voice {}: command {}", setup.id(), c.command().kind());
+        }
+    }
+
+    private void next(long now) {
+        VoiceQueue.Turn turn = queue.next(known, now);
+        queue = turn.rest();
+        turn.unsaid().forEach(unsaid -> silent(unsaid.call(), unsaid.why()));
+        turn.say().ifPresent(call -> say(call, now));
+    }
+
+    private void say(KnownCall call, long now) {
+        AtomicReference<@Nullable SpeakResult> result = new AtomicReference<>();
+        speaking = new Speaking(call, known.clock().at(now), now, result);
+        CompletableFuture<SpeakResult> done = setup.speaker()
+                .say(new Announcement(call.id(), call.number(), windowSaid(call), setup.languages(), setup.times()))
+                .toCompletableFuture();
+        done.whenComplete((said, failure) -> result.set(
+                failure == null ? said : new SpeakResult.Silent("the speaker failed: " + failure.getMessage())));
+    }
+
+    /** The number on the window's sign: {@code 3} of {@code 3号窗口}, else the whole name. */
+    private static String windowSaid(KnownCall call) {
+        String name = call.windowName().replaceFirst("^([A-Za-z0-9]{1,4})号窗口$", "$1");
+        return name.isEmpty() ? call.window() : name;
+    }
+
+    private void finish(long now) {
+        Speaking said = speaking;
+        if (said == null) {
+            return;
+        }
+        SpeakResult result = said.result().get();
+        if (result == null && now - said.sinceNanos() >= LONGEST.toNanos()) {
+            result = new SpeakResult.Silent("the speaker did not answer for " + LONGEST.toSeconds() + " s");
+        }
+        if (result == null) {
+            return;
+        }
+        switch (result) {
+            case SpeakResult.Spoken spoken -> {
+                speaking = null;
+                lastWhy = "";
+                reports.add(new Message.Receipt(said.call().id(), said.since(), null, spoken.millis()));
+            }
+            case SpeakResult.Silent silent -> {
+                speaking = null;
+                if (!silent.why().equals(lastWhy)) {
+                    lastWhy = silent.why();
+                    LOG.warn("voice {} is silent: {}", setup.id(), silent.why());
+                }
+                silent(said.call(), silent.why());
+            }
+        }
+    }
+
+    private void silent(KnownCall call, String why) {
+        reports.add(new Message.Receipt(call.id(), null, why, null));
+    }
+}

@@ -1,0 +1,168 @@
+package hall.board.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.broker.Channel;
+import hall.broker.HallAddress;
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.Topics;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Envelope;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.Text;
+import hall.hardware.speech.Announcement;
+import hall.hardware.speech.SpeakResult;
+import hall.hardware.speech.Speaker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VoiceTest {
+
+    private static final int LIMIT_SECONDS = 10;
+
+    private final Topics topics = new Topics(HallAddress.DEMO);
+    private final MemoryBroker broker = new MemoryBroker();
+    private final Link hub = broker.connect("hub");
+    private final Letterhead letterhead =
+            new Letterhead("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
+    private final BlockingQueue<Message.Receipt> receipts = new LinkedBlockingQueue<>();
+    private final SlowSpeaker speaker = new SlowSpeaker();
+
+    @BeforeEach
+    void listen() {
+        hub.subscribe(topics.receipt("v1"), message -> {
+            if (Messages.read(Message.Receipt.class, message.payload()) instanceof Letter<Message.Receipt> letter) {
+                receipts.add(letter.message());
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+        broker.close();
+    }
+
+    @Test
+    void saysOneCallAtATimeInTheOrderTheyWereMade() throws Exception {
+        try (Voice voice = voice(speaker)) {
+            assertThat(voice.id()).isEqualTo("v1");
+            publish(Channel.CALL, call("c1", "A015"));
+            publish(Channel.CALL, call("c2", "B102"));
+            Said first = speaker.next();
+            assertThat(first.announcement().number()).isEqualTo("A015");
+            assertThat(first.announcement().window()).isEqualTo("3");
+            assertThat(first.announcement().repeat()).isEqualTo(2);
+            assertThat(speaker.said.poll(300, TimeUnit.MILLISECONDS)).isNull();
+
+            first.done().complete(new SpeakResult.Spoken(4200));
+
+            assertThat(speaker.next().announcement().number()).isEqualTo("B102");
+            Message.Receipt receipt = receipt();
+            assertThat(receipt.call()).isEqualTo("c1");
+            assertThat(receipt.heldMillis()).isEqualTo(4200);
+            assertThat(receipt.shownAt()).isNotNull();
+        }
+    }
+
+    @Test
+    void whatIsDeliveredLateIsNotSaid() throws Exception {
+        try (Voice voice = voice(speaker)) {
+            assertThat(voice.id()).isEqualTo("v1");
+            Envelope late =
+                    letterhead.next(topics.call(), Duration.ofSeconds(60)).asLate();
+            hub.publish(topics.outgoing(Channel.CALL, Messages.write(new Letter<>(late, call("c1", "A015"))), null))
+                    .toCompletableFuture()
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+
+            assertThat(receipt().why()).isEqualTo("late");
+            assertThat(speaker.said.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void whereNothingCanSpeakTheReceiptSaysWhy() throws Exception {
+        try (Voice voice = voice(new SilentSpeaker("no sound: install espeak-ng"))) {
+            assertThat(voice.id()).isEqualTo("v1");
+            publish(Channel.CALL, call("c1", "A015"));
+
+            Message.Receipt receipt = receipt();
+            assertThat(receipt.shownAt()).isNull();
+            assertThat(receipt.why()).isEqualTo("no sound: install espeak-ng");
+        }
+    }
+
+    private Voice voice(Speaker with) {
+        VoiceSetup setup = new VoiceSetup(
+                "v1",
+                HallAddress.DEMO,
+                with,
+                List.of("zh-CN"),
+                2,
+                InstantSource.system(),
+                System::nanoTime,
+                new Random(3));
+        return Voice.start(
+                setup,
+                will -> broker.connect(LinkSettings.of("mqtt://memory", "v1").withWill(will)));
+    }
+
+    private void publish(Channel channel, Message message) throws Exception {
+        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.topic(channel), channel.ttl()), message));
+        hub.publish(topics.outgoing(channel, payload, null))
+                .toCompletableFuture()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Message.Receipt receipt() throws InterruptedException {
+        Message.Receipt receipt = receipts.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(receipt).as("a receipt").isNotNull();
+        return Objects.requireNonNull(receipt);
+    }
+
+    private static Message.Call call(String id, String number) {
+        return new Message.Call(id, number, "3", "3号窗口", "s1", 0, Text.ofChinese("请"));
+    }
+
+    private record Said(Announcement announcement, CompletableFuture<SpeakResult> done) {}
+
+    /** A speaker that says a thing for as long as the test likes. */
+    private static final class SlowSpeaker implements Speaker {
+
+        private final BlockingQueue<Said> said = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<SpeakResult> say(Announcement announcement) {
+            CompletableFuture<SpeakResult> done = new CompletableFuture<>();
+            said.add(new Said(announcement, done));
+            return done;
+        }
+
+        Said next() throws InterruptedException {
+            Said next = said.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("something is said").isNotNull();
+            return Objects.requireNonNull(next);
+        }
+
+        @Override
+        public void close() {
+            said.clear();
+        }
+    }
+}
