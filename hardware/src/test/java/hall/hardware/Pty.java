@@ -59,7 +59,9 @@ public final class Pty implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         socat.destroy();
+        Files.deleteIfExists(near());
+        Files.deleteIfExists(far());
     }
 }
