@@ -58,7 +58,7 @@ final class CardText {
             photo.ifPresent(Photo::wipe);
             return new Result.Refused("the days of validity on the card are no dates");
         }
-        char letter = (char) (block[KIND_AT] & 0xFF | (block[KIND_AT + 1] & 0xFF) << 8);
+        char letter = (char) ((block[KIND_AT] & 0xFF) | ((block[KIND_AT + 1] & 0xFF) << 8));
         return switch (letter) {
             case ' ', '\0' -> checked(residentOr2023(block, validity.get(), photo));
             case 'J' -> checked(permit(block, validity.get(), photo));

@@ -97,7 +97,7 @@ final class CardWatch {
      */
     List<IdCardEvent> silent() {
         found = found && next != SdtCommand.FIND;
-        failedBefore = failedBefore || found && !present();
+        failedBefore = failedBefore || (found && !present());
         roundsUntilBareRead = 0;
         return endRound(List.of());
     }
@@ -118,8 +118,8 @@ final class CardWatch {
     }
 
     private List<IdCardEvent> probed(SdtAnswer answer) {
-        boolean there =
-                answer.code() == SdtCode.OK && answer.length() == ADDRESS_BYTES || answer.code() == SdtCode.NO_CONTENT;
+        boolean there = (answer.code() == SdtCode.OK && answer.length() == ADDRESS_BYTES)
+                || answer.code() == SdtCode.NO_CONTENT;
         if (!there) {
             return ask(SdtCommand.READ);
         }

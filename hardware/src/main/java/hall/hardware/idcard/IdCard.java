@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * What a reader found on one card. Use it in a try-with-resources: {@link #close} overwrites everything personal in
- * it. Its {@link #toString} names the kind of card and nothing else. One owner at a time; not synchronised.
+ * it. Its {@code toString} names the kind of card and nothing else. One owner at a time; not synchronised.
  */
 public sealed interface IdCard extends AutoCloseable {
 

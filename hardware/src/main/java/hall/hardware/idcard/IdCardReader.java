@@ -147,8 +147,10 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
 
     private Optional<SamId> samId(ByteLink link) throws LinkException {
         try (SdtAnswer answer = port.ask(link, SdtCommand.SAM_ID).orElse(null)) {
-            boolean told = answer != null && answer.code() == SdtCode.OK && answer.length() == SamId.BYTES;
-            return told ? Optional.of(SamId.of(answer.slice(0, SamId.BYTES))) : Optional.empty();
+            if (answer == null || answer.code() != SdtCode.OK || answer.length() != SamId.BYTES) {
+                return Optional.empty();
+            }
+            return Optional.of(SamId.of(answer.slice(0, SamId.BYTES)));
         }
     }
 

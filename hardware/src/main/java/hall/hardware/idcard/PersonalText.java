@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of somebody's identity: a name, a number, an address. It can be read character by character, wiped, and
@@ -33,7 +34,7 @@ public final class PersonalText {
         }
         char[] characters = new char[(end - offset) / 2];
         for (int i = 0; i < characters.length; i++) {
-            characters[i] = (char) (block[offset + 2 * i] & 0xFF | (block[offset + 2 * i + 1] & 0xFF) << 8);
+            characters[i] = (char) ((block[offset + 2 * i] & 0xFF) | ((block[offset + 2 * i + 1] & 0xFF) << 8));
         }
         return new PersonalText(characters);
     }
@@ -114,7 +115,7 @@ public final class PersonalText {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PersonalText text
                 && Arrays.equals(characters, 0, length, text.characters, 0, text.length);
     }

@@ -13,7 +13,7 @@ final class SdtAnswer implements AutoCloseable {
 
     /** {@code body} is SW1 SW2 SW3 and the data, without the check; it belongs to the answer from now on. */
     SdtAnswer(int sw1, int sw2, int sw3, byte[] data) {
-        this.status = sw1 << 16 | sw2 << 8 | sw3;
+        this.status = (sw1 << 16) | (sw2 << 8) | sw3;
         this.data = data;
     }
 

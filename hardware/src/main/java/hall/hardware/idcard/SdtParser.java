@@ -44,7 +44,7 @@ final class SdtParser {
             if (left < SdtFrame.PREFIX) {
                 break;
             }
-            int length = (buffer[start + 5] & 0xFF) << 8 | buffer[start + 6] & 0xFF;
+            int length = ((buffer[start + 5] & 0xFF) << 8) | (buffer[start + 6] & 0xFF);
             if (length < SdtFrame.MIN_LENGTH || length > SdtFrame.MAX_LENGTH) {
                 start++;
                 continue;

@@ -35,7 +35,10 @@ final class Debounce {
     private final long stuckNanos;
     private final Map<Integer, Contact> contacts = new HashMap<>();
 
-    /** @param settle how long a level must hold; @param stuck how long a key may be held down before it counts as stuck */
+    /**
+     * @param settle how long a level must hold
+     * @param stuck how long a key may be held down before it counts as stuck
+     */
     Debounce(Duration settle, Duration stuck) {
         this.settleNanos = settle.toNanos();
         this.stuckNanos = stuck.toNanos();

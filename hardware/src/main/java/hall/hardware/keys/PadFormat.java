@@ -164,7 +164,7 @@ public record PadFormat(
     }
 
     private static void requirePlace(String field, @Nullable Integer place) throws IOException {
-        require(place == null || place >= 0 && place < MAX_FRAME, field + " must be in 0.." + (MAX_FRAME - 1));
+        require(place == null || (place >= 0 && place < MAX_FRAME), field + " must be in 0.." + (MAX_FRAME - 1));
     }
 
     private static void require(boolean condition, String rule) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param vendor USB vendor number
  * @param product USB product number
  * @param phys where it is plugged in; stays the same over reboots, while the event number does not
- * @param event the node's name under {@code /dev/input}, such as {@code event3}
+ * @param event the node's name under {@code /dev/input}, such as "event3"
  */
 record InputDevice(int vendor, int product, String name, String phys, String event) {
 

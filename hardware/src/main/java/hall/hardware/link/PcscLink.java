@@ -79,7 +79,7 @@ public final class PcscLink implements ApduLink {
         try {
             return TerminalFactory.getInstance("PC/SC", null, new Smartcardio()).terminals();
         } catch (EstablishContextException refused) {
-            throw failure("connecting to pcscd", refused.getCause());
+            throw failure("connecting to pcscd", new CardException(refused));
         } catch (NoSuchAlgorithmException | LinkageError missing) {
             throw new LinkException(
                     Cause.UNSUPPORTED, "the PC/SC library is missing; install it with apt install pcscd", missing);

@@ -2,6 +2,7 @@ package hall.hardware.smartcard;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The number a contactless chip tells everybody who asks: 4, 7 or 10 bytes. Good for knowing a staff card again; no
@@ -22,7 +23,7 @@ public final class CardUid {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof CardUid uid && Arrays.equals(bytes, uid.bytes);
     }
 

@@ -50,7 +50,7 @@ final class Pn532Parser {
     /** How many bytes are done with at {@code start}: a frame's, or 1 where none begins; 0 when more must come. */
     private int frameAt(int start, Consumer<Pn532Frame> sink) {
         int there = size - start;
-        if (buffer[start] != 0 || there > 1 && buffer[start + 1] != (byte) 0xFF) {
+        if (buffer[start] != 0 || (there > 1 && buffer[start + 1] != (byte) 0xFF)) {
             return 1;
         }
         if (there < 4) {

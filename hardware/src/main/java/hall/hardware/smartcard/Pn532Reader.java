@@ -42,7 +42,7 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
     private static final byte[] WAKE_UP = {0x55, 0x55, 0, 0, 0};
 
     private static final Duration ACKNOWLEDGE = Duration.ofMillis(100);
-    private static final Duration ANSWER = Duration.ofMillis(1000);
+    private static final Duration ANSWER = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofMillis(20);
     private static final int TRIES = 3;
     private static final int MISSES_UNTIL_GONE = 2;
@@ -100,9 +100,10 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
         Optional<CardUid> seen = uid(ask(link, LIST_PASSIVE_TARGET, 1, 0));
         if (seen.isPresent()) {
             misses = 0;
-            if (!seen.get().equals(present)) {
+            CardUid uid = seen.get();
+            if (!uid.equals(present)) {
                 gone(events);
-                present = seen.get();
+                present = uid;
                 tally.count(Counter.CARDS_READ);
                 condition = condition.with(Media.PRESENT);
                 events.accept(new CardEvent.Present(seen, Optional.empty()));

@@ -76,8 +76,8 @@ class KeyPadTest {
     void takesDigitsAsFastAsTheyAreTyped() {
         run(100);
         for (int i = 0; i < 4; i++) {
-            keys.plan(22, true, i * 150);
-            keys.plan(22, false, i * 150 + 70);
+            keys.plan(22, true, 150L * i);
+            keys.plan(22, false, 150L * i + 70);
         }
         run(1000);
 

@@ -24,7 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,25 +100,20 @@ class ChipCardReaderTest {
     @Test
     void givesNoFieldsOfACardThatWentBeforeItsEndAndReadsItNextTime() {
         for (int command = 1; command <= 10; command++) {
-            assertReadsNextTime(command, (pulled, at) -> {
-                pulled.pullBeforeCommand(at);
-                return pulled;
-            });
-            assertReadsNextTime(command, (unplugged, at) -> {
-                unplugged.unplugBeforeCommand(at);
-                return unplugged;
-            });
+            int at = command;
+            assertReadsNextTime("card pulled before command " + at, () -> slot.pullBeforeCommand(at));
+            assertReadsNextTime("reader unplugged before command " + at, () -> slot.unplugBeforeCommand(at));
         }
     }
 
-    private void assertReadsNextTime(int command, BiFunction<MemorySlot, Integer, MemorySlot> fault) {
+    private void assertReadsNextTime(String what, Runnable fault) {
         told.clear();
         run(1);
         slot.insert(CardApplication.socialSecurity());
-        fault.apply(slot, command);
+        fault.run();
         run(2);
         assertThat(told)
-                .as("command %d", command)
+                .as(what)
                 .allSatisfy(event -> assertThat(fieldsOf(event)).isEmpty());
 
         slot.remove();
@@ -129,7 +123,7 @@ class ChipCardReaderTest {
         slot.insert(CardApplication.socialSecurity());
         run(1);
         assertThat(told)
-                .as("command %d", command)
+                .as(what)
                 .singleElement()
                 .satisfies(event -> assertThat(fieldsOf(event)).isPresent());
         slot.remove();

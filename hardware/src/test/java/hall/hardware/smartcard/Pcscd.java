@@ -2,6 +2,7 @@ package hall.hardware.smartcard;
 
 import hall.hardware.Tools;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class Pcscd {
 
     /** Looks for the port without using it up: a connection is a card put in. */
     private static boolean listening() {
-        InetSocketAddress second = new InetSocketAddress("127.0.0.1", 35964);
+        InetSocketAddress second = new InetSocketAddress(InetAddress.getLoopbackAddress(), 35964);
         try (Socket socket = new Socket()) {
             socket.connect(second, 200);
             return true;

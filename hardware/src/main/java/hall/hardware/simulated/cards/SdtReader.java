@@ -131,7 +131,7 @@ public final class SdtReader implements FarEnd {
     }
 
     private void execute(int command, int parameter) {
-        switch (command << 8 | parameter) {
+        switch ((command << 8) | parameter) {
             case 0x10FF, 0x11FF -> answer(0x90);
             case 0x12FF -> answer(0x90, HexFormat.of().parseHex("05000300" + "2f1c3201" + "4E61BC00" + "15CD5B07"));
             case 0x2001 -> find();

@@ -2,6 +2,7 @@ package hall.hardware.simulated.cards;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card of nobody: the names say so, the numbers are the standard's own examples or made up, with check characters
@@ -113,7 +114,7 @@ public final class SyntheticCard {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SyntheticCard card && Arrays.equals(text, card.text);
     }
 

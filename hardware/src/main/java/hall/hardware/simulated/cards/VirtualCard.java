@@ -3,6 +3,7 @@ package hall.hardware.simulated.cards;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class VirtualCard implements AutoCloseable {
 
     /** Where vpcd listens for the card of its first slot. */
-    public static final InetSocketAddress FIRST_SLOT = new InetSocketAddress("127.0.0.1", 35963);
+    public static final InetSocketAddress FIRST_SLOT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 35963);
 
     private static final Logger LOG = LoggerFactory.getLogger(VirtualCard.class);
     private static final int CONNECT_MILLIS = 2000;

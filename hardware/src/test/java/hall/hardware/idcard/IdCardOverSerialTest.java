@@ -1,0 +1,90 @@
+package hall.hardware.idcard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceId;
+import hall.hardware.DeviceLoop;
+import hall.hardware.LifeCycle;
+import hall.hardware.Pty;
+import hall.hardware.Until;
+import hall.hardware.link.ByteLink;
+import hall.hardware.link.SerialLink;
+import hall.hardware.link.SerialSettings;
+import hall.hardware.simulated.NodePort;
+import hall.hardware.simulated.cards.SdtReader;
+import hall.hardware.simulated.cards.SyntheticCard;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The driver over a real serial port of the kernel's, as far as a pseudo terminal is one. */
+@Tag("socat")
+class IdCardOverSerialTest {
+
+    private static final Duration READ_LIMIT = Duration.ofMillis(1500);
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    private final SdtReader far = new SdtReader();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @Test
+    void readsWithinASecondAndAHalfAndComesBackWithinFiveSecondsOfThePlug() throws Exception {
+        try (Pty cable = new Pty(folder);
+                DeviceLoop<ByteLink, IdCardEvent> loop = loop(cable)) {
+            try (NodePort port = NodePort.open(cable.far(), far)) {
+                assertThat(port).isNotNull();
+                loop.start();
+                Until.done("the reader answers", TEN_SECONDS, () -> loop.status().state() == LifeCycle.READY);
+
+                far.lay(SyntheticCard.resident());
+                Duration read = Until.done("the card is read", READ_LIMIT, () -> told.contains("测试甲"));
+                System.out.printf("id card over a pty: read %d ms after it was laid down%n", read.toMillis());
+
+                cable.pull();
+                Until.done("the loss is seen", FIVE_SECONDS, () -> loop.status().state() == LifeCycle.OFFLINE);
+                far.take();
+            }
+            cable.putBack();
+            try (NodePort again = NodePort.open(cable.far(), far)) {
+                assertThat(again).isNotNull();
+                Duration back = Until.done("it is back", FIVE_SECONDS, () -> loop.status().state() == LifeCycle.READY);
+                System.out.printf("id card over a pty: back %d ms after the plug%n", back.toMillis());
+
+                far.lay(SyntheticCard.permit());
+                Until.done("the next card is read", TEN_SECONDS, () -> told.contains("测试乙"));
+            }
+            assertThat(told).containsExactly("测试甲", "gone", "测试乙");
+        }
+    }
+
+    private DeviceLoop<ByteLink, IdCardEvent> loop(Pty cable) {
+        return new DeviceLoop<>(
+                new DeviceId("reader"),
+                SerialLink.opener(cable.near(), SerialSettings.of(115_200)),
+                new IdCardReader(DeviceClock.system(), new Random(1)),
+                DeviceClock.system(),
+                event -> told.add(describe(event)));
+    }
+
+    private static String describe(IdCardEvent event) {
+        return switch (event) {
+            case IdCardEvent.Read read -> {
+                String name = new String(read.card().name().copy());
+                read.card().close();
+                yield name;
+            }
+            case IdCardEvent.Unread unread -> "unread " + unread.code();
+            case IdCardEvent.Removed removed -> "gone";
+        };
+    }
+}
