@@ -18,7 +18,8 @@ public final class Tools {
     public static Optional<Path> find(String name) {
         String path = System.getenv("PATH");
         return Stream.concat(
-                        Stream.of((path == null ? "" : path).split(File.pathSeparator)).filter(dir -> !dir.isEmpty()),
+                        Stream.of((path == null ? "" : path).split(File.pathSeparator))
+                                .filter(dir -> !dir.isEmpty()),
                         Stream.of(SYSTEM))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)

@@ -32,8 +32,7 @@ public final class Pty implements AutoCloseable {
     }
 
     private Process start() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "socat", "pty,raw,echo=0,link=" + near(), "pty,raw,echo=0,link=" + far())
+        Process process = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + near(), "pty,raw,echo=0,link=" + far())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("socat.txt").toFile())
                 .start();

@@ -122,8 +122,7 @@ class NodeLinkTest {
     void aUsbDeviceThatIsNotThereIsSaidToBeMissing() {
         assertThatThrownBy(() -> UsbBulkLink.opener(0x0400, 0xC35A).open())
                 .isInstanceOfSatisfying(
-                        LinkException.class,
-                        e -> assertThat(e.reason()).isIn(Cause.ABSENT, Cause.UNSUPPORTED));
+                        LinkException.class, e -> assertThat(e.reason()).isIn(Cause.ABSENT, Cause.UNSUPPORTED));
     }
 
     private static byte[] read(ByteLink link, int count) throws LinkException {

@@ -112,8 +112,7 @@ class EscPosOverWiresTest {
     }
 
     private static EscPosPrinter printer(LinkOpener<ByteLink> opener) {
-        return new EscPosPrinter(
-                        new DeviceId("p"), opener, EscPosOptions.of(PaperWidth.MM_80), DeviceClock.system())
+        return new EscPosPrinter(new DeviceId("p"), opener, EscPosOptions.of(PaperWidth.MM_80), DeviceClock.system())
                 .start();
     }
 
@@ -122,8 +121,7 @@ class EscPosOverWiresTest {
                 && printer.device().capabilities().backChannel();
     }
 
-    private PrintResult print(EscPosPrinter printer)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private PrintResult print(EscPosPrinter printer) throws ExecutionException, InterruptedException, TimeoutException {
         return printer.print(ticket).toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 }
