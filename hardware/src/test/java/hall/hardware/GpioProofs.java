@@ -16,6 +16,7 @@ import hall.hardware.link.Pi4jGpio;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,9 @@ final class GpioProofs {
 
     private static final Path LINES = Path.of("/sys/devices/platform/gpio-sim.0");
     private static final int LAMP = 4;
+    /** Longer than on a Pi, because in an emulated machine five writes to a line may take a tenth of a second. */
+    private static final Duration SETTLE = Duration.ofMillis(300);
+
     private static final Map<Integer, Key> BUTTONS = Map.of(
             17,
             new Key.Grade(5),
@@ -58,7 +62,7 @@ final class GpioProofs {
         DeviceLoop<KeyLink, KeyPressed> loop = new DeviceLoop<>(
                 new DeviceId("pad"),
                 GpioKeys.opener(port, BUTTONS.keySet(), clock::nanos),
-                new KeyPad(DeviceKind.RATING_PAD, BUTTONS, KeyPad.BUTTON_SETTLE, clock),
+                new KeyPad(DeviceKind.RATING_PAD, BUTTONS, SETTLE, clock),
                 clock,
                 press -> heard.add(press.key().code()));
         try (loop) {
@@ -84,7 +88,7 @@ final class GpioProofs {
 
     private static String blink(GpioPort port, DeviceClock clock) throws Exception {
         try (Lamp lamp = new Lamp(new DeviceId("lamp"), () -> port.output(LAMP, false), true, clock).start()) {
-            until("the lamp is ready", 20, () -> lamp.device().status().state() == LifeCycle.READY);
+            until("the lamp is ready", 60, () -> lamp.device().status().state() == LifeCycle.READY);
             lamp.show(LampPattern.CALL);
             for (int i = 0; i < 3; i++) {
                 until("lit", 5, () -> level(LAMP));

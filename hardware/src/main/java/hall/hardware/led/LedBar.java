@@ -6,6 +6,7 @@ import hall.hardware.DeviceException;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
 import hall.hardware.ErrorCode;
+import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkOpener;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -24,11 +25,29 @@ public final class LedBar<L extends AutoCloseable> implements LedTextBar {
     private final LedDriver<L> driver;
     private final Wanted wanted;
 
-    /** A bar that is not started yet; {@code driver} must have been made with the same {@code wanted}. */
-    public LedBar(DeviceId id, LinkOpener<L> opener, LedDriver<L> driver, Wanted wanted, DeviceClock clock) {
+    private LedBar(DeviceId id, LinkOpener<L> opener, LedDriver<L> driver, Wanted wanted, DeviceClock clock) {
         this.loop = new DeviceLoop<>(id, opener, driver, clock, nothing -> {});
         this.driver = driver;
         this.wanted = wanted;
+    }
+
+    /** A text bar with an Onbon controller; over TCP its port is 5005. Not started yet. */
+    public static LedBar<ByteLink> onbon(
+            DeviceId id, LinkOpener<ByteLink> opener, OnbonSettings settings, DeviceClock clock) {
+        Wanted wanted = new Wanted();
+        return new LedBar<>(id, opener, new OnbonDriver(settings, wanted, clock), wanted, clock);
+    }
+
+    /**
+     * A matrix of {@code width} by {@code height} dots that takes pictures. Not started yet.
+     *
+     * @param opener from {@link FlaschenTaschenSink}, {@link DdpSink} or {@link Max7219Chain}
+     * @param protocol the name among its capabilities, such as {@code flaschen-taschen}
+     */
+    public static LedBar<PixelSink> matrix(
+            DeviceId id, LinkOpener<PixelSink> opener, String protocol, int width, int height, DeviceClock clock) {
+        Wanted wanted = new Wanted();
+        return new LedBar<>(id, opener, new PixelDriver(protocol, width, height, wanted, clock), wanted, clock);
     }
 
     /** Starts the bar's own threads; once only. */

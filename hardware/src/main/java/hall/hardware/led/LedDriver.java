@@ -6,7 +6,7 @@ import hall.hardware.Driver;
 import hall.hardware.link.LinkException;
 
 /** A driver of one kind of bar. Called by the device's thread only, like every driver. */
-public interface LedDriver<L extends AutoCloseable> extends Driver<L, Void> {
+interface LedDriver<L extends AutoCloseable> extends Driver<L, Void> {
 
     /** Shows what {@link Wanted} wants now, or nothing when it is shown already. */
     ShowResult show(L link, Deadline deadline) throws LinkException, DeviceException;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The same text is never sent twice, and no two changes within a second, which is as fast as the controller redraws.
  */
-public final class OnbonDriver implements LedDriver<ByteLink> {
+final class OnbonDriver implements LedDriver<ByteLink> {
 
     private static final Duration GREET_LIMIT = Duration.ofSeconds(5);
     private static final Duration PING_EVERY = Duration.ofSeconds(20);
@@ -51,7 +51,7 @@ public final class OnbonDriver implements LedDriver<ByteLink> {
     private long changedNanos;
     private long spokenNanos;
 
-    public OnbonDriver(OnbonSettings settings, Wanted wanted, DeviceClock clock) {
+    OnbonDriver(OnbonSettings settings, Wanted wanted, DeviceClock clock) {
         this.settings = settings;
         this.wanted = wanted;
         this.clock = clock;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A matrix that takes pictures and never answers, so nothing it shows can be confirmed. The same picture is not sent
  * again, except as often as the way there needs it ({@link PixelSink#refresh}) for a display that restarted.
  */
-public final class PixelDriver implements LedDriver<PixelSink> {
+final class PixelDriver implements LedDriver<PixelSink> {
 
     private final String protocol;
     private final int width;
@@ -42,7 +42,7 @@ public final class PixelDriver implements LedDriver<PixelSink> {
      * @param width dots across
      * @param height dots down
      */
-    public PixelDriver(String protocol, int width, int height, Wanted wanted, DeviceClock clock) {
+    PixelDriver(String protocol, int width, int height, Wanted wanted, DeviceClock clock) {
         if (width < 1 || height < 1 || width > 4_096 || height > 4_096) {
             throw new IllegalArgumentException("a matrix of " + width + " by " + height + " dots does not exist");
         }

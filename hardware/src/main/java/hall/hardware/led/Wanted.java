@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a bar is wanted to show, kept while the bar is away: set from any thread, read by the device's thread.
  */
-public final class Wanted {
+final class Wanted {
 
     private volatile @Nullable LedContent content;
     private volatile OptionalInt brightnessPercent = OptionalInt.empty();
@@ -14,21 +14,21 @@ public final class Wanted {
     private volatile boolean switchedEver;
 
     /** What to show, or null while nobody has said. */
-    public @Nullable LedContent content() {
+    @Nullable LedContent content() {
         return content;
     }
 
     /** How bright; empty while nobody has said, and then the bar stays as it was set up. */
-    public OptionalInt brightnessPercent() {
+    OptionalInt brightnessPercent() {
         return brightnessPercent;
     }
 
-    public boolean on() {
+    boolean on() {
         return on;
     }
 
     /** Whether anybody has ever switched it on or off here; else it stays as it is. */
-    public boolean switchedEver() {
+    boolean switchedEver() {
         return switchedEver;
     }
 

@@ -67,12 +67,12 @@ class LedPicturesTest {
     @Test
     void aMatrixWithThePictureOfTheBoard() throws Exception {
         PixelWall wall = new PixelWall(128, 64);
-        Wanted wanted = new Wanted();
-        LedBar<PixelSink> bar = new LedBar<>(
+        LedBar<PixelSink> bar = LedBar.matrix(
                 new DeviceId("matrix"),
                 FlaschenTaschenSink.over(() -> wall::flaschenTaschen, 0),
-                new PixelDriver("flaschen-taschen", 128, 64, wanted, clock),
-                wanted,
+                "flaschen-taschen",
+                128,
+                64,
                 clock);
         bar.show(new LedContent("", LedColour.WHITE, LedPicturesTest::board));
         bar.turn();
@@ -85,12 +85,12 @@ class LedPicturesTest {
     @Test
     void aDeskCounterOfModules() throws Exception {
         Max7219Modules modules = new Max7219Modules(8, 2);
-        Wanted wanted = new Wanted();
-        LedBar<PixelSink> bar = new LedBar<>(
+        LedBar<PixelSink> bar = LedBar.matrix(
                 new DeviceId("counter"),
                 Max7219Chain.over(() -> modules, new Wiring(8, 2, false, 0)),
-                new PixelDriver("max7219", 64, 16, wanted, clock),
-                wanted,
+                "max7219",
+                64,
+                16,
                 clock);
         bar.show(new LedContent("", LedColour.RED, (width, height) -> words("A015", width, height, 19, Color.WHITE)));
         bar.turn();
@@ -101,13 +101,8 @@ class LedPicturesTest {
 
     private BufferedImage onbon(int width, int height, LedContent content, double seconds) {
         OnbonController controller = new OnbonController(width, height);
-        Wanted wanted = new Wanted();
-        var bar = new LedBar<>(
-                new DeviceId("bar"),
-                new MemoryPort(clock, controller),
-                new OnbonDriver(OnbonSettings.of(width, height), wanted, clock),
-                wanted,
-                clock);
+        var bar = LedBar.onbon(
+                new DeviceId("bar"), new MemoryPort(clock, controller), OnbonSettings.of(width, height), clock);
         bar.show(content);
         bar.turn();
         bar.close();

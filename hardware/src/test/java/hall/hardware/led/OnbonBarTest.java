@@ -28,8 +28,7 @@ class OnbonBarTest {
     private final LedBar<ByteLink> bar = bar(OnbonSettings.of(192, 32));
 
     private LedBar<ByteLink> bar(OnbonSettings settings) {
-        Wanted wanted = new Wanted();
-        return new LedBar<>(new DeviceId("led-3"), port, new OnbonDriver(settings, wanted, clock), wanted, clock);
+        return LedBar.onbon(new DeviceId("led-3"), port, settings, clock);
     }
 
     @Test

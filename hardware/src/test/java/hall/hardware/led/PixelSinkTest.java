@@ -214,9 +214,7 @@ class PixelSinkTest {
     }
 
     private LedBar<PixelSink> bar(LinkOpener<PixelSink> opener) {
-        Wanted wanted = new Wanted();
-        return new LedBar<>(
-                new DeviceId("matrix-1"), opener, new PixelDriver("test", 64, 32, wanted, clock), wanted, clock);
+        return LedBar.matrix(new DeviceId("matrix-1"), opener, "test", 64, 32, clock);
     }
 
     private static LedContent content(int place) {
