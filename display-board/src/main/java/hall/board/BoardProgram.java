@@ -151,6 +151,7 @@ public final class BoardProgram implements Callable<Integer> {
                 ZoneId.systemDefault(),
                 InstantSource.system(),
                 System::nanoTime,
+                1,
                 chance);
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

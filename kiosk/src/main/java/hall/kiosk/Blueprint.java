@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param data the folder of the journal, the broker's store, and {@code access.json}
  * @param clock the hall's time
  * @param calendar which business day an instant belongs to
- * @param fresh how old, by the hall's clock, a call may be and still be shown
+ * @param pace how many times as fast as life the hall's time runs: 1, or more in a replay
  * @param display what is shown on this machine's own display
  */
 public record Blueprint(
@@ -22,5 +22,14 @@ public record Blueprint(
         Path data,
         InstantSource clock,
         Function<Instant, BusinessDay> calendar,
-        Duration fresh,
-        Display display) {}
+        double pace,
+        Display display) {
+
+    /** How long a call is of use, as the contract says. */
+    private static final Duration CALL_LIFE = Duration.ofSeconds(60);
+
+    /** How old, by the hall's clock, a call may be and still be shown. */
+    Duration fresh() {
+        return CALL_LIFE.multipliedBy((long) Math.ceil(pace));
+    }
+}

@@ -13,7 +13,6 @@ import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +29,6 @@ public final class Demo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Duration FRESH = Duration.ofSeconds(60);
 
     private final House house;
     private final ReplayLoop replay;
@@ -85,7 +83,7 @@ public final class Demo implements AutoCloseable {
                 options.data(),
                 clock,
                 at -> new BusinessDay(today),
-                FRESH.multipliedBy(Math.max(1, (long) options.speed())),
+                Math.max(1, options.speed()),
                 options.display()));
         try {
             Replay replay =

@@ -270,6 +270,7 @@ public final class House implements AutoCloseable {
                         plan.config().zone(),
                         plan.clock(),
                         System::nanoTime,
+                        plan.pace(),
                         chance),
                 will -> PahoLink.open(deviceLink(board.id()).withWill(will), chance));
     }

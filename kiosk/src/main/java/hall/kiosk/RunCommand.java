@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
-    private static final Duration FRESH = Duration.ofSeconds(60);
-
     /** Which parts of a hall this machine is. */
     enum Part {
         hall,
@@ -93,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
                 store,
                 InstantSource.system(),
                 at -> new BusinessDay(at.atZone(hall.zone()).toLocalDate()),
-                FRESH,
+                1,
                 screen()));
         command.commandLine().getErr().println("网页登录密码在此文件中 / The passwords are in " + store.resolve("access.json"));
         command.commandLine().getOut().println("READY " + house.address() + " " + house.broker());

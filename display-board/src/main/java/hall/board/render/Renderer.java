@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Draws a scene with what is true now: boards, LED, tickets, signs and previews all come from here.
@@ -152,7 +153,17 @@ public final class Renderer {
 
     private static void clock(Brush brush, Words words, Widget.Clock clock, View view, Box box) {
         String time = words.time(view.now(), clock.seconds());
-        brush.textByZone(clock.date() ? words.date(view.now()) + "  " + time : time, box);
+        brush.textByZone(clock.date() ? withDate(brush, words, view, time, box) : time, box);
+    }
+
+    /** The time with the weekday and the date, or with the date, or alone: as much as stands on one line with it. */
+    private static String withDate(Brush brush, Words words, View view, String time, Box box) {
+        String style = brush.zone().style();
+        return Stream.of(words.weekday(view.now()), words.date(view.now()))
+                .map(date -> date + "  " + time)
+                .filter(text -> brush.width(text, style, brush.leastEm(style)) <= box.width())
+                .findFirst()
+                .orElse(time);
     }
 
     /** Draws the badge over the foot of {@code box} and gives what is left. */

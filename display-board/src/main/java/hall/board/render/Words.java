@@ -97,11 +97,18 @@ record Words(Tokens tokens, Scene scene) {
     String date(LocalDateTime now) {
         Locale language = Locale.forLanguageTag(scene.languages().get(0));
         if (language.getLanguage().equals("zh")) {
-            return now.getMonthValue() + "月" + now.getDayOfMonth() + "日 周"
-                    + "一二三四五六日".charAt(now.getDayOfWeek().getValue() - 1);
+            return now.getMonthValue() + "月" + now.getDayOfMonth() + "日";
         }
-        return now.getDayOfWeek().getDisplayName(TextStyle.SHORT, language) + " " + now.getDayOfMonth() + " "
-                + now.getMonth().getDisplayName(TextStyle.SHORT, language);
+        return now.getDayOfMonth() + " " + now.getMonth().getDisplayName(TextStyle.SHORT, language);
+    }
+
+    /** The date with the day of the week. */
+    String weekday(LocalDateTime now) {
+        Locale language = Locale.forLanguageTag(scene.languages().get(0));
+        if (language.getLanguage().equals("zh")) {
+            return date(now) + " 周" + "一二三四五六日".charAt(now.getDayOfWeek().getValue() - 1);
+        }
+        return now.getDayOfWeek().getDisplayName(TextStyle.SHORT, language) + " " + date(now);
     }
 
     /** {@code text} with its fields: of the view, else of the standard; an unknown one stays as it is written. */

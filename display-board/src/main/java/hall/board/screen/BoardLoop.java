@@ -80,14 +80,16 @@ final class BoardLoop implements AutoCloseable {
         this.conversation = new Conversation(link, topics, setup.id(), letterhead);
         this.canvas = new Canvas(setup.renderer(), scene);
         long now = now();
-        this.known = fromDisk(
-                store,
-                Knowledge.none(Rules.standard(scene.callsAtOnce()), setup.time().instant(), setup.zone(), now),
-                now);
+        this.known =
+                fromDisk(store, Knowledge.none(rules(setup, scene), setup.time().instant(), setup.zone(), now), now);
         View view = Views.of(known, now);
         canvas.show(view);
         this.shown = Frame.of(1, scene, view, canvas.picture());
         this.thread = Thread.ofPlatform().name("board-" + setup.id()).unstarted(this::run);
+    }
+
+    private static Rules rules(BoardSetup setup, Scene scene) {
+        return Rules.standard(scene.callsAtOnce()).at(setup.pace());
     }
 
     private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {
@@ -206,7 +208,7 @@ final class BoardLoop implements AutoCloseable {
         LOG.info("board {} shows scene {} ({})", setup.id(), scene.name(), scene.hash());
         fetch = null;
         canvas = new Canvas(setup.renderer(), scene);
-        known = known.under(Rules.standard(scene.callsAtOnce()));
+        known = known.under(rules(setup, scene));
         reportedFrame = -1;
         keepScene(scene);
     }

@@ -57,8 +57,11 @@ record CallBook(Rules rules, List<KnownCall> calls) {
         CallBook expired = changed(
                 call -> call.waits() && nowNanos - call.untilNanos() >= 0,
                 call -> call.with(new Fate.Unshown("expired")));
-        CallBook left = expired.changed(
-                call -> call.stands() && expired.mayLeave(call, nowNanos, ended), call -> past(call, nowNanos));
+        CallBook timely = expired.changed(
+                call -> call.waits() && expired.newerAtWindow(call),
+                call -> call.with(new Fate.Unshown("window-called-another")));
+        CallBook left = timely.changed(
+                call -> call.stands() && timely.mayLeave(call, nowNanos, ended), call -> past(call, nowNanos));
         return left.seated(nowNanos);
     }
 

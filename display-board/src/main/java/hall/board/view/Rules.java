@@ -16,6 +16,9 @@ public record Rules(int callsAtOnce, Duration shortestHold, Duration longestHold
     /** A flash is half this long on, half off: 1 Hz, under the 2 Hz of rule IS-019. */
     static final Duration FLASH_PERIOD = Duration.ofSeconds(1);
 
+    /** The eye needs this long to find a number. */
+    private static final Duration LEAST_HOLD = Duration.ofMillis(500);
+
     public Rules {
         if (callsAtOnce < 1) {
             throw new IllegalArgumentException("callsAtOnce (" + callsAtOnce + ") must be at least 1");
@@ -34,5 +37,22 @@ public record Rules(int callsAtOnce, Duration shortestHold, Duration longestHold
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(2));
+    }
+
+    /**
+     * These rules for a hall that runs {@code pace} times as fast as life, as a replay may: calls come as much faster,
+     * so each stands as much shorter, but never too short to be seen.
+     */
+    public Rules at(double pace) {
+        if (pace < 1) {
+            throw new IllegalArgumentException("pace (" + pace + ") must be at least 1");
+        }
+        return new Rules(
+                callsAtOnce, faster(shortestHold, pace), faster(longestHold, pace), faster(flash, pace), margin);
+    }
+
+    private static Duration faster(Duration time, double pace) {
+        Duration divided = Duration.ofNanos((long) (time.toNanos() / pace));
+        return divided.compareTo(LEAST_HOLD) > 0 ? divided : LEAST_HOLD;
     }
 }

@@ -44,6 +44,24 @@ class KnowledgeTest {
     }
 
     @Test
+    void aCallThatStillWaitsIsDroppedWhenItsWindowHasCalledSomebodyElse() {
+        hears(0, call(1, "c1", "A015", "w3", 0));
+        hears(0, call(2, "c2", "B102", "w5", 0.01));
+        hears(1, call(3, "c3", "C001", "w7", 1));
+        hears(2, call(4, "c4", "C002", "w7", 2));
+
+        assertThat(numbers(8)).contains("C002").doesNotContain("C001");
+        assertThat(numbers(30)).doesNotContain("C001");
+    }
+
+    @Test
+    void inAHallThatRunsFasterACallStandsShorterButLongEnoughToBeSeen() {
+        assertThat(Rules.standard(2).at(8).shortestHold()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Rules.standard(2).at(600).shortestHold()).isEqualTo(Duration.ofMillis(500));
+        assertThat(Rules.standard(2).at(1)).isEqualTo(Rules.standard(2));
+    }
+
+    @Test
     void aCallThatIsHeardTwiceIsOneCall() {
         hears(0, call(1, "c1", "A015", "w3", 0));
         hears(9, call(1, "c1", "A015", "w3", 0));
