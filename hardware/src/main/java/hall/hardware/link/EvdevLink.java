@@ -57,6 +57,21 @@ public final class EvdevLink implements KeyLink {
         return opener(choice, LISTING, NODES, nanos);
     }
 
+    /** Opens {@code node}, a name that stays the same over reboots, such as one under {@code /dev/input/by-path}. */
+    public static LinkOpener<KeyLink> opener(Path node, LongSupplier nanos) {
+        return new LinkOpener<>() {
+            @Override
+            public KeyLink open() throws LinkException {
+                return EvdevLink.open(node, nanos);
+            }
+
+            @Override
+            public boolean present() {
+                return Files.exists(node);
+            }
+        };
+    }
+
     static LinkOpener<KeyLink> opener(Choice choice, Path listing, Path nodes, LongSupplier nanos) {
         return new LinkOpener<>() {
             @Override

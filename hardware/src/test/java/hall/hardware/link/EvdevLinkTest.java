@@ -110,6 +110,20 @@ class EvdevLinkTest {
     }
 
     @Test
+    void opensANodeByItsLastingName() throws Exception {
+        try (RandomAccessFile kernel = node("platform-usb-0:1.2:1.0-event-kbd")) {
+            LinkOpener<KeyLink> opener = EvdevLink.opener(folder.resolve("platform-usb-0:1.2:1.0-event-kbd"), () -> 7);
+            assertThat(opener.present()).isTrue();
+            try (KeyLink link = opener.open()) {
+                kernel.write(EvdevRecords.down(AT, 96));
+
+                assertThat(read(link)).contains(new KeyLink.Edge(96, true, 7));
+            }
+        }
+        assertThat(EvdevLink.opener(folder.resolve("none"), () -> 7).present()).isFalse();
+    }
+
+    @Test
     void isLostWhenTheKernelDropsEvents() throws Exception {
         try (RandomAccessFile kernel = node("event3");
                 KeyLink link = opener(KEYPAD).open()) {
