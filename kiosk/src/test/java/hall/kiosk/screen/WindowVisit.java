@@ -42,7 +42,7 @@ final class WindowVisit {
     private WindowVisit() throws Exception {
         Tokens tokens = Tokens.standard();
         Fonts fonts = Fonts.load();
-        panel = new KioskPanel(new KioskPanel.Parts(
+        panel = new KioskPanel(new KioskParts(
                 "k1",
                 hall,
                 new TicketPrinting(
