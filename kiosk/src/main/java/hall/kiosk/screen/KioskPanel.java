@@ -11,7 +11,6 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.Slip;
-import hall.kiosk.ticket.TicketPrinting;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;

@@ -94,7 +94,7 @@ public final class KioskPicture {
         easel.fill(band, easel.ink("brand").background());
         Area inside = band.inset(easel.margin(), 0);
         String time = time(view.minute(), view.face());
-        double wide = easel.type().em("clock") * 6.5;
+        double wide = easel.type().wide(time, "clock") + 2;
         easel.text(time, "clock", inside.rest(inside.width() - wide), Align.RIGHT);
         String name = view.menu().hall().in(view.face().language());
         double high = easel.type().em("hall-name");

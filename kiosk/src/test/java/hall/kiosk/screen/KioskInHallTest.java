@@ -20,11 +20,10 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
-import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -110,22 +109,20 @@ class KioskInHallTest {
     }
 
     private static void tell(HallEngine hall, QueueCommand command) throws Exception {
-        Outcome outcome = hall.offer(
-                        new Request(command.getClass().getSimpleName(), command.toString(), new HallCommand.Queue(command)))
+        Outcome outcome = hall.offer(new Request(
+                        command.getClass().getSimpleName(), command.toString(), new HallCommand.Queue(command)))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 
-    private static KioskPanel panel(HallEngine hall, SimulatedPrinter printer) throws Exception {
-        Tokens tokens = Tokens.standard();
-        Fonts fonts = Fonts.load();
+    private static KioskPanel panel(HallEngine hall, SimulatedPrinter printer) {
         return new KioskPanel(new KioskParts(
                 "k1",
                 hall,
                 new TicketPrinting(
-                        hall, new Actor(Actor.Kind.KIOSK, "k1"), new TicketLayout(tokens, fonts), List.of(printer)),
-                new KioskPicture(tokens, fonts, Surface.PORTRAIT),
+                        hall, new Actor(Actor.Kind.KIOSK, "k1"), new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printer)),
+                new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 QUICK,
                 Forecast.NONE,
                 URI.create("http://hall.example"),

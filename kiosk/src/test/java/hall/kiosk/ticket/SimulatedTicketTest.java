@@ -30,7 +30,7 @@ class SimulatedTicketTest {
     private static final Actor KIOSK = new Actor(Actor.Kind.KIOSK, "k1");
 
     private final MemoryHall hall = MemoryHall.open(Halls.of(3));
-    private final TicketLayout layout = TicketPrintingTest.layout();
+    private final TicketLayout layout = new TicketLayout(Look.TOKENS, Look.FONTS);
 
     @ParameterizedTest
     @EnumSource(PaperWidth.class)
