@@ -29,13 +29,18 @@ record Foot(Easel easel, Words words, Surface surface) {
                     Easel.Look.QUIET);
         }
         if (counts(view.state()) && view.secondsLeft() >= 0) {
-            countdown(view, strip(view, page).foot(high()));
+            countdown(view, strip(view, page).foot(stripHigh(view)));
         }
     }
 
     private Area strip(KioskView view, Area page) {
         return page.above(
                 buttons(view, List.of()).isEmpty() ? 0 : high() + easel.type().gap() * 2);
+    }
+
+    /** Whoever has his number needs no more time: he only sees when the screen changes. */
+    private double stripHigh(KioskView view) {
+        return view.state() instanceof KioskState.Taken ? easel.type().em("kiosk-note") * 1.3 : high();
     }
 
     private double high() {
@@ -86,9 +91,14 @@ record Foot(Easel easel, Words words, Surface surface) {
 
     private void countdown(KioskView view, Area strip) {
         String language = view.face().language();
+        String left = words.count("countdown", language, view.secondsLeft());
+        if (view.state() instanceof KioskState.Taken) {
+            easel.text(left, "kiosk-note", strip, Align.CENTRE);
+            return;
+        }
         double button = Math.min(strip.width() * 0.4, easel.type().em("kiosk-body") * 9);
         Area text = strip.left(strip.width() - button - easel.type().gap());
-        easel.text(words.count("countdown", language, view.secondsLeft()), "kiosk-note", text, Align.LEFT);
+        easel.text(left, "kiosk-note", text, Align.LEFT);
         easel.button(Target.STAY, words.text("stay", language), strip.rest(strip.width() - button), Easel.Look.QUIET);
     }
 }

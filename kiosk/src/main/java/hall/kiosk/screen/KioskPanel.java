@@ -11,15 +11,8 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.Slip;
-import hall.kiosk.ticket.TicketPrinting;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +22,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,44 +48,17 @@ public final class KioskPanel implements AutoCloseable {
     /** What is touched beside all targets. */
     private static final String NOTHING = "";
 
-    /** Letters of a ticket's id: none that is easily mistaken for another. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    /** 79 bits: whoever knows the id was given it. */
-    private static final int ID_LENGTH = 16;
-
-    /**
-     * What a kiosk is made of.
-     *
-     * @param name of the kiosk in the hall, {@code a-z0-9-}
-     * @param base where the hall's pages are as seen by the citizen's phone
-     * @param zone the hall's
-     * @param nanos monotonic
-     * @param chance makes ticket ids: a {@link java.security.SecureRandom} outside tests
-     */
-    public record Parts(
-            String name,
-            Hall hall,
-            TicketPrinting printing,
-            KioskPicture picture,
-            KioskRules rules,
-            Forecast forecast,
-            URI base,
-            ZoneId zone,
-            InstantSource clock,
-            LongSupplier nanos,
-            RandomGenerator chance) {}
-
     /** What is shown now. */
     public record Shown(KioskView view, Drawn drawn) {}
 
-    private final Parts parts;
+    private final KioskParts parts;
     private final Actor kiosk;
     private final BlockingQueue<Runnable> inputs = new ArrayBlockingQueue<>(MOST_INPUTS);
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean hallChanged = new AtomicBoolean(true);
     private final Hall.Subscription subscription;
     private final Thread thread;
+    private final PngFile png = new PngFile();
     private volatile boolean reachable = true;
     private volatile boolean closed;
     private volatile Shown shown;
@@ -108,14 +71,11 @@ public final class KioskPanel implements AutoCloseable {
     private @Nullable Outage fault;
     private long offeredAt;
 
-    private byte @Nullable [] png;
-    private @Nullable Drawn pngOf;
-
-    public KioskPanel(Parts parts) {
+    public KioskPanel(KioskParts parts) {
         this.parts = parts;
         this.kiosk = new Actor(Actor.Kind.KIOSK, parts.name());
         long now = parts.nanos().getAsLong();
-        this.flow = KioskFlow.start(parts.rules(), parts.name() + "-" + letters(), now)
+        this.flow = KioskFlow.start(parts.rules(), parts.name() + "-" + Letters.of(parts.chance()), now)
                 .after(new KioskInput.Offered(now, offer(fault())));
         this.fault = fault();
         this.offeredAt = now;
@@ -152,21 +112,8 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     /** The picture as a PNG file. */
-    public synchronized byte[] png() {
-        Drawn drawn = shown.drawn();
-        byte[] ready = png;
-        if (ready == null || !drawn.equals(pngOf)) {
-            ByteArrayOutputStream file = new ByteArrayOutputStream();
-            try {
-                ImageIO.write(drawn.picture(), "png", file);
-            } catch (IOException e) {
-                throw new UncheckedIOException("a picture in memory cannot be written to memory", e);
-            }
-            ready = file.toByteArray();
-            png = ready;
-            pngOf = drawn;
-        }
-        return ready;
+    public byte[] png() {
+        return png.of(shown.drawn()).clone();
     }
 
     /** Somebody touched {@code target}. Without effect when it is not shown any more. */
@@ -341,7 +288,7 @@ public final class KioskPanel implements AutoCloseable {
     private void ask(Take take) {
         QueueCommand issue = new QueueCommand.Issue(
                 kiosk,
-                new TicketId(letters()),
+                new TicketId(Letters.of(parts.chance())),
                 take.service(),
                 take.priority(),
                 flow.face().language());
@@ -412,13 +359,5 @@ public final class KioskPanel implements AutoCloseable {
 
     private long now() {
         return parts.nanos().getAsLong();
-    }
-
-    private String letters() {
-        StringBuilder id = new StringBuilder(ID_LENGTH);
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(LETTERS.charAt(parts.chance().nextInt(LETTERS.length())));
-        }
-        return id.toString();
     }
 }

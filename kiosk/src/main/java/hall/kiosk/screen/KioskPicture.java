@@ -64,7 +64,7 @@ public final class KioskPicture {
     private void paint(Easel easel, KioskView view) {
         Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
         easel.fill(all, easel.ink("paper").background());
-        double head = easel.type().em("hall-name") * 2.4;
+        double head = easel.type().em("hall-name") * 2.6;
         header(easel, view, all.top(head));
         Area page = all.below(head).inset(easel.margin(), easel.margin());
         Foot foot = new Foot(easel, words, surface);
@@ -94,13 +94,14 @@ public final class KioskPicture {
         easel.fill(band, easel.ink("brand").background());
         Area inside = band.inset(easel.margin(), 0);
         String time = time(view.minute(), view.face());
-        double wide = easel.type().em("clock") * 7;
+        double wide = easel.type().wide(time, "clock") + 2;
         easel.text(time, "clock", inside.rest(inside.width() - wide), Align.RIGHT);
-        easel.text(
-                view.menu().hall().in(view.face().language()),
-                "hall-name",
-                inside.left(inside.width() - wide - easel.margin()),
-                Align.LEFT);
+        String name = view.menu().hall().in(view.face().language());
+        double high = easel.type().em("hall-name");
+        Area two = inside.left(inside.width() - wide - easel.margin()).inset(0, high * 0.2);
+        Area one = two.inset(0, (two.height() - high * 1.1) / 2);
+        boolean fits = easel.type().set(name, "hall-name", one).legible();
+        easel.text(name, "hall-name", fits ? one : two, Align.LEFT);
     }
 
     private static String time(LocalDateTime minute, Face face) {

@@ -71,16 +71,16 @@ record MenuPainter(Easel easel, Words words, Surface surface) {
         }
     }
 
-    /** The larger of two styles where all names fit in two lines of it. */
+    /** The larger of two styles where all names fit in three lines of it. */
     private String style(List<Card> cards, Grid grid, Area area) {
         Area cell = cell(grid, 0, area);
-        double two = easel.type().high("kiosk-title", 2) + 1;
+        double three = easel.type().high("kiosk-title", 3) + 1;
         boolean roomy = cards.stream()
                 .allMatch(card -> easel.type()
                                 .set(
                                         card.name(),
                                         "kiosk-title",
-                                        name(cell, card).top(two))
+                                        name(cell, card).top(three))
                                 .em()
                         >= easel.type().em("kiosk-title"));
         return roomy ? "kiosk-title" : "kiosk-card";

@@ -48,23 +48,29 @@ record MessagePainter(Easel easel, Words words) {
     /** A mark, what is wrong, and what to do about it. */
     private void notice(String key, List<String> languages, Area area) {
         double mark = easel.type().em("kiosk-title") * 2.4;
-        double title = easel.type().high("kiosk-title", 2);
-        double body = easel.type().high("kiosk-card", 2);
-        double gap = easel.type().gap() * 3;
-        Area middle = middle(area, mark + languages.size() * (gap * 2 + title + body + gap));
-        mark(middle.top(mark));
-        Area rest = middle.below(mark + gap);
+        double texts = 0;
         for (String language : languages) {
-            Area sentence = rest.top(title);
-            easel.text(words.text(key, language), "kiosk-title", easel.ink("paper.stop"), sentence, Align.CENTRE);
-            easel.text(
-                    words.text(key + ".do", language),
-                    "kiosk-card",
-                    easel.ink("paper"),
-                    rest.below(title + gap).top(body),
-                    Align.CENTRE);
-            rest = rest.below(title + gap + body + gap * 2);
+            texts += high(words.text(key, language), "kiosk-title", area)
+                    + high(words.text(key + ".do", language), "kiosk-card", area);
         }
+        int gaps = 3 * languages.size();
+        double gap = Math.clamp((area.height() - mark - texts) / gaps, 0, easel.type().gap() * 4);
+        Area rest = middle(area, mark + texts + gap * gaps);
+        mark(rest.top(mark));
+        rest = rest.below(mark + gap);
+        for (String language : languages) {
+            String reason = words.text(key, language);
+            String remedy = words.text(key + ".do", language);
+            double title = high(reason, "kiosk-title", area);
+            double body = high(remedy, "kiosk-card", area);
+            easel.text(reason, "kiosk-title", easel.ink("paper.stop"), rest.top(title), Align.CENTRE);
+            easel.text(remedy, "kiosk-card", easel.ink("paper"), rest.below(title + gap).top(body), Align.CENTRE);
+            rest = rest.below(title + body + gap * 3);
+        }
+    }
+
+    private double high(String text, String style, Area area) {
+        return easel.type().high(text, style, area.width()) * 1.05;
     }
 
     private static Area middle(Area area, double high) {

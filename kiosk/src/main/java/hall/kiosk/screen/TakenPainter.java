@@ -20,11 +20,12 @@ record TakenPainter(Easel easel, Words words, Surface surface, Renderer renderer
 
     void paint(KioskView view, KioskState.Taken taken, Area body) {
         String language = view.face().language();
-        double done = easel.type().em("kiosk-title") * 2.6;
+        double done = easel.type().em("kiosk-title") * (surface.isPortrait() ? 2.6 : 2);
         easel.button(Target.DONE, words.text("taken.done", language), body.foot(done), Easel.Look.PRIMARY);
         Area rest = body.above(done + easel.type().gap() * 2);
         boolean certain = taken.handed() instanceof Handed.Printed printed && printed.confirmed();
-        if (certain) {
+        boolean called = taken.handed() instanceof Handed.Unprinted unprinted && unprinted.calledTo() != null;
+        if (certain || called) {
             number(view, taken, rest);
         } else if (surface.isPortrait()) {
             double code = Math.min(rest.width() * 0.4, rest.height() * 0.26);

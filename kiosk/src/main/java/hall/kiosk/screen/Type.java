@@ -71,6 +71,21 @@ final class Type {
         return em(style) * (1 + (lines - 1) * tokens.linePitch());
     }
 
+    /** How wide {@code text} is on one line of {@code style}. */
+    double wide(String text, String style) {
+        return lettering.width(
+                lettering.showable(text), tokens.style(style).weight(), em(style));
+    }
+
+    /** How high {@code text} is in {@code style}, wrapped to {@code width}. */
+    double high(String text, String style, double width) {
+        return high(
+                style,
+                lettering
+                        .balanced(lettering.showable(text), tokens.style(style).weight(), em(style), width)
+                        .size());
+    }
+
     /** {@code text} wrapped at the style's size; where {@code room} is too small for that, as much smaller as needed. */
     Block set(String text, String style, Area room) {
         TextStyle look = tokens.style(style);

@@ -2,8 +2,7 @@ package hall.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
+import hall.kiosk.ticket.Look;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every state, in both languages, both sizes, upright and lying: drawn, measured, and kept to look at. */
 class KioskPictureTest {
 
-    private static final Tokens TOKENS = Tokens.standard();
     private static final Path PICTURES = Path.of("target", "pictures");
 
     /** One picture. */
@@ -47,13 +45,13 @@ class KioskPictureTest {
     @ParameterizedTest
     @MethodSource("shots")
     void everyScreenIsLegibleAndTouchable(Shot shot) throws Exception {
-        Drawn drawn = new KioskPicture(TOKENS, Fonts.load(), shot.surface())
+        Drawn drawn = new KioskPicture(Look.TOKENS, Look.FONTS, shot.surface())
                 .draw(shot.sight().view(shot.face(), null));
         keep(drawn.picture(), shot.toString());
 
         Area glass = new Area(0, 0, shot.surface().widthDots(), shot.surface().heightDots());
         int least =
-                TOKENS.touch().targetDots(shot.face().elderly(), shot.surface().dotsPerMillimetre());
+                Look.TOKENS.touch().targetDots(shot.face().elderly(), shot.surface().dotsPerMillimetre());
         assertThat(drawn.texts()).isNotEmpty().allSatisfy(text -> {
             assertThat(text.legible()).as("legible: %s", text).isTrue();
             assertThat(text.room().holds(text.ink()))

@@ -4,11 +4,10 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
-import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -40,17 +39,15 @@ final class WindowVisit {
     private final Robot robot = new Robot();
 
     private WindowVisit() throws Exception {
-        Tokens tokens = Tokens.standard();
-        Fonts fonts = Fonts.load();
-        panel = new KioskPanel(new KioskPanel.Parts(
+        panel = new KioskPanel(new KioskParts(
                 "k1",
                 hall,
                 new TicketPrinting(
                         hall,
                         new Actor(Actor.Kind.KIOSK, "k1"),
-                        new TicketLayout(tokens, fonts),
+                        new TicketLayout(Look.TOKENS, Look.FONTS),
                         List.of(new FakePrinter())),
-                new KioskPicture(tokens, fonts, Surface.PORTRAIT),
+                new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 KioskRules.DEFAULT,
                 Forecast.NONE,
                 URI.create("http://hall.example"),

@@ -12,8 +12,6 @@ import hall.hardware.printer.DotPicture;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
-import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +36,7 @@ class TicketLayoutTest {
                             + " investment, and registration of foreign-invested enterprises"),
             128);
 
-    private final TicketLayout layout = TicketPrintingTest.layout();
+    private final TicketLayout layout = new TicketLayout(Look.TOKENS, Look.FONTS);
 
     @ParameterizedTest
     @ValueSource(ints = {384, 576})
@@ -56,7 +54,7 @@ class TicketLayoutTest {
         keep(layout.draw(LONG, widthDots), "ticket-long-" + widthDots);
 
         List<Finding> findings =
-                new Renderer(Tokens.standard(), Fonts.load()).inspect(layout.scene(LONG, widthDots), layout.view(LONG));
+                new Renderer(Look.TOKENS, Look.FONTS).inspect(layout.scene(LONG, widthDots), layout.view(LONG));
 
         assertThat(findings).isEmpty();
     }

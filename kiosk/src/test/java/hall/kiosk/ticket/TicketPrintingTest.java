@@ -11,9 +11,6 @@ import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
-import hall.standard.design.DesignException;
-import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -175,15 +172,7 @@ class TicketPrintingTest {
     }
 
     private TicketPrinting printing(TicketPrinter... printers) {
-        return new TicketPrinting(hall, KIOSK, layout(), List.of(printers));
-    }
-
-    static TicketLayout layout() {
-        try {
-            return new TicketLayout(Tokens.standard(), Fonts.load());
-        } catch (DesignException e) {
-            throw new AssertionError("the tests need a Chinese font", e);
-        }
+        return new TicketPrinting(hall, KIOSK, new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printers));
     }
 
     private Place place() {

@@ -1,0 +1,134 @@
+package hall.kiosk.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceId;
+import hall.hardware.printer.PaperWidth;
+import hall.hardware.simulated.SimulatedPrinter;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Look;
+import hall.kiosk.ticket.MemoryHall;
+import hall.kiosk.ticket.TicketLayout;
+import hall.kiosk.ticket.TicketPrinting;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A kiosk with its own thread, in a real hall on a real disk, with the driver that ships and a simulated machine. */
+class KioskInHallTest {
+
+    private static final KioskRules QUICK = new KioskRules(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(40),
+            Duration.ZERO,
+            true);
+
+    private final Semaphore drawn = new Semaphore(0);
+
+    @Test
+    void theTicketIsOnTheDiskBeforeItIsOnPaper(@TempDir Path folder) throws Exception {
+        List<QueueEvent> stored = new CopyOnWriteArrayList<>();
+        try (SqliteJournal journal = SqliteJournal.open(folder);
+                JournalReader reader = JournalReader.open(folder);
+                HallEngine hall = HallEngine.start(
+                        journal,
+                        reader,
+                        new EventJson(),
+                        folder,
+                        InstantSource.system(),
+                        now -> BusinessDay.parse("2026-11-23"));
+                SimulatedPrinter printer =
+                        SimulatedPrinter.start(new DeviceId("printer"), PaperWidth.MM_58, DeviceClock.system())) {
+            tell(hall, new QueueCommand.Configure(Actor.HALL, Halls.of(8)));
+            tell(hall, new QueueCommand.OpenWindow(MemoryHall.clerk(Halls.ONE), Halls.ONE, null));
+            hall.onChange((state, first, events) -> events.forEach(event -> note(event, stored, printer)));
+            try (KioskPanel panel = panel(hall, printer)) {
+                panel.onPicture(drawn::release);
+                panel.start();
+                await(panel, state -> state instanceof KioskState.Idle);
+                panel.press("service:household");
+                await(panel, state -> state instanceof KioskState.Confirming);
+                panel.press("take");
+                KioskState taken = await(panel, state -> state instanceof KioskState.Taken);
+
+                assertThat(((KioskState.Taken) taken).handed()).isEqualTo(new Handed.Printed(true, 0));
+            }
+            assertThat(printer.head().tickets()).hasSize(1);
+        }
+
+        assertThat(stored).hasSize(2);
+        assertThat(stored.getFirst()).isInstanceOf(QueueEvent.Issued.class);
+        assertThat(stored.getLast()).isInstanceOf(QueueEvent.Printed.class);
+    }
+
+    private static void note(HallEvent event, List<QueueEvent> stored, SimulatedPrinter printer) {
+        if (event instanceof HallEvent.Queue queue) {
+            boolean early = queue.event() instanceof QueueEvent.Issued
+                    && !printer.head().tickets().isEmpty();
+            if (!early) {
+                stored.add(queue.event());
+            }
+        }
+    }
+
+    private KioskState await(KioskPanel panel, Predicate<KioskState> reached) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!reached.test(panel.shown().view().state())) {
+            assertThat(drawn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS))
+                    .as("still %s", panel.shown().view().state())
+                    .isTrue();
+        }
+        return panel.shown().view().state();
+    }
+
+    private static void tell(HallEngine hall, QueueCommand command) throws Exception {
+        Outcome outcome = hall.offer(new Request(
+                        command.getClass().getSimpleName(), command.toString(), new HallCommand.Queue(command)))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static KioskPanel panel(HallEngine hall, SimulatedPrinter printer) {
+        return new KioskPanel(new KioskParts(
+                "k1",
+                hall,
+                new TicketPrinting(
+                        hall, new Actor(Actor.Kind.KIOSK, "k1"), new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printer)),
+                new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
+                QUICK,
+                Forecast.NONE,
+                URI.create("http://hall.example"),
+                ZoneId.of("Asia/Shanghai"),
+                InstantSource.system(),
+                System::nanoTime,
+                new SecureRandom()));
+    }
+}

@@ -1,0 +1,114 @@
+package hall.kiosk.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceId;
+import hall.hardware.printer.DotPicture;
+import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.PrinterFault;
+import hall.hardware.simulated.SimulatedPrinter;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import java.awt.image.BufferedImage;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tickets through the driver that ships, to a simulated machine, and read back from its paper. */
+class SimulatedTicketTest {
+
+    private static final Actor KIOSK = new Actor(Actor.Kind.KIOSK, "k1");
+
+    private final MemoryHall hall = MemoryHall.open(Halls.of(3));
+    private final TicketLayout layout = new TicketLayout(Look.TOKENS, Look.FONTS);
+
+    @ParameterizedTest
+    @EnumSource(PaperWidth.class)
+    void whatIsOnThePaperIsWhatWasDrawn(PaperWidth paper) throws Exception {
+        Slip slip = take();
+
+        try (SimulatedPrinter printer = start(paper)) {
+            assertThat(handOut(slip, printer)).isEqualTo(new Handed.Printed(true, 0));
+
+            BufferedImage ticket = printer.head().tickets().getFirst();
+            Path picture = Path.of("target", "pictures", "ticket-simulated-" + paper.dots() + ".png");
+            Files.createDirectories(picture.getParent());
+            Files.write(picture, printer.lastTicketPng().orElseThrow());
+            assertThat(TicketLayoutTest.read(ticket)).isEqualTo("http://hall.example/t/t1");
+            assertThat(printer.head().tickets()).hasSize(1);
+            assertThat(blackRows(DotPicture.of(ticket)))
+                    .isEqualTo(blackRows(DotPicture.of(layout.draw(slip, paper.dots()))));
+        }
+    }
+
+    @Test
+    void paperThatEndsWithinTheTicketTakesTheNumberBack() throws Exception {
+        Slip slip = take();
+
+        try (SimulatedPrinter printer = start(PaperWidth.MM_58)) {
+            printer.head().loadPaper(200, 0);
+
+            assertThat(handOut(slip, printer)).isEqualTo(new Handed.Withdrawn(PrinterFault.PAPER_OUT));
+        }
+        assertThat(hall.events(QueueEvent.Withdrawn.class)).hasSize(1);
+        assertThat(hall.events(QueueEvent.Printed.class)).isEmpty();
+    }
+
+    @Test
+    void aStuckKnifeSendsTheTicketToThePrinterBeside() throws Exception {
+        Slip slip = take();
+
+        try (SimulatedPrinter printer = start(PaperWidth.MM_58);
+                SimulatedPrinter beside = start(PaperWidth.MM_80)) {
+            printer.head().jamAtNextCut();
+
+            assertThat(handOut(slip, printer, beside)).isEqualTo(new Handed.Printed(true, 1));
+            assertThat(beside.head().tickets()).hasSize(1);
+        }
+    }
+
+    private Slip take() {
+        hall.tell(new QueueCommand.Issue(KIOSK, new TicketId("t1"), Halls.HOUSEHOLD, null, null));
+        return Slip.of(
+                hall.events(QueueEvent.Issued.class).getFirst(),
+                hall.state(),
+                ZoneId.of("Asia/Shanghai"),
+                URI.create("http://hall.example"));
+    }
+
+    private Handed handOut(Slip slip, SimulatedPrinter... printers) throws Exception {
+        return new TicketPrinting(hall, KIOSK, layout, List.of(printers))
+                .handOut(slip)
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static SimulatedPrinter start(PaperWidth paper) {
+        return SimulatedPrinter.start(new DeviceId("printer-" + paper.dots()), paper, DeviceClock.system());
+    }
+
+    /** How many dots are black in each row that has any: feeding before the cut adds only white ones. */
+    private static List<Integer> blackRows(DotPicture picture) {
+        List<Integer> rows = new ArrayList<>();
+        for (int y = 0; y < picture.height(); y++) {
+            int black = 0;
+            for (int x = 0; x < picture.width(); x++) {
+                black += picture.black(x, y) ? 1 : 0;
+            }
+            if (black > 0) {
+                rows.add(black);
+            }
+        }
+        return rows;
+    }
+}
