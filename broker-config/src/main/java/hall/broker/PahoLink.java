@@ -2,8 +2,6 @@ package hall.broker;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,25 +42,20 @@ public final class PahoLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
-    private record Waiting(Outgoing message, CompletableFuture<Void> done) {}
-
     private final LinkSettings settings;
     private final Wire wire;
     private final BackOff backOff;
+    private final Outbound outbound;
     private final Delivery delivery;
     private final ExecutorService outcomes;
     private final Thread line;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
     private boolean up;
     private boolean closing;
     private long connection;
-    private int underWay;
-    private int mostUnderWay;
-    private LinkFailure whyDown;
 
     /** Opens a link; it connects in the background and returns at once. */
     public static PahoLink open(LinkSettings settings, RandomGenerator chance) {
@@ -77,7 +70,6 @@ public final class PahoLink implements Link {
     PahoLink(LinkSettings settings, WireMaker maker, BackOff backOff) {
         this.settings = settings;
         this.backOff = backOff;
-        this.whyDown = new LinkFailure.Down(settings + ": not connected yet");
         this.delivery = new Delivery(settings.clientId(), settings.queueBound());
         this.outcomes = new ThreadPoolExecutor(
                 1,
@@ -101,6 +93,8 @@ public final class PahoLink implements Link {
                 down(new LinkFailure.Down(settings + ": " + why));
             }
         });
+        this.outbound =
+                new Outbound(wire, settings.queueBound(), new LinkFailure.Down(settings + ": not connected yet"));
         this.line = Thread.ofPlatform()
                 .name("link-" + settings.clientId() + "-line")
                 .daemon()
@@ -113,21 +107,7 @@ public final class PahoLink implements Link {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletionStage<Void> inTime = outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS);
         inTime.whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
-        lock.lock();
-        try {
-            if (!up) {
-                outcome.completeExceptionally(whyDown);
-            } else if (underWay < mostUnderWay && waiting.isEmpty()) {
-                send(new Waiting(message, outcome));
-            } else if (waiting.size() < settings.queueBound()) {
-                waiting.add(new Waiting(message, outcome));
-            } else {
-                outcome.completeExceptionally(new LinkFailure.Down(settings + ": " + underWay
-                        + " messages are under way and " + waiting.size() + " wait; send again later"));
-            }
-        } finally {
-            lock.unlock();
-        }
+        outbound.offer(message, outcome);
         return done;
     }
 
@@ -139,34 +119,6 @@ public final class PahoLink implements Link {
                     + " within " + settings.limit().toMillis() + " ms"));
         } else {
             done.completeExceptionally(failure);
-        }
-    }
-
-    /** Gives one message to the wire. Called with the lock. */
-    private void send(Waiting next) {
-        underWay++;
-        wire.publish(next.message(), failure -> {
-            if (failure == null) {
-                next.done().complete(null);
-            } else {
-                next.done().completeExceptionally(failure);
-            }
-            sent();
-        });
-    }
-
-    private void sent() {
-        lock.lock();
-        try {
-            underWay--;
-            while (up && underWay < mostUnderWay && !waiting.isEmpty()) {
-                Waiting next = waiting.remove();
-                if (!next.done().isDone()) {
-                    send(next);
-                }
-            }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -335,7 +287,7 @@ public final class PahoLink implements Link {
         List<String> filters;
         lock.lock();
         try {
-            mostUnderWay = Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY);
+            outbound.open(Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY));
             up = true;
             filters = delivery.filters();
         } finally {
@@ -349,10 +301,8 @@ public final class PahoLink implements Link {
     private void down(LinkFailure why) {
         lock.lock();
         try {
-            whyDown = why;
+            outbound.close(why);
             changed.signalAll();
-            waiting.forEach(left -> left.done().completeExceptionally(why));
-            waiting.clear();
             if (!up) {
                 return;
             }

@@ -190,6 +190,20 @@ class PahoLinkTest {
     }
 
     @Test
+    void theEmbeddedBrokerServesOlderClientsToo() throws Exception {
+        int port = broker(0).port();
+        LinkSettings three = LinkSettings.of("mqtt://observer:observer-pw@127.0.0.1:" + port, "observer")
+                .withVersion(3);
+        Heard heard = new Heard();
+        LinkContract.done(opened(PahoLink.open(three, new Random(1))).subscribe("#", heard));
+        Link hub = link(port, "hub", LinkContract.SOON);
+        LinkContract.up(hub);
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.call(), "c-1")));
+
+        heard.awaits("c-1");
+    }
+
+    @Test
     void aBrokerOnATakenPortSaysWhatToDo() throws Exception {
         int port = broker(0).port();
 

@@ -258,7 +258,7 @@ class SafeUseTest {
         assertThatThrownBy(() -> LinkContract.done(link.publish(LinkContract.event(TOPIC, "one too many"))))
                 .cause()
                 .isInstanceOf(LinkFailure.Down.class)
-                .hasMessageContaining("send again later");
+                .hasMessageContaining("again later");
     }
 
     @Test
