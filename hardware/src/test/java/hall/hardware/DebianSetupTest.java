@@ -23,7 +23,8 @@ class DebianSetupTest {
     void aDebianWithNothingOnIt() throws IOException {
         Files.createDirectories(machine.resolve("bin"));
         Files.createDirectories(machine.resolve("jvm"));
-        for (String tool : List.of("sh", "sed", "dirname", "readlink", "env", "head", "grep", "cat", "mkdir", "chmod")) {
+        for (String tool :
+                List.of("sh", "sed", "dirname", "readlink", "env", "head", "grep", "cat", "mkdir", "chmod")) {
             String real = Files.exists(Path.of("/usr/bin", tool)) ? "/usr/bin/" : "/bin/";
             program(tool, "exec " + real + tool + " \"$@\"");
         }

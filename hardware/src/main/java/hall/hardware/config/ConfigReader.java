@@ -66,7 +66,9 @@ final class ConfigReader {
     <T> Optional<T> choice(String what, Function<String, Optional<T>> values) {
         Optional<T> value = text().flatMap(values);
         if (value.isEmpty()) {
-            fault("此项缺失或取值不正确。", isThere() ? "'" + node + "' is not " + what + "." : "This is missing; it must be " + what + ".");
+            fault(
+                    "此项缺失或取值不正确。",
+                    isThere() ? "'" + node + "' is not " + what + "." : "This is missing; it must be " + what + ".");
         }
         return value;
     }

@@ -88,9 +88,9 @@ public record DevicesConfig(List<DeviceConfig> devices, List<ConfigFault> faults
         }
         device.only("id", "kind", "driver", "link", "options");
         Optional<DeviceId> id = device.at("id")
-                .choice("1 to 32 of a-z, 0-9 and '-'", text -> Optional.of(text)
-                        .filter(DeviceId::isValid)
-                        .map(DeviceId::new));
+                .choice(
+                        "1 to 32 of a-z, 0-9 and '-'",
+                        text -> Optional.of(text).filter(DeviceId::isValid).map(DeviceId::new));
         Optional<DeviceKind> kind = device.at("kind").choice("a kind of device", DeviceKind::ofCode);
         ConfigReader driverPlace = device.at("driver");
         Optional<DriverName> driver = driverPlace.choice("a driver", DriverName::ofCode);

@@ -55,6 +55,8 @@ public enum DriverName {
 
     /** The driver of this {@link #code}. */
     public static Optional<DriverName> ofCode(String code) {
-        return Arrays.stream(values()).filter(driver -> driver.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(driver -> driver.code.equals(code))
+                .findFirst();
     }
 }

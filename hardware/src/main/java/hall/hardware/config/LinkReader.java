@@ -47,9 +47,10 @@ final class LinkReader {
             case "usb-printer" -> only(link, "path").flatMap(LinkReader::path).map(LinkConfig.UsbPrinter::new);
             case "input" -> only(link, "path").flatMap(LinkReader::path).map(LinkConfig.Input::new);
             case "usb" -> usb(link);
-            case "pcsc" -> only(link, "reader")
-                    .flatMap(at -> at.at("reader").choice("the beginning of a reader's name", LinkReader::some))
-                    .map(LinkConfig.Pcsc::new);
+            case "pcsc" ->
+                only(link, "reader")
+                        .flatMap(at -> at.at("reader").choice("the beginning of a reader's name", LinkReader::some))
+                        .map(LinkConfig.Pcsc::new);
             case "spi" -> spi(link);
             case "gpio" -> only(link).map(at -> new LinkConfig.Gpio());
             case "sound" -> only(link).map(at -> new LinkConfig.Sound());
@@ -101,12 +102,11 @@ final class LinkReader {
         if (path.isEmpty() || baud.isEmpty() || parity.isEmpty() || handshake.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new LinkConfig.Serial(
-                path.get(), new SerialSettings(baud.getAsInt(), parity.get(), handshake.get())));
+        return Optional.of(
+                new LinkConfig.Serial(path.get(), new SerialSettings(baud.getAsInt(), parity.get(), handshake.get())));
     }
 
-    private static <T> Optional<T> orElse(
-            ConfigReader place, T fallback, Function<String, Optional<T>> values) {
+    private static <T> Optional<T> orElse(ConfigReader place, T fallback, Function<String, Optional<T>> values) {
         return place.isThere()
                 ? place.choice("a setting of a serial line (see docs/hardware.md)", values)
                 : Optional.of(fallback);

@@ -47,7 +47,9 @@ public final class PrinterConfig {
                 place.at(name).fault("打印机没有这个选项。", "A printer has no such option.");
             } else if (words != null && !words.contains(value)) {
                 place.at(name)
-                        .fault("取值必须是 " + String.join("、", words) + "。", "This must be " + String.join(" or ", words) + ".");
+                        .fault(
+                                "取值必须是 " + String.join("、", words) + "。",
+                                "This must be " + String.join(" or ", words) + ".");
             } else if (range != null && !isWithin(value, range)) {
                 place.at(name)
                         .fault(
@@ -67,17 +69,17 @@ public final class PrinterConfig {
     public static EscPosOptions options(Map<String, String> options) {
         PaperWidth paper = "58".equals(options.get("paper")) ? PaperWidth.MM_58 : PaperWidth.MM_80;
         EscPosOptions usual = EscPosOptions.of(paper);
-        BackChannel answers =
-                switch (options.getOrDefault("answers", "auto")) {
-                    case "required" -> BackChannel.REQUIRED;
-                    case "none" -> BackChannel.NONE;
-                    default -> BackChannel.AUTO;
-                };
+        BackChannel answers = switch (options.getOrDefault("answers", "auto")) {
+            case "required" -> BackChannel.REQUIRED;
+            case "none" -> BackChannel.NONE;
+            default -> BackChannel.AUTO;
+        };
         return new EscPosOptions(
                 paper,
                 answers,
                 "whole".equals(options.get("cut")),
-                Duration.ofSeconds(number(options, "limit-seconds", Math.toIntExact(usual.limit().toSeconds()))),
+                Duration.ofSeconds(number(
+                        options, "limit-seconds", Math.toIntExact(usual.limit().toSeconds()))),
                 number(options, "roll-metres", usual.rollMillimetres() / 1_000) * 1_000,
                 number(options, "near-end-metres", usual.nearEndMillimetres() / 1_000) * 1_000);
     }

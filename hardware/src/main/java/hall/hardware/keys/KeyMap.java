@@ -17,8 +17,8 @@ public final class KeyMap {
             String[] sides = word.split("=", 2);
             Optional<Key> key = sides.length == 2 ? Key.ofCode(sides[1]) : Optional.empty();
             if (key.isEmpty() || !sides[0].matches("[0-9]{1,3}")) {
-                throw new IOException(
-                        "the keys are wrong at '" + word + "'; write a number, = and a key, such as 5=grade-5 or 96=next");
+                throw new IOException("the keys are wrong at '" + word
+                        + "'; write a number, = and a key, such as 5=grade-5 or 96=next");
             }
             if (keys.put(Integer.parseInt(sides[0]), key.get()) != null) {
                 throw new IOException("the keys are wrong at '" + word + "'; " + sides[0] + " has two meanings");

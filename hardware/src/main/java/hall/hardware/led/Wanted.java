@@ -14,7 +14,8 @@ final class Wanted {
     private volatile boolean switchedEver;
 
     /** What to show, or null while nobody has said. */
-    @Nullable LedContent content() {
+    @Nullable
+    LedContent content() {
         return content;
     }
 

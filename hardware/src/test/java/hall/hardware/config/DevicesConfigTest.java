@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DevicesConfigTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             [ {"id":"printer-1","kind":"ticket-printer","driver":"escpos",
                "link":{"type":"serial","path":"/dev/ttyUSB0","baud":38400,"parity":"even","handshake":"rts-cts"},
                "options":{"paper":58,"answers":"required","cut":"whole","limit-seconds":20,"roll-metres":30}},
@@ -55,8 +54,7 @@ class DevicesConfigTest {
 
     @Test
     void reportsAllFaultsTogetherEachWithItsPlace() {
-        DevicesConfig config = DevicesConfig.parse(
-                """
+        DevicesConfig config = DevicesConfig.parse("""
                 [ {"id":"Printer 1","kind":"ticket-printer","driver":"escpos",
                    "link":{"type":"serial","path":"ttyUSB0","baud":7,"speed":1},"options":{"paper":57,"colour":"red"}},
                   {"kind":"printer","driver":"laser","link":{"type":"tcp","host":"","port":70000}},
@@ -98,18 +96,17 @@ class DevicesConfigTest {
     void saysWhereTheTextIsNoJson() {
         DevicesConfig config = DevicesConfig.parse("[\n  {\"id\": }\n]");
 
-        assertThat(config.faults()).singleElement().satisfies(fault -> assertThat(fault.place())
-                .startsWith("line 2, column "));
+        assertThat(config.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.place()).startsWith("line 2, column "));
     }
 
     @Test
     void startsASimulatedPrinterFromItsConfiguration() {
-        DevicesConfig config = DevicesConfig.parse(
-                """
+        DevicesConfig config = DevicesConfig.parse("""
                 [{"id":"p","kind":"ticket-printer","driver":"escpos","link":{"type":"simulated"},"options":{"paper":58}}]
                 """);
-        try (TicketPrinter printer =
-                PrinterConfig.start(config.devices().getFirst(), DeviceClock.system())) {
+        try (TicketPrinter printer = PrinterConfig.start(config.devices().getFirst(), DeviceClock.system())) {
             assertThat(printer.widthDots()).isEqualTo(384);
         }
     }
