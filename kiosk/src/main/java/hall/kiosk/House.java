@@ -6,6 +6,9 @@ import hall.board.scene.SceneException;
 import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
 import hall.board.screen.ScreenWindow;
+import hall.board.voice.SilentSpeaker;
+import hall.board.voice.Voice;
+import hall.board.voice.VoiceSetup;
 import hall.broker.Account;
 import hall.broker.Attendance;
 import hall.broker.Link;
@@ -20,6 +23,11 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.simulated.SimulatedPrinter;
+import hall.hardware.speech.EspeakVoice;
+import hall.hardware.speech.MixerSink;
+import hall.hardware.speech.Speaker;
+import hall.hardware.speech.SpeakerLoop;
+import hall.hardware.speech.SpeakerSettings;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -34,6 +42,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.Forecast;
 import hall.kiosk.screen.KioskPanel;
+import hall.kiosk.screen.KioskParts;
 import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskRules;
 import hall.kiosk.screen.KioskWindow;
@@ -77,6 +86,7 @@ public final class House implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final String SOFTWARE = "hall 1";
+    private static final double FASTEST_SPEECH = 4;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -157,6 +167,7 @@ public final class House implements AutoCloseable {
             for (HallConfig.Kiosk kiosk : config.kiosks()) {
                 kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts)));
             }
+            keep(voice());
             openWindows();
         } catch (DesignException | HallServerException | IOException | RuntimeException e) {
             close();
@@ -275,6 +286,29 @@ public final class House implements AutoCloseable {
                 will -> PahoLink.open(deviceLink(board.id()).withWill(will), chance));
     }
 
+    /** Says each call twice (rule HB-011 of the unified standard); a replay that outruns speech is silent. */
+    private Voice voice() {
+        Speaker speaker = plan.pace() > FASTEST_SPEECH
+                ? new SilentSpeaker("the replay is faster than speech")
+                : SpeakerLoop.start(
+                        Doors.VOICE,
+                        SpeakerSettings.standard(),
+                        List.of(EspeakVoice.standard()),
+                        new MixerSink(),
+                        plan.clock());
+        return Voice.start(
+                new VoiceSetup(
+                        Doors.VOICE,
+                        plan.config().address(),
+                        speaker,
+                        List.of("zh-CN"),
+                        2,
+                        plan.clock(),
+                        System::nanoTime,
+                        chance),
+                will -> PahoLink.open(deviceLink(Doors.VOICE).withWill(will), chance));
+    }
+
     private Scene scene(String name) throws IOException {
         try {
             Path file = plan.data().resolve(name);
@@ -290,7 +324,7 @@ public final class House implements AutoCloseable {
                 PaperWidth.MM_80,
                 DeviceClock.of(plan.clock(), System::nanoTime)));
         Actor actor = new Actor(Actor.Kind.KIOSK, kiosk.id());
-        return new KioskPanel(new KioskPanel.Parts(
+        return new KioskPanel(new KioskParts(
                         kiosk.id(),
                         hall,
                         new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), List.of(printer)),
