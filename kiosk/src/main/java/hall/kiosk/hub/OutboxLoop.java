@@ -210,6 +210,7 @@ final class OutboxLoop implements AutoCloseable {
             Map<String, Object> fields = mapper.readValue(body, FIELDS);
             fields.remove("at");
             fields.remove("day");
+            fields.remove("holder");
             return fields;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row of the journal is not JSON: " + body, e);

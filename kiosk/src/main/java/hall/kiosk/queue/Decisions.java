@@ -117,6 +117,10 @@ final class Decisions {
         if (priority.isEmpty()) {
             return refused(Refusal.UNKNOWN_PRIORITY);
         }
+        String holder = issue.holder();
+        if (holder != null && queue.takenBy(holder) >= rules.maxPerPerson()) {
+            return refused(Refusal.PERSON_LIMIT);
+        }
         int first = service.get().first();
         int number = Math.max(first, queue.lastNumber(issue.service(), first - 1) + 1);
         if (number > service.get().last()) {
@@ -131,7 +135,8 @@ final class Decisions {
                 priority.get().id(),
                 issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),
                 day.get(),
-                queue.order()));
+                queue.order(),
+                holder));
     }
 
     private Decision withdraw(QueueCommand.Withdraw withdraw) {

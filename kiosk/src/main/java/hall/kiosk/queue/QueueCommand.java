@@ -12,13 +12,25 @@ public sealed interface QueueCommand {
     /** Begin {@code day}. Refused unless it is later than the current one. */
     record OpenDay(BusinessDay day) implements QueueCommand {}
 
-    /** Take a ticket. {@code ticket} is made of chance by whoever asks for the decision. */
+    /**
+     * Take a ticket. {@code ticket} is made of chance by whoever asks for the decision. {@code holder} stands for the
+     * person whose card was read, as a keyed hash that nobody can turn back; null without a card.
+     */
     record Issue(
             Actor by,
             TicketId ticket,
             ServiceId service,
             @Nullable String priority,
-            @Nullable String language) implements QueueCommand {}
+            @Nullable String language,
+            @Nullable String holder)
+            implements QueueCommand {
+
+        /** Without a card. */
+        public Issue(
+                Actor by, TicketId ticket, ServiceId service, @Nullable String priority, @Nullable String language) {
+            this(by, ticket, service, priority, language, null);
+        }
+    }
 
     /** Say that the ticket came out of the printer. */
     record MarkPrinted(Actor by, TicketId ticket, boolean confirmed) implements QueueCommand {}

@@ -2,6 +2,7 @@ package hall.kiosk.queue;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened in the hall: named in the past tense, never changed once stored, never refused on replay.
@@ -17,7 +18,10 @@ public sealed interface QueueEvent {
     /** A business day began; what was still open of the day before has been closed. */
     record DayOpened(Instant at, BusinessDay day) implements QueueEvent {}
 
-    /** A citizen took a ticket. Durable before it is printed; {@code order} tells equal instants apart. */
+    /**
+     * A citizen took a ticket. Durable before it is printed; {@code order} tells equal instants apart. {@code holder} is
+     * the keyed hash of the card it was taken with, null without one.
+     */
     record Issued(
             Instant at,
             Actor by,
@@ -27,8 +31,24 @@ public sealed interface QueueEvent {
             String priority,
             String language,
             BusinessDay day,
-            long order)
-            implements QueueEvent {}
+            long order,
+            @Nullable String holder)
+            implements QueueEvent {
+
+        /** Without a card. */
+        public Issued(
+                Instant at,
+                Actor by,
+                TicketId ticket,
+                TicketNumber number,
+                ServiceId service,
+                String priority,
+                String language,
+                BusinessDay day,
+                long order) {
+            this(at, by, ticket, number, service, priority, language, day, order, null);
+        }
+    }
 
     /** The ticket came out of the printer; {@code confirmed} when the printer said so itself. */
     record Printed(Instant at, Actor by, TicketId ticket, boolean confirmed) implements QueueEvent {}

@@ -11,10 +11,14 @@ public record QueueImage(
         List<LastNumber> lastNumbers,
         List<Ticket> tickets,
         List<WindowState> windows,
-        List<PassedTurn> passed) {
+        List<PassedTurn> passed,
+        List<Taken> taken) {
 
     /** The number given last for a service. */
     public record LastNumber(ServiceId service, int number) {}
+
+    /** How many tickets of the day were taken with one card. */
+    public record Taken(String holder, int tickets) {}
 
     /** A turn that was called at a window which could have called anybody waiting for {@code target}. */
     public record PassedTurn(Target target, Turn turn, long serial, TicketId ticket) {}

@@ -17,8 +17,15 @@ import java.util.Set;
  * @param maxOvertaken how often one ticket may be overtaken, 0 for never
  * @param returnBehind how many waiting tickets somebody who was absent lets go first when coming back
  * @param maxReturns how often a ticket may come back after being absent
+ * @param maxPerPerson how many tickets one person may take with a card in a business day
  */
-public record RuleSet(String version, List<PriorityClass> classes, int maxOvertaken, int returnBehind, int maxReturns) {
+public record RuleSet(
+        String version,
+        List<PriorityClass> classes,
+        int maxOvertaken,
+        int returnBehind,
+        int maxReturns,
+        int maxPerPerson) {
 
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
@@ -31,7 +38,8 @@ public record RuleSet(String version, List<PriorityClass> classes, int maxOverta
                     new PriorityClass("expectant", new Name("孕妇", "Expectant"), 20 * 60)),
             3,
             3,
-            3);
+            3,
+            5);
 
     public RuleSet {
         classes = List.copyOf(classes);
@@ -46,6 +54,9 @@ public record RuleSet(String version, List<PriorityClass> classes, int maxOverta
         }
         if (maxOvertaken < 0 || returnBehind < 0 || maxReturns < 0) {
             throw new IllegalArgumentException("maxOvertaken, returnBehind and maxReturns must not be negative");
+        }
+        if (maxPerPerson < 1) {
+            throw new IllegalArgumentException("maxPerPerson (" + maxPerPerson + ") must be at least 1");
         }
     }
 

@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class TicketQueue {
 
     private static final TicketQueue EMPTY = new TicketQueue(
-            HallSetup.NONE, null, 0, SortedTree.empty(), SortedTree.empty(), SortedTree.empty(), Lines.empty());
+            HallSetup.NONE,
+            null,
+            0,
+            SortedTree.empty(),
+            SortedTree.empty(),
+            SortedTree.empty(),
+            Lines.empty(),
+            SortedTree.empty());
 
     private final HallSetup setup;
     private final @Nullable BusinessDay day;
@@ -25,6 +32,7 @@ public final class TicketQueue {
     private final SortedTree<TicketId, Ticket> tickets;
     private final SortedTree<WindowId, WindowState> windows;
     private final Lines lines;
+    private final SortedTree<String, Integer> taken;
 
     private TicketQueue(
             HallSetup setup,
@@ -33,7 +41,8 @@ public final class TicketQueue {
             SortedTree<ServiceId, Integer> lastNumbers,
             SortedTree<TicketId, Ticket> tickets,
             SortedTree<WindowId, WindowState> windows,
-            Lines lines) {
+            Lines lines,
+            SortedTree<String, Integer> taken) {
         this.setup = setup;
         this.day = day;
         this.order = order;
@@ -41,6 +50,7 @@ public final class TicketQueue {
         this.tickets = tickets;
         this.windows = windows;
         this.lines = lines;
+        this.taken = taken;
     }
 
     /** A hall that is not set up yet. */
@@ -69,7 +79,11 @@ public final class TicketQueue {
         for (WindowState window : image.windows()) {
             windows = windows.with(window.id(), window);
         }
-        return new TicketQueue(image.setup(), image.day(), image.order(), numbers, tickets, windows, lines);
+        SortedTree<String, Integer> taken = SortedTree.empty();
+        for (QueueImage.Taken each : image.taken()) {
+            taken = taken.with(each.holder(), each.tickets());
+        }
+        return new TicketQueue(image.setup(), image.day(), image.order(), numbers, tickets, windows, lines, taken);
     }
 
     /** Everything there is to know of this queue, for storing. */
@@ -87,7 +101,10 @@ public final class TicketQueue {
                         .toList(),
                 tickets.values(),
                 windows.values(),
-                passed);
+                passed,
+                taken.entries().stream()
+                        .map(entry -> new QueueImage.Taken(entry.key(), entry.value()))
+                        .toList());
     }
 
     /** The events that would make {@code command} true, or why it may not be. */
@@ -99,7 +116,7 @@ public final class TicketQueue {
     public TicketQueue after(QueueEvent event) {
         return switch (event) {
             case QueueEvent.Configured configured ->
-                new TicketQueue(configured.setup(), day, order, lastNumbers, tickets, windows, lines);
+                new TicketQueue(configured.setup(), day, order, lastNumbers, tickets, windows, lines, taken);
             case QueueEvent.DayOpened opened -> afterOpening(opened.day());
             case QueueEvent.Issued issued -> afterIssue(issued);
             case QueueEvent.Printed printed -> this;
@@ -199,6 +216,11 @@ public final class TicketQueue {
         return lastNumbers.getOr(service, otherwise);
     }
 
+    /** How many tickets of this business day were taken with the card {@code holder} stands for. */
+    int takenBy(String holder) {
+        return taken.getOr(holder, 0);
+    }
+
     List<WindowState> openedWindows() {
         return windows.values();
     }
@@ -219,7 +241,7 @@ public final class TicketQueue {
                 }
             }
         }
-        return new TicketQueue(setup, next, order, SortedTree.empty(), kept, windows, open);
+        return new TicketQueue(setup, next, order, SortedTree.empty(), kept, windows, open, SortedTree.empty());
     }
 
     private TicketQueue afterIssue(QueueEvent.Issued issued) {
@@ -244,7 +266,8 @@ public final class TicketQueue {
                 lastNumbers.with(issued.service(), issued.number().number()),
                 tickets.with(ticket.id(), ticket),
                 windows,
-                lines.join(target, ticket.priority(), turn, ticket.id()));
+                lines.join(target, ticket.priority(), turn, ticket.id()),
+                issued.holder() == null ? taken : taken.with(issued.holder(), takenBy(issued.holder()) + 1));
     }
 
     private TicketQueue afterCall(QueueEvent.Called called) {
@@ -255,7 +278,7 @@ public final class TicketQueue {
         Lines after = ticket.place() instanceof Place.Waiting waiting
                 ? lines.passed(targets(called.window()), new Lines.Passed(waiting.turn(), order), ticket.id())
                 : lines;
-        return new TicketQueue(setup, day, order + 1, lastNumbers, tickets, windows, after)
+        return new TicketQueue(setup, day, order + 1, lastNumbers, tickets, windows, after, taken)
                 .moved(ticket.id(), new Place.Called(called.window(), called.at()))
                 .recalled(ticket.id());
     }
@@ -282,15 +305,17 @@ public final class TicketQueue {
     }
 
     private TicketQueue replaced(Ticket ticket) {
-        return new TicketQueue(setup, day, order, lastNumbers, tickets.with(ticket.id(), ticket), windows, lines);
+        return new TicketQueue(
+                setup, day, order, lastNumbers, tickets.with(ticket.id(), ticket), windows, lines, taken);
     }
 
     private TicketQueue pastOrder(long used) {
-        return used < order ? this : new TicketQueue(setup, day, used + 1, lastNumbers, tickets, windows, lines);
+        return used < order ? this : new TicketQueue(setup, day, used + 1, lastNumbers, tickets, windows, lines, taken);
     }
 
     private TicketQueue with(WindowState window) {
-        return new TicketQueue(setup, day, order, lastNumbers, tickets, windows.with(window.id(), window), lines);
+        return new TicketQueue(
+                setup, day, order, lastNumbers, tickets, windows.with(window.id(), window), lines, taken);
     }
 
     /** Moves a ticket from wherever it is to {@code next}: out of its line or window, into the next. */
@@ -315,7 +340,7 @@ public final class TicketQueue {
         if (joined != null) {
             at = at.with(joined, at.getOr(joined, WindowState.closed(joined)).with(id));
         }
-        return new TicketQueue(setup, day, order, lastNumbers, tickets.with(id, ticket.at(next)), at, after);
+        return new TicketQueue(setup, day, order, lastNumbers, tickets.with(id, ticket.at(next)), at, after, taken);
     }
 
     private static @Nullable WindowId windowOf(Place place) {

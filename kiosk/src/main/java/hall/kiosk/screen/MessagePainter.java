@@ -54,7 +54,8 @@ record MessagePainter(Easel easel, Words words) {
                     + high(words.text(key + ".do", language), "kiosk-card", area);
         }
         int gaps = 3 * languages.size();
-        double gap = Math.clamp((area.height() - mark - texts) / gaps, 0, easel.type().gap() * 4);
+        double gap = Math.clamp(
+                (area.height() - mark - texts) / gaps, 0, easel.type().gap() * 4);
         Area rest = middle(area, mark + texts + gap * gaps);
         mark(rest.top(mark));
         rest = rest.below(mark + gap);
@@ -64,7 +65,12 @@ record MessagePainter(Easel easel, Words words) {
             double title = high(reason, "kiosk-title", area);
             double body = high(remedy, "kiosk-card", area);
             easel.text(reason, "kiosk-title", easel.ink("paper.stop"), rest.top(title), Align.CENTRE);
-            easel.text(remedy, "kiosk-card", easel.ink("paper"), rest.below(title + gap).top(body), Align.CENTRE);
+            easel.text(
+                    remedy,
+                    "kiosk-card",
+                    easel.ink("paper"),
+                    rest.below(title + gap).top(body),
+                    Align.CENTRE);
             rest = rest.below(title + body + gap * 3);
         }
     }

@@ -73,8 +73,7 @@ final class Type {
 
     /** How wide {@code text} is on one line of {@code style}. */
     double wide(String text, String style) {
-        return lettering.width(
-                lettering.showable(text), tokens.style(style).weight(), em(style));
+        return lettering.width(lettering.showable(text), tokens.style(style).weight(), em(style));
     }
 
     /** How high {@code text} is in {@code style}, wrapped to {@code width}. */

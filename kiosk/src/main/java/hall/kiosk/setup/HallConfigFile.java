@@ -199,7 +199,8 @@ public final class HallConfigFile {
                         classes,
                         node.path("maxOvertaken").asInt(standard.maxOvertaken()),
                         node.path("returnBehind").asInt(standard.returnBehind()),
-                        node.path("maxReturns").asInt(standard.maxReturns())));
+                        node.path("maxReturns").asInt(standard.maxReturns()),
+                        node.path("maxPerPerson").asInt(standard.maxPerPerson())));
     }
 
     /** Reads one element, with its place in the file. */

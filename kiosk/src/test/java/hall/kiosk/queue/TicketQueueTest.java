@@ -226,6 +226,23 @@ class TicketQueueTest {
     }
 
     @Test
+    void aPersonTakesNoMoreTicketsADayThanTheRulesAllow() {
+        Play play = Halls.open(1);
+        for (int i = 0; i < RuleSet.DEFAULT.maxPerPerson(); i++) {
+            play.accept(withCard("c" + i, "hash-of-one"));
+        }
+
+        play.refuse(withCard("more", "hash-of-one"), Refusal.PERSON_LIMIT);
+        play.accept(withCard("other", "hash-of-another"));
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+        play.accept(withCard("tomorrow", "hash-of-one"));
+    }
+
+    private static QueueCommand withCard(String ticket, String holder) {
+        return new QueueCommand.Issue(Halls.KIOSK, new TicketId(ticket), Halls.service("A"), null, null, holder);
+    }
+
+    @Test
     void aWindowOpenedForOneServiceCallsNoOther() {
         Play play = Halls.open(1);
         play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), List.of(Halls.service("B"))));

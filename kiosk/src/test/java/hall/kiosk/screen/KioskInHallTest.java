@@ -121,7 +121,10 @@ class KioskInHallTest {
                 "k1",
                 hall,
                 new TicketPrinting(
-                        hall, new Actor(Actor.Kind.KIOSK, "k1"), new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printer)),
+                        hall,
+                        new Actor(Actor.Kind.KIOSK, "k1"),
+                        new TicketLayout(Look.TOKENS, Look.FONTS),
+                        List.of(printer)),
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 QUICK,
                 Forecast.NONE,

@@ -50,8 +50,9 @@ class KioskPictureTest {
         keep(drawn.picture(), shot.toString());
 
         Area glass = new Area(0, 0, shot.surface().widthDots(), shot.surface().heightDots());
-        int least =
-                Look.TOKENS.touch().targetDots(shot.face().elderly(), shot.surface().dotsPerMillimetre());
+        int least = Look.TOKENS
+                .touch()
+                .targetDots(shot.face().elderly(), shot.surface().dotsPerMillimetre());
         assertThat(drawn.texts()).isNotEmpty().allSatisfy(text -> {
             assertThat(text.legible()).as("legible: %s", text).isTrue();
             assertThat(text.room().holds(text.ink()))
