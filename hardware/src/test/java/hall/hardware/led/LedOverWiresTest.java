@@ -96,7 +96,7 @@ class LedOverWiresTest {
         BufferedImage picture = new BufferedImage(320, 96, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(319, 95, 0x123456);
         picture.setRGB(3, 2, 0xFEDCBA);
-        try (DatagramSocket server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(10_000);
             LinkOpener<DatagramLink> link = UdpLink.to("127.0.0.1", server.getLocalPort());
             try (PixelSink sink = FlaschenTaschenSink.over(link, 0).open()) {
