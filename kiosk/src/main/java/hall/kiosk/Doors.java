@@ -26,12 +26,12 @@ final class Doors {
 
     static List<Account> accounts(HallConfig config, AccessFile secrets, RandomGenerator chance) {
         List<Account> accounts = new ArrayList<>();
-        accounts.add(account(secrets.manager().user(), Role.MANAGER, secrets.manager().password(), chance));
+        accounts.add(account(
+                secrets.manager().user(), Role.MANAGER, secrets.manager().password(), chance));
         accounts.add(account(secrets.clerk().user(), Role.CLERK, secrets.clerk().password(), chance));
         for (HallConfig.Person person : config.people()) {
             String password = secrets.people().get(person.name());
-            boolean taken =
-                    accounts.stream().anyMatch(account -> account.name().equals(person.name()));
+            boolean taken = accounts.stream().anyMatch(account -> account.name().equals(person.name()));
             if (password != null && !taken) {
                 accounts.add(account(person.name(), Role.parse(person.role()), password, chance));
             }
@@ -40,7 +40,8 @@ final class Doors {
     }
 
     static List<DeviceToken> tokens(HallConfig config, AccessFile secrets) {
-        String name = config.kiosks().isEmpty() ? "kiosk" : config.kiosks().getFirst().id();
+        String name =
+                config.kiosks().isEmpty() ? "kiosk" : config.kiosks().getFirst().id();
         return List.of(new DeviceToken(name, Role.KIOSK, Secrets.sha256(secrets.kioskToken())));
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = "政务服务大厅排队、叫号与评价。 Tickets, calls and ratings of a service hall.",
         mixinStandardHelpOptions = true,
         version = "hall 1",
-        subcommands = {VerifyCommand.class, BenchCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, VerifyCommand.class, EventsCommand.class, BenchCommand.class
+        },
         sortOptions = false)
 public final class HallProgram implements Callable<Integer> {
 
@@ -52,6 +53,7 @@ public final class HallProgram implements Callable<Integer> {
         return new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> {
                     err.println(wrong.getMessage());
                     program.trace(wrong, err);

@@ -98,7 +98,8 @@ final class Rooms implements Screens, JournalView, Devices, Health {
         if (!hub.connected()) {
             faults.add(new Fault(
                     "broker",
-                    new Words("与消息服务器的连接已断开，显示屏暂不更新；连接会自动恢复。",
+                    new Words(
+                            "与消息服务器的连接已断开，显示屏暂不更新；连接会自动恢复。",
                             "The line to the broker is down and boards do not change; it comes back by itself.")));
         } else if (hub.behind() > BEHIND) {
             faults.add(new Fault(
@@ -114,9 +115,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     private static Device device(Presences.Seen seen) {
         Words status = seen.online() ? new Words("在线", "online") : new Words("离线", "offline");
-        Words action = seen.online()
-                ? null
-                : new Words("检查电源和网线。", "Check its power and its network cable.");
+        Words action = seen.online() ? null : new Words("检查电源和网线。", "Check its power and its network cable.");
         return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
     }
 
@@ -129,7 +128,9 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
             @Override
             public List<TouchTarget> targets() {
-                return panel.targets().stream().map(target -> touch(panel, target)).toList();
+                return panel.targets().stream()
+                        .map(target -> touch(panel, target))
+                        .toList();
             }
 
             @Override

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import hall.kiosk.journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
@@ -98,7 +98,9 @@ public final class EventJson {
             return mapper.writeValueAsString(line);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "row " + row.sequence() + " of the journal is not JSON: " + row.entry().body(), e);
+                    "row " + row.sequence() + " of the journal is not JSON: "
+                            + row.entry().body(),
+                    e);
         }
     }
 

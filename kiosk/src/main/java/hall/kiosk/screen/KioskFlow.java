@@ -207,18 +207,17 @@ public record KioskFlow(
 
     /** The act that waits for the hall's answer to {@code request}: also one that was given up, while its citizen is here. */
     private Optional<Take> asks(String request) {
-        Optional<Take> take =
-                switch (state) {
-                    case KioskState.Working working ->
-                        working.printing() == null ? Optional.of(working.take()) : Optional.empty();
-                    case KioskState.Failed failed ->
-                        failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.take()) : Optional.empty();
-                    case KioskState.Idle idle -> Optional.empty();
-                    case KioskState.Choosing choosing -> Optional.empty();
-                    case KioskState.Confirming confirming -> Optional.empty();
-                    case KioskState.Taken taken -> Optional.empty();
-                    case KioskState.OutOfService out -> Optional.empty();
-                };
+        Optional<Take> take = switch (state) {
+            case KioskState.Working working ->
+                working.printing() == null ? Optional.of(working.take()) : Optional.empty();
+            case KioskState.Failed failed ->
+                failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.take()) : Optional.empty();
+            case KioskState.Idle idle -> Optional.empty();
+            case KioskState.Choosing choosing -> Optional.empty();
+            case KioskState.Confirming confirming -> Optional.empty();
+            case KioskState.Taken taken -> Optional.empty();
+            case KioskState.OutOfService out -> Optional.empty();
+        };
         return take.filter(each -> each.request().equals(request));
     }
 

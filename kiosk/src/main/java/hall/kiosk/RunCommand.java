@@ -1,0 +1,100 @@
+package hall.kiosk;
+
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.setup.HallConfigFile;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hall run}: a real hall, until it is told to stop. */
+@Command(name = "run", description = "运行大厅。 Runs a hall.", mixinStandardHelpOptions = true, sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    /** What this machine does. */
+    enum Role {
+        HALL,
+        BOTH
+    }
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            required = true,
+            description = "配置目录，内有 hall.json。 The folder with hall.json.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "数据目录，默认为配置目录下的 data。 Where the journal is kept (default: data in the folder of --config).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--role",
+            paramLabel = "hall|both",
+            defaultValue = "both",
+            description = "只运行大厅，或同时驱动取号机。 The hall alone, or with its kiosks (default: ${DEFAULT-VALUE}).")
+    private Role role = Role.BOTH;
+
+    @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
+    private boolean headless;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (spec == null || config == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        Path folder = config;
+        HallConfig read = switch (HallConfigFile.read(folder)) {
+            case HallConfigFile.Result.Good good -> good.config();
+            case HallConfigFile.Result.Bad bad -> throw new IOException(String.join("\n", bad.faults()));
+        };
+        HallConfig own = role == Role.BOTH ? read : withoutKiosks(read);
+        Shutdown shutdown = new Shutdown();
+        shutdown.listen();
+        Blueprint blueprint = new Blueprint(
+                own,
+                data == null ? folder.resolve("data") : data,
+                InstantSource.system(),
+                instant -> new BusinessDay(LocalDate.ofInstant(instant, own.zone())),
+                FRESH,
+                headless || GraphicsEnvironment.isHeadless() ? Display.NONE : Display.WHOLE_SCREEN);
+        try (House house = House.open(blueprint)) {
+            spec.commandLine().getOut().println(Ready.line(house.address(), house.broker()));
+            shutdown.await(null);
+        } finally {
+            shutdown.closed();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static HallConfig withoutKiosks(HallConfig config) {
+        return new HallConfig(
+                config.address(),
+                config.zone(),
+                config.setup(),
+                config.web(),
+                config.mqtt(),
+                config.people(),
+                config.boards(),
+                List.of(),
+                config.devices());
+    }
+}
