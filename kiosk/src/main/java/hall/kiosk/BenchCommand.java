@@ -1,13 +1,17 @@
 package hall.kiosk;
 
+import hall.kiosk.bench.CallBench;
+import hall.kiosk.bench.CallFigures;
 import hall.kiosk.bench.KillProgram;
 import hall.kiosk.bench.QueueBench;
 import hall.kiosk.bench.QueueFigures;
+import hall.standard.design.DesignException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +68,41 @@ final class BenchCommand implements Runnable {
                     + MOST_OPERATIONS + ".");
         }
         QueueFigures figures = new QueueBench(data, operations, rounds).run();
+        out().println(json ? figures.json() : figures.text());
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "call",
+            description = "从叫号到上屏的时间。 How long from a call to the frame that shows it.",
+            mixinStandardHelpOptions = true)
+    int call(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--boards",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "1,60",
+                            description = "各情形的显示屏数。 How many boards, case by case (default: ${DEFAULT-VALUE}).")
+                    List<Integer> boards,
+            @Option(
+                            names = "--calls",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "每种情形的叫号数。 Calls for each case (default: ${DEFAULT-VALUE}).")
+                    int calls,
+            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            throws IOException, DesignException, InterruptedException {
+        if (calls < 1 || calls > 10_000 || boards.stream().anyMatch(count -> count < 1 || count > 200)) {
+            throw wrong("--calls 须为 1 至 10000，--boards 须为 1 至 200。 / --calls must be 1 to 10000, and --boards 1 to"
+                    + " 200 each.");
+        }
+        CallFigures figures = new CallBench(data, calls, boards).run();
         out().println(json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.UnusableDayException;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hall demo}: a whole hall in one process, from a recorded day. */
+/** {@code hall demo}: a whole hall in one process, brought to life by a recorded day. */
 @Command(
         name = "demo",
-        description = "用真实大厅一天的记录演示整个大厅。 A whole hall from a recorded day of a real one.",
+        description = {
+            "用一天的真实记录演示整个大厅。 A whole hall from a recorded day.",
+            "最后两个窗口留给您操作。 The last two windows are left to you."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -30,69 +34,99 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--day",
             paramLabel = "FILE",
-            description = "记录文件，默认用自带的。 A file of snapshots, the bundled one by default.")
-    private @Nullable Path day;
+            description = "排队快照文件（CSV 或 gzip），默认使用自带记录。 Queue snapshots, CSV or gzipped (default: the"
+                    + " record that comes with the program).")
+    private @Nullable Path file;
 
-    @Option(names = "--office", paramLabel = "NAME", description = "文件中的办事处。 An office of the file.")
+    @Option(names = "--office", paramLabel = "NAME", description = "文件中的大厅。 Which office of the file.")
     private @Nullable String office;
 
-    @Option(names = "--date", paramLabel = "DATE", description = "日期，如 2020-01-08。 A day, such as 2020-01-08.")
+    @Option(names = "--date", paramLabel = "DATE", description = "日期，如 2020-01-08。 Which day, such as 2020-01-08.")
     private @Nullable LocalDate date;
 
     @Option(
             names = "--speed",
             paramLabel = "N",
-            description = "几倍速，0 为最快；默认 1。 Times as fast as it was, 0 for as fast as it goes; 1 by default.")
-    private double speed = 1;
+            defaultValue = "1",
+            description = "时间快多少倍；0 为尽快。 How many times as fast as time; 0 as fast as it goes (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private double speed;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "网页端口，0 为任意空闲端口；默认 8080。 Port of the pages, 0 for any free one.")
-    private int port = 8080;
+            defaultValue = "8080",
+            description = "网页端口，0 为任意空闲端口。 The port of the pages, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
 
     @Option(
             names = "--mqtt-port",
             paramLabel = "PORT",
-            description = "MQTT 端口，0 为任意空闲端口；默认 1883。 Port of the broker, 0 for any free one.")
-    private int mqttPort = 1883;
+            defaultValue = "1883",
+            description =
+                    "MQTT 端口，0 为任意空闲端口。 The port of the broker, 0 for any free one (default:" + " ${DEFAULT-VALUE}).")
+    private int mqttPort;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "数据目录，默认新建临时目录。 The data folder, a new temporary one by default.")
+            description = "数据目录，默认为新的临时目录。 Where the journal and access.json are kept (default: a new temporary"
+                    + " folder).")
     private @Nullable Path data;
 
-    @Option(names = "--headless", description = "不打开窗口。 Opens no window.")
+    @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            converter = Spans.class,
-            description = "运行多久后结束，如 60s、5m。 Ends after this time, such as 60s, 5m.")
-    private @Nullable Duration length;
+            converter = PlainDuration.class,
+            description = "运行多久后结束，如 60s、10m、2h。 End after so long, such as 60s, 10m, 2h.")
+    private @Nullable Duration runFor;
 
     @Override
     public Integer call() throws IOException, UnusableDayException, InterruptedException {
+        check();
+        if (headless) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
+        boolean window = !headless && !GraphicsEnvironment.isHeadless();
+        Shutdown shutdown = new Shutdown();
+        shutdown.listen();
+        try (Demo demo = Demo.start(new Demo.Options(
+                file, office, date, speed, port, mqttPort, folder, window ? Display.WINDOW : Display.NONE))) {
+            spec().commandLine().getOut().println(Ready.line(demo.http(), demo.mqtt()));
+            spec().commandLine()
+                    .getErr()
+                    .println("最后两个窗口留给您，密码见 " + folder.resolve("access.json")
+                            + " / The last two windows are yours; the passwords are in "
+                            + folder.resolve("access.json"));
+            shutdown.await(runFor);
+        } finally {
+            shutdown.closed();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void check() {
+        if (!ScaledClock.isSpeed(speed)) {
+            throw wrong("--speed 须为 0，或 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 0, or 1 to "
+                    + (int) ScaledClock.FASTEST + ".");
+        }
+        if (port < 0 || port > 65_535 || mqttPort < 0 || mqttPort > 65_535) {
+            throw wrong("端口须为 0 至 65535。 / A port must be 0 to 65535.");
+        }
+    }
+
+    private CommandSpec spec() {
         if (spec == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        if (!ScaledClock.isSpeed(speed)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--speed 须为 0 或 1 至 " + (long) ScaledClock.FASTEST + "。 / --speed must be 0, or 1 to "
-                            + (long) ScaledClock.FASTEST + ".");
-        }
-        Ports.check(spec, "--port", port);
-        Ports.check(spec, "--mqtt-port", mqttPort);
-        Path folder = data != null ? data : Files.createTempDirectory("hall-demo-");
-        Display display = Screens.display(headless, Display.WINDOW);
-        Demo demo = Demo.start(new Demo.Options(day, office, date, speed, port, mqttPort, folder, display));
-        spec.commandLine().getErr().println("网页登录密码在此文件中 / The passwords are in " + folder.resolve("access.json"));
-        spec.commandLine().getOut().println("READY " + demo.http() + " " + demo.mqtt());
-        spec.commandLine().getOut().flush();
-        Running.untilEnd(demo, length);
-        return CommandLine.ExitCode.OK;
+        return spec;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
     }
 }

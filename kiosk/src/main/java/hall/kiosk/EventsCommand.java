@@ -16,8 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hall events DIR}: the journal as JSON lines. */
-@Command(name = "events", description = "把日志输出为 JSON 行。 The journal as JSON lines.", mixinStandardHelpOptions = true)
+/** {@code hall events DIR}: the journal as JSON lines, also while the hall runs. */
+@Command(
+        name = "events",
+        description = "以 JSON 行输出日志。 Prints the journal as JSON lines.",
+        mixinStandardHelpOptions = true)
 final class EventsCommand implements Callable<Integer> {
 
     private static final int PAGE = 1_000;
@@ -28,7 +31,11 @@ final class EventsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "大厅的数据目录。 The data folder of the hall.")
     private @Nullable Path folder;
 
-    @Option(names = "--after", paramLabel = "SEQ", description = "只要此序号之后的。 Only those after this sequence.")
+    @Option(
+            names = "--after",
+            paramLabel = "SEQ",
+            defaultValue = "0",
+            description = "只输出此序号之后的事件。 Only what came after this sequence (default: ${DEFAULT-VALUE}).")
     private long after;
 
     @Override
@@ -36,17 +43,22 @@ final class EventsCommand implements Callable<Integer> {
         if (spec == null || folder == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        EventJson json = new EventJson();
+        if (after < 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--after 不能为负数。 / --after must be 0 or more, not " + after + ".");
+        }
         PrintWriter out = spec.commandLine().getOut();
+        EventJson json = new EventJson();
+        long last = after;
         try (JournalReader reader = JournalReader.open(folder)) {
-            long from = after;
-            for (List<Row> rows = reader.after(from, PAGE); !rows.isEmpty(); rows = reader.after(from, PAGE)) {
-                for (Row row : rows) {
-                    out.println(json.line(row));
-                    from = row.sequence();
-                }
+            List<Row> rows = reader.after(last, PAGE);
+            while (!rows.isEmpty() && !out.checkError()) {
+                rows.forEach(row -> out.println(json.line(row)));
+                last = rows.getLast().sequence();
+                rows = reader.after(last, PAGE);
             }
         }
+        out.flush();
         return CommandLine.ExitCode.OK;
     }
 }

@@ -53,6 +53,7 @@ public final class HallProgram implements Callable<Integer> {
         return new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> {
                     err.println(wrong.getMessage());
                     program.trace(wrong, err);

@@ -22,9 +22,9 @@ class HallProgramTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "verify", "bench", "bench queue", "bench kill"})
+    @ValueSource(strings = {"", "demo", "run", "verify", "events", "bench", "bench queue", "bench call", "bench kill"})
     void hasHelpForEveryCommand(String command) {
-        assertThat(run((command + " --help").strip().split(" "))).isZero();
+        assertThat(run((command + " --help").strip())).isZero();
 
         assertThat(out.toString()).contains("Usage: hall").contains("--help");
         assertThat(err.toString()).isEmpty();
@@ -40,11 +40,20 @@ class HallProgramTest {
                 "bench",
                 "bench queue --rounds 0",
                 "bench queue --operations many",
-                "bench kill --kills 0"
+                "bench kill --kills 0",
+                "bench call --boards 0",
+                "demo --speed 0.5",
+                "demo --speed fast",
+                "demo --port 70000",
+                "demo --for soon",
+                "demo --date yesterday",
+                "run",
+                "run --config . --role printer",
+                "events",
+                "events . --after -1"
             })
     void saysOneSentenceWhenItIsUsedWrongly(String arguments) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
-                .isEqualTo(2);
+        assertThat(run(arguments)).isEqualTo(2);
 
         assertThat(err.toString().strip()).isNotEmpty().hasLineCount(1);
         assertThat(out.toString()).isEmpty();
@@ -87,6 +96,40 @@ class HallProgramTest {
         assertThat(err.toString()).contains("\tat hall.kiosk");
     }
 
+    @Test
+    void printsEventsAsJsonLinesAfterASequence(@TempDir Path folder) throws Exception {
+        journal(folder);
+
+        assertThat(run("events", folder.toString(), "--after", "1")).isZero();
+
+        assertThat(out.toString().strip())
+                .isEqualTo("{\"seq\":2,\"kind\":\"issued\",\"day\":\"2026-03-02\",\"at\":\"2026-03-02T01:00:05Z\"}");
+    }
+
+    @Test
+    void runsAWholeHallAndSaysOnceThatItAnswers(@TempDir Path folder) {
+        assertThat(run("demo --headless --port 0 --mqtt-port 0 --speed 600 --for 1s --data " + folder))
+                .isZero();
+
+        assertThat(out.toString()).matches("READY http://127\\.0\\.0\\.1:[0-9]+ mqtt://127\\.0\\.0\\.1:[0-9]+\\R");
+        assertThat(folder.resolve("access.json")).exists();
+    }
+
+    @Test
+    void saysWhichOfficesADemoMayHave(@TempDir Path folder) {
+        assertThat(run("demo --headless --port 0 --mqtt-port 0 --office Elsewhere --data " + folder))
+                .isEqualTo(1);
+
+        assertThat(err.toString().strip()).contains("UD_Wola").hasLineCount(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAConfiguration(@TempDir Path folder) {
+        assertThat(run("run --config " + folder)).isEqualTo(1);
+
+        assertThat(err.toString()).contains("hall.json");
+    }
+
     private static String journal(Path folder) throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(folder)) {
             journal.append(List.of(
@@ -94,6 +137,10 @@ class HallProgramTest {
                     new Entry("2026-03-02", "issued", "{\"at\":\"2026-03-02T01:00:05Z\"}", "r1", "f1")));
             return journal.head();
         }
+    }
+
+    private int run(String line) {
+        return run(line.isEmpty() ? new String[0] : line.split(" "));
     }
 
     private int run(String... arguments) {

@@ -3,6 +3,7 @@ package hall.kiosk.bench;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.journal.JournalReader;
@@ -13,6 +14,7 @@ import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
@@ -104,6 +106,27 @@ final class BenchHall implements AutoCloseable {
 
     Outcome issue() throws InterruptedException {
         return ask(issuing());
+    }
+
+    /** Issues a ticket; its number. */
+    String issueNumber() throws InterruptedException {
+        if (issue() instanceof Outcome.Done done
+                && done.event() instanceof HallEvent.Queue happened
+                && happened.event() instanceof QueueEvent.Issued issued) {
+            return issued.number().toString();
+        }
+        throw new IllegalStateException("the hall should have issued a ticket");
+    }
+
+    /** Calls at the first window. */
+    void call() throws InterruptedException {
+        done(ask(new QueueCommand.CallNext(CLERK, window(1))));
+    }
+
+    /** Starts and finishes whoever was called to the first window. */
+    void serve() throws InterruptedException {
+        done(ask(new QueueCommand.Start(CLERK, window(1))));
+        done(ask(new QueueCommand.Finish(CLERK, window(1))));
     }
 
     /** Calls, starts and finishes one ticket at the window with this number. */

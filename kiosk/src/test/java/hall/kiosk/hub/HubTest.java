@@ -105,14 +105,15 @@ class HubTest {
     }
 
     @Test
-    void whatHappensWhileTheBrokerIsGoneIsPublishedAfterwards() {
+    void whatHappensWhileTheBrokerIsGoneIsPublishedAfterwardsInOrderAtLeastOnce() {
         broker.cut("hub");
         take();
         take();
         broker.mend("hub");
 
-        await().untilAsserted(() -> assertThat(events).hasSize(5));
-        assertThat(events).extracting(letter -> letter.envelope().seq()).doesNotHaveDuplicates();
+        await().untilAsserted(() -> assertThat(
+                        events.stream().map(letter -> letter.envelope().seq()).distinct())
+                .containsExactly(1L, 2L, 3L, 4L, 5L));
     }
 
     @Test
@@ -135,7 +136,10 @@ class HubTest {
         now = now.plus(Duration.ofMinutes(5));
         broker.mend("hub");
 
-        await().untilAsserted(() -> assertThat(events).hasSize(5));
+        await().untilAsserted(() -> assertThat(events)
+                .isNotEmpty()
+                .last()
+                .matches(letter -> letter.envelope().seq() == 5));
         assertThat(events.getLast().envelope().late()).isTrue();
         assertThat(calls).isEmpty();
     }
