@@ -22,6 +22,11 @@ class HallConfigFileTest {
             """;
 
     @Test
+    void theExampleOfTheReadmeIsGood() {
+        assertThat(HallConfigFile.read(Path.of("examples"))).isInstanceOf(HallConfigFile.Result.Good.class);
+    }
+
+    @Test
     void aSmallHallNeedsFewLines() {
         HallConfig config = good(SMALL);
 
