@@ -60,11 +60,11 @@ public final class Delivery implements AutoCloseable {
     }
 
     /**
-     * Queues {@code message} for the handlers, and {@code acknowledge} for when all of them ran without throwing.
+     * Queues {@code message} for the handlers. {@code ran} is told true when all of them ran, false when one threw.
      *
      * @return false if there is no room: the message was not taken
      */
-    public boolean offer(Incoming message, int qos, Runnable acknowledge) {
+    public boolean offer(Incoming message, int qos, Consumer<Boolean> ran) {
         Semaphore room = qos == 0 ? roomForEvents : roomForSure;
         if (!room.tryAcquire()) {
             if (qos == 0 && dropped.getAndIncrement() == 0) {
@@ -74,7 +74,7 @@ public final class Delivery implements AutoCloseable {
         }
         return queue.offer(() -> {
             room.release();
-            deliver(message, acknowledge);
+            ran.accept(deliver(message));
         });
     }
 
@@ -149,16 +149,17 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    private void deliver(Incoming message, Runnable acknowledge) {
+    private boolean deliver(Incoming message) {
         try {
             for (Subscription subscription : subscriptions) {
                 if (TopicFilter.matches(subscription.filter(), message.topic())) {
                     subscription.handler().accept(message);
                 }
             }
-            acknowledge.run();
+            return true;
         } catch (RuntimeException thrown) {
             LOG.error("{}: a handler failed at {}; it will come again", name, message.topic(), thrown);
+            return false;
         }
     }
 

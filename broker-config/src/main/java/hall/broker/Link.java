@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * link's one delivery thread, fed by a bounded queue; they may block it, publish and subscribe, and wait for what came of
  * it. What {@link #publish} and {@link #subscribe} return completes on another thread of the link, which must not be
  * blocked. A handler that throws is
- * logged and its message is not acknowledged, so the broker sends it again at the next connection.
+ * logged and its message is not acknowledged, so the broker sends it again at the next connection, which the link brings
+ * about by itself after some failures.
  *
  * <p>Overflow: a full delivery queue slows the broker down for quality of service 1 (it holds back what is not
  * acknowledged), and drops the newest message of quality of service 0, counted and logged at its edge. Nothing of

@@ -40,6 +40,9 @@ public final class PahoLink implements Link {
     static final int RECEIVE_MAXIMUM_BOUND = 32_767;
 
     private static final Logger LOG = LoggerFactory.getLogger(PahoLink.class);
+    /** After so many failures of handlers on one connection the line is dropped, before the broker sends no more. */
+    private static final int MOST_UNHANDLED = 20;
+
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
     private final LinkSettings settings;
@@ -54,6 +57,7 @@ public final class PahoLink implements Link {
     private final Condition changed = lock.newCondition();
     private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
     private boolean up;
+    private int unhandled;
     private boolean closing;
     private long connection;
 
@@ -201,30 +205,41 @@ public final class PahoLink implements Link {
         lock.lock();
         try {
             long on = connection;
-            if (!delivery.offer(message, qos, () -> acknowledge(qos, id, on)) && qos > 0) {
-                LOG.warn("{}: more came than the broker was told to send; dropping the line to get it again", settings);
-                outcomes.execute(wire::drop);
+            boolean taken = delivery.offer(message, qos, ran -> handled(ran, qos, id, on));
+            if (!taken && qos > 0) {
+                outcomes.execute(() -> dropLine("more came than the broker was told to send"));
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** On a later connection the id means another message, and the broker sends this one again anyway. */
-    private void acknowledge(int qos, int id, long on) {
+    private void handled(boolean ran, int qos, int id, long on) {
         if (qos == 0) {
             return;
         }
         lock.lock();
         try {
-            if (up && on == connection) {
+            if (!up || on != connection) {
+                return; // there the id means another message, and the broker sends this one again anyway
+            }
+            if (ran) {
                 wire.acknowledge(id);
+            } else if (++unhandled >= MOST_UNHANDLED) {
+                outcomes.execute(() -> dropLine(MOST_UNHANDLED + " messages could not be handled"));
             }
         } catch (IOException lost) {
             LOG.debug("{}: not acknowledged, it will come again: {}", settings, lost.getMessage());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Connects anew, so that what was not acknowledged comes again. */
+    private void dropLine(String why) {
+        LOG.warn("{}: dropping the line to get messages again: {}", settings, why);
+        wire.drop();
+        down(new LinkFailure.Down(settings + ": " + why));
     }
 
     private void keepUp() {
@@ -289,6 +304,7 @@ public final class PahoLink implements Link {
         try {
             outbound.open(Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY));
             up = true;
+            unhandled = 0;
             filters = delivery.filters();
         } finally {
             lock.unlock();

@@ -204,6 +204,29 @@ class PahoLinkTest {
     }
 
     @Test
+    void whatHandlersFailedAtAgainAndAgainComesAgainWithoutALossOfTheLine() throws Exception {
+        int port = broker(0).port();
+        Link hub = link(port, "hub", LinkContract.SOON);
+        Link kiosk = link(port, "kiosk-01", LinkContract.SOON);
+        AtomicInteger failures = new AtomicInteger();
+        Heard heard = new Heard();
+        LinkContract.done(hub.subscribe(TOPICS.outbox("kiosk-01"), message -> {
+            if (failures.incrementAndGet() <= 20) {
+                throw new IllegalStateException("the disk is full, for a while");
+            }
+            heard.accept(message);
+        }));
+        LinkContract.up(kiosk);
+        String[] rows = new String[25];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = "row " + i;
+            LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.outbox("kiosk-01"), rows[i])));
+        }
+
+        heard.awaits(rows);
+    }
+
+    @Test
     void aBrokerOnATakenPortSaysWhatToDo() throws Exception {
         int port = broker(0).port();
 

@@ -129,8 +129,11 @@ final class MemoryLink implements Link {
             Pending next = session.getFirst();
             int qos = next.kept().message().qos();
             if (next.kept().alive(broker.nowNanos())) {
-                boolean taken = delivery.offer(
-                        MemoryBroker.incoming(next.kept(), next.fromStore()), qos, () -> acknowledged(next));
+                boolean taken = delivery.offer(MemoryBroker.incoming(next.kept(), next.fromStore()), qos, ran -> {
+                    if (ran) {
+                        acknowledged(next);
+                    }
+                });
                 if (!taken && qos > 0) {
                     return;
                 }
