@@ -15,7 +15,6 @@ import hall.hardware.speech.SpeakResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -142,11 +141,14 @@ final class VoiceLoop implements AutoCloseable {
     private void say(KnownCall call, long now) {
         AtomicReference<@Nullable SpeakResult> result = new AtomicReference<>();
         speaking = new Speaking(call, known.clock().at(now), now, result);
-        CompletableFuture<SpeakResult> done = setup.speaker()
-                .say(new Announcement(call.id(), call.number(), windowSaid(call), setup.languages(), setup.times()))
-                .toCompletableFuture();
-        done.whenComplete((said, failure) -> result.set(
-                failure == null ? said : new SpeakResult.Silent("the speaker failed: " + failure.getMessage())));
+        Announcement announcement =
+                new Announcement(call.id(), call.number(), windowSaid(call), setup.languages(), setup.times());
+        setup.speaker()
+                .say(announcement)
+                .whenComplete((said, failure) -> result.set(
+                        failure == null
+                                ? said
+                                : new SpeakResult.Silent("the speaker failed: " + failure.getMessage())));
     }
 
     /** The number on the window's sign: {@code 3} of {@code 3号窗口}, else the whole name. */
