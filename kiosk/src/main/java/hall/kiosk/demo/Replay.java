@@ -142,7 +142,7 @@ public final class Replay {
                         ? asked(id, new QueueCommand.OpenWindow(clerk(open.window()), open.window(), null))
                         : leaveOut();
             case Act.Close close ->
-                isOwn(close.window()) && queue().window(close.window()).ticket() == null
+                (isOwn(close.window()) && queue().window(close.window()).ticket() == null)
                         ? asked(id, new QueueCommand.CloseWindow(clerk(close.window()), close.window(), END_OF_SHIFT))
                         : leaveOut();
             case Act.Call call -> call(call, id);
