@@ -24,7 +24,7 @@ public final class TcpPort implements AutoCloseable {
 
     /** Listens on {@code port}, 0 for any free one. */
     public static TcpPort listen(int port, FarEnd device) throws IOException {
-        ServerSocket server = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+        ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         TcpPort listening = new TcpPort(server, device);
         Thread.ofPlatform()
                 .name("simulated-tcp-" + server.getLocalPort())
