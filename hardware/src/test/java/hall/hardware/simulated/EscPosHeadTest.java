@@ -79,7 +79,7 @@ class EscPosHeadTest {
                         .bytes(),
                 bytes("1d 76 30 00 02 00 02 00 80 40 00 80 1d 56 00"),
                 bytes("1b 2a 21 02 00 ff ff ff ff ff ff 0a 10 04 01 1d 72 01 1b 44 08 10 00"));
-        fuzz.run(input -> {
+        fuzz.atMost(20_000).run(input -> {
             EscPosHead victim = new EscPosHead(384);
             victim.loadPaper(2_000, 100);
             victim.received(input);
