@@ -43,7 +43,7 @@ public final class KioskPanel implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
 
     /** Counts of waiting people are drawn anew at most so often. */
-    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final Duration REFRESH = Duration.ofSeconds(1);
 
     /** What is touched beside all targets. */
     private static final String NOTHING = "";

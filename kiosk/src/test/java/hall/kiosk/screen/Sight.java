@@ -99,7 +99,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         int count = 128;
         for (var service : setup.services()) {
             hall.queueUp(service.id(), count);
-            count = (count * 3 + 5) % 29;
+            count = (count * 7 + 3) % 23;
         }
         return Menu.of(hall.state().queue(), true);
     }
