@@ -28,6 +28,13 @@ import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Speaker;
 import hall.hardware.speech.SpeakerLoop;
 import hall.hardware.speech.SpeakerSettings;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
+import hall.hardware.printer.TicketPrinter;
+import hall.kiosk.devices.Cabinet;
+import hall.kiosk.devices.Desk;
+import hall.kiosk.devices.DeviceReports;
+import hall.kiosk.devices.WindowBars;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -75,6 +82,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,7 +154,14 @@ public final class House implements AutoCloseable {
 
             Access access = keep(new Access(
                     Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
-            Rooms rooms = new Rooms(hall, reader, json, hub, boards, kiosks);
+            Desk desk = keep(new Desk(
+                    hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
+            List<DeviceConfig> devices = devices(config);
+            Cabinet cabinet =
+                    keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));
+            keep(new WindowBars(hall, devices, cabinet.bars()));
+            keep(DeviceReports.start(cabinet.devices(), link, topics, letterhead));
+            Rooms rooms = new Rooms(hall, reader, json, hub, boards, kiosks, cabinet);
             server = keep(HallServer.start(
                     serverSettings(config.web()),
                     new HallParts(
@@ -165,7 +181,7 @@ public final class House implements AutoCloseable {
                 boards.put(board.id(), keep(board(board, renderer)));
             }
             for (HallConfig.Kiosk kiosk : config.kiosks()) {
-                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts)));
+                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, cabinet)));
             }
             keep(voice());
             openWindows();
@@ -318,11 +334,8 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts) {
-        SimulatedPrinter printer = keep(SimulatedPrinter.start(
-                new DeviceId("printer-" + kiosk.id()),
-                PaperWidth.MM_80,
-                DeviceClock.of(plan.clock(), System::nanoTime)));
+    private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, Cabinet cabinet) throws IOException {
+        TicketPrinter printer = printer(kiosk, cabinet);
         Actor actor = new Actor(Actor.Kind.KIOSK, kiosk.id());
         return new KioskPanel(new KioskParts(
                         kiosk.id(),
@@ -337,6 +350,35 @@ public final class House implements AutoCloseable {
                         System::nanoTime,
                         chance))
                 .start();
+    }
+
+    /** The printer the kiosk's configuration names, or a simulated one where it names none. */
+    private TicketPrinter printer(HallConfig.Kiosk kiosk, Cabinet cabinet) throws IOException {
+        String name = kiosk.printer();
+        if (name == null) {
+            return keep(SimulatedPrinter.start(
+                    new DeviceId("printer-" + kiosk.id()),
+                    PaperWidth.MM_80,
+                    DeviceClock.of(plan.clock(), System::nanoTime)));
+        }
+        return cabinet.printer(name)
+                .orElseThrow(() -> new IOException("Kiosk " + kiosk.id() + " prints on '" + name
+                        + "', which is no ticket printer among the devices; name one of them."));
+    }
+
+    private Optional<Consumer<String>> cardsOf(String kiosk) {
+        return Optional.ofNullable(kiosks.get(kiosk)).map(panel -> panel::cardRead);
+    }
+
+    private static List<DeviceConfig> devices(HallConfig config) throws IOException {
+        DevicesConfig devices = DevicesConfig.parse(config.devices());
+        if (!devices.isGood()) {
+            throw new IOException(devices.faults().stream()
+                    .map(fault -> fault.place() + ": " + fault.text().chinese() + " / "
+                            + fault.text().english())
+                    .collect(Collectors.joining("\n")));
+        }
+        return devices.devices();
     }
 
     private URI publicAddress() {

@@ -1,6 +1,10 @@
 package hall.kiosk;
 
 import hall.board.screen.Board;
+import hall.hardware.Action;
+import hall.hardware.DeviceStatus;
+import hall.kiosk.devices.Cabinet;
+import hall.kiosk.devices.Simulators;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.hub.Hub;
@@ -22,6 +26,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the hall's server may look into: boards, kiosks, devices, the journal, and what fails. Any thread. */
 final class Rooms implements Screens, JournalView, Devices, Health {
@@ -29,12 +36,16 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     /** More unpublished events than this, and boards no longer show what is true. */
     private static final long BEHIND = 1_000;
 
+    /** What begins like this is done to a simulated device and not to the screen. */
+    private static final String SIMULATED = "simulated:";
+
     private final HallEngine hall;
     private final JournalReader reader;
     private final EventJson json;
     private final Hub hub;
     private final Map<String, Board> boards;
     private final Map<String, KioskPanel> kiosks;
+    private final Cabinet cabinet;
 
     Rooms(
             HallEngine hall,
@@ -42,13 +53,15 @@ final class Rooms implements Screens, JournalView, Devices, Health {
             EventJson json,
             Hub hub,
             Map<String, Board> boards,
-            Map<String, KioskPanel> kiosks) {
+            Map<String, KioskPanel> kiosks,
+            Cabinet cabinet) {
         this.hall = hall;
         this.reader = reader;
         this.json = json;
         this.hub = hub;
         this.boards = boards;
         this.kiosks = kiosks;
+        this.cabinet = cabinet;
     }
 
     @Override
@@ -68,7 +81,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     @Override
     public Optional<KioskScreen> kiosk(String id) {
-        return Optional.ofNullable(kiosks.get(id)).map(Rooms::screen);
+        return Optional.ofNullable(kiosks.get(id)).map(panel -> screen(panel, cabinet.simulators()));
     }
 
     @Override
@@ -82,8 +95,14 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     @Override
     public List<Device> present() {
-        return hub.presences().all().stream()
-                .map(Rooms::device)
+        Set<String> own = cabinet.devices().stream()
+                .map(device -> device.id().value())
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        cabinet.devices().stream().map(Rooms::own),
+                        hub.presences().all().stream()
+                                .filter(seen -> !own.contains(seen.device()))
+                                .map(Rooms::device))
                 .sorted(Comparator.comparing(Device::online).thenComparing(Device::id))
                 .toList();
     }
@@ -113,13 +132,24 @@ final class Rooms implements Screens, JournalView, Devices, Health {
         return faults;
     }
 
+    private static Device own(hall.hardware.Device device) {
+        DeviceStatus status = device.status();
+        boolean online = status.link() == DeviceStatus.Link.ONLINE;
+        Words how = online ? new Words("在线", "online") : new Words("离线", "offline");
+        Action action = status.suggestedAction();
+        Words act = action == Action.NONE
+                ? null
+                : new Words(action.wording().chinese(), action.wording().english());
+        return new Device(device.id().value(), device.capabilities().kind().code(), online, how, act);
+    }
+
     private static Device device(Presences.Seen seen) {
         Words status = seen.online() ? new Words("在线", "online") : new Words("离线", "offline");
         Words action = seen.online() ? null : new Words("检查电源和网线。", "Check its power and its network cable.");
         return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
     }
 
-    private static KioskScreen screen(KioskPanel panel) {
+    private static KioskScreen screen(KioskPanel panel, Simulators simulators) {
         return new KioskScreen() {
             @Override
             public byte[] picture() {
@@ -135,6 +165,9 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
             @Override
             public boolean press(String target) {
+                if (target.startsWith(SIMULATED)) {
+                    return simulate(simulators, target.substring(SIMULATED.length()));
+                }
                 boolean there =
                         panel.targets().stream().anyMatch(each -> each.id().equals(target));
                 if (there) {
@@ -143,6 +176,18 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                 return there;
             }
         };
+    }
+
+    /** What a tester does with his hands: {@code card:READER:down}, {@code card:READER:up}, {@code key:PAD:CODE}. */
+    private static boolean simulate(Simulators simulators, String act) {
+        String[] words = act.split(":", -1);
+        if (words.length == 3 && words[0].equals("card")) {
+            return simulators.card(words[1], words[2].equals("down"));
+        }
+        return words.length == 3
+                && words[0].equals("key")
+                && words[2].matches("\\d{1,3}")
+                && simulators.press(words[1], Integer.parseInt(words[2]));
     }
 
     private static TouchTarget touch(KioskPanel panel, Target target) {

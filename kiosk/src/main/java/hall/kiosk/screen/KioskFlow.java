@@ -51,6 +51,7 @@ public record KioskFlow(
                 rules, source, state, face, offer, changedAt, touchedAt, Math.max(now, input.nanos()), confirmed);
         return switch (input) {
             case KioskInput.Pressed pressed -> flow.pressed(pressed.target());
+            case KioskInput.CardRead card -> flow.cardRead(card.holder());
             case KioskInput.Ticked ticked -> flow.ticked();
             case KioskInput.Offered offered -> flow.offered(offered.offer());
             case KioskInput.Issued issued -> flow.issued(issued.request(), issued.slip());
@@ -107,6 +108,21 @@ public record KioskFlow(
                     : show(new KioskState.Taken(slip, new Handed.Printed(false, 0)));
         }
         return limit().filter(limit -> now - touchedAt >= limit.toNanos()).isPresent() ? home() : this;
+    }
+
+    /** The card's person chooses next; a card laid down while somebody else's ticket is at hand changes nothing. */
+    private KioskFlow cardRead(String holder) {
+        KioskFlow touched = new KioskFlow(
+                rules, source, state, face.withCard(holder), offer, changedAt, now, now, confirmed);
+        return switch (state) {
+            case KioskState.Idle idle -> touched.show(KioskState.Choosing.FIRST);
+            case KioskState.Choosing choosing -> touched;
+            case KioskState.Confirming confirming -> touched;
+            case KioskState.Working working -> this;
+            case KioskState.Taken taken -> this;
+            case KioskState.Failed failed -> this;
+            case KioskState.OutOfService out -> this;
+        };
     }
 
     private KioskFlow pressed(String target) {

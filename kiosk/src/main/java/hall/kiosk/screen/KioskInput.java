@@ -12,6 +12,9 @@ public sealed interface KioskInput {
     /** A target was touched. */
     record Pressed(long nanos, String target) implements KioskInput {}
 
+    /** A card was read; {@code holder} stands for its person on this day. */
+    record CardRead(long nanos, String holder) implements KioskInput {}
+
     /** Time passed. */
     record Ticked(long nanos) implements KioskInput {}
 

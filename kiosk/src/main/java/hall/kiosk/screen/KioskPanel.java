@@ -124,6 +124,14 @@ public final class KioskPanel implements AutoCloseable {
         });
     }
 
+    /** Somebody's card was read; {@code holder} stands for its person on this day. */
+    public void cardRead(String holder) {
+        touched(() -> {
+            apply(new KioskInput.CardRead(now(), holder));
+            show();
+        });
+    }
+
     /** Somebody touched the glass at this dot of the picture; beside all targets it only says that he is still here. */
     public void pressAt(double x, double y) {
         press(targets().stream()
@@ -291,8 +299,10 @@ public final class KioskPanel implements AutoCloseable {
                 new TicketId(Letters.of(parts.chance())),
                 take.service(),
                 take.priority(),
-                flow.face().language());
-        String body = take.service() + " " + take.priority() + " " + flow.face().language();
+                flow.face().language(),
+                flow.face().holder());
+        String body = take.service() + " " + take.priority() + " " + flow.face().language() + " "
+                + flow.face().holder();
         parts.hall()
                 .offer(new Request(take.request(), body, new HallCommand.Queue(issue)))
                 .thenAccept(outcome -> answered(() -> answer(take, outcome)));

@@ -44,7 +44,8 @@ record MenuPainter(Easel easel, Words words, Surface surface) {
         int page = Math.min(choosing.page(), pages - 1);
         Grid even = new Grid(grid.columns(), Math.ceilDiv(Math.ceilDiv(cards.size(), pages), grid.columns()));
         List<Card> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
-        title(group == null ? words.text("idle.title", language) : group.in(language), pages, page, language, title);
+        String first = words.text(view.face().holder() == null ? "idle.title" : "card.title", language);
+        title(group == null ? first : group.in(language), pages, page, language, title);
         draw(shown, even, pages > 1 ? paged : rest, style(cards, even, pages > 1 ? paged : rest));
         List<Foot.Button> turner = turner(page, pages, language);
         if (!surface.isPortrait()) {

@@ -12,6 +12,7 @@ public enum Trouble {
     NOT_STORED(true),
     NO_ANSWER(true),
     NUMBERS_GONE(false),
+    PERSON_LIMIT(false),
     SERVICE_GONE(false),
     CLOSED(false),
     REFUSED(false),
@@ -43,6 +44,9 @@ public enum Trouble {
     private static Trouble of(String code) {
         if (code.equals(Refusal.NUMBERS_EXHAUSTED.code())) {
             return NUMBERS_GONE;
+        }
+        if (code.equals(Refusal.PERSON_LIMIT.code())) {
+            return PERSON_LIMIT;
         }
         if (code.equals(Refusal.UNKNOWN_SERVICE.code())) {
             return SERVICE_GONE;

@@ -1,0 +1,81 @@
+package hall.kiosk.devices;
+
+import hall.hardware.idcard.PersonalText;
+import hall.kiosk.queue.BusinessDay;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Turns a card's number into a name for one business day that nobody can turn back: HMAC-SHA256 with a key of chance. The
+ * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting; with the next day it is
+ * written over, and yesterday's names mean nothing any more (rule EG-003 of the unified standard). Any thread.
+ */
+final class DayKey {
+
+    private static final String FILE = "card-key";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    private static final int NAME_BYTES = 16;
+
+    private final Path file;
+    private final RandomGenerator chance;
+    private String day = "";
+    private byte[] key = new byte[0];
+
+    DayKey(Path folder, RandomGenerator chance) {
+        this.file = folder.resolve(FILE);
+        this.chance = chance;
+    }
+
+    /** The holder's name on {@code today}; {@code number} is read, not kept. */
+    synchronized String name(PersonalText number, BusinessDay today) throws IOException {
+        keyOf(today.toString());
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(number.view()));
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(bytes.duplicate());
+            return HexFormat.of().formatHex(mac.doFinal(), 0, NAME_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        } finally {
+            Arrays.fill(bytes.array(), (byte) 0);
+        }
+    }
+
+    private void keyOf(String today) throws IOException {
+        if (day.equals(today)) {
+            return;
+        }
+        List<String> kept = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        boolean usable =
+                kept.size() == 2 && kept.get(0).equals(today) && kept.get(1).matches("[0-9a-f]{" + 2 * KEY_BYTES + "}");
+        if (usable) {
+            key = HexFormat.of().parseHex(kept.get(1));
+        } else {
+            key = new byte[KEY_BYTES];
+            chance.nextBytes(key);
+            Path beside = Files.createTempFile(
+                    file.toAbsolutePath().getParent(),
+                    FILE,
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(beside, today + "\n" + HexFormat.of().formatHex(key) + "\n");
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        day = today;
+    }
+}

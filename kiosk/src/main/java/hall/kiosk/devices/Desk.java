@@ -1,0 +1,105 @@
+package hall.kiosk.devices;
+
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.idcard.IdCard;
+import hall.hardware.idcard.IdCardEvent;
+import hall.hardware.keys.KeyPressed;
+import hall.hardware.smartcard.CardEvent;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.WindowId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what devices say into what happens in the hall: a card into a name for the day at its kiosk, a key into a command
+ * or a rating at its window. The device's options say which: {@code kiosk}, {@code window}.
+ */
+public final class Desk implements Happenings, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Hall hall;
+    private final DayKey key;
+    private final WindowDesk windows;
+    private final Function<String, Optional<Consumer<String>>> kiosks;
+
+    /**
+     * @param folder where the day's key is kept
+     * @param ids makes ids of requests that are never given twice
+     * @param kiosks finds a kiosk by name; told the holder's name for the day when a card was read at it
+     */
+    public Desk(
+            Hall hall,
+            Path folder,
+            InstantSource clock,
+            RandomGenerator chance,
+            Supplier<String> ids,
+            Function<String, Optional<Consumer<String>>> kiosks) {
+        this.hall = hall;
+        this.key = new DayKey(folder, chance);
+        this.windows = new WindowDesk(hall, clock, ids);
+        this.kiosks = kiosks;
+    }
+
+    @Override
+    public void card(DeviceConfig device, IdCardEvent event) {
+        switch (event) {
+            case IdCardEvent.Read read -> {
+                try (IdCard card = read.card()) {
+                    read(device, card);
+                }
+            }
+            case IdCardEvent.Unread unread -> LOG.info("Reader {}: {}", device.id(), unread.why());
+            case IdCardEvent.Removed removed -> LOG.debug("Reader {}: the card is gone", device.id());
+        }
+    }
+
+    private void read(DeviceConfig device, IdCard card) {
+        String kiosk = device.options().getOrDefault("kiosk", "kiosk-1");
+        Optional<BusinessDay> day = hall.state().queue().day();
+        Optional<Consumer<String>> screen = kiosks.apply(kiosk);
+        if (day.isEmpty() || screen.isEmpty()) {
+            LOG.warn("Reader {}: a card was read, but there is no kiosk '{}' to take it to", device.id(), kiosk);
+            return;
+        }
+        try {
+            screen.get().accept(key.name(card.idNumber(), day.get()));
+        } catch (IOException e) {
+            LOG.warn("Reader {}: the day's key cannot be kept, so the card is not used: {}", device.id(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void chip(DeviceConfig device, CardEvent event) {
+        LOG.debug("Reader {}: {}", device.id(), event.getClass().getSimpleName());
+    }
+
+    @Override
+    public void key(DeviceConfig device, KeyPressed pressed) {
+        String window = device.options().getOrDefault("window", "");
+        if (window.isEmpty()) {
+            LOG.warn("Pad {}: a key was pressed, but its option 'window' does not say where it stands", device.id());
+            return;
+        }
+        windows.pressed(device.id().value(), new WindowId(window), pressed.key());
+    }
+
+    @Override
+    public void speaker(DeviceConfig device) {
+        LOG.debug("Speaker {} belongs to the voice", device.id());
+    }
+
+    @Override
+    public void close() {
+        windows.close();
+    }
+}

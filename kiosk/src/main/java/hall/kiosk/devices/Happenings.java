@@ -1,0 +1,22 @@
+package hall.kiosk.devices;
+
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.idcard.IdCardEvent;
+import hall.hardware.keys.KeyPressed;
+import hall.hardware.smartcard.CardEvent;
+
+/** What devices say by themselves, each on its device's own listener thread; nothing here may wait for long. */
+public interface Happenings {
+
+    /** Something happened on an identity card reader. Whoever takes a card closes it. */
+    void card(DeviceConfig device, IdCardEvent event);
+
+    /** Something happened on a reader of chip cards. */
+    void chip(DeviceConfig device, CardEvent event);
+
+    /** Somebody pressed a key of a pad. */
+    void key(DeviceConfig device, KeyPressed pressed);
+
+    /** The configuration names a speaker, which the voice opens. */
+    void speaker(DeviceConfig device);
+}

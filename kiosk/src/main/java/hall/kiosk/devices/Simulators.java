@@ -1,0 +1,82 @@
+package hall.kiosk.devices;
+
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceId;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.link.ByteLink;
+import hall.hardware.link.LinkOpener;
+import hall.hardware.simulated.EscPosHead;
+import hall.hardware.simulated.FarEnd;
+import hall.hardware.simulated.MemoryPort;
+import hall.hardware.simulated.RealClock;
+import hall.hardware.simulated.cards.SdtReader;
+import hall.hardware.simulated.cards.SyntheticCard;
+import hall.hardware.simulated.keys.PadBoard;
+import hall.hardware.simulated.led.OnbonController;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The far sides of the devices whose link is {@code simulated}: the driver that ships talks to them over a line in
+ * memory. Any thread.
+ */
+public final class Simulators {
+
+    private final DeviceClock clock;
+    private final Map<DeviceId, FarEnd> ends = new ConcurrentHashMap<>();
+    private final Map<DeviceId, MemoryPort> ports = new ConcurrentHashMap<>();
+
+    Simulators(DeviceClock clock) {
+        this.clock = clock;
+    }
+
+    /** The line to a simulator made for {@code device}. */
+    LinkOpener<ByteLink> line(DeviceConfig device, FarEnd end) {
+        MemoryPort port = new MemoryPort(new RealClock(clock), end);
+        ends.put(device.id(), end);
+        ports.put(device.id(), port);
+        return port;
+    }
+
+    /** Lays a card of nobody who lives on the simulated reader {@code id}, or takes it away; false when there is none. */
+    public boolean card(String id, boolean down) {
+        Optional<SdtReader> reader = end(id, SdtReader.class);
+        reader.ifPresent(sdt -> {
+            if (down) {
+                sdt.lay(SyntheticCard.resident());
+            } else {
+                sdt.take();
+            }
+        });
+        return reader.isPresent();
+    }
+
+    /** Presses the key with this code on the simulated pad {@code id}; false when there is none. */
+    public boolean press(String id, int code) {
+        Optional<PadBoard> pad = end(id, PadBoard.class);
+        pad.ifPresent(board -> board.press(1, code));
+        return pad.isPresent();
+    }
+
+    /** The simulated print head {@code id}. */
+    public Optional<EscPosHead> head(String id) {
+        return end(id, EscPosHead.class);
+    }
+
+    /** The controller of the simulated bar {@code id}. */
+    public Optional<OnbonController> bar(String id) {
+        return end(id, OnbonController.class);
+    }
+
+    /** The plug of the simulated device {@code id}, which can be pulled. */
+    public Optional<MemoryPort> plug(String id) {
+        return Optional.ofNullable(DeviceId.isValid(id) ? ports.get(new DeviceId(id)) : null);
+    }
+
+    private <T extends FarEnd> Optional<T> end(String id, Class<T> type) {
+        return Optional.ofNullable(DeviceId.isValid(id) ? ends.get(new DeviceId(id)) : null)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+}

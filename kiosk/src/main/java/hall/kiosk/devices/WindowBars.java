@@ -1,0 +1,60 @@
+package hall.kiosk.devices;
+
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.led.LedColour;
+import hall.hardware.led.LedContent;
+import hall.hardware.led.LedTextBar;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.queue.WindowState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The LED bars over the windows of this machine: the number that is called or served, or the window's state in words. The
+ * bar's option {@code window} says which. Colour is never the only cue (rule IS-006), red is for stop alone (IS-016).
+ */
+public final class WindowBars implements AutoCloseable {
+
+    private final Map<WindowId, LedTextBar> bars = new LinkedHashMap<>();
+    private final Hall.Subscription subscription;
+
+    /** Shows what is true now, and whatever is true later. */
+    public WindowBars(Hall hall, List<DeviceConfig> configs, Map<String, LedTextBar> opened) {
+        for (DeviceConfig config : configs) {
+            LedTextBar bar = opened.get(config.id().value());
+            String window = config.options().getOrDefault("window", "");
+            if (bar != null && !window.isEmpty()) {
+                bars.put(new WindowId(window), bar);
+            }
+        }
+        show(hall.state());
+        this.subscription = hall.onChange((state, first, events) -> show(state));
+    }
+
+    private void show(HallState state) {
+        bars.forEach((window, bar) -> bar.show(content(state, window)));
+    }
+
+    private static LedContent content(HallState state, WindowId id) {
+        WindowState window = state.queue().window(id);
+        Optional<Ticket> ticket = Optional.ofNullable(window.ticket()).flatMap(state.queue()::ticket);
+        if (ticket.isPresent()) {
+            return LedContent.text(ticket.get().number() + " " + id + "号窗口", LedColour.YELLOW);
+        }
+        return switch (window.status()) {
+            case OPEN -> LedContent.text(id + "号窗口 受理中", LedColour.GREEN);
+            case PAUSED -> LedContent.text(id + "号窗口 暂停", LedColour.RED);
+            case CLOSED -> LedContent.text(id + "号窗口 关闭", LedColour.RED);
+        };
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}
