@@ -67,6 +67,11 @@ final class Brush {
         return turn;
     }
 
+    /** Says that {@code what} is shown in pages: the zone changes when they turn. */
+    void paged(String what) {
+        findings.accept(new Finding(zone.id(), Finding.Kind.PAGED, what));
+    }
+
     void fill(Box box, Colour colour) {
         graphics.setColor(colour.awt());
         if (scene.antialias()) {
@@ -155,7 +160,7 @@ final class Brush {
             findings.accept(new Finding(zone.id(), Finding.Kind.BELOW_FLOOR, text));
         }
         if (setting.pages().size() > 1) {
-            findings.accept(new Finding(zone.id(), Finding.Kind.PAGED, text));
+            paged(text);
         }
         draw(setting.page(turn), look, ink, setting.em(), box, align);
     }

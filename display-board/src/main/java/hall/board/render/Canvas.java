@@ -27,6 +27,9 @@ public final class Canvas {
     private final BufferedImage picture;
     private final Map<String, Object> drawn = new HashMap<>();
 
+    /** Zones that show more than one page: these alone change when pages turn. */
+    private final Set<String> paged = new HashSet<>();
+
     public Canvas(Renderer renderer, Scene scene) {
         this.renderer = renderer;
         this.scene = scene;
@@ -47,7 +50,7 @@ public final class Canvas {
     public boolean show(View view) {
         if (drawn.isEmpty()) {
             Graphics2D graphics = picture.createGraphics();
-            renderer.draw(scene, view, graphics);
+            renderer.draw(scene, view, graphics, this::note);
             graphics.dispose();
             scene.zones().forEach(zone -> drawn.put(zone.id(), content(zone, view)));
             return true;
@@ -60,12 +63,19 @@ public final class Canvas {
         Renderer.prepare(scene, graphics);
         for (Zone zone : scene.inDrawingOrder()) {
             if (dirty.contains(zone.id())) {
-                renderer.draw(scene, zone, view, graphics, finding -> {});
+                paged.remove(zone.id());
+                renderer.draw(scene, zone, view, graphics, this::note);
                 drawn.put(zone.id(), content(zone, view));
             }
         }
         graphics.dispose();
         return true;
+    }
+
+    private void note(Finding finding) {
+        if (finding.kind() == Finding.Kind.PAGED) {
+            paged.add(finding.zone());
+        }
     }
 
     /** Zones with new content, and those that share area with one. */
@@ -89,11 +99,11 @@ public final class Canvas {
     }
 
     /** All that a zone's dots depend on; two equal contents give equal dots. */
-    private static Object content(Zone zone, View view) {
+    private Object content(Zone zone, View view) {
         Object silence = Renderer.isStale(zone, view)
                 ? List.of(String.valueOf(view.silence().since()), view.silence().seconds() >= Renderer.FALLBACK_SECONDS)
                 : List.of();
-        long turn = Renderer.turn(view);
+        long turn = paged.contains(zone.id()) ? Renderer.turn(view) : 0;
         return switch (zone.widget()) {
             case Widget.Calls calls -> List.of(view.calls(), view.closed(), silence, turn);
             case Widget.Recent recent -> List.of(view.recent(), silence, turn);

@@ -1,5 +1,7 @@
 package hall.board.render;
 
+import hall.board.scene.Align;
+import hall.board.scene.Fit;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
@@ -71,7 +73,7 @@ public final class Renderer {
         return findings.stream().distinct().toList();
     }
 
-    private void draw(Scene scene, View view, Graphics2D graphics, Consumer<Finding> findings) {
+    void draw(Scene scene, View view, Graphics2D graphics, Consumer<Finding> findings) {
         prepare(scene, graphics);
         graphics.setColor(tokens.ink(scene.ink()).background().awt());
         graphics.fillRect(0, 0, scene.dotsWide(), scene.dotsHigh());
@@ -147,6 +149,9 @@ public final class Renderer {
     private static void notices(Brush brush, View view, Box box) {
         if (!view.notices().isEmpty()) {
             int count = view.notices().size();
+            if (count > 1) {
+                brush.paged(count + " notices");
+            }
             brush.textByZone(view.notices().get((int) Math.floorMod(brush.turn(), (long) count)), box);
         }
     }
@@ -173,7 +178,13 @@ public final class Renderer {
         Box strip = new Box(box.x(), box.y() + box.height() - height, box.width(), height);
         brush.fill(strip, brush.tokens().inkOf("badge").background());
         brush.text(
-                words.stale(view.silence()), "badge", strip.insetLeftRight(height / 4), hall.board.scene.Align.CENTRE);
+                words.stale(view.silence()),
+                "badge",
+                brush.tokens().inkOf("badge"),
+                strip.insetLeftRight(height / 4),
+                Align.CENTRE,
+                Fit.SHRINK,
+                brush.leastEm("badge"));
         return new Box(box.x(), box.y(), box.width(), box.height() - height);
     }
 

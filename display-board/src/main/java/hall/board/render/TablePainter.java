@@ -52,6 +52,9 @@ final class TablePainter {
                 widget.columns(),
                 linesThatFit,
                 (queue, columns) -> brush.leastLines(queue.name(), style, nameWidth(box, columns, least)));
+        if (layout.pages().size() > 1) {
+            brush.paged(layout.pages().size() + " pages of services");
+        }
         List<QueueLayout.Row> rows = layout.page(brush.turn());
         int lines = rows.stream().mapToInt(QueueLayout.Row::lines).sum();
         double em = roomy(rows, layout.columns(), lines, box) ? least * ROOMY : least;
