@@ -14,10 +14,30 @@ sealed interface Answer {
     record Empty(int status, Map<String, String> headers) implements Answer {}
 
     /** A file. */
-    record Bytes(String type, byte[] bytes, Map<String, String> headers) implements Answer {}
+    final class Bytes implements Answer {
+        private final String type;
+        private final byte[] bytes;
+        private final Map<String, String> headers;
 
-    /** Written by the route itself while it went, such as a stream; nothing is left to do. */
-    record Sent() implements Answer {}
+        /** Takes {@code bytes} as they are; nobody may change them afterwards. */
+        Bytes(String type, byte[] bytes, Map<String, String> headers) {
+            this.type = type;
+            this.bytes = bytes;
+            this.headers = headers;
+        }
+
+        String type() {
+            return type;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Map<String, String> headers() {
+            return headers;
+        }
+    }
 
     /**
      * What is wrong, by RFC 9457.

@@ -103,11 +103,11 @@ final class Documents {
         return document;
     }
 
-    /** Adds {@code ahead} and {@code wait}. */
-    void waiting(ObjectNode document, HallState state, Ticket ticket, boolean waits) {
-        int ahead = waits ? state.queue().ahead(ticket.id()) : 0;
+    /** Adds how many are ahead and how long it takes, as far as the ticket waits. */
+    void waiting(ObjectNode document, HallState state, Ticket ticket, boolean inLine) {
+        int ahead = inLine ? state.queue().ahead(ticket.id()) : 0;
         document.put("ahead", ahead);
-        document.set("wait", waits ? range(state, ticket.service(), ahead) : null);
+        document.set("wait", inLine ? range(state, ticket.service(), ahead) : null);
     }
 
     private @Nullable ObjectNode range(HallState state, ServiceId service, int ahead) {

@@ -58,9 +58,24 @@ final class Exchange {
         write(context, Answer.Problem.of(trouble), nanos.getAsLong());
     }
 
+    /** Something that nobody expected; or the client has gone in the middle, then there is nobody to tell. */
     void failed(Exception failure, Context context) {
+        if (isGone(context)) {
+            LOG.debug("A client has gone: {}", failure.toString());
+            return;
+        }
         LOG.error("{} {} failed", context.method(), context.path(), failure);
         write(context, Answer.Problem.of(Trouble.INTERNAL_ERROR), nanos.getAsLong());
+    }
+
+    /** Whether Jetty has taken the request back; it throws whatever it is asked then. */
+    private static boolean isGone(Context context) {
+        try {
+            context.path();
+            return false;
+        } catch (IllegalStateException | NullPointerException gone) {
+            return true;
+        }
     }
 
     private void write(Context context, Answer answer, long begunNanos) {
@@ -82,9 +97,6 @@ final class Exchange {
                 context.status(200).contentType(bytes.type()).result(bytes.bytes());
             }
             case Answer.Problem problem -> problem(context, problem);
-            case Answer.Sent sent -> {
-                return;
-            }
         }
         metrics.answered(context.statusCode(), nanos.getAsLong() - begunNanos);
     }

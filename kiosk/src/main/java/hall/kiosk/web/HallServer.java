@@ -7,6 +7,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +80,9 @@ public final class HallServer implements AutoCloseable {
         Exchange exchange = new Exchange(gate, metrics, parts.nanos());
         Javalin javalin = Javalin.create(config -> configure(config, settings, routes, exchange));
         try {
+            checkPort(settings);
             javalin.start();
-        } catch (JavalinBindException e) {
+        } catch (JavalinBindException | IOException e) {
             javalin.stop();
             answerers.shutdownNow();
             throw new HallServerException(
@@ -93,6 +97,13 @@ public final class HallServer implements AutoCloseable {
         });
         LOG.info("The hall's pages are at http://{}:{}/", settings.host(), javalin.port());
         return new HallServer(javalin, streams, subscription, answerers, List.copyOf(routes), settings.host());
+    }
+
+    /** Fails in peace where Javalin would first write a stack trace to the log. */
+    private static void checkPort(HallServerSettings settings) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        }
     }
 
     private static void configure(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +67,7 @@ final class Streams implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Reader> readers = new HashSet<>();
-    private final Rendered[] rendered = new Rendered[Language.values().length];
+    private final Map<Language, Rendered> rendered = new EnumMap<>(Language.class);
     private HallState latest;
     private boolean closed;
 
@@ -132,12 +135,25 @@ final class Streams implements AutoCloseable {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        CompletableFuture<Answer> over = new CompletableFuture<>();
+        AsyncContext exchange = call.context().req().startAsync();
+        exchange.setTimeout(0);
         Thread.ofVirtual().name("stream-", 0).start(() -> {
             write(reader, response);
-            over.complete(new Answer.Sent());
+            end(exchange);
         });
-        return over;
+        return new CompletableFuture<>();
+    }
+
+    /**
+     * Ends the exchange at Jetty. Javalin's own way, completing the answer, would go through its handlers once more, and
+     * those loop for ever when the reader has gone and Jetty has taken the request back.
+     */
+    private static void end(AsyncContext exchange) {
+        try {
+            exchange.complete();
+        } catch (IllegalStateException | NullPointerException gone) {
+            LOG.debug("The stream's request is gone already: {}", gone.toString());
+        }
     }
 
     private void write(Reader reader, HttpServletResponse response) {
@@ -166,8 +182,15 @@ final class Streams implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            lock.lock();
+            leave(reader);
+        }
+    }
+
+    private void leave(Reader reader) {
+        lock.lock();
+        try {
             readers.remove(reader);
+        } finally {
             lock.unlock();
         }
     }
@@ -200,12 +223,12 @@ final class Streams implements AutoCloseable {
     private String document(HallState state, Language language) {
         lock.lock();
         try {
-            Rendered known = rendered[language.ordinal()];
+            Rendered known = rendered.get(language);
             if (known == null || known.sequence() != state.sequence()) {
                 known = new Rendered(
                         state.sequence(),
                         documents.hall(state, clock.instant(), language).toString());
-                rendered[language.ordinal()] = known;
+                rendered.put(language, known);
             }
             return known.json();
         } finally {

@@ -152,7 +152,10 @@ final class TicketRoutes {
 
     /** The last queue event of {@code done}, which must be a {@code kind}. */
     static <E extends QueueEvent> E queueEvent(Outcome.Done done, Class<E> kind) {
-        return kind.cast(done.event() instanceof HallEvent.Queue queue ? queue.event() : null);
+        if (done.event() instanceof HallEvent.Queue queue && kind.isInstance(queue.event())) {
+            return kind.cast(queue.event());
+        }
+        throw new IllegalStateException("a command led to " + done.event() + " instead of a " + kind.getSimpleName());
     }
 
     static Actor actor(Identity identity) {

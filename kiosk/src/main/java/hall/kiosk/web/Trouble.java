@@ -65,11 +65,13 @@ enum Trouble {
     private static final Map<String, Trouble> BY_CODE = byCode();
 
     private final int status;
-    private final Words title;
+    private final String zh;
+    private final String en;
 
     Trouble(int status, String zh, String en) {
         this.status = status;
-        this.title = new Words(zh, en);
+        this.zh = zh;
+        this.en = en;
     }
 
     int status() {
@@ -77,7 +79,7 @@ enum Trouble {
     }
 
     Words title() {
-        return title;
+        return new Words(zh, en);
     }
 
     /** Stable, kebab-case. */

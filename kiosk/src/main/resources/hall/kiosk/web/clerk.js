@@ -13,6 +13,7 @@ let mine = null;
 let choosing = null;
 let fetching = null;
 let again = false;
+let soon = null;
 
 const HOLDS = [
   ["papers-missing", "材料不齐，补齐后回来（不持件）", "Papers are missing; comes back to any window"],
@@ -99,27 +100,30 @@ function alertIn(form, text) {
 
 /* ---- the desk ---- */
 
+/** Brings the desk up to date; whoever waits for it sees what was true when he asked, or later. */
 async function refresh() {
-  if (!mine) {
-    return;
-  }
-  if (fetching) {
-    again = true;
-    await fetching;
-    return;
-  }
-  fetching = ask("/api/v1/windows/" + encodeURIComponent(mine));
-  const answer = await fetching;
-  fetching = null;
-  if (isGood(answer)) {
-    desk = answer.body;
-    heard = Date.now();
-    show();
-  }
-  if (again) {
-    again = false;
-    setTimeout(refresh, 300);
-  }
+  again = true;
+  fetching ??= (async () => {
+    while (again && mine) {
+      again = false;
+      const answer = await ask("/api/v1/windows/" + encodeURIComponent(mine));
+      if (isGood(answer)) {
+        desk = answer.body;
+        heard = Date.now();
+        show();
+      }
+    }
+    fetching = null;
+  })();
+  await fetching;
+}
+
+/** The same in a moment, once for many changes. */
+function refreshSoon() {
+  soon ??= setTimeout(() => {
+    soon = null;
+    refresh();
+  }, 200);
 }
 
 function show() {
@@ -328,13 +332,19 @@ document.addEventListener("keydown", event => {
   const id = KEYS[event.key.toLowerCase()];
   if (id && !$("desk").hidden && event.target.tagName !== "INPUT") {
     event.preventDefault();
+    if ($(id).disabled) {
+      say(t("现在不能进行此操作。", "This is not possible now."), false);
+    }
     $(id).click();
   }
 });
 
 setInterval(showSince, 1000);
 signOutButton();
-languageSwitch(show);
+languageSwitch(() => {
+  say("", true);
+  show();
+});
 who = await session("clerk");
 follow(next => {
   hall = next;
@@ -346,12 +356,12 @@ follow(next => {
     desk = null;
   }
   if (mine) {
-    refresh();
+    refreshSoon();
   } else {
     show();
   }
 }, receipt => {
   if (receipt.shownAt) {
-    refresh();
+    refreshSoon();
   }
 });

@@ -40,6 +40,7 @@ function show() {
   document.title = `${ticket.number} · ${state}`;
   $("service").textContent = named(ticket.serviceNames, ticket.service);
   $("number").textContent = ticket.number;
+  $("number").style.setProperty("--characters", String(ticket.number.length));
   $("state").textContent = state;
   $("advice").textContent = advice;
   $("ticket").classList.toggle("called", ticket.state === "called");

@@ -147,7 +147,8 @@ final class Browser implements AutoCloseable {
     /** Waits until {@code expression} is true in the page. */
     void until(String expression) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!run("return Boolean(" + expression + ")").booleanValue()) {
+        while (!run("try { return Boolean(" + expression + ") } catch { return false }")
+                .booleanValue()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("in vain waited for " + expression + "; the page says: "
                         + run("return location.href + ' ' + document.body.innerText")

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,8 +91,7 @@ final class Client {
 
     Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response, response.body());
+            return new Reply(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new AssertionError("no answer from " + address, e);
         } catch (InterruptedException e) {
@@ -105,19 +105,30 @@ final class Client {
     }
 
     /** An answer. */
-    record Reply(int status, HttpResponse<byte[]> response, byte[] bytes) {
+    static final class Reply {
+        private final HttpResponse<byte[]> response;
+
+        private Reply(HttpResponse<byte[]> response) {
+            this.response = response;
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        byte[] bytes() {
+            return response.body();
+        }
 
         String text() {
-            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(bytes(), StandardCharsets.UTF_8);
         }
 
         JsonNode json() {
             try {
-                return JSON.readTree(bytes);
+                return JSON.readTree(text());
             } catch (JsonProcessingException e) {
                 throw new AssertionError("not JSON: " + text(), e);
-            } catch (IOException e) {
-                throw new AssertionError(e);
             }
         }
 
@@ -131,7 +142,7 @@ final class Client {
 
         @Override
         public String toString() {
-            return status + " " + text();
+            return status() + " " + text();
         }
     }
 }

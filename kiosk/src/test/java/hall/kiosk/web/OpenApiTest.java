@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.standard.design.Tokens;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -12,9 +13,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** openapi.yaml is valid, is what the server serves, and names the routes the server has and no others. */
@@ -43,10 +47,9 @@ final class OpenApiTest {
             OpenAPI api = parsed().getOpenAPI();
             for (Route route : hall.server().routes()) {
                 if (route.method() == Route.Method.POST) {
-                    boolean told = api.getPaths().get(route.path()).getPost().getParameters() != null
-                            && api.getPaths().get(route.path()).getPost().getParameters().stream()
-                                    .anyMatch(each -> "#/components/parameters/Key".equals(each.get$ref())
-                                            || "Idempotency-Key".equals(each.getName()));
+                    boolean told = parameters(api, route.path())
+                            .anyMatch(each -> "#/components/parameters/Key".equals(each.get$ref())
+                                    || "Idempotency-Key".equals(each.getName()));
                     assertThat(told).as(route.path()).isEqualTo(route.keyed());
                 }
             }
@@ -69,6 +72,14 @@ final class OpenApiTest {
                 .contains("--size-call-number: 6.0rem;")
                 .contains("--touch-elderly: 3.75rem;");
         Tokens.standard().styles().keySet().forEach(style -> assertThat(css).contains("--size-" + style + ":"));
+    }
+
+    private static Stream<Parameter> parameters(OpenAPI api, String path) {
+        return api.getPaths().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(path))
+                .map(entry -> entry.getValue().getPost().getParameters())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream);
     }
 
     private static Set<String> described(OpenAPI api) {

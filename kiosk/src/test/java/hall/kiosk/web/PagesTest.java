@@ -24,9 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,16 +56,18 @@ final class PagesTest {
         }
     }
 
+    @BeforeEach
+    void start() throws HallServerException {
+        hall = TestHall.start();
+    }
+
     @AfterEach
     void stop() {
-        if (hall != null) {
-            hall.close();
-        }
+        hall.close();
     }
 
     @Test
     void clerkWorksThroughAWholeCycle() throws Exception {
-        hall = TestHall.start();
         TicketId first = hall.take("household");
         TicketId second = hall.take("pension");
         browser.page(1366, 768);
@@ -114,7 +118,6 @@ final class PagesTest {
 
     @Test
     void aDoubleClickOnCallCallsOnePerson() throws Exception {
-        hall = TestHall.start();
         hall.take("household");
         TicketId second = hall.take("household");
         browser.page(1366, 768);
@@ -132,7 +135,6 @@ final class PagesTest {
 
     @Test
     void aRefusalIsSaidInWords() throws Exception {
-        hall = TestHall.start();
         hall.take("household");
         browser.page(1366, 768);
         signIn("wang", "/clerk");
@@ -151,7 +153,6 @@ final class PagesTest {
 
     @Test
     void citizenWatchesTheTicketAndRatesOnAPhone() throws Exception {
-        hall = TestHall.start();
         hall.take("household");
         hall.clock.advance(Duration.ofSeconds(1));
         TicketId id = hall.take("household");
@@ -173,13 +174,7 @@ final class PagesTest {
         hall.act(new QueueCommand.Finish(li, two));
         browser.until("!document.getElementById('rating').hidden");
 
-        JsonNode sizes = browser.run("return Array.from(document.querySelectorAll('#grades button'), b => "
-                + "[Math.round(b.getBoundingClientRect().width), Math.round(b.getBoundingClientRect().height)])");
-        assertThat(sizes).hasSize(5);
-        for (JsonNode size : sizes) {
-            assertThat(size).isEqualTo(sizes.get(0));
-            assertThat(size.get(1).intValue()).isGreaterThanOrEqualTo(60);
-        }
+        assertFiveEqualGrades();
         assertThat(browser.run("return document.querySelectorAll('[aria-pressed=true]').length")
                         .intValue())
                 .isZero();
@@ -192,16 +187,16 @@ final class PagesTest {
         browser.click("#send");
         browser.until("!document.getElementById('thanks').hidden");
 
-        assertThat(hall.hall.state().ratings().byTicket().get(id).grade().stars())
-                .isEqualTo(2);
-        assertThat(hall.hall.state().ratings().byTicket().get(id).reasons()).containsExactly("long-wait");
+        assertThat(hall.hall.state().ratings().byTicket().values())
+                .extracting(rating -> rating.ticket() + " " + rating.grade().stars() + " " + rating.reasons())
+                .containsExactly(id + " 2 [long-wait]");
         browser.page(360, 740);
         picture("phone-thanks");
     }
 
     @Test
     void phonePageHoldsAtTwiceTheTextSize() throws Exception {
-        hall = TestHall.start(large());
+        useLargeHall();
         TicketId id = hall.served("s1");
         browser.page(360, 740);
         browser.go(at("/t/" + id));
@@ -210,13 +205,13 @@ final class PagesTest {
         browser.run("document.documentElement.style.fontSize = '200%'");
 
         assertFits();
+        assertFiveEqualGrades();
         browser.page(360, 1900);
         picture("phone-200-percent");
     }
 
     @Test
     void kioskIsUsedByTheKeyboard() throws Exception {
-        hall = TestHall.start();
         browser.page(1366, 768);
         signIn("chief", "/kiosk/kiosk-1");
         browser.until("document.querySelector('#targets button')");
@@ -234,7 +229,7 @@ final class PagesTest {
 
     @Test
     void picturesOfAFullHall() throws Exception {
-        hall = TestHall.start(large());
+        useLargeHall();
         for (int i = 0; i < 99; i++) {
             String service = "s" + (1 + i % 6);
             String priority = i % 9 == 0 ? "elderly" : null;
@@ -308,7 +303,6 @@ final class PagesTest {
 
     @Test
     void picturesOfAnEmptyHall() throws Exception {
-        hall = TestHall.start();
         browser.page(1366, 768);
         signIn("chief", "/manager");
         browser.untilText("#devices", "尚无设备");
@@ -329,10 +323,16 @@ final class PagesTest {
         picture("clerk-empty");
     }
 
+    private void useLargeHall() throws HallServerException {
+        hall.close();
+        hall = TestHall.start(large());
+    }
+
     private TicketId finishOne() {
         Actor li = new Actor(Actor.Kind.REPLAY, "li");
         WindowId two = new WindowId("2");
-        TicketId at = hall.hall.state().queue().window(two).ticket();
+        TicketId at =
+                Objects.requireNonNull(hall.hall.state().queue().window(two).ticket());
         hall.act(new QueueCommand.Start(li, two));
         hall.act(new QueueCommand.Finish(li, two));
         hall.act(new QueueCommand.CallNext(li, two));
@@ -391,6 +391,16 @@ final class PagesTest {
     private void press(String key) {
         browser.until("!document.querySelector('[aria-busy=true]')");
         browser.run("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '" + key + "', bubbles: true}))");
+    }
+
+    private void assertFiveEqualGrades() {
+        JsonNode sizes = browser.run("return Array.from(document.querySelectorAll('#grades button'), b => "
+                + "[Math.round(b.getBoundingClientRect().width), Math.round(b.getBoundingClientRect().height)])");
+        assertThat(sizes).hasSize(5);
+        for (JsonNode size : sizes) {
+            assertThat(size).isEqualTo(sizes.get(0));
+            assertThat(size.get(1).intValue()).isGreaterThanOrEqualTo(60);
+        }
     }
 
     /** Nothing sticks out to the right. */

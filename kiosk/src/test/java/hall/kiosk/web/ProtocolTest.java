@@ -64,12 +64,11 @@ final class ProtocolTest {
 
     @Test
     void guessersAreStoppedAndTheOthersAreNot() {
-        Client.Reply last = null;
+        Client.Reply last = hall.client().get("/");
         for (int i = 0; i < 11; i++) {
             last = hall.client().postUnkeyed("/api/v1/login", "{\"user\":\"wang\",\"password\":\"no\"}");
         }
 
-        assertThat(last).isNotNull();
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.code()).isEqualTo("too-many-attempts");
         assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 300);

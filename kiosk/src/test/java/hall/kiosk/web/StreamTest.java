@@ -2,6 +2,10 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** The stream of changes. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
@@ -125,6 +130,34 @@ final class StreamTest {
         }
         try (Reader reader = open(hall.device(Role.BOARD))) {
             assertThat(reader.next().name()).isEqualTo("hall");
+        }
+    }
+
+    @Test
+    void aReaderWhoHasGoneIsForgottenInSilence() throws Exception {
+        hall.restartServer(settings(10, Duration.ofMillis(50)));
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            for (int i = 0; i < 5; i++) {
+                try (Reader reader = open(hall.device(Role.BOARD))) {
+                    reader.next();
+                }
+            }
+            String metrics = hall.client().get("/metrics").text();
+            while (!metrics.contains("hall_streams 0\n")) {
+                hall.take("household");
+                LockSupport.parkNanos(20_000_000);
+                metrics = hall.client().get("/metrics").text();
+            }
+
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                    .isEmpty();
+        } finally {
+            root.detachAppender(log);
         }
     }
 

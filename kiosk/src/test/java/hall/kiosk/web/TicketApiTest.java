@@ -227,7 +227,9 @@ final class TicketApiTest {
         assertThat(hall.signedIn("chief").post("/api/v1/ratings", body).status())
                 .isEqualTo(403);
         assertThat(hall.device(Role.PAD).post("/api/v1/ratings", body).status()).isEqualTo(201);
-        assertThat(hall.hall.state().ratings().byTicket().get(id).by()).hasToString("pad:pad-1");
+        assertThat(hall.hall.state().ratings().byTicket().values())
+                .extracting(rating -> rating.by().toString())
+                .containsExactly("pad:pad-1");
     }
 
     @Test
