@@ -46,9 +46,25 @@ public enum Channel {
     /** Whether the hub lives. */
     HUB_PRESENCE(UP, "hub/presence", true, 1, 0, Set.of(Role.HUB), ALL, Message.Presence.class),
     /** Whether a device lives. */
-    PRESENCE(UP, "device/{device}/presence", true, 1, 0, Readers.DEVICES_AND_HUB, HALL_AND_ABOVE, Message.Presence.class),
+    PRESENCE(
+            UP,
+            "device/{device}/presence",
+            true,
+            1,
+            0,
+            Readers.DEVICES_AND_HUB,
+            HALL_AND_ABOVE,
+            Message.Presence.class),
     /** How a device is. */
-    STATUS(UP, "device/{device}/status", true, 1, 0, Readers.DEVICES_AND_HUB, HALL_AND_ABOVE, Message.DeviceStatus.class),
+    STATUS(
+            UP,
+            "device/{device}/status",
+            true,
+            1,
+            0,
+            Readers.DEVICES_AND_HUB,
+            HALL_AND_ABOVE,
+            Message.DeviceStatus.class),
     /** When a call was shown or said. */
     RECEIPT(
             UP,

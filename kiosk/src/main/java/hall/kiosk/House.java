@@ -21,16 +21,16 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
 import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.SimulatedPrinter;
 import hall.hardware.speech.EspeakVoice;
 import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Speaker;
 import hall.hardware.speech.SpeakerLoop;
 import hall.hardware.speech.SpeakerSettings;
-import hall.hardware.config.DeviceConfig;
-import hall.hardware.config.DevicesConfig;
-import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.devices.Cabinet;
 import hall.kiosk.devices.Desk;
 import hall.kiosk.devices.DeviceReports;
@@ -154,11 +154,10 @@ public final class House implements AutoCloseable {
 
             Access access = keep(new Access(
                     Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
-            Desk desk = keep(new Desk(
-                    hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
+            Desk desk =
+                    keep(new Desk(hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
             List<DeviceConfig> devices = devices(config);
-            Cabinet cabinet =
-                    keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));
+            Cabinet cabinet = keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));
             keep(new WindowBars(hall, devices, cabinet.bars()));
             keep(DeviceReports.start(cabinet.devices(), link, topics, letterhead));
             Rooms rooms = new Rooms(hall, reader, json, hub, boards, kiosks, cabinet);

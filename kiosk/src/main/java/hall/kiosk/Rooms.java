@@ -95,9 +95,8 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     @Override
     public List<Device> present() {
-        Set<String> own = cabinet.devices().stream()
-                .map(device -> device.id().value())
-                .collect(Collectors.toSet());
+        Set<String> own =
+                cabinet.devices().stream().map(device -> device.id().value()).collect(Collectors.toSet());
         return Stream.concat(
                         cabinet.devices().stream().map(Rooms::own),
                         hub.presences().all().stream()

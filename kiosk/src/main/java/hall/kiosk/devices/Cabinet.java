@@ -126,11 +126,17 @@ public final class Cabinet implements AutoCloseable {
         switch (config.driver()) {
             case ESCPOS -> printer(config);
             case SDT ->
-                loop(config, bytes(config, SdtReader::new), new IdCardReader(clock, chance), event ->
-                        happenings.card(config, event));
+                loop(
+                        config,
+                        bytes(config, SdtReader::new),
+                        new IdCardReader(clock, chance),
+                        event -> happenings.card(config, event));
             case PCSC ->
-                loop(config, PcscLink.opener(reader(config)), new ChipCardReader(List.of()), event ->
-                        happenings.chip(config, event));
+                loop(
+                        config,
+                        PcscLink.opener(reader(config)),
+                        new ChipCardReader(List.of()),
+                        event -> happenings.chip(config, event));
             case PN532 ->
                 loop(config, Wires.bytes(config), new Pn532Reader(clock), event -> happenings.chip(config, event));
             case EVDEV_KEYS -> keys(config, EvdevLink.opener(input(config), clock::nanos), KeyPad.USB_SETTLE);
@@ -151,7 +157,9 @@ public final class Cabinet implements AutoCloseable {
                         config,
                         LedBar.onbon(
                                         config.id(),
-                                        bytes(config, () -> new OnbonController(settings.widthDots(), settings.heightDots())),
+                                        bytes(
+                                                config,
+                                                () -> new OnbonController(settings.widthDots(), settings.heightDots())),
                                         settings,
                                         clock)
                                 .start());
@@ -217,8 +225,11 @@ public final class Cabinet implements AutoCloseable {
     }
 
     private void keys(DeviceConfig config, LinkOpener<KeyLink> opener, Duration settle) throws IOException {
-        loop(config, opener, new KeyPad(config.kind(), keyMap(config), settle, clock), pressed ->
-                happenings.key(config, pressed));
+        loop(
+                config,
+                opener,
+                new KeyPad(config.kind(), keyMap(config), settle, clock),
+                pressed -> happenings.key(config, pressed));
     }
 
     private <L extends AutoCloseable, E> void loop(
@@ -226,8 +237,7 @@ public final class Cabinet implements AutoCloseable {
         devices.add(new DeviceLoop<>(config.id(), opener, driver, clock, events).start());
     }
 
-    private LinkOpener<ByteLink> bytes(
-            DeviceConfig config, Supplier<FarEnd> simulator) {
+    private LinkOpener<ByteLink> bytes(DeviceConfig config, Supplier<FarEnd> simulator) {
         return config.link() instanceof LinkConfig.Simulated
                 ? simulators.line(config, simulator.get())
                 : Wires.bytes(config);

@@ -74,7 +74,10 @@ public final class Desk implements Happenings, AutoCloseable {
         try {
             screen.get().accept(key.name(card.idNumber(), day.get()));
         } catch (IOException e) {
-            LOG.warn("Reader {}: the day's key cannot be kept, so the card is not used: {}", device.id(), e.getMessage());
+            LOG.warn(
+                    "Reader {}: the day's key cannot be kept, so the card is not used: {}",
+                    device.id(),
+                    e.getMessage());
         }
     }
 

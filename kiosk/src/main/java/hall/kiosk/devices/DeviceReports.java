@@ -64,13 +64,13 @@ public final class DeviceReports implements AutoCloseable {
         send(
                 Channel.PRESENCE,
                 id,
-                new Message.Presence(online, SOFTWARE, device.capabilities().kind().code(), List.of()));
+                new Message.Presence(
+                        online, SOFTWARE, device.capabilities().kind().code(), List.of()));
         send(Channel.STATUS, id, status(status, device.counters()));
     }
 
     private void send(Channel channel, String device, Message message) {
-        byte[] payload =
-                Messages.write(new Letter<>(letterhead.next(topics.topic(channel, device)), message));
+        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.topic(channel, device)), message));
         link.publish(topics.outgoing(channel, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("The status of {} was not published: {}", device, failure.getMessage());

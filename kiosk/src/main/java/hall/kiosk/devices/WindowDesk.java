@@ -68,20 +68,19 @@ final class WindowDesk implements AutoCloseable {
 
     private void command(String device, WindowId window, Key.Command pressed) {
         Actor pad = new Actor(Actor.Kind.PAD, device);
-        QueueCommand command =
-                switch (pressed) {
-                    case NEXT -> new QueueCommand.CallNext(pad, window);
-                    case RECALL -> new QueueCommand.Recall(pad, window);
-                    case START -> new QueueCommand.Start(pad, window);
-                    case FINISH -> new QueueCommand.Finish(pad, window);
-                    case NO_SHOW -> new QueueCommand.NoShow(pad, window);
-                };
+        QueueCommand command = switch (pressed) {
+            case NEXT -> new QueueCommand.CallNext(pad, window);
+            case RECALL -> new QueueCommand.Recall(pad, window);
+            case START -> new QueueCommand.Start(pad, window);
+            case FINISH -> new QueueCommand.Finish(pad, window);
+            case NO_SHOW -> new QueueCommand.NoShow(pad, window);
+        };
         offer(device, new HallCommand.Queue(command));
     }
 
     private void rate(String device, WindowId window, Grade grade) {
-        Optional<Ticket> ticket =
-                Optional.ofNullable(lastFinished.get(window)).flatMap(hall.state().queue()::ticket);
+        Optional<Ticket> ticket = Optional.ofNullable(lastFinished.get(window))
+                .flatMap(hall.state().queue()::ticket);
         boolean justNow = ticket.map(Ticket::place)
                 .filter(place -> place instanceof Place.Finished finished
                         && finished.at().plus(RATED_WITHIN).isAfter(clock.instant()))

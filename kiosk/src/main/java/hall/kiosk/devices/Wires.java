@@ -40,7 +40,8 @@ final class Wires {
     }
 
     static IllegalStateException wrong(DeviceConfig device) {
-        return new IllegalStateException("device " + device.id() + ": the driver "
-                + device.driver().code() + " does not speak over " + device.link().place());
+        return new IllegalStateException(
+                "device " + device.id() + ": the driver " + device.driver().code() + " does not speak over "
+                        + device.link().place());
     }
 }

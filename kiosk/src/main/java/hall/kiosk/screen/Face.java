@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param elderly larger type, larger targets, fewer things at once
  * @param holder what stands for the person whose card was read, a keyed hash of the day; null without a card
  */
-public record Face(String language, boolean elderly, @Nullable String holder) {
+public record Face(
+        String language, boolean elderly, @Nullable String holder) {
 
     /** As everybody finds it. */
     public static final Face DEFAULT = new Face("zh-CN", false);

@@ -112,8 +112,8 @@ public record KioskFlow(
 
     /** The card's person chooses next; a card laid down while somebody else's ticket is at hand changes nothing. */
     private KioskFlow cardRead(String holder) {
-        KioskFlow touched = new KioskFlow(
-                rules, source, state, face.withCard(holder), offer, changedAt, now, now, confirmed);
+        KioskFlow touched =
+                new KioskFlow(rules, source, state, face.withCard(holder), offer, changedAt, now, now, confirmed);
         return switch (state) {
             case KioskState.Idle idle -> touched.show(KioskState.Choosing.FIRST);
             case KioskState.Choosing choosing -> touched;
