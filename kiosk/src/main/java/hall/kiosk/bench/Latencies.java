@@ -3,10 +3,12 @@ package hall.kiosk.bench;
 import java.util.Arrays;
 
 /** How long each of many operations took, in nanoseconds. Immutable. */
-record Latencies(long[] sorted) {
+final class Latencies {
 
-    Latencies {
-        sorted = sorted.clone();
+    private final long[] sorted;
+
+    Latencies(long[] nanos) {
+        sorted = nanos.clone();
         Arrays.sort(sorted);
     }
 

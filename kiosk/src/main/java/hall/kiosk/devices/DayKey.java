@@ -3,9 +3,6 @@ package hall.kiosk.devices;
 import hall.hardware.idcard.PersonalText;
 import hall.kiosk.queue.BusinessDay;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,16 +40,20 @@ final class DayKey {
     /** The holder's name on {@code today}; {@code number} is read, not kept. */
     synchronized String name(PersonalText number, BusinessDay today) throws IOException {
         keyOf(today.toString());
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(number.view()));
+        byte[] bytes = new byte[number.length() * Character.BYTES];
+        for (int i = 0; i < number.length(); i++) {
+            bytes[2 * i] = (byte) (number.charAt(i) >>> Byte.SIZE);
+            bytes[2 * i + 1] = (byte) number.charAt(i);
+        }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(bytes.duplicate());
+            mac.update(bytes);
             return HexFormat.of().formatHex(mac.doFinal(), 0, NAME_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         } finally {
-            Arrays.fill(bytes.array(), (byte) 0);
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 

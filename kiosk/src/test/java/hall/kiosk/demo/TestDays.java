@@ -45,7 +45,7 @@ final class TestDays {
         List<Snapshot> snapshots = new ArrayList<>();
         LocalTime time = LocalTime.of(8, 0);
         for (String one : each) {
-            String[] fields = one.split(" ");
+            String[] fields = one.split(" ", -1);
             snapshots.add(new Snapshot(
                     time,
                     Integer.parseInt(fields[0]),

@@ -189,7 +189,7 @@ class SqliteJournalTest {
     private void change(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteJournal.FILE));
                 Statement statement = connection.createStatement()) {
-            for (String each : sql.split(";")) {
+            for (String each : sql.split(";", -1)) {
                 statement.execute(each);
             }
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyTest {
 
+    private static final List<HoldKind> HOLDS = List.of(HoldKind.values());
     private static final List<String> CLASSES = List.of("ordinary", "ordinary", "ordinary", "elderly", "disabled");
 
     @Test
@@ -137,8 +138,8 @@ class PolicyTest {
             case 8 -> play.decide(new QueueCommand.Finish(clerk(number), window(number)));
             case 9 -> play.decide(new QueueCommand.NoShow(clerk(number), window(number)));
             case 10 ->
-                play.decide(new QueueCommand.Hold(
-                        clerk(number), window(number), HoldKind.values()[random.nextInt(HoldKind.values().length)]));
+                play.decide(
+                        new QueueCommand.Hold(clerk(number), window(number), HOLDS.get(random.nextInt(HOLDS.size()))));
             default -> {
                 List<Ticket> tickets = play.queue().tickets();
                 if (!tickets.isEmpty()) {
