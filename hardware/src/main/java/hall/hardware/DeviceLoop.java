@@ -6,12 +6,10 @@ import hall.hardware.LifeCycle.Step;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,7 +49,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     private final DeviceClock clock;
     private final Consumer<? super E> events;
     private final BlockingQueue<Request<L, ?>> requests = new ArrayBlockingQueue<>(REQUESTS);
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
 
     private volatile DeviceStatus status;
     private volatile Capabilities capabilities;
@@ -150,9 +148,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     @Override
     public Subscription listen(Consumer<DeviceStatus> listener) {
-        Listener place = new Listener(listener);
-        listeners.add(place);
-        return () -> listeners.remove(place);
+        return listeners.add(listener);
     }
 
     @Override
@@ -255,9 +251,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             everOpened = true;
             settle();
             return open;
-        } catch (LinkException e) {
-            drop(e, Step.LOST);
-        } catch (DeviceException e) {
+        } catch (LinkException | DeviceException e) {
             drop(e, Step.LOST);
         } catch (RuntimeException e) {
             broken(e);
@@ -399,16 +393,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         DeviceStatus next = new DeviceStatus(id, state, wire, work, condition, clock.instant(), detail);
         if (!next.saysTheSameAs(status)) {
             status = next;
-            listeners.forEach(listener -> lane.execute(() -> listener.call.accept(next)));
-        }
-    }
-
-    /** One place in the list of listeners, told apart from another with the same call. */
-    private static final class Listener {
-        private final Consumer<DeviceStatus> call;
-
-        private Listener(Consumer<DeviceStatus> call) {
-            this.call = call;
+            listeners.tell(next, lane);
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread on which a device's listeners are called, in order. Holds 1,000 calls; when listeners are that far
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Lane implements Executor, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int CALLS = 1_000;
 
     private final ThreadPoolExecutor thread;
@@ -29,9 +32,18 @@ final class Lane implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable call) {
         if (thread.isShutdown()) {
-            call.run();
+            guarded(call);
         } else {
-            thread.execute(call);
+            thread.execute(() -> guarded(call));
+        }
+    }
+
+    /** A listener's own fault is its own: neither the device nor the listeners after it hear of it. */
+    private static void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("a listener of {} failed", Thread.currentThread().getName(), e);
         }
     }
 

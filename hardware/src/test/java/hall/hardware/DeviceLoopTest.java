@@ -239,6 +239,24 @@ class DeviceLoopTest {
         assertThat(tellers).isNotEmpty().containsOnly("device-echo-listeners");
     }
 
+    @Test
+    void aListenerThatFailsHarmsNobodyElse() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(1);
+        try (loop) {
+            loop.listen(status -> {
+                throw new IllegalStateException("a bug in a listener");
+            });
+            loop.listen(status -> {
+                if (status.state() == LifeCycle.READY) {
+                    ready.countDown();
+                }
+            });
+            loop.start();
+
+            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private CompletionStage<Byte> ask() {
         return loop.submit("ask", SECOND, (link, deadline) -> driver.ask(link, (byte) 'x'));
     }

@@ -107,6 +107,7 @@ class EscPosOverWiresTest {
 
             assertThat(print(printer)).isInstanceOf(PrintResult.Confirmed.class);
             assertThat(head.cuts()).isEqualTo(before + 1);
+            System.out.printf("tier tcp: printer back after its connection was cut%n");
             assertThat(shows(head.tickets().getLast(), ticket)).isTrue();
         }
     }
