@@ -22,6 +22,7 @@ import hall.hardware.simulated.led.OnbonController;
 import hall.hardware.simulated.led.PixelWall;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -87,6 +88,39 @@ class LedOverWiresTest {
 
             assertThat(show(bar, "A016")).isEqualTo(new ShowResult.Confirmed());
             assertThat(controller.words()).isEqualTo("A016");
+        }
+    }
+
+    /** A sample of the sweep that memory does at every byte: a request of some 90 bytes and its answer of 24. */
+    @Test
+    void showsItInTheEndWhereverTheConnectionIsCut()
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        CutAfter device = new CutAfter(controller);
+        try (TcpPort port = TcpPort.listen(0, device);
+                LedBar<ByteLink> bar = bar(TcpLink.opener("127.0.0.1", port.port()))) {
+            Until.done("ready", LIMIT, () -> isReady(bar));
+            for (int at : new int[] {0, 1, 9, 47, 80, 95, 110}) {
+                String text = "号" + (100 + at);
+                device.after(at, () -> cut(port));
+                ShowResult result = show(bar, text);
+                boolean claimed = result instanceof ShowResult.Confirmed;
+                assertThat(!claimed || controller.words().equals(text))
+                        .as("cut at " + at + ": " + result)
+                        .isTrue();
+                Until.done(
+                        "shown after a cut at " + at,
+                        LIMIT,
+                        () -> controller.words().equals(text));
+                Until.done("ready after a cut at " + at, LIMIT, () -> isReady(bar));
+            }
+        }
+    }
+
+    private static void cut(TcpPort port) {
+        try {
+            port.cut();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
