@@ -46,25 +46,9 @@ public enum Channel {
     /** Whether the hub lives. */
     HUB_PRESENCE(UP, "hub/presence", true, 1, 0, Set.of(Role.HUB), ALL, Message.Presence.class),
     /** Whether a device lives. */
-    PRESENCE(
-            UP,
-            "device/{device}/presence",
-            true,
-            1,
-            0,
-            Readers.DEVICES_AND_HUB,
-            HALL_AND_ABOVE,
-            Message.Presence.class),
+    PRESENCE(UP, "device/{device}/presence", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, Message.Presence.class),
     /** How a device is. */
-    STATUS(
-            UP,
-            "device/{device}/status",
-            true,
-            1,
-            0,
-            Readers.DEVICES_AND_HUB,
-            HALL_AND_ABOVE,
-            Message.DeviceStatus.class),
+    STATUS(UP, "device/{device}/status", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, Message.DeviceStatus.class),
     /** When a call was shown or said. */
     RECEIPT(
             UP,
@@ -126,16 +110,7 @@ public enum Channel {
         static final Set<Role> HUB_AND_OBSERVER = EnumSet.of(Role.HUB, Role.OBSERVER);
         static final Set<Role> DEVICES = devicesAndWhoReadsAll();
 
-        /** The hub speaks for the devices that are plugged into its own machine. */
-        static final Set<Role> DEVICES_AND_HUB = devicesAndHub();
-
         private Readers() {}
-
-        private static Set<Role> devicesAndHub() {
-            Set<Role> roles = EnumSet.copyOf(Role.DEVICES);
-            roles.add(Role.HUB);
-            return roles;
-        }
 
         private static Set<Role> devicesAndWhoReadsAll() {
             Set<Role> roles = EnumSet.copyOf(Role.DEVICES);

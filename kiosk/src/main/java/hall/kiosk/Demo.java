@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class Demo implements AutoCloseable {
     public static Demo start(Options options) throws IOException, UnusableDayException {
         RecordedDay day = day(options);
         day.notes().forEach(note -> LOG.info("{} / {}", note.zh(), note.en()));
-        Instant now = Instant.now();
+        Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
         LocalDate today = now.atZone(ZONE).toLocalDate();
         HallConfig config = new HallConfig(
@@ -76,8 +77,8 @@ public final class Demo implements AutoCloseable {
                 List.of(
                         new HallConfig.Board("board-1", "main-landscape"),
                         new HallConfig.Board("board-2", "main-portrait")),
-                List.of(new HallConfig.Kiosk("kiosk-1", true, null)),
-                "[]");
+                List.of(new HallConfig.Kiosk("kiosk-1", true, "printer-1")),
+                DemoDevices.of(day.personWindows()));
         House house = House.open(new Blueprint(
                 config,
                 options.data(),

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         description = "政务服务大厅排队、叫号与评价。 Tickets, calls and ratings of a service hall.",
         mixinStandardHelpOptions = true,
         version = "hall 1",
-        subcommands = {DemoCommand.class, RunCommand.class, VerifyCommand.class, EventsCommand.class, BenchCommand.class
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            VerifyCommand.class,
+            EventsCommand.class,
+            DeviceCommand.class,
+            BenchCommand.class
         },
         sortOptions = false)
 public final class HallProgram implements Callable<Integer> {

@@ -19,8 +19,10 @@ import hall.broker.Role;
 import hall.broker.Topics;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
+import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
+import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
 import hall.hardware.printer.PaperWidth;
@@ -103,6 +105,7 @@ public final class House implements AutoCloseable {
     private final SecureRandom chance = new SecureRandom();
     private final Map<String, Board> boards = new ConcurrentSkipListMap<>();
     private final Map<String, KioskPanel> kiosks = new ConcurrentSkipListMap<>();
+    private final List<DeviceConfig> devices;
     private final AccessFile secrets;
     private final URI broker;
     private final HallEngine hall;
@@ -121,8 +124,9 @@ public final class House implements AutoCloseable {
             Fonts fonts = Fonts.load();
             Renderer renderer = new Renderer(tokens, fonts);
 
+            devices = devices(config);
             Files.createDirectories(plan.data());
-            secrets = AccessFile.readOrMake(plan.data(), names(config), deviceNames(config), chance);
+            secrets = AccessFile.readOrMake(plan.data(), names(config), deviceNames(config, devices), chance);
             String hubPassword = Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
             broker = broker(hubPassword);
 
@@ -156,10 +160,11 @@ public final class House implements AutoCloseable {
                     Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
             Desk desk =
                     keep(new Desk(hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
-            List<DeviceConfig> devices = devices(config);
             Cabinet cabinet = keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));
             keep(new WindowBars(hall, devices, cabinet.bars()));
-            keep(DeviceReports.start(cabinet.devices(), link, topics, letterhead));
+            for (Device device : cabinet.devices()) {
+                keep(report(device, topics, letterhead.boot()));
+            }
             Rooms rooms = new Rooms(hall, reader, json, hub, boards, kiosks, cabinet);
             server = keep(HallServer.start(
                     serverSettings(config.web()),
@@ -243,6 +248,12 @@ public final class House implements AutoCloseable {
         }
         for (HallConfig.Kiosk kiosk : config.kiosks()) {
             accounts.add(Account.device(Role.KIOSK, kiosk.id(), password(kiosk.id())));
+        }
+        for (DeviceConfig device : devices) {
+            accounts.add(Account.device(
+                    role(device.kind()),
+                    device.id().value(),
+                    password(device.id().value())));
         }
         accounts.add(Account.device(Role.VOICE, Doors.VOICE, password(Doors.VOICE)));
         return keep(LocalBroker.start(new LocalBroker.Settings(
@@ -365,6 +376,26 @@ public final class House implements AutoCloseable {
                         + "', which is no ticket printer among the devices; name one of them."));
     }
 
+    private DeviceReports report(Device device, Topics topics, long boot) {
+        String id = device.id().value();
+        return DeviceReports.start(
+                device,
+                topics,
+                new Letterhead(id, boot, plan.clock(), () -> ClockSource.NTP, chance),
+                will -> PahoLink.open(deviceLink(id).withWill(will), chance));
+    }
+
+    /** What a device of this kind is to the broker. */
+    private static Role role(DeviceKind kind) {
+        return switch (kind) {
+            case RATING_PAD -> Role.PAD;
+            case CALL_KEYPAD -> Role.KEYPAD;
+            case LED_TEXT_BAR, LED_MATRIX -> Role.BOARD;
+            case SPEAKER -> Role.VOICE;
+            case TICKET_PRINTER, ID_CARD_READER, SMART_CARD_READER, LAMP -> Role.KIOSK;
+        };
+    }
+
     private Optional<Consumer<String>> cardsOf(String kiosk) {
         return Optional.ofNullable(kiosks.get(kiosk)).map(panel -> panel::cardRead);
     }
@@ -410,10 +441,11 @@ public final class House implements AutoCloseable {
         return config.people().stream().map(HallConfig.Person::name).toList();
     }
 
-    private static List<String> deviceNames(HallConfig config) {
+    private static List<String> deviceNames(HallConfig config, List<DeviceConfig> devices) {
         List<String> names = new ArrayList<>();
         config.boards().forEach(board -> names.add(board.id()));
         config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
+        devices.forEach(device -> names.add(device.id().value()));
         names.add(Doors.VOICE);
         return names;
     }

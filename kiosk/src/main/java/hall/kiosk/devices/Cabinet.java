@@ -145,12 +145,14 @@ public final class Cabinet implements AutoCloseable {
                         config,
                         GpioKeys.opener(new Pi4jGpio(pi, clock::nanos), lines(config), clock::nanos),
                         KeyPad.BUTTON_SETTLE);
-            case SERIAL_PAD ->
+            case SERIAL_PAD -> {
+                PadFormat format = format(config);
                 loop(
                         config,
-                        bytes(config, PadBoard::speaking),
-                        new SerialPad(config.kind(), format(config), clock),
+                        bytes(config, () -> format.poll() == null ? PadBoard.speaking() : PadBoard.polled(1)),
+                        new SerialPad(config.kind(), format, clock),
                         pressed -> happenings.key(config, pressed));
+            }
             case ONBON_K -> {
                 OnbonSettings settings = OnbonSettings.of(number(config, "width", 128), number(config, "height", 32));
                 bar(
@@ -255,7 +257,8 @@ public final class Cabinet implements AutoCloseable {
     }
 
     private static PadFormat format(DeviceConfig config) throws IOException {
-        String name = config.options().getOrDefault("format", "pad-ff68");
+        String usual = config.kind() == DeviceKind.RATING_PAD ? "pad-rs485-rating" : "pad-ff68";
+        String name = config.options().getOrDefault("format", usual);
         try (InputStream json = PadFormat.class.getResourceAsStream("/hall/hardware/keys/" + name + ".json")) {
             if (json == null) {
                 throw new IOException("device " + config.id() + ": there is no pad format called '" + name

@@ -1,8 +1,10 @@
 package hall.kiosk.devices;
 
+import hall.broker.Attendance;
 import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.Will;
 import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
@@ -13,17 +15,18 @@ import hall.hardware.Condition;
 import hall.hardware.Counters;
 import hall.hardware.Device;
 import hall.hardware.DeviceStatus;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes how the devices of this machine are, retained: each change of status, and all of it again when the line comes
- * back. Presence is what the wire to the device says; that this machine itself lives is the hub's own presence.
+ * Publishes how one device of this machine is, retained, over a line of the device's own: each change of status, and all
+ * of it again when the line comes back. Its presence says that somebody speaks for the device; whether the device itself
+ * answers is the axis {@code link}.
  */
 public final class DeviceReports implements AutoCloseable {
 
@@ -33,45 +36,48 @@ public final class DeviceReports implements AutoCloseable {
     private final Link link;
     private final Topics topics;
     private final Letterhead letterhead;
-    private final List<Device.Subscription> subscriptions = new ArrayList<>();
+    private final Attendance attendance;
+    private final Device.Subscription subscription;
 
-    private DeviceReports(Link link, Topics topics, Letterhead letterhead) {
+    private DeviceReports(Device device, Link link, Topics topics, Letterhead letterhead, Attendance attendance) {
         this.link = link;
         this.topics = topics;
         this.letterhead = letterhead;
+        this.attendance = attendance;
+        this.subscription = device.listen(status -> report(status, device.counters()));
     }
 
-    /** Starts reporting on {@code devices}. */
-    public static DeviceReports start(List<Device> devices, Link link, Topics topics, Letterhead letterhead) {
-        DeviceReports reports = new DeviceReports(link, topics, letterhead);
-        for (Device device : devices) {
-            reports.subscriptions.add(device.listen(status -> reports.report(device, status)));
-        }
+    /**
+     * Starts reporting on {@code device}.
+     *
+     * @param letterhead made for the device, with the boot of this start
+     * @param dial opens the device's line with this will
+     */
+    public static DeviceReports start(Device device, Topics topics, Letterhead letterhead, Function<Will, Link> dial) {
+        Attendance attendance = new Attendance(
+                topics.presence(device.id().value()),
+                letterhead,
+                SOFTWARE,
+                device.capabilities().kind().code(),
+                List.of("status"));
+        Link link = dial.apply(attendance.will());
+        DeviceReports reports = new DeviceReports(device, link, topics, letterhead, attendance);
+        attendance.keep(link);
         link.onChange(up -> {
             if (up) {
-                devices.forEach(device -> reports.report(device, device.status()));
+                reports.report(device.status(), device.counters());
             }
         });
         return reports;
     }
 
-    private void report(Device device, DeviceStatus status) {
+    private void report(DeviceStatus status, Counters counters) {
         if (!link.connected()) {
             return;
         }
-        String id = status.id().value();
-        boolean online = status.link() == DeviceStatus.Link.ONLINE;
-        send(
-                Channel.PRESENCE,
-                id,
-                new Message.Presence(
-                        online, SOFTWARE, device.capabilities().kind().code(), List.of()));
-        send(Channel.STATUS, id, status(status, device.counters()));
-    }
-
-    private void send(Channel channel, String device, Message message) {
-        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.topic(channel, device)), message));
-        link.publish(topics.outgoing(channel, payload, null, device)).whenComplete((sent, failure) -> {
+        String device = status.id().value();
+        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.status(device)), status(status, counters)));
+        link.publish(topics.outgoing(Channel.STATUS, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("The status of {} was not published: {}", device, failure.getMessage());
             }
@@ -111,6 +117,10 @@ public final class DeviceReports implements AutoCloseable {
 
     @Override
     public void close() {
-        subscriptions.forEach(Device.Subscription::close);
+        subscription.close();
+        if (link.connected()) {
+            attendance.leave(link);
+        }
+        link.close();
     }
 }

@@ -1,0 +1,246 @@
+package hall.kiosk;
+
+import hall.hardware.Device;
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceStatus;
+import hall.hardware.Health;
+import hall.hardware.HealthLevel;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
+import hall.hardware.idcard.IdCard;
+import hall.hardware.idcard.IdCardEvent;
+import hall.hardware.keys.KeyPressed;
+import hall.hardware.smartcard.CardEvent;
+import hall.kiosk.devices.Cabinet;
+import hall.kiosk.devices.Happenings;
+import hall.kiosk.setup.HallConfigFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code hall device list|test|watch}: the devices of this machine, while no hall runs on it. */
+@Command(
+        name = "device",
+        description = "查看、检测本机设备。 Lists, tests and watches the devices of this machine.",
+        mixinStandardHelpOptions = true)
+final class DeviceCommand implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceCommand.class);
+
+    /** A device that is plugged in has been found by then. */
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration CHECKED_WITHIN = Duration.ofSeconds(40);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "配置目录，内有 hall.json。 The folder with hall.json.")
+    private @Nullable Path config;
+
+    @Override
+    public void run() {
+        throw wrong("请选择 list、test 或 watch。 / Choose list, test or watch.");
+    }
+
+    @Command(
+            name = "list",
+            description = "列出设备及状态。 Lists the devices and how they are.",
+            mixinStandardHelpOptions = true)
+    int list() throws IOException, InterruptedException {
+        try (Cabinet cabinet = open(new Told(null))) {
+            awaitFound(cabinet.devices());
+            for (Device device : cabinet.devices()) {
+                out().println(line(device.status()));
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(name = "test", description = "检测一个设备。 Tests one device.", mixinStandardHelpOptions = true)
+    int test(
+            @Parameters(paramLabel = "ID", description = "设备编号。 The device's id.") String id,
+            @Option(
+                            names = "--level",
+                            paramLabel = "internal|external|interactive",
+                            defaultValue = "internal",
+                            description = "检测深度。 How deep to look; external prints or shows something.")
+                    HealthLevel level)
+            throws IOException, InterruptedException {
+        try (Cabinet cabinet = open(new Told(null))) {
+            Optional<Device> device = cabinet.devices().stream()
+                    .filter(each -> each.id().value().equals(id))
+                    .findFirst();
+            if (device.isEmpty()) {
+                throw wrong("没有名为 " + id + " 的设备。 / There is no device called " + id + ".");
+            }
+            awaitFound(List.of(device.get()));
+            Health health = device.get()
+                    .check(level)
+                    .toCompletableFuture()
+                    .orTimeout(CHECKED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            for (Health.Finding finding : health.findings()) {
+                out().println((finding.passed() ? "OK   " : "FAIL ")
+                        + finding.text().chinese() + " / " + finding.text().english());
+            }
+            return health.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    @Command(name = "watch", description = "持续显示设备状态与事件。 Shows each change and event.", mixinStandardHelpOptions = true)
+    int watch(
+            @Option(
+                            names = "--for",
+                            paramLabel = "TIME",
+                            converter = PlainDuration.class,
+                            description = "运行多久后结束，如 60s。 Ends after this time.")
+                    @Nullable
+                    Duration length)
+            throws IOException, InterruptedException {
+        Shutdown shutdown = new Shutdown();
+        shutdown.listen();
+        try (Cabinet cabinet = open(new Told(out()))) {
+            for (Device device : cabinet.devices()) {
+                out().println(line(device.status()));
+                device.listen(status -> out().println(line(status)));
+            }
+            shutdown.await(length);
+        } finally {
+            shutdown.closed();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Cabinet open(Happenings happenings) throws IOException {
+        Path folder = config;
+        if (folder == null) {
+            throw wrong("请用 --config 指定配置目录。 / Give the folder with hall.json by --config.");
+        }
+        String text = switch (HallConfigFile.read(folder)) {
+            case HallConfigFile.Result.Good good -> good.config().devices();
+            case HallConfigFile.Result.Bad bad -> throw new IOException(String.join("\n", bad.faults()));
+        };
+        DevicesConfig devices = DevicesConfig.parse(text);
+        if (!devices.isGood()) {
+            throw new IOException(String.join(
+                    "\n", devices.faults().stream().map(Object::toString).toList()));
+        }
+        if (devices.devices().isEmpty()) {
+            out().println("配置中没有设备。 / The configuration names no devices.");
+        }
+        return Cabinet.open(devices.devices(), DeviceClock.system(), new SecureRandom(), happenings);
+    }
+
+    /** Returns when all are found, or when a device that is plugged in would have been. */
+    private static void awaitFound(List<Device> devices) throws InterruptedException {
+        CountDownLatch missing = new CountDownLatch(devices.size());
+        List<Device.Subscription> listening = new ArrayList<>();
+        for (Device device : devices) {
+            AtomicBoolean found = new AtomicBoolean();
+            Consumer<DeviceStatus> look = status -> {
+                if (status.link() == DeviceStatus.Link.ONLINE && !found.getAndSet(true)) {
+                    missing.countDown();
+                }
+            };
+            listening.add(device.listen(look));
+            look.accept(device.status());
+        }
+        boolean all = missing.await(FOUND_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+        LOG.debug("all devices found: {}", all);
+        listening.forEach(Device.Subscription::close);
+    }
+
+    private static String line(DeviceStatus status) {
+        String action = status.suggestedAction().wording().chinese() + " / "
+                + status.suggestedAction().wording().english();
+        return String.format(
+                Locale.ROOT,
+                "%-16s %-18s %-9s %-9s %s%s",
+                status.id(),
+                status.condition().kind().code(),
+                word(status.state()),
+                word(status.link()),
+                action,
+                status.detail().isEmpty() ? "" : " (" + status.detail() + ")");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private PrintWriter out() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        return spec.commandLine().getOut();
+    }
+
+    private ParameterException wrong(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Says what devices said; of a card only that it was read. */
+    private record Told(@Nullable PrintWriter out) implements Happenings {
+
+        @Override
+        public void card(DeviceConfig device, IdCardEvent event) {
+            if (event instanceof IdCardEvent.Read read) {
+                try (IdCard card = read.card()) {
+                    say(device, "card read: " + card);
+                }
+            } else {
+                say(device, event.getClass().getSimpleName());
+            }
+        }
+
+        @Override
+        public void chip(DeviceConfig device, CardEvent event) {
+            say(device, event.getClass().getSimpleName());
+        }
+
+        @Override
+        public void key(DeviceConfig device, KeyPressed pressed) {
+            say(device, "key " + pressed.key().code());
+        }
+
+        @Override
+        public void speaker(DeviceConfig device) {
+            say(device, "belongs to the voice");
+        }
+
+        private void say(DeviceConfig device, String what) {
+            if (out != null) {
+                out.println(device.id() + " " + what);
+            }
+        }
+    }
+}

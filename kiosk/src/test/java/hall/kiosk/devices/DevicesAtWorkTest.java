@@ -1,0 +1,204 @@
+package hall.kiosk.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hall.hardware.DeviceClock;
+import hall.hardware.DeviceStatus;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Rating;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The drivers that ship, their simulators at the far end of a line in memory, and a real hall behind them. */
+class DevicesAtWorkTest {
+
+    private static final String DEVICES = """
+            [{"id": "idcard-1", "kind": "id-card-reader", "driver": "sdt", "link": {"type": "simulated"},
+              "options": {"kiosk": "kiosk-1"}},
+             {"id": "pad-1", "kind": "rating-pad", "driver": "serial-pad", "link": {"type": "simulated"},
+              "options": {"window": "1"}},
+             {"id": "keypad-1", "kind": "call-keypad", "driver": "serial-pad", "link": {"type": "simulated"},
+              "options": {"window": "1"}},
+             {"id": "bar-1", "kind": "led-text-bar", "driver": "onbon-k", "link": {"type": "simulated"},
+              "options": {"window": "1"}}]
+            """;
+
+    private static final int KEY_NEXT = 0x41;
+    private static final int KEY_START = 0x43;
+    private static final int KEY_FINISH = 0x44;
+
+    @TempDir
+    private Path folder;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<String> holders = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Instant now = Halls.NINE;
+    private HallEngine hall;
+    private Cabinet cabinet;
+
+    @BeforeEach
+    void open() throws Exception {
+        SqliteJournal journal = keep(SqliteJournal.open(folder));
+        JournalReader reader = keep(JournalReader.open(folder));
+        hall = keep(HallEngine.start(
+                journal, reader, new EventJson(), folder, () -> now, at -> new BusinessDay(Halls.MONDAY.date())));
+        offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
+        Desk desk = keep(new Desk(
+                hall,
+                folder,
+                () -> now,
+                new Random(7),
+                () -> "id" + ids.incrementAndGet(),
+                kiosk -> kiosk.equals("kiosk-1") ? Optional.of(holders::add) : Optional.empty()));
+        DevicesConfig config = DevicesConfig.parse(DEVICES);
+        assertThat(config.faults()).isEmpty();
+        List<DeviceConfig> devices = config.devices();
+        cabinet = keep(Cabinet.open(devices, DeviceClock.system(), new Random(8), desk));
+        keep(new WindowBars(hall, devices, cabinet.bars()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> cabinet.devices().stream()
+                        .allMatch(device -> device.status().link() == DeviceStatus.Link.ONLINE));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    @Test
+    void aCardBecomesANameForTheDayAndNothingElse() throws Exception {
+        cabinet.simulators().card("idcard-1", true);
+        await().until(() -> holders.size() == 1);
+        cabinet.simulators().card("idcard-1", false);
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        cabinet.simulators().card("idcard-1", true);
+        await().atMost(Duration.ofSeconds(20)).until(() -> holders.size() == 2);
+
+        assertThat(holders.get(0)).matches("[0-9a-f]{32}").isEqualTo(holders.get(1));
+        assertThat(Files.readAllLines(folder.resolve("card-key")).getFirst()).isEqualTo(Halls.MONDAY.toString());
+    }
+
+    @Test
+    void theKeypadCallsStartsAndFinishesAndThePadRatesWhoWasServed() {
+        offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+        offer(new QueueCommand.Issue(Halls.KIOSK, new TicketId("t1"), Halls.service("A"), null, null));
+
+        press("keypad-1", KEY_NEXT, "called");
+        press("keypad-1", KEY_START, "serving");
+        press("keypad-1", KEY_FINISH, "finished");
+        cabinet.simulators().press("pad-1", 4);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> hall.state().ratings().byTicket().containsKey(new TicketId("t1")));
+        Rating rating = hall.state().ratings().byTicket().get(new TicketId("t1"));
+        assertThat(rating.grade()).isEqualTo(Grade.SATISFIED);
+        assertThat(rating.by()).isEqualTo(new Actor(Actor.Kind.PAD, "pad-1"));
+    }
+
+    @Test
+    void aPadAtAWindowWhereNobodyWasServedRatesNothing() {
+        cabinet.simulators().press("pad-1", 5);
+
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        assertThat(hall.state().ratings().byTicket()).isEmpty();
+    }
+
+    @Test
+    void theBarOverTheWindowShowsItsStateAndTheNumberThatIsCalled() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("关闭"));
+        offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+        await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("受理"));
+        offer(new QueueCommand.Issue(Halls.KIOSK, new TicketId("t1"), Halls.service("A"), null, null));
+        offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("A001"));
+    }
+
+    @Test
+    void aPulledPlugIsSeenAndTheDeviceComesBackByItself() {
+        cabinet.simulators().plug("bar-1").orElseThrow().unplug();
+        await().atMost(Duration.ofSeconds(30)).until(() -> link("bar-1") != DeviceStatus.Link.ONLINE);
+
+        cabinet.simulators().plug("bar-1").orElseThrow().plug();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> link("bar-1") == DeviceStatus.Link.ONLINE);
+        await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("关闭"));
+    }
+
+    private String bar() {
+        return cabinet.simulators().bar("bar-1").orElseThrow().words();
+    }
+
+    private DeviceStatus.Link link(String id) {
+        return cabinet.devices().stream()
+                .filter(device -> device.id().value().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .status()
+                .link();
+    }
+
+    /** Presses a key until the ticket is where it leads: a pad ignores a second press within a second. */
+    private void press(String pad, int code, String state) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(1_200))
+                .until(() -> {
+                    boolean there = hall.state()
+                            .queue()
+                            .ticket(new TicketId("t1"))
+                            .orElseThrow()
+                            .place()
+                            .state()
+                            .equals(state);
+                    if (!there) {
+                        assertThat(cabinet.simulators().press(pad, code)).isTrue();
+                    }
+                    return there;
+                });
+    }
+
+    private void offer(QueueCommand command) {
+        Outcome outcome = hall.offer(new Request("test" + ids.incrementAndGet(), "b", new HallCommand.Queue(command)))
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+}
