@@ -28,11 +28,11 @@ launch_find_jdk() {
         launch_path_java=$(dirname -- "$(launch_folder "$launch_path_java")")
     fi
     for launch_home in "${JAVA_HOME:-}" "$launch_path_java" /usr/lib/jvm/*; do
-        if [ -x "$launch_home/bin/java" ] && [ "$(launch_major "$launch_home/bin/java")" -ge 21 ]; then
+        if [ -n "$launch_home" ] && [ -x "$launch_home/bin/java" ] && [ "$(launch_major "$launch_home/bin/java")" -ge 21 ]; then
             return 0
         fi
     done
-    echo "A Java development kit of version 21 or later is needed: install it with \"sudo apt install openjdk-21-jdk\" or temurin-25-jdk, or set JAVA_HOME to one." >&2
+    echo "需要 21 或更高版本的 JDK，例如：sudo apt install openjdk-21-jdk，或设置 JAVA_HOME。 / A Java development kit of version 21 or later is needed: install it with \"sudo apt install openjdk-21-jdk\" or temurin-25-jdk, or set JAVA_HOME to one." >&2
     exit 1
 }
 
@@ -54,19 +54,32 @@ launch_is_old() {
 
 launch_build() {
     if ! command -v mvn >/dev/null 2>&1; then
-        echo "Maven is needed to build $2 for the first time: install it with \"sudo apt install maven\"." >&2
+        echo "首次构建需要 Maven：sudo apt install maven。 / Maven is needed to build $2 for the first time: install it with \"sudo apt install maven\"." >&2
         exit 1
     fi
-    echo "Building $2, which takes a minute the first time ..." >&2
+    echo "正在构建 $2，首次约需一分钟…… / Building $2, which takes a minute the first time ..." >&2
     launch_log=$1/$2/target/launch.log
     mkdir -p "$1/$2/target"
     : >"$1/$2/target/launch.start"
     if ! (cd "$1" && mvn -B -q -Dquick -Dmaven.test.skip=true -pl "$2" -am package) >"$launch_log" 2>&1; then
-        echo "Building $2 failed; see $launch_log." >&2
+        echo "构建 $2 失败，详见 $launch_log。 / Building $2 failed; see $launch_log." >&2
         exit 1
     fi
     # The stamp is as old as the start of the build: what changed while it ran is built next time.
     touch -r "$1/$2/target/launch.start" "$1/$2/target/launch.stamp"
+}
+
+# Builds unless another launcher, started at the same moment, has just done so.
+launch_once() {
+    mkdir -p "$1/target"
+    (
+        if command -v flock >/dev/null 2>&1; then
+            flock 9
+        fi
+        if launch_is_old "$1" "$2"; then
+            launch_build "$1" "$2"
+        fi
+    ) 9>"$1/target/launch.lock" || exit 1
 }
 
 # launch MODULE MAIN_CLASS [ARGUMENT ...]: does not return. $launch_here is the launcher's own folder.
@@ -82,10 +95,15 @@ launch() {
     else
         launch_root=$(cd -P -- "$launch_here/.." && pwd)
         if launch_is_old "$launch_root" "$launch_module"; then
-            launch_build "$launch_root" "$launch_module"
+            launch_once "$launch_root" "$launch_module"
         fi
         launch_path="$launch_root/$launch_module/target/classes:$launch_root/$launch_module/target/lib/*"
     fi
+    launch_flags=--enable-native-access=ALL-UNNAMED
+    if [ "$(launch_major "$launch_home/bin/java")" -ge 24 ]; then
+        # Netty's own use of memory; from 24 on Java warns of it at each start.
+        launch_flags="$launch_flags --sun-misc-unsafe-memory-access=allow"
+    fi
     # shellcheck disable=SC2086  # HALL_JAVA_OPTS is several words on purpose
-    exec "$launch_home/bin/java" --enable-native-access=ALL-UNNAMED ${HALL_JAVA_OPTS:-} -cp "$launch_path" "$launch_main" "$@"
+    exec "$launch_home/bin/java" $launch_flags ${HALL_JAVA_OPTS:-} -cp "$launch_path" "$launch_main" "$@"
 }

@@ -16,7 +16,7 @@ public final class Pty implements AutoCloseable {
 
     /** A cable in {@code folder}; skips the test where there is no socat. */
     public Pty(Path folder) throws IOException, InterruptedException {
-        Tools.require("socat");
+        Needs.require("socat");
         this.folder = folder;
         this.socat = start();
     }

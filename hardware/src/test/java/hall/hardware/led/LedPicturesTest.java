@@ -3,7 +3,7 @@ package hall.hardware.led;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.DeviceId;
-import hall.hardware.Tools;
+import hall.hardware.Needs;
 import hall.hardware.led.Max7219Chain.Wiring;
 import hall.hardware.simulated.MemoryPort;
 import hall.hardware.simulated.VirtualClock;
@@ -34,7 +34,7 @@ class LedPicturesTest {
     @BeforeAll
     static void needsAChineseFont() {
         boolean there = new Font(CHINESE, Font.PLAIN, 16).getFamily().equals(CHINESE);
-        Tools.require(there, "the font " + CHINESE + " is not installed; apt install fonts-noto-cjk");
+        Needs.require(there, "the font " + CHINESE + " is not installed; apt install fonts-noto-cjk");
     }
 
     @Test

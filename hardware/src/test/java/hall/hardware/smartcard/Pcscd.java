@@ -1,6 +1,6 @@
 package hall.hardware.smartcard;
 
-import hall.hardware.Tools;
+import hall.hardware.Needs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,11 +23,11 @@ final class Pcscd {
     private Process process;
 
     Pcscd(Path folder) throws IOException, InterruptedException {
-        Tools.require("pcscd");
-        Tools.require(
+        Needs.require("pcscd");
+        Needs.require(
                 Files.exists(Path.of("/etc/reader.conf.d/vpcd")),
                 "vsmartcard-vpcd is not installed; install it with hardware/debian-setup --tests");
-        Tools.require(!listening(), "a pcscd with vpcd is running already; end it first");
+        Needs.require(!listening(), "a pcscd with vpcd is running already; end it first");
         this.log = folder.resolve("pcscd.txt");
         this.process = start();
     }

@@ -2,7 +2,7 @@ package hall.hardware.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.hardware.Tools;
+import hall.hardware.Needs;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ class EspeakTest {
 
     @BeforeAll
     static void needsEspeak() {
-        Tools.require("espeak-ng");
+        Needs.require("espeak-ng");
     }
 
     @Test

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Assumptions;
  * Programs some tests need that a bare machine lacks. Where one is missing the test is skipped by name; where the
  * environment says {@code CI=true} it fails instead, so that no tier of proof is lost in silence.
  */
-public final class Tools {
+public final class Needs {
 
-    private Tools() {}
+    private Needs() {}
 
     /** Goes on only if {@code program} is on the PATH. */
     public static void require(String program) {
