@@ -9,25 +9,16 @@ import hall.board.screen.ScreenWindow;
 import hall.board.voice.SilentSpeaker;
 import hall.board.voice.Voice;
 import hall.board.voice.VoiceSetup;
-import hall.broker.Account;
 import hall.broker.Attendance;
 import hall.broker.Link;
-import hall.broker.LinkSettings;
-import hall.broker.LocalBroker;
 import hall.broker.PahoLink;
-import hall.broker.Role;
 import hall.broker.Topics;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
-import hall.hardware.DeviceId;
-import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
-import hall.hardware.config.DevicesConfig;
-import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.TicketPrinter;
-import hall.hardware.simulated.SimulatedPrinter;
 import hall.hardware.speech.EspeakVoice;
 import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Speaker;
@@ -76,7 +67,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +75,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,9 +94,7 @@ public final class House implements AutoCloseable {
     private final SecureRandom chance = new SecureRandom();
     private final Map<String, Board> boards = new ConcurrentSkipListMap<>();
     private final Map<String, KioskPanel> kiosks = new ConcurrentSkipListMap<>();
-    private final List<DeviceConfig> devices;
-    private final AccessFile secrets;
-    private final URI broker;
+    private final Wiring wiring;
     private final HallEngine hall;
     private final HallServer server;
 
@@ -124,11 +111,12 @@ public final class House implements AutoCloseable {
             Fonts fonts = Fonts.load();
             Renderer renderer = new Renderer(tokens, fonts);
 
-            devices = devices(config);
+            List<DeviceConfig> devices = Wiring.devices(config);
             Files.createDirectories(plan.data());
-            secrets = AccessFile.readOrMake(plan.data(), names(config), deviceNames(config, devices), chance);
-            String hubPassword = Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
-            broker = broker(hubPassword);
+            AccessFile secrets =
+                    AccessFile.readOrMake(plan.data(), names(config), Wiring.names(config, devices), chance);
+            wiring = Wiring.open(config, devices, secrets, plan.data(), chance);
+            keep(wiring);
 
             SqliteJournal journal = keep(SqliteJournal.open(plan.data()));
             JournalReader reader = keep(JournalReader.open(plan.data()));
@@ -140,7 +128,7 @@ public final class House implements AutoCloseable {
             Letterhead letterhead =
                     new Letterhead("hub", Boots.next(plan.data()), plan.clock(), () -> ClockSource.NTP, chance);
             Attendance attendance = new Attendance(topics.hubPresence(), letterhead, SOFTWARE, null, List.of());
-            Link link = keep(PahoLink.open(hubLink(hubPassword).withWill(attendance.will()), chance));
+            Link link = keep(PahoLink.open(wiring.hub().withWill(attendance.will()), chance));
             Hub hub = keep(Hub.start(
                     hall,
                     reader,
@@ -155,6 +143,7 @@ public final class House implements AutoCloseable {
                             config.zone(),
                             plan.fresh(),
                             this::newTicket)));
+            hub.notice(config.notice());
 
             Access access = keep(new Access(
                     Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
@@ -202,7 +191,7 @@ public final class House implements AutoCloseable {
 
     /** The broker, without a user. */
     public URI broker() {
-        return broker;
+        return wiring.broker();
     }
 
     /** The hall itself, for whoever acts in it from this process. */
@@ -233,55 +222,6 @@ public final class House implements AutoCloseable {
         return part;
     }
 
-    private URI broker(String hubPassword) throws IOException {
-        HallConfig config = plan.config();
-        String url = config.mqtt().url();
-        if (url != null) {
-            return LinkSettings.of(url, "hub").url();
-        }
-        List<Account> accounts = new ArrayList<>();
-        accounts.add(Account.of(Role.HUB, "hub", hubPassword));
-        accounts.add(Account.of(
-                Role.OBSERVER, secrets.observer().user(), secrets.observer().password()));
-        for (HallConfig.Board board : config.boards()) {
-            accounts.add(Account.device(Role.BOARD, board.id(), password(board.id())));
-        }
-        for (HallConfig.Kiosk kiosk : config.kiosks()) {
-            accounts.add(Account.device(Role.KIOSK, kiosk.id(), password(kiosk.id())));
-        }
-        for (DeviceConfig device : devices) {
-            accounts.add(Account.device(
-                    role(device.kind()),
-                    device.id().value(),
-                    password(device.id().value())));
-        }
-        accounts.add(Account.device(Role.VOICE, Doors.VOICE, password(Doors.VOICE)));
-        return keep(LocalBroker.start(new LocalBroker.Settings(
-                        config.address(),
-                        accounts,
-                        config.mqtt().host(),
-                        config.mqtt().port(),
-                        plan.data().resolve("broker"))))
-                .url();
-    }
-
-    private LinkSettings hubLink(String hubPassword) {
-        String url = plan.config().mqtt().url();
-        String clientId = "hub-" + plan.config().address().hall();
-        return url == null
-                ? LinkSettings.of(broker.toString(), clientId).withUser("hub", hubPassword)
-                : LinkSettings.of(url, clientId);
-    }
-
-    private LinkSettings deviceLink(String device) {
-        String clientId = device + "-" + plan.config().address().hall();
-        return LinkSettings.of(broker.toString(), clientId).withUser(device, password(device));
-    }
-
-    private String password(String device) {
-        return String.valueOf(secrets.devices().get(device));
-    }
-
     private void configure(HallConfig config) throws IOException {
         Request request = new Request(
                 "configure-" + newTicket(),
@@ -309,7 +249,7 @@ public final class House implements AutoCloseable {
                         System::nanoTime,
                         plan.pace(),
                         chance),
-                will -> PahoLink.open(deviceLink(board.id()).withWill(will), chance));
+                will -> PahoLink.open(wiring.device(board.id()).withWill(will), chance));
     }
 
     /** Says each call twice (rule HB-011 of the unified standard); a replay that outruns speech is silent. */
@@ -332,7 +272,7 @@ public final class House implements AutoCloseable {
                         plan.clock(),
                         System::nanoTime,
                         chance),
-                will -> PahoLink.open(deviceLink(Doors.VOICE).withWill(will), chance));
+                will -> PahoLink.open(wiring.device(Doors.VOICE).withWill(will), chance));
     }
 
     private Scene scene(String name) throws IOException {
@@ -345,12 +285,11 @@ public final class House implements AutoCloseable {
     }
 
     private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, Cabinet cabinet) throws IOException {
-        TicketPrinter printer = printer(kiosk, cabinet);
         Actor actor = new Actor(Actor.Kind.KIOSK, kiosk.id());
         return new KioskPanel(new KioskParts(
                         kiosk.id(),
                         hall,
-                        new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), List.of(printer)),
+                        new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), printers(kiosk, cabinet)),
                         new KioskPicture(tokens, fonts, kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
                         KioskRules.DEFAULT,
                         Forecast.NONE,
@@ -362,18 +301,16 @@ public final class House implements AutoCloseable {
                 .start();
     }
 
-    /** The printer the kiosk's configuration names, or a simulated one where it names none. */
-    private TicketPrinter printer(HallConfig.Kiosk kiosk, Cabinet cabinet) throws IOException {
+    /** The printer the kiosk's configuration names; none where it names none, and then the kiosk gives no tickets. */
+    private static List<TicketPrinter> printers(HallConfig.Kiosk kiosk, Cabinet cabinet) throws IOException {
         String name = kiosk.printer();
         if (name == null) {
-            return keep(SimulatedPrinter.start(
-                    new DeviceId("printer-" + kiosk.id()),
-                    PaperWidth.MM_80,
-                    DeviceClock.of(plan.clock(), System::nanoTime)));
+            return List.of();
         }
-        return cabinet.printer(name)
-                .orElseThrow(() -> new IOException("Kiosk " + kiosk.id() + " prints on '" + name
-                        + "', which is no ticket printer among the devices; name one of them."));
+        return List.of(cabinet.printer(name)
+                .orElseThrow(() -> new IOException("取号机 " + kiosk.id() + " 指定的打印机 " + name
+                        + " 不在设备列表中。 / Kiosk " + kiosk.id() + " prints on '" + name
+                        + "', which is no ticket printer among the devices; name one of them.")));
     }
 
     private DeviceReports report(Device device, Topics topics, long boot) {
@@ -382,33 +319,11 @@ public final class House implements AutoCloseable {
                 device,
                 topics,
                 new Letterhead(id, boot, plan.clock(), () -> ClockSource.NTP, chance),
-                will -> PahoLink.open(deviceLink(id).withWill(will), chance));
-    }
-
-    /** What a device of this kind is to the broker. */
-    private static Role role(DeviceKind kind) {
-        return switch (kind) {
-            case RATING_PAD -> Role.PAD;
-            case CALL_KEYPAD -> Role.KEYPAD;
-            case LED_TEXT_BAR, LED_MATRIX -> Role.BOARD;
-            case SPEAKER -> Role.VOICE;
-            case TICKET_PRINTER, ID_CARD_READER, SMART_CARD_READER, LAMP -> Role.KIOSK;
-        };
+                will -> PahoLink.open(wiring.device(id).withWill(will), chance));
     }
 
     private Optional<Consumer<String>> cardsOf(String kiosk) {
         return Optional.ofNullable(kiosks.get(kiosk)).map(panel -> panel::cardRead);
-    }
-
-    private static List<DeviceConfig> devices(HallConfig config) throws IOException {
-        DevicesConfig devices = DevicesConfig.parse(config.devices());
-        if (!devices.isGood()) {
-            throw new IOException(devices.faults().stream()
-                    .map(fault -> fault.place() + ": " + fault.text().chinese() + " / "
-                            + fault.text().english())
-                    .collect(Collectors.joining("\n")));
-        }
-        return devices.devices();
     }
 
     private URI publicAddress() {
@@ -439,14 +354,5 @@ public final class House implements AutoCloseable {
 
     private static List<String> names(HallConfig config) {
         return config.people().stream().map(HallConfig.Person::name).toList();
-    }
-
-    private static List<String> deviceNames(HallConfig config, List<DeviceConfig> devices) {
-        List<String> names = new ArrayList<>();
-        config.boards().forEach(board -> names.add(board.id()));
-        config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
-        devices.forEach(device -> names.add(device.id().value()));
-        names.add(Doors.VOICE);
-        return names;
     }
 }

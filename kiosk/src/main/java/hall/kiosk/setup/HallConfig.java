@@ -2,6 +2,7 @@ package hall.kiosk.setup;
 
 import hall.broker.HallAddress;
 import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address whose topics the hall's are
  * @param zone in which its business days begin and end
+ * @param notice what every board says at its foot; null for nothing
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices the section {@code devices} as JSON text, for the floor that knows devices; {@code []} when there is none
  */
@@ -18,6 +20,7 @@ public record HallConfig(
         HallAddress address,
         ZoneId zone,
         HallSetup setup,
+        @Nullable Name notice,
         Web web,
         Mqtt mqtt,
         List<Person> people,
@@ -50,7 +53,7 @@ public record HallConfig(
      * A kiosk this program drives.
      *
      * @param portrait whether its panel stands upright
-     * @param printer the device that prints its tickets; null for a simulated one
+     * @param printer the device that prints its tickets; null for none, and then it gives no tickets
      */
     public record Kiosk(
             String id, boolean portrait, @Nullable String printer) {}
@@ -63,6 +66,6 @@ public record HallConfig(
 
     /** The same hall on a machine that drives no kiosk. */
     public HallConfig withoutKiosks() {
-        return new HallConfig(address, zone, setup, web, mqtt, people, boards, List.of(), devices);
+        return new HallConfig(address, zone, setup, notice, web, mqtt, people, boards, List.of(), devices);
     }
 }

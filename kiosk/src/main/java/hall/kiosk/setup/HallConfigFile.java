@@ -82,6 +82,7 @@ public final class HallConfigFile {
         List<Service> services = each(root, "services", this::service);
         List<Window> windows = each(root, "windows", this::window);
         Name name = name(root, "name", "name");
+        Name notice = root.has("notice") ? name(root, "notice", "notice") : null;
         RuleSet rules = rules(root.path("rules"));
         HallSetup setup = name == null || rules == null
                 ? null
@@ -103,6 +104,7 @@ public final class HallConfigFile {
                 address,
                 zone,
                 setup,
+                notice,
                 new HallConfig.Web(web.path("host").asText("127.0.0.1"), webPort, optional(web, "publicUrl")),
                 new HallConfig.Mqtt(optional(mqtt, "url"), mqtt.path("host").asText("127.0.0.1"), mqttPort),
                 people,

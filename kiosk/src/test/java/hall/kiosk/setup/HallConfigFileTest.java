@@ -2,6 +2,7 @@ package hall.kiosk.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.hardware.config.DevicesConfig;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
 import java.nio.file.Files;
@@ -23,7 +24,12 @@ class HallConfigFileTest {
 
     @Test
     void theExampleOfTheReadmeIsGood() {
-        assertThat(HallConfigFile.read(Path.of("examples"))).isInstanceOf(HallConfigFile.Result.Good.class);
+        assertThat(HallConfigFile.read(Path.of("examples")))
+                .isInstanceOfSatisfying(
+                        HallConfigFile.Result.Good.class,
+                        good -> assertThat(DevicesConfig.parse(good.config().devices())
+                                        .faults())
+                                .isEmpty());
     }
 
     @Test

@@ -1,0 +1,142 @@
+package hall.kiosk;
+
+import hall.broker.Account;
+import hall.broker.LinkSettings;
+import hall.broker.LocalBroker;
+import hall.broker.Role;
+import hall.hardware.DeviceKind;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
+import hall.kiosk.setup.AccessFile;
+import hall.kiosk.setup.HallConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the parts of a house reach the broker, and as whom: the broker inside this program, or one that runs already. Closing
+ * it closes the broker inside, if there is one.
+ */
+final class Wiring implements AutoCloseable {
+
+    private static final String HUB = "hub";
+
+    private final HallConfig config;
+    private final AccessFile secrets;
+    private final String hubPassword;
+    private final @Nullable LocalBroker inside;
+
+    private Wiring(HallConfig config, AccessFile secrets, String hubPassword, @Nullable LocalBroker inside) {
+        this.config = config;
+        this.secrets = secrets;
+        this.hubPassword = hubPassword;
+        this.inside = inside;
+    }
+
+    /** Starts the broker inside this program where the configuration names no other. */
+    static Wiring open(
+            HallConfig config, List<DeviceConfig> devices, AccessFile secrets, Path data, RandomGenerator chance)
+            throws IOException {
+        String hubPassword = Doors.secret(chance);
+        LocalBroker inside = config.mqtt().url() != null
+                ? null
+                : LocalBroker.start(new LocalBroker.Settings(
+                        config.address(),
+                        accounts(config, devices, secrets, hubPassword),
+                        config.mqtt().host(),
+                        config.mqtt().port(),
+                        data.resolve("broker")));
+        return new Wiring(config, secrets, hubPassword, inside);
+    }
+
+    /** The devices of the configuration; all faults are told together. */
+    static List<DeviceConfig> devices(HallConfig config) throws IOException {
+        DevicesConfig devices = DevicesConfig.parse(config.devices());
+        if (!devices.isGood()) {
+            throw new IOException(devices.faults().stream()
+                    .map(fault -> fault.place() + ": " + fault.text().chinese() + " / "
+                            + fault.text().english())
+                    .collect(Collectors.joining("\n")));
+        }
+        return devices.devices();
+    }
+
+    /** Everything in the hall that signs in to the broker by its own name. */
+    static List<String> names(HallConfig config, List<DeviceConfig> devices) {
+        List<String> names = new ArrayList<>();
+        config.boards().forEach(board -> names.add(board.id()));
+        config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
+        devices.forEach(device -> names.add(device.id().value()));
+        names.add(Doors.VOICE);
+        return names;
+    }
+
+    /** The broker, without a user. */
+    URI broker() {
+        String url = config.mqtt().url();
+        if (inside != null) {
+            return inside.url();
+        }
+        return LinkSettings.of(String.valueOf(url), HUB).url();
+    }
+
+    /** The hub's own line. */
+    LinkSettings hub() {
+        String url = config.mqtt().url();
+        String clientId = HUB + "-" + config.address().hall();
+        return url == null
+                ? LinkSettings.of(broker().toString(), clientId).withUser(HUB, hubPassword)
+                : LinkSettings.of(url, clientId);
+    }
+
+    /** The line of the device called {@code id}. */
+    LinkSettings device(String id) {
+        return LinkSettings.of(broker().toString(), id + "-" + config.address().hall())
+                .withUser(id, password(secrets, id));
+    }
+
+    private static List<Account> accounts(
+            HallConfig config, List<DeviceConfig> devices, AccessFile secrets, String hubPassword) {
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(Account.of(Role.HUB, HUB, hubPassword));
+        accounts.add(Account.of(
+                Role.OBSERVER, secrets.observer().user(), secrets.observer().password()));
+        config.boards()
+                .forEach(board -> accounts.add(Account.device(Role.BOARD, board.id(), password(secrets, board.id()))));
+        config.kiosks()
+                .forEach(kiosk -> accounts.add(Account.device(Role.KIOSK, kiosk.id(), password(secrets, kiosk.id()))));
+        for (DeviceConfig device : devices) {
+            String id = device.id().value();
+            accounts.add(Account.device(role(device.kind()), id, password(secrets, id)));
+        }
+        accounts.add(Account.device(Role.VOICE, Doors.VOICE, password(secrets, Doors.VOICE)));
+        return accounts;
+    }
+
+    private static String password(AccessFile secrets, String device) {
+        return String.valueOf(secrets.devices().get(device));
+    }
+
+    /** What a device of this kind is to the broker. */
+    private static Role role(DeviceKind kind) {
+        return switch (kind) {
+            case RATING_PAD -> Role.PAD;
+            case CALL_KEYPAD -> Role.KEYPAD;
+            case LED_TEXT_BAR, LED_MATRIX -> Role.BOARD;
+            case SPEAKER -> Role.VOICE;
+            case TICKET_PRINTER, ID_CARD_READER, SMART_CARD_READER, LAMP -> Role.KIOSK;
+        };
+    }
+
+    @Override
+    public void close() {
+        if (inside != null) {
+            inside.close();
+        }
+    }
+}
