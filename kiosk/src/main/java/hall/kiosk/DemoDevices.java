@@ -17,6 +17,8 @@ final class DemoDevices {
         List<String> devices = new ArrayList<>();
         devices.add(device("printer-1", "ticket-printer", "escpos", "\"paper\": \"80\""));
         devices.add(device("idcard-1", "id-card-reader", "sdt", "\"kiosk\": \"kiosk-1\""));
+        devices.add(
+                "{\"id\": \"speaker-1\", \"kind\": \"speaker\", \"driver\": \"espeak\", \"link\": {\"type\": \"sound\"}}");
         for (WindowId window : windows) {
             String stands = "\"window\": \"" + window + "\"";
             devices.add(device("pad-" + window, "rating-pad", "serial-pad", stands));

@@ -232,11 +232,6 @@ final class DeviceCommand implements Runnable {
             say(device, "key " + pressed.key().code());
         }
 
-        @Override
-        public void speaker(DeviceConfig device) {
-            say(device, "belongs to the voice");
-        }
-
         private void say(DeviceConfig device, String what) {
             if (out != null) {
                 out.println(device.id() + " " + what);

@@ -176,7 +176,7 @@ public final class House implements AutoCloseable {
             for (HallConfig.Kiosk kiosk : config.kiosks()) {
                 kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, cabinet)));
             }
-            keep(voice());
+            keep(voice(cabinet));
             openWindows();
         } catch (DesignException | HallServerException | IOException | RuntimeException e) {
             close();
@@ -253,15 +253,16 @@ public final class House implements AutoCloseable {
     }
 
     /** Says each call twice (rule HB-011 of the unified standard); a replay that outruns speech is silent. */
-    private Voice voice() {
+    private Voice voice(Cabinet cabinet) {
         Speaker speaker = plan.pace() > FASTEST_SPEECH
                 ? new SilentSpeaker("the replay is faster than speech")
-                : SpeakerLoop.start(
-                        Doors.VOICE,
-                        SpeakerSettings.standard(),
-                        List.of(EspeakVoice.standard()),
-                        new MixerSink(),
-                        plan.clock());
+                : cabinet.speaker()
+                        .orElseGet(() -> SpeakerLoop.start(
+                                Doors.VOICE,
+                                SpeakerSettings.standard(),
+                                List.of(EspeakVoice.standard()),
+                                new MixerSink(),
+                                plan.clock()));
         return Voice.start(
                 new VoiceSetup(
                         Doors.VOICE,

@@ -6,6 +6,7 @@ import hall.hardware.DeviceKind;
 import hall.hardware.DeviceLoop;
 import hall.hardware.Driver;
 import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DriverName;
 import hall.hardware.config.LinkConfig;
 import hall.hardware.config.PrinterConfig;
 import hall.hardware.idcard.IdCardReader;
@@ -41,6 +42,16 @@ import hall.hardware.simulated.keys.PadBoard;
 import hall.hardware.simulated.led.OnbonController;
 import hall.hardware.smartcard.ChipCardReader;
 import hall.hardware.smartcard.Pn532Reader;
+import hall.hardware.speech.ClipPack;
+import hall.hardware.speech.ClipVoice;
+import hall.hardware.speech.EspeakVoice;
+import hall.hardware.speech.MixerSink;
+import hall.hardware.speech.SoundCard;
+import hall.hardware.speech.Speaker;
+import hall.hardware.speech.SpeakerLoop;
+import hall.hardware.speech.SpeakerSettings;
+import hall.hardware.speech.SpeakerWatch;
+import hall.hardware.speech.Voice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -54,10 +65,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The devices of this machine, opened as its configuration says, each with its own thread behind it. What they say by
- * themselves goes to {@link Happenings}. Speakers belong to the voice and are not opened here.
+ * themselves goes to {@link Happenings}.
  */
 public final class Cabinet implements AutoCloseable {
 
@@ -71,6 +83,7 @@ public final class Cabinet implements AutoCloseable {
     private final List<Device> devices = new ArrayList<>();
     private final Map<String, TicketPrinter> printers = new LinkedHashMap<>();
     private final Map<String, LedTextBar> bars = new LinkedHashMap<>();
+    private @Nullable Speaker speaker;
 
     private Cabinet(DeviceClock clock, RandomGenerator chance, Happenings happenings) {
         this.clock = clock;
@@ -109,6 +122,11 @@ public final class Cabinet implements AutoCloseable {
     /** The bars and matrices by id. */
     public Map<String, LedTextBar> bars() {
         return Map.copyOf(bars);
+    }
+
+    /** The speaker the configuration names; closed by whoever speaks through it. */
+    public Optional<Speaker> speaker() {
+        return Optional.ofNullable(speaker);
     }
 
     /** What stands at the far end of simulated links. */
@@ -194,8 +212,23 @@ public final class Cabinet implements AutoCloseable {
                         .start()
                         .device());
             }
-            case CLIPS, ESPEAK -> happenings.speaker(config);
+            case CLIPS, ESPEAK -> speaker(config);
         }
+    }
+
+    /** Clips where a pack is named, else espeak-ng, which also says what the pack lacks. */
+    private void speaker(DeviceConfig config) throws IOException {
+        List<Voice> voices = new ArrayList<>();
+        String pack = config.options().get("pack");
+        if (config.driver() == DriverName.CLIPS && pack != null) {
+            voices.add(new ClipVoice(ClipPack.read(Path.of(pack))));
+        }
+        voices.add(EspeakVoice.standard());
+        MixerSink sink = new MixerSink();
+        SpeakerSettings settings = SpeakerSettings.standard().withVolumePercent(number(config, "volume", 100));
+        speaker = SpeakerLoop.start(config.id().value(), settings, voices, sink, clock);
+        devices.add(SpeakerWatch.device(config.id(), SoundCard.opener(), voices, sink, List.of("zh-CN", "en"), clock)
+                .start());
     }
 
     private void printer(DeviceConfig config) {

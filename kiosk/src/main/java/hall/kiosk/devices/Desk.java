@@ -97,11 +97,6 @@ public final class Desk implements Happenings, AutoCloseable {
     }
 
     @Override
-    public void speaker(DeviceConfig device) {
-        LOG.debug("Speaker {} belongs to the voice", device.id());
-    }
-
-    @Override
     public void close() {
         windows.close();
     }

@@ -16,7 +16,4 @@ public interface Happenings {
 
     /** Somebody pressed a key of a pad. */
     void key(DeviceConfig device, KeyPressed pressed);
-
-    /** The configuration names a speaker, which the voice opens. */
-    void speaker(DeviceConfig device);
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The LED bars over the windows of this machine: the number that is called or served, or the window's state in words. The
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class WindowBars implements AutoCloseable {
 
     private final Map<WindowId, LedTextBar> bars = new LinkedHashMap<>();
+    private final Map<WindowId, String> shown = new ConcurrentHashMap<>();
     private final Hall.Subscription subscription;
 
     /** Shows what is true now, and whatever is true later. */
@@ -37,7 +39,12 @@ public final class WindowBars implements AutoCloseable {
     }
 
     private void show(HallState state) {
-        bars.forEach((window, bar) -> bar.show(content(state, window)));
+        bars.forEach((window, bar) -> {
+            LedContent content = content(state, window);
+            if (!content.text().equals(shown.put(window, content.text()))) {
+                bar.show(content);
+            }
+        });
     }
 
     private static LedContent content(HallState state, WindowId id) {
