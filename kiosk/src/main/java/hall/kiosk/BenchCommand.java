@@ -51,7 +51,7 @@ final class BenchCommand implements Runnable {
             @Option(
                             names = "--operations",
                             paramLabel = "N",
-                            defaultValue = "2000",
+                            defaultValue = "4000",
                             description = "每种情形的取号数。 Issues for each case (default: ${DEFAULT-VALUE}).")
                     int operations,
             @Option(

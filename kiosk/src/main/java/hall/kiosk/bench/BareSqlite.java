@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * The limit: SQLite alone, told to store the same bytes in the same groups with the same care (write-ahead log,
@@ -34,7 +35,9 @@ final class BareSqlite implements AutoCloseable {
     }
 
     static BareSqlite create(Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Properties properties = new Properties();
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
         try {
             return new BareSqlite(connection);
         } catch (SQLException failed) {

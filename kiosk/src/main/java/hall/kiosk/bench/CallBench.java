@@ -51,8 +51,8 @@ public final class CallBench {
         for (int count : boards) {
             Path own = Files.createTempDirectory(Files.createDirectories(folder), "bench-");
             try (CallScene scene = CallScene.open(own, renderer, picture(count), count)) {
-                messageBytes = scene.messageBytes();
                 cases.add(measure(scene, count));
+                messageBytes = scene.messageBytes();
             } finally {
                 QueueBench.delete(own);
             }

@@ -20,6 +20,7 @@ public final class QueueBench {
     private static final int[] FILLINGS = {0, 2_000, 20_000};
     private static final int[] CLIENTS = {1, 8};
     private static final int CYCLES_PART = 4;
+    private static final int WARM_UP = 2;
 
     private final Path folder;
     private final int operations;
@@ -110,7 +111,7 @@ public final class QueueBench {
                 halls.add(hall);
                 hall.fillTo(filling);
             }
-            for (int round = -1; round < rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 for (Tally tally : tallies) {
                     BenchHall hall = halls.get(indexOf(tally.filling));
                     measure(hall, limit, tally, round >= 0);
@@ -121,7 +122,7 @@ public final class QueueBench {
         }
     }
 
-    /** One round of one case; the first of all is to warm up and does not count. */
+    /** One round of one case; the first are to warm up and do not count. */
     private void measure(BenchHall hall, BareSqlite limit, Tally tally, boolean counts)
             throws SQLException, InterruptedException {
         int count = operations / rounds / (tally.cycle ? CYCLES_PART : 1);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The journal as a SQLite file in write-ahead mode with {@code synchronous=FULL}: one {@link #append} is one
@@ -223,7 +223,10 @@ public final class SqliteJournal implements Journal {
     private record Session(Connection connection, PreparedStatement rows, PreparedStatement cursors) {
 
         static Session open(Path file) throws SQLException, JournalException {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            SQLiteConfig config = new SQLiteConfig();
+            // Otherwise the driver asks for the row's id after each insert, which costs as much as the insert.
+            config.setGetGeneratedKeys(false);
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try {
                 prepare(connection, file);
                 return new Session(
