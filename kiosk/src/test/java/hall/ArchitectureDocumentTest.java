@@ -33,7 +33,7 @@ class ArchitectureDocumentTest {
     void everyPackageItNamesExists() throws IOException {
         Set<String> packages = sources(path -> {
             String file = path.toString();
-            int start = file.indexOf("/hall/") + 1;
+            int start = file.indexOf("/java/hall/") + "/java/".length();
             return file.substring(start, file.lastIndexOf('/')).replace('/', '.');
         });
 
