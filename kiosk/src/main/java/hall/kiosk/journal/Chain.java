@@ -27,6 +27,8 @@ public final class Chain {
     private static final HexFormat HEX = HexFormat.of();
 
     private final MessageDigest digest;
+    private String lastHash = START;
+    private byte[] lastBytes = HEX.parseHex(START);
 
     public Chain() {
         try {
@@ -39,14 +41,16 @@ public final class Chain {
     /** The hash of row {@code sequence}, given the hash before it. Not thread-safe. */
     public String next(String before, long sequence, Entry entry) {
         digest.reset();
-        digest.update(HEX.parseHex(before));
+        digest.update(before.equals(lastHash) ? lastBytes : HEX.parseHex(before));
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence));
         add(entry.day());
         add(entry.kind());
         add(entry.body());
         add(entry.request());
         add(entry.fingerprint());
-        return HEX.formatHex(digest.digest());
+        lastBytes = digest.digest();
+        lastHash = HEX.formatHex(lastBytes);
+        return lastHash;
     }
 
     /** SHA-256 of {@code text}, lower-case hex. */
