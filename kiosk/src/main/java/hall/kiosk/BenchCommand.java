@@ -93,7 +93,7 @@ final class BenchCommand implements Runnable {
             @Option(
                             names = "--calls",
                             paramLabel = "N",
-                            defaultValue = "20",
+                            defaultValue = "60",
                             description = "每种情形的叫号数。 Calls for each case (default: ${DEFAULT-VALUE}).")
                     int calls,
             @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)

@@ -78,7 +78,7 @@ public final class Demo implements AutoCloseable {
                 List.of(
                         new HallConfig.Board("board-1", "main-landscape"),
                         new HallConfig.Board("board-2", "main-portrait")),
-                List.of(new HallConfig.Kiosk("kiosk-1", true, "printer-1")),
+                List.of(new HallConfig.Kiosk("kiosk-1", true, List.of("printer-1"))),
                 DemoDevices.of(day.personWindows()));
         House house = House.open(new Blueprint(
                 config,

@@ -67,6 +67,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -302,16 +303,16 @@ public final class House implements AutoCloseable {
                 .start();
     }
 
-    /** The printer the kiosk's configuration names; none where it names none, and then the kiosk gives no tickets. */
+    /** The printers the kiosk's configuration names, in order; without any the kiosk gives no tickets. */
     private static List<TicketPrinter> printers(HallConfig.Kiosk kiosk, Cabinet cabinet) throws IOException {
-        String name = kiosk.printer();
-        if (name == null) {
-            return List.of();
+        List<TicketPrinter> printers = new ArrayList<>();
+        for (String name : kiosk.printers()) {
+            printers.add(cabinet.printer(name)
+                    .orElseThrow(() -> new IOException("取号机 " + kiosk.id() + " 指定的打印机 " + name
+                            + " 不在设备列表中。 / Kiosk " + kiosk.id() + " prints on '" + name
+                            + "', which is no ticket printer among the devices; name one of them.")));
         }
-        return List.of(cabinet.printer(name)
-                .orElseThrow(() -> new IOException("取号机 " + kiosk.id() + " 指定的打印机 " + name
-                        + " 不在设备列表中。 / Kiosk " + kiosk.id() + " prints on '" + name
-                        + "', which is no ticket printer among the devices; name one of them.")));
+        return printers;
     }
 
     private DeviceReports report(Device device, Topics topics, long boot) {

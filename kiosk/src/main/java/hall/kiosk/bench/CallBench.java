@@ -17,8 +17,8 @@ import java.util.List;
  * message of the same size to as many bare links.
  *
  * <p>One board draws the standard's main board at full size. Sixty draw it at a quarter of the size each way: they share
- * the processor of this one machine, while in a hall each has its own. A board holds each call for some seconds, so calls
- * are made no faster than it can show them.
+ * the processor of this one machine, while in a hall each has its own. A board holds each call before the next may take its
+ * place, so calls are made no faster than it can show them.
  */
 public final class CallBench {
 

@@ -37,9 +37,11 @@ import hall.hardware.printer.EscPosPrinter;
 import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.EscPosHead;
 import hall.hardware.simulated.FarEnd;
+import hall.hardware.simulated.cards.Pn532Chip;
 import hall.hardware.simulated.cards.SdtReader;
 import hall.hardware.simulated.keys.PadBoard;
 import hall.hardware.simulated.led.OnbonController;
+import hall.hardware.smartcard.CardScript;
 import hall.hardware.smartcard.ChipCardReader;
 import hall.hardware.smartcard.Pn532Reader;
 import hall.hardware.speech.ClipPack;
@@ -54,6 +56,7 @@ import hall.hardware.speech.SpeakerWatch;
 import hall.hardware.speech.Voice;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,10 +156,14 @@ public final class Cabinet implements AutoCloseable {
                 loop(
                         config,
                         PcscLink.opener(reader(config)),
-                        new ChipCardReader(List.of()),
+                        new ChipCardReader(scripts(config)),
                         event -> happenings.chip(config, event));
             case PN532 ->
-                loop(config, Wires.bytes(config), new Pn532Reader(clock), event -> happenings.chip(config, event));
+                loop(
+                        config,
+                        bytes(config, Pn532Chip::new),
+                        new Pn532Reader(clock),
+                        event -> happenings.chip(config, event));
             case EVDEV_KEYS -> keys(config, EvdevLink.opener(input(config), clock::nanos), KeyPad.USB_SETTLE);
             case GPIO_KEYS ->
                 keys(
@@ -298,6 +305,24 @@ public final class Cabinet implements AutoCloseable {
                         + "'; known are pad-ff68 and pad-rs485-rating.");
             }
             return PadFormat.read(json);
+        }
+    }
+
+    /** The option {@code script}: a file, or the name of one that comes with the program. */
+    private static List<CardScript> scripts(DeviceConfig config) throws IOException {
+        String name = config.options().get("script");
+        if (name == null) {
+            return List.of();
+        }
+        Path file = Path.of(name);
+        try (InputStream json = Files.isRegularFile(file)
+                ? Files.newInputStream(file)
+                : CardScript.class.getResourceAsStream("/hall/hardware/smartcard/" + name + ".json")) {
+            if (json == null) {
+                throw new IOException("device " + config.id() + ": there is no card script '" + name
+                        + "'; give a file, or social-security-regional.");
+            }
+            return List.of(CardScript.read(json));
         }
     }
 

@@ -53,10 +53,13 @@ public record HallConfig(
      * A kiosk this program drives.
      *
      * @param portrait whether its panel stands upright
-     * @param printer the device that prints its tickets; null for none, and then it gives no tickets
+     * @param printers the devices that print its tickets, the next where one fails; without any it gives no tickets
      */
-    public record Kiosk(
-            String id, boolean portrait, @Nullable String printer) {}
+    public record Kiosk(String id, boolean portrait, List<String> printers) {
+        public Kiosk {
+            printers = List.copyOf(printers);
+        }
+    }
 
     public HallConfig {
         people = List.copyOf(people);

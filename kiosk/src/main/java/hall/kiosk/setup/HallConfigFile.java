@@ -173,7 +173,17 @@ public final class HallConfigFile {
                 () -> new HallConfig.Kiosk(
                         HallAddress.requireName("id", text(node, "id", place)),
                         node.path("portrait").asBoolean(true),
-                        optional(node, "printer")));
+                        printers(node)));
+    }
+
+    /** {@code "printer": "printer-1"}, or {@code "printers": ["printer-1", "printer-2"]}. */
+    private static List<String> printers(JsonNode node) {
+        List<String> printers = new ArrayList<>();
+        if (node.hasNonNull("printer")) {
+            printers.add(node.path("printer").asText());
+        }
+        node.path("printers").forEach(each -> printers.add(each.asText()));
+        return printers;
     }
 
     private @Nullable RuleSet rules(JsonNode node) {

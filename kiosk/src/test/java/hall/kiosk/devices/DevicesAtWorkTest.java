@@ -1,6 +1,7 @@
 package hall.kiosk.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import hall.hardware.DeviceClock;
@@ -47,6 +48,7 @@ class DevicesAtWorkTest {
               "options": {"window": "1"}},
              {"id": "keypad-1", "kind": "call-keypad", "driver": "serial-pad", "link": {"type": "simulated"},
               "options": {"window": "1"}},
+             {"id": "staff-1", "kind": "smart-card-reader", "driver": "pn532", "link": {"type": "simulated"}},
              {"id": "bar-1", "kind": "led-text-bar", "driver": "onbon-k", "link": {"type": "simulated"},
               "options": {"window": "1"}}]
             """;
@@ -155,6 +157,20 @@ class DevicesAtWorkTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> link("bar-1") == DeviceStatus.Link.ONLINE);
         await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("关闭"));
+    }
+
+    @Test
+    void aCardScriptThatIsNotThereIsSaidInOneSentence() {
+        DevicesConfig config = DevicesConfig.parse(
+                "[{\"id\": \"chip-1\", \"kind\": \"smart-card-reader\", \"driver\":"
+                        + " \"pcsc\", \"link\": {\"type\": \"pcsc\", \"reader\": \"ACS\"}, \"options\": {\"script\": \"none\"}}]");
+
+        assertThatThrownBy(() -> Cabinet.open(config.devices(), DeviceClock.system(), new Random(1), silent()))
+                .hasMessage("device chip-1: there is no card script 'none'; give a file, or social-security-regional.");
+    }
+
+    private Happenings silent() {
+        return new Desk(hall, folder, () -> now, new Random(1), () -> "x", kiosk -> Optional.empty());
     }
 
     private String bar() {

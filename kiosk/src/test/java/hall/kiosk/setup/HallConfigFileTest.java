@@ -71,6 +71,16 @@ class HallConfigFileTest {
     }
 
     @Test
+    void aKioskMayHaveASecondPrinterForWhenTheFirstFails() {
+        HallConfig config = good(SMALL.replace(
+                "\"windows\"",
+                "\"kiosks\": [{\"id\": \"k1\", \"printers\": [\"p1\", \"p2\"]}, {\"id\": \"k2\"}], \"windows\""));
+
+        assertThat(config.kiosks().get(0).printers()).containsExactly("p1", "p2");
+        assertThat(config.kiosks().get(1).printers()).isEmpty();
+    }
+
+    @Test
     void whatIsNotJsonIsSaidWithItsLine() {
         assertThat(HallConfigFile.parse("{\n \"name\": \n}"))
                 .isInstanceOfSatisfying(
