@@ -5,6 +5,9 @@ import hall.broker.message.Letterhead;
 import hall.broker.message.Message.Presence;
 import hall.broker.message.Messages;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Attendance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+    private static final long LEAVE_MILLIS = 1_000;
 
     private final String topic;
     private final Letterhead letterhead;
@@ -42,18 +46,29 @@ public final class Attendance {
     public void keep(Link link) {
         link.onChange(up -> {
             if (up) {
-                say(link, true);
+                say(link);
             }
         });
     }
 
-    /** Says {@code online:false}: for a party that leaves in peace, just before it closes its link. */
+    /**
+     * Says {@code online:false}: for a party that leaves in peace, just before it closes its link. Waits until the broker
+     * has it, a second at most; if it has not, the will says the same a little later.
+     */
     public void leave(Link link) {
-        say(link, false);
+        try {
+            link.publish(Outgoing.state(topic, payload(false)))
+                    .toCompletableFuture()
+                    .get(LEAVE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unheard) {
+            LOG.info("leaving {} was not heard; the will says it", topic);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void say(Link link, boolean online) {
-        link.publish(Outgoing.state(topic, payload(online))).whenComplete((sent, failure) -> {
+    private void say(Link link) {
+        link.publish(Outgoing.state(topic, payload(true))).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("presence was not published: {}", failure.getMessage());
             }
