@@ -1,11 +1,13 @@
 package hall.kiosk;
 
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.HallConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,6 +17,7 @@ import java.util.function.Function;
  * @param clock the hall's time
  * @param calendar which business day an instant belongs to
  * @param pace how many times as fast as life the hall's time runs: 1, or more in a replay
+ * @param replayed the windows a replay drives; none in a real hall
  * @param display what is shown on this machine's own display
  */
 public record Blueprint(
@@ -23,7 +26,12 @@ public record Blueprint(
         InstantSource clock,
         Function<Instant, BusinessDay> calendar,
         double pace,
+        Set<WindowId> replayed,
         Display display) {
+
+    public Blueprint {
+        replayed = Set.copyOf(replayed);
+    }
 
     /** How long a call is of use, as the contract says. */
     private static final Duration CALL_LIFE = Duration.ofSeconds(60);

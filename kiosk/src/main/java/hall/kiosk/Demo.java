@@ -9,6 +9,8 @@ import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.demo.UnusableDayException;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Name;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +90,7 @@ public final class Demo implements AutoCloseable {
                 clock,
                 at -> new BusinessDay(today),
                 Math.max(1, options.speed()),
+                replayed(day),
                 options.display()));
         try {
             Replay replay =
@@ -108,6 +113,12 @@ public final class Demo implements AutoCloseable {
             house.close();
             throw e;
         }
+    }
+
+    private static Set<WindowId> replayed(RecordedDay day) {
+        Set<WindowId> windows = day.setup().windows().stream().map(Window::id).collect(Collectors.toSet());
+        day.personWindows().forEach(windows::remove);
+        return windows;
     }
 
     private static RecordedDay day(Options options) throws IOException, UnusableDayException {

@@ -169,6 +169,7 @@ public final class House implements AutoCloseable {
                             tokens,
                             plan.clock(),
                             System::nanoTime,
+                            plan.replayed()::contains,
                             chance)));
 
             for (HallConfig.Board board : config.boards()) {

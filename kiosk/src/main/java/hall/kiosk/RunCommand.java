@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 InstantSource.system(),
                 instant -> new BusinessDay(LocalDate.ofInstant(instant, own.zone())),
                 1,
+                Set.of(),
                 headless || GraphicsEnvironment.isHeadless() ? Display.NONE : Display.WHOLE_SCREEN);
         try (House house = House.open(blueprint)) {
             spec.commandLine().getOut().println(Ready.line(house.address(), house.broker()));

@@ -18,6 +18,7 @@ import hall.kiosk.queue.WindowState;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is true in the hall as the contract's JSON: section 2 names the fields, everything beyond them is additive. */
@@ -27,10 +28,12 @@ final class Documents {
 
     private final Screens screens;
     private final WaitEstimate waits;
+    private final Predicate<WindowId> replayed;
 
-    Documents(Screens screens, WaitEstimate waits) {
+    Documents(Screens screens, WaitEstimate waits, Predicate<WindowId> replayed) {
         this.screens = screens;
         this.waits = waits;
+        this.replayed = replayed;
     }
 
     /** {@code GET /hall}. */
@@ -71,7 +74,8 @@ final class Documents {
                 window.ticket() == null ? null : queue.ticket(window.ticket()).orElse(null);
         each.put("ticket", ticket == null ? null : ticket.id().value());
         each.put("number", ticket == null ? null : ticket.number().toString());
-        each.put("drivenBy", clerk != null && clerk.kind() == Actor.Kind.REPLAY ? "replay" : "person");
+        boolean replay = clerk == null ? replayed.test(window.id()) : clerk.kind() == Actor.Kind.REPLAY;
+        each.put("drivenBy", replay ? "replay" : "person");
         ArrayNode services = each.putArray("services");
         window.services().forEach(service -> services.add(service.value()));
         each.put("reason", window.reason());

@@ -1,10 +1,12 @@
 package hall.kiosk.web;
 
 import hall.kiosk.engine.Hall;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.Tokens;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param tokens the look of the pages
  * @param clock the hall's time
  * @param nanos monotonic time
+ * @param replayed which windows a replay drives, also while they are closed
  * @param random what ticket ids are made of; a SecureRandom outside tests, for the id opens the ticket's page
  */
 public record HallParts(
@@ -26,4 +29,5 @@ public record HallParts(
         Tokens tokens,
         InstantSource clock,
         LongSupplier nanos,
+        Predicate<WindowId> replayed,
         RandomGenerator random) {}

@@ -62,7 +62,7 @@ public final class HallServer implements AutoCloseable {
                 Thread.ofVirtual().name("answer-", 0).factory());
         Metrics metrics = new Metrics();
         Gate gate = new Gate(parts.access());
-        Documents documents = new Documents(parts.screens(), parts.waits());
+        Documents documents = new Documents(parts.screens(), parts.waits(), parts.replayed());
         Commands commands = new Commands(parts.hall(), settings.commandLimit(), answerers);
         Streams streams = new Streams(parts.hall(), documents, settings, parts.clock(), parts.nanos());
         Desk desk = new Desk(parts.hall(), documents, parts.clock());

@@ -181,6 +181,7 @@ final class TestHall implements AutoCloseable {
                 Tokens.standard(),
                 clock,
                 System::nanoTime,
+                window -> window.value().equals("replayed"),
                 random);
     }
 
