@@ -151,7 +151,7 @@ public final class House implements AutoCloseable {
             Desk desk =
                     keep(new Desk(hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
             Cabinet cabinet = keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));
-            keep(new WindowBars(hall, devices, cabinet.bars()));
+            keep(new WindowBars(hall, devices, cabinet.bars(), renderer));
             for (Device device : cabinet.devices()) {
                 keep(report(device, topics, letterhead.boot()));
             }

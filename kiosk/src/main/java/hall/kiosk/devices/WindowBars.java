@@ -1,5 +1,6 @@
 package hall.kiosk.devices;
 
+import hall.board.render.Renderer;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.led.LedColour;
 import hall.hardware.led.LedContent;
@@ -23,10 +24,12 @@ public final class WindowBars implements AutoCloseable {
 
     private final Map<WindowId, LedTextBar> bars = new LinkedHashMap<>();
     private final Map<WindowId, String> shown = new ConcurrentHashMap<>();
+    private final BarPicture picture;
     private final Hall.Subscription subscription;
 
     /** Shows what is true now, and whatever is true later. */
-    public WindowBars(Hall hall, List<DeviceConfig> configs, Map<String, LedTextBar> opened) {
+    public WindowBars(Hall hall, List<DeviceConfig> configs, Map<String, LedTextBar> opened, Renderer renderer) {
+        this.picture = new BarPicture(renderer);
         for (DeviceConfig config : configs) {
             LedTextBar bar = opened.get(config.id().value());
             String window = config.options().getOrDefault("window", "");
@@ -47,17 +50,22 @@ public final class WindowBars implements AutoCloseable {
         });
     }
 
-    private static LedContent content(HallState state, WindowId id) {
+    private LedContent content(HallState state, WindowId id) {
         WindowState window = state.queue().window(id);
         Optional<Ticket> ticket = Optional.ofNullable(window.ticket()).flatMap(state.queue()::ticket);
         if (ticket.isPresent()) {
-            return LedContent.text(ticket.get().number() + " " + id + "号窗口", LedColour.YELLOW);
+            return content(ticket.get().number() + " " + id + "号窗口", LedColour.YELLOW, "led-number");
         }
         return switch (window.status()) {
-            case OPEN -> LedContent.text(id + "号窗口 受理中", LedColour.GREEN);
-            case PAUSED -> LedContent.text(id + "号窗口 暂停", LedColour.RED);
-            case CLOSED -> LedContent.text(id + "号窗口 关闭", LedColour.RED);
+            case OPEN -> content(id + "号窗口 受理中", LedColour.GREEN, "led-open");
+            case PAUSED -> content(id + "号窗口 暂停", LedColour.RED, "led-stop");
+            case CLOSED -> content(id + "号窗口 关闭", LedColour.RED, "led-stop");
         };
+    }
+
+    /** The words for a bar with a font of its own, and the same as a picture for one without. */
+    private LedContent content(String text, LedColour colour, String style) {
+        return new LedContent(text, colour, (width, height) -> picture.draw(text, style, width, height));
     }
 
     @Override

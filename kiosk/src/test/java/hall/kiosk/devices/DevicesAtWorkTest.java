@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import hall.board.render.Renderer;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceStatus;
 import hall.hardware.config.DeviceConfig;
@@ -21,6 +22,8 @@ import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.rating.Grade;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +88,7 @@ class DevicesAtWorkTest {
         assertThat(config.faults()).isEmpty();
         List<DeviceConfig> devices = config.devices();
         cabinet = keep(Cabinet.open(devices, DeviceClock.system(), new Random(8), desk));
-        keep(new WindowBars(hall, devices, cabinet.bars()));
+        keep(new WindowBars(hall, devices, cabinet.bars(), new Renderer(Tokens.standard(), Fonts.load())));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> cabinet.devices().stream()
                         .allMatch(device -> device.status().link() == DeviceStatus.Link.ONLINE));
