@@ -38,9 +38,6 @@ public record CallFigures(String folder, int calls, int messageBytes, List<Case>
             double bareP50Millis,
             double bareP99Millis) {}
 
-    /** Something promised, and whether this run kept it. */
-    public record Goal(String goal, double found, boolean met) {}
-
     static CallFigures of(String folder, int calls, int messageBytes, List<Case> cases) {
         List<Goal> goals = new ArrayList<>();
         for (Case each : cases) {
@@ -97,15 +94,6 @@ public record CallFigures(String folder, int calls, int messageBytes, List<Case>
                     each.bareP50Millis(),
                     each.bareP99Millis()));
         }
-        text.append('\n');
-        for (Goal goal : goals) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s  %-70s %8.1f%n",
-                    goal.met() ? "达标 met   " : "未达 missed",
-                    goal.goal(),
-                    goal.found()));
-        }
-        return text.toString();
+        return text.append('\n').append(Goal.text(goals)).toString();
     }
 }

@@ -45,9 +45,6 @@ public record QueueFigures(String folder, int rounds, List<Case> cases, List<Goa
             double limitPerSecond,
             double partOfLimit) {}
 
-    /** Something promised, and whether this run kept it. */
-    public record Goal(String goal, double found, boolean met) {}
-
     static QueueFigures of(String folder, int rounds, List<Case> cases) {
         List<Goal> goals = new ArrayList<>();
         find(cases, "issue", 0, 8).ifPresent(empty -> {
@@ -115,15 +112,6 @@ public record QueueFigures(String folder, int rounds, List<Case> cases, List<Goa
                     each.limitPerSecond(),
                     each.partOfLimit()));
         }
-        text.append('\n');
-        for (Goal goal : goals) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s  %-50s %10.2f%n",
-                    goal.met() ? "达标 met   " : "未达 missed",
-                    goal.goal(),
-                    goal.found()));
-        }
-        return text.toString();
+        return text.append('\n').append(Goal.text(goals)).toString();
     }
 }

@@ -27,8 +27,8 @@ class CallBenchTest {
         CallFigures good = figures(60, 90, 40);
         CallFigures bad = figures(60, 99, 20);
 
-        assertThat(good.goals()).extracting(CallFigures.Goal::met).containsExactly(true, true);
-        assertThat(bad.goals()).extracting(CallFigures.Goal::met).containsExactly(true, false);
+        assertThat(good.goals()).extracting(Goal::met).containsExactly(true, true);
+        assertThat(bad.goals()).extracting(Goal::met).containsExactly(true, false);
         assertThat(figures(1, 90, 40).goals()).isEmpty();
     }
 

@@ -35,7 +35,7 @@ class QueueBenchTest {
     void saysWhichGoalsWereMissed() {
         QueueFigures figures = QueueFigures.of("/data", 5, List.of(EMPTY, FULL));
 
-        assertThat(figures.goals()).extracting(QueueFigures.Goal::met).containsExactly(true, true, true, false);
+        assertThat(figures.goals()).extracting(Goal::met).containsExactly(true, true, true, false);
         assertThat(figures.goals().getLast().found()).isEqualTo(2);
     }
 

@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Name;
-import hall.kiosk.queue.WindowId;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
-import hall.kiosk.ticket.MemoryHall;
-import hall.kiosk.ticket.Slip;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KioskFlowTest {
-
-    private static final long SECOND = 1_000_000_000L;
-    private static final Slip SLIP = Sight.slip(3);
-    private static final Offer OPEN = offer(Sight.busy(Halls.of(3)), null);
-    private static final Offer GROUPED = offer(Sight.busy(Halls.many(60, true)), null);
-
-    private long now = 100 * SECOND;
-    private KioskFlow flow = KioskFlow.start(KioskRules.DEFAULT, "k1-boot", now);
+class KioskFlowTest extends KioskFlowCase {
 
     @Test
     void twoTouchesLeadFromTheFirstPageToTheTicket() {
@@ -188,202 +174,6 @@ class KioskFlowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "numbers-exhausted, NUMBERS_GONE",
-        "unknown-service, SERVICE_GONE",
-        "day-not-open, CLOSED",
-        "unknown-priority, REFUSED",
-        "ticket-exists, REFUSED"
-    })
-    void aRefusalIsToldInPlainWords(String code, Trouble trouble) {
-        asked();
-
-        declined(new Outcome.Refused(code));
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Failed(trouble, take(1)));
-        touch("again");
-        assertThat(flow.state()).isEqualTo(new KioskState.Failed(trouble, take(1)));
-        touch("back");
-        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
-    }
-
-    @Test
-    void aBusyOrBrokenHallCanBeAskedAgain() {
-        asked();
-        declined(new Outcome.NotStored("disk full"));
-        assertThat(flow.state()).isEqualTo(new KioskState.Failed(Trouble.NOT_STORED, take(1)));
-
-        touch("again");
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Working(take(1).again(), null));
-    }
-
-    @Test
-    void aHallThatDoesNotAnswerIsNotWaitedForLongerThanTheLimit() {
-        asked();
-
-        pass(Duration.ofMillis(9900));
-        assertThat(flow.state()).isInstanceOf(KioskState.Working.class);
-        pass(Duration.ofMillis(200));
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Failed(Trouble.NO_ANSWER, take(1)));
-    }
-
-    @Test
-    void anAnswerThatComesLateIsTakenWhileItsCitizenIsHere() {
-        asked();
-        pass(Duration.ofSeconds(11));
-
-        issued();
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Working(take(1), SLIP));
-        assertThat(flow.holds(SLIP.ticket())).isTrue();
-    }
-
-    @Test
-    void anAnswerThatComesAfterTheCitizenLeftIsNotHeld() {
-        asked();
-        pass(Duration.ofSeconds(11));
-        touch("back");
-
-        issued();
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
-        assertThat(flow.holds(SLIP.ticket())).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PAPER_OUT, PAPER_OUT",
-        "COVER_OPEN, COVER_OPEN",
-        "CUTTER, NOT_PRINTED",
-        "OFFLINE, NOT_PRINTED",
-        "OTHER, NOT_PRINTED"
-    })
-    void aTicketTakenBackIsToldWithItsReason(PrinterFault fault, Trouble trouble) {
-        asked();
-        issued();
-
-        handed(new Handed.Withdrawn(fault));
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Failed(trouble, take(1)));
-    }
-
-    @Test
-    void aTicketThatWasCalledAlreadyIsKeptWithoutPaper() {
-        asked();
-        issued();
-
-        handed(new Handed.Unprinted(PrinterFault.CUTTER, new WindowId("3")));
-
-        assertThat(flow.state())
-                .isEqualTo(new KioskState.Taken(SLIP, new Handed.Unprinted(PrinterFault.CUTTER, new WindowId("3"))));
-    }
-
-    @Test
-    void aPrinterThatNeverAnswersLeavesTheNumberToTheCitizen() {
-        asked();
-        issued();
-
-        pass(Duration.ofSeconds(41));
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Taken(SLIP, new Handed.Printed(false, 0)));
-    }
-
-    @Test
-    void aKioskThatKnowsNoHallSaysSo() {
-        assertThat(flow.state()).isEqualTo(new KioskState.OutOfService(Outage.HALL_UNREACHABLE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Outage.class)
-    void nothingCanBeTouchedOutOfServiceAndItEndsByItself(Outage outage) {
-        open();
-        offered(offer(OPEN.menu(), outage));
-
-        touch("service:household");
-        touch("language");
-
-        assertThat(flow.state()).isEqualTo(new KioskState.OutOfService(outage));
-        open();
-        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
-    }
-
-    @Test
-    void anotherReasonReplacesTheFirst() {
-        offered(offer(OPEN.menu(), Outage.PAPER_OUT));
-
-        offered(offer(OPEN.menu(), Outage.COVER_OPEN));
-
-        assertThat(flow.state()).isEqualTo(new KioskState.OutOfService(Outage.COVER_OPEN));
-    }
-
-    @Test
-    void paperThatRunsOutWhileSomebodyChoosesStopsHim() {
-        open();
-        touch("service:household");
-
-        offered(offer(OPEN.menu(), Outage.PAPER_OUT));
-
-        assertThat(flow.state()).isEqualTo(new KioskState.OutOfService(Outage.PAPER_OUT));
-    }
-
-    @Test
-    void paperThatRunsOutWithTheTicketDoesNotHideIt() {
-        asked();
-        issued();
-
-        offered(offer(OPEN.menu(), Outage.PAPER_OUT));
-        handed(new Handed.Printed(true, 0));
-        assertThat(flow.state()).isInstanceOf(KioskState.Taken.class);
-        touch("done");
-
-        assertThat(flow.state()).isEqualTo(new KioskState.OutOfService(Outage.PAPER_OUT));
-    }
-
-    @Test
-    void aServiceWhoseLastWindowClosesCannotBeConfirmed() {
-        open();
-        touch("service:household");
-
-        offered(offer(Menu.of(MemoryHall.configured(Halls.of(3)).state().queue(), true), null));
-
-        assertThat(flow.state())
-                .isInstanceOfSatisfying(
-                        KioskState.Failed.class,
-                        failed -> assertThat(failed.trouble()).isEqualTo(Trouble.SERVICE_GONE));
-    }
-
-    @Test
-    void aServiceWithoutAWindowCannotBeChosen() {
-        offered(offer(Menu.of(MemoryHall.configured(Halls.of(3)).state().queue(), true), null));
-
-        touch("service:household");
-
-        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
-    }
-
-    @Test
-    void aGroupThatIsGoneLeadsBackToTheFirstPage() {
-        offered(GROUPED);
-        touch("group:户籍业务");
-
-        offered(OPEN);
-
-        assertThat(flow.state()).isEqualTo(KioskState.Choosing.FIRST);
-    }
-
-    @Test
-    void countsThatChangeAreShownToWhoeverIsConfirming() {
-        open();
-        touch("service:household");
-
-        offered(new Offer(OPEN.menu(), null, (service, priority) -> new Outlook(42, null)));
-
-        assertThat(confirming().outlook()).isEqualTo(new Outlook(42, null));
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"page:0", "service:household"})
     void theFirstPageComesBackAfterHalfAMinute(String first) {
         open();
@@ -494,62 +284,5 @@ class KioskFlowTest {
         }
 
         assertThat(requests).as("seed %d", run.getCurrentRepetition()).hasSize((int) flow.confirmed());
-    }
-
-    private void open() {
-        offered(OPEN);
-    }
-
-    private void asked() {
-        open();
-        touch("service:household");
-        touch("take");
-    }
-
-    private void offered(Offer offer) {
-        flow = flow.after(new KioskInput.Offered(now, offer));
-    }
-
-    private void touch(String target) {
-        now += SECOND;
-        flow = flow.after(new KioskInput.Pressed(now, target));
-    }
-
-    private void pass(Duration time) {
-        now += time.toNanos();
-        flow = flow.after(new KioskInput.Ticked(now));
-    }
-
-    private void issued() {
-        String request = flow.state() instanceof KioskState.Working working
-                ? working.take().request()
-                : "k1-boot-1";
-        flow = flow.after(new KioskInput.Issued(now, request, SLIP));
-    }
-
-    private void declined(Outcome outcome) {
-        String request = flow.state() instanceof KioskState.Working working
-                ? working.take().request()
-                : "k1-boot-1";
-        flow = flow.after(new KioskInput.Declined(now, request, outcome));
-    }
-
-    private void handed(Handed handed) {
-        flow = flow.after(new KioskInput.HandedOut(now, SLIP, handed));
-    }
-
-    private KioskState.Confirming confirming() {
-        return (KioskState.Confirming) flow.state();
-    }
-
-    private static Take take(int confirmation) {
-        return new Take("k1-boot-" + confirmation, 1, Halls.HOUSEHOLD, "ordinary");
-    }
-
-    private static Offer offer(Menu menu, @Nullable Outage outage) {
-        return new Offer(
-                menu,
-                outage,
-                (service, priority) -> new Outlook(priority.equals("ordinary") ? 128 : 7, new WaitRange(5, 10)));
     }
 }
