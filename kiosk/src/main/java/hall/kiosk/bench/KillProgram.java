@@ -55,7 +55,7 @@ public final class KillProgram {
                 new KillTrial(folder, KillProgram.class.getName(), new SplittableRandom(seed)).run(kills);
         result.faults().stream().limit(20).forEach(out::println);
         out.println(result.line());
-        out.println(result.acknowledged() + " tickets were acknowledged; seed " + seed);
+        out.println(result.load() + "; seed " + seed);
         if (result.passed()) {
             QueueBench.delete(folder);
         } else {

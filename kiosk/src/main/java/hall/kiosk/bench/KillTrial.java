@@ -27,18 +27,27 @@ import org.jspecify.annotations.Nullable;
  * Kills a hall under saturating load again and again and counts what it forgot. One thread.
  *
  * <p>The hall is a process of its own, {@link KillProgram}'s child: it writes one line for each ticket whose issue was
- * answered, and only then. This process reads those lines from a pipe, kills the child by SIGKILL at a random moment
- * after the first, and reads the pipe to its end: what stands there was acknowledged. It then reads the journal itself,
+ * answered, and only then. This process reads those lines from a pipe, kills the child by SIGKILL once a random number
+ * of them has come, at least {@value #LEAST_ACKNOWLEDGED}, and reads the pipe to its end: what stands there was
+ * acknowledged. The moment follows from a count and not from a clock, so that each kill meets a hall at work, however
+ * slow the machine is. It then reads the journal itself,
  * and the next child says with how many tickets it came up. What this proves is that nothing acknowledged is lost with
  * the process; a cut of the power needs a disk that keeps its word about a sync.
  */
 final class KillTrial {
 
-    private static final long LONGEST_DELAY_MILLIS = 150;
-    private static final long START_SECONDS = 60;
+    /** Each kill meets a hall that has acknowledged at least so many tickets since its start. */
+    static final int LEAST_ACKNOWLEDGED = 50;
+
+    private static final int MOST_ACKNOWLEDGED = 300;
+
+    /** After the last line that is waited for, up to so long, to meet every moment of a commit. */
+    private static final long LONGEST_DELAY_NANOS = 5_000_000;
+
+    private static final long LIMIT_SECONDS = 120;
 
     /** How it ended. */
-    record Result(int kills, int acknowledged, int lost, int doubled, List<String> faults) {
+    record Result(int kills, int acknowledged, int fewest, int lost, int doubled, List<String> faults) {
 
         boolean passed() {
             return lost == 0 && doubled == 0 && faults.isEmpty();
@@ -47,6 +56,12 @@ final class KillTrial {
         /** One line, such as {@code 50 kills, 0 lost, 0 doubled}. */
         String line() {
             return kills + " kills, " + lost + " lost, " + doubled + " doubled";
+        }
+
+        /** How hard the hall worked, with what is demanded. */
+        String load() {
+            return acknowledged + " tickets were acknowledged, at least " + fewest + " before each kill (demanded: "
+                    + LEAST_ACKNOWLEDGED + ")";
         }
     }
 
@@ -68,8 +83,9 @@ final class KillTrial {
     Result run(int kills) throws IOException, InterruptedException {
         int lost = 0;
         int doubled = 0;
+        int fewest = Integer.MAX_VALUE;
         for (int kill = 1; kill <= kills; kill++) {
-            killOnce(kill);
+            fewest = Math.min(fewest, killOnce(kill));
             Map<String, String> stored = new HashMap<>();
             doubled += readJournal(kill, stored);
             for (Map.Entry<String, String> each : acknowledged.entrySet()) {
@@ -80,31 +96,35 @@ final class KillTrial {
             }
             issuedBefore = stored.size();
         }
-        return new Result(kills, acknowledged.size(), lost, doubled, List.copyOf(faults));
+        return new Result(kills, acknowledged.size(), fewest, lost, doubled, List.copyOf(faults));
     }
 
-    private void killOnce(int kill) throws IOException, InterruptedException {
+    /** Starts a hall, kills it at work, and says how many tickets it had acknowledged. */
+    private int killOnce(int kill) throws IOException, InterruptedException {
         Process child = start();
-        CountDownLatch first = new CountDownLatch(1);
-        Thread killer = kill(child, first, random.nextLong(1, LONGEST_DELAY_MILLIS));
+        CountDownLatch enough = new CountDownLatch(random.nextInt(LEAST_ACKNOWLEDGED, MOST_ACKNOWLEDGED));
+        Thread killer = kill(child, enough, random.nextLong(LONGEST_DELAY_NANOS));
         int before = acknowledged.size();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             expectStart(kill, lines.readLine());
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                first.countDown();
                 acknowledge(line);
+                enough.countDown();
             }
         } finally {
             child.toHandle().destroyForcibly();
             killer.join();
         }
-        if (acknowledged.size() == before) {
-            faults.add("kill " + kill + ": the hall issued nothing within " + START_SECONDS + " s");
+        int now = acknowledged.size() - before;
+        if (now < LEAST_ACKNOWLEDGED) {
+            faults.add("kill " + kill + ": the hall acknowledged " + now + " tickets within " + LIMIT_SECONDS
+                    + " s, fewer" + " than " + LEAST_ACKNOWLEDGED);
         }
-        if (!child.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("the killed hall does not end within " + START_SECONDS + " s");
+        if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("the killed hall does not end within " + LIMIT_SECONDS + " s");
         }
+        return now;
     }
 
     private Process start() throws IOException {
@@ -124,14 +144,14 @@ final class KillTrial {
     }
 
     /**
-     * Ends {@code child} by SIGKILL so long after its first line, from a thread of its own, so that nothing it writes
+     * Ends {@code child} by SIGKILL when it has written enough lines, from a thread of its own, so that nothing it writes
      * meanwhile holds up the pipe. By its handle: the process object would close the pipe too, with what is still in it.
      */
-    private static Thread kill(Process child, CountDownLatch first, long delayMillis) {
+    private static Thread kill(Process child, CountDownLatch enough, long delayNanos) {
         return Thread.ofPlatform().name("killer").start(() -> {
             try {
-                boolean begun = first.await(START_SECONDS, TimeUnit.SECONDS);
-                if (!begun || !child.waitFor(delayMillis, TimeUnit.MILLISECONDS)) {
+                boolean working = enough.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+                if (!working || !child.waitFor(delayNanos, TimeUnit.NANOSECONDS)) {
                     child.toHandle().destroyForcibly();
                 }
             } catch (InterruptedException interrupted) {

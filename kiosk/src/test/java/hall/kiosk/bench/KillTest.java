@@ -18,7 +18,7 @@ class KillTest {
 
     /** The folder is on the disk the build is on, not in memory as /tmp may be. */
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void aHallKilledUnderLoadForgetsNothingItAcknowledged() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "kill-");
 
@@ -26,20 +26,20 @@ class KillTest {
 
         assertThat(result.faults()).as("seed %s, journal in %s", SEED, folder).isEmpty();
         assertThat(result.line()).isEqualTo("50 kills, 0 lost, 0 doubled");
-        assertThat(result.acknowledged()).as("the load was one").isGreaterThan(KILLS);
+        assertThat(result.fewest()).as("tickets before each kill").isGreaterThanOrEqualTo(KillTrial.LEAST_ACKNOWLEDGED);
         QueueBench.delete(folder);
     }
 
     /** The trial itself can fail: a hall that acknowledges before it stores is found out. */
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void aHallThatAcknowledgesTooEarlyIsFoundOut() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "kill-");
 
         KillTrial.Result result = trial(folder, TooEarlyProgram.class).run(1);
 
         assertThat(result.passed()).isFalse();
-        assertThat(result.lost()).isEqualTo(1);
+        assertThat(result.lost()).isGreaterThanOrEqualTo(KillTrial.LEAST_ACKNOWLEDGED);
         QueueBench.delete(folder);
     }
 

@@ -1,7 +1,6 @@
 package hall.kiosk.bench;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 
 /** A hall that says a ticket is issued which it has not stored. */
 final class TooEarlyProgram {
@@ -12,8 +11,9 @@ final class TooEarlyProgram {
         try (BenchHall hall = BenchHall.start(Path.of(arguments[1]), 1)) {
             System.out.println(KillProgram.STARTED + hall.waiting());
             BenchHall.done(hall.issue());
-            System.out.println("never-stored A999 " + KillProgram.END);
-            new CountDownLatch(1).await();
+            for (int i = 1; true; i++) {
+                System.out.println("never-stored-" + i + " A999 " + KillProgram.END);
+            }
         }
     }
 }
