@@ -151,6 +151,7 @@ public final class LocalBroker implements AutoCloseable {
                     .setBindingsDirectory(data.resolve("bindings").toString())
                     .setLargeMessagesDirectory(data.resolve("large").toString())
                     .setPagingDirectory(data.resolve("paging").toString());
+            configuration.registerBrokerPlugin(new SessionOrder());
         }
         configuration.addAcceptorConfiguration(acceptor(settings.host(), port));
         configuration.addAddressSetting(
