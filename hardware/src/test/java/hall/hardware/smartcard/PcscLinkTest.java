@@ -14,6 +14,7 @@ import hall.hardware.link.PcscLink;
 import hall.hardware.simulated.cards.CardApplication;
 import hall.hardware.simulated.cards.VirtualCard;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("pcscd")
 class PcscLinkTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -119,6 +120,25 @@ class PcscLinkTest {
         assertThat(failed).hasMessageContaining("No Such Maker").hasMessageContaining("Virtual PCD");
     }
 
+    /** As on a desktop, or where two builds run at once: each speaks to its own service only. */
+    @Test
+    void isNotDisturbedByAServiceThatRunsAlready() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Process before = Pcscd.another(other);
+        try {
+            serve();
+            watch("Virtual PCD 00 00");
+            VirtualCard card = insert(CardApplication.socialSecurity());
+
+            assertThat(name(next())).isEqualTo("测试甲");
+            assertThat(before.isAlive()).isTrue();
+            card.close();
+        } finally {
+            before.destroy();
+            assertThat(before.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private Pcscd serve() throws Exception {
         Pcscd started = new Pcscd(folder);
         service = started;
@@ -136,8 +156,8 @@ class PcscLinkTest {
         return started.start();
     }
 
-    private static VirtualCard insert(CardApplication application) throws IOException {
-        return VirtualCard.insert(VirtualCard.FIRST_SLOT, application);
+    private VirtualCard insert(CardApplication application) throws IOException {
+        return VirtualCard.insert(Objects.requireNonNull(service).firstSlot(), application);
     }
 
     private CardEvent next() throws InterruptedException {

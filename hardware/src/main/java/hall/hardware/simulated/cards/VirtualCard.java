@@ -3,7 +3,6 @@ package hall.hardware.simulated.cards;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import org.slf4j.Logger;
@@ -18,9 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class VirtualCard implements AutoCloseable {
 
-    /** Where vpcd listens for the card of its first slot. */
-    public static final InetSocketAddress FIRST_SLOT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 35963);
-
     private static final Logger LOG = LoggerFactory.getLogger(VirtualCard.class);
     private static final int CONNECT_MILLIS = 2000;
     private static final int TELL_ATR = 4;
@@ -33,7 +29,7 @@ public final class VirtualCard implements AutoCloseable {
         this.application = application;
     }
 
-    /** Puts {@code application} into the slot at {@code slot}. */
+    /** Puts {@code application} into the slot at {@code slot}; vpcd's first one is at port 35963 unless told otherwise. */
     public static VirtualCard insert(InetSocketAddress slot, CardApplication application) throws IOException {
         Socket socket = new Socket();
         try {
