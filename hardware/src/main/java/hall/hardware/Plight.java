@@ -19,6 +19,7 @@ record Plight(Fault fault, Action action) {
             case ABSENT, LOST, TIMEOUT -> new Plight(Fault.NONE, Action.CHECK_CABLE);
             case FORBIDDEN -> new Plight(Fault.CONFIG, Action.CHECK_PERMISSION);
             case UNSUPPORTED -> new Plight(Fault.CONFIG, Action.INSTALL_PROGRAM);
+            case MISCONFIGURED -> new Plight(Fault.CONFIG, Action.CHECK_CONFIGURATION);
         };
     }
 

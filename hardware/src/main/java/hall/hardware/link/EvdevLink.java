@@ -111,12 +111,7 @@ public final class EvdevLink implements KeyLink {
     }
 
     private static KeyLink open(Path path, LongSupplier nanos) throws LinkException {
-        if (Files.exists(path) && !Files.isReadable(path)) {
-            throw new LinkException(
-                    Cause.FORBIDDEN,
-                    "may not read " + path + "; add the user of this program to the group input and install"
-                            + " hardware/udev/60-hall-keys.rules");
-        }
+        DeviceNode.INPUT.require(path);
         try {
             EvdevLink link = new EvdevLink(path, new FileInputStream(path.toFile()), nanos);
             Thread reader = new Thread(link::readUntilGone, "evdev-" + path.getFileName());

@@ -21,7 +21,9 @@ public final class LinkException extends IOException {
         /** It took too long to take what was written. */
         TIMEOUT,
         /** A native library or system service is missing on this machine. A person must act. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** The configuration, or this machine's own, names what cannot be meant. A person must act. */
+        MISCONFIGURED
     }
 
     public LinkException(Cause reason, String message) {

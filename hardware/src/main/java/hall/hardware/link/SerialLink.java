@@ -23,8 +23,6 @@ public final class SerialLink implements ByteLink {
     /** 64 rows of an 80 mm ticket take 5 s at 9,600 baud. */
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(15);
 
-    private static final String GROUP = "dialout";
-
     private final SerialPort port;
     private final String path;
     private final WriteThread writer;
@@ -54,7 +52,8 @@ public final class SerialLink implements ByteLink {
     }
 
     private static SerialLink open(Path path, SerialSettings settings) throws LinkException {
-        DeviceNode.require(path, GROUP);
+        HeaderPort.require(path, settings, Path.of("/"));
+        DeviceNode.SERIAL.require(path);
         try {
             SerialPort port = SerialPort.getCommPort(path.toString());
             port.setComPortParameters(settings.baud(), 8, SerialPort.ONE_STOP_BIT, parity(settings));
@@ -69,7 +68,9 @@ public final class SerialLink implements ByteLink {
             return new SerialLink(port, path.toString());
         } catch (SerialPortInvalidPortException e) {
             throw new LinkException(
-                    LinkException.Cause.ABSENT, path + " is no serial port; check the path in the configuration", e);
+                    LinkException.Cause.MISCONFIGURED,
+                    path + " 不是串口，请检查配置中的路径。 / " + path + " is no serial port; correct the path in the configuration",
+                    e);
         } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
             throw new LinkException(
                     LinkException.Cause.UNSUPPORTED,

@@ -26,7 +26,6 @@ public final class UsbNodeLink implements ByteLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsbNodeLink.class);
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(15);
-    private static final String GROUP = "lp";
     private static final int PIECES = 64;
     private static final long NOTHING_SAID_MILLIS = 20;
 
@@ -65,7 +64,7 @@ public final class UsbNodeLink implements ByteLink {
     }
 
     private static UsbNodeLink open(Path path) throws LinkException {
-        DeviceNode.require(path, GROUP);
+        DeviceNode.PRINTER.require(path);
         try {
             return new UsbNodeLink(path, new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException e) {

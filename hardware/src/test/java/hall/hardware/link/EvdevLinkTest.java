@@ -99,6 +99,28 @@ class EvdevLinkTest {
     }
 
     @Test
+    void readsTheRecordsOfA32BitProcess() {
+        byte[] record = new byte[16];
+        record[8] = 1;
+        record[10] = 79;
+        record[12] = 1;
+
+        assertThat(EvdevRecord.bytes("32")).isEqualTo(record.length);
+        assertThat(EvdevRecord.of(record, 0, record.length)).isEqualTo(new EvdevRecord(1, 79, 1));
+    }
+
+    @Test
+    void readsNoKeysOutOfALetter() throws Exception {
+        Path letter = Files.write(folder.resolve("letter"), EvdevRecords.down(AT, 79));
+
+        LinkException failed = catchThrowableOfType(
+                LinkException.class, () -> EvdevLink.opener(letter, () -> 7).open());
+
+        assertThat(failed.reason()).isEqualTo(LinkException.Cause.MISCONFIGURED);
+        assertThat(failed).hasMessageContaining("not an input device");
+    }
+
+    @Test
     void choosesByPlaceWhereTwoAreAlike() throws Exception {
         EvdevLink.Choice second = new EvdevLink.Choice(0x04d9, 0x1203, "usb-0000:01:00.0-1.3");
         try (RandomAccessFile kernel = node("event4");

@@ -8,9 +8,11 @@ import hall.hardware.link.LinkException.Cause;
 import hall.hardware.simulated.FarEnd;
 import hall.hardware.simulated.NodePort;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,9 +110,31 @@ class NodeLinkTest {
                 .hasMessageContaining("plug the device in");
     }
 
+    /** A letter, a folder, a pipe, the machine's own null device and a terminal are no devices to print to. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void opensNothingButADeviceOfItsKind(Kind kind) throws IOException, InterruptedException {
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "dear citizen");
+        Path named = Files.createSymbolicLink(folder.resolve("printer"), letter);
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path wrong : List.of(letter, named, folder, pipe, Path.of("/dev/null"), Path.of("/dev/tty"))) {
+            assertThatThrownBy(() -> kind.opener(wrong).open())
+                    .as(wrong.toString())
+                    .isInstanceOfSatisfying(
+                            LinkException.class, e -> assertThat(e.reason()).isEqualTo(Cause.MISCONFIGURED))
+                    .hasMessageContaining(wrong.toString())
+                    .hasMessageContaining("correct the path")
+                    .hasMessageContaining("请改正");
+        }
+        assertThat(letter).hasContent("dear citizen");
+    }
+
     @Test
     void namesTheGroupAndTheCommandWhenTheUserMayNotOpenThePort() {
-        LinkException refusal = DeviceNode.forbidden(Path.of("/dev/ttyUSB0"), "dialout", "hall");
+        LinkException refusal = DeviceNode.SERIAL.forbidden(Path.of("/dev/ttyUSB0"), "hall");
 
         assertThat(refusal.reason()).isEqualTo(Cause.FORBIDDEN);
         assertThat(refusal)
