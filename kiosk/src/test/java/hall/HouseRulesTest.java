@@ -27,7 +27,7 @@ class HouseRulesTest {
     static final ArchRule aFloorKnowsOnlyTheFloorsUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("hardware")
-            .definedBy("hall.hardware..", "hall.standard..")
+            .definedBy("hall.hardware..", "hall.standard..", "hall.text..")
             .layer("broker-config")
             .definedBy("hall.broker..")
             .layer("display-board")

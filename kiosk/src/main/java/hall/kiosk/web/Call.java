@@ -3,6 +3,7 @@ package hall.kiosk.web;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Session;
 import io.javalin.http.Context;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,16 @@ record Call(
 
     /** A whole number from the query, {@code otherwise} when it is not there. */
     long query(String name, long otherwise, long least, long most) throws Rejection {
-        String text = context.queryParam(name);
-        if (text == null) {
+        List<String> texts = context.queryParams(name);
+        if (texts.isEmpty()) {
             return otherwise;
         }
-        long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        String text = texts.getFirst();
+        long number = texts.size() == 1 && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
         if (number < least || number > most) {
             throw Rejection.field(
-                    "“" + name + "”须为 " + least + " 至 " + most + " 的整数。",
-                    "The parameter \"" + name + "\" must be a whole number from " + least + " to " + most + ".");
+                    "“" + name + "”须为 " + least + " 至 " + most + " 的整数，且只写一次。",
+                    "The parameter \"" + name + "\" must be one whole number from " + least + " to " + most + ".");
         }
         return number;
     }

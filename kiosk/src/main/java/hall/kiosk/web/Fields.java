@@ -1,8 +1,14 @@
 package hall.kiosk.web;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.text.FreeText;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a request's JSON object; unknown ones are ignored, wrong ones are named in the rejection. */
 final class Fields {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A key twice is refused: readers differ in which of the two they take. */
+    private static final ObjectReader STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private static final ObjectReader LENIENT = JsonMapper.builder().build().reader();
     private static final int LONGEST_LIST = 100;
     private static final int LONGEST_ID = 64;
 
@@ -24,18 +37,42 @@ final class Fields {
     /** The fields of {@code body}; an empty body has none. */
     static Fields of(String body) throws Rejection {
         if (body.isBlank()) {
-            return new Fields(JSON.createObjectNode());
+            return new Fields(Documents.JSON.createObjectNode());
         }
         try {
-            JsonNode node = JSON.reader()
-                    .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readTree(body);
+            JsonNode node = STRICT.readTree(body);
             if (!node.isObject()) {
                 throw new Rejection(Trouble.BAD_JSON);
             }
             return new Fields(node);
         } catch (JsonProcessingException e) {
-            throw new Rejection(Trouble.BAD_JSON);
+            throw unreadable(body, e);
+        }
+    }
+
+    private static Rejection unreadable(String body, JsonProcessingException fault) {
+        try {
+            LENIENT.readTree(body);
+        } catch (JsonProcessingException alsoUnreadable) {
+            return new Rejection(Trouble.BAD_JSON);
+        }
+        String name = fault.getProcessor() instanceof JsonParser parser ? nameAt(parser) : "";
+        return new Rejection(Answer.Problem.of(
+                Trouble.BAD_JSON,
+                name.isEmpty()
+                        ? new Words("JSON 对象之后还有内容。", "Something follows the JSON object.")
+                        : new Words(
+                                "“" + name + "”出现了两次，请只写一次。",
+                                "The field \"" + name + "\" stands twice; give it once.")));
+    }
+
+    /** The name the parser stopped at, where it can be shown; empty when it stopped elsewhere. */
+    private static String nameAt(JsonParser parser) {
+        try {
+            String name = parser.currentName();
+            return name == null ? "" : FreeText.fault(name, LONGEST_ID) == null ? name : "…";
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -53,6 +90,15 @@ final class Fields {
     String optionalText(String name, int longest) throws Rejection {
         JsonNode node = object.path(name);
         return node.isMissingNode() || node.isNull() ? null : text(name, node, longest);
+    }
+
+    /** A password, as it was typed: 1 to {@code longest} of whatever characters. */
+    String password(String name, int longest) throws Rejection {
+        JsonNode node = object.path(name);
+        if (!node.isTextual() || node.textValue().isEmpty() || node.textValue().length() > longest) {
+            throw wrongText(name, longest, null);
+        }
+        return node.textValue();
     }
 
     /** An id: 1 to 64 of {@code A-Z a-z 0-9 . _ -}. */
@@ -108,12 +154,19 @@ final class Fields {
     }
 
     private static String text(String name, JsonNode node, int longest) throws Rejection {
-        if (!node.isTextual() || node.textValue().isBlank() || node.textValue().length() > longest) {
-            throw Rejection.field(
-                    "“" + name + "”须为 1 至 " + longest + " 个字符的文字。",
-                    "The field \"" + name + "\" must be a text of 1 to " + longest + " characters.");
+        FreeText.Fault fault = node.isTextual() ? FreeText.fault(node.textValue(), longest) : FreeText.Fault.EMPTY;
+        if (fault != null) {
+            throw wrongText(name, longest, node.isTextual() ? fault : null);
         }
         return node.textValue();
+    }
+
+    private static Rejection wrongText(String name, int longest, FreeText.@Nullable Fault fault) {
+        String zh = fault == null ? "" : "，现在" + fault.zh();
+        String en = fault == null ? "" : "; it " + fault.en();
+        return Rejection.field(
+                "“" + name + "”须为 1 至 " + longest + " 个字符的文字" + zh + "。",
+                "The field \"" + name + "\" must be a text of 1 to " + longest + " characters" + en + ".");
     }
 
     private static String checkedId(String name, String id) throws Rejection {

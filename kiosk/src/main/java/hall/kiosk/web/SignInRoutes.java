@@ -39,7 +39,7 @@ final class SignInRoutes {
     private CompletionStage<Answer> login(Call call) throws Rejection {
         Fields fields = call.fields();
         String user = fields.text("user", LONGEST_NAME);
-        String password = fields.text("password", LONGEST_PASSWORD);
+        String password = fields.password("password", LONGEST_PASSWORD);
         return access.signIn(user, password, call.context().ip()).thenApplyAsync(this::answer, answerers);
     }
 

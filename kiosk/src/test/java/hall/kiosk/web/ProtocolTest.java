@@ -126,6 +126,40 @@ final class ProtocolTest {
     }
 
     @Test
+    void aKeyThatStandsTwiceIsRefusedByName() {
+        String twice = "{\"service\":\"household\",\"service\":\"pension\"}";
+
+        Client.Reply reply =
+                hall.device(Role.KIOSK).with("Accept-Language", "en").post(TICKETS, twice);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("bad-json");
+        assertThat(reply.json().get("detail").textValue())
+                .isEqualTo("The field \"service\" stands twice; give it once.");
+        assertThat(hall.hall.state().queue().ticketCount()).isZero();
+        assertThat(hall.device(Role.AUDITOR)
+                        .get("/api/v1/events?after=0&after=5")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void textsOfPeopleHoldNoControlNoInvisibleAndNoHalfCharacters() {
+        Client wang = hall.signedIn("wang");
+        wang.post("/api/v1/windows/1/open", "");
+
+        for (String bad : new String[] {"a\\u0000b", "a\\nb", "\\u202Egpj", "\\uD83D", "\\u200B", " ", "\\u2066x"}) {
+            Client.Reply reply = wang.post("/api/v1/windows/1/pause", "{\"reason\":\"" + bad + "\"}");
+            assertThat(reply.status()).as(bad).isEqualTo(400);
+            assertThat(reply.code()).as(bad).isEqualTo("bad-field");
+            assertThat(reply.json().get("detail").textValue()).as(bad).contains("reason");
+        }
+        assertThat(wang.post("/api/v1/windows/1/pause", "{\"reason\":\"用餐 🍜 ئۇيغۇرچە\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void missingAndWrongFieldsAreNamed() {
         for (String bad : new String[] {"{}", "{\"service\":5}", "{\"service\":\"\"}", "{\"service\":\"a b\"}"}) {
             Client.Reply reply = hall.device(Role.KIOSK).post(TICKETS, bad);
