@@ -10,6 +10,7 @@ import hall.board.screen.ScreenWindow;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.loop.ProcessEnd;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -109,6 +110,7 @@ public final class BoardProgram implements Callable<Integer> {
         System.setProperty("logback.configurationFile", "hall/board/logback-board.xml");
         System.setProperty(
                 "hall.board.log", java.util.Arrays.asList(arguments).contains("--verbose") ? "DEBUG" : "INFO");
+        ProcessEnd.guard();
         System.exit(run(
                 arguments,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.loop.ProcessEnd;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class HallProgram implements Callable<Integer> {
             System.setProperty("hall.log", "DEBUG");
             System.setProperty("hall.log.traces", "%ex");
         }
+        ProcessEnd.guard();
         System.exit(run(
                 arguments,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),

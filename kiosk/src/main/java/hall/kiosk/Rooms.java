@@ -20,6 +20,7 @@ import hall.kiosk.web.KioskScreen;
 import hall.kiosk.web.Screens;
 import hall.kiosk.web.TouchTarget;
 import hall.kiosk.web.Words;
+import hall.loop.Loop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,6 +129,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                 .ifPresent(outage -> faults.add(new Fault(
                         "kiosk " + id,
                         new Words("取号机 " + id + " 无法取号：" + outage, "Kiosk " + id + " gives no tickets: " + outage)))));
+        faults.addAll(LoopFaults.of(Loop.lives()));
         return faults;
     }
 
