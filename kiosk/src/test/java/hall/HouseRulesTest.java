@@ -36,7 +36,7 @@ class HouseRulesTest {
     static final ArchRule aFloorKnowsOnlyTheFloorsUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("hardware")
-            .definedBy("hall.hardware..", "hall.loop..", "hall.standard..", "hall.text..")
+            .definedBy("hall.hardware..", "hall.json..", "hall.loop..", "hall.standard..", "hall.text..")
             .layer("broker-config")
             .definedBy("hall.broker..")
             .layer("display-board")

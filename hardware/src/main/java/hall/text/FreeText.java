@@ -1,5 +1,6 @@
 package hall.text;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,19 @@ public final class FreeText {
             visible |= isVisible(point);
         }
         return visible ? null : Fault.EMPTY;
+    }
+
+    /** {@code text} with each character that is wrong in itself written as its number, such as {@code U+200B}: for messages. */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (fault(point) == null) {
+                shown.appendCodePoint(point);
+            } else {
+                shown.append("U+").append(String.format(Locale.ROOT, "%04X", point));
+            }
+        });
+        return shown.toString();
     }
 
     private static @Nullable Fault fault(int point) {

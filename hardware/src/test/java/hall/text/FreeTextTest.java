@@ -73,4 +73,9 @@ class FreeTextTest {
         assertThat(FreeText.fault("a".repeat(41), 40)).isEqualTo(FreeText.Fault.TOO_LONG);
         assertThat(FreeText.fault("a".repeat(1_000_000), 40)).isEqualTo(FreeText.Fault.TOO_LONG);
     }
+
+    @Test
+    void aMessageShowsWhatIsHidden() {
+        assertThat(FreeText.shown("户\u200B籍\u202E\uD83D")).isEqualTo("户U+200B籍U+202EU+D83D");
+    }
 }

@@ -7,6 +7,7 @@ import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
+import hall.json.JsonFault;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
@@ -58,10 +59,8 @@ final class Wiring implements AutoCloseable {
     static List<DeviceConfig> devices(HallConfig config) throws IOException {
         DevicesConfig devices = DevicesConfig.parse(config.devices());
         if (!devices.isGood()) {
-            throw new IOException(devices.faults().stream()
-                    .map(fault -> fault.place() + ": " + fault.text().chinese() + " / "
-                            + fault.text().english())
-                    .collect(Collectors.joining("\n")));
+            throw new IOException(
+                    devices.faults().stream().map(JsonFault::toString).collect(Collectors.joining("\n")));
         }
         return devices.devices();
     }

@@ -1,16 +1,20 @@
 package hall.hardware.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceKind;
 import hall.hardware.Wording;
-import java.util.ArrayList;
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The list of devices in a hall's configuration:
@@ -26,9 +30,12 @@ import java.util.Optional;
  * @param devices empty when there are faults
  * @param faults in the order of the text; empty when all is well
  */
-public record DevicesConfig(List<DeviceConfig> devices, List<ConfigFault> faults) {
+public record DevicesConfig(List<DeviceConfig> devices, List<JsonFault> faults) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, DeviceKind> KINDS =
+            Arrays.stream(DeviceKind.values()).collect(Collectors.toMap(DeviceKind::code, Function.identity()));
+    private static final Map<String, DriverName> DRIVERS =
+            Arrays.stream(DriverName.values()).collect(Collectors.toMap(DriverName::code, Function.identity()));
 
     public DevicesConfig {
         devices = List.copyOf(devices);
@@ -40,72 +47,69 @@ public record DevicesConfig(List<DeviceConfig> devices, List<ConfigFault> faults
         return faults.isEmpty();
     }
 
-    /** Reads a list of devices; never throws, whatever {@code json} is. */
+    /** Reads a text that is a list of devices and nothing else; never throws, whatever {@code json} is. */
     public static DevicesConfig parse(String json) {
-        List<ConfigFault> faults = new ArrayList<>();
-        JsonNode list;
-        try {
-            list = JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? "devices"
-                    : "line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            faults.add(new ConfigFault(
-                    place, new Wording("不是有效的 JSON。", "This is not JSON: " + e.getOriginalMessage() + ".")));
-            return new DevicesConfig(List.of(), faults);
-        }
-        if (!list.isArray()) {
-            faults.add(new ConfigFault("devices", new Wording("必须是设备列表。", "This must be a list of devices.")));
-            return new DevicesConfig(List.of(), faults);
-        }
-        List<DeviceConfig> devices = new ArrayList<>();
+        JsonFaults faults = new JsonFaults();
+        List<DeviceConfig> devices = StrictJson.parse("devices", json, faults)
+                .map(DevicesConfig::read)
+                .orElse(List.of());
+        return new DevicesConfig(faults.isEmpty() ? devices : List.of(), faults.all());
+    }
+
+    /** The devices of {@code list}, as far as they are right; what is wrong is noted where the list notes its faults. */
+    public static List<DeviceConfig> read(JsonValue list) {
         Map<String, String> ids = new HashMap<>();
         Map<String, String> places = new HashMap<>();
-        for (int i = 0; i < list.size(); i++) {
-            ConfigReader reader = new ConfigReader("devices[" + i + "]", list.get(i), faults);
-            device(reader).ifPresent(device -> {
-                once(reader.at("id"), device.id().value(), ids);
-                if (!device.link().place().isEmpty()) {
-                    once(reader.at("link"), device.link().place(), places);
-                }
-                devices.add(device);
-            });
-        }
-        return new DevicesConfig(faults.isEmpty() ? devices : List.of(), faults);
+        return list.list(item -> item.object(object -> device(object, ids, places)));
     }
 
-    private static void once(ConfigReader here, String value, Map<String, String> seen) {
-        String first = seen.putIfAbsent(value, here.place());
-        if (first != null) {
-            here.fault("“" + value + "”已用于 " + first + "。", "'" + value + "' is used by " + first + " already.");
-        }
-    }
-
-    private static Optional<DeviceConfig> device(ConfigReader device) {
-        if (!device.isObject()) {
-            return Optional.empty();
-        }
-        device.only("id", "kind", "driver", "link", "options");
-        Optional<DeviceId> id = device.at("id")
-                .choice(
-                        "1 to 32 of a-z, 0-9 and '-'",
-                        text -> Optional.of(text).filter(DeviceId::isValid).map(DeviceId::new));
-        Optional<DeviceKind> kind = device.at("kind").choice("a kind of device", DeviceKind::ofCode);
-        ConfigReader driverPlace = device.at("driver");
-        Optional<DriverName> driver = driverPlace.choice("a driver", DriverName::ofCode);
+    private static Optional<DeviceConfig> device(
+            JsonObject device, Map<String, String> ids, Map<String, String> places) {
+        JsonValue idPlace = device.required("id");
+        Optional<DeviceId> id = idPlace.text(
+                new Wording("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -"),
+                text -> Optional.of(text).filter(DeviceId::isValid).map(DeviceId::new));
+        Optional<DeviceKind> kind = device.required("kind").oneOf(KINDS);
+        JsonValue driverPlace = device.required("driver");
+        Optional<DriverName> driver = driverPlace.oneOf(DRIVERS);
         if (kind.isPresent() && driver.isPresent() && !driver.get().drives(kind.get())) {
             driverPlace.fault(
                     "该驱动不适用于 " + kind.get().code() + "。",
-                    driver.get().code() + " does not drive a " + kind.get().code() + ".");
+                    driver.get().code() + " does not drive a " + kind.get().code());
         }
-        Optional<LinkConfig> link = LinkReader.read(device.at("link"), driver);
-        Map<String, String> options = device.at("options").options();
-        driver.filter(name -> name == DriverName.ESCPOS)
-                .ifPresent(name -> PrinterConfig.check(device.at("options"), options));
+        JsonValue linkPlace = device.required("link");
+        Optional<LinkConfig> link = LinkReader.read(linkPlace, driver);
+        JsonValue optionsPlace = device.optional("options");
+        Map<String, String> options = options(optionsPlace, driver);
+        id.ifPresent(value -> once(idPlace, value.value(), ids));
+        link.filter(value -> !value.place().isEmpty()).ifPresent(value -> once(linkPlace, value.place(), places));
         if (id.isEmpty() || kind.isEmpty() || driver.isEmpty() || link.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DeviceConfig(id.get(), kind.get(), driver.get(), link.get(), options));
+    }
+
+    private static void once(JsonValue here, String value, Map<String, String> seen) {
+        String first = seen.putIfAbsent(value, here.pointer());
+        if (first != null) {
+            here.fault("“" + value + "”已用于 " + first + "。", value + " is used by " + first + " already");
+        }
+    }
+
+    private static Map<String, String> options(JsonValue place, Optional<DriverName> driver) {
+        Map<String, String> options = new HashMap<>();
+        place.object(object -> {
+            object.allowOthers();
+            for (String key : object.keys()) {
+                JsonValue option = object.required(key);
+                Optional<String> value = option.plain();
+                value.ifPresent(text -> options.put(key, text));
+                if (driver.filter(name -> name == DriverName.ESCPOS).isPresent()) {
+                    value.ifPresent(text -> PrinterConfig.check(option, key, text));
+                }
+            }
+            return Optional.of(options);
+        });
+        return options;
     }
 }

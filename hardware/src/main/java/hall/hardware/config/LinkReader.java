@@ -1,80 +1,63 @@
 package hall.hardware.config;
 
+import hall.hardware.Wording;
 import hall.hardware.link.SerialSettings;
 import hall.hardware.link.SerialSettings.Handshake;
 import hall.hardware.link.SerialSettings.Parity;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Reads the link of a device. */
 final class LinkReader {
 
     private static final int MOST_BAUD = 4_000_000;
+    private static final int LONGEST_NAME = 200;
+    private static final Map<String, Parity> PARITIES =
+            Map.of("none", Parity.NONE, "even", Parity.EVEN, "odd", Parity.ODD);
+    private static final Map<String, Handshake> HANDSHAKES =
+            Map.of("none", Handshake.NONE, "rts-cts", Handshake.RTS_CTS, "xon-xoff", Handshake.XON_XOFF);
+    private static final List<String> TYPES =
+            List.of("serial", "tcp", "udp", "usb-printer", "usb", "input", "pcsc", "gpio", "spi", "sound", "simulated");
 
     private LinkReader() {}
 
-    static Optional<LinkConfig> read(ConfigReader link, Optional<DriverName> driver) {
-        if (!link.isObject()) {
-            return Optional.empty();
-        }
-        ConfigReader typePlace = link.at("type");
-        Optional<String> type = typePlace.text();
-        if (type.isEmpty()) {
-            typePlace.fault("缺少连接类型。", "This is missing; it must be a type of link, such as serial or tcp.");
-            return Optional.empty();
-        }
-        if (driver.isPresent() && !driver.get().links().contains(type.get())) {
-            typePlace.fault(
-                    "该驱动不支持此连接方式。",
-                    driver.get().code() + " does not speak over '" + type.get() + "' but over "
-                            + String.join(", ", driver.get().links()) + ".");
-            return Optional.empty();
-        }
-        return read(link, type.get(), typePlace);
+    static Optional<LinkConfig> read(JsonValue link, Optional<DriverName> driver) {
+        return link.object(object -> {
+            Optional<String> type =
+                    object.required("type").oneOf(driver.map(DriverName::links).orElse(TYPES));
+            if (type.isEmpty()) {
+                object.allowOthers();
+            }
+            return type.flatMap(given -> read(object, given));
+        });
     }
 
-    private static Optional<LinkConfig> read(ConfigReader link, String type, ConfigReader typePlace) {
+    private static Optional<LinkConfig> read(JsonObject link, String type) {
         return switch (type) {
             case "serial" -> serial(link);
             case "tcp" -> network(link, LinkConfig.Tcp::new);
             case "udp" -> network(link, LinkConfig.Udp::new);
-            case "usb-printer" -> only(link, "path").flatMap(LinkReader::path).map(LinkConfig.UsbPrinter::new);
-            case "input" -> only(link, "path").flatMap(LinkReader::path).map(LinkConfig.Input::new);
+            case "usb-printer" -> path(link).map(LinkConfig.UsbPrinter::new);
+            case "input" -> path(link).map(LinkConfig.Input::new);
             case "usb" -> usb(link);
-            case "pcsc" ->
-                only(link, "reader")
-                        .flatMap(at -> at.at("reader").choice("the beginning of a reader's name", LinkReader::some))
-                        .map(LinkConfig.Pcsc::new);
+            case "pcsc" -> link.required("reader").text(LONGEST_NAME).map(LinkConfig.Pcsc::new);
             case "spi" -> spi(link);
-            case "gpio" -> only(link).map(at -> new LinkConfig.Gpio());
-            case "sound" -> only(link).map(at -> new LinkConfig.Sound());
-            case "simulated" -> only(link).map(at -> new LinkConfig.Simulated());
-            default -> {
-                typePlace.fault("没有这种连接类型。", "'" + type + "' is no type of link.");
-                yield Optional.empty();
-            }
+            case "gpio" -> Optional.of(new LinkConfig.Gpio());
+            case "sound" -> Optional.of(new LinkConfig.Sound());
+            case "simulated" -> Optional.of(new LinkConfig.Simulated());
+            default -> throw new IllegalStateException("type of link '" + type + "' has no reader");
         };
     }
 
-    private static Optional<ConfigReader> only(ConfigReader link, String... fields) {
-        String[] all = Arrays.copyOf(fields, fields.length + 1);
-        all[fields.length] = "type";
-        link.only(all);
-        return Optional.of(link);
-    }
-
-    private static Optional<String> some(String text) {
-        return text.isBlank() ? Optional.empty() : Optional.of(text);
-    }
-
-    private static Optional<Path> path(ConfigReader link) {
-        return link.at("path").choice("a path that begins with /", text -> {
+    private static Optional<Path> path(JsonObject link) {
+        return link.required("path").text(new Wording("以 / 开头的路径", "a path that begins with /"), text -> {
             try {
                 return text.startsWith("/") ? Optional.of(Path.of(text)) : Optional.empty();
             } catch (InvalidPathException e) {
@@ -83,65 +66,37 @@ final class LinkReader {
         });
     }
 
-    private static Optional<LinkConfig> serial(ConfigReader link) {
-        only(link, "path", "baud", "parity", "handshake");
+    private static Optional<LinkConfig> serial(JsonObject link) {
         Optional<Path> path = path(link);
-        OptionalInt baud = link.at("baud").number(300, MOST_BAUD, OptionalInt.of(115_200));
-        Optional<Parity> parity = orElse(link.at("parity"), Parity.NONE, text -> switch (text) {
-            case "none" -> Optional.of(Parity.NONE);
-            case "even" -> Optional.of(Parity.EVEN);
-            case "odd" -> Optional.of(Parity.ODD);
-            default -> Optional.empty();
-        });
-        Optional<Handshake> handshake = orElse(link.at("handshake"), Handshake.NONE, text -> switch (text) {
-            case "none" -> Optional.of(Handshake.NONE);
-            case "rts-cts" -> Optional.of(Handshake.RTS_CTS);
-            case "xon-xoff" -> Optional.of(Handshake.XON_XOFF);
-            default -> Optional.empty();
-        });
-        if (path.isEmpty() || baud.isEmpty() || parity.isEmpty() || handshake.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new LinkConfig.Serial(path.get(), new SerialSettings(baud.getAsInt(), parity.get(), handshake.get())));
+        int baud = link.optional("baud").whole(300, MOST_BAUD).orElse(115_200);
+        Parity parity = link.optional("parity").oneOf(PARITIES).orElse(Parity.NONE);
+        Handshake handshake = link.optional("handshake").oneOf(HANDSHAKES).orElse(Handshake.NONE);
+        return path.map(file -> new LinkConfig.Serial(file, new SerialSettings(baud, parity, handshake)));
     }
 
-    private static <T> Optional<T> orElse(ConfigReader place, T fallback, Function<String, Optional<T>> values) {
-        return place.isThere()
-                ? place.choice("a setting of a serial line (see docs/hardware.md)", values)
-                : Optional.of(fallback);
+    private static Optional<LinkConfig> network(JsonObject link, BiFunction<String, Integer, LinkConfig> make) {
+        Optional<String> host = link.required("host").text(LONGEST_NAME);
+        Optional<Integer> port = link.required("port").whole(1, 65_535);
+        return host.flatMap(name -> port.map(number -> make.apply(name, number)));
     }
 
-    private static Optional<LinkConfig> network(ConfigReader link, BiFunction<String, Integer, LinkConfig> make) {
-        only(link, "host", "port");
-        Optional<String> host = link.at("host").choice("a host's name or address", LinkReader::some);
-        OptionalInt port = link.at("port").number(1, 65_535, OptionalInt.empty());
-        return host.isPresent() && port.isPresent()
-                ? Optional.of(make.apply(host.get(), port.getAsInt()))
-                : Optional.empty();
+    private static Optional<LinkConfig> usb(JsonObject link) {
+        Optional<Integer> vendor = hex(link.required("vendor"));
+        Optional<Integer> product = hex(link.required("product"));
+        return vendor.flatMap(first -> product.map(second -> new LinkConfig.Usb(first, second)));
     }
 
-    private static Optional<LinkConfig> usb(ConfigReader link) {
-        only(link, "vendor", "product");
-        Optional<Integer> vendor = link.at("vendor").choice("four hexadecimal digits", LinkReader::hex);
-        Optional<Integer> product = link.at("product").choice("four hexadecimal digits", LinkReader::hex);
-        return vendor.isPresent() && product.isPresent()
-                ? Optional.of(new LinkConfig.Usb(vendor.get(), product.get()))
-                : Optional.empty();
+    private static Optional<Integer> hex(JsonValue value) {
+        return value.text(
+                new Wording("四位十六进制数，如 \"04b8\"", "four hexadecimal digits such as \"04b8\""),
+                text -> text.toLowerCase(Locale.ROOT).matches("[0-9a-f]{4}")
+                        ? Optional.of(Integer.parseInt(text, 16))
+                        : Optional.empty());
     }
 
-    private static Optional<Integer> hex(String text) {
-        return text.toLowerCase(Locale.ROOT).matches("[0-9a-f]{4}")
-                ? Optional.of(Integer.parseInt(text, 16))
-                : Optional.empty();
-    }
-
-    private static Optional<LinkConfig> spi(ConfigReader link) {
-        only(link, "bus", "select");
-        OptionalInt bus = link.at("bus").number(0, 6, OptionalInt.of(0));
-        OptionalInt select = link.at("select").number(0, 2, OptionalInt.of(0));
-        return bus.isPresent() && select.isPresent()
-                ? Optional.of(new LinkConfig.Spi(bus.getAsInt(), select.getAsInt()))
-                : Optional.empty();
+    private static Optional<LinkConfig> spi(JsonObject link) {
+        int bus = link.optional("bus").whole(0, 6).orElse(0);
+        int select = link.optional("select").whole(0, 2).orElse(0);
+        return Optional.of(new LinkConfig.Spi(bus, select));
     }
 }

@@ -13,6 +13,7 @@ import hall.hardware.printer.EscPosPrinter;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.SimulatedPrinter;
+import hall.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,24 +40,18 @@ public final class PrinterConfig {
             "roll-metres", new Range(5, 200),
             "near-end-metres", new Range(0, 50));
 
-    static void check(ConfigReader place, Map<String, String> options) {
-        options.forEach((name, value) -> {
-            List<String> words = WORDS.get(name);
-            Range range = NUMBERS.get(name);
-            if (words == null && range == null) {
-                place.at(name).fault("打印机没有这个选项。", "A printer has no such option.");
-            } else if (words != null && !words.contains(value)) {
-                place.at(name)
-                        .fault(
-                                "取值必须是 " + String.join("、", words) + "。",
-                                "This must be " + String.join(" or ", words) + ".");
-            } else if (range != null && !isWithin(value, range)) {
-                place.at(name)
-                        .fault(
-                                "必须是 " + range.least() + " 到 " + range.most() + " 的整数。",
-                                "This must be a whole number from " + range.least() + " to " + range.most() + ".");
-            }
-        });
+    static void check(JsonValue place, String name, String value) {
+        List<String> words = WORDS.get(name);
+        Range range = NUMBERS.get(name);
+        if (words == null && range == null) {
+            place.fault("打印机没有这个选项。", "a printer has no such option");
+        } else if (words != null && !words.contains(value)) {
+            place.fault("须为 " + String.join("、", words) + "。", "must be " + String.join(" or ", words));
+        } else if (range != null && !isWithin(value, range)) {
+            place.fault(
+                    "须为从 " + range.least() + " 到 " + range.most() + " 的整数。",
+                    "must be a whole number from " + range.least() + " to " + range.most());
+        }
     }
 
     private static boolean isWithin(String value, Range range) {

@@ -1,0 +1,248 @@
+package hall.json;
+
+import hall.hardware.Wording;
+import hall.text.FreeText;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a JSON text, or the place where it could stand. Whoever reads it says what it must be; what is otherwise
+ * becomes a fault and reads as empty, so that reading goes on to the next fault. A value that need not be there reads as
+ * empty without a fault; {@code null} counts as not there. One thread.
+ */
+public final class JsonValue {
+
+    private static final int SHOWN = 40;
+    private static final int LONGEST = 2_000;
+
+    /** Longer than any hall's list; a bound, so that a wrong file does not become a wall of faults. */
+    private static final int MOST_ITEMS = 2_000;
+
+    private final String source;
+    private final String pointer;
+    private final int line;
+    private final @Nullable JsonNode node;
+    private final boolean required;
+    private final JsonFaults faults;
+
+    JsonValue(String source, String pointer, JsonNode node, JsonFaults faults) {
+        this(source, pointer, node.line(), node, true, faults);
+    }
+
+    /** @param line where the value stands, or where it would have to */
+    JsonValue(String source, String pointer, int line, @Nullable JsonNode node, boolean required, JsonFaults faults) {
+        this.source = source;
+        this.pointer = pointer;
+        this.line = line;
+        this.node = node instanceof JsonNode.Null ? null : node;
+        this.required = required;
+        this.faults = faults;
+    }
+
+    /** Whether there is a value, right or wrong. */
+    public boolean isThere() {
+        return node != null;
+    }
+
+    /** Whether it is an object, for values that may be written in two ways. */
+    public boolean isObject() {
+        return node instanceof JsonNode.Members;
+    }
+
+    /** Whether it is a text, for values that may be written in two ways. */
+    public boolean isText() {
+        return node instanceof JsonNode.Text;
+    }
+
+    /** Where it stands, for a fault elsewhere that refers to it; such as {@code /services/3/id}. */
+    public String pointer() {
+        return pointer;
+    }
+
+    /** The line it stands on. */
+    public int line() {
+        return line;
+    }
+
+    /** Notes that this value is wrong. */
+    public void fault(String chinese, String english) {
+        fault(new Wording(chinese, english));
+    }
+
+    /** Notes that this value is wrong. */
+    public void fault(Wording text) {
+        faults.add(new JsonFault(source, line, pointer, text));
+    }
+
+    /** A text of at most {@code most} characters that shows something and hides nothing. */
+    public Optional<String> text(int most) {
+        if (!(node instanceof JsonNode.Text text)) {
+            return wrong(new Wording("文字", "a text"));
+        }
+        FreeText.Fault fault = FreeText.fault(text.value(), most);
+        if (fault == null) {
+            return Optional.of(text.value());
+        }
+        fault(
+                "须为 1 至 " + most + " 个字符的文字，现在" + fault.zh() + "：" + shown(text) + "。",
+                "must be a text of 1 to " + most + " characters; it " + fault.en() + ": " + shown(text));
+        return Optional.empty();
+    }
+
+    /** What {@code reading} makes of a text of at most {@value #LONGEST} characters; {@code must} says what it accepts. */
+    public <T> Optional<T> text(Wording must, Function<String, Optional<T>> reading) {
+        if (!(node instanceof JsonNode.Text)) {
+            return wrong(must);
+        }
+        return text(LONGEST).flatMap(text -> {
+            Optional<T> read = reading.apply(text);
+            return read.isPresent() ? read : wrong(must);
+        });
+    }
+
+    /** The value that a text stands for. */
+    public <T> Optional<T> oneOf(Map<String, T> values) {
+        return read(values.keySet(), word -> Optional.ofNullable(values.get(word)));
+    }
+
+    /** One of some words. */
+    public Optional<String> oneOf(Collection<String> words) {
+        return read(words, word -> Optional.of(word).filter(words::contains));
+    }
+
+    private <T> Optional<T> read(Collection<String> words, Function<String, Optional<T>> reading) {
+        Wording must = new Wording(
+                words.stream().collect(Collectors.joining("、", "以下之一：", "")), "one of " + String.join(", ", words));
+        if (!(node instanceof JsonNode.Text text)) {
+            return wrong(must);
+        }
+        Optional<T> read = reading.apply(text.value());
+        if (read.isEmpty()) {
+            Optional<String> meant = Nearest.to(text.value(), words);
+            fault(
+                    "须为" + must.chinese() + "，而不是 " + shown(text)
+                            + meant.map(word -> "；您是否想写 " + word + "？").orElse("。"),
+                    "must be " + must.english() + ", not " + shown(text)
+                            + meant.map(word -> "; did you mean " + word + "?").orElse(""));
+        }
+        return read;
+    }
+
+    /** A whole number, written without quotes. */
+    public Optional<Integer> whole(int least, int most) {
+        Wording must =
+                new Wording("从 " + least + " 到 " + most + " 的整数", "a whole number from " + least + " to " + most);
+        if (!(node instanceof JsonNode.Numeral number)) {
+            return wrong(must);
+        }
+        BigDecimal value = number.value();
+        boolean within = value.compareTo(BigDecimal.valueOf(least)) >= 0
+                && value.compareTo(BigDecimal.valueOf(most)) <= 0
+                && value.stripTrailingZeros().scale() <= 0;
+        return within ? Optional.of(value.intValueExact()) : wrong(must);
+    }
+
+    /** A number, written without quotes. */
+    public Optional<Double> number(double least, double most) {
+        Wording must = new Wording("从 " + least + " 到 " + most + " 的数", "a number from " + least + " to " + most);
+        if (!(node instanceof JsonNode.Numeral number)) {
+            return wrong(must);
+        }
+        double value = number.value().doubleValue();
+        return value >= least && value <= most ? Optional.of(value) : wrong(must);
+    }
+
+    /** A text, a number, true or false, as text. */
+    public Optional<String> plain() {
+        if (node instanceof JsonNode.Numeral number) {
+            return Optional.of(number.value().toString());
+        }
+        if (node instanceof JsonNode.Flag flag) {
+            return Optional.of(Boolean.toString(flag.value()));
+        }
+        return node instanceof JsonNode.Text
+                ? text(LONGEST)
+                : wrong(new Wording("文字、数字、true 或 false", "a text, a number, true or false"));
+    }
+
+    /** {@code true} or {@code false}, without quotes. */
+    public Optional<Boolean> flag() {
+        return node instanceof JsonNode.Flag flag
+                ? Optional.of(flag.value())
+                : wrong(new Wording("不带引号的 true 或 false", "true or false without quotes"));
+    }
+
+    /**
+     * What {@code reading} makes of an object. Keys that it has not asked for when it returns are faults: it asks for all
+     * it knows before it gives up.
+     */
+    public <T> Optional<T> object(Function<JsonObject, Optional<T>> reading) {
+        if (!(node instanceof JsonNode.Members members)) {
+            return wrong(new Wording("用 { } 括起的对象", "an object in { }"));
+        }
+        JsonObject object = new JsonObject(source, pointer, members, faults);
+        Optional<T> read = reading.apply(object);
+        object.refuseOthers();
+        return read;
+    }
+
+    /** What {@code reading} makes of each item of a list, as far as it makes something; empty when there is no list. */
+    public <T> List<T> list(Function<JsonValue, Optional<T>> reading) {
+        if (!(node instanceof JsonNode.Array array)) {
+            wrong(new Wording("用 [ ] 括起的列表", "a list in [ ]"));
+            return List.of();
+        }
+        if (array.items().size() > MOST_ITEMS) {
+            fault("列表不能超过 " + MOST_ITEMS + " 项。", "must have at most " + MOST_ITEMS + " items");
+            return List.of();
+        }
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < array.items().size(); i++) {
+            JsonNode item = array.items().get(i);
+            reading.apply(new JsonValue(source, pointer + "/" + i, item, faults))
+                    .ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private <T> Optional<T> wrong(Wording must) {
+        if (node != null) {
+            fault(
+                    "须为" + must.chinese() + "，而不是 " + shown(node) + "。",
+                    "must be " + must.english() + ", not " + shown(node));
+        } else if (required) {
+            fault("缺少此项，须为" + must.chinese() + "。", "is missing; it must be " + must.english());
+        }
+        return Optional.empty();
+    }
+
+    /** The value as it stands in the file, short. */
+    private static String shown(JsonNode node) {
+        return switch (node) {
+            case JsonNode.Text text -> '"' + shortened(FreeText.shown(text.value())) + '"';
+            case JsonNode.Numeral number -> shortened(number.value().toString());
+            case JsonNode.Flag flag -> Boolean.toString(flag.value());
+            case JsonNode.Null ignored -> "null";
+            case JsonNode.Array ignored -> "[…]";
+            case JsonNode.Members ignored -> "{…}";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+
+    /** {@code key} as it stands in a JSON pointer (RFC 6901). */
+    static String escaped(String key) {
+        return FreeText.shown(shortened(key)).replace("~", "~0").replace("/", "~1");
+    }
+}

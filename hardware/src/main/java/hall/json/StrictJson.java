@@ -1,0 +1,78 @@
+package hall.json;
+
+import hall.hardware.Wording;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads a JSON text strictly: UTF-8 without a byte order mark, at most {@value #LARGEST} bytes and 40 levels deep, no key
+ * twice, nothing after the end. The {@link JsonValue} it gives notes further faults while it is read.
+ */
+public final class StrictJson {
+
+    /** The largest file in bytes: a scene with pictures; a hall's configuration is a hundredth of it. */
+    public static final int LARGEST = 4 * 1024 * 1024;
+
+    private StrictJson() {}
+
+    /** The value in {@code file}; empty, with a fault that bears the file's name, when there is none. */
+    public static Optional<JsonValue> read(Path file, JsonFaults faults) {
+        String source = String.valueOf(file.getFileName());
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            faults.add(new JsonFault(source, 0, "", unreadable(file, e)));
+            return Optional.empty();
+        }
+        if (bytes.length > LARGEST) {
+            faults.add(new JsonFault(
+                    source,
+                    0,
+                    "",
+                    new Wording(
+                            "文件超过 " + LARGEST + " 字节，请精简。",
+                            "the file has more than " + LARGEST + " bytes; make it smaller")));
+            return Optional.empty();
+        }
+        return parse(source, bytes, faults);
+    }
+
+    /** The value in {@code bytes}, which faults call {@code source}. */
+    public static Optional<JsonValue> parse(String source, byte[] bytes, JsonFaults faults) {
+        return switch (JsonText.of(bytes)) {
+            case JsonText.Good good -> parse(source, good.text(), faults);
+            case JsonText.Bad bad -> {
+                faults.add(new JsonFault(source, bad.line(), "", bad.why()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The value in {@code text}, which faults call {@code source}. */
+    public static Optional<JsonValue> parse(String source, String text, JsonFaults faults) {
+        return new JsonParsing(source, text, faults).run().map(node -> new JsonValue(source, "", node, faults));
+    }
+
+    private static Wording unreadable(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new Wording("没有文件 " + file + "，请检查路径。", "there is no file " + file + "; check the path");
+        }
+        if (e instanceof AccessDeniedException) {
+            return new Wording(
+                    "没有读取 " + file + " 的权限，请修改文件权限或更换用户。",
+                    "this user may not read " + file + "; change the file's permissions or the user");
+        }
+        if (Files.isDirectory(file)) {
+            return new Wording(file + " 是目录，请给出文件。", file + " is a folder; give a file");
+        }
+        return new Wording(
+                "无法读取 " + file + "（" + e.getMessage() + "），请检查磁盘。",
+                file + " cannot be read (" + e.getMessage() + "); check the disk");
+    }
+}
