@@ -5,6 +5,8 @@ import hall.hardware.DeviceStatus.Link;
 import hall.hardware.LifeCycle.Step;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -39,9 +41,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLoop.class);
     private static final int REQUESTS = 16;
+    private static final String BROKEN = "failed inside the program; it is opened again";
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(30);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ROUND_LIMIT = Duration.ofMinutes(2);
 
     private final DeviceId id;
     private final LinkOpener<L> opener;
@@ -56,12 +60,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     private volatile Executor lane = Runnable::run;
     private volatile boolean closing;
     private volatile @Nullable L link;
-    private @Nullable Thread thread;
+    private @Nullable Loop loop;
+    private Duration wait = Duration.ZERO;
 
-    private int failures;
-    private long retryAtNanos;
+    private final Retry retry;
     private boolean everOpened;
-    private boolean seenGone;
 
     /** @param events told what the device says by itself, on the listeners' thread */
     public DeviceLoop(
@@ -80,16 +83,22 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
                 driver.condition(),
                 clock.instant(),
                 "");
-        this.retryAtNanos = clock.nanos();
+        this.retry = new Retry(clock, LOOK);
     }
 
     /** Starts the device's own threads; once only. */
     public synchronized DeviceLoop<L, E> start() {
-        if (thread != null || closing) {
+        if (loop != null || closing) {
             throw new IllegalStateException("device " + id + " was started or closed before");
         }
         lane = new Lane("device-" + id + "-listeners");
-        thread = Thread.ofPlatform().name("device-" + id).daemon().start(this::run);
+        loop = Loop.named("device-" + id)
+                .startingAgain(BackOff.SECONDS, this::afresh)
+                .roundsWithin(ROUND_LIMIT)
+                .wokenBy(this::wake)
+                .closingWithin(CLOSE_LIMIT)
+                .finishing(this::finish)
+                .start(this::round);
         return this;
     }
 
@@ -153,26 +162,19 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     @Override
     public void close() {
-        Thread running;
+        Loop running;
         synchronized (this) {
             if (closing) {
                 return;
             }
             closing = true;
-            running = thread;
+            running = loop;
         }
         if (running == null) {
             finish();
             return;
         }
-        wake();
-        boolean ended = false;
-        try {
-            ended = running.join(CLOSE_LIMIT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!ended) {
+        if (!running.stop()) {
             LOG.warn("{} did not stop within {} s; its link is closed under it", id, CLOSE_LIMIT.toSeconds());
             shut();
         }
@@ -186,17 +188,19 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         }
     }
 
-    private void run() {
-        Duration wait = Duration.ZERO;
-        try {
-            while (!closing) {
-                wait = turn(requests.poll(wait.toNanos(), TimeUnit.NANOSECONDS));
-            }
-        } catch (InterruptedException e) {
-            LOG.warn("{} was interrupted and stops", id);
-        } finally {
-            finish();
-        }
+    private boolean round() throws InterruptedException {
+        Request<L, ?> request = requests.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        wait = Duration.ZERO;
+        wait = turn(request);
+        return true;
+    }
+
+    /** After something that neither driver nor link may throw: the device counts as lost and is opened again. */
+    private void afresh() {
+        shut();
+        retry.now();
+        LifeCycle next = status.state().next(Step.NEEDS_PERSON).orElse(status.state());
+        publish(next, everOpened ? Link.OFFLINE : Link.NO_DEVICE, Condition.unknown(capabilities.kind()), BROKEN);
     }
 
     /**
@@ -210,31 +214,16 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     private Duration turn(@Nullable Request<L, ?> request) {
         L open = link;
-        if (open == null && isTimeToOpen()) {
+        if (open == null && retry.isDue(opener.present())) {
             open = open();
         }
         if (open == null) {
             if (request != null) {
                 refuse(request, ErrorCode.OFFLINE, "is not there: " + status.detail());
             }
-            return until(retryAtNanos);
+            return retry.left();
         }
         return request == null ? idle(open) : serve(open, request);
-    }
-
-    private boolean isTimeToOpen() {
-        boolean present = opener.present();
-        boolean back = present && seenGone;
-        seenGone = !present;
-        if (back) {
-            failures = 0;
-        }
-        return back || retryAtNanos - clock.nanos() <= 0;
-    }
-
-    private Duration until(long nanos) {
-        long left = Math.max(0, nanos - clock.nanos());
-        return Duration.ofNanos(Math.min(left, LOOK.toNanos()));
     }
 
     private @Nullable L open() {
@@ -247,7 +236,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             capabilities = driver.capabilities();
             driver.tally().count(Counter.OPENED);
             LOG.info("{} is connected", id);
-            failures = 0;
+            retry.opened();
             everOpened = true;
             settle();
             return open;
@@ -270,7 +259,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         } catch (RuntimeException e) {
             broken(e);
         }
-        return until(retryAtNanos);
+        return retry.left();
     }
 
     private void tell(E event) {
@@ -298,11 +287,18 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             answer(request, new DeviceException(ErrorCode.OFFLINE, String.valueOf(e.getMessage()), true, e));
             lost(e);
         } catch (RuntimeException e) {
-            String message = id + ": " + request.name() + " failed inside the program; the device is opened again";
-            answer(request, new DeviceException(ErrorCode.INTERNAL, message, false, e));
+            answerBroken(request, e);
             broken(e);
+        } catch (Error e) {
+            answerBroken(request, e);
+            throw e;
         }
         return Duration.ZERO;
+    }
+
+    private void answerBroken(Request<L, ?> request, Throwable bug) {
+        String message = id + ": " + request.name() + " " + BROKEN;
+        answer(request, new DeviceException(ErrorCode.INTERNAL, message, false, bug));
     }
 
     private static boolean dropsLink(ErrorCode code) {
@@ -351,12 +347,10 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     private void drop(Exception reason, Step step) {
         shut();
-        failures++;
-        retryAtNanos = clock.nanos() + BackOff.after(failures).toNanos();
-        seenGone = false;
+        boolean first = retry.failed();
         Plight plight = Plight.of(reason);
         String detail = String.valueOf(reason.getMessage());
-        if (failures == 1 || !detail.equals(status.detail())) {
+        if (first || !detail.equals(status.detail())) {
             LOG.warn("{} cannot be used; it is tried again by itself: {}", id, detail);
         }
         Step taken = plight.fault() == Fault.NONE ? step : Step.NEEDS_PERSON;

@@ -1,9 +1,8 @@
 package hall.hardware;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import hall.loop.Workers;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,25 +15,19 @@ final class Lane implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int CALLS = 1_000;
 
-    private final ThreadPoolExecutor thread;
+    private final Workers thread;
 
     Lane(String name) {
-        this.thread = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(CALLS),
-                call -> Thread.ofPlatform().name(name).daemon().unstarted(call),
-                new ThreadPoolExecutor.CallerRunsPolicy());
+        this.thread = Workers.one(name, CALLS);
     }
 
     @Override
     public void execute(Runnable call) {
-        if (thread.isShutdown()) {
-            guarded(call);
-        } else {
+        try {
             thread.execute(() -> guarded(call));
+        } catch (RejectedExecutionException full) {
+            LOG.debug("the caller does it itself: {}", full.getMessage());
+            guarded(call);
         }
     }
 
@@ -50,6 +43,6 @@ final class Lane implements Executor, AutoCloseable {
     /** Lets the calls already taken finish. */
     @Override
     public void close() {
-        thread.shutdown();
+        thread.close();
     }
 }

@@ -1,6 +1,7 @@
 package hall.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import hall.hardware.Condition.Fault;
@@ -21,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DeviceLoopTest {
@@ -254,6 +256,63 @@ class DeviceLoopTest {
             loop.start();
 
             assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** Before, the thread died: the device said READY for ever and answered nobody. */
+    @Test
+    void goesOnWhenItsLinkFailsInAWayNobodyForesaw() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        LinkOpener<ByteLink> broken = new LinkOpener<>() {
+            @Override
+            public ByteLink open() throws LinkException {
+                return port.open();
+            }
+
+            @Override
+            public boolean present() {
+                if (looks.incrementAndGet() == 1) {
+                    throw new IllegalStateException("a bug in a link");
+                }
+                return true;
+            }
+        };
+        try (DeviceLoop<ByteLink, Byte> other =
+                new DeviceLoop<>(new DeviceId("other"), broken, driver, clock, events::add)) {
+            other.listen(status -> {
+                if (status.state() == LifeCycle.READY) {
+                    ready.countDown();
+                }
+            });
+            other.start();
+
+            assertThat(ready.await(50, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** A library that is missing, a parser that goes too deep: the request is answered, the device opened again. */
+    @Test
+    void answersAndGoesOnAfterAnErrorInADriver() throws InterruptedException {
+        try (loop) {
+            CountDownLatch readyTwice = new CountDownLatch(2);
+            loop.listen(status -> {
+                if (status.state() == LifeCycle.READY) {
+                    readyTwice.countDown();
+                }
+            });
+            loop.start();
+            CompletableFuture<Byte> answer = loop.<Byte>submit("ask", Duration.ofHours(1), (link, deadline) -> {
+                        throw new StackOverflowError("made up");
+                    })
+                    .toCompletableFuture();
+
+            assertThatThrownBy(answer::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            DeviceException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL));
+            assertThat(readyTwice.await(50, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -1,6 +1,7 @@
 package hall.hardware.link;
 
 import hall.hardware.link.LinkException.Cause;
+import hall.loop.Loop;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,9 +115,11 @@ public final class EvdevLink implements KeyLink {
         DeviceNode.INPUT.require(path);
         try {
             EvdevLink link = new EvdevLink(path, new FileInputStream(path.toFile()), nanos);
-            Thread reader = new Thread(link::readUntilGone, "evdev-" + path.getFileName());
-            reader.setDaemon(true);
-            reader.start();
+            Loop.named("evdev-" + path.getFileName())
+                    .endingAlone()
+                    .roundsWithoutLimit()
+                    .finishing(link::gone)
+                    .once(link::readUntilGone);
             return link;
         } catch (IOException failed) {
             throw new LinkException(Cause.ABSENT, "cannot open " + path + "; plug the keypad in again", failed);
@@ -143,6 +146,11 @@ public final class EvdevLink implements KeyLink {
         } catch (IOException gone) {
             edges.fail(new LinkException(Cause.LOST, "the keypad at " + path + " is gone; plug it in again", gone));
         }
+    }
+
+    /** Nobody reads any more, whatever the reason: no key is waited for in vain. */
+    private void gone() {
+        edges.fail(new LinkException(Cause.LOST, "the keypad at " + path + " is not read any more; it is opened anew"));
     }
 
     private void hear(EvdevRecord heard) {

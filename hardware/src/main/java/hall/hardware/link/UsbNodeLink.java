@@ -1,5 +1,6 @@
 package hall.hardware.link;
 
+import hall.loop.Loop;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -45,7 +46,10 @@ public final class UsbNodeLink implements ByteLink {
         this.in = new FileInputStream(file.getFD()).getChannel();
         this.out = new FileOutputStream(file.getFD()).getChannel();
         this.writer = new WriteThread(path.toString(), this::writeAll, WRITE_LIMIT);
-        Thread.ofPlatform().name("link-" + path + "-reader").daemon().start(this::listen);
+        Loop.named("link-" + path + "-reader")
+                .endingAlone()
+                .roundsWithoutLimit()
+                .once(this::listen);
     }
 
     /** Opens {@code path} each time it is asked. */
@@ -73,8 +77,9 @@ public final class UsbNodeLink implements ByteLink {
         }
     }
 
-    private void listen() {
+    private void listen() throws InterruptedException {
         ByteBuffer piece = ByteBuffer.allocate(1_024);
+        boolean silent = false;
         try {
             while (closed.getCount() > 0) {
                 int count = in.read(piece.clear());
@@ -87,10 +92,12 @@ public final class UsbNodeLink implements ByteLink {
                 }
             }
         } catch (IOException e) {
-            lost = closed.getCount() > 0 && !Files.exists(path);
+            silent = Files.exists(path);
             LOG.debug("{} says nothing any more: {}", path, e.getMessage());
-        } catch (InterruptedException e) {
-            lost = true;
+        } finally {
+            if (!silent) {
+                lost = true;
+            }
         }
     }
 

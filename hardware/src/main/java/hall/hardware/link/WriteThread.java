@@ -1,12 +1,11 @@
 package hall.hardware.link;
 
+import hall.loop.Workers;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -25,31 +24,27 @@ final class WriteThread implements AutoCloseable {
     private final String wire;
     private final Sink sink;
     private final Duration limit;
-    private final ThreadPoolExecutor thread;
+    private final Workers thread;
 
     /** @param wire the name of the wire, for messages and for the thread */
     WriteThread(String wire, Sink sink, Duration limit) {
         this.wire = wire;
         this.sink = sink;
         this.limit = limit;
-        this.thread = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(1),
-                work -> Thread.ofPlatform()
-                        .name("link-" + wire + "-writer")
-                        .daemon()
-                        .unstarted(work));
+        this.thread = Workers.one("link-" + wire + "-writer", 1);
     }
 
     void write(byte[] bytes) throws LinkException {
         byte[] copy = bytes.clone();
         try {
-            Future<?> written = thread.submit(() -> {
-                sink.write(copy);
-                return copy.length;
+            CompletableFuture<Integer> written = new CompletableFuture<>();
+            thread.execute(() -> {
+                try {
+                    sink.write(copy);
+                    written.complete(copy.length);
+                } catch (IOException | RuntimeException e) {
+                    written.completeExceptionally(e);
+                }
             });
             written.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -67,6 +62,6 @@ final class WriteThread implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.stop();
     }
 }

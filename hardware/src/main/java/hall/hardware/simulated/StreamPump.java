@@ -1,5 +1,6 @@
 package hall.hardware.simulated;
 
+import hall.loop.Loop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ final class StreamPump implements Runnable, AutoCloseable {
     }
 
     void start() {
-        Thread.ofPlatform().name("simulated-" + name).daemon().start(this);
+        Loop.named("simulated-" + name).endingAlone().roundsWithoutLimit().once(this::run);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package hall.hardware.simulated;
 
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,21 +17,24 @@ public final class TcpPort implements AutoCloseable {
 
     private final ServerSocket server;
     private final FarEnd device;
+    private final Loop loop;
     private volatile @Nullable Socket connection;
 
     private TcpPort(ServerSocket server, FarEnd device) {
         this.server = server;
         this.device = device;
+        this.loop = Loop.named("simulated-tcp-" + server.getLocalPort())
+                .startingAgain(BackOff.NONE)
+                .roundsWithoutLimit()
+                .wokenBy(() -> {})
+                .make(this::serveOne);
     }
 
     /** Listens on {@code port}, 0 for any free one. */
     public static TcpPort listen(int port, FarEnd device) throws IOException {
         ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         TcpPort listening = new TcpPort(server, device);
-        Thread.ofPlatform()
-                .name("simulated-tcp-" + server.getLocalPort())
-                .daemon()
-                .start(listening::serve);
+        listening.loop.start();
         return listening;
     }
 
@@ -38,15 +43,14 @@ public final class TcpPort implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    private void serve() {
-        while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                connection = socket;
-                new StreamPump(socket.getInputStream(), socket.getOutputStream(), device, "tcp-" + port()).run();
-            } catch (IOException e) {
-                LOG.debug("the simulated port {} ended a connection: {}", port(), e.getMessage());
-            }
+    private boolean serveOne() {
+        try (Socket socket = server.accept()) {
+            connection = socket;
+            new StreamPump(socket.getInputStream(), socket.getOutputStream(), device, "tcp-" + port()).run();
+        } catch (IOException e) {
+            LOG.debug("the simulated port {} ended a connection: {}", port(), e.getMessage());
         }
+        return !server.isClosed();
     }
 
     /** Cuts the connection there is; the next may come. */
@@ -62,5 +66,6 @@ public final class TcpPort implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         cut();
+        loop.end();
     }
 }

@@ -1,5 +1,8 @@
 package hall.hardware.speech;
 
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class SpeakerLoop implements Speaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpeakerLoop.class);
-    private static final long CLOSE_MILLIS = 2_000;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration ROUND_LIMIT = Duration.ofMinutes(5);
+    private static final SpeakResult INTERNAL =
+            new SpeakResult.Silent("语音内部错误，请查看日志。 / An internal error of the speaker: see the log.");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -38,7 +44,7 @@ public final class SpeakerLoop implements Speaker {
     private final List<Voice> voices;
     private final AudioSink sink;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Loop loop;
     private volatile SpeakerSettings settings;
     private String lastWhy = "";
 
@@ -50,15 +56,19 @@ public final class SpeakerLoop implements Speaker {
         this.voices = List.copyOf(voices);
         this.sink = sink;
         this.clock = clock;
-        this.thread = new Thread(this::run, "device-" + name);
-        this.thread.setDaemon(true);
+        this.loop = Loop.named("device-" + name)
+                .startingAgain(BackOff.SECONDS)
+                .roundsWithin(ROUND_LIMIT)
+                .closingWithin(CLOSE_LIMIT)
+                .finishing(this::answerTheRest)
+                .make(this::round);
     }
 
     /** Starts a speaker that says what the first of {@code voices} that can makes of it, into {@code sink}. */
     public static SpeakerLoop start(
             String name, SpeakerSettings settings, List<? extends Voice> voices, AudioSink sink, InstantSource clock) {
         SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink, clock);
-        speaker.thread.start();
+        speaker.loop.start();
         return speaker;
     }
 
@@ -118,18 +128,19 @@ public final class SpeakerLoop implements Speaker {
         } finally {
             lock.unlock();
         }
-        thread.interrupt();
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void run() {
-        for (Order order = next(); order != null; order = next()) {
-            SpeakResult result = said(order.announcement());
+    private boolean round() throws InterruptedException {
+        Order order = next();
+        if (order == null) {
+            return false;
+        }
+        SpeakResult result = INTERNAL;
+        try {
+            result = said(order.announcement());
             note(result);
+        } finally {
             lock.lock();
             try {
                 current = null;
@@ -138,27 +149,22 @@ public final class SpeakerLoop implements Speaker {
             }
             order.done().complete(result);
         }
+        return true;
     }
 
-    private @Nullable Order next() {
+    /** The next announcement; null when the speaker is closed. */
+    private @Nullable Order next() throws InterruptedException {
         lock.lock();
         try {
             while (orders.isEmpty() && !closed) {
                 long left = arrived.awaitNanos(TimeUnit.MINUTES.toNanos(1));
                 LOG.trace("woken with {} ns left", left);
             }
-            if (!closed) {
-                current = orders.remove();
-                return current;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
+            current = closed ? null : orders.remove();
+            return current;
         } finally {
             lock.unlock();
         }
-        answerTheRest();
-        return null;
     }
 
     private void answerTheRest() {
@@ -189,7 +195,7 @@ public final class SpeakerLoop implements Speaker {
             return new SpeakResult.Silent(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("An announcement failed in a way nobody foresaw", e);
-            return new SpeakResult.Silent("语音内部错误，请查看日志。 / An internal error of the speaker: see the log.");
+            return INTERNAL;
         }
     }
 

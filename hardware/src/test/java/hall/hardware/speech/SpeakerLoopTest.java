@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +46,22 @@ class SpeakerLoopTest {
             for (int i = 1; i <= 9; i++) {
                 assertThat(next().samples()).containsExactly(i);
             }
+        }
+    }
+
+    /** A missing sound library is an error, not an exception; before, the thread died and every call was silent. */
+    @Test
+    void goesOnAfterAnErrorInAVoice() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Voice broken = (announcement, language) -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("made up");
+            }
+            return DIGIT.say(announcement, language);
+        };
+        try (Speaker speaker = speaker(PLAIN, List.of(broken), ear, NOON)) {
+            assertThat(result(speaker.say(call("A001", "zh-CN")))).isInstanceOf(SpeakResult.Silent.class);
+            assertThat(result(speaker.say(call("A002", "zh-CN")))).isInstanceOf(SpeakResult.Spoken.class);
         }
     }
 

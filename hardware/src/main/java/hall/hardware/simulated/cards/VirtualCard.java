@@ -1,5 +1,6 @@
 package hall.hardware.simulated.cards;
 
+import hall.loop.Loop;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -39,9 +40,7 @@ public final class VirtualCard implements AutoCloseable {
             throw new IOException("no virtual reader at " + slot + "; is pcscd with vpcd running?", refused);
         }
         VirtualCard card = new VirtualCard(socket, application);
-        Thread thread = new Thread(card::answerUntilClosed, "virtual-card");
-        thread.setDaemon(true);
-        thread.start();
+        Loop.named("virtual-card").endingAlone().roundsWithoutLimit().once(card::answerUntilClosed);
         return card;
     }
 
