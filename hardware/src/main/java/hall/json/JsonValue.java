@@ -61,6 +61,11 @@ public final class JsonValue {
         return node instanceof JsonNode.Text;
     }
 
+    /** Whether it is a list. */
+    public boolean isList() {
+        return node instanceof JsonNode.Array;
+    }
+
     /** Where it stands, for a fault elsewhere that refers to it; such as {@code /services/3/id}. */
     public String pointer() {
         return pointer;
@@ -94,6 +99,11 @@ public final class JsonValue {
                 "须为 1 至 " + most + " 个字符的文字，现在" + fault.zh() + "：" + shown(text) + "。",
                 "must be a text of 1 to " + most + " characters; it " + fault.en() + ": " + shown(text));
         return Optional.empty();
+    }
+
+    /** A text of at most {@code most} characters that hides nothing; it may be empty. */
+    public Optional<String> line(int most) {
+        return node instanceof JsonNode.Text text && text.value().isEmpty() ? Optional.of("") : text(most);
     }
 
     /** What {@code reading} makes of a text of at most {@value #LONGEST} characters; {@code must} says what it accepts. */

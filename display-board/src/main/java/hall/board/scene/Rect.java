@@ -5,8 +5,8 @@ public record Rect(double x, double y, double width, double height) {
 
     public Rect {
         if (!(x >= 0 && y >= 0 && width > 0 && height > 0) || !Double.isFinite(x + y + width + height)) {
-            throw new IllegalArgumentException("a zone's rectangle (" + x + ", " + y + ", " + width + " x " + height
-                    + " mm) must have a size and lie right of and below the corner");
+            throw new IllegalArgumentException("区域的矩形须有大小，并位于画布左上角的右下方 / a zone's rectangle (" + x + ", " + y + ", "
+                    + width + " x " + height + " mm) must have a size and lie right of and below the corner");
         }
     }
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.json.JsonBinding;
+import hall.json.JsonFaults;
+import hall.json.StrictJson;
 import hall.standard.design.Millimetres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +46,9 @@ public record Scene(
         List<String> languages,
         List<Zone> zones) {
 
+    /** The names of the standard's library. */
+    public static final List<String> STANDARD = List.of("main-landscape", "main-portrait", "window-bar");
+
     /** More zones than this is a mistake, not a design. */
     public static final int MOST_ZONES = 64;
 
@@ -62,26 +68,29 @@ public record Scene(
         languages = List.copyOf(languages);
         zones = List.copyOf(zones);
         if (languages.isEmpty()) {
-            throw new IllegalArgumentException("scene " + name + " must name a language");
+            throw new IllegalArgumentException("languages 至少要有一种语言 / scene " + name + " must name a language");
         }
         long dotsWide = Math.round(width.dots(dotsPerMillimetre));
         long dotsHigh = Math.round(height.dots(dotsPerMillimetre));
         if (Math.min(dotsWide, dotsHigh) < 1 || Math.max(dotsWide, dotsHigh) > MOST_DOTS) {
-            throw new IllegalArgumentException("scene " + name + " (" + dotsWide + " x " + dotsHigh
-                    + " dots) must be between 1 and " + MOST_DOTS + " dots on each side");
+            throw new IllegalArgumentException("画面每边须为 1 至 " + MOST_DOTS + " 点，现为 " + dotsWide + " × " + dotsHigh
+                    + " / scene " + name + " (" + dotsWide + " x " + dotsHigh + " dots) must be between 1 and "
+                    + MOST_DOTS + " dots on each side");
         }
         if (zones.size() > MOST_ZONES) {
-            throw new IllegalArgumentException("scene " + name + " has more than " + MOST_ZONES + " zones");
+            throw new IllegalArgumentException(
+                    "区域不得超过 " + MOST_ZONES + " 个 / scene " + name + " has more than " + MOST_ZONES + " zones");
         }
         Set<String> ids = new HashSet<>();
         for (Zone zone : zones) {
             if (!ids.add(zone.id())) {
-                throw new IllegalArgumentException("scene " + name + " has two zones called " + zone.id());
+                throw new IllegalArgumentException(
+                        "区域 " + zone.id() + " 重复 / scene " + name + " has two zones called " + zone.id());
             }
             Rect rect = zone.rect();
             if (rect.x() + rect.width() > width.value() + 0.5 || rect.y() + rect.height() > height.value() + 0.5) {
-                throw new IllegalArgumentException(
-                        "zone " + zone.id() + " of scene " + name + " reaches beyond the canvas");
+                throw new IllegalArgumentException("区域 " + zone.id() + " 超出画布 / zone " + zone.id() + " of scene " + name
+                        + " reaches beyond the canvas");
             }
         }
     }
@@ -130,7 +139,7 @@ public record Scene(
         }
     }
 
-    /** The scene in {@code json}; unknown fields are ignored, missing ones are not. */
+    /** The scene in {@code json} as a hub sends it; unknown fields are a later version's and ignored, missing ones are not. */
     public static Scene parse(String json) throws SceneException {
         try {
             return JSON.readValue(json, Scene.class);
@@ -139,13 +148,19 @@ public record Scene(
         }
     }
 
-    /** The scene in {@code file}. */
+    /** The scene in a file that a person wrote; everything that is not a scene's is a fault. */
+    public static Optional<Scene> read(Path file, JsonFaults faults) {
+        return StrictJson.read(file, faults).flatMap(value -> JsonBinding.bind(value, Scene.class));
+    }
+
+    /** The scene in {@code file}; the exception tells all faults. */
     public static Scene read(Path file) throws SceneException {
-        try {
-            return parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new SceneException("The scene " + file + " cannot be read; check that the file exists.", e);
+        JsonFaults faults = new JsonFaults();
+        Optional<Scene> scene = read(file, faults);
+        if (scene.isEmpty() || !faults.isEmpty()) {
+            throw new SceneException(faults.text());
         }
+        return scene.get();
     }
 
     /** A scene of the standard's library: {@code main-landscape}, {@code main-portrait} or {@code window-bar}. */

@@ -8,6 +8,10 @@ public final class SceneException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
+    public SceneException(String message) {
+        super(message);
+    }
+
     public SceneException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -69,7 +69,8 @@ public sealed interface Widget {
 
     private static void atLeast(int least, String name, int value) {
         if (value < least || value > 99) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be " + least + " to 99");
+            throw new IllegalArgumentException(name + " 须为 " + least + " 至 99，而不是 " + value + " / " + name + " ("
+                    + value + ") must be " + least + " to 99");
         }
     }
 }

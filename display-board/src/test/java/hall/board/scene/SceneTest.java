@@ -3,9 +3,15 @@ package hall.board.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
 import hall.standard.design.Millimetres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +61,36 @@ class SceneTest {
         assertThatThrownBy(() -> Scene.parse(json))
                 .isInstanceOf(SceneException.class)
                 .hasMessageContaining("antialias");
+    }
+
+    @Test
+    void aSceneFileOfAPersonTellsAllItsFaultsAtOnce(@TempDir Path folder) throws IOException {
+        String json = sceneOf(zone("a", 0, 0, 10, 10))
+                .json()
+                .replace("\"name\"", "\"colour\":1,\"name\"")
+                .replace("\"antialias\":true", "\"antialias\":\"yes\"")
+                .replace("\"antialias\":false", "\"antialias\":\"yes\"")
+                .replace("\"x\":0", "\"x\":-1")
+                .replaceFirst("\"type\":\"[a-z-]+\"", "\"type\":\"clok\"");
+        Path file = Files.writeString(folder.resolve("mine.json"), json);
+        JsonFaults faults = new JsonFaults();
+
+        assertThat(Scene.read(file, faults)).isEmpty();
+
+        assertThat(faults.all())
+                .extracting(JsonFault::pointer)
+                .containsExactlyInAnyOrder("/colour", "/antialias", "/zones/0/rect", "/zones/0/widget/type");
+        assertThat(faults.text()).contains("mine.json").contains("您是否想写 clock？").contains("矩形");
+        assertThatThrownBy(() -> Scene.read(file)).isInstanceOf(SceneException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main-landscape", "main-portrait", "window-bar"})
+    void theStandardsScenesAreStrictlyRight(String name, @TempDir Path folder) throws IOException, SceneException {
+        Path file =
+                Files.writeString(folder.resolve("a.json"), Scene.standard(name).json());
+
+        assertThat(Scene.read(file)).isEqualTo(Scene.standard(name));
     }
 
     @Test

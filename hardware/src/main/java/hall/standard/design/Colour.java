@@ -18,7 +18,8 @@ public record Colour(int rgb) {
     @JsonCreator
     public static Colour parse(String text) {
         if (!text.matches("#[0-9A-Fa-f]{6}")) {
-            throw new IllegalArgumentException("a colour is written #RRGGBB, not \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "颜色写作 #RRGGBB，而不是“" + text + "” / a colour is written #RRGGBB, not \"" + text + "\"");
         }
         return new Colour(HexFormat.fromHexDigits(text, 1, 7));
     }

@@ -9,10 +9,13 @@ public record Ink(Colour foreground, Colour background, double contrast) {
 
     public Ink {
         if (contrast < 3) {
-            throw new IllegalArgumentException("contrast (" + contrast + ") must be at least 3");
+            throw new IllegalArgumentException(
+                    "contrast（" + contrast + "）不得小于 3 / contrast (" + contrast + ") must be at least 3");
         }
         if (foreground.contrast(background) < contrast) {
-            throw new IllegalArgumentException(foreground + " on " + background + " has a contrast of "
+            throw new IllegalArgumentException(foreground + " 与 " + background + " 的对比度只有 "
+                    + Math.floor(foreground.contrast(background) * 100) / 100 + "，低于承诺的 " + contrast + " / "
+                    + foreground + " on " + background + " has a contrast of "
                     + Math.floor(foreground.contrast(background) * 100) / 100 + ", less than the " + contrast
                     + " it promises");
         }

@@ -12,7 +12,8 @@ public record Millimetres(@JsonValue double value) implements Comparable<Millime
     @JsonCreator
     public Millimetres {
         if (!Double.isFinite(value) || value < 0) {
-            throw new IllegalArgumentException("a length (" + value + " mm) must be a number not below 0");
+            throw new IllegalArgumentException(
+                    "长度（" + value + " 毫米）须为不小于 0 的数 / a length (" + value + " mm) must be a number not below 0");
         }
     }
 

@@ -1,15 +1,16 @@
 package hall.standard.design;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.json.JsonBinding;
+import hall.json.JsonFaults;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the look of a hall is made of, under names: a province replaces the file, not the programs. Immutable.
@@ -35,12 +36,6 @@ public record Tokens(
         List<String> languages,
         Map<String, Map<String, String>> texts) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
     public Tokens {
         inks = Map.copyOf(inks);
         styles = Map.copyOf(styles);
@@ -48,20 +43,23 @@ public record Tokens(
         languages = List.copyOf(languages);
         texts = Map.copyOf(texts);
         if (linePitch < 1.3) {
-            throw new IllegalArgumentException("linePitch (" + linePitch + ") must be at least 1.3");
+            throw new IllegalArgumentException(
+                    "linePitch（" + linePitch + "）不得小于 1.3 / linePitch (" + linePitch + ") must be at least 1.3");
         }
         if (languages.isEmpty()) {
-            throw new IllegalArgumentException("languages must name at least one language");
+            throw new IllegalArgumentException("languages 至少要有一种语言 / languages must name at least one language");
         }
         for (Map.Entry<String, TextStyle> style : styles.entrySet()) {
             if (!inks.containsKey(style.getValue().ink())) {
-                throw new IllegalArgumentException("style " + style.getKey() + " names the ink "
-                        + style.getValue().ink() + ", which is not there");
+                throw new IllegalArgumentException(
+                        "样式 " + style.getKey() + " 引用的颜色 " + style.getValue().ink() + " 不存在 / style " + style.getKey()
+                                + " names the ink " + style.getValue().ink() + ", which is not there");
             }
         }
         for (Map.Entry<String, Map<String, String>> text : texts.entrySet()) {
             if (!text.getValue().keySet().containsAll(languages)) {
-                throw new IllegalArgumentException("text " + text.getKey() + " lacks one of " + languages);
+                throw new IllegalArgumentException("文字 " + text.getKey() + " 缺少 " + languages + " 中的一种 / text "
+                        + text.getKey() + " lacks one of " + languages);
             }
         }
     }
@@ -78,22 +76,24 @@ public record Tokens(
         }
     }
 
-    /** The tokens in {@code file}. */
+    /** The tokens in {@code file}; the exception tells all faults. */
     public static Tokens read(Path file) throws DesignException {
-        try {
-            return parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new DesignException("The design tokens " + file + " cannot be read; check that the file exists.", e);
-        }
+        JsonFaults faults = new JsonFaults();
+        return checked(StrictJson.read(file, faults), faults);
     }
 
-    /** The tokens in {@code json}. */
+    /** The tokens in {@code json}; the exception tells all faults. */
     public static Tokens parse(String json) throws DesignException {
-        try {
-            return JSON.readValue(json, Tokens.class);
-        } catch (JsonProcessingException e) {
-            throw new DesignException("The design tokens are not valid: " + e.getOriginalMessage(), e);
+        JsonFaults faults = new JsonFaults();
+        return checked(StrictJson.parse("tokens.json", json, faults), faults);
+    }
+
+    private static Tokens checked(Optional<JsonValue> json, JsonFaults faults) throws DesignException {
+        Optional<Tokens> tokens = json.flatMap(value -> JsonBinding.bind(value, Tokens.class));
+        if (tokens.isEmpty() || !faults.isEmpty()) {
+            throw new DesignException(faults.text());
         }
+        return tokens.get();
     }
 
     /** The pair called {@code name}. */

@@ -95,6 +95,20 @@ class TokensTest {
                 .hasMessageContaining("#FFFFFF on #1677FF");
     }
 
+    @Test
+    void allFaultsOfAFileAreToldAtOnce() throws IOException {
+        String wrong = builtIn()
+                .replace("\"linePitch\"", "\"linePich\"")
+                .replaceFirst("#FFFFFF", "white")
+                .replaceFirst("\"regular\"", "\"thin\"");
+
+        assertThatThrownBy(() -> Tokens.parse(wrong))
+                .isInstanceOf(DesignException.class)
+                .hasMessageContaining("did you mean linePitch?")
+                .hasMessageContaining("颜色写作 #RRGGBB，而不是“white”")
+                .hasMessageContaining("must be one of regular, bold, not \"thin\"");
+    }
+
     private static String builtIn() throws IOException {
         return new String(
                 Objects.requireNonNull(Tokens.class.getResourceAsStream("tokens.json"))
