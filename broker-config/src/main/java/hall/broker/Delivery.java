@@ -1,5 +1,7 @@
 package hall.broker;
 
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,6 +25,7 @@ public final class Delivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int LISTENERS = 64;
+    private static final Duration BEAT = Duration.ofSeconds(20);
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
 
     private record Subscription(String filter, Consumer<Incoming> handler) {}
@@ -34,7 +37,7 @@ public final class Delivery implements AutoCloseable {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
-    private final Thread thread;
+    private final Loop loop;
     private final AtomicBoolean changePending = new AtomicBoolean();
     private volatile boolean now;
     private boolean told;
@@ -46,7 +49,10 @@ public final class Delivery implements AutoCloseable {
         this.roomForEvents = new Semaphore(bound);
         this.roomForSure = new Semaphore(bound);
         this.queue = new ArrayBlockingQueue<>(2 * bound + LISTENERS);
-        this.thread = Thread.ofPlatform().name("link-" + name).daemon().start(this::run);
+        this.loop = Loop.named("link-" + name)
+                .startingAgain(BackOff.NONE)
+                .closingWithin(LAST_WAIT)
+                .start(this::round);
     }
 
     /** From now on {@code handler} gets what {@code filter} matches. */
@@ -74,7 +80,12 @@ public final class Delivery implements AutoCloseable {
         }
         return queue.offer(() -> {
             room.release();
-            ran.accept(deliver(message));
+            boolean handled = false;
+            try {
+                handled = deliver(message);
+            } finally {
+                ran.accept(handled);
+            }
         });
     }
 
@@ -111,21 +122,14 @@ public final class Delivery implements AutoCloseable {
 
     /** Whether the calling thread is this one's own. */
     public boolean onOwnThread() {
-        return Thread.currentThread() == thread;
+        return loop.isCurrent();
     }
 
     /** Lets what is being handled finish, for at most 2 s, and ends the thread; what waits is not delivered. */
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
-        if (!onOwnThread()) {
-            try {
-                thread.join(LAST_WAIT);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.close();
     }
 
     private void enqueue(Runnable change) {
@@ -134,19 +138,12 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                Runnable next = queue.poll(1, TimeUnit.SECONDS);
-                if (next != null && !closing) {
-                    next.run();
-                }
-            } catch (InterruptedException interrupted) {
-                if (!closing) {
-                    LOG.warn("{}: a handler left the thread interrupted", name);
-                }
-            }
+    private boolean round() throws InterruptedException {
+        Runnable next = queue.poll(BEAT.toNanos(), TimeUnit.NANOSECONDS);
+        if (next != null && !closing) {
+            next.run();
         }
+        return true;
     }
 
     private boolean deliver(Incoming message) {

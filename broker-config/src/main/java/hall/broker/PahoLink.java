@@ -1,5 +1,8 @@
 package hall.broker;
 
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import hall.loop.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -44,26 +45,37 @@ public final class PahoLink implements Link {
     private static final int MOST_UNHANDLED = 20;
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+    private static final Duration BEAT = Duration.ofSeconds(20);
+    private static final Duration ROUND_LIMIT = Duration.ofMinutes(2);
+
+    /** Outcomes of subscriptions and dropped lines, beside one for each message. */
+    private static final int OTHER_OUTCOMES = 1_000;
 
     private final LinkSettings settings;
     private final Wire wire;
     private final BackOff backOff;
     private final Outbound outbound;
     private final Delivery delivery;
-    private final ExecutorService outcomes;
-    private final Thread line;
+    private final Workers outcomes;
+    private final Loop line;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
     private boolean up;
     private int unhandled;
+    private int failures;
     private boolean closing;
     private long connection;
 
     /** Opens a link; it connects in the background and returns at once. */
     public static PahoLink open(LinkSettings settings, RandomGenerator chance) {
-        return new PahoLink(settings, settings.version() == 5 ? PahoWire::new : PahoWire3::new, new BackOff(chance));
+        return new PahoLink(settings, settings.version() == 5 ? PahoWire::new : PahoWire3::new, pauses(chance));
+    }
+
+    /** From a quarter of a second to half a minute, spread: a hall's devices do not all come at once to their broker. */
+    static BackOff pauses(RandomGenerator chance) {
+        return BackOff.of(Duration.ofMillis(250), Duration.ofSeconds(30)).spread(chance);
     }
 
     /** Makes a wire that tells {@link Wire.Events}. */
@@ -75,17 +87,8 @@ public final class PahoLink implements Link {
         this.settings = settings;
         this.backOff = backOff;
         this.delivery = new Delivery(settings.clientId(), settings.queueBound());
-        this.outcomes = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform()
-                        .name("link-" + settings.clientId() + "-outcome")
-                        .daemon()
-                        .factory(),
-                (last, closed) -> last.run());
+        this.outcomes = Workers.one(
+                "link-" + settings.clientId() + "-outcome", settings.queueBound() + MOST_UNDER_WAY + OTHER_OUTCOMES);
         this.wire = maker.make(settings, new Wire.Events() {
             @Override
             public void arrived(Incoming message, int qos, int id) {
@@ -99,10 +102,22 @@ public final class PahoLink implements Link {
         });
         this.outbound =
                 new Outbound(wire, settings.queueBound(), new LinkFailure.Down(settings + ": not connected yet"));
-        this.line = Thread.ofPlatform()
-                .name("link-" + settings.clientId() + "-line")
-                .daemon()
+        this.line = Loop.named("link-" + settings.clientId() + "-line")
+                .startingAgain(backOff, () -> dropLine("the client failed inside the program"))
+                .roundsWithin(ROUND_LIMIT)
+                .wokenBy(this::wake)
+                .closingWithin(LAST_WAIT.plus(settings.limit()))
+                .finishing(() -> wire.close(LAST_WAIT))
                 .start(this::keepUp);
+    }
+
+    /** On the outcome thread; where that has ended or is far behind, here. */
+    private void later(Runnable outcome) {
+        try {
+            outcomes.execute(outcome);
+        } catch (RejectedExecutionException none) {
+            outcome.run();
+        }
     }
 
     @Override
@@ -110,7 +125,7 @@ public final class PahoLink implements Link {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletionStage<Void> inTime = outcome.orTimeout(settings.limit().toMillis(), TimeUnit.MILLISECONDS);
-        inTime.whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), outcomes);
+        inTime.whenCompleteAsync((sent, failure) -> finish(done, failure, message.topic()), this::later);
         outbound.offer(message, outcome);
         return done;
     }
@@ -156,7 +171,7 @@ public final class PahoLink implements Link {
                 }
                 if (granted != null && (failure == null || failure instanceof LinkFailure.Refused)) {
                     ungranted.remove(filter);
-                    outcomes.execute(() -> finish(granted, failure, filter));
+                    later(() -> finish(granted, failure, filter));
                 }
             } finally {
                 lock.unlock();
@@ -187,18 +202,13 @@ public final class PahoLink implements Link {
                 return;
             }
             closing = true;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
         delivery.close();
-        try {
-            line.join(LAST_WAIT.plus(settings.limit()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        line.close();
         down(new LinkFailure.Down(settings + ": the link is closed"));
-        outcomes.shutdown();
+        outcomes.close();
     }
 
     private void arrived(Incoming message, int qos, int id) {
@@ -207,7 +217,7 @@ public final class PahoLink implements Link {
             long on = connection;
             boolean taken = delivery.offer(message, qos, ran -> handled(ran, qos, id, on));
             if (!taken && qos > 0) {
-                outcomes.execute(() -> dropLine("more came than the broker was told to send"));
+                later(() -> dropLine("more came than the broker was told to send"));
             }
         } finally {
             lock.unlock();
@@ -226,7 +236,7 @@ public final class PahoLink implements Link {
             if (ran) {
                 wire.acknowledge(id);
             } else if (++unhandled >= MOST_UNHANDLED) {
-                outcomes.execute(() -> dropLine(MOST_UNHANDLED + " messages could not be handled"));
+                later(() -> dropLine(MOST_UNHANDLED + " messages could not be handled"));
             }
         } catch (IOException lost) {
             LOG.debug("{}: not acknowledged, it will come again: {}", settings, lost.getMessage());
@@ -242,22 +252,17 @@ public final class PahoLink implements Link {
         down(new LinkFailure.Down(settings + ": " + why));
     }
 
-    private void keepUp() {
-        try {
-            int failures = 0;
-            while (!isClosing()) {
-                failures = connectOnce(failures) ? 0 : failures + 1;
-                awaitDown();
-                pause(failures);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            wire.close(LAST_WAIT);
+    private boolean keepUp() throws InterruptedException {
+        if (!connected()) {
+            failures = connectOnce() ? 0 : failures + 1;
         }
+        if (!isUpAfterABeat()) {
+            pause();
+        }
+        return true;
     }
 
-    private boolean connectOnce(int failures) {
+    private boolean connectOnce() {
         try {
             lock.lock();
             try {
@@ -330,30 +335,33 @@ public final class PahoLink implements Link {
         delivery.changed(false);
     }
 
-    private boolean isClosing() {
+    private void wake() {
         lock.lock();
         try {
-            return closing;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    private void awaitDown() throws InterruptedException {
+    /** Whether the line stays up for a while; false at once when it is down or the link is closed. */
+    private boolean isUpAfterABeat() throws InterruptedException {
         lock.lock();
         try {
-            while (up && !closing) {
-                changed.await(1, TimeUnit.MINUTES);
+            long left = BEAT.toNanos();
+            while (up && !closing && left > 0) {
+                left = changed.awaitNanos(left);
             }
+            return up;
         } finally {
             lock.unlock();
         }
     }
 
-    private void pause(int failures) throws InterruptedException {
+    private void pause() throws InterruptedException {
         lock.lock();
         try {
-            long left = backOff.pause(failures).toNanos();
+            long left = backOff.after(failures + 1).toNanos();
             while (left > 0 && !closing) {
                 left = changed.awaitNanos(left);
             }

@@ -19,7 +19,7 @@ final class FakeWire implements Wire {
     private final Deque<Object> welcomes = new ArrayDeque<>();
     private int drops;
 
-    /** {@code welcomes} are {@link Welcome} or {@link IOException}, for each connection in turn; the last one stays. */
+    /** {@code welcomes} are {@link Welcome}, {@link IOException} or a bug, for each connection in turn; the last one stays. */
     FakeWire(Events events, Object... welcomes) {
         this.events = events;
         this.welcomes.addAll(List.of(welcomes));
@@ -31,6 +31,9 @@ final class FakeWire implements Wire {
         Object next = welcomes.size() > 1 ? welcomes.removeFirst() : welcomes.getFirst();
         if (next instanceof IOException failure) {
             throw failure;
+        }
+        if (next instanceof RuntimeException bug) {
+            throw bug;
         }
         return (Welcome) next;
     }

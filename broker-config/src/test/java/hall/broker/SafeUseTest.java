@@ -3,6 +3,7 @@ package hall.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.loop.BackOff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class SafeUseTest {
                     made.set(wire);
                     return wire;
                 },
-                new BackOff(new Random(1)));
+                PahoLink.pauses(new Random(1)));
         opened.add(link);
         return link;
     }
@@ -66,12 +68,12 @@ class SafeUseTest {
 
     @Test
     void pausesGrowWithJitterUpToHalfAMinute() {
-        BackOff backOff = new BackOff(new Random(4));
+        BackOff pauses = PahoLink.pauses(new Random(4));
 
-        assertThat(backOff.pause(0)).isBetween(Duration.ofMillis(125), Duration.ofMillis(250));
-        assertThat(backOff.pause(3)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        assertThat(backOff.pause(1_000_000)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
-        assertThat(backOff.pause(20)).isNotEqualTo(backOff.pause(20));
+        assertThat(pauses.after(1)).isBetween(Duration.ofMillis(125), Duration.ofMillis(250));
+        assertThat(pauses.after(4)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(pauses.after(1_000_000)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(pauses.after(20)).isNotEqualTo(pauses.after(20));
     }
 
     @Test
@@ -82,6 +84,15 @@ class SafeUseTest {
         wire().events.lost("the broker died");
 
         Heard.until(SOON, "connected again", () -> wire().connects() == 2 && link.connected());
+    }
+
+    /** Before, the line's thread died of it, and the device was offline until somebody started it again. */
+    @Test
+    void connectsAfterTheClientFailedInAWayNobodyForesaw() {
+        Link link = open(settings(), new IllegalStateException("a bug in the client"), WELCOME);
+
+        LinkContract.up(link);
+        assertThat(wire().drops()).isPositive();
     }
 
     @Test
@@ -186,6 +197,25 @@ class SafeUseTest {
                     heard.accept(message);
                     if (heard.all().size() == 1) {
                         throw new IllegalStateException("the disk is full, once");
+                    }
+                })
+                .exceptionally(failure -> null);
+        LinkContract.up(link);
+        wire().events.arrived(message("m1"), 1, 1);
+        wire().events.arrived(message("m2"), 1, 2);
+
+        Heard.until(SOON, "acknowledged", () -> !wire().acknowledged().isEmpty());
+        assertThat(wire().acknowledged()).containsExactly(2);
+    }
+
+    /** A text nested too deep: before, the delivery thread died, and the link was up and deaf for ever. */
+    @Test
+    void hearsTheNextMessageAfterAnErrorInAHandler() {
+        Link link = open(settings(), WELCOME);
+        AtomicInteger heard = new AtomicInteger();
+        link.subscribe(TOPIC, message -> {
+                    if (heard.incrementAndGet() == 1) {
+                        throw new StackOverflowError("made up");
                     }
                 })
                 .exceptionally(failure -> null);
