@@ -5,6 +5,10 @@ import hall.kiosk.bench.CallFigures;
 import hall.kiosk.bench.KillProgram;
 import hall.kiosk.bench.QueueBench;
 import hall.kiosk.bench.QueueFigures;
+import hall.kiosk.bench.WaitBench;
+import hall.kiosk.demo.RecordedWaits;
+import hall.kiosk.demo.SnapshotFile;
+import hall.kiosk.demo.UnusableDayException;
 import hall.standard.design.DesignException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hall bench queue|call|kill}: figures of this machine, with its limit beside them. */
+/** {@code hall bench queue|call|wait|kill}: figures of this machine, with its limit beside them. */
 @Command(
         name = "bench",
         description = "测量本机性能，并列出本机的极限。 Measures this machine, with its limit beside each figure.",
@@ -34,7 +38,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw wrong("请选择 queue、call 或 kill。 / Choose what to measure: queue, call or kill.");
+        throw wrong("请选择 queue、call、wait 或 kill。 / Choose what to measure: queue, call, wait or kill.");
     }
 
     @Command(
@@ -134,6 +138,25 @@ final class BenchCommand implements Runnable {
         Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "kill-");
         long moments = seed == null ? new SecureRandom().nextLong() : seed;
         return KillProgram.run(kills, moments, folder, out()) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "wait",
+            description = "等候时间预估的准确度，与其他公式对照。 How true the promised waits are, beside other formulas.",
+            mixinStandardHelpOptions = true)
+    int waits(
+            @Option(
+                            names = "--day",
+                            paramLabel = "FILE",
+                            description = "排队记录（CSV）；默认用随程序附带的记录。 A record of queues; default: the bundled one.")
+                    @Nullable
+                    Path file,
+            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            throws IOException, UnusableDayException {
+        SnapshotFile record = file == null ? SnapshotFile.bundled() : SnapshotFile.read(file);
+        WaitBench.Result result = WaitBench.of(RecordedWaits.of(record));
+        out().println(json ? result.json() : result.text());
+        return CommandLine.ExitCode.OK;
     }
 
     private PrintWriter out() {

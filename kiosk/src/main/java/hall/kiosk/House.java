@@ -31,6 +31,7 @@ import hall.kiosk.devices.WindowBars;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.JournalFollower;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.hub.Boots;
@@ -40,7 +41,6 @@ import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.screen.Forecast;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskParts;
 import hall.kiosk.screen.KioskPicture;
@@ -51,11 +51,12 @@ import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.wait.WaitBook;
+import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
 import hall.kiosk.web.HallServerException;
 import hall.kiosk.web.HallServerSettings;
-import hall.kiosk.web.WaitEstimate;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
@@ -84,6 +85,9 @@ import org.slf4j.LoggerFactory;
  * reverse.
  */
 public final class House implements AutoCloseable {
+
+    /** So many business days back the waits of each half hour are learnt at a start: three weeks of opening. */
+    private static final int WAIT_DAYS = 15;
 
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final String SOFTWARE = "hall 1";
@@ -125,6 +129,9 @@ public final class House implements AutoCloseable {
             hall = keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
             configure(config);
 
+            WaitBook waits = new WaitBook(plan.clock(), config.zone());
+            keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
+
             Topics topics = new Topics(config.address());
             Letterhead letterhead =
                     new Letterhead("hub", Boots.next(plan.data()), plan.clock(), () -> ClockSource.NTP, chance);
@@ -164,7 +171,7 @@ public final class House implements AutoCloseable {
                             rooms,
                             rooms,
                             rooms,
-                            WaitEstimate.none(),
+                            waits,
                             rooms,
                             tokens,
                             plan.clock(),
@@ -176,7 +183,7 @@ public final class House implements AutoCloseable {
                 boards.put(board.id(), keep(board(board, renderer)));
             }
             for (HallConfig.Kiosk kiosk : config.kiosks()) {
-                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, cabinet)));
+                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, cabinet, waits)));
             }
             keep(voice(cabinet));
             openWindows();
@@ -287,7 +294,8 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, Cabinet cabinet) throws IOException {
+    private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, Cabinet cabinet, WaitForecast waits)
+            throws IOException {
         Actor actor = new Actor(Actor.Kind.KIOSK, kiosk.id());
         return new KioskPanel(new KioskParts(
                         kiosk.id(),
@@ -295,7 +303,7 @@ public final class House implements AutoCloseable {
                         new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), printers(kiosk, cabinet)),
                         new KioskPicture(tokens, fonts, kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
                         KioskRules.DEFAULT,
-                        Forecast.NONE,
+                        waits,
                         publicAddress(),
                         plan.config().zone(),
                         plan.clock(),

@@ -117,10 +117,17 @@ public final class SnapshotFile {
                     source + " 中 " + office + " 没有 " + date + "，可选：" + listed(days, "、"),
                     source + " has no " + date + " for " + office + "; choose one of " + listed(days, ", "));
         }
+        return RecordedDay.of(office, date, queues(office, date));
+    }
+
+    /** The queues of {@code office} on {@code date}, as recorded; none when the file does not have them. */
+    List<RecordedQueue> queues(String office, LocalDate date) {
         List<RecordedQueue> recorded = new ArrayList<>();
-        queues.forEach((key, snapshots) -> recorded.add(
-                new RecordedQueue(key.group(), key.letter(), key.name(), List.copyOf(snapshots.values()))));
-        return RecordedDay.of(office, date, recorded);
+        offices.getOrDefault(office, new TreeMap<>())
+                .getOrDefault(date, Map.of())
+                .forEach((key, snapshots) -> recorded.add(
+                        new RecordedQueue(key.group(), key.letter(), key.name(), List.copyOf(snapshots.values()))));
+        return recorded;
     }
 
     private static String listed(SortedMap<LocalDate, ?> days, String comma) {

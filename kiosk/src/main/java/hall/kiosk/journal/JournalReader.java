@@ -73,6 +73,13 @@ public final class JournalReader implements AutoCloseable {
         return number("SELECT coalesce(max(seq), 0) FROM event WHERE kind = 'day-opened'");
     }
 
+    /** The sequence before the opening of the business day {@code days} before the current one; 0 when there were fewer. */
+    public long dayStart(int days) throws JournalException {
+        return number(
+                "SELECT coalesce((SELECT seq - 1 FROM event WHERE kind = 'day-opened' ORDER BY seq DESC LIMIT 1 OFFSET ?), 0)",
+                Integer.toString(days));
+    }
+
     /** How far the reader {@code name} has come, as far as it was remembered; 0 at first. */
     public long cursor(String name) throws JournalException {
         return number("SELECT coalesce(max(seq), 0) FROM cursor WHERE name = ?", name);

@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.board.scene.Align;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.ticket.Words;
+import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Ink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.kiosk.engine.Hall;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.wait.WaitForecast;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ public record KioskParts(
         TicketPrinting printing,
         KioskPicture picture,
         KioskRules rules,
-        Forecast forecast,
+        WaitForecast forecast,
         URI base,
         ZoneId zone,
         InstantSource clock,

@@ -8,6 +8,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.wait.WaitForecast;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
      * @param now what a ticket taken now would be stamped with
      */
     public static Offer of(
-            HallState state, @Nullable Outage fault, boolean needsWindow, Forecast forecast, Instant now) {
+            HallState state, @Nullable Outage fault, boolean needsWindow, WaitForecast forecast, Instant now) {
         Menu menu = Menu.of(state.queue(), needsWindow);
         Outage outage = fault;
         if (outage == null && state.queue().day().isEmpty()) {
@@ -50,9 +51,9 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
         return new Offer(menu, outage, (service, priority) -> outlook(state, service, priority, forecast, now));
     }
 
-    /** The queue is a value: the ticket is taken in thought, and its place in line read off. */
+    /** The queue is a value: a dry run of issuing tells the ticket's place in line. */
     private static Outlook outlook(
-            HallState state, ServiceId service, String priority, Forecast forecast, Instant now) {
+            HallState state, ServiceId service, String priority, WaitForecast forecast, Instant now) {
         TicketQueue queue = state.queue();
         QueueCommand issue = new QueueCommand.Issue(Actor.HALL, NEXT, service, priority, null);
         int ahead = queue.waiting(service);
@@ -62,6 +63,6 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
             }
             ahead = queue.ahead(NEXT);
         }
-        return new Outlook(ahead, forecast.wait(state, service, ahead));
+        return new Outlook(ahead, forecast.wait(service, ahead));
     }
 }

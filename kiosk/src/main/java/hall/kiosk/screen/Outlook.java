@@ -1,5 +1,6 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.wait.WaitRange;
 import org.jspecify.annotations.Nullable;
 
 /** What awaits somebody who takes a ticket now. {@code expected} is null when nobody can tell. */

@@ -15,6 +15,8 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
+import hall.kiosk.wait.WaitForecast;
+import hall.kiosk.wait.WaitRange;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +29,10 @@ final class Documents {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Screens screens;
-    private final WaitEstimate waits;
+    private final WaitForecast waits;
     private final Predicate<WindowId> replayed;
 
-    Documents(Screens screens, WaitEstimate waits, Predicate<WindowId> replayed) {
+    Documents(Screens screens, WaitForecast waits, Predicate<WindowId> replayed) {
         this.screens = screens;
         this.waits = waits;
         this.replayed = replayed;
@@ -111,15 +113,14 @@ final class Documents {
     void waiting(ObjectNode document, HallState state, Ticket ticket, boolean inLine) {
         int ahead = inLine ? state.queue().ahead(ticket.id()) : 0;
         document.put("ahead", ahead);
-        document.set("wait", inLine ? range(state, ticket.service(), ahead) : null);
+        document.set("wait", inLine ? range(ticket.service(), ahead) : null);
     }
 
-    private @Nullable ObjectNode range(HallState state, ServiceId service, int ahead) {
-        return waits.estimate(state, service, ahead)
-                .map(range -> JSON.createObjectNode()
-                        .put("lowMinutes", range.lowMinutes())
-                        .put("highMinutes", range.highMinutes()))
-                .orElse(null);
+    private @Nullable ObjectNode range(ServiceId service, int ahead) {
+        WaitRange range = waits.wait(service, ahead);
+        return range == null
+                ? null
+                : JSON.createObjectNode().put("lowMinutes", range.lowMinutes()).put("highMinutes", range.highMinutes());
     }
 
     /** Why it was this ticket's turn. */

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.Tokens;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ public record HallParts(
         Screens screens,
         JournalView journal,
         Devices devices,
-        WaitEstimate waits,
+        WaitForecast waits,
         Health health,
         Tokens tokens,
         InstantSource clock,

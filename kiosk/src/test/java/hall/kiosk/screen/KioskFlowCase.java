@@ -4,6 +4,7 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.wait.WaitRange;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

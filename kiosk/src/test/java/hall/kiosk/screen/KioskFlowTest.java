@@ -7,6 +7,7 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Name;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.wait.WaitRange;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;

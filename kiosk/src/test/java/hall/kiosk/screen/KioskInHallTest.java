@@ -24,6 +24,7 @@ import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.wait.WaitForecast;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -127,7 +128,7 @@ class KioskInHallTest {
                         List.of(printer)),
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 QUICK,
-                Forecast.NONE,
+                WaitForecast.NONE,
                 URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),

@@ -17,6 +17,7 @@ import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.wait.WaitForecast;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -345,7 +346,7 @@ class KioskPanelTest {
                 printing,
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 KioskRules.DEFAULT,
-                Forecast.NONE,
+                WaitForecast.NONE,
                 URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.fixed(MemoryHall.NINE),

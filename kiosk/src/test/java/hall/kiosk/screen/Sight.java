@@ -9,6 +9,7 @@ import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.wait.WaitRange;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.wait.WaitForecast;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -49,7 +50,7 @@ final class WindowVisit {
                         List.of(new FakePrinter())),
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 KioskRules.DEFAULT,
-                Forecast.NONE,
+                WaitForecast.NONE,
                 URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),

@@ -14,6 +14,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Account;
 import hall.kiosk.web.access.DeviceToken;
@@ -174,9 +175,7 @@ final class TestHall implements AutoCloseable {
                 new Pictures(),
                 (after, limit) -> journal(after, limit),
                 () -> devices,
-                (state, service, ahead) -> service.value().equals("pension")
-                        ? Optional.empty()
-                        : Optional.of(new WaitEstimate.Range(ahead * 3, ahead * 5 + 2)),
+                (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 () -> faults,
                 Tokens.standard(),
                 clock,

@@ -1,0 +1,154 @@
+package hall.kiosk.wait;
+
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns from the hall's events how long people wait, and promises ranges. A fold of the journal: the same events give the
+ * same promises. Every method takes the book's lock, briefly; any thread.
+ *
+ * <p>Expected is what {@link WaitModel} says at the moment a ticket is taken; what the ticket then really waited moves the
+ * range of its queue and is counted as a promise kept or not. Tickets that come back or are sent on are counted among
+ * those who wait and teach nothing about first waits.
+ */
+public final class WaitBook implements WaitForecast {
+
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Map<ServiceId, QueueRecord> queues = new HashMap<>();
+    private final Map<TicketId, Expected> waiting = new HashMap<>();
+    private final Map<ServiceId, Integer> lengths = new HashMap<>();
+    private @Nullable BusinessDay day;
+    private Kept today = new Kept(0, 0);
+    private Kept before = new Kept(0, 0);
+
+    /** A ticket in line; {@code minutes} and {@code range} are NaN and null where nothing was promised. */
+    private record Expected(
+            ServiceId service,
+            Instant since,
+            double minutes,
+            @Nullable WaitRange range,
+            boolean first) {}
+
+    /** How many ranges were promised, and how many waits ended inside theirs. */
+    public record Kept(int promised, int kept) {
+
+        Kept and(boolean held) {
+            return new Kept(promised + 1, kept + (held ? 1 : 0));
+        }
+    }
+
+    /** @param zone the hall's, for the half hours of its day */
+    public WaitBook(InstantSource clock, ZoneId zone) {
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Takes in {@code event}, in the journal's order. */
+    public void after(HallEvent event) {
+        if (event instanceof HallEvent.Queue happened) {
+            after(happened.event());
+        }
+    }
+
+    /** Takes in {@code event}, in the journal's order. */
+    public synchronized void after(QueueEvent event) {
+        switch (event) {
+            case QueueEvent.DayOpened opened -> openDay(opened.day());
+            case QueueEvent.Issued issued -> join(issued.ticket(), issued.service(), issued.at(), true);
+            case QueueEvent.Called called -> called(called.ticket(), called.at());
+            case QueueEvent.Withdrawn withdrawn -> leave(withdrawn.ticket());
+            case QueueEvent.ClosedUnserved unserved -> leave(unserved.ticket());
+            case QueueEvent.Transferred sent -> {
+                leave(sent.ticket());
+                join(sent.ticket(), sent.service(), sent.at(), false);
+            }
+            case QueueEvent.Configured ignored -> {}
+            case QueueEvent.Printed ignored -> {}
+            case QueueEvent.WindowOpened ignored -> {}
+            case QueueEvent.WindowPaused ignored -> {}
+            case QueueEvent.WindowClosed ignored -> {}
+            case QueueEvent.Recalled ignored -> {}
+            case QueueEvent.Started ignored -> {}
+            case QueueEvent.Finished ignored -> {}
+            case QueueEvent.NotPresent ignored -> {}
+            case QueueEvent.Held ignored -> {}
+            case QueueEvent.Returned ignored -> {}
+        }
+    }
+
+    @Override
+    public synchronized @Nullable WaitRange wait(ServiceId service, int ahead) {
+        QueueRecord queue = queues.get(service);
+        if (queue == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        double minutes = WaitModel.expected(queue.signs(ahead, now, secondOfDay(now)));
+        return Double.isNaN(minutes) ? null : queue.offsets().around(minutes);
+    }
+
+    /** What was promised today and what of it was kept. */
+    public synchronized Kept keptToday() {
+        return today;
+    }
+
+    /** The same for the business day before. */
+    public synchronized Kept keptBefore() {
+        return before;
+    }
+
+    private void openDay(BusinessDay opened) {
+        if (day != null) {
+            before = today;
+            today = new Kept(0, 0);
+        }
+        day = opened;
+        waiting.clear();
+        lengths.clear();
+        queues.values().forEach(QueueRecord::openDay);
+    }
+
+    private void join(TicketId ticket, ServiceId service, Instant at, boolean first) {
+        int ahead = lengths.merge(service, 1, Integer::sum) - 1;
+        QueueRecord queue = queues.computeIfAbsent(service, id -> new QueueRecord());
+        double minutes = first ? WaitModel.expected(queue.signs(ahead, at, secondOfDay(at))) : Double.NaN;
+        WaitRange range = Double.isNaN(minutes) ? null : queue.offsets().around(minutes);
+        waiting.put(ticket, new Expected(service, at, minutes, range, first));
+    }
+
+    private @Nullable Expected leave(TicketId ticket) {
+        Expected left = waiting.remove(ticket);
+        if (left != null) {
+            lengths.merge(left.service(), -1, Integer::sum);
+        }
+        return left;
+    }
+
+    private void called(TicketId ticket, Instant at) {
+        Expected left = leave(ticket);
+        if (left == null || !left.first()) {
+            return;
+        }
+        double minutes = Math.max(0, Duration.between(left.since(), at).toMillis() / 60_000.0);
+        queues.computeIfAbsent(left.service(), id -> new QueueRecord())
+                .called(at, secondOfDay(left.since()), left.minutes(), minutes);
+        if (left.range() != null) {
+            today = today.and(left.range().holds(minutes));
+        }
+    }
+
+    private int secondOfDay(Instant at) {
+        return at.atZone(zone).toLocalTime().toSecondOfDay();
+    }
+}
