@@ -25,7 +25,9 @@ public record Capabilities(
         PROTOCOL,
         WIDTH_DOTS,
         HEIGHT_DOTS,
-        DOTS_PER_MILLIMETRE,
+        DPI,
+        /** What a device confirms: {@code tickets}, {@code status} or {@code nothing}. */
+        CONFIRMS,
         CUT,
         QR,
         CHARSETS,

@@ -9,13 +9,16 @@ import hall.hardware.link.UsbBulkLink;
 import hall.hardware.link.UsbNodeLink;
 import hall.hardware.printer.EscPosOptions;
 import hall.hardware.printer.EscPosOptions.BackChannel;
+import hall.hardware.printer.EscPosOptions.Cut;
 import hall.hardware.printer.EscPosPrinter;
 import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.SimulatedPrinter;
 import hall.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,8 +30,10 @@ public final class PrinterConfig {
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "paper", List.of("58", "80"),
-            "answers", List.of("auto", "required", "none"),
-            "cut", List.of("partial", "whole"));
+            "dots", PrintHead.WIDTHS.stream().map(String::valueOf).toList(),
+            "dpi", PrintHead.DENSITIES.stream().map(String::valueOf).toList(),
+            "answers", List.of("auto", "required", "status", "none"),
+            "cut", List.of("partial", "whole", "none"));
 
     private PrinterConfig() {}
 
@@ -64,15 +69,11 @@ public final class PrinterConfig {
     public static EscPosOptions options(Map<String, String> options) {
         PaperWidth paper = "58".equals(options.get("paper")) ? PaperWidth.MM_58 : PaperWidth.MM_80;
         EscPosOptions usual = EscPosOptions.of(paper);
-        BackChannel answers = switch (options.getOrDefault("answers", "auto")) {
-            case "required" -> BackChannel.REQUIRED;
-            case "none" -> BackChannel.NONE;
-            default -> BackChannel.AUTO;
-        };
+        PrintHead head = usual.head();
         return new EscPosOptions(
-                paper,
-                answers,
-                "whole".equals(options.get("cut")),
+                new PrintHead(number(options, "dots", head.dots()), number(options, "dpi", head.dpi())),
+                BackChannel.valueOf(options.getOrDefault("answers", "auto").toUpperCase(Locale.ROOT)),
+                Cut.valueOf(options.getOrDefault("cut", "partial").toUpperCase(Locale.ROOT)),
                 Duration.ofSeconds(number(
                         options, "limit-seconds", Math.toIntExact(usual.limit().toSeconds()))),
                 number(options, "roll-metres", usual.rollMillimetres() / 1_000) * 1_000,
@@ -88,7 +89,7 @@ public final class PrinterConfig {
     public static TicketPrinter start(DeviceConfig device, DeviceClock clock) {
         EscPosOptions options = options(device.options());
         if (device.link() instanceof LinkConfig.Simulated) {
-            return SimulatedPrinter.start(device.id(), options.paper(), clock);
+            return SimulatedPrinter.start(device.id(), options, clock);
         }
         return new EscPosPrinter(device.id(), opener(device.link()), options, clock).start();
     }

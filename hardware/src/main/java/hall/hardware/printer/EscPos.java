@@ -58,6 +58,7 @@ public final class EscPos {
     }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private boolean chinese;
 
     /** All bytes so far. */
     public byte[] bytes() {
@@ -66,6 +67,7 @@ public final class EscPos {
 
     /** ESC @: forgets styles and what is in the line; not the paper. */
     public EscPos initialise() {
+        chinese = false;
         return put(ESC, '@');
     }
 
@@ -79,8 +81,14 @@ public final class EscPos {
         return raw(new byte[count]);
     }
 
-    /** Text in GB18030, as it is; see {@link RomText} for characters printers lack. */
+    /**
+     * Text in GB18030, as it is; see {@link RomText} for characters printers lack. Double-byte characters are switched on
+     * before the first one: printers for export wake up in a code page.
+     */
     public EscPos text(String text) {
+        if (!chinese && text.chars().anyMatch(unit -> unit > 0x7F)) {
+            chineseOn();
+        }
         return raw(text.getBytes(GB18030));
     }
 
@@ -111,11 +119,13 @@ public final class EscPos {
 
     /** FS &amp;: double-byte characters on. */
     public EscPos chineseOn() {
+        chinese = true;
         return put(FS, '&');
     }
 
     /** FS .: double-byte characters off. */
     public EscPos chineseOff() {
+        chinese = false;
         return put(FS, '.');
     }
 

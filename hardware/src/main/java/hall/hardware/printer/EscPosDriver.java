@@ -17,8 +17,12 @@ import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.hardware.printer.EscPosOptions.BackChannel;
+import hall.hardware.printer.EscPosOptions.Cut;
+import hall.hardware.printer.PrintResult.Doubt;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -26,24 +30,26 @@ import java.util.function.Consumer;
  * it has got so far, so that a lost piece, an empty roll or a jam is seen before the next band, and only a ticket whose
  * every question was answered is confirmed.
  *
+ * <p>Many printers answer for their status (DLE EOT) and not for what they have done (GS r), some do neither. Which it is
+ * is found out by asking when the link is opened, or as soon as the printer is ready. With status alone the ticket is
+ * paced and watched by it, for as long as the slowest printer would take, and stays unconfirmed.
+ *
  * <p>What no ESC/POS program can see: a dot that was flipped on the wire, or the loss of exactly the first bytes of a
  * command. USB and TCP guard against both; a serial line should be set to parity and flow control.
  */
 final class EscPosDriver implements Driver<ByteLink, Void> {
 
-    /** 8 mm a band: small enough for the buffers of small printers, large enough not to stutter. */
-    static final int BAND_ROWS = 64;
-
-    /** Paper between head and knife, which each ticket carries as its blank top. */
-    private static final int HEAD_TO_KNIFE_MILLIMETRES = 12;
-
     private static final int BANDS_AHEAD = 2;
-    private static final int CUT_FEED_DOTS = 16;
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration POLL_SILENT = Duration.ofSeconds(30);
     private static final Duration CLEAR_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLEAR_STEP = Duration.ofMillis(300);
     private static final int MISSED_POLLS = 2;
+
+    /** The slowest printer we know of. */
+    private static final int MILLIMETRES_A_SECOND = 50;
+
+    private static final Duration CUT_TIME = Duration.ofMillis(500);
 
     private final EscPosOptions options;
     private final DeviceClock clock;
@@ -52,10 +58,20 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     private PaperRoll roll;
     private boolean answers;
     private boolean heard;
+    private WhenDone whenDone = WhenDone.UNKNOWN;
+    private boolean heardWhenDone;
     private boolean halfDone;
     private int missedPolls;
     private long countedSkipped;
     private volatile PaperForecast forecast;
+
+    /** Whether the printer says that it has printed. */
+    private enum WhenDone {
+        /** It could not be asked yet: it does not answer at all, or has no paper. */
+        UNKNOWN,
+        YES,
+        NO
+    }
 
     EscPosDriver(EscPosOptions options, DeviceClock clock) {
         this.options = options;
@@ -69,11 +85,19 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     public Capabilities capabilities() {
         return Capabilities.of(DeviceKind.TICKET_PRINTER, answers, HealthLevel.INTERNAL, HealthLevel.EXTERNAL)
                 .with(Fact.PROTOCOL, "ESC/POS")
-                .with(Fact.WIDTH_DOTS, options.paper().dots())
-                .with(Fact.DOTS_PER_MILLIMETRE, PaperWidth.DOTS_PER_MILLIMETRE)
-                .with(Fact.CUT, options.wholeCut() ? "whole" : "partial")
+                .with(Fact.CONFIRMS, confirms())
+                .with(Fact.WIDTH_DOTS, options.head().dots())
+                .with(Fact.DPI, options.head().dpi())
+                .with(Fact.CUT, options.cut().name().toLowerCase(Locale.ROOT))
                 .with(Fact.QR, "model-2")
                 .with(Fact.CHARSETS, "GB18030");
+    }
+
+    private String confirms() {
+        if (!answers) {
+            return "nothing";
+        }
+        return whenDone == WhenDone.YES ? "tickets" : "status";
     }
 
     @Override
@@ -95,15 +119,36 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     public void greet(ByteLink link) throws LinkException, DeviceException {
         missedPolls = 0;
         if (halfDone) {
-            link.write(white());
+            link.write(EscPosTicket.white(options.head()));
         }
         talk.begin(link);
+        whenDone = options.answers() == BackChannel.STATUS ? WhenDone.NO : WhenDone.UNKNOWN;
         answers = options.answers() != BackChannel.NONE && talk.askAll(link);
-        if (!answers && (heard || options.answers() == BackChannel.REQUIRED)) {
+        if (!answers && (heard || mustAnswer())) {
             throw new DeviceException(ErrorCode.TIMEOUT, "the printer does not answer; is it switched on?", true);
         }
         heard |= answers;
+        learn(link);
         seen();
+    }
+
+    private boolean mustAnswer() {
+        return options.answers() == BackChannel.REQUIRED || options.answers() == BackChannel.STATUS;
+    }
+
+    /** Finds out whether the printer says when it has printed, once it is ready; a late answer counts as well. */
+    private void learn(ByteLink link) throws LinkException, DeviceException {
+        if (whenDone == WhenDone.NO && talk.answeredLate()) {
+            whenDone = WhenDone.YES;
+        }
+        if (whenDone != WhenDone.UNKNOWN || !answers || talk.state().fault() != null) {
+            return;
+        }
+        whenDone = talk.answersWhenDone(link) ? WhenDone.YES : WhenDone.NO;
+        if (whenDone == WhenDone.NO && heardWhenDone) {
+            throw new DeviceException(ErrorCode.TIMEOUT, "the printer has stopped saying when it has printed", true);
+        }
+        heardWhenDone |= whenDone == WhenDone.YES;
     }
 
     @Override
@@ -121,6 +166,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             missedPolls = 0;
             answers = answered;
             heard |= answered;
+            learn(link);
         }
         seen();
         return answers ? POLL : POLL_SILENT;
@@ -128,8 +174,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
 
     /** Prints {@code ticket} and cuts; says what is known of the paper, or throws why there is no whole ticket. */
     PrintResult print(ByteLink link, DotPicture ticket, Deadline deadline) throws LinkException, DeviceException {
-        List<byte[]> bands = EscPosTicket.bands(ticket, BAND_ROWS);
-        return print(link, bands, ticket.height() / PaperWidth.DOTS_PER_MILLIMETRE, deadline);
+        return print(link, EscPosTicket.bands(ticket), options.head().millimetres(ticket.height()), deadline);
     }
 
     private PrintResult print(ByteLink link, List<byte[]> bands, int millimetres, Deadline deadline)
@@ -137,44 +182,64 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         if (answers && talk.askAll(link)) {
             seen();
             talk.requireReady();
+            learn(link);
         }
         if (halfDone) {
             clear(link);
         }
         halfDone = true;
+        int paper = millimetres + EscPosTicket.HEAD_TO_KNIFE_MILLIMETRES;
+        Deadline printed = clock.deadline(
+                Duration.ofMillis(paper * 1_000L / MILLIMETRES_A_SECOND).plus(CUT_TIME));
         try {
             link.write(new EscPos().initialise().bytes());
             for (byte[] band : bands) {
                 link.write(band);
                 checkpoint(link, BANDS_AHEAD, deadline);
             }
-            link.write(
-                    new EscPos().feedAndCut(options.wholeCut(), CUT_FEED_DOTS).bytes());
+            link.write(EscPosTicket.end(new EscPos(), options).bytes());
             checkpoint(link, 0, deadline);
-            if (answers) {
-                confirm(link);
-            }
+            confirm(link, printed, deadline);
         } finally {
             seen();
         }
         halfDone = false;
-        tally.count(Counter.PAPER_CUTS);
-        tally.add(Counter.PAPER_MILLIMETRES, millimetres + HEAD_TO_KNIFE_MILLIMETRES);
-        roll = roll.afterTicket(millimetres + HEAD_TO_KNIFE_MILLIMETRES);
+        countCut();
+        tally.add(Counter.PAPER_MILLIMETRES, paper);
+        roll = roll.afterTicket(paper);
         forecast = roll.forecast();
-        return answers ? new PrintResult.Confirmed() : new PrintResult.Unconfirmed();
+        if (!answers) {
+            return new PrintResult.Unconfirmed(Doubt.SILENT);
+        }
+        return whenDone == WhenDone.YES ? new PrintResult.Confirmed() : new PrintResult.Unconfirmed(Doubt.STATUS_ONLY);
+    }
+
+    private void countCut() {
+        if (options.cut() != Cut.NONE) {
+            tally.count(Counter.PAPER_CUTS);
+        }
     }
 
     private void checkpoint(ByteLink link, int ahead, Deadline deadline) throws LinkException, DeviceException {
-        if (answers) {
+        if (answers && whenDone == WhenDone.YES) {
             talk.askWhenDone(link);
             talk.awaitDone(link, ahead, deadline);
+        } else if (answers) {
+            talk.awaitTaken(link, deadline);
         } else if (deadline.passed()) {
             throw new DeviceException(ErrorCode.TIMEOUT, "the printer took the ticket too slowly", true);
         }
     }
 
-    private void confirm(ByteLink link) throws LinkException, DeviceException {
+    /** @param printed when the slowest printer would be done */
+    private void confirm(ByteLink link, Deadline printed, Deadline deadline) throws LinkException, DeviceException {
+        if (!answers) {
+            return;
+        }
+        if (whenDone != WhenDone.YES) {
+            talk.watch(link, printed.remaining(), deadline);
+            return;
+        }
         if (!talk.askAll(link)) {
             throw new DeviceException(ErrorCode.TIMEOUT, "the printer fell silent after the cut", true);
         }
@@ -187,23 +252,22 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
      * before the first question, which a printer could take for the number of rows it waits for.
      */
     private void clear(ByteLink link) throws LinkException, DeviceException {
-        if (!answers) {
-            link.write(white());
-        } else {
+        if (answers) {
             link.write(new EscPos().recover().bytes());
-            fill(link);
         }
-        link.write(new EscPos()
-                .initialise()
-                .feedAndCut(options.wholeCut(), CUT_FEED_DOTS)
-                .bytes());
-        tally.count(Counter.PAPER_CUTS);
+        if (answers && whenDone == WhenDone.YES) {
+            fill(link);
+        } else {
+            link.write(EscPosTicket.white(options.head()));
+        }
+        link.write(EscPosTicket.end(new EscPos().initialise(), options).bytes());
+        countCut();
     }
 
     private void fill(ByteLink link) throws LinkException, DeviceException {
         Deadline limit = clock.deadline(CLEAR_LIMIT);
         while (!limit.passed()) {
-            link.write(white());
+            link.write(EscPosTicket.white(options.head()));
             talk.forget(link);
             talk.askWhenDone(link);
             try {
@@ -219,11 +283,6 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
                 ErrorCode.TIMEOUT, "the printer does not come out of a broken ticket; switch it off and on", true);
     }
 
-    /** What fills up the rest of any band; between commands it is ignored. */
-    private byte[] white() {
-        return new EscPos().nulls(BAND_ROWS * options.paper().dots() / 8).bytes();
-    }
-
     private void seen() {
         roll = roll.after(talk.state().paper());
         forecast = roll.forecast();
@@ -235,19 +294,23 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     public Health check(ByteLink link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException {
         boolean answered = options.answers() != BackChannel.NONE && talk.askAll(link);
         seen();
-        EscPosState state = talk.state();
-        Finding answering = answered
-                ? Finding.passed("打印机有应答。", "The printer answers.")
-                : new Finding(!answers, EscPosTicket.SILENT);
-        Finding ready = state.fault() == null
-                ? Finding.passed("打印机就绪。", "The printer is ready.")
-                : new Finding(false, condition().action().wording());
-        if (level == HealthLevel.INTERNAL || state.fault() != null) {
-            return Health.of(level, answering, ready);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(EscPosFindings.answering(answered, heard, options.answers()));
+        if (talk.state().fault() != null) {
+            findings.add(new Finding(false, condition().action().wording()));
+            return new Health(level, findings);
         }
-        List<byte[]> test = EscPosTicket.test(options.paper());
-        PrintResult result = print(link, test, EscPosTicket.TEST_MILLIMETRES, deadline);
-        Finding printed = new Finding(!(result instanceof PrintResult.Failed), EscPosTicket.TEST_PRINTED);
-        return Health.of(level, answering, ready, printed);
+        if (answered) {
+            answers = true;
+            heard = true;
+            learn(link);
+            findings.add(Finding.passed("打印机就绪。", "The printer is ready."));
+            findings.add(EscPosFindings.confirming(whenDone == WhenDone.YES));
+        }
+        if (level != HealthLevel.INTERNAL) {
+            findings.add(EscPosFindings.printed(
+                    print(link, EscPosTicket.test(options.head()), EscPosTicket.TEST_MILLIMETRES, deadline)));
+        }
+        return new Health(level, findings);
     }
 }

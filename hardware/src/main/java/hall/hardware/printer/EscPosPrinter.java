@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code device-NAME} does the talking.
  *
  * <p>Confirmed means that the printer answered after every band and after the cut, and then reported no fault. A silent
- * clone gives Unconfirmed. Every ticket has exactly one result, within the limit of its {@link EscPosOptions}; one that
+ * clone, and one that answers for its status alone, give Unconfirmed. Every ticket has exactly one result, within the limit of its {@link EscPosOptions}; one that
  * broke off is Failed and is never finished later.
  */
 public final class EscPosPrinter implements TicketPrinter {
@@ -60,16 +60,16 @@ public final class EscPosPrinter implements TicketPrinter {
     }
 
     @Override
-    public int widthDots() {
-        return options.paper().dots();
+    public PrintHead printHead() {
+        return options.head();
     }
 
-    /** {@inheritDoc} The picture must not be wider than {@link #widthDots}. */
+    /** {@inheritDoc} The picture must not be wider than the {@link #printHead}. */
     @Override
     public CompletionStage<PrintResult> print(DotPicture ticket) {
-        if (ticket.width() > widthDots()) {
-            throw new IllegalArgumentException(
-                    "a ticket of " + ticket.width() + " dots does not fit a head of " + widthDots());
+        if (ticket.width() > printHead().dots()) {
+            throw new IllegalArgumentException("a ticket of " + ticket.width() + " dots does not fit a head of "
+                    + printHead().dots());
         }
         PrintResult stuck = new PrintResult.Failed(PrinterFault.OFFLINE, "the printer's link did not come back");
         Duration most = options.limit().plus(GRACE);

@@ -26,6 +26,8 @@ final class EscPosStatus {
     private final int[] automatic = new int[4];
     private int automaticBytes;
     private int whenDone;
+    private int givenUp;
+    private boolean late;
     private long skipped;
 
     /** DLE EOT {@code what} has been sent. */
@@ -46,6 +48,17 @@ final class EscPosStatus {
         return whenDone;
     }
 
+    /** Nobody waits for the answers to GS r any more; {@link #cameLate} tells if one comes all the same. */
+    void giveUpWhenDone() {
+        givenUp += whenDone;
+        whenDone = 0;
+    }
+
+    /** Whether an answer to a GS r that was given up has come since the last {@link #forget}. */
+    boolean cameLate() {
+        return late;
+    }
+
     /** Whether a DLE EOT has not been answered. */
     boolean awaitsNow() {
         return !asked.isEmpty();
@@ -56,6 +69,8 @@ final class EscPosStatus {
         forgetNow();
         automaticBytes = 0;
         whenDone = 0;
+        givenUp = 0;
+        late = false;
     }
 
     /** Forgets the DLE EOT questions. */
@@ -101,9 +116,14 @@ final class EscPosStatus {
             automaticBytes = 0;
             return new EscPosAnswer.ByItself(automatic[0], automatic[1], automatic[2], automatic[3]);
         }
-        if (whenDone == 0) {
+        if (whenDone == 0 && givenUp == 0) {
             skipped++;
             return null;
+        }
+        if (whenDone == 0) {
+            givenUp--;
+            late = true;
+            return new EscPosAnswer.WhenDone(bits);
         }
         whenDone--;
         return new EscPosAnswer.WhenDone(bits);

@@ -13,6 +13,11 @@ final class EscPosTalk {
 
     private static final Duration ANSWER = Duration.ofMillis(400);
     private static final Duration GLANCE = Duration.ofMillis(50);
+
+    /** With nothing to print the answer takes a few milliseconds; slow ones have been seen to take half a second. */
+    private static final Duration IDLE_ANSWER = Duration.ofSeconds(1);
+
+    private static final int TRIES = 2;
     private static final Duration UNEASY = Duration.ofMillis(500);
 
     /** Longer than two bands and a cut take on the slowest printer we know of (50 mm/s). */
@@ -74,6 +79,28 @@ final class EscPosTalk {
         return answered;
     }
 
+    /** Whether it answers GS r, which many answer on a serial line only. To be asked while there is nothing to print. */
+    boolean answersWhenDone(ByteLink link) throws LinkException {
+        for (int i = 0; i < TRIES; i++) {
+            askWhenDone(link);
+            Deadline limit = clock.deadline(IDLE_ANSWER);
+            while (status.openWhenDone() > 0 && !limit.passed()) {
+                hear(link, limit.remaining());
+            }
+            if (status.openWhenDone() == 0 || status.cameLate()) {
+                status.giveUpWhenDone();
+                return true;
+            }
+            status.giveUpWhenDone();
+        }
+        return false;
+    }
+
+    /** Whether an answer to GS r came after nobody waited for it any more. */
+    boolean answeredLate() {
+        return status.cameLate();
+    }
+
     /** Asks to be answered when everything sent so far is done; {@link #awaitDone} waits for it. */
     void askWhenDone(ByteLink link) throws LinkException {
         link.write(new EscPos().askWhenDone().bytes());
@@ -104,6 +131,35 @@ final class EscPosTalk {
                 }
             }
         }
+    }
+
+    /** Waits until the printer has taken what was sent so far and is able to go on; for one that answers DLE EOT alone. */
+    void awaitTaken(ByteLink link, Deadline deadline) throws LinkException, DeviceException {
+        Deadline stalled = clock.deadline(STALLED);
+        while (!mayWrite || !ask(link, 1)) {
+            if (deadline.passed() || stalled.passed()) {
+                throw new DeviceException(ErrorCode.TIMEOUT, "the printer has stopped answering", true);
+            }
+            hear(link, deadline.atMost(GLANCE));
+        }
+        if (state.fault() != null && askAll(link)) {
+            requireReady();
+        }
+    }
+
+    /** Looks for so long whether anything goes wrong; for one that cannot say that it has printed. */
+    void watch(ByteLink link, Duration length, Deadline deadline) throws LinkException, DeviceException {
+        Deadline end = clock.deadline(length);
+        boolean answered = askAll(link);
+        while (!end.passed() && !deadline.passed()) {
+            requireReady();
+            hear(link, end.atMost(UNEASY));
+            answered = askAll(link);
+        }
+        if (!answered) {
+            throw new DeviceException(ErrorCode.TIMEOUT, "the printer fell silent after the cut", true);
+        }
+        requireReady();
     }
 
     /** Nothing it has said keeps it from printing; or says what does. */

@@ -1,23 +1,22 @@
 package hall.hardware.printer;
 
-/** The two rolls ticket printers take, with a head of 8 dots a millimetre (203 dpi). */
+/** The two rolls ticket printers take, with the head most printers for them have. */
 public enum PaperWidth {
     /** 58 mm paper, 48 mm printable. */
     MM_58(384),
     /** 80 mm paper, 72 mm printable. */
     MM_80(576);
 
-    /** Dots in a millimetre, along and across. */
-    public static final int DOTS_PER_MILLIMETRE = 8;
+    private static final int USUAL_DPI = 203;
 
-    private final int dots;
+    private final int usualDots;
 
-    PaperWidth(int dots) {
-        this.dots = dots;
+    PaperWidth(int usualDots) {
+        this.usualDots = usualDots;
     }
 
-    /** Dots across. */
-    public int dots() {
-        return dots;
+    /** The head most printers for this paper have. */
+    public PrintHead usualHead() {
+        return new PrintHead(usualDots, USUAL_DPI);
     }
 }

@@ -6,9 +6,23 @@ public sealed interface PrintResult {
     /** The printer answered after the cut that all went well. */
     record Confirmed() implements PrintResult {}
 
-    /** The bytes were taken; this printer has no way to answer. */
-    record Unconfirmed() implements PrintResult {}
+    /** The bytes were taken and nothing wrong was said; {@code doubt} is why nobody can say that the ticket is out. */
+    record Unconfirmed(Doubt doubt) implements PrintResult {
+
+        /** By a printer that never answers. */
+        public Unconfirmed() {
+            this(Doubt.SILENT);
+        }
+    }
 
     /** No ticket came out, or only part of one. {@code detail} is for the log, one sentence. */
     record Failed(PrinterFault fault, String detail) implements PrintResult {}
+
+    /** Why a ticket cannot be confirmed. */
+    enum Doubt {
+        /** The printer never answers. */
+        SILENT,
+        /** The printer answers for paper, cover and knife, but not for what it has printed. */
+        STATUS_ONLY
+    }
 }

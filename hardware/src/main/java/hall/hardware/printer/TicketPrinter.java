@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A printer that hands out tickets: real or simulated, its own thread behind it. */
 public interface TicketPrinter extends AutoCloseable {
 
-    /** Dots the head has across: 384 on 58 mm paper, 576 on 80 mm, at 8 dots a millimetre. */
-    int widthDots();
+    /** What tickets must be drawn for. */
+    PrintHead printHead();
 
     /**
      * Prints and cuts one ticket. Returns at once; the stage completes with what is known of the paper, never

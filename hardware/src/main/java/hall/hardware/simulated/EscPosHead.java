@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A simulated ESC/POS ticket printer, seen from its plug: prints what it is sent at true dots, keeps the last 100
@@ -18,6 +19,7 @@ public final class EscPosHead implements FarEnd {
     private static final int KEPT_TICKETS = 100;
     private static final int NEVER = Integer.MAX_VALUE;
 
+    private final Set<HeadAbility> lacking;
     private final HeadPaper paper;
     private final HeadCommands commands;
     private final Deque<BufferedImage> tickets = new ArrayDeque<>();
@@ -36,8 +38,14 @@ public final class EscPosHead implements FarEnd {
     private int realTimeBytes;
     private int realTimeKind;
 
-    /** A printer with a head of {@code widthDots}, with paper without end. */
+    /** A printer with a head of {@code widthDots}, with paper without end, that can do everything. */
     public EscPosHead(int widthDots) {
+        this(widthDots, Set.of());
+    }
+
+    /** The same that lacks some abilities. */
+    public EscPosHead(int widthDots, Set<HeadAbility> lacking) {
+        this.lacking = Set.copyOf(lacking);
         this.paper = new HeadPaper(widthDots);
         this.commands = new HeadCommands(paper, new Knife());
     }
@@ -83,6 +91,11 @@ public final class EscPosHead implements FarEnd {
     /** A person clears the knife. */
     public void clearJam() {
         act(() -> jammed = false);
+    }
+
+    /** A person tears off what hangs out. */
+    public void tear() {
+        act(() -> take(paper.cut()));
     }
 
     /** From now on it prints but says nothing, like many clones. */
@@ -142,12 +155,16 @@ public final class EscPosHead implements FarEnd {
         rowsSeen = come;
     }
 
+    private boolean can(HeadAbility ability) {
+        return !lacking.contains(ability);
+    }
+
     private boolean isPaperOut() {
         return rowsLeft == 0;
     }
 
     private boolean isNearEnd() {
-        return rowsLeft <= nearEndRows;
+        return can(HeadAbility.NEAR_END) && rowsLeft <= nearEndRows;
     }
 
     private boolean isOffline() {
@@ -162,7 +179,7 @@ public final class EscPosHead implements FarEnd {
                 answerNow(value);
                 return;
             }
-            if (value == 2) {
+            if (value == 2 && can(HeadAbility.RECOVERY)) {
                 commands.clear();
                 return;
             }
@@ -176,6 +193,9 @@ public final class EscPosHead implements FarEnd {
     }
 
     private void answerNow(int what) {
+        if (!can(HeadAbility.STATUS)) {
+            return;
+        }
         int answer = 0x12;
         switch (what) {
             case 1 -> answer |= isOffline() ? 0x08 : 0;
@@ -187,6 +207,14 @@ public final class EscPosHead implements FarEnd {
             }
         }
         answers.write(answer);
+    }
+
+    private void take(BufferedImage piece) {
+        tickets.add(piece);
+        rowsSeen = 0;
+        if (tickets.size() > KEPT_TICKETS) {
+            tickets.remove();
+        }
     }
 
     private int paperBits() {
@@ -215,11 +243,12 @@ public final class EscPosHead implements FarEnd {
                 return;
             }
             cuts++;
-            tickets.add(paper.cut());
-            rowsSeen = 0;
-            if (tickets.size() > KEPT_TICKETS) {
-                tickets.remove();
-            }
+            take(paper.cut());
+        }
+
+        @Override
+        public boolean has(HeadAbility ability) {
+            return can(ability);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package hall.hardware.simulated;
 
-import java.awt.image.BufferedImage;
 import java.nio.charset.Charset;
 
 /**
@@ -26,6 +25,9 @@ final class HeadCommands {
 
         /** Whether there is anything to print on. */
         boolean canFeed();
+
+        /** Whether this machine is of those that can. */
+        boolean has(HeadAbility ability);
     }
 
     private final HeadPaper paper;
@@ -33,16 +35,15 @@ final class HeadCommands {
     private final HeadCodes codes;
     private final Machine machine;
     private final HeadBytes buffer = new HeadBytes();
-    private int rasterStride;
-    private int rasterRows;
-    private int rasterScale;
+    private final HeadRaster raster;
     private long unknown;
 
     HeadCommands(HeadPaper paper, Machine machine) {
         this.paper = paper;
-        this.line = new HeadLine(paper);
+        this.line = new HeadLine(paper, machine.has(HeadAbility.CHINESE_AT_START));
         this.codes = new HeadCodes(paper, line);
         this.machine = machine;
+        this.raster = new HeadRaster(paper);
     }
 
     void add(byte value) {
@@ -56,7 +57,7 @@ final class HeadCommands {
     /** Forgets what is buffered and half done. */
     void clear() {
         buffer.clear();
-        rasterRows = 0;
+        raster.forget();
         line.reset();
     }
 
@@ -65,28 +66,10 @@ final class HeadCommands {
         if (!machine.canFeed() || buffer.size() == 0) {
             return false;
         }
-        if (rasterRows > 0) {
-            return rasterRow();
+        if (raster.isOpen()) {
+            return raster.row(buffer);
         }
         return command() != WAIT;
-    }
-
-    private boolean rasterRow() {
-        if (buffer.size() < rasterStride) {
-            return false;
-        }
-        byte[] data = buffer.take(rasterStride);
-        boolean[] dots = new boolean[paper.width()];
-        int times = 1 + (rasterScale & 1);
-        for (int x = 0; x < dots.length && x / times / 8 < data.length; x++) {
-            dots[x] = (data[x / times / 8] >> (7 - x / times % 8) & 1) == 1;
-        }
-        paper.burn(dots);
-        if ((rasterScale & 2) != 0) {
-            paper.burn(dots);
-        }
-        rasterRows--;
-        return true;
     }
 
     private int command() {
@@ -147,7 +130,7 @@ final class HeadCommands {
             }
             return done(1);
         }
-        if (!line.style().chinese || first == 0x80 || first == 0xFF) {
+        if (!line.style().chinese || !machine.has(HeadAbility.CHINESE) || first == 0x80 || first == 0xFF) {
             line.missing();
             return done(1);
         }
@@ -179,7 +162,7 @@ final class HeadCommands {
                 yield done(2);
             }
             case 'i', 'm' -> {
-                machine.cut();
+                cut();
                 yield done(2);
             }
             case 'E', 'G' -> {
@@ -253,21 +236,14 @@ final class HeadCommands {
         }
         int mode = buffer.at(2);
         int width = word(3);
-        if (mode != 33 || width == 0 || width > 2_047) {
+        if (mode != 33 || width == 0 || width > 2_047 || !machine.has(HeadAbility.LINE_PICTURES)) {
             return skipUnknown(5);
         }
         if (lacks(5 + width * 3)) {
             return WAIT;
         }
         done(5);
-        byte[] data = buffer.take(width * 3);
-        BufferedImage glyph = HeadLine.blank(width, 24);
-        for (int i = 0; i < width * 24; i++) {
-            if ((data[i / 8] >> (7 - i % 8) & 1) == 1) {
-                glyph.setRGB(i / 24, i % 24, 0xFF000000);
-            }
-        }
-        line.add(glyph);
+        line.add(HeadRaster.columns(width, buffer.take(width * 3)));
         return 5 + width * 3;
     }
 
@@ -307,13 +283,13 @@ final class HeadCommands {
                 yield one();
             }
             case 'a' -> {
-                if (argument >= 0) {
+                if (argument >= 0 && machine.has(HeadAbility.AUTOMATIC_STATUS)) {
                     machine.automaticStatus(argument);
                 }
                 yield one();
             }
             case 'r' -> {
-                if (argument == 1 || argument == 49) {
+                if ((argument == 1 || argument == 49) && machine.has(HeadAbility.WHEN_DONE)) {
                     machine.askedForPaper();
                 }
                 yield one();
@@ -325,7 +301,7 @@ final class HeadCommands {
             case 'w', 'H', 'f', 'I' -> one();
             case 'L', 'W', 'P' -> lacks(4) ? WAIT : done(4);
             case 'V' -> cut(argument);
-            case 'v' -> raster();
+            case 'v' -> picture();
             case '(' -> extended();
             case 'k' -> barcode();
             default -> skipUnknown(2);
@@ -348,11 +324,17 @@ final class HeadCommands {
         }
         paper.feed(feeds ? buffer.at(3) : 0);
         int count = done(feeds ? 4 : 3);
-        machine.cut();
+        cut();
         return count;
     }
 
-    private int raster() {
+    private void cut() {
+        if (machine.has(HeadAbility.KNIFE)) {
+            machine.cut();
+        }
+    }
+
+    private int picture() {
         if (lacks(8)) {
             return WAIT;
         }
@@ -366,9 +348,7 @@ final class HeadCommands {
         if (!line.isEmpty()) {
             line.print();
         }
-        rasterScale = mode & 3;
-        rasterStride = stride;
-        rasterRows = rows;
+        raster.begin(mode, stride, rows);
         return done(8);
     }
 
@@ -380,7 +360,7 @@ final class HeadCommands {
         if (lacks(5 + length)) {
             return WAIT;
         }
-        boolean qr = buffer.at(2) == 'k' && length >= 3 && buffer.at(5) == 49;
+        boolean qr = buffer.at(2) == 'k' && length >= 3 && buffer.at(5) == 49 && machine.has(HeadAbility.CODES);
         done(5);
         byte[] data = buffer.take(length);
         if (!qr || !codes.qr(data)) {

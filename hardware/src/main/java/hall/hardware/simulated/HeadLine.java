@@ -18,11 +18,15 @@ final class HeadLine {
 
     private final HeadPaper paper;
     private final List<BufferedImage> items = new ArrayList<>();
-    private HeadStyle style = new HeadStyle();
+    private final boolean chineseAtStart;
+    private HeadStyle style;
     private int used;
 
-    HeadLine(HeadPaper paper) {
+    /** @param chineseAtStart whether double-byte characters are on until they are switched off */
+    HeadLine(HeadPaper paper, boolean chineseAtStart) {
         this.paper = paper;
+        this.chineseAtStart = chineseAtStart;
+        this.style = new HeadStyle(chineseAtStart);
     }
 
     HeadStyle style() {
@@ -35,7 +39,7 @@ final class HeadLine {
 
     /** ESC @. */
     void reset() {
-        style = new HeadStyle();
+        style = new HeadStyle(chineseAtStart);
         items.clear();
         used = 0;
     }

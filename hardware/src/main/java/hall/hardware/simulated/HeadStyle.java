@@ -10,5 +10,9 @@ final class HeadStyle {
     int align;
     int lineSpacing = 30;
     int letterSpacing;
-    boolean chinese = true;
+    boolean chinese;
+
+    HeadStyle(boolean chinese) {
+        this.chinese = chinese;
+    }
 }

@@ -8,6 +8,7 @@ import hall.hardware.printer.EscPosOptions;
 import hall.hardware.printer.EscPosPrinter;
 import hall.hardware.printer.PaperForecast;
 import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,15 @@ public final class SimulatedPrinter implements TicketPrinter {
 
     /** A printer that is switched on, has paper and is plugged in. */
     public static SimulatedPrinter start(DeviceId id, PaperWidth paper, DeviceClock clock) {
-        EscPosHead head = new EscPosHead(paper.dots());
+        return start(id, EscPosOptions.of(paper), clock);
+    }
+
+    /** The same, set up in any way, and lacking some abilities. */
+    public static SimulatedPrinter start(
+            DeviceId id, EscPosOptions options, DeviceClock clock, HeadAbility... lacking) {
+        EscPosHead head = new EscPosHead(options.head().dots(), Set.of(lacking));
         MemoryPort port = new MemoryPort(new RealClock(clock), head);
-        return new SimulatedPrinter(head, port, new EscPosPrinter(id, port, EscPosOptions.of(paper), clock).start());
+        return new SimulatedPrinter(head, port, new EscPosPrinter(id, port, options, clock).start());
     }
 
     /** The machine itself: paper, cover, knife, and the pictures it has printed. */
@@ -83,8 +91,8 @@ public final class SimulatedPrinter implements TicketPrinter {
     }
 
     @Override
-    public int widthDots() {
-        return printer.widthDots();
+    public PrintHead printHead() {
+        return printer.printHead();
     }
 
     @Override

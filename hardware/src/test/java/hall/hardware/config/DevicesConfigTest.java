@@ -10,7 +10,8 @@ import hall.hardware.link.SerialSettings.Handshake;
 import hall.hardware.link.SerialSettings.Parity;
 import hall.hardware.printer.EscPosOptions;
 import hall.hardware.printer.EscPosOptions.BackChannel;
-import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.EscPosOptions.Cut;
+import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.TicketPrinter;
 import hall.json.JsonFault;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ class DevicesConfigTest {
     private static final String GOOD = """
             [ {"id":"printer-1","kind":"ticket-printer","driver":"escpos",
                "link":{"type":"serial","path":"/dev/ttyUSB0","baud":38400,"parity":"even","handshake":"rts-cts"},
-               "options":{"paper":58,"answers":"required","cut":"whole","limit-seconds":20,"roll-metres":30}},
+               "options":{"paper":58,"dots":432,"dpi":180,"answers":"required","cut":"whole","limit-seconds":20,"roll-metres":30}},
               {"id":"card-1","kind":"id-card-reader","driver":"sdt",
                "link":{"type":"usb","vendor":"0400","product":"c35a"}},
               {"id":"bar-1","kind":"led-text-bar","driver":"onbon-k",
@@ -50,7 +51,12 @@ class DevicesConfigTest {
 
         assertThat(options)
                 .isEqualTo(new EscPosOptions(
-                        PaperWidth.MM_58, BackChannel.REQUIRED, true, Duration.ofSeconds(20), 30_000, 4_000));
+                        new PrintHead(432, 180),
+                        BackChannel.REQUIRED,
+                        Cut.WHOLE,
+                        Duration.ofSeconds(20),
+                        30_000,
+                        4_000));
     }
 
     @Test
@@ -108,7 +114,7 @@ class DevicesConfigTest {
                 [{"id":"p","kind":"ticket-printer","driver":"escpos","link":{"type":"simulated"},"options":{"paper":58}}]
                 """);
         try (TicketPrinter printer = PrinterConfig.start(config.devices().getFirst(), DeviceClock.system())) {
-            assertThat(printer.widthDots()).isEqualTo(384);
+            assertThat(printer.printHead().dots()).isEqualTo(384);
         }
     }
 

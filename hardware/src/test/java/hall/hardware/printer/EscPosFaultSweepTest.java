@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceId;
 import hall.hardware.simulated.EscPosHead;
+import hall.hardware.simulated.HeadAbility;
 import hall.hardware.simulated.LineFault;
 import hall.hardware.simulated.LineFault.Way;
 import hall.hardware.simulated.MemoryPort;
@@ -14,10 +15,12 @@ import hall.hardware.simulated.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -116,16 +119,62 @@ class EscPosFaultSweepTest {
 
     @Test
     void thePaperEndsAtEveryRow() {
+        assertThat(paperEnds(Set.of())).containsOnlyKeys("Failed");
+    }
+
+    @Test
+    void thePaperEndsAtEveryRowOfAPrinterThatIsToldToForgetInVain() {
+        assertThat(paperEnds(Set.of(HeadAbility.RECOVERY))).containsOnlyKeys("Failed");
+    }
+
+    @Test
+    void thePaperEndsAtEveryRowOfAPrinterThatAnswersForItsStatusAlone() {
+        assertThat(paperEnds(Set.of(HeadAbility.WHEN_DONE))).containsOnlyKeys("Failed");
+        assertThat(paperEnds(Set.of(HeadAbility.WHEN_DONE, HeadAbility.RECOVERY)))
+                .containsOnlyKeys("Failed");
+    }
+
+    private static Map<String, Integer> paperEnds(Set<HeadAbility> lacking) {
         Map<String, Integer> results = new TreeMap<>();
         for (int rows = 0; rows < TICKET.height() + 16; rows++) {
             int left = rows;
-            Run run = new Run(head -> head.loadPaper(left, 0));
+            Run run = new Run(lacking, head -> head.loadPaper(left, 0));
             results.merge(run.print(rows, -1), 1, Integer::sum);
             run.recover(rows);
         }
-        System.out.printf("tier memory: paper out at each of %d rows: %s%n", TICKET.height() + 16, results);
+        System.out.printf(
+                "tier memory: paper out at each of %d rows, without %s: %s%n", TICKET.height() + 16, lacking, results);
+        return results;
+    }
+
+    @Test
+    void theWireBreaksAtEveryByteOfAPrinterThatAnswersForItsStatusAlone() {
+        Set<HeadAbility> statusOnly = Set.of(HeadAbility.WHEN_DONE);
+        Map<String, Integer> results = sweep(
+                "status only, unplug", bytes(statusOnly), at -> new LineFault.Unplug(Way.TO_DEVICE, at), statusOnly);
 
         assertThat(results).containsOnlyKeys("Failed");
+    }
+
+    @Test
+    void everythingArrivesInTwoPiecesAtAPrinterThatAnswersForItsStatusAlone() {
+        Set<HeadAbility> statusOnly = Set.of(HeadAbility.WHEN_DONE);
+        Map<String, Integer> results = sweep(
+                "status only, split", bytes(statusOnly), at -> new LineFault.Split(Way.TO_DEVICE, at), statusOnly);
+
+        assertThat(results).containsOnlyKeys("Unconfirmed");
+    }
+
+    private static long bytes(Set<HeadAbility> lacking) {
+        Run clean = new Run(lacking, head -> {});
+        long before = clean.port.bytesToDevice();
+        clean.printNow();
+        return clean.port.bytesToDevice() - before;
+    }
+
+    private static Map<String, Integer> sweep(
+            String name, long bytes, LongFunction<LineFault> fault, Set<HeadAbility> lacking) {
+        return sweep(name, bytes, fault, () -> new Run(lacking, head -> {}));
     }
 
     @Test
@@ -141,7 +190,7 @@ class EscPosFaultSweepTest {
         Run clean = new Run(prepare);
         long before = clean.port.bytesToDevice();
         clean.print(-1, -1);
-        return sweep(name, clean.port.bytesToDevice() - before, fault, prepare);
+        return sweep(name, clean.port.bytesToDevice() - before, fault, () -> new Run(prepare));
     }
 
     private static Map<String, Integer> sweepAnswers(
@@ -149,14 +198,14 @@ class EscPosFaultSweepTest {
         Run clean = new Run(prepare);
         long before = clean.port.bytesToDriver();
         clean.print(-1, -1);
-        return sweep(name, clean.port.bytesToDriver() - before, fault, prepare);
+        return sweep(name, clean.port.bytesToDriver() - before, fault, () -> new Run(prepare));
     }
 
     private static Map<String, Integer> sweep(
-            String name, long bytes, LongFunction<LineFault> fault, Consumer<EscPosHead> prepare) {
+            String name, long bytes, LongFunction<LineFault> fault, Supplier<Run> runs) {
         Map<String, Integer> results = new TreeMap<>();
         for (long at = 0; at < bytes; at++) {
-            Run run = new Run(prepare);
+            Run run = runs.get();
             LineFault injected = fault.apply(at);
             run.port.inject(injected);
             long blind = injected.way() == Way.TO_DEVICE ? at : -1;
@@ -170,12 +219,18 @@ class EscPosFaultSweepTest {
     /** One printer, greeted, with one ticket to print. */
     private static final class Run {
         private final VirtualClock clock = new VirtualClock(NINE);
-        private final EscPosHead head = new EscPosHead(PaperWidth.MM_58.dots());
-        private final MemoryPort port = new MemoryPort(clock, head);
-        private final EscPosPrinter printer =
-                new EscPosPrinter(new DeviceId("p"), port, EscPosOptions.of(PaperWidth.MM_58), clock);
+        private final EscPosHead head;
+        private final MemoryPort port;
+        private final EscPosPrinter printer;
 
         private Run(Consumer<EscPosHead> prepare) {
+            this(Set.of(), prepare);
+        }
+
+        private Run(Set<HeadAbility> lacking, Consumer<EscPosHead> prepare) {
+            head = new EscPosHead(PaperWidth.MM_58.usualHead().dots(), lacking);
+            port = new MemoryPort(clock, head);
+            printer = new EscPosPrinter(new DeviceId("p"), port, EscPosOptions.of(PaperWidth.MM_58), clock);
             prepare.accept(head);
             printer.turn();
         }
@@ -233,8 +288,8 @@ class EscPosFaultSweepTest {
          */
         private static boolean isCommandHead(long at) {
             long left = at - 12 - 2;
-            for (int from = 0; from < TICKET.height() && left >= 0; from += EscPosDriver.BAND_ROWS) {
-                int rows = Math.min(EscPosDriver.BAND_ROWS, TICKET.height() - from) * STRIDE;
+            for (int from = 0; from < TICKET.height() && left >= 0; from += EscPosTicket.BAND_ROWS) {
+                int rows = Math.min(EscPosTicket.BAND_ROWS, TICKET.height() - from) * STRIDE;
                 if (left < 8) {
                     return true;
                 }

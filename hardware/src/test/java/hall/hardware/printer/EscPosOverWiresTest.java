@@ -32,7 +32,7 @@ class EscPosOverWiresTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final EscPosHead head = new EscPosHead(PaperWidth.MM_80.dots());
+    private final EscPosHead head = new EscPosHead(PaperWidth.MM_80.usualHead().dots());
     private final DotPicture ticket = ticket(PaperWidth.MM_80, "A015", 600);
 
     @TempDir

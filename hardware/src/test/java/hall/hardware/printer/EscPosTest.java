@@ -24,7 +24,12 @@ class EscPosTest {
                 command("1b 40", EscPos::initialise),
                 command("18", EscPos::cancel),
                 command("00 00 00", to -> to.nulls(3)),
-                command("c5 c5 b6 d3 ba c5", to -> to.text("排队号")),
+                command("1c 26 c5 c5 b6 d3 ba c5", to -> to.text("排队号")),
+                command("1c 26 c5 c5 31 b6 d3", to -> to.text("排1").text("队")),
+                command(
+                        "1c 26 c5 c5 1b 40 1c 26 b6 d3",
+                        to -> to.text("排").initialise().text("队")),
+                command("41 30", to -> to.text("A0")),
                 command("41 30", to -> to.ascii("A0")),
                 command("0a", EscPos::line),
                 command("0d", EscPos::carriageReturn),
@@ -88,8 +93,10 @@ class EscPosTest {
     void aCharacterThePrinterLacksIsDrawnIntoTheLine() {
         byte[] line = RomText.line(new EscPos(), "王\uD842\uDFB7").bytes();
 
-        assertThat(HEX.formatHex(line)).startsWith("cd f5 1b 2a 21 18 00 ").endsWith(" 0a");
-        assertThat(line).hasSize(2 + 5 + 72 + 1);
+        assertThat(HEX.formatHex(line))
+                .startsWith("1c 26 cd f5 1b 2a 21 18 00 ")
+                .endsWith(" 0a");
+        assertThat(line).hasSize(2 + 2 + 5 + 72 + 1);
     }
 
     @Test

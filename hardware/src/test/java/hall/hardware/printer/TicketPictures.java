@@ -12,7 +12,7 @@ public final class TicketPictures {
 
     /** A ticket with a large number, a line of Chinese, a frame, and dots in its first and last row. */
     public static DotPicture ticket(PaperWidth paper, String number, int height) {
-        return ticket(paper.dots(), number, height);
+        return ticket(paper.usualHead().dots(), number, height);
     }
 
     /** The same in any width. */

@@ -71,7 +71,7 @@ class SimulatedPrinterTest {
     }
 
     private static BufferedImage printed(PaperWidth paper, EscPos commands) {
-        EscPosHead head = new EscPosHead(paper.dots());
+        EscPosHead head = new EscPosHead(paper.usualHead().dots());
         head.received(commands.feedLines(2).cut(true).bytes());
         return head.tickets().getFirst();
     }

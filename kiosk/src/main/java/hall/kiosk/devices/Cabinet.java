@@ -242,7 +242,7 @@ public final class Cabinet implements AutoCloseable {
         EscPosOptions options = PrinterConfig.options(config.options());
         EscPosPrinter printer = new EscPosPrinter(
                         config.id(),
-                        bytes(config, () -> new EscPosHead(options.paper().dots())),
+                        bytes(config, () -> new EscPosHead(options.head().dots())),
                         options,
                         clock)
                 .start();

@@ -9,6 +9,7 @@ import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.view.View;
+import hall.hardware.printer.PrintHead;
 import hall.kiosk.queue.Name;
 import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
@@ -26,9 +27,6 @@ import java.util.Map;
  * thread.
  */
 public final class TicketLayout {
-
-    /** Dots of a ticket printer's head: 203 dpi, so 384 dots on 58 mm paper and 576 on 80 mm. */
-    public static final double DOTS_PER_MILLIMETRE = 8;
 
     private static final String ZH = "zh-CN";
     private static final String EN = "en";
@@ -55,16 +53,16 @@ public final class TicketLayout {
         this.words = new Words(tokens);
     }
 
-    /** {@code slip} for a head of {@code widthDots}, black on white. */
-    public BufferedImage draw(Slip slip, int widthDots) {
-        return renderer.draw(scene(slip, widthDots), view(slip));
+    /** {@code slip} for {@code head}, black on white. */
+    public BufferedImage draw(Slip slip, PrintHead head) {
+        return renderer.draw(scene(slip, head), view(slip));
     }
 
-    /** The scene of {@code slip} for a head of {@code widthDots}, as long as its texts need: nothing is cut on paper. */
-    public Scene scene(Slip slip, int widthDots) {
-        double width = widthDots / DOTS_PER_MILLIMETRE;
+    /** The scene of {@code slip} for {@code head}, as long as its texts need: nothing is cut on paper. */
+    public Scene scene(Slip slip, PrintHead head) {
+        double width = head.dots() / head.dotsPerMillimetre();
         Map<String, String> fields = view(slip).fields();
-        Column column = new Column(fields, width);
+        Column column = new Column(fields, width, head.dotsPerMillimetre());
         column.text("hall.zh", "ticket-title", 5);
         column.text("hall.en", "ticket-small", 3);
         column.space(1.5);
@@ -88,10 +86,10 @@ public final class TicketLayout {
         column.text("time", "ticket-body", 3);
         column.space(1);
         return new Scene(
-                "ticket-" + widthDots,
+                "ticket-" + head.dots(),
                 Millimetres.of(width),
                 Millimetres.of(column.y),
-                DOTS_PER_MILLIMETRE,
+                head.dotsPerMillimetre(),
                 false,
                 Millimetres.ZERO,
                 "ticket",
@@ -131,12 +129,14 @@ public final class TicketLayout {
         private static final double SIDE = 1;
         private final Map<String, String> fields;
         private final double width;
+        private final double dotsPerMillimetre;
         private final List<Zone> zones = new ArrayList<>();
         private double y = 1.5;
 
-        Column(Map<String, String> fields, double width) {
+        Column(Map<String, String> fields, double width, double dotsPerMillimetre) {
             this.fields = fields;
             this.width = width;
+            this.dotsPerMillimetre = dotsPerMillimetre;
         }
 
         void space(double height) {
@@ -165,8 +165,8 @@ public final class TicketLayout {
                     .lines(
                             lettering.showable(text),
                             tokens.style(style).weight(),
-                            em * DOTS_PER_MILLIMETRE,
-                            Math.floor((width - 2 * SIDE) * DOTS_PER_MILLIMETRE))
+                            em * dotsPerMillimetre,
+                            Math.floor((width - 2 * SIDE) * dotsPerMillimetre))
                     .size();
         }
 

@@ -92,7 +92,7 @@ public final class TicketPrinting {
             return withdraw(slip, fault);
         }
         TicketPrinter printer = printers.get(index);
-        DotPicture picture = DotPicture.of(layout.draw(slip, printer.widthDots()));
+        DotPicture picture = DotPicture.of(layout.draw(slip, printer.printHead()));
         return printer.print(picture).thenCompose(result -> switch (result) {
             case PrintResult.Confirmed confirmed -> mark(slip, true, index);
             case PrintResult.Unconfirmed unconfirmed -> mark(slip, false, index);

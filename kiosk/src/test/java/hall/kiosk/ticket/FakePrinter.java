@@ -1,6 +1,8 @@
 package hall.kiosk.ticket;
 
 import hall.hardware.printer.DotPicture;
+import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
@@ -47,8 +49,8 @@ public final class FakePrinter implements TicketPrinter {
     }
 
     @Override
-    public int widthDots() {
-        return 384;
+    public PrintHead printHead() {
+        return PaperWidth.MM_58.usualHead();
     }
 
     @Override

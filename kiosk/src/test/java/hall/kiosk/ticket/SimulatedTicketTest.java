@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.printer.DotPicture;
+import hall.hardware.printer.EscPosOptions;
 import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrinterFault;
+import hall.hardware.simulated.HeadAbility;
 import hall.hardware.simulated.SimulatedPrinter;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tickets through the driver that ships, to a simulated machine, and read back from its paper. */
@@ -41,14 +45,55 @@ class SimulatedTicketTest {
             assertThat(handOut(slip, printer)).isEqualTo(new Handed.Printed(true, 0));
 
             BufferedImage ticket = printer.head().tickets().getFirst();
-            Path picture = Path.of("target", "pictures", "ticket-simulated-" + paper.dots() + ".png");
+            Path picture = Path.of(
+                    "target",
+                    "pictures",
+                    "ticket-simulated-" + paper.usualHead().dots() + ".png");
             Files.createDirectories(picture.getParent());
             Files.write(picture, printer.lastTicketPng().orElseThrow());
             assertThat(TicketLayoutTest.read(ticket)).isEqualTo("http://hall.example/t/t1");
             assertThat(printer.head().tickets()).hasSize(1);
             assertThat(blackRows(DotPicture.of(ticket)))
-                    .isEqualTo(blackRows(DotPicture.of(layout.draw(slip, paper.dots()))));
+                    .isEqualTo(blackRows(DotPicture.of(layout.draw(slip, paper.usualHead()))));
         }
+    }
+
+    /** An Epson TM-T88 has 512 dots at 180 dpi, others 416, 420, 432 or 640: the ticket is as wide as the paper allows. */
+    @ParameterizedTest
+    @CsvSource({"416, 203", "420, 203", "432, 203", "512, 180", "640, 203"})
+    void aHeadOfItsOwnGetsATicketOfItsOwn(int dots, int dpi) throws Exception {
+        Slip slip = take();
+        EscPosOptions options = EscPosOptions.of(PaperWidth.MM_80).with(new PrintHead(dots, dpi));
+
+        try (SimulatedPrinter printer =
+                SimulatedPrinter.start(new DeviceId("printer-" + dots), options, DeviceClock.system())) {
+            assertThat(handOut(slip, printer)).isEqualTo(new Handed.Printed(true, 0));
+
+            BufferedImage ticket = printer.head().tickets().getFirst();
+            assertThat(ticket.getWidth()).isEqualTo(dots);
+            assertThat(TicketLayoutTest.read(ticket)).isEqualTo("http://hall.example/t/t1");
+            assertThat(blackRows(DotPicture.of(ticket)))
+                    .isEqualTo(blackRows(DotPicture.of(layout.draw(slip, printer.printHead()))));
+        }
+    }
+
+    /** The kind of printer that never printed: it answers for its status, not for what it has printed. */
+    @Test
+    void aPrinterThatAnswersForItsStatusAlonePrintsAndIsNotBelievedBlindly() throws Exception {
+        Slip slip = take();
+
+        try (SimulatedPrinter printer = SimulatedPrinter.start(
+                new DeviceId("printer"),
+                EscPosOptions.of(PaperWidth.MM_80),
+                DeviceClock.system(),
+                HeadAbility.WHEN_DONE)) {
+            assertThat(handOut(slip, printer)).isEqualTo(new Handed.Printed(false, 0));
+            assertThat(TicketLayoutTest.read(printer.head().tickets().getFirst()))
+                    .isEqualTo("http://hall.example/t/t1");
+        }
+        assertThat(hall.events(QueueEvent.Printed.class))
+                .singleElement()
+                .satisfies(printed -> assertThat(printed.confirmed()).isFalse());
     }
 
     @Test
@@ -94,7 +139,8 @@ class SimulatedTicketTest {
     }
 
     private static SimulatedPrinter start(PaperWidth paper) {
-        return SimulatedPrinter.start(new DeviceId("printer-" + paper.dots()), paper, DeviceClock.system());
+        return SimulatedPrinter.start(
+                new DeviceId("printer-" + paper.usualHead().dots()), paper, DeviceClock.system());
     }
 
     /** How many dots are black in each row that has any: feeding before the cut adds only white ones. */

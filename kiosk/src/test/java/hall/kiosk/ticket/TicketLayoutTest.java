@@ -9,6 +9,8 @@ import com.google.zxing.qrcode.QRCodeReader;
 import hall.board.render.Finding;
 import hall.board.render.Renderer;
 import hall.hardware.printer.DotPicture;
+import hall.hardware.printer.PaperWidth;
+import hall.hardware.printer.PrintHead;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
@@ -18,10 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TicketLayoutTest {
 
@@ -38,30 +41,35 @@ class TicketLayoutTest {
 
     private final TicketLayout layout = new TicketLayout(Look.TOKENS, Look.FONTS);
 
-    @ParameterizedTest
-    @ValueSource(ints = {384, 576})
-    void theCodeLeadsToTheTicketsPage(int widthDots) throws Exception {
-        BufferedImage picture = layout.draw(ORDINARY, widthDots);
-        keep(picture, "ticket-" + widthDots);
+    /** Every head ticket printers are sold with. */
+    static Stream<PrintHead> heads() {
+        return PrintHead.WIDTHS.stream().map(dots -> new PrintHead(dots, dots == 512 ? 180 : 203));
+    }
 
-        assertThat(picture.getWidth()).isEqualTo(widthDots);
+    @ParameterizedTest
+    @MethodSource("heads")
+    void theCodeLeadsToTheTicketsPage(PrintHead head) throws Exception {
+        BufferedImage picture = layout.draw(ORDINARY, head);
+        keep(picture, "ticket-" + head.dots());
+
+        assertThat(picture.getWidth()).isEqualTo(head.dots());
         assertThat(read(picture)).isEqualTo("http://192.168.1.10:8080/t/k7q2m9x4wp3d8sna");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {384, 576})
-    void aLongNameIsLegibleAndWhole(int widthDots) throws Exception {
-        keep(layout.draw(LONG, widthDots), "ticket-long-" + widthDots);
+    @MethodSource("heads")
+    void aLongNameIsLegibleAndWhole(PrintHead head) throws Exception {
+        keep(layout.draw(LONG, head), "ticket-long-" + head.dots());
 
         List<Finding> findings =
-                new Renderer(Look.TOKENS, Look.FONTS).inspect(layout.scene(LONG, widthDots), layout.view(LONG));
+                new Renderer(Look.TOKENS, Look.FONTS).inspect(layout.scene(LONG, head), layout.view(LONG));
 
         assertThat(findings).isEmpty();
     }
 
     @Test
     void nothingReachesTheEdgesOfThePaper() {
-        DotPicture dots = DotPicture.of(layout.draw(LONG, 384));
+        DotPicture dots = DotPicture.of(layout.draw(LONG, PaperWidth.MM_58.usualHead()));
 
         for (int y = 0; y < dots.height(); y++) {
             assertThat(dots.black(0, y) || dots.black(dots.width() - 1, y))
@@ -72,7 +80,7 @@ class TicketLayoutTest {
 
     @Test
     void everyDotIsBlackOrWhite() {
-        BufferedImage picture = layout.draw(ORDINARY, 384);
+        BufferedImage picture = layout.draw(ORDINARY, PaperWidth.MM_58.usualHead());
 
         assertThat(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
                 .containsOnly(0xFF000000, 0xFFFFFFFF);
