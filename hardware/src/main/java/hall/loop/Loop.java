@@ -52,6 +52,7 @@ public final class Loop implements AutoCloseable {
     private volatile long roundAt;
     private volatile Failures failures = new Failures(0, 0, null);
     private long saidAt;
+    private boolean owed;
 
     private record Failures(int inARow, long all, @Nullable String last) {}
 
@@ -140,10 +141,10 @@ public final class Loop implements AutoCloseable {
         boolean failed = false;
         while (more && closing.getCount() > 0) {
             roundAt = plan.nanos.getAsLong();
+            state = Life.State.RUNNING;
             try {
-                if (failed) {
-                    state = Life.State.RUNNING;
-                    plan.afresh.run();
+                if (owed) {
+                    settle();
                 }
                 more = round.run();
                 failed = false;
@@ -168,21 +169,39 @@ public final class Loop implements AutoCloseable {
         failures = new Failures(0, before.all(), before.last());
     }
 
+    /** What is done after a failure; owed until it succeeds. */
+    private void settle() {
+        owed = true;
+        plan.afresh.run();
+        owed = false;
+    }
+
     /** Whether another round follows the one that threw. */
     private boolean survives(Throwable thrown) {
         if (plan.failure == LoopPlan.Failure.ENDS_PROCESS || ProcessEnd.isFatal(thrown)) {
             plan.end.accept(plan.name, thrown);
             return false;
         }
+        state = Life.State.FAILING;
+        count(thrown);
+        if (plan.failure == LoopPlan.Failure.ENDS_LOOP) {
+            return false;
+        }
+        if (!owed) {
+            try {
+                settle();
+            } catch (Exception further) {
+                count(further);
+            }
+        }
+        return !isClosedWithin(plan.backOff.after(failures.inARow()));
+    }
+
+    private void count(Throwable thrown) {
         Failures before = failures;
         Failures now = new Failures(before.inARow() + 1, before.all() + 1, thrown.toString());
         failures = now;
         say(thrown, now, before.last());
-        if (plan.failure == LoopPlan.Failure.ENDS_LOOP) {
-            return false;
-        }
-        state = Life.State.FAILING;
-        return !isClosedWithin(plan.backOff.after(now.inARow()));
     }
 
     /** A fault that repeats is said at its edge, then counted. */

@@ -47,7 +47,7 @@ public final class LoopPlan {
         return this;
     }
 
-    /** As {@link #startingAgain(BackOff)}; {@code first} is run before the first round after a failure. */
+    /** As {@link #startingAgain(BackOff)}; {@code first} is run at once after a failure, and again until it succeeds. */
     public LoopPlan startingAgain(BackOff pause, Runnable first) {
         afresh = first;
         return startingAgain(pause);

@@ -17,6 +17,9 @@ import hall.broker.Topics;
 import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +43,7 @@ final class BoardLoop implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final Duration KEEP_EACH = Duration.ofSeconds(10);
     private static final Duration REPORT_EACH = Duration.ofSeconds(30);
-    private static final long LAST_WAIT_MILLIS = 3000;
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
     private final BoardSetup setup;
     private final @Nullable BoardStore store;
@@ -49,10 +52,9 @@ final class BoardLoop implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final Reports reports;
     private final Conversation conversation;
-    private final Thread thread;
+    private final Loop loop;
     private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private volatile Frame shown;
-    private volatile boolean closing;
 
     private Canvas canvas;
     private Knowledge known;
@@ -85,7 +87,14 @@ final class BoardLoop implements AutoCloseable {
         View view = Views.of(known, now);
         canvas.show(view);
         this.shown = Frame.of(1, scene, view, canvas.picture());
-        this.thread = Thread.ofPlatform().name("board-" + setup.id()).unstarted(this::run);
+        this.loop = Loop.named("board-" + setup.id())
+                .startingAgain(BackOff.SECONDS, this::forget)
+                .closingWithin(LAST_WAIT)
+                .make(this::round);
+    }
+
+    private static BufferedImage blank(Scene scene) {
+        return new BufferedImage(scene.dotsWide(), scene.dotsHigh(), BufferedImage.TYPE_INT_RGB);
     }
 
     private static Rules rules(BoardSetup setup, Scene scene) {
@@ -102,8 +111,9 @@ final class BoardLoop implements AutoCloseable {
     }
 
     void start() {
+        keepScene(canvas.scene());
         inbox.listen(link, topics, setup.id());
-        thread.start();
+        loop.start();
     }
 
     String id() {
@@ -121,29 +131,49 @@ final class BoardLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
-        try {
-            thread.join(LAST_WAIT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
     private long now() {
         return setup.nanos().getAsLong();
     }
 
-    private void run() {
-        keepScene(canvas.scene());
-        while (!closing) {
+    private boolean round() throws InterruptedException {
+        turn(inbox.next(TICK_MILLIS));
+        return true;
+    }
+
+    /**
+     * After a failure the board knows nothing and shows that at once: what it showed may be what failed, and must not
+     * look alive. It asks the hall for the state when it is tried again.
+     */
+    private void forget() {
+        Scene scene = canvas.scene();
+        long number = shown.number() + 1;
+        View nothing = View.empty(shown.view().now());
+        fetch = null;
+        unkept = null;
+        asked = false;
+        reportedFrame = -1;
+        known = Knowledge.none(rules(setup, scene), setup.time().instant(), setup.zone(), now());
+        canvas = new Canvas(setup.renderer(), scene);
+        show(Frame.of(number, scene, nothing, blank(scene)));
+        draw(now());
+    }
+
+    /** Every listener is told, also after one that throws. */
+    private void show(Frame frame) {
+        shown = frame;
+        RuntimeException thrown = null;
+        for (Consumer<Frame> listener : listeners) {
             try {
-                turn(inbox.next(TICK_MILLIS));
-            } catch (InterruptedException e) {
-                if (!closing) {
-                    LOG.warn("board {}: interrupted, goes on", setup.id());
-                }
+                listener.accept(frame);
+            } catch (RuntimeException e) {
+                thrown = e;
             }
+        }
+        if (thrown != null) {
+            throw thrown;
         }
     }
 
@@ -217,9 +247,7 @@ final class BoardLoop implements AutoCloseable {
         View view = Views.of(known, now);
         boolean newScene = !shown.scene().equals(canvas.scene());
         if (canvas.show(view) || newScene) {
-            Frame frame = Frame.of(shown.number() + 1, canvas.scene(), view, canvas.picture());
-            shown = frame;
-            listeners.forEach(listener -> listener.accept(frame));
+            show(Frame.of(shown.number() + 1, canvas.scene(), view, canvas.picture()));
         }
         boolean isStale = view.silence().seconds() >= Renderer.PAGE_SECONDS;
         if (isStale != stale) {

@@ -2,13 +2,12 @@ package hall.board.screen;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import hall.loop.Workers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A board without a display: its picture over HTTP, on this machine alone. {@code GET /screen.png} is the picture as it
@@ -30,11 +29,13 @@ public final class ScreenServer implements AutoCloseable {
             </html>
             """;
 
+    private static final int MOST_WAITING = 64;
+
     private final Board board;
     private final HttpServer server;
-    private final ExecutorService workers;
+    private final Workers workers;
 
-    private ScreenServer(Board board, HttpServer server, ExecutorService workers) {
+    private ScreenServer(Board board, HttpServer server, Workers workers) {
         this.board = board;
         this.server = server;
         this.workers = workers;
@@ -52,8 +53,7 @@ public final class ScreenServer implements AutoCloseable {
                             + "); choose another with --port.",
                     e);
         }
-        ExecutorService workers = Executors.newFixedThreadPool(
-                2, Thread.ofPlatform().name("screen-", 1).daemon().factory());
+        Workers workers = Workers.several("screen", 2, MOST_WAITING);
         ScreenServer screen = new ScreenServer(board, server, workers);
         server.setExecutor(workers);
         server.createContext("/", screen::page);
@@ -100,6 +100,6 @@ public final class ScreenServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        workers.shutdownNow();
+        workers.stop();
     }
 }

@@ -12,6 +12,8 @@ import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.hardware.speech.Announcement;
 import hall.hardware.speech.SpeakResult;
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +32,7 @@ final class VoiceLoop implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
     private static final int MOST_AT_ONCE = 200;
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final long LAST_WAIT_MILLIS = 3000;
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
     /** A voice shows nothing: every call is news to it at once, and {@link VoiceQueue} keeps the order. */
     private static final int ALL_AT_ONCE = 1000;
@@ -43,8 +45,7 @@ final class VoiceLoop implements AutoCloseable {
     private final Topics topics;
     private final Inbox inbox = new Inbox();
     private final Reports reports;
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Loop loop;
 
     private Knowledge known;
     private VoiceQueue queue = VoiceQueue.EMPTY;
@@ -56,17 +57,24 @@ final class VoiceLoop implements AutoCloseable {
         this.link = link;
         this.topics = topics;
         this.reports = new Reports(link, topics, setup.id(), letterhead, inbox);
-        this.known = Knowledge.none(
+        this.known = nothing(setup);
+        this.loop = Loop.named("voice-" + setup.id())
+                .startingAgain(BackOff.SECONDS, this::forget)
+                .closingWithin(LAST_WAIT)
+                .make(this::round);
+    }
+
+    private static Knowledge nothing(VoiceSetup setup) {
+        return Knowledge.none(
                 Rules.standard(ALL_AT_ONCE),
                 setup.time().instant(),
                 ZoneOffset.UTC,
                 setup.nanos().getAsLong());
-        this.thread = Thread.ofPlatform().name("voice-" + setup.id()).unstarted(this::run);
     }
 
     void start() {
         inbox.listen(link, topics, setup.id());
-        thread.start();
+        loop.start();
     }
 
     String id() {
@@ -75,25 +83,23 @@ final class VoiceLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
-        try {
-            thread.join(LAST_WAIT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
         setup.speaker().close();
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                turn(inbox.next(TICK_MILLIS));
-            } catch (InterruptedException e) {
-                if (!closing) {
-                    LOG.warn("voice {}: interrupted, goes on", setup.id());
-                }
-            }
+    private boolean round() throws InterruptedException {
+        turn(inbox.next(TICK_MILLIS));
+        return true;
+    }
+
+    /** After a failure: what was to be said may be what failed, so the voice begins with the next call. */
+    private void forget() {
+        Speaking said = speaking;
+        speaking = null;
+        queue = VoiceQueue.EMPTY;
+        known = nothing(setup);
+        if (said != null) {
+            silent(said.call(), "the voice failed inside the program: see its log");
         }
     }
 

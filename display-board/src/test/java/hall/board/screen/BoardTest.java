@@ -36,8 +36,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
@@ -75,6 +77,36 @@ class BoardTest {
             Message.Receipt receipt = receipts.next(r -> r.call().equals("c1"));
             assertThat(receipt.shownAt()).isNotNull();
             assertThat(receipt.why()).isNull();
+        }
+    }
+
+    /** Before, the thread died: online, the same frame for ever, and no badge. */
+    @Test
+    void afterAFailureItShowsAtOnceThatItKnowsNothingAndGoesOn() throws Exception {
+        publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        CountDownLatch failed = new CountDownLatch(1);
+        BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+        try (Board board = board(null, null)) {
+            board.onFrame(frame -> {
+                if (failed.getCount() > 0 && !frame.view().calls().isEmpty()) {
+                    failed.countDown();
+                    throw new IllegalStateException("made up: a picture that cannot be shown");
+                }
+                if (failed.getCount() == 0) {
+                    frames.add(frame);
+                }
+            });
+            publish(Channel.CALL, call("c1", "A015", "w3"));
+            assertThat(failed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            Frame blank = frames.take();
+            assertThat(blank.view().calls()).isEmpty();
+            assertThat(frames.take().view().silence().seconds()).isGreaterThanOrEqualTo(10);
+            publish(Channel.STATE, state("合肥市政务服务中心", 43));
+            publish(Channel.CALL, call("c2", "A016", "w3"));
+            await(
+                    board,
+                    view -> view.calls().stream().anyMatch(call -> call.number().equals("A016")));
         }
     }
 

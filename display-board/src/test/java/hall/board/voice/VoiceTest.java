@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,36 @@ class VoiceTest {
 
             assertThat(receipt().why()).isEqualTo("late");
             assertThat(speaker.said.isEmpty()).isTrue();
+        }
+    }
+
+    /** Before, the thread died: online, and every call unsaid for ever. */
+    @Test
+    void saysTheNextCallAfterAFailureAndTheReceiptSaysThatOneWasNotSaid() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Speaker failsOnce = new Speaker() {
+            @Override
+            public CompletionStage<SpeakResult> say(Announcement announcement) {
+                if (calls.incrementAndGet() == 1) {
+                    throw new IllegalStateException("made up");
+                }
+                return speaker.say(announcement);
+            }
+
+            @Override
+            public void close() {
+                speaker.close();
+            }
+        };
+        try (Voice voice = voice(failsOnce)) {
+            assertThat(voice.id()).isEqualTo("v1");
+            publish(Channel.CALL, call("c1", "A015"));
+            Message.Receipt receipt = receipt();
+            assertThat(receipt.call()).isEqualTo("c1");
+            assertThat(receipt.why()).contains("failed inside the program");
+
+            publish(Channel.CALL, call("c2", "B102"));
+            assertThat(speaker.next().announcement().number()).isEqualTo("B102");
         }
     }
 
