@@ -5,6 +5,7 @@ import hall.board.scene.Scene;
 import hall.board.scene.SceneException;
 import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
+import hall.board.screen.MachineDisplay;
 import hall.board.screen.ScreenServer;
 import hall.board.screen.ScreenWindow;
 import hall.broker.HallAddress;
@@ -14,7 +15,6 @@ import hall.loop.ProcessEnd;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -144,6 +145,7 @@ public final class BoardProgram implements Callable<Integer> {
         String name = given("--id", id);
         LinkSettings settings = linkSettings(given("--broker", broker), name);
         HallAddress address = address();
+        boolean window = hasWindow();
         BoardSetup setup = new BoardSetup(
                 name,
                 address,
@@ -159,7 +161,7 @@ public final class BoardProgram implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> leave(end, ended)));
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
-            show(board, end);
+            show(board, window, end);
         } finally {
             ended.countDown();
         }
@@ -181,19 +183,30 @@ public final class BoardProgram implements Callable<Integer> {
         }
     }
 
-    private void show(Board board, CountDownLatch end) throws IOException, InterruptedException {
-        if (headless || GraphicsEnvironment.isHeadless()) {
+    /** Whether a window shall and can be opened; where one cannot, why is said. */
+    private boolean hasWindow() throws IOException {
+        if (headless) {
+            System.setProperty("java.awt.headless", "true");
+            return false;
+        }
+        Optional<String> none = MachineDisplay.whyNone();
+        none.ifPresent(why -> spec().commandLine().getErr().println(why));
+        return none.isEmpty();
+    }
+
+    private void show(Board board, boolean window, CountDownLatch end) throws IOException, InterruptedException {
+        if (!window) {
             try (ScreenServer screen = ScreenServer.start(board, port)) {
                 ready("READY " + screen.picture());
                 end.await();
             }
         } else {
-            ScreenWindow window = ScreenWindow.open(board, end);
+            ScreenWindow screen = ScreenWindow.open(board, end);
             try {
                 ready("READY");
                 end.await();
             } finally {
-                window.close();
+                screen.close();
             }
         }
     }

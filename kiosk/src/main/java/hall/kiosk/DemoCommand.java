@@ -2,7 +2,6 @@ package hall.kiosk;
 
 import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.UnusableDayException;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,15 +86,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UnusableDayException, InterruptedException {
         check();
-        if (headless) {
-            System.setProperty("java.awt.headless", "true");
-        }
+        Display display =
+                Display.given(headless, Display.WINDOW, spec().commandLine().getErr());
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
-        boolean window = !headless && !GraphicsEnvironment.isHeadless();
         Shutdown shutdown = new Shutdown();
         shutdown.listen();
-        try (Demo demo = Demo.start(new Demo.Options(
-                file, office, date, speed, port, mqttPort, folder, window ? Display.WINDOW : Display.NONE))) {
+        try (Demo demo = Demo.start(new Demo.Options(file, office, date, speed, port, mqttPort, folder, display))) {
             spec().commandLine().getOut().println(Ready.line(demo.http(), demo.mqtt()));
             spec().commandLine()
                     .getErr()

@@ -3,7 +3,6 @@ package hall.kiosk;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.HallConfig;
 import hall.kiosk.setup.HallConfigFile;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,15 +57,14 @@ final class RunCommand implements Callable<Integer> {
         if (spec == null || config == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        if (headless) {
-            System.setProperty("java.awt.headless", "true");
-        }
         Path folder = config;
         HallConfig read = switch (HallConfigFile.read(folder)) {
             case HallConfigFile.Result.Good good -> good.config();
             case HallConfigFile.Result.Bad bad -> throw new IOException(String.join("\n", bad.faults()));
         };
         HallConfig own = role == Role.BOTH ? read : read.withoutKiosks();
+        Display display =
+                Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());
         Shutdown shutdown = new Shutdown();
         shutdown.listen();
         Blueprint blueprint = new Blueprint(
@@ -76,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
                 instant -> new BusinessDay(LocalDate.ofInstant(instant, own.zone())),
                 1,
                 Set.of(),
-                headless || GraphicsEnvironment.isHeadless() ? Display.NONE : Display.WHOLE_SCREEN);
+                display);
         try (House house = House.open(blueprint)) {
             spec.commandLine().getOut().println(Ready.line(house.address(), house.broker()));
             shutdown.await(null);

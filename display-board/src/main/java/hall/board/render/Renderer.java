@@ -188,6 +188,11 @@ public final class Renderer {
         return new Box(box.x(), box.y(), box.width(), box.height() - height);
     }
 
+    /** Whether the picture says that its data is old. */
+    public static boolean saysOld(Scene scene, View view) {
+        return scene.zones().stream().anyMatch(zone -> isStale(zone, view));
+    }
+
     static boolean isStale(Zone zone, View view) {
         return zone.staleAfterSeconds() > 0 && view.silence().seconds() >= zone.staleAfterSeconds();
     }

@@ -65,7 +65,7 @@ final class BoardLoop implements AutoCloseable {
     private long keptNanos;
     private long reportedNanos;
     private long reportedFrame = -1;
-    private boolean stale = true;
+    private boolean saysOld = true;
 
     BoardLoop(
             BoardSetup setup,
@@ -249,10 +249,13 @@ final class BoardLoop implements AutoCloseable {
         if (canvas.show(view) || newScene) {
             show(Frame.of(shown.number() + 1, canvas.scene(), view, canvas.picture()));
         }
-        boolean isStale = view.silence().seconds() >= Renderer.PAGE_SECONDS;
-        if (isStale != stale) {
-            stale = isStale;
-            LOG.info("board {}: {}", setup.id(), stale ? "the hall is silent" : "the hall is heard");
+        boolean isOld = Renderer.saysOld(canvas.scene(), view);
+        if (isOld != saysOld) {
+            saysOld = isOld;
+            LOG.info(
+                    "board {}: {}",
+                    setup.id(),
+                    isOld ? "the hall is silent, and the board says so" : "the hall is heard");
         }
     }
 

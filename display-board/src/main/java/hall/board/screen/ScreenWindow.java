@@ -4,10 +4,6 @@ import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.GraphicsDevice;
-import java.awt.GraphicsEnvironment;
-import java.awt.Image;
-import java.awt.Point;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.Serial;
@@ -31,24 +27,15 @@ public final class ScreenWindow implements AutoCloseable {
     public static ScreenWindow open(Board board, CountDownLatch closed) {
         JFrame window = new JFrame("叫号屏 " + board.id());
         Picture picture = new Picture(board);
-        window.setUndecorated(true);
         window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-        window.add(picture);
+        window.setContentPane(picture);
         window.addWindowListener(new java.awt.event.WindowAdapter() {
             @Override
             public void windowClosed(java.awt.event.WindowEvent event) {
                 closed.countDown();
             }
         });
-        GraphicsDevice display =
-                GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
-        EventQueue.invokeLater(() -> {
-            window.setBounds(display.getDefaultConfiguration().getBounds());
-            if (display.isFullScreenSupported()) {
-                display.setFullScreenWindow(window);
-            }
-            window.setVisible(true);
-        });
+        EventQueue.invokeLater(() -> WholeScreen.cover(window));
         board.onFrame(frame -> picture.repaint());
         return new ScreenWindow(window);
     }
@@ -68,8 +55,6 @@ public final class ScreenWindow implements AutoCloseable {
         Picture(Board board) {
             this.board = board;
             setOpaque(true);
-            Image nothing = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
-            setCursor(getToolkit().createCustomCursor(nothing, new Point(), "none"));
         }
 
         @Override

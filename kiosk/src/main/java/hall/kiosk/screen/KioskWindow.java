@@ -1,21 +1,18 @@
 package hall.kiosk.screen;
 
+import hall.board.screen.WholeScreen;
 import java.awt.Color;
-import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.Point;
 import java.awt.RenderingHints;
-import java.awt.Toolkit;
 import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
-import java.awt.image.MemoryImageSource;
 import java.io.Serial;
 import java.lang.reflect.InvocationTargetException;
 import javax.swing.JComponent;
@@ -41,7 +38,7 @@ public final class KioskWindow implements AutoCloseable {
     /**
      * Opens the window.
      *
-     * @param wholeScreen without frame and pointer over the whole screen; else in a window, to look at
+     * @param wholeScreen over the whole screen, see {@link WholeScreen}; else in a window, to look at
      */
     public static KioskWindow open(KioskPanel panel, boolean wholeScreen) {
         @Nullable KioskWindow[] opened = new KioskWindow[1];
@@ -65,22 +62,15 @@ public final class KioskWindow implements AutoCloseable {
         Glass glass = new Glass(panel);
         frame.setContentPane(glass);
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
-        frame.setUndecorated(wholeScreen);
         if (wholeScreen) {
-            frame.setCursor(noPointer());
-            frame.setBounds(frame.getGraphicsConfiguration().getBounds());
+            WholeScreen.cover(frame);
         } else {
             frame.pack();
+            frame.setVisible(true);
         }
-        frame.setVisible(true);
         glass.requestFocusInWindow();
         panel.onPicture(glass::repaint);
         return frame;
-    }
-
-    private static Cursor noPointer() {
-        Image nothing = Toolkit.getDefaultToolkit().createImage(new MemoryImageSource(1, 1, new int[1], 0, 1));
-        return Toolkit.getDefaultToolkit().createCustomCursor(nothing, new Point(), "none");
     }
 
     /** Where a dot of the picture is on the real screen, for tests and tools. */

@@ -40,7 +40,13 @@ final class WindowVisit {
     private final Robot robot = new Robot();
 
     private WindowVisit() throws Exception {
-        panel = new KioskPanel(new KioskParts(
+        panel = panel(hall, Surface.PORTRAIT);
+        panel.onPicture(drawn::release);
+    }
+
+    /** A kiosk of {@code hall} that prints on nothing. */
+    static KioskPanel panel(MemoryHall hall, Surface surface) {
+        return new KioskPanel(new KioskParts(
                 "k1",
                 hall,
                 new TicketPrinting(
@@ -48,7 +54,7 @@ final class WindowVisit {
                         new Actor(Actor.Kind.KIOSK, "k1"),
                         new TicketLayout(Look.TOKENS, Look.FONTS),
                         List.of(new FakePrinter())),
-                new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
+                new KioskPicture(Look.TOKENS, Look.FONTS, surface),
                 KioskRules.DEFAULT,
                 WaitForecast.NONE,
                 URI.create("http://hall.example"),
@@ -56,7 +62,6 @@ final class WindowVisit {
                 InstantSource.system(),
                 System::nanoTime,
                 new SecureRandom()));
-        panel.onPicture(drawn::release);
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -24,13 +24,7 @@ final class Xvfb implements AutoCloseable {
 
     /** Starts one; a test without Xvfb is skipped, or fails where {@code CI=true}. */
     static Xvfb start(int width, int height) throws IOException {
-        boolean there = Arrays.stream(String.valueOf(System.getenv("PATH")).split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
-        String missing = "Xvfb is not installed; install it with \"sudo apt install xvfb\"";
-        if (!there && "true".equals(System.getenv("CI"))) {
-            Assertions.fail(missing);
-        }
-        Assumptions.assumeTrue(there, missing);
+        require("Xvfb");
         Process process = new ProcessBuilder(
                         "Xvfb", "-displayfd", "1", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -41,6 +35,17 @@ final class Xvfb implements AutoCloseable {
             throw new IOException("Xvfb ended before it named its display");
         }
         return new Xvfb(process, ":" + number);
+    }
+
+    /** Skips the test where {@code program} is not installed, or fails it where {@code CI=true}. */
+    static void require(String program) {
+        boolean there = Arrays.stream(String.valueOf(System.getenv("PATH")).split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        String missing = program + " is not installed; hardware/debian-setup --tests installs it";
+        if (!there && "true".equals(System.getenv("CI"))) {
+            Assertions.fail(missing);
+        }
+        Assumptions.assumeTrue(there, missing);
     }
 
     String display() {
