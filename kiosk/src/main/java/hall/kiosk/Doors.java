@@ -42,7 +42,7 @@ final class Doors {
     static List<DeviceToken> tokens(HallConfig config, AccessFile secrets) {
         String name =
                 config.kiosks().isEmpty() ? "kiosk" : config.kiosks().getFirst().id();
-        return List.of(new DeviceToken(name, Role.KIOSK, Secrets.sha256(secrets.kioskToken())));
+        return List.of(new DeviceToken(name, Role.KIOSK, Secrets.sha256(secrets.kioskToken()), null));
     }
 
     /** A text nobody guesses. */

@@ -47,6 +47,7 @@ import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskRules;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Surface;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
 import hall.kiosk.ticket.TicketLayout;
@@ -99,6 +100,7 @@ public final class House implements AutoCloseable {
     private final SecureRandom chance = new SecureRandom();
     private final Map<String, Board> boards = new ConcurrentSkipListMap<>();
     private final Map<String, KioskPanel> kiosks = new ConcurrentSkipListMap<>();
+    private final Passes passes;
     private final Wiring wiring;
     private final HallEngine hall;
     private final HallServer server;
@@ -120,6 +122,7 @@ public final class House implements AutoCloseable {
             Files.createDirectories(plan.data());
             AccessFile secrets =
                     AccessFile.readOrMake(plan.data(), names(config), Wiring.names(config, devices), chance);
+            passes = Passes.open(plan.data(), chance);
             wiring = Wiring.open(config, devices, secrets, plan.data(), chance);
             keep(wiring);
 
@@ -150,7 +153,8 @@ public final class House implements AutoCloseable {
                             System::nanoTime,
                             config.zone(),
                             plan.fresh(),
-                            this::newTicket)));
+                            this::newTicket,
+                            passes)));
             hub.notice(config.notice());
 
             Access access = keep(new Access(
@@ -177,7 +181,8 @@ public final class House implements AutoCloseable {
                             plan.clock(),
                             System::nanoTime,
                             plan.replayed()::contains,
-                            chance)));
+                            chance,
+                            passes)));
 
             for (HallConfig.Board board : config.boards()) {
                 boards.put(board.id(), keep(board(board, renderer)));
@@ -208,9 +213,9 @@ public final class House implements AutoCloseable {
         return hall;
     }
 
-    /** An unguessable ticket id. */
+    /** A ticket id that is never given twice. */
     public TicketId newTicket() {
-        return new TicketId(Doors.secret(chance));
+        return Passes.newTicket(chance);
     }
 
     /** Closes everything in reverse; a part that fails to close does not keep the others open. */
@@ -304,6 +309,7 @@ public final class House implements AutoCloseable {
                         new KioskPicture(tokens, fonts, kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
                         KioskRules.DEFAULT,
                         waits,
+                        passes,
                         publicAddress(),
                         plan.config().zone(),
                         plan.clock(),

@@ -104,10 +104,18 @@ class DemoTest {
         await().atMost(LONG).until(() -> shownBy(call.path("call").asText()).containsAll(Set.of("board-1", "board-2")));
         clerk("/api/v1/windows/" + window + "/start", "", 200);
         clerk("/api/v1/windows/" + window + "/finish", "", 200);
-        assertThat(get("/api/v1/tickets/" + ticket.path("ticket").asText())
+        assertThat(get("/api/v1/tickets/" + ticket.path("pass").asText())
                         .path("mayRate")
                         .asBoolean())
                 .isTrue();
+        String grade = ",\"grade\":4}";
+        post(request("/api/v1/ratings"), "{\"ticket\":" + ticket.path("ticket") + grade, 403);
+        kiosk("/api/v1/ratings", "{\"ticket\":" + ticket.path("ticket") + grade, 403);
+        post(request("/api/v1/ratings"), "{\"pass\":" + ticket.path("pass") + grade, 201);
+        assertThat(MAPPER.readTree(kind("rated").getLast().entry().body())
+                        .path("by")
+                        .asText())
+                .isEqualTo("phone:page");
     }
 
     @Test

@@ -21,6 +21,7 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -197,7 +198,8 @@ final class CallScene implements AutoCloseable {
                         System::nanoTime,
                         ZoneOffset.UTC,
                         Duration.ofSeconds(60),
-                        () -> new TicketId(UUID.randomUUID().toString()))));
+                        () -> new TicketId(UUID.randomUUID().toString()),
+                        new Passes(new byte[] {1}))));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException("not all of " + count + " boards and as many links were there within " + START_LIMIT

@@ -2,11 +2,10 @@ package hall.kiosk.devices;
 
 import hall.hardware.idcard.PersonalText;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -69,13 +68,7 @@ final class DayKey {
         } else {
             key = new byte[KEY_BYTES];
             chance.nextBytes(key);
-            Path beside = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    FILE,
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(beside, today + "\n" + HexFormat.of().formatHex(key) + "\n");
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerFile.write(file, today + "\n" + HexFormat.of().formatHex(key) + "\n");
         }
         day = today;
     }

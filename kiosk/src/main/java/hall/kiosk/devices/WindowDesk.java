@@ -90,7 +90,7 @@ final class WindowDesk implements AutoCloseable {
             return;
         }
         Actor pad = new Actor(Actor.Kind.PAD, device);
-        offer(device, new HallCommand.Rate(pad, ticket.orElseThrow().id(), grade, List.of()));
+        offer(device, new HallCommand.Rate(pad, ticket.orElseThrow().id(), grade, List.of(), window));
     }
 
     private void offer(String device, HallCommand command) {

@@ -108,7 +108,14 @@ final class Batch {
                 };
             case HallCommand.Rate rate ->
                 switch (next.ratings()
-                        .decide(next.queue(), rate.by(), rate.ticket(), rate.grade(), rate.reasons(), now)) {
+                        .decide(
+                                next.queue(),
+                                rate.by(),
+                                rate.ticket(),
+                                rate.grade(),
+                                rate.reasons(),
+                                rate.only(),
+                                now)) {
                     case Ratings.Decision.Accepted accepted ->
                         stage(request.id(), fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused ->

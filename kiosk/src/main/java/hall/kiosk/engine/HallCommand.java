@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,23 @@ public sealed interface HallCommand {
     /** Something about tickets, windows, days or the setup. */
     record Queue(QueueCommand command) implements HallCommand {}
 
-    /** A citizen rates a finished ticket. */
-    record Rate(Actor by, TicketId ticket, Grade grade, List<String> reasons) implements HallCommand {}
+    /**
+     * A citizen rates a finished ticket.
+     *
+     * @param only the window of the pad it is rated at; null when the citizen showed the ticket's pass
+     */
+    record Rate(
+            Actor by,
+            TicketId ticket,
+            Grade grade,
+            List<String> reasons,
+            @Nullable WindowId only) implements HallCommand {
+
+        /** By who holds the ticket's pass. */
+        public Rate(Actor by, TicketId ticket, Grade grade, List<String> reasons) {
+            this(by, ticket, grade, reasons, null);
+        }
+    }
 
     /** A board or the voice says what became of a call. {@code shownAt} is null when it was not shown, then {@code why} says why. */
     record Receipt(

@@ -13,6 +13,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.secret.Passes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,17 +23,19 @@ import java.util.function.Supplier;
 /**
  * Questions of devices that change the hall: {@code issue {service, priority?, language?}}, {@code call {window}},
  * {@code recall {window}}, {@code check-in {ticket}}. The question's id makes it idempotent. The answer of an issue is
- * {@code {ticket, number, service, ahead, issuedAt}}, of a call {@code {ticket, number, window}}.
+ * {@code {ticket, pass, number, service, ahead, issuedAt}}, of a call {@code {ticket, number, window}}.
  */
 final class Asks {
 
     private final Hall hall;
     private final Supplier<TicketId> newTicket;
+    private final Passes passes;
 
-    /** {@code newTicket} makes an unguessable id. */
-    Asks(Hall hall, Supplier<TicketId> newTicket) {
+    /** {@code newTicket} makes an id that is never given twice. */
+    Asks(Hall hall, Supplier<TicketId> newTicket, Passes passes) {
         this.hall = hall;
         this.newTicket = newTicket;
+        this.passes = passes;
     }
 
     CompletionStage<Message.Answer> answer(String device, Letter<Message.Ask> letter) {
@@ -83,6 +86,7 @@ final class Asks {
         if (event instanceof HallEvent.Queue queue) {
             if (queue.event() instanceof QueueEvent.Issued issued) {
                 fields.put("ticket", issued.ticket().value());
+                fields.put("pass", passes.of(issued.ticket()));
                 fields.put("number", issued.number().toString());
                 fields.put("service", issued.service().value());
                 fields.put("ahead", hall.state().queue().ahead(issued.ticket()));

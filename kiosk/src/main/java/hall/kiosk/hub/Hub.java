@@ -10,6 +10,7 @@ import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -34,7 +35,8 @@ public final class Hub implements AutoCloseable {
      *
      * @param zone the hall's time zone
      * @param fresh how old, by the hall's clock, a call may be and still be shown
-     * @param newTicket makes an unguessable ticket id
+     * @param newTicket makes a ticket id that is never given twice
+     * @param passes what opens a ticket's page
      */
     public record Settings(
             Topics topics,
@@ -44,7 +46,8 @@ public final class Hub implements AutoCloseable {
             LongSupplier nanos,
             ZoneId zone,
             Duration fresh,
-            Supplier<TicketId> newTicket) {}
+            Supplier<TicketId> newTicket,
+            Passes passes) {}
 
     private Hub(Link link, Attendance attendance, OutboxLoop outbox, StateLoop state, Presences presences) {
         this.link = link;
@@ -75,7 +78,7 @@ public final class Hub implements AutoCloseable {
                 settings.letterhead(),
                 presences,
                 state::publishAll,
-                new Asks(hall, settings.newTicket()));
+                new Asks(hall, settings.newTicket(), settings.passes()));
         settings.attendance().keep(link);
         intake.start();
         state.start();

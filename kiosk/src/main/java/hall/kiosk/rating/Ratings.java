@@ -5,6 +5,7 @@ import hall.kiosk.queue.Place;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.WindowId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tickets of today and yesterday have been rated, and how. Immutable; {@link #decide} is pure and
@@ -28,6 +30,8 @@ public record Ratings(Map<TicketId, Rating> byTicket) {
     public enum Refusal {
         UNKNOWN_TICKET,
         NOT_FINISHED,
+        /** The pad it was given at stands at another window. */
+        OTHER_WINDOW,
         ALREADY_RATED,
         BAD_REASONS;
 
@@ -53,11 +57,27 @@ public record Ratings(Map<TicketId, Rating> byTicket) {
         return new Ratings(Map.of());
     }
 
-    /** Whether {@code ticket} may be rated now, and the rating to store if so. Staff cannot rate; the web keeps them out. */
-    public Decision decide(TicketQueue queue, Actor by, TicketId id, Grade grade, List<String> reasons, Instant now) {
+    /**
+     * Whether {@code id} may be rated now, and the rating to store if so. Staff cannot rate; the web keeps them out.
+     *
+     * @param only the window of the pad it is given at; null when it is given by who holds the ticket's pass
+     */
+    public Decision decide(
+            TicketQueue queue,
+            Actor by,
+            TicketId id,
+            Grade grade,
+            List<String> reasons,
+            @Nullable WindowId only,
+            Instant now) {
         Optional<Ticket> ticket = queue.ticket(id);
         if (ticket.isEmpty()) {
             return new Decision.Refused(Refusal.UNKNOWN_TICKET);
+        }
+        boolean finishedElsewhere =
+                ticket.get().place() instanceof Place.Finished at && only != null && !only.equals(at.window());
+        if (finishedElsewhere) {
+            return new Decision.Refused(Refusal.OTHER_WINDOW);
         }
         if (byTicket.containsKey(id)) {
             return new Decision.Refused(Refusal.ALREADY_RATED);

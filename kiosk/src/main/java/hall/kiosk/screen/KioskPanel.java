@@ -10,6 +10,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Slip;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -296,7 +297,7 @@ public final class KioskPanel implements AutoCloseable {
     private void ask(Take take) {
         QueueCommand issue = new QueueCommand.Issue(
                 kiosk,
-                new TicketId(Letters.of(parts.chance())),
+                Passes.newTicket(parts.chance()),
                 take.service(),
                 take.priority(),
                 flow.face().language(),
@@ -312,7 +313,7 @@ public final class KioskPanel implements AutoCloseable {
         if (outcome instanceof Outcome.Done done
                 && done.event() instanceof HallEvent.Queue event
                 && event.event() instanceof QueueEvent.Issued issued) {
-            Slip slip = Slip.of(issued, parts.hall().state(), parts.zone(), parts.base());
+            Slip slip = Slip.of(issued, parts.hall().state(), parts.zone(), parts.base(), parts.passes());
             apply(new KioskInput.Issued(now(), take.request(), slip));
             if (known.add(slip.ticket()) && !flow.holds(slip.ticket())) {
                 withdraw(slip);

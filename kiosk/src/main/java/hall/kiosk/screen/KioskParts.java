@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.Hall;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.wait.WaitForecast;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * What a kiosk is made of.
  *
  * @param name of the kiosk in the hall, {@code a-z0-9-}
+ * @param passes what opens the ticket's page
  * @param base where the hall's pages are as seen by the citizen's phone
  * @param zone the hall's
  * @param nanos monotonic
@@ -26,6 +28,7 @@ public record KioskParts(
         KioskPicture picture,
         KioskRules rules,
         WaitForecast forecast,
+        Passes passes,
         URI base,
         ZoneId zone,
         InstantSource clock,

@@ -3,16 +3,12 @@ package hall.kiosk.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -78,7 +74,7 @@ public record AccessFile(
         Map<String, String> peopleSecrets = secrets(child(root, "people"), people, chance);
         Map<String, String> deviceSecrets = secrets(child(root, "devices"), devices, chance);
         if (!root.toString().equals(before)) {
-            write(folder, file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
+            OwnerFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
         }
         return new AccessFile(manager, clerk, token, observer, peopleSecrets, deviceSecrets);
     }
@@ -113,14 +109,5 @@ public record AccessFile(
             node.put(field, made.toString());
         }
         return node.path(field).asText();
-    }
-
-    private static void write(Path folder, Path file, String text) throws IOException {
-        Files.createDirectories(folder);
-        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
-        FileAttribute<Set<PosixFilePermission>> attribute = PosixFilePermissions.asFileAttribute(ownerOnly);
-        Path beside = Files.createTempFile(folder, NAME, ".new", attribute);
-        Files.writeString(beside, text + "\n");
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -6,6 +6,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.secret.Passes;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,9 +26,9 @@ public record Slip(
      *
      * @param stored the event, after it is on the disk
      * @param state the hall with the event in it
-     * @param base where the hall's pages are; the ticket's page is {@code t/ID} under it
+     * @param base where the hall's pages are; the ticket's page is {@code t/PASS} under it
      */
-    public static Slip of(QueueEvent.Issued stored, HallState state, ZoneId zone, URI base) {
+    public static Slip of(QueueEvent.Issued stored, HallState state, ZoneId zone, URI base, Passes passes) {
         Name service = state.queue()
                 .setup()
                 .service(stored.service())
@@ -41,12 +42,18 @@ public record Slip(
                 service,
                 state.queue().ahead(stored.ticket()),
                 LocalDateTime.ofInstant(stored.at(), zone),
-                page(base, stored.ticket()));
+                page(base, passes.of(stored.ticket())));
     }
 
-    /** The page of a ticket under {@code base}. */
-    public static URI page(URI base, TicketId ticket) {
+    /** The page under {@code base} that {@code pass} opens. */
+    public static URI page(URI base, String pass) {
         String root = base.toString();
-        return URI.create(root + (root.endsWith("/") ? "" : "/") + "t/" + ticket);
+        return URI.create(root + (root.endsWith("/") ? "" : "/") + "t/" + pass);
+    }
+
+    /** Without the page: its address opens it, and slips may be logged by mistake. */
+    @Override
+    public String toString() {
+        return "Slip[" + ticket + ", " + number + "]";
     }
 }

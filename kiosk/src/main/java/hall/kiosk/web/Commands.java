@@ -39,10 +39,21 @@ final class Commands {
     /** Offers {@code command} under the call's number; {@code done} and {@code refused} write the answers. */
     CompletionStage<Answer> offer(
             Call call, HallCommand command, Function<Outcome.Done, Answer> done, Function<String, Answer> refused) {
+        return offer(call, sender(call.who()), command, done, refused);
+    }
+
+    /** The same, where the number is one of {@code sender}'s: nobody else's can be in its way. */
+    CompletionStage<Answer> offer(
+            Call call,
+            String sender,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<String, Answer> refused) {
         String body = body(call);
-        String id = id(call);
-        return once(
-                call,
+        String id = id(sender, call.key());
+        return answers.answer(
+                id,
+                body,
                 () -> hall.offer(new Request(id, body, command))
                         .toCompletableFuture()
                         .copy()
@@ -52,7 +63,7 @@ final class Commands {
 
     /** Does {@code act} once for each number, for what is not a command to the hall. */
     CompletionStage<Answer> once(Call call, java.util.function.Supplier<CompletionStage<Answer>> act) {
-        return answers.answer(id(call), body(call), act);
+        return answers.answer(id(sender(call.who()), call.key()), body(call), act);
     }
 
     /** The usual answer to a refusal. */
@@ -86,11 +97,14 @@ final class Commands {
         };
     }
 
+    /** Whose numbers those of {@code identity} are. */
+    static String sender(Identity identity) {
+        return identity.role().code() + "/" + identity.name();
+    }
+
     /** The sender and his number for the act. Long ones are hashed to fit a request's id. */
-    private static String id(Call call) {
-        Identity identity = call.identity();
-        String sender = identity == null ? "anyone" : identity.role().code() + "/" + identity.name();
-        String id = sender + "/" + call.key();
+    private static String id(String sender, String key) {
+        String id = sender + "/" + key;
         return id.length() <= LONGEST_REQUEST_ID ? id : "sha256/" + Secrets.sha256(id);
     }
 

@@ -64,7 +64,7 @@ final class Exchange {
             LOG.debug("A client has gone: {}", failure.toString());
             return;
         }
-        LOG.error("{} {} failed", context.method(), context.path(), failure);
+        LOG.error("{} {} failed", context.method(), context.endpoint().path, failure);
         write(context, Answer.Problem.of(Trouble.INTERNAL_ERROR), nanos.getAsLong());
     }
 

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.Tokens;
@@ -17,7 +18,8 @@ import java.util.random.RandomGenerator;
  * @param clock the hall's time
  * @param nanos monotonic time
  * @param replayed which windows a replay drives, also while they are closed
- * @param random what ticket ids are made of; a SecureRandom outside tests, for the id opens the ticket's page
+ * @param random what ticket ids are made of
+ * @param passes what opens a ticket's page
  */
 public record HallParts(
         Hall hall,
@@ -31,4 +33,5 @@ public record HallParts(
         InstantSource clock,
         LongSupplier nanos,
         Predicate<WindowId> replayed,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        Passes passes) {}

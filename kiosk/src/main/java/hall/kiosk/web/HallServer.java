@@ -69,7 +69,9 @@ public final class HallServer implements AutoCloseable {
         Address address = new Address(settings);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SignInRoutes(parts.access(), address.isSecure(), answerers, metrics).routes());
-        routes.addAll(new TicketRoutes(parts.hall(), commands, documents, parts.random(), address::uri).routes());
+        routes.addAll(new TicketRoutes(parts.hall(), commands, documents, parts.random(), parts.passes(), address::uri)
+                .routes());
+        routes.add(new RatingRoutes(commands, parts.passes()).route());
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams).routes());

@@ -30,7 +30,7 @@ final class Pages {
                 page("/manager", "manager.html"),
                 page("/kiosk/{k}", "kiosk.html"),
                 page("/board/{b}", "board.html"),
-                page("/t/{ticket}", "ticket.html"),
+                page("/t/{pass}", "ticket.html"),
                 file("/assets/pages.css", STYLE, read("pages.css")),
                 file("/assets/icon.svg", "image/svg+xml", read("icon.svg")),
                 file("/tokens.css", STYLE, TokenSheet.css(tokens).getBytes(java.nio.charset.StandardCharsets.UTF_8)),

@@ -13,12 +13,10 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.rating.Grade;
-import hall.kiosk.rating.Rating;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Role;
 import java.net.URI;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,39 +27,43 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Taking a ticket, looking at it, coming back with it, rating. */
+/** Taking a ticket, looking at it with its pass, coming back with it. */
 final class TicketRoutes {
-
-    private static final int ID_BYTES = 16;
-    private static final int LONGEST_REASON = 40;
 
     private final Hall hall;
     private final Commands commands;
     private final Documents documents;
     private final RandomGenerator random;
+    private final Passes passes;
     private final Supplier<URI> address;
 
-    TicketRoutes(Hall hall, Commands commands, Documents documents, RandomGenerator random, Supplier<URI> address) {
+    TicketRoutes(
+            Hall hall,
+            Commands commands,
+            Documents documents,
+            RandomGenerator random,
+            Passes passes,
+            Supplier<URI> address) {
         this.hall = hall;
         this.commands = commands;
         this.documents = documents;
         this.random = random;
+        this.passes = passes;
         this.address = address;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.post("/api/v1/tickets", EnumSet.of(Role.KIOSK, Role.MANAGER), this::take),
-                Route.get("/api/v1/tickets/{ticket}", Route.ANYONE, this::look),
-                Route.post("/api/v1/tickets/{ticket}/return", EnumSet.of(Role.KIOSK, Role.CLERK), this::comeBack),
-                Route.post("/api/v1/ratings", Route.ANYONE, this::rate));
+                Route.get("/api/v1/tickets/{pass}", Route.ANYONE, this::look),
+                Route.post("/api/v1/tickets/{ticket}/return", EnumSet.of(Role.KIOSK, Role.CLERK), this::comeBack));
     }
 
     private CompletionStage<Answer> take(Call call) throws Rejection {
         Fields fields = call.fields();
         QueueCommand.Issue issue = new QueueCommand.Issue(
                 actor(call.who()),
-                newTicket(),
+                Passes.newTicket(random),
                 new ServiceId(fields.id("service")),
                 fields.optionalId("priority").orElse(null),
                 language(fields.optionalText("language", 20)));
@@ -71,10 +73,12 @@ final class TicketRoutes {
     private Answer taken(Outcome.Done done) {
         QueueEvent.Issued issued = queueEvent(done, QueueEvent.Issued.class);
         HallState state = hall.state();
-        URI url = address.get().resolve("/t/" + issued.ticket());
+        String pass = passes.of(issued.ticket());
+        URI url = address.get().resolve("/t/" + pass);
         ObjectNode answer = Documents.JSON
                 .createObjectNode()
                 .put("ticket", issued.ticket().value())
+                .put("pass", pass)
                 .put("number", issued.number().toString())
                 .put("service", issued.service().value());
         Optional<Ticket> ticket = state.queue().ticket(issued.ticket());
@@ -84,12 +88,14 @@ final class TicketRoutes {
             answer.put("ahead", 0).set("wait", null);
         }
         answer.put("issuedAt", issued.at().toString()).put("url", url.toString());
-        return new Answer.Json(201, answer, Map.of("Location", "/api/v1/tickets/" + issued.ticket()));
+        return new Answer.Json(201, answer, Map.of("Location", "/api/v1/tickets/" + pass));
     }
 
     private CompletionStage<Answer> look(Call call) throws Rejection {
         HallState state = hall.state();
-        Ticket ticket = state.queue().ticket(ticketId(call)).orElseThrow(() -> new Rejection(Trouble.UNKNOWN_TICKET));
+        Ticket ticket = passes.ticket(call.path("pass"))
+                .flatMap(state.queue()::ticket)
+                .orElseThrow(() -> new Rejection(Trouble.UNKNOWN_TICKET));
         return Commands.now(Answer.ok(documents.ticket(state, ticket, call.language())));
     }
 
@@ -104,41 +110,6 @@ final class TicketRoutes {
                     return ticketAnswer(hall.state(), documents, returned.ticket(), place, call.language());
                 },
                 Commands::refusal);
-    }
-
-    private CompletionStage<Answer> rate(Call call) throws Rejection {
-        Identity identity = call.identity();
-        if (identity != null && identity.role().isStaff()) {
-            throw new Rejection(Trouble.STAFF_CANNOT_RATE);
-        }
-        Fields fields = call.fields();
-        String ticket = fields.text("ticket", 64);
-        if (!Fields.isId(ticket)) {
-            throw new Rejection(Trouble.UNKNOWN_TICKET);
-        }
-        Grade grade = Grade.of(fields.number("grade", 1, 5));
-        List<String> reasons = fields.optionalTexts("reasons", LONGEST_REASON);
-        Actor by = identity == null ? new Actor(Actor.Kind.PHONE, "page") : new Actor(Actor.Kind.PAD, identity.name());
-        return commands.offer(
-                call,
-                new HallCommand.Rate(by, new TicketId(ticket), grade, reasons == null ? List.of() : reasons),
-                TicketRoutes::rated,
-                Commands::refusal);
-    }
-
-    private static Answer rated(Outcome.Done done) {
-        if (!(done.event() instanceof HallEvent.Rated rated)) {
-            throw new IllegalStateException("a rating led to " + done.event());
-        }
-        Rating rating = rated.rating();
-        return new Answer.Json(
-                201,
-                Documents.JSON
-                        .createObjectNode()
-                        .put("ticket", rating.ticket().value())
-                        .put("grade", rating.grade().stars())
-                        .put("at", rating.at().toString()),
-                Map.of());
     }
 
     /** The ticket at {@code place}, as an answer; gone when the hall has forgotten it since. */
@@ -165,12 +136,6 @@ final class TicketRoutes {
             case MANAGER, AUDITOR -> new Actor(Actor.Kind.MANAGER, identity.name());
             case PAD -> new Actor(Actor.Kind.PAD, identity.name());
         };
-    }
-
-    private TicketId newTicket() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return new TicketId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     private static TicketId ticketId(Call call) throws Rejection {

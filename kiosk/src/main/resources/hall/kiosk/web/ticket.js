@@ -4,7 +4,7 @@ import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, why } f
 const $ = id => document.getElementById(id);
 const EVERY_MILLIS = 3000;
 const STALE_MILLIS = 15_000;
-const id = decodeURIComponent(location.pathname.split("/").pop());
+const pass = decodeURIComponent(location.pathname.split("/").pop());
 
 const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
   [2, "不满意", "Dissatisfied"], [1, "非常不满意", "Very dissatisfied"]];
@@ -70,7 +70,7 @@ function showOffline() {
 }
 
 async function refresh() {
-  const answer = await ask("/api/v1/tickets/" + encodeURIComponent(id));
+  const answer = await ask("/api/v1/tickets/" + encodeURIComponent(pass));
   if (isGood(answer)) {
     ticket = answer.body;
     heard = Date.now();
@@ -144,7 +144,7 @@ function chosenReasons() {
 $("rating").addEventListener("submit", event => {
   event.preventDefault();
   pressed($("send"), async () => {
-    const answer = await act("/api/v1/ratings", { ticket: id, grade, reasons: grade <= 2 ? chosenReasons() : [] });
+    const answer = await act("/api/v1/ratings", { pass, grade, reasons: grade <= 2 ? chosenReasons() : [] });
     rated = isGood(answer) || answer.body?.code === "already-rated";
     say(rated ? "" : why(answer), rated);
     show();

@@ -105,7 +105,14 @@ final class InMemoryHall implements Hall {
 
     private Outcome rated(HallCommand.Rate rate) {
         return switch (state.ratings()
-                .decide(state.queue(), rate.by(), rate.ticket(), rate.grade(), rate.reasons(), clock.instant())) {
+                .decide(
+                        state.queue(),
+                        rate.by(),
+                        rate.ticket(),
+                        rate.grade(),
+                        rate.reasons(),
+                        rate.only(),
+                        clock.instant())) {
             case Ratings.Decision.Accepted accepted -> add(List.of(new HallEvent.Rated(accepted.rating())));
             case Ratings.Decision.Refused refused ->
                 new Outcome.Refused(refused.why().code());

@@ -26,6 +26,7 @@ import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketLayout;
@@ -86,7 +87,12 @@ class TicketOverPtyTest {
         TicketPrinting printing = new TicketPrinting(
                 hall, Halls.KIOSK, new TicketLayout(Tokens.standard(), Fonts.load()), List.of(printer));
 
-        Slip slip = Slip.of(issue(hall), hall.state(), ZoneId.of("Asia/Shanghai"), URI.create("http://hall.test"));
+        Slip slip = Slip.of(
+                issue(hall),
+                hall.state(),
+                ZoneId.of("Asia/Shanghai"),
+                URI.create("http://hall.test"),
+                new Passes(new byte[] {1}));
         Handed handed = printing.handOut(slip).toCompletableFuture().get(60, TimeUnit.SECONDS);
 
         assertThat(handed).isEqualTo(new Handed.Printed(true, 0));
@@ -97,7 +103,7 @@ class TicketOverPtyTest {
         String code = new QRCodeReader()
                 .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, dots))))
                 .getText();
-        assertThat(code).isEqualTo("http://hall.test/t/t1");
+        assertThat(code).isEqualTo("http://hall.test/t/" + new Passes(new byte[] {1}).of(new TicketId("t1")));
     }
 
     private HallEngine hall() throws Exception {

@@ -27,6 +27,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +204,8 @@ class HubTest {
         assertThat(first.ok()).isTrue();
         assertThat(first.text("number")).isEqualTo("A001");
         assertThat(second.text("ticket")).isEqualTo(first.text("ticket"));
+        assertThat(second.text("pass")).isEqualTo(first.text("pass"));
+        assertThat(new Passes(new byte[] {1}).ticket(first.text("pass"))).contains(new TicketId(first.text("ticket")));
     }
 
     @Test
@@ -238,7 +241,8 @@ class HubTest {
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
                         Duration.ofSeconds(60),
-                        () -> new TicketId("asked" + ++tickets)));
+                        () -> new TicketId("asked" + ++tickets),
+                        new Passes(new byte[] {1})));
     }
 
     private void shut() {

@@ -18,6 +18,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Look;
@@ -129,6 +130,7 @@ class KioskInHallTest {
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 QUICK,
                 WaitForecast.NONE,
+                new Passes(new byte[] {1}),
                 URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),

@@ -10,6 +10,7 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
@@ -48,7 +49,8 @@ class KioskPanelTest {
             assertThat(taken.slip().number()).hasToString("A001");
             assertThat(taken.handed()).isEqualTo(new Handed.Printed(true, 0));
             assertThat(taken.slip().page())
-                    .hasToString("http://hall.example/t/" + taken.slip().ticket());
+                    .hasToString("http://hall.example/t/"
+                            + new Passes(new byte[] {1}).of(taken.slip().ticket()));
         });
         assertThat(issued()).singleElement().satisfies(issued -> {
             assertThat(issued.by()).isEqualTo(new Actor(Actor.Kind.KIOSK, "k1"));
@@ -347,6 +349,7 @@ class KioskPanelTest {
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 KioskRules.DEFAULT,
                 WaitForecast.NONE,
+                new Passes(new byte[] {1}),
                 URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.fixed(MemoryHall.NINE),

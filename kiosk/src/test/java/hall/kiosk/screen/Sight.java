@@ -29,7 +29,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 Halls.of(1).services().getFirst().name(),
                 ahead,
                 NOW,
-                URI.create("http://192.168.1.10:8080/t/k7q2m9x4"));
+                URI.create("http://192.168.1.10:8080/t/mfrggzdfmztw7dki73zqua26wiezka22"));
     }
 
     KioskView view(Face face, @Nullable String focus) {

@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Look;
@@ -57,6 +58,7 @@ final class WindowVisit {
                 new KioskPicture(Look.TOKENS, Look.FONTS, surface),
                 KioskRules.DEFAULT,
                 WaitForecast.NONE,
+                new Passes(new byte[] {1}),
                 URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),

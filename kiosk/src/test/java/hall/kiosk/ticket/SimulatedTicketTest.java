@@ -15,6 +15,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class SimulatedTicketTest {
                     "ticket-simulated-" + paper.usualHead().dots() + ".png");
             Files.createDirectories(picture.getParent());
             Files.write(picture, printer.lastTicketPng().orElseThrow());
-            assertThat(TicketLayoutTest.read(ticket)).isEqualTo("http://hall.example/t/t1");
+            assertThat(TicketLayoutTest.read(ticket))
+                    .isEqualTo("http://hall.example/t/" + new Passes(new byte[] {1}).of(new TicketId("t1")));
             assertThat(printer.head().tickets()).hasSize(1);
             assertThat(blackRows(DotPicture.of(ticket)))
                     .isEqualTo(blackRows(DotPicture.of(layout.draw(slip, paper.usualHead()))));
@@ -71,7 +73,8 @@ class SimulatedTicketTest {
 
             BufferedImage ticket = printer.head().tickets().getFirst();
             assertThat(ticket.getWidth()).isEqualTo(dots);
-            assertThat(TicketLayoutTest.read(ticket)).isEqualTo("http://hall.example/t/t1");
+            assertThat(TicketLayoutTest.read(ticket))
+                    .isEqualTo("http://hall.example/t/" + new Passes(new byte[] {1}).of(new TicketId("t1")));
             assertThat(blackRows(DotPicture.of(ticket)))
                     .isEqualTo(blackRows(DotPicture.of(layout.draw(slip, printer.printHead()))));
         }
@@ -89,7 +92,7 @@ class SimulatedTicketTest {
                 HeadAbility.WHEN_DONE)) {
             assertThat(handOut(slip, printer)).isEqualTo(new Handed.Printed(false, 0));
             assertThat(TicketLayoutTest.read(printer.head().tickets().getFirst()))
-                    .isEqualTo("http://hall.example/t/t1");
+                    .isEqualTo("http://hall.example/t/" + new Passes(new byte[] {1}).of(new TicketId("t1")));
         }
         assertThat(hall.events(QueueEvent.Printed.class))
                 .singleElement()
@@ -128,7 +131,8 @@ class SimulatedTicketTest {
                 hall.events(QueueEvent.Issued.class).getFirst(),
                 hall.state(),
                 ZoneId.of("Asia/Shanghai"),
-                URI.create("http://hall.example"));
+                URI.create("http://hall.example"),
+                new Passes(new byte[] {1}));
     }
 
     private Handed handOut(Slip slip, SimulatedPrinter... printers) throws Exception {

@@ -11,6 +11,7 @@ import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,7 +35,8 @@ class TicketPrintingTest {
                 hall.events(QueueEvent.Issued.class).getFirst(),
                 hall.state(),
                 ZoneId.of("Asia/Shanghai"),
-                URI.create("http://hall.example"));
+                URI.create("http://hall.example"),
+                new Passes(new byte[] {1}));
     }
 
     @Test

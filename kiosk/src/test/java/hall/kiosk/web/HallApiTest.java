@@ -143,7 +143,8 @@ final class HallApiTest {
     void managerSeesDevicesAndRatings() {
         hall.devices.add(new Devices.Device(
                 "printer-1", "printer", true, new Words("纸将尽", "Paper is low"), new Words("请换纸卷", "Change the roll")));
-        hall.client().post("/api/v1/ratings", "{\"ticket\":\"" + hall.served("household") + "\",\"grade\":4}");
+        hall.client()
+                .post("/api/v1/ratings", "{\"pass\":\"" + hall.passes.of(hall.served("household")) + "\",\"grade\":4}");
         Client chief = hall.signedIn("chief");
 
         JsonNode device = chief.get("/api/v1/devices").json().get("devices").get(0);

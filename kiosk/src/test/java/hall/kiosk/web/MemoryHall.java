@@ -71,7 +71,14 @@ final class MemoryHall implements Hall {
                 };
             case HallCommand.Rate rate ->
                 switch (state.ratings()
-                        .decide(state.queue(), rate.by(), rate.ticket(), rate.grade(), rate.reasons(), now)) {
+                        .decide(
+                                state.queue(),
+                                rate.by(),
+                                rate.ticket(),
+                                rate.grade(),
+                                rate.reasons(),
+                                rate.only(),
+                                now)) {
                     case Ratings.Decision.Accepted accepted ->
                         happened(List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused ->

@@ -157,7 +157,7 @@ final class PagesTest {
         hall.clock.advance(Duration.ofSeconds(1));
         TicketId id = hall.take("household");
         browser.page(360, 740);
-        browser.go(at("/t/" + id));
+        browser.go(at("/t/" + hall.passes.of(id)));
         browser.untilText("#number", "A002");
         browser.untilText("#ahead", "1");
         assertFits();
@@ -199,7 +199,7 @@ final class PagesTest {
         useLargeHall();
         TicketId id = hall.served("s1");
         browser.page(360, 740);
-        browser.go(at("/t/" + id));
+        browser.go(at("/t/" + hall.passes.of(id)));
         browser.until("!document.getElementById('rating').hidden");
 
         browser.run("document.documentElement.style.fontSize = '200%'");

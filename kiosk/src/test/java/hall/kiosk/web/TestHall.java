@@ -14,6 +14,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Account;
@@ -28,6 +29,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,7 @@ final class TestHall implements AutoCloseable {
     final List<String> pressed = new CopyOnWriteArrayList<>();
     final List<Health.Fault> faults = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
+    final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
     private HallServer server;
     private Access access;
@@ -143,15 +146,19 @@ final class TestHall implements AutoCloseable {
 
     /** A ticket of {@code service} served to the end at window 2 by {@code li}. */
     TicketId served(String service) {
-        Actor li = new Actor(Actor.Kind.CLERK, "li");
-        WindowId two = new WindowId("2");
-        if (hall.state().queue().window(two).clerk() == null) {
-            act(new QueueCommand.OpenWindow(li, two, null));
+        return served(service, "2", "li");
+    }
+
+    TicketId served(String service, String at, String by) {
+        Actor clerk = new Actor(Actor.Kind.CLERK, by);
+        WindowId window = new WindowId(at);
+        if (hall.state().queue().window(window).clerk() == null) {
+            act(new QueueCommand.OpenWindow(clerk, window, null));
         }
         TicketId id = take(service);
-        act(new QueueCommand.CallNext(li, two));
-        act(new QueueCommand.Start(li, two));
-        act(new QueueCommand.Finish(li, two));
+        act(new QueueCommand.CallNext(clerk, window));
+        act(new QueueCommand.Start(clerk, window));
+        act(new QueueCommand.Finish(clerk, window));
         return id;
     }
 
@@ -163,7 +170,8 @@ final class TestHall implements AutoCloseable {
                 new Account("auditor", Role.AUDITOR, HASH));
         List<DeviceToken> tokens = new ArrayList<>();
         for (Role role : Role.values()) {
-            tokens.add(new DeviceToken(role.code() + "-1", role, Secrets.sha256("token-" + role.code())));
+            WindowId window = role == Role.PAD ? new WindowId("2") : null;
+            tokens.add(new DeviceToken(role.code() + "-1", role, Secrets.sha256("token-" + role.code()), window));
         }
         return new Access(accounts, tokens, random, System::nanoTime);
     }
@@ -181,7 +189,8 @@ final class TestHall implements AutoCloseable {
                 clock,
                 System::nanoTime,
                 window -> window.value().equals("replayed"),
-                random);
+                random,
+                passes);
     }
 
     private List<String> journal(long after, int limit) {

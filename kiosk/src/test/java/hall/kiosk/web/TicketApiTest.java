@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.access.Role;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +40,13 @@ final class TicketApiTest {
         assertThat(ticket.get("wait").get("lowMinutes").intValue()).isZero();
         assertThat(ticket.get("wait").get("highMinutes").intValue()).isEqualTo(2);
         assertThat(OffsetDateTime.parse(ticket.get("issuedAt").textValue())).isNotNull();
-        assertThat(ticket.get("ticket").textValue()).hasSizeGreaterThanOrEqualTo(22);
-        assertThat(ticket.get("url").textValue())
-                .isEqualTo(
-                        hall.server().address() + "/t/" + ticket.get("ticket").textValue());
+        String pass = ticket.get("pass").textValue();
+        assertThat(pass)
+                .hasSizeGreaterThanOrEqualTo(20)
+                .isNotEqualTo(ticket.get("ticket").textValue());
+        assertThat(ticket.get("url").textValue()).isEqualTo(hall.server().address() + "/t/" + pass);
+        assertThat(hall.client().get(reply.header("Location")).json().get("number"))
+                .isEqualTo(ticket.get("number"));
     }
 
     @Test
@@ -139,10 +143,10 @@ final class TicketApiTest {
     }
 
     @Test
-    void ticketIsOpenToWhoHasItsIdAndTellsNothingPersonal() {
+    void ticketIsOpenToWhoHasItsPassAndTellsNothingPersonal() {
         TicketId id = hall.take("household");
 
-        Client.Reply reply = hall.client().get("/api/v1/tickets/" + id);
+        Client.Reply reply = hall.client().get("/api/v1/tickets/" + hall.passes.of(id));
 
         assertThat(reply.status()).isEqualTo(200);
         JsonNode ticket = reply.json();
@@ -152,6 +156,43 @@ final class TicketApiTest {
         assertThat(ticket.get("ahead").intValue()).isZero();
         assertThat(ticket.get("mayRate").booleanValue()).isFalse();
         assertThat(reply.text()).doesNotContain("priority").doesNotContain("clerk");
+    }
+
+    @Test
+    void thePublicIdOpensNothingAndRatesNothing() {
+        TicketId id = hall.served("household");
+
+        assertThat(hall.client().get("/api/v1/tickets/" + id).code()).isEqualTo("unknown-ticket");
+        assertThat(hall.signedIn("wang").get("/api/v1/tickets/" + id).status()).isEqualTo(404);
+        Client.Reply rated = hall.client().post("/api/v1/ratings", "{\"ticket\":\"" + id + "\",\"grade\":5}");
+        assertThat(rated.status()).isEqualTo(403);
+        assertThat(rated.code()).isEqualTo("pass-needed");
+        assertThat(hall.client()
+                        .post("/api/v1/ratings", "{\"pass\":\"" + id + "\",\"grade\":5}")
+                        .code())
+                .isEqualTo("unknown-ticket");
+        assertThat(hall.hall.state().ratings().byTicket()).isEmpty();
+    }
+
+    @Test
+    void thePassIsInTheAnswerToWhoTookTheTicketAndNowhereElse() {
+        Client kiosk = hall.device(Role.KIOSK);
+        String pass = kiosk.post("/api/v1/tickets", "{\"service\":\"household\"}")
+                .json()
+                .get("pass")
+                .textValue();
+        Client wang = hall.signedIn("wang");
+        wang.post("/api/v1/windows/1/open", "{}");
+
+        String called = wang.post("/api/v1/windows/1/call", "").text();
+
+        String mark = pass.substring(pass.length() - 20);
+        assertThat(called).contains("A001").doesNotContain(mark);
+        assertThat(wang.get("/api/v1/windows/1").text()).contains("A001").doesNotContain(mark);
+        for (String path : new String[] {"/api/v1/hall", "/api/v1/events", "/api/v1/devices", "/metrics"}) {
+            assertThat(hall.device(Role.MANAGER).get(path).text()).as(path).doesNotContain(mark);
+        }
+        assertThat(hall.client().get("/api/v1/tickets/" + pass).status()).isEqualTo(200);
     }
 
     @Test
@@ -195,12 +236,12 @@ final class TicketApiTest {
     void citizenRatesOnceWithoutSigningIn() {
         TicketId id = hall.served("household");
         assertThat(hall.client()
-                        .get("/api/v1/tickets/" + id)
+                        .get("/api/v1/tickets/" + hall.passes.of(id))
                         .json()
                         .get("mayRate")
                         .booleanValue())
                 .isTrue();
-        String body = "{\"ticket\":\"" + id + "\",\"grade\":2,\"reasons\":[\"slow\"]}";
+        String body = "{\"pass\":\"" + hall.passes.of(id) + "\",\"grade\":2,\"reasons\":[\"slow\"]}";
 
         Client.Reply rated = hall.client().post("/api/v1/ratings", body, "phone-1");
         assertThat(rated.status()).isEqualTo(201);
@@ -211,7 +252,7 @@ final class TicketApiTest {
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.code()).isEqualTo("already-rated");
         assertThat(hall.client()
-                        .get("/api/v1/tickets/" + id)
+                        .get("/api/v1/tickets/" + hall.passes.of(id))
                         .json()
                         .get("mayRate")
                         .booleanValue())
@@ -219,27 +260,50 @@ final class TicketApiTest {
     }
 
     @Test
-    void padRatesStaffMayNot() {
-        TicketId id = hall.served("household");
-        String body = "{\"ticket\":\"" + id + "\",\"grade\":5}";
+    void aPadRatesWhatWasServedAtItsOwnWindowAndNothingElse() {
+        TicketId here = hall.served("household");
+        TicketId elsewhere = hall.served("household", "1", "wang");
+        Client pad = hall.device(Role.PAD);
 
-        assertThat(hall.signedIn("wang").post("/api/v1/ratings", body).code()).isEqualTo("staff-cannot-rate");
-        assertThat(hall.signedIn("chief").post("/api/v1/ratings", body).status())
+        assertThat(pad.post("/api/v1/ratings", "{\"ticket\":\"" + here + "\",\"grade\":5}")
+                        .status())
+                .isEqualTo(201);
+        Client.Reply other = pad.post("/api/v1/ratings", "{\"ticket\":\"" + elsewhere + "\",\"grade\":1}");
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.code()).isEqualTo("other-window");
+        assertThat(raters()).containsExactly("pad:pad-1");
+    }
+
+    @Test
+    void staffAndBoardsNeverRateAndAKioskOnlyWithThePaper() {
+        TicketId id = hall.served("household");
+        String ticket = "{\"ticket\":\"" + id + "\",\"grade\":5}";
+        String pass = "{\"pass\":\"" + hall.passes.of(id) + "\",\"grade\":5}";
+
+        for (String staff : new String[] {"wang", "chief", "auditor"}) {
+            assertThat(hall.signedIn(staff).post("/api/v1/ratings", pass).code())
+                    .isEqualTo("staff-cannot-rate");
+        }
+        assertThat(hall.device(Role.BOARD).post("/api/v1/ratings", pass).code()).isEqualTo("may-not-rate");
+        assertThat(hall.device(Role.BOARD).post("/api/v1/ratings", ticket).status())
                 .isEqualTo(403);
-        assertThat(hall.device(Role.PAD).post("/api/v1/ratings", body).status()).isEqualTo(201);
-        assertThat(hall.hall.state().ratings().byTicket().values())
-                .extracting(rating -> rating.by().toString())
-                .containsExactly("pad:pad-1");
+        assertThat(hall.device(Role.KIOSK).post("/api/v1/ratings", ticket).code())
+                .isEqualTo("pass-needed");
+        assertThat(raters()).isEmpty();
+        assertThat(hall.device(Role.KIOSK).post("/api/v1/ratings", pass).status())
+                .isEqualTo(201);
+        assertThat(raters()).containsExactly("kiosk:kiosk-1");
     }
 
     @Test
     void ratingOfAnUnfinishedOrUnknownTicketIsRefused() {
         TicketId id = hall.take("household");
 
-        Client.Reply early = hall.client().post("/api/v1/ratings", "{\"ticket\":\"" + id + "\",\"grade\":5}");
+        Client.Reply early =
+                hall.client().post("/api/v1/ratings", "{\"pass\":\"" + hall.passes.of(id) + "\",\"grade\":5}");
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.code()).isEqualTo("not-finished");
-        Client.Reply unknown = hall.client().post("/api/v1/ratings", "{\"ticket\":\"nobody\",\"grade\":5}");
+        Client.Reply unknown = hall.client().post("/api/v1/ratings", "{\"pass\":\"nobody\",\"grade\":5}");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.code()).isEqualTo("unknown-ticket");
     }
@@ -249,11 +313,17 @@ final class TicketApiTest {
         TicketId id = hall.served("household");
 
         for (String grade : new String[] {"0", "6", "2.5", "\"5\"", "null"}) {
-            Client.Reply reply =
-                    hall.client().post("/api/v1/ratings", "{\"ticket\":\"" + id + "\",\"grade\":" + grade + "}");
+            Client.Reply reply = hall.client()
+                    .post("/api/v1/ratings", "{\"pass\":\"" + hall.passes.of(id) + "\",\"grade\":" + grade + "}");
             assertThat(reply.status()).as(grade).isEqualTo(400);
             assertThat(reply.code()).as(grade).isEqualTo("bad-field");
             assertThat(reply.json().get("detail").textValue()).contains("grade");
         }
+    }
+
+    private List<String> raters() {
+        return hall.hall.state().ratings().byTicket().values().stream()
+                .map(rating -> rating.by().toString())
+                .toList();
     }
 }

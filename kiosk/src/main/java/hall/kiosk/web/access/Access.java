@@ -128,7 +128,7 @@ public final class Access implements AutoCloseable {
     /** Whose token this is. */
     public Optional<Identity> device(String token) {
         return Optional.ofNullable(tokens.get(Secrets.sha256(token)))
-                .map(found -> new Identity(found.role(), found.name()));
+                .map(found -> new Identity(found.role(), found.name(), found.window()));
     }
 
     @Override

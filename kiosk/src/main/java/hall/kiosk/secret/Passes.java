@@ -1,0 +1,116 @@
+package hall.kiosk.secret;
+
+import hall.kiosk.queue.TicketId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a citizen holds in the hand. A ticket's id is public in the hall and opens nothing; its <em>pass</em> stands on the
+ * paper and in the phone's address alone, opens the ticket's page and lets its holder rate. Immutable; any thread.
+ *
+ * <p>A pass is the id followed by {@value #MARK_LENGTH} letters (100 bits) of HMAC-SHA256 of the id, in the base 32 of
+ * RFC 4648, small letters. So nothing is stored for a ticket, a pass stays valid over a restart, a lost answer can be
+ * given again and a slip printed again; and whoever knows the journal but not the key knows no pass. The key stands in
+ * {@value #FILE} in the data folder, which its owner alone may read.
+ */
+public final class Passes {
+
+    /** The longest text that can be a pass. */
+    public static final int LONGEST = 64 + Passes.MARK_LENGTH;
+
+    static final String FILE = "ticket-key";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int BITS = 5;
+    private static final int MARK_LENGTH = 20;
+    private static final int ID_LENGTH = 12;
+    private static final int KEY_BYTES = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String PURPOSE = "hall ticket pass 1 ";
+
+    private final SecretKeySpec key;
+
+    /** @param key of chance, never shown to anybody */
+    public Passes(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * The passes of the hall whose data are in {@code folder}; its key is made at the first start.
+     *
+     * @param chance a SecureRandom outside tests
+     */
+    public static Passes open(Path folder, RandomGenerator chance) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            byte[] key = new byte[KEY_BYTES];
+            chance.nextBytes(key);
+            OwnerFile.write(file, HexFormat.of().formatHex(key) + "\n");
+        }
+        String kept = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+        if (!kept.matches("[0-9a-f]{" + 2 * KEY_BYTES + "}")) {
+            throw new IOException(file + " 应有 64 位十六进制密钥，现已损坏；请从备份恢复，或删除它（已打印的二维码将失效）。 / " + file
+                    + " must hold a key of 64 hex digits and is damaged; restore it, or delete it, and the codes on tickets"
+                    + " printed so far open nothing any more.");
+        }
+        return new Passes(HexFormat.of().parseHex(kept));
+    }
+
+    /** An id for a new ticket: 60 bits, never given twice in the life of a hall. */
+    public static TicketId newTicket(RandomGenerator chance) {
+        StringBuilder id = new StringBuilder(ID_LENGTH);
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
+        }
+        return new TicketId(id.toString());
+    }
+
+    /** The pass of {@code ticket}. */
+    public String of(TicketId ticket) {
+        return ticket.value() + mark(ticket.value());
+    }
+
+    /** The ticket that {@code pass} opens; empty when it is no pass of this hall. */
+    public Optional<TicketId> ticket(String pass) {
+        int end = pass.length() - MARK_LENGTH;
+        if (end < 1 || pass.length() > LONGEST || !pass.matches("[A-Za-z0-9._-]+")) {
+            return Optional.empty();
+        }
+        String id = pass.substring(0, end);
+        byte[] given = pass.substring(end).getBytes(StandardCharsets.US_ASCII);
+        return MessageDigest.isEqual(given, mark(id).getBytes(StandardCharsets.US_ASCII))
+                ? Optional.of(new TicketId(id))
+                : Optional.empty();
+    }
+
+    private String mark(String id) {
+        byte[] bytes;
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            bytes = mac.doFinal((PURPOSE + id).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+        StringBuilder mark = new StringBuilder(MARK_LENGTH);
+        long bits = 0;
+        int held = 0;
+        for (int i = 0; mark.length() < MARK_LENGTH; ) {
+            if (held < BITS) {
+                bits = bits << Byte.SIZE | (bytes[i++] & 0xFF);
+                held += Byte.SIZE;
+            }
+            held -= BITS;
+            mark.append(LETTERS.charAt((int) (bits >>> held) & (LETTERS.length() - 1)));
+        }
+        return mark.toString();
+    }
+}
