@@ -40,6 +40,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskParts;
@@ -247,6 +248,10 @@ public final class House implements AutoCloseable {
                 .join();
         if (outcome instanceof Outcome.NotStored notStored) {
             throw new IOException(notStored.why());
+        }
+        if (outcome instanceof Outcome.Refused refused && !refused.code().equals(Refusal.NO_CHANGE.code())) {
+            throw new IOException("大厅的配置不能使用（" + refused.code() + "），请修改 hall.json。 / The hall's setup cannot be"
+                    + " used (" + refused.code() + "); change hall.json.");
         }
     }
 

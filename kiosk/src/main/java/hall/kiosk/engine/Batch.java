@@ -5,6 +5,7 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,12 +56,12 @@ final class Batch {
     }
 
     /** What becomes of the request, provided that the batch can be stored. */
-    Outcome add(Request request, String fingerprint) {
-        Staged twin = staged.get(request.id());
+    Outcome add(String request, String fingerprint, HallCommand command) {
+        Staged twin = staged.get(request);
         if (twin != null) {
             return twin.fingerprint().equals(fingerprint) ? twin.outcome() : new Outcome.Conflict();
         }
-        Requests.Earlier earlier = requests.find(request.id(), fingerprint);
+        Requests.Earlier earlier = requests.find(request, fingerprint);
         if (earlier != null) {
             return switch (earlier) {
                 case Requests.Earlier.Stored stored -> replayer.again(stored.first(), stored.last());
@@ -68,8 +69,8 @@ final class Batch {
                 case Requests.Earlier.Other other -> new Outcome.Conflict();
             };
         }
-        Outcome outcome = decide(request, fingerprint);
-        staged.put(request.id(), new Staged(fingerprint, outcome));
+        Outcome outcome = decide(request, fingerprint, command);
+        staged.put(request, new Staged(fingerprint, outcome));
         return outcome;
     }
 
@@ -98,11 +99,11 @@ final class Batch {
         return events;
     }
 
-    private Outcome decide(Request request, String fingerprint) {
-        return switch (request.command()) {
+    private Outcome decide(String request, String fingerprint, HallCommand command) {
+        return switch (command) {
             case HallCommand.Queue queue ->
                 switch (next.queue().decide(queue.command(), now)) {
-                    case Decision.Accepted accepted -> stage(request.id(), fingerprint, wrap(accepted.events()));
+                    case Decision.Accepted accepted -> stage(request, fingerprint, wrap(accepted.events()));
                     case Decision.Refused refused ->
                         new Outcome.Refused(refused.why().code());
                 };
@@ -117,13 +118,13 @@ final class Batch {
                                 rate.only(),
                                 now)) {
                     case Ratings.Decision.Accepted accepted ->
-                        stage(request.id(), fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
+                        stage(request, fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused ->
                         new Outcome.Refused(refused.why().code());
                 };
             case HallCommand.Receipt receipt ->
                 stage(
-                        request.id(),
+                        request,
                         fingerprint,
                         List.of(new HallEvent.CallShown(
                                 now,
@@ -136,17 +137,22 @@ final class Batch {
     }
 
     private Outcome stage(@Nullable String request, @Nullable String fingerprint, List<HallEvent> happened) {
-        long first = next.sequence() + 1;
+        HallState after = next;
+        List<Entry> rows = new ArrayList<>(happened.size());
         for (HallEvent event : happened) {
-            next = next.after(next.sequence() + 1, event);
-            events.add(event);
-            entries.add(new Entry(
-                    next.queue().day().map(BusinessDay::toString).orElse(""),
-                    json.kind(event),
-                    json.body(event),
-                    request,
-                    fingerprint));
+            after = after.after(after.sequence() + 1, event);
+            String kind = json.kind(event);
+            String body = json.body(event);
+            if (!Bounds.fits(kind, body)) {
+                return new Outcome.Refused(Refusal.EVENT_TOO_LARGE.code());
+            }
+            rows.add(new Entry(
+                    after.queue().day().map(BusinessDay::toString).orElse(""), kind, body, request, fingerprint));
         }
+        long first = next.sequence() + 1;
+        next = after;
+        events.addAll(happened);
+        entries.addAll(rows);
         return new Outcome.Done(first, happened);
     }
 

@@ -43,6 +43,9 @@ import java.util.function.Function;
  */
 public final class EventJson {
 
+    /** The kind of the hall's setup. */
+    static final String CONFIGURED = "configured";
+
     private static final Map<String, Class<?>> KINDS = kinds();
     private static final Map<Class<?>, String> NAMES = names();
 

@@ -7,6 +7,7 @@ import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -67,8 +69,9 @@ public final class HallEngine implements Hall, AutoCloseable {
     private long snapshotAt;
     private @Nullable Thread snapshotWriter;
 
-    /** A request to answer; null is a nudge to look around. */
-    private record Pending(@Nullable Request request, String fingerprint, CompletableFuture<Outcome> answer) {}
+    /** A command to answer, without the body it came in; null is a nudge to look around. */
+    private record Pending(
+            String request, String fingerprint, @Nullable HallCommand command, CompletableFuture<Outcome> answer) {}
 
     private HallEngine(
             Journal journal,
@@ -111,8 +114,13 @@ public final class HallEngine implements Hall, AutoCloseable {
 
     @Override
     public CompletionStage<Outcome> offer(Request request) {
+        Optional<Refusal> refusal = Bounds.refusal(request);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedStage(
+                    new Outcome.Refused(refusal.get().code()));
+        }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        Pending pending = new Pending(request, Chain.fingerprint(request.body()), answer);
+        Pending pending = new Pending(request.id(), Chain.fingerprint(request.body()), request.command(), answer);
         if (closing.get() || !waiting.offer(pending)) {
             answer.complete(new Outcome.Busy());
         }
@@ -155,7 +163,7 @@ public final class HallEngine implements Hall, AutoCloseable {
 
     /** Ends the loop's wait; when the queue is full there is none to end. */
     private void nudge() {
-        boolean idle = waiting.offer(new Pending(null, "", new CompletableFuture<>()));
+        boolean idle = waiting.offer(new Pending("", "", null, new CompletableFuture<>()));
         LOG.debug("nudged, idle: {}", idle);
     }
 
@@ -220,8 +228,11 @@ public final class HallEngine implements Hall, AutoCloseable {
         batch.openDay(calendar);
         List<Outcome> outcomes = new ArrayList<>(commands.size());
         for (Pending pending : commands) {
-            Request request = pending.request();
-            outcomes.add(request == null ? new Outcome.Busy() : batch.add(request, pending.fingerprint()));
+            HallCommand command = pending.command();
+            outcomes.add(
+                    command == null
+                            ? new Outcome.Busy()
+                            : batch.add(pending.request(), pending.fingerprint(), command));
         }
         if (!batch.entries().isEmpty()) {
             try {

@@ -2,6 +2,7 @@ package hall.kiosk.hub;
 
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -43,8 +44,8 @@ final class Asks {
         try {
             command = command(device, letter.message());
         } catch (IllegalArgumentException e) {
-            return CompletableFuture.completedFuture(
-                    new Message.Answer(false, "bad-request", Map.of("detail", String.valueOf(e.getMessage()))));
+            return CompletableFuture.completedFuture(new Message.Answer(
+                    false, "bad-request", Map.of("detail", Bounds.cut(String.valueOf(e.getMessage()), Bounds.NAME))));
         }
         String body = letter.message().kind() + letter.message().fields();
         Request request = new Request("ask:" + letter.envelope().id(), body, new HallCommand.Queue(command));

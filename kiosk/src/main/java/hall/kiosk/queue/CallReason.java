@@ -9,11 +9,14 @@ import java.util.List;
  * @param rules the version of the rule set
  * @param waitedSeconds how long the ticket had waited
  * @param overtaken how often it had been overtaken by then
- * @param passedOver the first of each line that had an earlier turn and was passed over
+ * @param passedOver the first of each line that had an earlier turn and was passed over, at most {@value #MOST_NAMED}
  * @param passedOverTotal how many tickets in all had an earlier turn
  */
 public record CallReason(
         Rule rule, String rules, long waitedSeconds, int overtaken, List<PassedOver> passedOver, int passedOverTotal) {
+
+    /** How many who were passed over are named; {@code passedOverTotal} counts all. */
+    public static final int MOST_NAMED = 20;
 
     /** Which part of the policy decided. */
     public enum Rule {

@@ -10,8 +10,13 @@ final class Names {
     static void check(String type, String value) {
         if (!fits(value)) {
             throw new IllegalArgumentException(
-                    type + " '" + value + "' must be 1 to " + LONGEST + " of A-Z a-z 0-9 . _ -");
+                    type + " '" + shown(value) + "' must be 1 to " + LONGEST + " of A-Z a-z 0-9 . _ -");
         }
+    }
+
+    /** The beginning of {@code text}: what was sent may be as long as a message, what is said of it may not. */
+    static String shown(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private static boolean fits(String value) {

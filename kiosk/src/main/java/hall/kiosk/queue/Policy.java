@@ -57,6 +57,7 @@ public final class Policy {
         List<CallReason.PassedOver> passedOver = heads.stream()
                 .filter(head -> head.turn().compareTo(chosen.turn()) < 0)
                 .sorted(BY_TURN)
+                .limit(CallReason.MOST_NAMED)
                 .map(head -> new CallReason.PassedOver(
                         queue.known(head.ticket()).number(),
                         head.priority(),

@@ -28,7 +28,11 @@ public enum Refusal {
     TICKET_CLOSED,
     NOT_WAITING,
     ALREADY_PRINTED,
-    NO_CHANGE;
+    NO_CHANGE,
+    TEXT_TOO_LONG,
+    LIST_TOO_LONG,
+    BAD_CHARACTERS,
+    EVENT_TOO_LARGE;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

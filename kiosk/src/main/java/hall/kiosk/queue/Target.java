@@ -26,7 +26,8 @@ public sealed interface Target extends Comparable<Target> {
         if (text.startsWith("window:")) {
             return new OneWindow(new WindowId(text.substring("window:".length())));
         }
-        throw new IllegalArgumentException("target '" + text + "' must be written service:ID or window:ID");
+        throw new IllegalArgumentException(
+                "target '" + Names.shown(text) + "' must be written service:ID or window:ID");
     }
 
     @Override

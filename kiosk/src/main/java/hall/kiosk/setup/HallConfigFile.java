@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import hall.broker.HallAddress;
+import hall.kiosk.engine.Bounds;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
@@ -87,6 +89,10 @@ public final class HallConfigFile {
         HallSetup setup = name == null || rules == null
                 ? null
                 : made("services and windows", () -> new HallSetup(name, services, windows, rules));
+        if (setup != null && faults.isEmpty()) {
+            Bounds.refusal(setup)
+                    .ifPresent(refusal -> faults.add("services, windows and rules (业务、窗口和规则): " + advice(refusal)));
+        }
         JsonNode web = root.path("web");
         JsonNode mqtt = root.path("mqtt");
         List<HallConfig.Person> people = each(root, "people", this::person);
@@ -243,8 +249,26 @@ public final class HallConfigFile {
             faults.add(place + " must be given in both languages: {\"zh\": \"…\", \"en\": \"…\"}.");
             return null;
         }
-        return made(
+        Name name = made(
                 place, () -> new Name(node.path("zh").asText(), node.path("en").asText()));
+        if (name != null) {
+            Bounds.refusal(name).ifPresent(refusal -> faults.add(place + ": " + advice(refusal)));
+        }
+        return name;
+    }
+
+    private static String advice(Refusal refusal) {
+        return switch (refusal) {
+            case TEXT_TOO_LONG ->
+                "名称最多 " + Bounds.NAME + " 个字符，代码最多 " + Bounds.CODE + " 个字符，请缩短。 / A name has at most " + Bounds.NAME
+                        + " characters, a code " + Bounds.CODE + "; shorten it.";
+            case LIST_TOO_LONG ->
+                "业务和窗口各最多 " + Bounds.SERVICES + " 个，请减少。 / There are at most " + Bounds.SERVICES
+                        + " services and as many windows; leave some out.";
+            default ->
+                "文字中有控制字符，或窗口编号不是 1 至 32 个 a-z、0-9 或 -，请重新输入。 / A text has control characters, or a window's"
+                        + " id is not 1 to 32 of a-z, 0-9 and -; type it anew.";
+        };
     }
 
     private int port(JsonNode parent, String place, int otherwise) {

@@ -36,6 +36,40 @@ class PolicyTest {
         assertThat(called.why().passedOverTotal()).isEqualTo(1);
     }
 
+    /** A hall may have hundreds of lines; the reason of one call has to fit a message all the same. */
+    @Test
+    void theReasonNamesTheFirstTwentyWhoWerePassedOverAndCountsAll() {
+        Play play = new Play(TicketQueue.empty(), Halls.NINE);
+        play.accept(new QueueCommand.Configure(Actor.HALL, manyServices()));
+        play.accept(new QueueCommand.OpenDay(Halls.MONDAY));
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), null));
+        for (int i = 0; i < 26; i++) {
+            play.after(Duration.ofSeconds(1)).take("s" + i);
+        }
+        play.take("s0", "elderly");
+
+        CallReason why = play.call(1).why();
+
+        assertThat(why.passedOver())
+                .extracting(each -> each.number().toString())
+                .hasSize(20)
+                .isSorted();
+        assertThat(why.passedOverTotal()).isEqualTo(26);
+    }
+
+    private static HallSetup manyServices() {
+        List<Service> services = new ArrayList<>();
+        for (int i = 0; i < 26; i++) {
+            String prefix = Character.toString('A' + i);
+            services.add(new Service(new ServiceId("s" + i), new Name("业务", "Service"), prefix, 1, 999, null));
+        }
+        Window window = new Window(
+                window(1),
+                new Name("窗口", "Window"),
+                services.stream().map(Service::id).toList());
+        return new HallSetup(new Name("厅", "Hall"), services, List.of(window), RuleSet.DEFAULT);
+    }
+
     @Test
     void nobodyIsOvertakenByWhoCameMoreThanTheAdvanceLater() {
         Play play = Halls.open(1);

@@ -46,6 +46,17 @@ class HallConfigFileTest {
     }
 
     @Test
+    void aNameLongerThanAHallCanPublishIsToldWithItsPlace() {
+        HallConfigFile.Result result = HallConfigFile.parse(SMALL.replace("户籍办理", "户".repeat(201)));
+
+        assertThat(((HallConfigFile.Result.Bad) result).faults())
+                .singleElement()
+                .asString()
+                .startsWith("services[0].name: ")
+                .contains("200 个字符", "200 characters");
+    }
+
+    @Test
     void allFaultsAreToldTogetherWithTheirPlaces() {
         HallConfigFile.Result result = HallConfigFile.parse("""
                 {"address": "34/3501/350111/baohe",

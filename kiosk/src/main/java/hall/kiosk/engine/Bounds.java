@@ -1,0 +1,177 @@
+package hall.kiosk.engine;
+
+import hall.broker.HallAddress;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Refusal;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.Window;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the texts and lists of a request and of an event may be: the one place that knows. It is asked where a request
+ * enters the hall, whichever way it came, so that whatever is stored can be published and read again.
+ *
+ * <p>Identifiers are bounded by their own types. Lengths count Unicode characters.
+ */
+public final class Bounds {
+
+    /** The longest code, such as a priority class or a language. */
+    public static final int CODE = 64;
+
+    /** The longest name of a thing. */
+    public static final int NAME = 200;
+
+    /** The longest free text, such as a reason. */
+    public static final int FREE = 2_000;
+
+    /** The most services of a hall, and the most windows. */
+    public static final int SERVICES = 500;
+
+    /** The most bytes of an event as it is stored: with its envelope it fits a payload of 64 KiB. */
+    public static final int EVENT_BYTES = 48 * 1024;
+
+    /** The most bytes of the hall's setup as it is stored; it is the one event that is published in parts. */
+    public static final int SETUP_BYTES = 1024 * 1024;
+
+    private static final int CLASSES = 50;
+    private static final int REASONS = 100;
+    private static final int BODY = 256 * 1024;
+    private static final String CUT = "…";
+
+    /** A text and what it may be. */
+    private record Checked(@Nullable String text, int longest, boolean lines) {
+
+        Optional<Refusal> refusal() {
+            if (text == null) {
+                return Optional.empty();
+            }
+            if (longer(text, longest)) {
+                return Optional.of(Refusal.TEXT_TOO_LONG);
+            }
+            boolean plain = text.codePoints().allMatch(c -> isPlain(c) || (lines && (c == '\n' || c == '\t')));
+            return plain ? Optional.empty() : Optional.of(Refusal.BAD_CHARACTERS);
+        }
+    }
+
+    private Bounds() {}
+
+    /** Why {@code request} may not enter the hall, whatever the hall's state; empty when it may. */
+    public static Optional<Refusal> refusal(Request request) {
+        return request.body().length() > BODY ? Optional.of(Refusal.TEXT_TOO_LONG) : refusal(request.command());
+    }
+
+    /** Why {@code setup} may not be a hall's; empty when it may. A window's id has to fit a topic. */
+    public static Optional<Refusal> refusal(HallSetup setup) {
+        boolean tooMany = setup.services().size() > SERVICES
+                || setup.windows().size() > SERVICES
+                || setup.rules().classes().size() > CLASSES
+                || setup.windows().stream().anyMatch(window -> window.services().size() > SERVICES);
+        if (tooMany) {
+            return Optional.of(Refusal.LIST_TOO_LONG);
+        }
+        if (!setup.windows().stream()
+                .allMatch(window -> HallAddress.isName(window.id().value()))) {
+            return Optional.of(Refusal.BAD_CHARACTERS);
+        }
+        Stream<Name> names = Stream.of(
+                        Stream.of(setup.name()),
+                        setup.services().stream().map(Service::name),
+                        setup.services().stream().map(Service::group),
+                        setup.windows().stream().map(Window::name),
+                        setup.rules().classes().stream().map(PriorityClass::name))
+                .flatMap(each -> each)
+                .filter(name -> name != null);
+        return first(Stream.concat(Stream.of(code(setup.rules().version())), names.flatMap(Bounds::texts)));
+    }
+
+    /** Why something may not be called {@code name}; empty when it may. */
+    public static Optional<Refusal> refusal(Name name) {
+        return first(texts(name));
+    }
+
+    /** Whether an event of {@code kind} may be stored with this body. */
+    static boolean fits(String kind, String body) {
+        int most = kind.equals(EventJson.CONFIGURED) ? SETUP_BYTES : EVENT_BYTES;
+        return body.length() <= most / 3 || body.getBytes(StandardCharsets.UTF_8).length <= most;
+    }
+
+    /** {@code text}, cut to {@code longest} characters where it is longer: for what was stored before there were bounds. */
+    public static String cut(String text, int longest) {
+        return longer(text, longest) ? text.substring(0, text.offsetByCodePoints(0, longest - 1)) + CUT : text;
+    }
+
+    private static Optional<Refusal> refusal(HallCommand command) {
+        return switch (command) {
+            case HallCommand.Queue queue -> refusal(queue.command());
+            case HallCommand.Rate rate ->
+                rate.reasons().size() > REASONS
+                        ? Optional.of(Refusal.LIST_TOO_LONG)
+                        : first(rate.reasons().stream().map(Bounds::free));
+            case HallCommand.Receipt receipt ->
+                first(Stream.of(code(receipt.call()), code(receipt.device()), free(receipt.why())));
+        };
+    }
+
+    private static Optional<Refusal> refusal(QueueCommand command) {
+        return switch (command) {
+            case QueueCommand.Configure configure -> refusal(configure.setup());
+            case QueueCommand.Issue issue ->
+                first(Stream.of(code(issue.priority()), code(issue.language()), code(issue.holder())));
+            case QueueCommand.Withdraw withdraw -> first(Stream.of(free(withdraw.why())));
+            case QueueCommand.OpenWindow open -> tooMany(open.services());
+            case QueueCommand.PauseWindow pause -> first(Stream.of(free(pause.reason())));
+            case QueueCommand.CloseWindow close -> first(Stream.of(free(close.reason())));
+            case QueueCommand.OpenDay open -> Optional.empty();
+            case QueueCommand.MarkPrinted printed -> Optional.empty();
+            case QueueCommand.CallNext call -> Optional.empty();
+            case QueueCommand.Recall recall -> Optional.empty();
+            case QueueCommand.Start start -> Optional.empty();
+            case QueueCommand.Finish finish -> Optional.empty();
+            case QueueCommand.NoShow noShow -> Optional.empty();
+            case QueueCommand.Hold hold -> Optional.empty();
+            case QueueCommand.Transfer transfer -> Optional.empty();
+            case QueueCommand.Return back -> Optional.empty();
+        };
+    }
+
+    private static Optional<Refusal> tooMany(@Nullable List<?> list) {
+        return list != null && list.size() > SERVICES ? Optional.of(Refusal.LIST_TOO_LONG) : Optional.empty();
+    }
+
+    private static Optional<Refusal> first(Stream<Checked> texts) {
+        return texts.map(Checked::refusal).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Checked code(@Nullable String text) {
+        return new Checked(text, CODE, false);
+    }
+
+    private static Stream<Checked> texts(Name name) {
+        return Stream.of(new Checked(name.zh(), NAME, false), new Checked(name.en(), NAME, false));
+    }
+
+    private static Checked free(@Nullable String text) {
+        return new Checked(text, FREE, true);
+    }
+
+    private static boolean longer(String text, int longest) {
+        return text.length() > longest && text.codePointCount(0, text.length()) > longest;
+    }
+
+    /** Neither a control character nor half of a pair, nor one that turns the order of what stands around it. */
+    private static boolean isPlain(int c) {
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> !turns;
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package hall.kiosk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.HoldKind;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Refusal;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Target;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class BoundsTest {
+
+    private static final String ENDLESS = "x".repeat(65_534);
+
+    /** Whoever adds a text or a list to a command is told here to bound it. */
+    @TestFactory
+    Stream<DynamicTest> everyTextAndListOfEveryCommandIsBounded() {
+        return Stream.concat(
+                        Stream.of(HallCommand.class.getPermittedSubclasses()),
+                        Stream.of(QueueCommand.class.getPermittedSubclasses()))
+                .flatMap(type -> Stream.of(type.getRecordComponents())
+                        .filter(part -> part.getType() == String.class || part.getType() == List.class)
+                        .map(part -> DynamicTest.dynamicTest(
+                                type.getSimpleName() + "." + part.getName(),
+                                () -> assertThat(Bounds.refusal(new Request("r", "b", oversized(type, part))))
+                                        .isPresent())));
+    }
+
+    @Test
+    void aTextAsLongAsItMayBeIsTaken() {
+        String reason = "因".repeat(Bounds.FREE);
+        String language = "x".repeat(Bounds.CODE);
+
+        assertThat(refusal(new QueueCommand.CloseWindow(Halls.clerk(1), Halls.window(1), reason)))
+                .isEmpty();
+        assertThat(refusal(issue(language))).isEmpty();
+        assertThat(refusal(issue(language + "x"))).contains(Refusal.TEXT_TOO_LONG);
+        assertThat(refusal(new QueueCommand.CloseWindow(Halls.clerk(1), Halls.window(1), reason + "因")))
+                .contains(Refusal.TEXT_TOO_LONG);
+    }
+
+    @Test
+    void aLetterOutsideTheBasicPlaneIsOneCharacter() {
+        assertThat(Bounds.refusal(new Name("𬖋".repeat(Bounds.NAME), ""))).isEmpty();
+        assertThat(Bounds.refusal(new Name("𬖋".repeat(Bounds.NAME + 1), ""))).contains(Refusal.TEXT_TOO_LONG);
+    }
+
+    @Test
+    void aCharacterThatControlsIsRefusedAndALineBreakInAReasonIsNot() {
+        for (String bad : List.of("a\u0000b", "a\u001bb", "a\u202eb", "a\u2066b", "a\ud800", "\udc00b", "a\u2028b")) {
+            assertThat(refusal(new QueueCommand.Withdraw(Halls.KIOSK, new TicketId("t"), bad)))
+                    .as(bad)
+                    .contains(Refusal.BAD_CHARACTERS);
+        }
+        assertThat(refusal(new QueueCommand.Withdraw(Halls.KIOSK, new TicketId("t"), "纸\n完\t了")))
+                .isEmpty();
+        assertThat(Bounds.refusal(new Name("两\n行", ""))).contains(Refusal.BAD_CHARACTERS);
+    }
+
+    @Test
+    void aLargeHallIsTakenAndATooLargeOneIsNot() {
+        assertThat(Bounds.refusal(setup(150, 60))).isEmpty();
+        assertThat(Bounds.refusal(setup(Bounds.SERVICES + 1, 1))).contains(Refusal.LIST_TOO_LONG);
+        assertThat(Bounds.refusal(setup(1, Bounds.SERVICES + 1))).contains(Refusal.LIST_TOO_LONG);
+    }
+
+    /** Such a window could not have a topic of its own. */
+    @Test
+    void aWindowWhoseIdFitsNoTopicIsRefused() {
+        HallSetup setup = new HallSetup(
+                new Name("厅", "Hall"),
+                List.of(),
+                List.of(new Window(new WindowId("East_1"), new Name("东", "East"), List.of())),
+                RuleSet.DEFAULT);
+
+        assertThat(Bounds.refusal(setup)).contains(Refusal.BAD_CHARACTERS);
+    }
+
+    /** The bounds are in characters, a payload's in bytes: the largest events by the one fit the other. */
+    @Test
+    void theLargestEventThatIsTakenFitsAPayload() {
+        String body = new EventJson()
+                .body(new HallEvent.CallShown(
+                        Instant.MAX,
+                        "\"".repeat(Bounds.CODE),
+                        "\"".repeat(Bounds.CODE),
+                        null,
+                        Long.MIN_VALUE,
+                        "\t".repeat(Bounds.FREE)));
+
+        assertThat(Bounds.fits("call-shown", body)).isTrue();
+        assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(Bounds.EVENT_BYTES);
+    }
+
+    @Test
+    void aCutTextSaysThatItWasCut() {
+        assertThat(Bounds.cut("𬖋𬖋𬖋", 3)).isEqualTo("𬖋𬖋𬖋");
+        assertThat(Bounds.cut("𬖋𬖋𬖋𬖋", 3)).isEqualTo("𬖋𬖋…");
+    }
+
+    private static Optional<Refusal> refusal(QueueCommand command) {
+        return Bounds.refusal(new Request("r", "b", new HallCommand.Queue(command)));
+    }
+
+    private static QueueCommand issue(String language) {
+        return new QueueCommand.Issue(Halls.KIOSK, new TicketId("t"), Halls.service("A"), null, language);
+    }
+
+    private static HallSetup setup(int services, int windows) {
+        List<Service> all = IntStream.range(0, services)
+                .mapToObj(n -> new Service(
+                        new ServiceId("s" + n), new Name("业".repeat(Bounds.NAME), "S"), prefix(n), 1, 999, null))
+                .toList();
+        return new HallSetup(
+                new Name("厅", "Hall"),
+                all,
+                IntStream.range(0, windows)
+                        .mapToObj(n -> new Window(new WindowId("w" + n), new Name("窗", "W"), List.of()))
+                        .toList(),
+                RuleSet.DEFAULT);
+    }
+
+    static String prefix(int n) {
+        return "" + (char) ('A' + n / 26 / 26) + (char) ('A' + n / 26 % 26) + (char) ('A' + n % 26);
+    }
+
+    private static HallCommand oversized(Class<?> type, RecordComponent large) throws ReflectiveOperationException {
+        RecordComponent[] parts = type.getRecordComponents();
+        Object[] values = new Object[parts.length];
+        Class<?>[] types = new Class<?>[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            types[i] = parts[i].getType();
+            values[i] = value(types[i], parts[i].getName().equals(large.getName()));
+        }
+        Object made = type.getDeclaredConstructor(types).newInstance(values);
+        return made instanceof QueueCommand queue ? new HallCommand.Queue(queue) : (HallCommand) made;
+    }
+
+    private static Object value(Class<?> type, boolean large) {
+        Object[] all = {
+            large ? ENDLESS : "x",
+            large ? Collections.nCopies(65_534, new ServiceId("s")) : List.of(),
+            true,
+            0L,
+            Halls.KIOSK,
+            new TicketId("t"),
+            new ServiceId("s"),
+            new WindowId("w"),
+            Halls.MONDAY,
+            HallSetup.NONE,
+            HoldKind.PAPERS_KEPT,
+            Grade.SATISFIED,
+            Halls.NINE,
+            new Target.AnyWindow(new ServiceId("s"))
+        };
+        for (Object each : all) {
+            boolean primitive =
+                    (type == boolean.class && each instanceof Boolean) || (type == long.class && each instanceof Long);
+            if (type.isInstance(each) || primitive) {
+                return each;
+            }
+        }
+        throw new AssertionError("give the test a value of " + type);
+    }
+}
