@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.KeyDeserializer;
@@ -26,19 +27,19 @@ import hall.kiosk.queue.Target;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.queue.WindowState;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Events as they are stored: a kind in kebab-case and one JSON object with the fields of its record. Identifiers,
- * numbers, days and actors are strings, times RFC 3339 in UTC, enums kebab-case, a grade its stars; what is null is left
+ * Events as they are stored: a kind in kebab-case and one JSON object, both as {@link EventTable} has them. Identifiers,
+ * numbers, days and actors are strings, times RFC 3339 in UTC, constants codes, a grade its stars; what is null is left
  * out. Unknown fields are ignored, so that an older program reads what a newer one added. Thread-safe.
  */
 public final class EventJson {
@@ -46,14 +47,23 @@ public final class EventJson {
     /** The kind of the hall's setup. */
     static final String CONFIGURED = "configured";
 
-    private static final Map<String, Class<?>> KINDS = kinds();
-    private static final Map<Class<?>, String> NAMES = names();
+    /** The kind of a day's beginning. */
+    static final String DAY_OPENED = "day-opened";
 
-    private final ObjectMapper mapper = mapper();
+    private final Map<String, Class<?>> types;
+    private final Map<Class<?>, String> kinds;
+    private final ObjectMapper mapper;
+
+    public EventJson() {
+        EventTable table = new EventTable();
+        types = table.types();
+        kinds = table.kinds();
+        mapper = mapper(table.names());
+    }
 
     /** The kind {@code event} is stored under. */
     public String kind(HallEvent event) {
-        String name = NAMES.get(content(event).getClass());
+        String name = kinds.get(content(event).getClass());
         if (name == null) {
             throw new IllegalStateException("no kind for " + content(event).getClass());
         }
@@ -69,42 +79,56 @@ public final class EventJson {
         }
     }
 
-    /** Reads what was stored. Fails only when the journal is not what this program or an older one wrote. */
+    /** Reads what was stored. Total: what cannot be read is a {@link HallEvent.Unread}, which says so. */
     public HallEvent read(String kind, String body) {
-        Class<?> type = KINDS.get(kind);
+        Class<?> type = types.get(kind);
         if (type == null) {
-            throw new IllegalStateException("the journal holds an event of kind '" + kind
-                    + "', which this program does not know; install a newer one");
+            return new HallEvent.Unread(at(body), kind, HallEvent.Unread.Why.UNKNOWN_KIND);
         }
         try {
-            Object content = mapper.readValue(body, type);
-            return switch (content) {
+            return switch (mapper.readValue(body, type)) {
                 case QueueEvent queue -> new HallEvent.Queue(queue);
                 case Rating rating -> new HallEvent.Rated(rating);
                 case HallEvent.CallShown shown -> shown;
-                default -> throw new IllegalStateException("no event is made of " + type);
+                case null, default -> new HallEvent.Unread(at(body), kind, HallEvent.Unread.Why.UNREADABLE);
             };
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "an event of kind '" + kind + "' in the journal cannot be read: " + body, e);
+            return new HallEvent.Unread(at(body), kind, HallEvent.Unread.Why.UNREADABLE);
         }
     }
 
-    /** A row as one JSON object for readers outside: {@code seq}, {@code kind}, {@code day}, then the event's fields. */
-    public String line(Row row) {
+    /** The time in what cannot be read otherwise. */
+    private Instant at(String body) {
         try {
-            ObjectNode line = mapper.createObjectNode();
-            line.put("seq", row.sequence());
-            line.put("kind", row.entry().kind());
-            line.put("day", row.entry().day());
-            line.setAll((ObjectNode) mapper.readTree(row.entry().body()));
-            return mapper.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "row " + row.sequence() + " of the journal is not JSON: "
-                            + row.entry().body(),
-                    e);
+            return Instant.parse(mapper.readTree(body).path("at").asText());
+        } catch (JsonProcessingException | DateTimeParseException e) {
+            return Instant.EPOCH;
         }
+    }
+
+    /**
+     * A row as one JSON object for readers outside: {@code seq}, {@code kind}, {@code day}, then the event's fields; or
+     * the body as it stands in {@code unreadable} when it is no JSON object.
+     */
+    public String line(Row row) {
+        ObjectNode line = mapper.createObjectNode();
+        try {
+            own(line, row);
+            if (mapper.readTree(row.entry().body()) instanceof ObjectNode fields) {
+                own(line.setAll(fields), row);
+            } else {
+                line.put("unreadable", row.entry().body());
+            }
+        } catch (JsonProcessingException e) {
+            line.put("unreadable", row.entry().body());
+        }
+        return line.toString();
+    }
+
+    private static void own(ObjectNode line, Row row) {
+        line.put("seq", row.sequence());
+        line.put("kind", row.entry().kind());
+        line.put("day", row.entry().day());
     }
 
     /** The mapper that knows the types of the domain, for what stands beside events in this package. */
@@ -117,30 +141,13 @@ public final class EventJson {
             case HallEvent.Queue queue -> queue.event();
             case HallEvent.Rated rated -> rated.rating();
             case HallEvent.CallShown shown -> shown;
+            case HallEvent.Unread unread ->
+                throw new IllegalStateException("what was not read is not stored again: " + unread);
         };
     }
 
-    private static Map<String, Class<?>> kinds() {
-        Map<String, Class<?>> kinds = new LinkedHashMap<>();
-        for (Class<?> type : QueueEvent.class.getPermittedSubclasses()) {
-            kinds.put(kebab(type.getSimpleName()), type);
-        }
-        kinds.put("rated", Rating.class);
-        kinds.put("call-shown", HallEvent.CallShown.class);
-        return Map.copyOf(kinds);
-    }
-
-    private static Map<Class<?>, String> names() {
-        Map<Class<?>, String> names = new LinkedHashMap<>();
-        KINDS.forEach((name, type) -> names.put(type, name));
-        return Map.copyOf(names);
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
-    private static ObjectMapper mapper() {
+    /** A mapper for the domain's types, with the records in {@code names} under their stored names. */
+    static ObjectMapper mapper(StoredNames names) {
         SimpleModule module = new SimpleModule("hall");
         text(module, TicketId.class, TicketId::value, TicketId::new);
         text(module, ServiceId.class, ServiceId::value, ServiceId::new);
@@ -151,11 +158,12 @@ public final class EventJson {
         text(module, Target.class, Target::toString, Target::parse);
         text(module, Instant.class, Instant::toString, Instant::parse);
         text(module, Grade.class, grade -> Integer.toString(grade.stars()), text -> Grade.of(Integer.parseInt(text)));
-        names(module, HoldKind.class);
-        names(module, CallReason.Rule.class);
-        names(module, WindowState.Status.class);
+        codes(module, HoldKind.class, EventTable.HOLDS);
+        codes(module, CallReason.Rule.class, EventTable.RULES);
         ObjectMapper mapper = new ObjectMapper();
         mapper.registerModule(module);
+        mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(
+                names, mapper.getSerializationConfig().getAnnotationIntrospector()));
         mapper.addMixIn(Place.class, PlaceJson.class);
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         mapper.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
@@ -164,12 +172,18 @@ public final class EventJson {
         return mapper;
     }
 
-    private static <E extends Enum<E>> void names(SimpleModule module, Class<E> type) {
-        text(
-                module,
-                type,
-                value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    private static <E extends Enum<E>> void codes(SimpleModule module, Class<E> type, Map<E, String> codes) {
+        Map<String, E> constants = new HashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(Objects.requireNonNull(codes.get(constant), () -> "no code for " + constant), constant);
+        }
+        text(module, type, constant -> Objects.requireNonNull(codes.get(constant)), code -> {
+            E constant = constants.get(code);
+            if (constant == null) {
+                throw new IllegalArgumentException("no code of " + type.getSimpleName());
+            }
+            return constant;
+        });
     }
 
     private static <T> void text(

@@ -176,6 +176,9 @@ public final class HallEngine implements Hall, AutoCloseable {
                 from = row.sequence();
                 if (row.sequence() > loaded.sequence()) {
                     HallEvent event = json.read(row.entry().kind(), row.entry().body());
+                    if (event instanceof HallEvent.Unread unread) {
+                        LOG.warn("Row {} of the journal is passed over: {} ({}).", from, unread.why(), unread.kind());
+                    }
                     loaded = loaded.after(row.sequence(), event);
                     latest = later(latest, event.at());
                 }
@@ -186,7 +189,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     }
 
     private void remember(long sequence, Entry entry) {
-        if (entry.kind().equals("day-opened")) {
+        if (entry.kind().equals(EventJson.DAY_OPENED)) {
             requests.forget();
         }
         if (entry.request() != null && entry.fingerprint() != null) {
@@ -292,7 +295,8 @@ public final class HallEngine implements Hall, AutoCloseable {
             for (Row row : reader.after(first - 1, (int) (last - first + 1))) {
                 events.add(json.read(row.entry().kind(), row.entry().body()));
             }
-            return new Outcome.Done(first, events);
+            boolean readable = !events.isEmpty() && events.stream().noneMatch(HallEvent.Unread.class::isInstance);
+            return readable ? new Outcome.Done(first, events) : new Outcome.Refused(Refusal.ANSWER_LOST.code());
         } catch (JournalException e) {
             LOG.warn("An earlier answer cannot be read: {}", e.getMessage(), e);
             return new Outcome.NotStored(String.valueOf(e.getMessage()));

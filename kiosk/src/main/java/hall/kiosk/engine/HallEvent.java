@@ -34,4 +34,21 @@ public sealed interface HallEvent {
             @Nullable Instant shownAt,
             long heldMillis,
             @Nullable String why) implements HallEvent {}
+
+    /**
+     * A row this program cannot read. It stays in the journal and its chain, and nothing follows from it.
+     *
+     * @param at when it happened, as far as that can be read, else the epoch
+     * @param kind as it is stored
+     */
+    record Unread(Instant at, String kind, Why why) implements HallEvent {
+
+        /** What is wrong with the row. */
+        public enum Why {
+            /** A newer program wrote it. */
+            UNKNOWN_KIND,
+            /** Its body is damaged. */
+            UNREADABLE
+        }
+    }
 }

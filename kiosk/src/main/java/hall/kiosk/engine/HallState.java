@@ -21,6 +21,7 @@ public record HallState(long sequence, TicketQueue queue, Ratings ratings, Recen
             case HallEvent.Queue happened -> afterQueue(next, happened.event());
             case HallEvent.Rated rated -> new HallState(next, queue, ratings.after(rated.rating()), calls);
             case HallEvent.CallShown shown -> new HallState(next, queue, ratings, calls.after(shown));
+            case HallEvent.Unread unread -> new HallState(next, queue, ratings, calls);
         };
     }
 

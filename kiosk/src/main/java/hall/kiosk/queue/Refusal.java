@@ -32,7 +32,8 @@ public enum Refusal {
     TEXT_TOO_LONG,
     LIST_TOO_LONG,
     BAD_CHARACTERS,
-    EVENT_TOO_LARGE;
+    EVENT_TOO_LARGE,
+    ANSWER_LOST;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

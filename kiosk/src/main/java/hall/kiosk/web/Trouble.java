@@ -66,6 +66,10 @@ enum Trouble {
     NO_CHANGE(409, "没有变化。", "Nothing would change."),
     ALREADY_RATED(409, "这次服务已评价过，谢谢！", "This service has been rated already. Thank you!"),
     NOT_FINISHED(409, "办理结束后才能评价。", "You can rate once the service is finished."),
+    ANSWER_LOST(
+            409,
+            "此请求已办理，但结果已无法读取，请查看当前状态。",
+            "This was done before; its answer cannot be read, so look at how things stand."),
     TARGET_GONE(409, "屏幕已变化，该按钮不在了。", "The screen has changed and the button is gone."),
     REFUSED(409, "现在不能进行此操作。", "This is not possible now.");
 

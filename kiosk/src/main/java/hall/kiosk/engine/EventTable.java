@@ -1,0 +1,94 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.HoldKind;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.Turn;
+import hall.kiosk.queue.Window;
+import hall.kiosk.rating.Rating;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The journal's format: under which kind each event is stored, under which names its fields, under which codes its
+ * constants. Nothing here follows from the names of classes, so that those may change and old journals still load.
+ *
+ * <p>A line is never changed or taken away once a program with it has been released. A new event gets a line here and one
+ * in {@code events.txt} among the tests; a new field goes to the end of its record and its line, and may be missing.
+ */
+final class EventTable {
+
+    private final Map<String, Class<?>> types = new LinkedHashMap<>();
+    private final Map<Class<?>, String> kinds = new LinkedHashMap<>();
+    private final StoredNames names = new StoredNames();
+
+    EventTable() {
+        event(EventJson.CONFIGURED, QueueEvent.Configured.class, "at by setup");
+        event(EventJson.DAY_OPENED, QueueEvent.DayOpened.class, "at day");
+        event("issued", QueueEvent.Issued.class, "at by ticket number service priority language day order holder");
+        event("printed", QueueEvent.Printed.class, "at by ticket confirmed");
+        event("withdrawn", QueueEvent.Withdrawn.class, "at by ticket why");
+        event("window-opened", QueueEvent.WindowOpened.class, "at by window services");
+        event("window-paused", QueueEvent.WindowPaused.class, "at by window reason");
+        event("window-closed", QueueEvent.WindowClosed.class, "at by window reason");
+        event("called", QueueEvent.Called.class, "at by ticket number window why");
+        event("recalled", QueueEvent.Recalled.class, "at by ticket number window times");
+        event("started", QueueEvent.Started.class, "at by ticket window");
+        event("finished", QueueEvent.Finished.class, "at by ticket window");
+        event("not-present", QueueEvent.NotPresent.class, "at by ticket window");
+        event("held", QueueEvent.Held.class, "at by ticket window hold");
+        event("transferred", QueueEvent.Transferred.class, "at by ticket window service to turn");
+        event("returned", QueueEvent.Returned.class, "at by ticket to turn");
+        event("closed-unserved", QueueEvent.ClosedUnserved.class, "at ticket why");
+        event("rated", Rating.class, "at by ticket day service window clerk grade reasons");
+        event("call-shown", HallEvent.CallShown.class, "at call device shownAt heldMillis why");
+
+        names.put(HallSetup.class, "name services windows rules");
+        names.put(Service.class, "id name prefix first last group");
+        names.put(Window.class, "id name services");
+        names.put(Name.class, "zh en");
+        names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson");
+        names.put(PriorityClass.class, "id name advanceSeconds");
+        names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
+        names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");
+        names.put(Turn.class, "at order");
+    }
+
+    /** The codes of {@link HoldKind}. */
+    static final Map<HoldKind, String> HOLDS = Map.of(
+            HoldKind.PAPERS_MISSING, "papers-missing",
+            HoldKind.PAPERS_KEPT, "papers-kept",
+            HoldKind.WAITING_ELSEWHERE, "waiting-elsewhere");
+
+    /** The codes of {@link CallReason.Rule}. */
+    static final Map<CallReason.Rule, String> RULES = Map.of(
+            CallReason.Rule.LONGEST_WAIT, "longest-wait",
+            CallReason.Rule.PRIORITY, "priority",
+            CallReason.Rule.OVERTAKEN_LIMIT, "overtaken-limit",
+            CallReason.Rule.RETURNED, "returned");
+
+    /** What each kind is read as. */
+    Map<String, Class<?>> types() {
+        return Map.copyOf(types);
+    }
+
+    /** What each event is stored under. */
+    Map<Class<?>, String> kinds() {
+        return Map.copyOf(kinds);
+    }
+
+    StoredNames names() {
+        return names;
+    }
+
+    private void event(String kind, Class<? extends Record> type, String fields) {
+        types.put(kind, type);
+        kinds.put(type, kind);
+        names.put(type, fields);
+    }
+}

@@ -1,0 +1,124 @@
+package hall.kiosk.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Row;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.HoldKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code events.txt} was written once, by the programs that were released, and grows by lines at its end; nothing ever
+ * writes it anew. If a test here fails, mend the program and not the file.
+ */
+class EventJsonTest {
+
+    private final EventJson json = new EventJson();
+
+    /** A kind as it is stored, a space, and the body as it is stored. */
+    private record Line(String kind, String body) {}
+
+    @Test
+    void everyEventIsWrittenAsItAlwaysWas() throws IOException {
+        List<Line> written = StoredEvents.ALL.stream()
+                .map(event -> new Line(json.kind(event), json.body(event)))
+                .toList();
+
+        assertThat(written).containsExactlyElementsOf(stored());
+    }
+
+    @Test
+    void everyStoredEventIsReadAsWhatItWas() throws IOException {
+        List<HallEvent> read = stored().stream()
+                .map(line -> json.read(line.kind(), line.body()))
+                .toList();
+
+        assertThat(read).containsExactlyElementsOf(StoredEvents.ALL);
+    }
+
+    @Test
+    void noKindAndNoCodeIsMissingAmongTheStored() throws IOException {
+        assertThat(stored())
+                .extracting(Line::kind)
+                .containsAll(new EventTable().types().keySet());
+        String all = stored().toString();
+        assertThat(Arrays.stream(HoldKind.values()).map(EventTable.HOLDS::get)).allMatch(all::contains);
+        assertThat(Arrays.stream(CallReason.Rule.values()).map(EventTable.RULES::get))
+                .allMatch(all::contains);
+        assertThat(Arrays.stream(Actor.Kind.values()).map(kind -> new Actor(kind, "x")))
+                .allMatch(actor -> all.contains("\"" + actor.toString().replace(":x", ":")));
+    }
+
+    /** A component of a record gets another name: what is stored keeps its own. */
+    @Test
+    void aFieldIsStoredUnderItsNameInTheTableWhateverItsRecordCallsIt() throws IOException {
+        StoredNames names = new StoredNames();
+        names.put(Renamed.class, "at ticket");
+        ObjectMapper mapper = EventJson.mapper(names);
+
+        assertThat(mapper.writeValueAsString(new Renamed("now", "t-1")))
+                .isEqualTo("{\"at\":\"now\",\"ticket\":\"t-1\"}");
+        assertThat(mapper.readValue("{\"at\":\"now\",\"ticket\":\"t-1\",\"added\":1}", Renamed.class))
+                .isEqualTo(new Renamed("now", "t-1"));
+    }
+
+    private record Renamed(String moment, String ticketOfTheCitizen) {
+        /** As events have it too. */
+        Renamed(String moment) {
+            this(moment, "none");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsAnEventThatSaysSo() {
+        HallEvent unknown = json.read("kiosk-joined", "{\"at\":\"2026-03-02T01:00:00Z\",\"kiosk\":\"k9\"}");
+        HallEvent damaged = json.read("issued", "{\"at\":\"2026-03-02T01:00:00Z\",\"ticket\":");
+        HallEvent incomplete = json.read("issued", "{\"at\":\"2026-03-02T01:00:00Z\"}");
+        HallEvent empty = json.read("printed", "null");
+
+        assertThat(unknown)
+                .isEqualTo(new HallEvent.Unread(
+                        StoredEvents.ALL.getFirst().at().minusMillis(123),
+                        "kiosk-joined",
+                        HallEvent.Unread.Why.UNKNOWN_KIND));
+        assertThat(List.of(damaged, incomplete, empty))
+                .allMatch(event ->
+                        event instanceof HallEvent.Unread unread && unread.why() == HallEvent.Unread.Why.UNREADABLE);
+    }
+
+    @Test
+    void everyRowIsALineForReadersOutside() throws IOException {
+        ObjectMapper plain = new ObjectMapper();
+        Row good = row("printed", "{\"at\":\"2026-03-02T01:00:00Z\",\"seq\":99,\"kind\":\"other\"}");
+        Row damaged = row("printed", "{\"at\":");
+
+        assertThat(plain.readTree(json.line(good)))
+                .isEqualTo(plain.readTree("{\"seq\":4,\"kind\":\"printed\",\"day\":\"2026-03-02\","
+                        + "\"at\":\"2026-03-02T01:00:00Z\"}"));
+        assertThat(plain.readTree(json.line(damaged)))
+                .isEqualTo(plain.readTree(
+                        "{\"seq\":4,\"kind\":\"printed\",\"day\":\"2026-03-02\",\"unreadable\":\"{\\\"at\\\":\"}"));
+    }
+
+    private static Row row(String kind, String body) {
+        return new Row(4, new Entry("2026-03-02", kind, body, null, null), "0");
+    }
+
+    private static List<Line> stored() throws IOException {
+        try (InputStream in = EventJsonTest.class.getResourceAsStream("events.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" ", 2))
+                    .map(parts -> new Line(parts[0], parts[1]))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package hall.kiosk.engine;
+
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.HoldKind;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Target;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.Turn;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Rating;
+import java.time.Instant;
+import java.util.List;
+
+/** One event and more of each kind, as {@code events.txt} beside the tests has them stored, line by line. */
+final class StoredEvents {
+
+    private static final Instant AT = Instant.parse("2026-03-02T01:00:00.123Z");
+    private static final BusinessDay DAY = BusinessDay.parse("2026-03-02");
+    private static final Actor WANG = new Actor(Actor.Kind.CLERK, "wang");
+    private static final TicketId TICKET = new TicketId("t-1");
+    private static final TicketNumber NUMBER = new TicketNumber("A", 15);
+    private static final ServiceId SERVICE = new ServiceId("household");
+    private static final WindowId WINDOW = new WindowId("3");
+    private static final Turn TURN = new Turn(AT, 7);
+
+    static final List<HallEvent> ALL = List.of(
+            of(new QueueEvent.Configured(AT, Actor.HALL, setup())),
+            of(new QueueEvent.DayOpened(AT, DAY)),
+            of(new QueueEvent.Issued(AT, kiosk(), TICKET, NUMBER, SERVICE, "elderly", "zh-CN", DAY, 7, "9f86d081")),
+            of(new QueueEvent.Issued(AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "en", DAY, 8)),
+            of(new QueueEvent.Printed(AT, kiosk(), TICKET, true)),
+            of(new QueueEvent.Withdrawn(AT, new Actor(Actor.Kind.MANAGER, "chief"), TICKET, "缺纸 \"out of paper\"")),
+            of(new QueueEvent.WindowOpened(AT, WANG, WINDOW, List.of(SERVICE, new ServiceId("tax")))),
+            of(new QueueEvent.WindowPaused(AT, WANG, WINDOW, "午休")),
+            of(new QueueEvent.WindowClosed(AT, new Actor(Actor.Kind.REPLAY, "demo"), WINDOW, "下班")),
+            called(CallReason.Rule.LONGEST_WAIT, List.of(), 0),
+            called(
+                    CallReason.Rule.PRIORITY,
+                    List.of(new CallReason.PassedOver(new TicketNumber("B", 2), "ordinary", 900, 1)),
+                    4),
+            called(CallReason.Rule.OVERTAKEN_LIMIT, List.of(), 0),
+            called(CallReason.Rule.RETURNED, List.of(), 0),
+            of(new QueueEvent.Recalled(AT, new Actor(Actor.Kind.PAD, "keys-3"), TICKET, NUMBER, WINDOW, 2)),
+            of(new QueueEvent.Started(AT, WANG, TICKET, WINDOW)),
+            of(new QueueEvent.Finished(AT, WANG, TICKET, WINDOW)),
+            of(new QueueEvent.NotPresent(AT, WANG, TICKET, WINDOW)),
+            of(new QueueEvent.Held(AT, WANG, TICKET, WINDOW, HoldKind.PAPERS_MISSING)),
+            of(new QueueEvent.Held(AT, WANG, TICKET, WINDOW, HoldKind.PAPERS_KEPT)),
+            of(new QueueEvent.Held(AT, WANG, TICKET, WINDOW, HoldKind.WAITING_ELSEWHERE)),
+            of(new QueueEvent.Transferred(AT, WANG, TICKET, WINDOW, SERVICE, new Target.AnyWindow(SERVICE), TURN)),
+            of(new QueueEvent.Returned(AT, kiosk(), TICKET, new Target.OneWindow(WINDOW), TURN)),
+            of(new QueueEvent.ClosedUnserved(AT, TICKET, "day-end")),
+            new HallEvent.Rated(new Rating(
+                    AT,
+                    new Actor(Actor.Kind.PHONE, "page"),
+                    TICKET,
+                    DAY,
+                    SERVICE,
+                    WINDOW,
+                    "wang",
+                    Grade.VERY_SATISFIED,
+                    List.of())),
+            new HallEvent.Rated(new Rating(
+                    AT,
+                    new Actor(Actor.Kind.PAD, "pad-3"),
+                    TICKET,
+                    DAY,
+                    SERVICE,
+                    WINDOW,
+                    null,
+                    Grade.VERY_DISSATISFIED,
+                    List.of("slow", "rude"))),
+            new HallEvent.CallShown(AT, "41", "board-1", AT.plusMillis(180), 15_000, null),
+            new HallEvent.CallShown(AT, "41", "voice", null, 0, "the speaker is off"));
+
+    private StoredEvents() {}
+
+    private static HallEvent of(QueueEvent event) {
+        return new HallEvent.Queue(event);
+    }
+
+    private static HallEvent called(CallReason.Rule rule, List<CallReason.PassedOver> passedOver, int total) {
+        return of(new QueueEvent.Called(
+                AT, WANG, TICKET, NUMBER, WINDOW, new CallReason(rule, "default-1", 1_200, 3, passedOver, total)));
+    }
+
+    private static Actor kiosk() {
+        return new Actor(Actor.Kind.KIOSK, "k1");
+    }
+
+    private static HallSetup setup() {
+        return new HallSetup(
+                new Name("演示政务服务中心", "Demo Government Service Hall"),
+                List.of(
+                        new Service(SERVICE, new Name("户籍", "Household"), "A", 1, 999, null),
+                        new Service(
+                                new ServiceId("tax"), new Name("税务", "Tax"), "B", 1, 99, new Name("财税", "Finance"))),
+                List.of(new Window(WINDOW, new Name("3号窗口", "Window 3"), List.of(SERVICE))),
+                new RuleSet("r-2", List.of(new PriorityClass("ordinary", new Name("普通", "Ordinary"), 0)), 3, 4, 5, 6));
+    }
+}
