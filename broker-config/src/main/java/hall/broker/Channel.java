@@ -31,8 +31,12 @@ import org.jspecify.annotations.Nullable;
 public enum Channel {
     /** One event of the journal per message, in order. */
     EVENTS(UP, "events", false, 1, 0, Set.of(Role.HUB), ALL, Message.HubEvent.class),
+    /** One part of the body of a setup that is too large for one message; sent before its event. */
+    EVENT_PART(UP, "events/{sequence}/{part}", false, 1, 0, Set.of(Role.HUB), ALL, Message.BundlePart.class),
     /** The whole hall after a sequence of the journal. */
     STATE(UP, "state", true, 1, 0, Set.of(Role.HUB), ALL, Message.HallState.class),
+    /** Services and windows of a state that is too large for one message; sent before the state. */
+    STATE_PART(UP, "state/{part}", true, 1, 0, Set.of(Role.HUB), ALL, Message.StatePart.class),
     /** The little a window bar needs. */
     WINDOW(UP, "window/{window}", true, 1, 0, Set.of(Role.HUB), ALL, Message.WindowState.class),
     /** A call or recall to show and say. */

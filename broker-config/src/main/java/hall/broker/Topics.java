@@ -39,6 +39,14 @@ public record Topics(HallAddress hall) {
         return topic(Channel.STATE);
     }
 
+    public String statePart(int part) {
+        return topic(Channel.STATE_PART, Integer.toString(part));
+    }
+
+    public String eventPart(long sequence, int part) {
+        return topic(Channel.EVENT_PART, Long.toString(sequence), Integer.toString(part));
+    }
+
     public String window(String window) {
         return topic(Channel.WINDOW, window);
     }

@@ -40,7 +40,9 @@ class AccessTest {
         assertThat(kiosk.reads())
                 .containsExactlyInAnyOrder(
                         up + "events",
+                        up + "events/+/+",
                         up + "state",
+                        up + "state/+",
                         up + "window/+",
                         up + "call",
                         up + "hub/presence",

@@ -80,6 +80,7 @@ class TopicsTest {
                 .filteredOn(channel -> !channel.retained())
                 .containsExactlyInAnyOrder(
                         Channel.EVENTS,
+                        Channel.EVENT_PART,
                         Channel.CALL,
                         Channel.RECEIPT,
                         Channel.OUTBOX,

@@ -125,6 +125,20 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                     "outbox",
                     new Words("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
         }
+        String unread = hub.readFault();
+        if (unread != null) {
+            faults.add(new Fault("outbox", new Words("日志无法读取，事件暂不能发布：" + unread, unread)));
+        }
+        hub.incomplete()
+                .ifPresent(rows -> faults.add(new Fault(
+                        "outbox-rows",
+                        new Words(
+                                "日志中有 " + rows.count() + " 行不能完整发布，只发布了摘要；第一行是第 " + rows.first() + " 行（" + rows.kind()
+                                        + "，" + rows.why() + "）。日志本身完整，请用 hall events 查看，并告知维护人员。",
+                                rows.count() + " rows of the journal went out in a short form; the first is row "
+                                        + rows.first() + " (" + rows.kind() + ", " + rows.why()
+                                        + "). The journal itself has them whole: look with hall events and tell"
+                                        + " who maintains the hall."))));
         kiosks.forEach((id, panel) -> panel.outage()
                 .ifPresent(outage -> faults.add(new Fault(
                         "kiosk " + id,

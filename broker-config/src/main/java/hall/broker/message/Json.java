@@ -53,6 +53,15 @@ final class Json {
 
     private Json() {}
 
+    /** How many bytes {@code value} is in JSON. */
+    static int bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record could not be written as JSON: " + value, e);
+        }
+    }
+
     /** A time of RFC 3339, with any offset. */
     static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Message {
 
-    /** {@code events}: one event of the journal; the envelope's {@code seq} is the journal's sequence. */
+    /**
+     * {@code events}: one event of the journal; the envelope's {@code seq} is the journal's sequence, the field {@code
+     * hash} that of its row in the journal's chain. A setup too large for one message has {@code inParts} in place of its
+     * fields, and its row's body on {@code events/{seq}/{part}}; a row that cannot travel has {@code incomplete}.
+     */
     record HubEvent(String kind, LocalDate day, Map<String, Object> fields) implements Message, Free {
         public HubEvent {
             Objects.requireNonNull(kind, "kind");
@@ -31,6 +35,9 @@ public sealed interface Message {
      * @param day the business day, null before the first one was opened
      * @param calls the latest calls, newest first, at most {@value #CALLS}
      * @param notice what the hall has to say to everybody, null if nothing
+     * @param head the hash of the journal's row with that sequence, for whoever keeps it; null where it is not known
+     * @param parts how many {@link StatePart}s have the services and windows, which are then not here; null when they are
+     *     here, as they are whenever it all fits one message
      */
     record HallState(
             Text hall,
@@ -38,11 +45,27 @@ public sealed interface Message {
             List<Service> services,
             List<Window> windows,
             List<RecentCall> calls,
-            @Nullable Text notice)
+            @Nullable Text notice,
+            @Nullable String head,
+            @Nullable Integer parts)
             implements Message {
 
         /** How many calls a snapshot carries. */
         public static final int CALLS = 12;
+
+        /** The most parts a state may have. */
+        public static final int PARTS = 64;
+
+        /** A state in one piece, of a journal nobody asked about. */
+        public HallState(
+                Text hall,
+                @Nullable LocalDate day,
+                List<Service> services,
+                List<Window> windows,
+                List<RecentCall> calls,
+                @Nullable Text notice) {
+            this(hall, day, services, windows, calls, notice, null, null);
+        }
 
         public HallState {
             Objects.requireNonNull(hall, "hall");
@@ -52,6 +75,14 @@ public sealed interface Message {
             if (calls.size() > CALLS) {
                 throw new IllegalArgumentException("calls holds at most " + CALLS + ", not " + calls.size());
             }
+            if (parts != null && (parts < 1 || parts > PARTS)) {
+                throw new IllegalArgumentException("parts must be 1 to " + PARTS + ", not " + parts);
+            }
+        }
+
+        /** The same state with these services and windows, in {@code number} parts or in one piece. */
+        HallState with(List<Service> all, List<Window> allWindows, @Nullable Integer number) {
+            return new HallState(hall, day, all, allWindows, calls, notice, head, number);
         }
 
         /** A service and how its queue stands; {@code prefix} is the letters its numbers begin with. */
@@ -86,6 +117,25 @@ public sealed interface Message {
                 Objects.requireNonNull(window, "window");
                 Objects.requireNonNull(windowName, "windowName");
                 Objects.requireNonNull(at, "at");
+            }
+        }
+    }
+
+    /**
+     * {@code state/{part}}: services and windows of a state that is too large for one message. All parts together, in
+     * order, have them all.
+     *
+     * @param state the id of the {@link HallState} it belongs to
+     * @param part counted from 0
+     */
+    record StatePart(String state, int part, List<HallState.Service> services, List<HallState.Window> windows)
+            implements Message {
+        public StatePart {
+            Objects.requireNonNull(state, "state");
+            services = List.copyOf(services);
+            windows = List.copyOf(windows);
+            if (part < 0 || part >= HallState.PARTS) {
+                throw new IllegalArgumentException("part must be 0 to " + (HallState.PARTS - 1) + ", not " + part);
             }
         }
     }

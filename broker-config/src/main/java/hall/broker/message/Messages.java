@@ -30,6 +30,21 @@ public final class Messages {
 
     /** The payload of {@code letter}; a letter longer than {@value #LIMIT_BYTES} bytes is the caller's error. */
     public static byte[] write(Letter<?> letter) {
+        byte[] payload = bytes(letter);
+        if (payload.length > LIMIT_BYTES) {
+            throw new IllegalArgumentException(letter.message().getClass().getSimpleName() + " has " + payload.length
+                    + " bytes, more than the " + LIMIT_BYTES + " a payload may have");
+        }
+        return payload;
+    }
+
+    /** Whether {@link #write} takes {@code letter}. */
+    public static boolean fits(Letter<?> letter) {
+        return bytes(letter).length <= LIMIT_BYTES;
+    }
+
+    /** {@code letter} as JSON, however long. */
+    static byte[] bytes(Letter<?> letter) {
         ObjectNode json = envelope(letter.envelope());
         Message message = letter.message();
         if (message instanceof Free free) {
@@ -39,12 +54,7 @@ public final class Messages {
             json.setAll((ObjectNode) Json.MAPPER.valueToTree(message));
         }
         try {
-            byte[] payload = Json.MAPPER.writeValueAsBytes(json);
-            if (payload.length > LIMIT_BYTES) {
-                throw new IllegalArgumentException(message.getClass().getSimpleName() + " has " + payload.length
-                        + " bytes, more than the " + LIMIT_BYTES + " a payload may have");
-            }
-            return payload;
+            return Json.MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of JSON could not be written", impossible);
         }

@@ -46,6 +46,29 @@ public final class GoldenLetters {
                                         "c-311", "A023", "w3", "3号窗口", Instant.parse("2026-03-02T00:59:58.250Z"))),
                                 Text.of("今日12:00至13:00午间值班", "Reduced service from 12:00 to 13:00 today"))));
         all.put(
+                "state-in-parts",
+                hub(
+                        4711,
+                        new HallState(
+                                Text.of("合肥市政务服务中心", "Hefei Government Service Centre"),
+                                DAY,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                SHA,
+                                2)));
+        all.put(
+                "state-part",
+                new Letter<>(
+                        new Envelope(
+                                "01KJP4J8G0HUB0000000004711.1", "hub", 17, 4711, NINE, ClockSource.NTP, null, false),
+                        new StatePart(
+                                "01KJP4J8G0HUB0000000004711",
+                                1,
+                                List.of(new HallState.Service("social", "社保", null, "B", 0, 0)),
+                                List.of(new HallState.Window("w4", "4号窗口", "closed", null, null)))));
+        all.put(
                 "window",
                 hub(
                         88,

@@ -1,6 +1,7 @@
 package hall.board.link;
 
 import hall.board.view.Heard;
+import hall.broker.Channel;
 import hall.broker.Incoming;
 import hall.broker.Link;
 import hall.broker.Topics;
@@ -8,7 +9,9 @@ import hall.broker.message.Cleared;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.StateParts;
 import hall.broker.message.Unreadable;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,13 +57,21 @@ public final class Inbox {
 
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);
 
+    /** Guarded by itself. */
+    private final StateParts.Assembly states = new StateParts.Assembly();
+
     /** Hears all a board needs to know. */
     public void listen(Link link, Topics topics, String board) {
-        hear(
-                link,
-                topics.state(),
-                Message.HallState.class,
-                (letter, live) -> new Item.News(new Heard.State(letter, live)));
+        hear(link, topics.filter(Channel.STATE_PART), Message.StatePart.class, (part, live) -> {
+            synchronized (states) {
+                return news(states.acceptPart(part), live);
+            }
+        });
+        hear(link, topics.state(), Message.HallState.class, (state, live) -> {
+            synchronized (states) {
+                return news(states.accept(state), live);
+            }
+        });
         hear(link, topics.call(), Message.Call.class, (letter, live) -> new Item.News(new Heard.Call(letter, live)));
         hear(
                 link,
@@ -75,6 +86,10 @@ public final class Inbox {
         hear(link, topics.desired(board), Message.Desired.class, (letter, live) -> new Item.Desired(letter));
         hear(link, topics.command(board), Message.Command.class, (letter, live) -> new Item.Command(letter.message()));
         link.onChange(up -> offer(new Item.News(new Heard.Line(up))));
+    }
+
+    private static @Nullable Item news(Optional<Letter<Message.HallState>> whole, boolean live) {
+        return whole.map(state -> new Item.News(new Heard.State(state, live))).orElse(null);
     }
 
     /** Hears the bundle {@code sha256} and its parts. */

@@ -5,11 +5,14 @@ import hall.board.scene.SceneException;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.StateParts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * DIR/boot         how often it was started, a number
  * DIR/scene.json   the scene it showed last, canonical JSON
- * DIR/state.json   the last state of the hall, as it came by MQTT
+ * DIR/state.json   the last state of the hall, as it came by MQTT; a large one with a part on each further line
  * </pre>
  *
  * <p>Each file is written beside its place and then renamed: it is the old one or the new one. A file that cannot be read
@@ -65,14 +68,34 @@ final class BoardStore {
     }
 
     Optional<Letter<Message.HallState>> state() {
-        return read("state.json")
-                .map(json -> Messages.read(Message.HallState.class, json.getBytes(StandardCharsets.UTF_8)))
-                .flatMap(reading ->
-                        reading instanceof Letter<Message.HallState> letter ? Optional.of(letter) : Optional.empty());
+        List<byte[]> lines = read("state.json").stream()
+                .flatMap(String::lines)
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        if (lines.isEmpty()
+                || !(Messages.read(Message.HallState.class, lines.getFirst())
+                        instanceof Letter<Message.HallState> first)) {
+            return Optional.empty();
+        }
+        StateParts.Assembly assembly = new StateParts.Assembly();
+        Optional<Letter<Message.HallState>> state = assembly.accept(first);
+        for (byte[] line : lines.subList(1, lines.size())) {
+            if (Messages.read(Message.StatePart.class, line) instanceof Letter<Message.StatePart> part) {
+                state = assembly.acceptPart(part);
+            }
+        }
+        return state;
     }
 
     void keep(Letter<Message.HallState> state) throws IOException {
-        write("state.json", Messages.write(state));
+        StateParts cut = StateParts.of(state);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes(Messages.write(cut.state()));
+        for (Letter<Message.StatePart> part : cut.parts()) {
+            lines.write('\n');
+            lines.writeBytes(Messages.write(part));
+        }
+        write("state.json", lines.toByteArray());
     }
 
     private Optional<String> read(String name) {

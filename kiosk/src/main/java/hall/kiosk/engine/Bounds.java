@@ -8,6 +8,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
+import hall.text.FreeText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +46,23 @@ public final class Bounds {
     private static final int BODY = 256 * 1024;
     private static final String CUT = "…";
 
-    /** A text and what it may be. */
+    /** A text and what it may be; {@code lines} for what machines say, which may have more than one. */
     private record Checked(@Nullable String text, int longest, boolean lines) {
 
         Optional<Refusal> refusal() {
             if (text == null) {
                 return Optional.empty();
             }
-            if (longer(text, longest)) {
-                return Optional.of(Refusal.TEXT_TOO_LONG);
+            FreeText.Fault fault =
+                    FreeText.fault(lines ? text.replace('\n', ' ').replace('\t', ' ') : text, longest);
+            if (fault == null) {
+                return Optional.empty();
             }
-            boolean plain = text.codePoints().allMatch(c -> isPlain(c) || (lines && (c == '\n' || c == '\t')));
-            return plain ? Optional.empty() : Optional.of(Refusal.BAD_CHARACTERS);
+            return switch (fault) {
+                case EMPTY -> Optional.empty();
+                case TOO_LONG -> Optional.of(Refusal.TEXT_TOO_LONG);
+                case CONTROL, INVISIBLE, BROKEN -> Optional.of(Refusal.BAD_CHARACTERS);
+            };
         }
     }
 
@@ -163,15 +169,5 @@ public final class Bounds {
 
     private static boolean longer(String text, int longest) {
         return text.length() > longest && text.codePointCount(0, text.length()) > longest;
-    }
-
-    /** Neither a control character nor half of a pair, nor one that turns the order of what stands around it. */
-    private static boolean isPlain(int c) {
-        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                false;
-            default -> !turns;
-        };
     }
 }

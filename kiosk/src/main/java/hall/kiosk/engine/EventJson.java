@@ -83,14 +83,18 @@ public final class EventJson {
     public HallEvent read(String kind, String body) {
         Class<?> type = types.get(kind);
         if (type == null) {
-            return new HallEvent.Unread(at(body), kind, HallEvent.Unread.Why.UNKNOWN_KIND);
+            return new HallEvent.Unread(at(body), Bounds.cut(kind, Bounds.CODE), HallEvent.Unread.Why.UNKNOWN_KIND);
         }
         try {
-            return switch (mapper.readValue(body, type)) {
+            Object content = mapper.readValue(body, type);
+            if (content == null) {
+                return new HallEvent.Unread(Instant.EPOCH, kind, HallEvent.Unread.Why.UNREADABLE);
+            }
+            return switch (content) {
                 case QueueEvent queue -> new HallEvent.Queue(queue);
                 case Rating rating -> new HallEvent.Rated(rating);
                 case HallEvent.CallShown shown -> shown;
-                case null, default -> new HallEvent.Unread(at(body), kind, HallEvent.Unread.Why.UNREADABLE);
+                default -> throw new IllegalStateException("no event is made of " + type);
             };
         } catch (JsonProcessingException e) {
             return new HallEvent.Unread(at(body), kind, HallEvent.Unread.Why.UNREADABLE);

@@ -14,6 +14,7 @@ import hall.kiosk.secret.Passes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,11 @@ public final class Hub implements AutoCloseable {
     public static Hub start(HallEngine hall, JournalReader reader, EventJson json, Link link, Settings settings)
             throws JournalException {
         Presences presences = new Presences();
-        OutboxLoop outbox = new OutboxLoop(
-                hall, reader, json, link, settings.topics(), settings.letterhead(), settings.clock(), settings.fresh());
+        RowMessages messages = new RowMessages(json, settings.topics(), settings.letterhead());
+        OutboxLoop outbox = new OutboxLoop(hall, reader, messages, link, settings.clock(), settings.fresh());
         StateLoop state = new StateLoop(
                 hall,
+                reader,
                 link,
                 settings.topics(),
                 settings.letterhead(),
@@ -94,6 +96,16 @@ public final class Hub implements AutoCloseable {
     /** How many events are stored but not yet published. */
     public long behind() {
         return outbox.behind();
+    }
+
+    /** The rows of the journal that could not be published whole since the start. */
+    public Optional<IncompleteRows> incomplete() {
+        return outbox.incomplete();
+    }
+
+    /** Why the journal cannot be read for publishing now, one sentence; null while it can. */
+    public @Nullable String readFault() {
+        return outbox.readFault();
     }
 
     /** Whether the broker is reached. */

@@ -1,7 +1,9 @@
 package hall.kiosk.hub;
 
+import hall.broker.HallAddress;
 import hall.broker.message.Message;
 import hall.broker.message.Text;
+import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
 import hall.kiosk.queue.HallSetup;
@@ -14,28 +16,44 @@ import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the hall's state is in the messages of the contract. Pure. */
+/**
+ * What the hall's state is in the messages of the contract. Pure. What was stored before there were {@link Bounds} is cut
+ * to them here, so that any state can be published.
+ */
 final class HubMessages {
 
     private HubMessages() {}
 
-    static Message.HallState state(HallState state, @Nullable Name notice, Instant now) {
+    /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
+    static Message.HallState state(HallState state, @Nullable String head, @Nullable Name notice, Instant now) {
         TicketQueue queue = state.queue();
         HallSetup setup = queue.setup();
         return new Message.HallState(
                 text(setup.name()),
                 queue.day().map(day -> day.date()).orElse(null),
                 setup.services().stream()
+                        .limit(Bounds.SERVICES)
                         .map(service -> service(queue, service, now))
                         .toList(),
-                setup.windows().stream().map(window -> window(queue, window)).toList(),
+                windows(state).stream().map(window -> window(queue, window)).toList(),
                 state.calls().newestFirst().stream()
                         .map(call -> call(setup, call))
                         .toList(),
-                notice == null ? null : text(notice));
+                notice == null ? null : text(notice),
+                head,
+                null);
+    }
+
+    /** The windows that can have a topic of their own. */
+    static List<Window> windows(HallState state) {
+        return state.queue().setup().windows().stream()
+                .filter(window -> HallAddress.isName(window.id().value()))
+                .limit(Bounds.SERVICES)
+                .toList();
     }
 
     static Message.WindowState window(HallState state, Window window) {
@@ -43,9 +61,9 @@ final class HubMessages {
         Optional<Ticket> ticket = ticketAt(state.queue(), window.id());
         return new Message.WindowState(
                 window.id().value(),
-                window.name().zh(),
+                name(window.name().zh()),
                 now.state(),
-                ticket.map(each -> each.number().toString()).orElse(null),
+                ticket.map(HubMessages::number).orElse(null),
                 ticket.map(each -> each.service().value()).orElse(null),
                 now.since(),
                 null);
@@ -57,9 +75,9 @@ final class HubMessages {
         Name windowName = windowName(queue.setup(), window);
         return new Message.Call(
                 Long.toString(sequence),
-                number.toString(),
+                code(number.toString()),
                 window.value(),
-                windowName.zh(),
+                name(windowName.zh()),
                 service,
                 repeat,
                 callText(number, window));
@@ -67,7 +85,8 @@ final class HubMessages {
 
     /** The fixed wording of rule HB-011 of the unified standard, and its English. */
     static Text callText(TicketNumber number, WindowId window) {
-        return Text.of("请" + number + "号到" + window + "号窗口", "Ticket " + number + ", please go to window " + window);
+        String said = code(number.toString());
+        return Text.of("请" + said + "号到" + window + "号窗口", "Ticket " + said + ", please go to window " + window);
     }
 
     static Name windowName(HallSetup setup, WindowId window) {
@@ -77,8 +96,8 @@ final class HubMessages {
     private static Message.HallState.Service service(TicketQueue queue, Service service, Instant now) {
         return new Message.HallState.Service(
                 service.id().value(),
-                service.name().in("zh-CN"),
-                service.name().en(),
+                name(service.name().in("zh-CN")),
+                name(service.name().en()),
                 service.prefix(),
                 queue.waiting(service.id()),
                 queue.longestWait(service.id(), now).toSeconds());
@@ -88,18 +107,18 @@ final class HubMessages {
         Optional<Ticket> ticket = ticketAt(queue, window.id());
         return new Message.HallState.Window(
                 window.id().value(),
-                window.name().in("zh-CN"),
+                name(window.name().in("zh-CN")),
                 queue.window(window.id()).state(),
-                ticket.map(each -> each.number().toString()).orElse(null),
+                ticket.map(HubMessages::number).orElse(null),
                 ticket.map(each -> each.service().value()).orElse(null));
     }
 
     private static Message.HallState.RecentCall call(HallSetup setup, RecentCalls.Call call) {
         return new Message.HallState.RecentCall(
                 call.id(),
-                call.number().toString(),
+                code(call.number().toString()),
                 call.window().value(),
-                windowName(setup, call.window()).in("zh-CN"),
+                name(windowName(setup, call.window()).in("zh-CN")),
                 call.at());
     }
 
@@ -108,6 +127,18 @@ final class HubMessages {
     }
 
     private static Text text(Name name) {
-        return Text.of(name.in("zh-CN"), name.in("en"));
+        return Text.of(name(name.in("zh-CN")), name(name.in("en")));
+    }
+
+    private static String number(Ticket ticket) {
+        return code(ticket.number().toString());
+    }
+
+    private static String code(String text) {
+        return Bounds.cut(text, Bounds.CODE);
+    }
+
+    private static String name(String text) {
+        return Bounds.cut(text, Bounds.NAME);
     }
 }

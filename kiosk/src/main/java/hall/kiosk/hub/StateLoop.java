@@ -7,8 +7,12 @@ import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.StateParts;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Window;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is retained true: the snapshot at once when something changed, at most five times a second, and again each
- * 60 s; each window's own topic when it changed; the hall's clock each 10 s. Runs on its own thread, {@code hub-state}.
+ * 60 s, in parts where it does not fit one message; each window's own topic when it changed; the hall's clock each 10 s. Runs on its own thread, {@code hub-state}.
  */
 final class StateLoop implements AutoCloseable {
 
@@ -38,6 +42,7 @@ final class StateLoop implements AutoCloseable {
     private static final long CLOCK_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Hall hall;
+    private final JournalReader reader;
     private final Link link;
     private final Topics topics;
     private final Letterhead letterhead;
@@ -53,9 +58,11 @@ final class StateLoop implements AutoCloseable {
     private long publishedSequence = -1;
     private long stateAt;
     private long clockAt;
+    private int partsKept;
 
     StateLoop(
             Hall hall,
+            JournalReader reader,
             Link link,
             Topics topics,
             Letterhead letterhead,
@@ -63,6 +70,7 @@ final class StateLoop implements AutoCloseable {
             LongSupplier nanos,
             ZoneId zone) {
         this.hall = hall;
+        this.reader = reader;
         this.link = link;
         this.topics = topics;
         this.letterhead = letterhead;
@@ -147,14 +155,33 @@ final class StateLoop implements AutoCloseable {
     }
 
     private void publish(HallState state) {
-        Message.HallState message = HubMessages.state(state, notice.get(), clock.instant());
-        send(Channel.STATE, Messages.write(new Letter<>(letterhead.at(state.sequence(), null), message)));
-        for (Window window : state.queue().setup().windows()) {
+        Message.HallState message = HubMessages.state(state, head(state.sequence()), notice.get(), clock.instant());
+        StateParts cut = StateParts.of(new Letter<>(letterhead.at(state.sequence(), null), message));
+        for (Letter<Message.StatePart> part : cut.parts()) {
+            String number = Integer.toString(part.message().part());
+            send(Channel.STATE_PART, Messages.write(part), number);
+        }
+        send(Channel.STATE, Messages.write(cut.state()));
+        for (int part = cut.parts().size(); part < partsKept; part++) {
+            send(Channel.STATE_PART, new byte[0], Integer.toString(part));
+        }
+        partsKept = cut.parts().size();
+        for (Window window : HubMessages.windows(state)) {
             Message.WindowState now = HubMessages.window(state, window);
             if (!now.equals(published.put(window.id().value(), now))) {
                 byte[] payload = Messages.write(new Letter<>(letterhead.at(state.sequence(), null), now));
                 send(Channel.WINDOW, payload, window.id().value());
             }
+        }
+    }
+
+    /** The hash of the row, as the journal has it on its disk. */
+    private @Nullable String head(long sequence) {
+        try {
+            return reader.row(sequence).map(Row::hash).orElse(null);
+        } catch (JournalException e) {
+            LOG.debug("The state goes out without the journal's head: {}", e.getMessage());
+            return null;
         }
     }
 

@@ -66,6 +66,7 @@ class EventJsonTest {
 
         assertThat(mapper.writeValueAsString(new Renamed("now", "t-1")))
                 .isEqualTo("{\"at\":\"now\",\"ticket\":\"t-1\"}");
+        assertThat(mapper.writeValueAsString(new Renamed("now"))).isEqualTo("{\"at\":\"now\",\"ticket\":\"none\"}");
         assertThat(mapper.readValue("{\"at\":\"now\",\"ticket\":\"t-1\",\"added\":1}", Renamed.class))
                 .isEqualTo(new Renamed("now", "t-1"));
     }

@@ -1,0 +1,150 @@
+package hall.broker.message;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as it travels: in one piece where it fits a payload, else its services and windows in parts on topics of their
+ * own, and the state without them, which says how many parts there are.
+ *
+ * @param state what goes on {@code state}, after the parts
+ * @param parts what goes on {@code state/0}, {@code state/1}, ...; empty when {@code state} is in one piece
+ */
+public record StateParts(Letter<Message.HallState> state, List<Letter<Message.StatePart>> parts) {
+
+    /** Room in a part for its envelope and the names of its lists. */
+    private static final int ROOM = Messages.LIMIT_BYTES - 1024;
+
+    public StateParts {
+        parts = List.copyOf(parts);
+    }
+
+    /** {@code whole}, cut into parts where it must be. No service or window may be longer than a part. */
+    public static StateParts of(Letter<Message.HallState> whole) {
+        if (Messages.fits(whole)) {
+            return new StateParts(whole, List.of());
+        }
+        Message.HallState state = whole.message();
+        List<Message.StatePart> cut = new ArrayList<>();
+        List<Message.HallState.Service> services = new ArrayList<>();
+        List<Message.HallState.Window> windows = new ArrayList<>();
+        String id = whole.envelope().id();
+        int bytes = 0;
+        List<Record> all = new ArrayList<>(state.services());
+        all.addAll(state.windows());
+        for (Record each : all) {
+            int more = Json.bytes(each) + 1;
+            if (bytes + more > ROOM) {
+                cut.add(new Message.StatePart(id, cut.size(), services, windows));
+                services.clear();
+                windows.clear();
+                bytes = 0;
+            }
+            bytes += more;
+            if (each instanceof Message.HallState.Service service) {
+                services.add(service);
+            } else if (each instanceof Message.HallState.Window window) {
+                windows.add(window);
+            }
+        }
+        cut.add(new Message.StatePart(id, cut.size(), services, windows));
+        return new StateParts(
+                new Letter<>(whole.envelope(), state.with(List.of(), List.of(), cut.size())),
+                cut.stream()
+                        .map(part -> new Letter<>(envelope(whole.envelope(), part.part()), part))
+                        .toList());
+    }
+
+    private static Envelope envelope(Envelope of, int part) {
+        return new Envelope(
+                of.id() + "." + part, of.src(), of.boot(), of.seq(), of.at(), of.clock(), of.ttl(), of.late());
+    }
+
+    /**
+     * Puts states together again, in whatever order their parts come. It keeps the parts of the newest state only. Not
+     * thread-safe.
+     */
+    public static final class Assembly {
+
+        private @Nullable Envelope newest;
+        private @Nullable Letter<Message.HallState> waiting;
+        private final Map<Integer, Message.StatePart> parts = new HashMap<>();
+
+        /** The whole state once {@code state} or the last of its parts is here. */
+        public Optional<Letter<Message.HallState>> accept(Letter<Message.HallState> state) {
+            if (state.message().parts() == null) {
+                if (newest != null && !older(state.envelope(), newest)) {
+                    newest = null;
+                    waiting = null;
+                    parts.clear();
+                }
+                return Optional.of(state);
+            }
+            if (!takes(state.envelope(), state.envelope().id())) {
+                return Optional.empty();
+            }
+            waiting = state;
+            return whole();
+        }
+
+        /** The whole state once the last of its parts is here. */
+        public Optional<Letter<Message.HallState>> acceptPart(Letter<Message.StatePart> part) {
+            if (!takes(part.envelope(), part.message().state())) {
+                return Optional.empty();
+            }
+            parts.put(part.message().part(), part.message());
+            return whole();
+        }
+
+        /** Whether it belongs to the newest state heard of; one that is newer still takes its place. */
+        private boolean takes(Envelope envelope, String state) {
+            Envelope before = newest;
+            boolean same = before != null && before.id().equals(state);
+            if (!same) {
+                if (before != null && older(envelope, before)) {
+                    return false;
+                }
+                waiting = null;
+                parts.clear();
+                newest = new Envelope(
+                        state,
+                        envelope.src(),
+                        envelope.boot(),
+                        envelope.seq(),
+                        envelope.at(),
+                        envelope.clock(),
+                        null,
+                        false);
+            }
+            return true;
+        }
+
+        private static boolean older(Envelope envelope, Envelope than) {
+            int order = envelope.position().compareTo(than.position());
+            return order != 0 ? order < 0 : envelope.at().isBefore(than.at());
+        }
+
+        private Optional<Letter<Message.HallState>> whole() {
+            Letter<Message.HallState> state = waiting;
+            Integer number = state == null ? null : state.message().parts();
+            if (state == null || number == null) {
+                return Optional.empty();
+            }
+            List<Message.HallState.Service> services = new ArrayList<>();
+            List<Message.HallState.Window> windows = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                Message.StatePart part = parts.get(i);
+                if (part == null) {
+                    return Optional.empty();
+                }
+                services.addAll(part.services());
+                windows.addAll(part.windows());
+            }
+            return Optional.of(new Letter<>(state.envelope(), state.message().with(services, windows, null)));
+        }
+    }
+}
