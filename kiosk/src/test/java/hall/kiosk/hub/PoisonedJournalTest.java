@@ -41,6 +41,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.secret.Passes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -367,7 +368,8 @@ class PoisonedJournalTest {
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
                         Duration.ofSeconds(60),
-                        () -> new TicketId("asked"))));
+                        () -> new TicketId("asked"),
+                        new Passes(new byte[] {1}))));
     }
 
     private HallEngine hall() {
