@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,9 @@ public final class JsonValue {
 
     private static final int SHOWN = 40;
     private static final int LONGEST = 2_000;
+
+    /** How many words a message lists before it says that there are others. */
+    private static final int MOST_NAMED = 12;
 
     /** Longer than any hall's list; a bound, so that a wrong file does not become a wall of faults. */
     private static final int MOST_ITEMS = 2_000;
@@ -64,6 +66,22 @@ public final class JsonValue {
     /** Whether it is a list. */
     public boolean isList() {
         return node instanceof JsonNode.Array;
+    }
+
+    /** Whether it is a list without items. */
+    public boolean isEmptyList() {
+        return node instanceof JsonNode.Array array && array.items().isEmpty();
+    }
+
+    /** The text, number or flag as it is written, right or wrong; empty for anything else. Notes nothing. */
+    public Optional<String> asWritten() {
+        if (node instanceof JsonNode.Text text) {
+            return Optional.of(text.value());
+        }
+        if (node instanceof JsonNode.Numeral number) {
+            return Optional.of(number.value().toString());
+        }
+        return node instanceof JsonNode.Flag flag ? Optional.of(Boolean.toString(flag.value())) : Optional.empty();
     }
 
     /** Where it stands, for a fault elsewhere that refers to it; such as {@code /services/3/id}. */
@@ -119,30 +137,39 @@ public final class JsonValue {
 
     /** The value that a text stands for. */
     public <T> Optional<T> oneOf(Map<String, T> values) {
-        return read(values.keySet(), word -> Optional.ofNullable(values.get(word)));
+        return oneOf(values.keySet()).map(values::get);
     }
 
     /** One of some words. */
     public Optional<String> oneOf(Collection<String> words) {
-        return read(words, word -> Optional.of(word).filter(words::contains));
+        return node instanceof JsonNode.Text text ? oneOf(text.value(), words) : wrong(oneOfThese(words));
     }
 
-    private <T> Optional<T> read(Collection<String> words, Function<String, Optional<T>> reading) {
-        Wording must = new Wording(
-                words.stream().collect(Collectors.joining("、", "以下之一：", "")), "one of " + String.join(", ", words));
-        if (!(node instanceof JsonNode.Text text)) {
-            return wrong(must);
+    /** One of some words; a number may stand for a word of digits. */
+    public Optional<String> plainOneOf(Collection<String> words) {
+        return asWritten().map(given -> oneOf(given, words)).orElseGet(() -> wrong(oneOfThese(words)));
+    }
+
+    private Optional<String> oneOf(String given, Collection<String> words) {
+        if (words.contains(given)) {
+            return Optional.of(given);
         }
-        Optional<T> read = reading.apply(text.value());
-        if (read.isEmpty()) {
-            Optional<String> meant = Nearest.to(text.value(), words);
-            fault(
-                    "须为" + must.chinese() + "，而不是 " + shown(text)
-                            + meant.map(word -> "；您是否想写 " + word + "？").orElse("。"),
-                    "must be " + must.english() + ", not " + shown(text)
-                            + meant.map(word -> "; did you mean " + word + "?").orElse(""));
-        }
-        return read;
+        Wording must = oneOfThese(words);
+        Optional<String> meant = Nearest.to(given, words);
+        fault(
+                "须为" + must.chinese() + "，而不是 " + shown(node)
+                        + meant.map(word -> "；您是否想写 " + word + "？").orElse("。"),
+                "must be " + must.english() + ", not " + shown(node)
+                        + meant.map(word -> "; did you mean " + word + "?").orElse(""));
+        return Optional.empty();
+    }
+
+    private static Wording oneOfThese(Collection<String> words) {
+        List<String> named = words.stream().limit(MOST_NAMED).toList();
+        boolean more = words.size() > MOST_NAMED;
+        return new Wording(
+                "以下之一：" + String.join("、", named) + (more ? " 等" : ""),
+                "one of " + String.join(", ", named) + (more ? " and others" : ""));
     }
 
     /** A whole number, written without quotes. */
@@ -171,14 +198,12 @@ public final class JsonValue {
 
     /** A text, a number, true or false, as text. */
     public Optional<String> plain() {
-        if (node instanceof JsonNode.Numeral number) {
-            return Optional.of(number.value().toString());
+        if (node instanceof JsonNode.Text) {
+            return text(LONGEST);
         }
-        if (node instanceof JsonNode.Flag flag) {
-            return Optional.of(Boolean.toString(flag.value()));
-        }
-        return node instanceof JsonNode.Text
-                ? text(LONGEST)
+        Optional<String> written = asWritten();
+        return written.isPresent()
+                ? written
                 : wrong(new Wording("文字、数字、true 或 false", "a text, a number, true or false"));
     }
 
@@ -234,7 +259,10 @@ public final class JsonValue {
     }
 
     /** The value as it stands in the file, short. */
-    private static String shown(JsonNode node) {
+    private static String shown(@Nullable JsonNode node) {
+        if (node == null) {
+            return "null";
+        }
         return switch (node) {
             case JsonNode.Text text -> '"' + shortened(FreeText.shown(text.value())) + '"';
             case JsonNode.Numeral number -> shortened(number.value().toString());

@@ -68,6 +68,10 @@ public final class StrictJson {
                     "没有读取 " + file + " 的权限，请修改文件权限或更换用户。",
                     "this user may not read " + file + "; change the file's permissions or the user");
         }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && Files.isRegularFile(folder)) {
+            return new Wording(folder + " 是文件，请给出目录。", folder + " is a file; give the folder it lies in");
+        }
         if (Files.isDirectory(file)) {
             return new Wording(file + " 是目录，请给出文件。", file + " is a folder; give a file");
         }

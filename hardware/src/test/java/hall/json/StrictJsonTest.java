@@ -116,12 +116,14 @@ class StrictJsonTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaidToBeMissing(@TempDir Path folder) {
+    void aFileThatIsNotThereIsSaidToBeMissing(@TempDir Path folder) throws IOException {
         StrictJson.read(folder.resolve("none.json"), faults);
         StrictJson.read(folder, faults);
+        StrictJson.read(Files.writeString(folder.resolve("hall.json"), "{}").resolve("hall.json"), faults);
 
         assertThat(faults.text()).contains("there is no file " + folder.resolve("none.json"));
         assertThat(faults.text()).contains(folder + " is a folder");
+        assertThat(faults.text()).contains(folder.resolve("hall.json") + " is a file; give the folder it lies in");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.scene.Scene;
 import hall.broker.HallAddress;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.Replay;
@@ -80,8 +81,8 @@ public final class Demo implements AutoCloseable {
                 new HallConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
                 List.of(),
                 List.of(
-                        new HallConfig.Board("board-1", "main-landscape"),
-                        new HallConfig.Board("board-2", "main-portrait")),
+                        new HallConfig.Board("board-1", Scene.standard("main-landscape")),
+                        new HallConfig.Board("board-2", Scene.standard("main-portrait"))),
                 List.of(new HallConfig.Kiosk("kiosk-1", true, List.of("printer-1"))),
                 DemoDevices.of(day.personWindows()));
         House house = House.open(new Blueprint(

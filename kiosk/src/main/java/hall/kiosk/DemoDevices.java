@@ -1,5 +1,7 @@
 package hall.kiosk;
 
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
 import hall.kiosk.queue.WindowId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,7 @@ final class DemoDevices {
 
     private DemoDevices() {}
 
-    /** The section {@code devices} of a configuration. */
-    static String of(List<WindowId> windows) {
+    static List<DeviceConfig> of(List<WindowId> windows) {
         List<String> devices = new ArrayList<>();
         devices.add(device("printer-1", "ticket-printer", "escpos", "\"paper\": \"80\""));
         devices.add(device("idcard-1", "id-card-reader", "sdt", "\"kiosk\": \"kiosk-1\""));
@@ -25,7 +26,11 @@ final class DemoDevices {
             devices.add(device("keypad-" + window, "call-keypad", "serial-pad", stands));
             devices.add(device("bar-" + window, "led-text-bar", "onbon-k", stands));
         }
-        return "[" + String.join(",", devices) + "]";
+        DevicesConfig read = DevicesConfig.parse("[" + String.join(",", devices) + "]");
+        if (!read.isGood()) {
+            throw new IllegalStateException("the demo's devices are not right: " + read.faults());
+        }
+        return read.devices();
     }
 
     private static String device(String id, String kind, String driver, String options) {

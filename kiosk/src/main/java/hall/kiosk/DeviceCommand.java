@@ -6,7 +6,6 @@ import hall.hardware.DeviceStatus;
 import hall.hardware.Health;
 import hall.hardware.HealthLevel;
 import hall.hardware.config.DeviceConfig;
-import hall.hardware.config.DevicesConfig;
 import hall.hardware.idcard.IdCard;
 import hall.hardware.idcard.IdCardEvent;
 import hall.hardware.keys.KeyPressed;
@@ -142,19 +141,14 @@ final class DeviceCommand implements Runnable {
         if (folder == null) {
             throw wrong("请用 --config 指定配置目录。 / Give the folder with hall.json by --config.");
         }
-        String text = switch (HallConfigFile.read(folder)) {
+        List<DeviceConfig> devices = switch (HallConfigFile.read(folder)) {
             case HallConfigFile.Result.Good good -> good.config().devices();
-            case HallConfigFile.Result.Bad bad -> throw new IOException(String.join("\n", bad.faults()));
+            case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
         };
-        DevicesConfig devices = DevicesConfig.parse(text);
-        if (!devices.isGood()) {
-            throw new IOException(String.join(
-                    "\n", devices.faults().stream().map(Object::toString).toList()));
-        }
-        if (devices.devices().isEmpty()) {
+        if (devices.isEmpty()) {
             out().println("配置中没有设备。 / The configuration names no devices.");
         }
-        return Cabinet.open(devices.devices(), DeviceClock.system(), new SecureRandom(), happenings);
+        return Cabinet.open(devices, DeviceClock.system(), new SecureRandom(), happenings);
     }
 
     /** Returns when all are found, or when a device that is plugged in would have been. */

@@ -14,9 +14,6 @@ import java.util.random.RandomGenerator;
 /** Who may come in: the accounts and tokens of the access file, hashed for the server. */
 final class Doors {
 
-    /** The device that says the calls. */
-    static final String VOICE = "voice-1";
-
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /** 99 bits: nobody guesses one of a day's tickets. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ConfigCommand.class,
             VerifyCommand.class,
             EventsCommand.class,
             DeviceCommand.class,

@@ -1,8 +1,6 @@
 package hall.kiosk;
 
 import hall.board.render.Renderer;
-import hall.board.scene.Scene;
-import hall.board.scene.SceneException;
 import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
 import hall.board.screen.ScreenWindow;
@@ -66,7 +64,6 @@ import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -119,7 +116,7 @@ public final class House implements AutoCloseable {
             Fonts fonts = Fonts.load();
             Renderer renderer = new Renderer(tokens, fonts);
 
-            List<DeviceConfig> devices = Wiring.devices(config);
+            List<DeviceConfig> devices = config.devices();
             Files.createDirectories(plan.data());
             AccessFile secrets =
                     AccessFile.readOrMake(plan.data(), names(config), Wiring.names(config, devices), chance);
@@ -137,8 +134,8 @@ public final class House implements AutoCloseable {
             keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
 
             Topics topics = new Topics(config.address());
-            Letterhead letterhead =
-                    new Letterhead("hub", Boots.next(plan.data()), plan.clock(), () -> ClockSource.NTP, chance);
+            Letterhead letterhead = new Letterhead(
+                    HallConfig.HUB, Boots.next(plan.data()), plan.clock(), () -> ClockSource.NTP, chance);
             Attendance attendance = new Attendance(topics.hubPresence(), letterhead, SOFTWARE, null, List.of());
             Link link = keep(PahoLink.open(wiring.hub().withWill(attendance.will()), chance));
             Hub hub = keep(Hub.start(
@@ -261,7 +258,7 @@ public final class House implements AutoCloseable {
                         board.id(),
                         plan.config().address(),
                         renderer,
-                        scene(board.scene()),
+                        board.scene(),
                         plan.data().resolve("boards").resolve(board.id()),
                         plan.config().zone(),
                         plan.clock(),
@@ -277,14 +274,14 @@ public final class House implements AutoCloseable {
                 ? new SilentSpeaker("the replay is faster than speech")
                 : cabinet.speaker()
                         .orElseGet(() -> SpeakerLoop.start(
-                                Doors.VOICE,
+                                HallConfig.VOICE,
                                 SpeakerSettings.standard(),
                                 List.of(EspeakVoice.standard()),
                                 new MixerSink(),
                                 plan.clock()));
         return Voice.start(
                 new VoiceSetup(
-                        Doors.VOICE,
+                        HallConfig.VOICE,
                         plan.config().address(),
                         speaker,
                         List.of("zh-CN"),
@@ -292,16 +289,7 @@ public final class House implements AutoCloseable {
                         plan.clock(),
                         System::nanoTime,
                         chance),
-                will -> PahoLink.open(wiring.device(Doors.VOICE).withWill(will), chance));
-    }
-
-    private Scene scene(String name) throws IOException {
-        try {
-            Path file = plan.data().resolve(name);
-            return name.endsWith(".json") && Files.exists(file) ? Scene.read(file) : Scene.standard(name);
-        } catch (SceneException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+                will -> PahoLink.open(wiring.device(HallConfig.VOICE).withWill(will), chance));
     }
 
     private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, Cabinet cabinet, WaitForecast waits)
@@ -349,8 +337,8 @@ public final class House implements AutoCloseable {
     }
 
     private URI publicAddress() {
-        String url = plan.config().web().publicUrl();
-        return url == null ? server.address() : URI.create(url);
+        URI url = plan.config().web().publicUrl();
+        return url == null ? server.address() : url;
     }
 
     private void openWindows() {
@@ -371,7 +359,7 @@ public final class House implements AutoCloseable {
 
     private static HallServerSettings serverSettings(HallConfig.Web web) {
         HallServerSettings settings = HallServerSettings.local(web.port()).on(web.host());
-        return web.publicUrl() == null ? settings : settings.reachedAt(URI.create(web.publicUrl()));
+        return web.publicUrl() == null ? settings : settings.reachedAt(web.publicUrl());
     }
 
     private static List<String> names(HallConfig config) {

@@ -2,7 +2,6 @@ package hall.kiosk;
 
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.HallConfig;
-import hall.kiosk.setup.HallConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,10 +57,7 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException("the command line was not parsed");
         }
         Path folder = config;
-        HallConfig read = switch (HallConfigFile.read(folder)) {
-            case HallConfigFile.Result.Good good -> good.config();
-            case HallConfigFile.Result.Bad bad -> throw new IOException(String.join("\n", bad.faults()));
-        };
+        HallConfig read = ConfigCommand.read(folder, spec.commandLine().getErr());
         HallConfig own = role == Role.BOTH ? read : read.withoutKiosks();
         Display display =
                 Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());

@@ -6,8 +6,6 @@ import hall.broker.LocalBroker;
 import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
-import hall.hardware.config.DevicesConfig;
-import hall.json.JsonFault;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * it closes the broker inside, if there is one.
  */
 final class Wiring implements AutoCloseable {
-
-    private static final String HUB = "hub";
 
     private final HallConfig config;
     private final AccessFile secrets;
@@ -55,23 +50,13 @@ final class Wiring implements AutoCloseable {
         return new Wiring(config, secrets, hubPassword, inside);
     }
 
-    /** The devices of the configuration; all faults are told together. */
-    static List<DeviceConfig> devices(HallConfig config) throws IOException {
-        DevicesConfig devices = DevicesConfig.parse(config.devices());
-        if (!devices.isGood()) {
-            throw new IOException(
-                    devices.faults().stream().map(JsonFault::toString).collect(Collectors.joining("\n")));
-        }
-        return devices.devices();
-    }
-
     /** Everything in the hall that signs in to the broker by its own name. */
     static List<String> names(HallConfig config, List<DeviceConfig> devices) {
         List<String> names = new ArrayList<>();
         config.boards().forEach(board -> names.add(board.id()));
         config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
         devices.forEach(device -> names.add(device.id().value()));
-        names.add(Doors.VOICE);
+        names.add(HallConfig.VOICE);
         return names;
     }
 
@@ -81,15 +66,15 @@ final class Wiring implements AutoCloseable {
         if (inside != null) {
             return inside.url();
         }
-        return LinkSettings.of(String.valueOf(url), HUB).url();
+        return LinkSettings.of(String.valueOf(url), HallConfig.HUB).url();
     }
 
     /** The hub's own line. */
     LinkSettings hub() {
         String url = config.mqtt().url();
-        String clientId = HUB + "-" + config.address().hall();
+        String clientId = HallConfig.HUB + "-" + config.address().hall();
         return url == null
-                ? LinkSettings.of(broker().toString(), clientId).withUser(HUB, hubPassword)
+                ? LinkSettings.of(broker().toString(), clientId).withUser(HallConfig.HUB, hubPassword)
                 : LinkSettings.of(url, clientId);
     }
 
@@ -102,7 +87,7 @@ final class Wiring implements AutoCloseable {
     private static List<Account> accounts(
             HallConfig config, List<DeviceConfig> devices, AccessFile secrets, String hubPassword) {
         List<Account> accounts = new ArrayList<>();
-        accounts.add(Account.of(Role.HUB, HUB, hubPassword));
+        accounts.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));
         accounts.add(Account.of(
                 Role.OBSERVER, secrets.observer().user(), secrets.observer().password()));
         config.boards()
@@ -113,7 +98,7 @@ final class Wiring implements AutoCloseable {
             String id = device.id().value();
             accounts.add(Account.device(role(device.kind()), id, password(secrets, id)));
         }
-        accounts.add(Account.device(Role.VOICE, Doors.VOICE, password(secrets, Doors.VOICE)));
+        accounts.add(Account.device(Role.VOICE, HallConfig.VOICE, password(secrets, HallConfig.VOICE)));
         return accounts;
     }
 

@@ -6,6 +6,7 @@ import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,7 +23,20 @@ class HallProgramTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "verify", "events", "bench", "bench queue", "bench call", "bench kill"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "run",
+                "config",
+                "config check",
+                "verify",
+                "events",
+                "bench",
+                "bench queue",
+                "bench call",
+                "bench kill"
+            })
     void hasHelpForEveryCommand(String command) {
         assertThat(run((command + " --help").strip())).isZero();
 
@@ -57,6 +71,34 @@ class HallProgramTest {
 
         assertThat(err.toString().strip()).isNotEmpty().hasLineCount(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void checksAConfigurationAndTellsAllItsFaults(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("hall.json"), "{\"port\": 1,\n \"name\": 2}");
+
+        assertThat(run("config", "check", folder.toString())).isEqualTo(1);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("hall.json 第 1 行 /port：没有这个键")
+                .contains("hall.json line 2, /name: must be an object")
+                .contains("/services: is missing")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void warnsOfACodeThatNoPhoneCanOpen(@TempDir Path folder) throws Exception {
+        String example = Files.readString(Path.of("examples", "hall.json"));
+        Files.writeString(
+                folder.resolve("hall.json"), example.replace(", \"publicUrl\": \"http://192.168.1.10:8080\"", ""));
+
+        assertThat(run("config", "check", folder.toString())).isZero();
+        assertThat(run("config", "check", "examples")).isZero();
+
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("OK 5 services, 5 windows, 3 devicesOK 5 services, 5 windows, 3 devices");
+        assertThat(err.toString().strip()).hasLineCount(1).contains("\"publicUrl\": \"http://");
     }
 
     @Test

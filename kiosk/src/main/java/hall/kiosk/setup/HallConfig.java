@@ -1,8 +1,11 @@
 package hall.kiosk.setup;
 
+import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.hardware.config.DeviceConfig;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Name;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which its business days begin and end
  * @param notice what every board says at its foot; null for nothing
  * @param people who may sign in; their passwords stand in {@code access.json}
- * @param devices the section {@code devices} as JSON text, for the floor that knows devices; {@code []} when there is none
+ * @param devices what is plugged in to this machine
  */
 public record HallConfig(
         HallAddress address,
@@ -26,14 +29,20 @@ public record HallConfig(
         List<Person> people,
         List<Board> boards,
         List<Kiosk> kiosks,
-        String devices) {
+        List<DeviceConfig> devices) {
+
+    /** What the hall's own messages come from; signs in to the broker by this name. */
+    public static final String HUB = "hub";
+
+    /** What says the calls; signs in to the broker by this name. */
+    public static final String VOICE = "voice-1";
 
     /**
      * Where the pages are.
      *
      * @param publicUrl the address phones reach the hall at, for the code on the ticket; null for the listening address
      */
-    public record Web(String host, int port, @Nullable String publicUrl) {}
+    public record Web(String host, int port, @Nullable URI publicUrl) {}
 
     /**
      * The broker: an address of one that runs already, or null for one inside this program.
@@ -46,8 +55,8 @@ public record HallConfig(
     /** Somebody who may sign in, as {@code manager}, {@code clerk} or {@code auditor}. */
     public record Person(String name, String role) {}
 
-    /** A board this program draws; {@code scene} is the name of a standard scene or a file beside {@code hall.json}. */
-    public record Board(String id, String scene) {}
+    /** A board this program draws. */
+    public record Board(String id, Scene scene) {}
 
     /**
      * A kiosk this program drives.
@@ -65,6 +74,7 @@ public record HallConfig(
         people = List.copyOf(people);
         boards = List.copyOf(boards);
         kiosks = List.copyOf(kiosks);
+        devices = List.copyOf(devices);
     }
 
     /** The same hall on a machine that drives no kiosk. */

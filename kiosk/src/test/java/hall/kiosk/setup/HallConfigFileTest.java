@@ -2,16 +2,23 @@ package hall.kiosk.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.hardware.config.DevicesConfig;
+import hall.board.scene.Scene;
+import hall.json.JsonFault;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HallConfigFileTest {
 
@@ -22,14 +29,27 @@ class HallConfigFileTest {
              "windows": [{"id": "1", "services": ["household"]}]}
             """;
 
+    private static final String DEVICES = """
+            "boards": [{"id": "board-1"}],
+             "kiosks": [{"id": "kiosk-1", "printer": "printer-1"}],
+             "devices": [
+              {"id": "printer-1", "kind": "ticket-printer", "driver": "escpos", "link": {"type": "simulated"}},
+              {"id": "idcard-1", "kind": "id-card-reader", "driver": "sdt", "link": {"type": "simulated"},
+               "options": {"kiosk": "kiosk-1"}},
+              {"id": "pad-1", "kind": "rating-pad", "driver": "serial-pad", "link": {"type": "simulated"},
+               "options": {"window": "1"}}],
+            """;
+
+    private static final String FULL = SMALL.replace("\"windows\"", DEVICES + "\"windows\"");
+
     @Test
-    void theExampleOfTheReadmeIsGood() {
-        assertThat(HallConfigFile.read(Path.of("examples")))
-                .isInstanceOfSatisfying(
-                        HallConfigFile.Result.Good.class,
-                        good -> assertThat(DevicesConfig.parse(good.config().devices())
-                                        .faults())
-                                .isEmpty());
+    void theExampleOfTheReadmeIsGoodAndPhonesReachIt() {
+        HallConfigFile.Result result = HallConfigFile.read(Path.of("examples"));
+
+        assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
+        HallConfig config = ((HallConfigFile.Result.Good) result).config();
+        assertThat(config.web().publicUrl()).isEqualTo(URI.create("http://192.168.1.10:8080"));
+        assertThat(HallWarnings.of(config, null)).isEmpty();
     }
 
     @Test
@@ -42,91 +62,209 @@ class HallConfigFileTest {
         assertThat(config.setup().windows().getFirst().services()).containsExactly(new ServiceId("household"));
         assertThat(config.setup().windows().getFirst().name().zh()).isEqualTo("1号窗口");
         assertThat(config.mqtt().url()).isNull();
-        assertThat(config.devices()).isEqualTo("[]");
+        assertThat(config.devices()).isEmpty();
     }
 
     @Test
-    void aNameLongerThanAHallCanPublishIsToldWithItsPlace() {
-        HallConfigFile.Result result = HallConfigFile.parse(SMALL.replace("户籍办理", "户".repeat(201)));
+    void aHallWithDevicesIsRead() {
+        HallConfig config = good(FULL);
 
-        assertThat(((HallConfigFile.Result.Bad) result).faults())
-                .singleElement()
-                .asString()
-                .startsWith("services[0].name: ")
-                .contains("200 个字符", "200 characters");
+        assertThat(config.boards().getFirst().scene()).isEqualTo(Scene.standard("main-landscape"));
+        assertThat(config.kiosks().getFirst().printers()).containsExactly("printer-1");
+        assertThat(config.devices()).hasSize(3);
+    }
+
+    /** One change to a right file, and the fault it must make: its place and the beginning of what is said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"address\"|\"adress\"|/adress|there is no such key; did you mean address?",
+                "\"name\": {\"zh\": \"包河|\"x\": {\"zh\": \"包河|/x|there is no such key",
+                "34/3401/340111/baohe|34/3501/350111/baohe|/address|must be province/city/county/hall",
+                "\"Household\"|7|/services/0/name/en|must be a text, not 7",
+                ", \"en\": \"Household\"||/services/0/name/en|is missing; it must be a text",
+                "\"prefix\": \"A\"|\"prefix\": \"abcd\"|/services/0/prefix|must be up to three letters A-Z",
+                "\"prefix\": \"A\"|\"prefix\": \"A\", \"last\": \"abc\"|/services/0/last|must be a whole number from 0",
+                "\"prefix\": \"A\"|\"prefix\": \"A\", \"first\": 9, \"last\": 8|/services/0/last|must not be less than first",
+                "\"prefix\": \"A\"|\"prefix\": \"A\", \"first\": 2147483647|/services/0/first|must be a whole number from 0 to",
+                "\"household\", \"name\"|\"house hold\", \"name\"|/services/0/id|must be 1 to 64 of",
+                "[\"household\"]|[\"housheold\"]|/windows/0/services/0|must be one of household, not \"housheold\"; did",
+                "[\"household\"]|[\"household\", \"household\"]|/windows/0/services/1|household is used by",
+                "[\"household\"]|[]|/windows/0/services|a window must serve at least one service",
+                ", \"services\": [\"household\"]||/windows/0/services|is missing",
+                "{\"id\": \"1\", \"services\": [\"household\"]}||/windows|a hall needs at least one window",
+                "\"id\": \"1\"|\"id\": \"Window 1\"|/windows/0/id|must be 1 to 32 of a-z",
+                "\"windows\"|\"zone\": \"Mars/Base\", \"windows\"|/zone|must be a time zone",
+                "\"windows\"|\"web\": {\"port\": \"8o80\"}, \"windows\"|/web/port|must be a whole number from 0 to 65535",
+                "\"windows\"|\"web\": {\"port\": 70000}, \"windows\"|/web/port|must be a whole number from 0 to 65535",
+                "\"windows\"|\"web\": {\"publicURL\": \"http://a\"}, \"windows\"|/web/publicURL|there is no such key; did you",
+                "\"windows\"|\"web\": {\"publicUrl\": \"javascript:alert(1)\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"publicUrl\": \"ftp://hall\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"publicUrl\": \"http://a/hall\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"publicUrl\": \"http://0.0.0.0\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"publicUrl\": \"http://u:p@a\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"host\": \"a b\"}, \"windows\"|/web/host|must be a host's name",
+                "\"windows\"|\"mqtt\": {\"url\": \"http://a\"}, \"windows\"|/mqtt/url|must be mqtt://host:port",
+                "\"windows\"|\"mqtt\": {\"url\": \"mqtt://a\", \"port\": 1}, \"windows\"|/mqtt/url|names a broker that runs",
+                "\"windows\"|\"people\": [{\"name\": \"wang\", \"role\": \"king\"}], \"windows\"|/people/0/role|must be one of",
+                "\"windows\"|\"people\": [{\"name\": \"clerk\", \"role\": \"clerk\"}], \"windows\"|/people/0/name|is a name of the",
+                "\"windows\"|\"rules\": {\"version\": \"1\", \"maxOvertakn\": 1}, \"windows\"|/rules/maxOvertakn|there is no such",
+                "\"windows\"|\"rules\": {\"version\": \"1\", \"classes\": []}, \"windows\"|/rules/classes|there must be at least",
+                "\"board-1\"|\"hub\"|/boards/0/id|is a name of the hall's own",
+                "\"board-1\"|\"kiosk-1\"|/kiosks/0/id|is used by /boards/0/id already",
+                "\"board-1\"|\"pad-1\"|/devices/2/id|is used by /boards/0/id already",
+                "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"scene\": \"main-landskape\"}|/boards/0/scene|must be one of",
+                "\"printer\": \"printer-1\"|\"printer\": \"printer-2\"|/kiosks/0/printer|must be one of printer-1, idcard-1,",
+                "\"printer\": \"printer-1\"|\"printer\": \"pad-1\"|/kiosks/0/printer|is a device, but no ticket printer",
+                "\"printer\": \"printer-1\"|\"printer\": \"printer-1\", \"printers\": []|/kiosks/0/printer|stands beside printers",
+                "\"printer\": \"printer-1\"|\"portrait\": \"yes\"|/kiosks/0/portrait|must be true or false",
+                "\"window\": \"1\"|\"window\": \"7\"|/devices/2/options/window|must be one of 1, not \"7\"",
+                "\"kiosk\": \"kiosk-1\"|\"kiosk\": \"kiosk-l\"|/devices/1/options/kiosk|must be one of kiosk-1, not \"kiosk-l\"; did",
+                "\"escpos\"|\"escpoz\"|/devices/0/driver|must be one of",
+            })
+    void eachFaultHasItsPlaceAndSaysWhatToWrite(String right, String wrong, String pointer, String beginning) {
+        assertThat(FULL).contains(right);
+
+        List<JsonFault> faults = faults(FULL.replace(right, wrong == null ? "" : wrong));
+
+        assertThat(faults).anySatisfy(fault -> {
+            assertThat(fault.pointer()).isEqualTo(pointer);
+            assertThat(fault.text().english()).startsWith(beginning);
+            assertThat(fault.text().chinese()).matches("(?s).*\\p{IsHan}.*");
+            assertThat(fault.line()).isPositive();
+        });
     }
 
     @Test
-    void allFaultsAreToldTogetherWithTheirPlaces() {
-        HallConfigFile.Result result = HallConfigFile.parse("""
+    void allFaultsAreToldTogether() {
+        List<JsonFault> faults = faults("""
                 {"address": "34/3501/350111/baohe",
                  "zone": "Mars/Base",
                  "name": {"zh": "中心"},
                  "services": [{"id": "a b", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"},
-                              {"id": "s", "name": {"zh": "社保", "en": "Insurance"}, "prefix": "abcd"}],
-                 "people": [{"name": "wang", "role": "king"}],
-                 "web": {"port": 70000}}
+                              {"id": "s", "name": {"zh": "社保\\u200b", "en": "Insurance"}, "prefix": "abcd"},
+                              {"id": "s", "name": {"zh": "社保", "en": "Insurance"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "services": ["fishing"]}, {"id": "1", "services": []}],
+                 "people": [{"name": "wang", "role": "king"}, {"name": "wang", "role": "clerk"}],
+                 "boards": [{"id": "b", "scene": "none.json"}, {"id": "b", "scene": "nowhere"}],
+                 "web": {"port": 70000, "publicUrl": "javascript:1"},
+                 "colour": "red"}
                 """);
 
-        assertThat(result).isInstanceOf(HallConfigFile.Result.Bad.class);
-        List<String> faults = ((HallConfigFile.Result.Bad) result).faults();
         assertThat(faults)
-                .anyMatch(fault ->
-                        fault.startsWith("address: county 350111 must begin with") || fault.startsWith("address: "));
-        assertThat(faults).anyMatch(fault -> fault.startsWith("zone: "));
-        assertThat(faults).contains("name must be given in both languages: {\"zh\": \"…\", \"en\": \"…\"}.");
-        assertThat(faults).anyMatch(fault -> fault.startsWith("services[0]: ServiceId 'a b'"));
-        assertThat(faults).anyMatch(fault -> fault.startsWith("services[1]: prefix 'abcd'"));
-        assertThat(faults).contains("people[0]: role must be manager, clerk or auditor, not 'king'.");
-        assertThat(faults).contains("web.port must be 0 to 65535, not 70000.");
+                .extracting(JsonFault::pointer)
+                .containsExactly(
+                        "/address",
+                        "/zone",
+                        "/name/en",
+                        "/services/0/id",
+                        "/services/1/name/zh",
+                        "/services/1/prefix",
+                        "/services/2/id",
+                        "/services/2/prefix",
+                        "/windows/0/services/0",
+                        "/windows/1/id",
+                        "/windows/1/services",
+                        "/people/0/role",
+                        "/people/1/name",
+                        "/boards/1/id",
+                        "/boards/1/scene",
+                        "/web/port",
+                        "/web/publicUrl",
+                        "/colour",
+                        "");
+        assertThat(faults.getLast().source()).isEqualTo("none.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u200b", "\\u0007", "\\u202e", "\\ud83d", "\\n", "\\ufeff"})
+    void aNameThatHidesSomethingIsRefused(String hidden) {
+        assertThat(faults(SMALL.replace("户籍办理", "户籍" + hidden + "办理")))
+                .singleElement()
+                .extracting(JsonFault::pointer)
+                .isEqualTo("/services/0/name/zh");
+    }
+
+    @Test
+    void aNameLongerThanAHallCanPublishIsToldWithItsPlace() {
+        assertThat(faults(SMALL.replace("户籍办理", "户".repeat(201))))
+                .singleElement()
+                .asString()
+                .contains("/services/0/name/zh", "200 个字符", "200 characters");
     }
 
     @Test
     void aKioskMayHaveASecondPrinterForWhenTheFirstFails() {
-        HallConfig config = good(SMALL.replace(
-                "\"windows\"",
-                "\"kiosks\": [{\"id\": \"k1\", \"printers\": [\"p1\", \"p2\"]}, {\"id\": \"k2\"}], \"windows\""));
+        HallConfig config = good(FULL.replace("\"printer\": \"printer-1\"", "\"printers\": [\"printer-1\", \"p2\"]")
+                .replace(
+                        "\"devices\": [",
+                        "\"devices\": [{\"id\": \"p2\", \"kind\": \"ticket-printer\", \"driver\": \"escpos\", \"link\":"
+                                + " {\"type\": \"tcp\", \"host\": \"10.0.0.9\", \"port\": 9100}},"));
 
-        assertThat(config.kiosks().get(0).printers()).containsExactly("p1", "p2");
-        assertThat(config.kiosks().get(1).printers()).isEmpty();
+        assertThat(config.kiosks().getFirst().printers()).containsExactly("printer-1", "p2");
+    }
+
+    @Test
+    void aSceneLiesBesideTheConfiguration(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("mine.json"), Scene.standard("main-portrait").json());
+        String json = FULL.replace("{\"id\": \"board-1\"}", "{\"id\": \"board-1\", \"scene\": \"mine.json\"}");
+        Files.writeString(folder.resolve(HallConfigFile.NAME), json);
+
+        assertThat(HallConfigFile.read(folder))
+                .isInstanceOfSatisfying(
+                        HallConfigFile.Result.Good.class,
+                        good -> assertThat(good.config().boards().getFirst().scene())
+                                .isEqualTo(Scene.standard("main-portrait")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GBK,GBK", "UTF-16LE,UTF-16", "UTF-16BE,UTF-16"})
+    void anotherEncodingIsNamedWithTheFile(String charset, String said, @TempDir Path folder) throws IOException {
+        Files.write(folder.resolve(HallConfigFile.NAME), SMALL.getBytes(Charset.forName(charset)));
+
+        assertThat(HallConfigFile.read(folder))
+                .isInstanceOfSatisfying(
+                        HallConfigFile.Result.Bad.class,
+                        bad -> assertThat(bad.text())
+                                .startsWith("hall.json")
+                                .contains(said)
+                                .contains("save it as UTF-8"));
     }
 
     @Test
     void whatIsNotJsonIsSaidWithItsLine() {
-        assertThat(HallConfigFile.parse("{\n \"name\": \n}"))
-                .isInstanceOfSatisfying(
-                        HallConfigFile.Result.Bad.class,
-                        bad -> assertThat(bad.faults().getFirst()).startsWith("line 3 is not JSON"));
+        assertThat(faults("{\n \"name\": \n}")).extracting(JsonFault::line).containsExactly(3);
     }
 
+    /** Whatever a person or a disk has made of the file, reading it ends in faults, not in an exception. */
     @Test
-    void aWindowThatServesNothingKnownIsAFault() {
-        HallConfigFile.Result result = HallConfigFile.parse(SMALL.replace("[\"household\"]", "[\"fishing\"]"));
+    void neverFailsWhateverTheTextIs() {
+        Random random = new Random(20_261_126);
+        byte[] right = FULL.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] wrong = right.clone();
+            for (int slips = random.nextInt(1, 4); slips > 0; slips--) {
+                wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+            }
+            String text = new String(wrong, StandardCharsets.UTF_8);
 
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        HallConfigFile.Result.Bad.class,
-                        bad -> assertThat(bad.faults())
-                                .containsExactly("services and windows: window 1 serves fishing, which is not a service"
-                                        + " of this hall."));
+            if (HallConfigFile.parse(text, Path.of(".")) instanceof HallConfigFile.Result.Bad bad) {
+                assertThat(bad.text()).as(text).isNotBlank();
+            }
+        }
     }
 
-    @Test
-    void theAccessFileIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws Exception {
-        AccessFile first = AccessFile.readOrMake(folder, List.of("wang"), List.of("board-1"), new Random(1));
-        AccessFile second = AccessFile.readOrMake(folder, List.of("wang", "li"), List.of("board-1"), new Random(2));
-
-        assertThat(second.manager().password())
-                .isEqualTo(first.manager().password())
-                .hasSize(20);
-        assertThat(second.devices()).isEqualTo(first.devices());
-        assertThat(second.people()).containsKeys("wang", "li");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("access.json"))))
-                .isEqualTo("rw-------");
+    private static List<JsonFault> faults(String json) {
+        HallConfigFile.Result result = HallConfigFile.parse(json, Path.of("."));
+        assertThat(result).isInstanceOf(HallConfigFile.Result.Bad.class);
+        return ((HallConfigFile.Result.Bad) result).faults();
     }
 
     private static HallConfig good(String json) {
-        HallConfigFile.Result result = HallConfigFile.parse(json);
+        HallConfigFile.Result result = HallConfigFile.parse(json, Path.of("."));
         assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
         return ((HallConfigFile.Result.Good) result).config();
     }

@@ -1,0 +1,64 @@
+package hall.kiosk;
+
+import hall.hardware.Wording;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.setup.HallConfigFile;
+import hall.kiosk.setup.HallWarnings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hall config check DIR}: whether a hall could be started from a folder. */
+@Command(name = "config", description = "检查大厅的配置。 Checks the configuration of a hall.", mixinStandardHelpOptions = true)
+final class ConfigCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec().commandLine(), "请选择 check。 / Choose what to do: check.");
+    }
+
+    @Command(
+            name = "check",
+            description = "检查目录中的 hall.json，一次列出所有错误。 Checks hall.json in a folder and lists all its faults.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Parameters(paramLabel = "DIR", description = "配置目录，内有 hall.json。 The folder with hall.json.") Path folder)
+            throws IOException {
+        HallConfig config = read(folder, spec().commandLine().getErr());
+        spec().commandLine()
+                .getOut()
+                .println("OK " + config.setup().services().size() + " services, "
+                        + config.setup().windows().size() + " windows, "
+                        + config.devices().size() + " devices");
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The configuration in {@code folder}; says on {@code err} what is probably not meant in it. */
+    static HallConfig read(Path folder, PrintWriter err) throws IOException {
+        HallConfig config = switch (HallConfigFile.read(folder)) {
+            case HallConfigFile.Result.Good good -> good.config();
+            case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
+        };
+        for (Wording warning : HallWarnings.of(config, OwnAddress.find().orElse(null))) {
+            err.println("注意：" + warning.chinese() + " / Warning: " + warning.english());
+        }
+        return config;
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        return spec;
+    }
+}

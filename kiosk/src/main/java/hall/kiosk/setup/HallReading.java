@@ -1,0 +1,180 @@
+package hall.kiosk.setup;
+
+import hall.board.scene.Scene;
+import hall.broker.HallAddress;
+import hall.hardware.DeviceKind;
+import hall.hardware.Wording;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DevicesConfig;
+import hall.json.JsonFaults;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.kiosk.engine.Bounds;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Name;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a configuration of a {@code hall.json}; what is wrong is noted, and reading goes on to the next. Single use, one
+ * thread.
+ */
+final class HallReading {
+
+    private static final String USUAL_ZONE = "Asia/Shanghai";
+    private static final String USUAL_SCENE = "main-landscape";
+    private static final List<String> ROLES = List.of("manager", "clerk", "auditor");
+
+    /** Accounts that every hall has; a person of the same name could not sign in. */
+    private static final Set<String> ACCOUNTS = Set.of("manager", "clerk");
+
+    /** What signs in to the broker by these names in every hall. */
+    private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
+
+    static final Wording NAME = new Wording("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -");
+
+    private final Path folder;
+    private final JsonFaults faults;
+
+    /** @param folder where the scenes lie that the configuration names */
+    HallReading(Path folder, JsonFaults faults) {
+        this.folder = folder;
+        this.faults = faults;
+    }
+
+    Optional<HallConfig> read(JsonValue root) {
+        return root.object(this::hall);
+    }
+
+    private Optional<HallConfig> hall(JsonObject hall) {
+        Optional<HallAddress> address = hall.required("address")
+                .text(
+                        new Wording(
+                                "省/市/县/大厅，代码为 2、4、6 位且各以前一级开头，如 34/3401/340111/baohe",
+                                "province/city/county/hall with codes of 2, 4 and 6 digits, each beginning with the one"
+                                        + " before, such as 34/3401/340111/baohe"),
+                        HallReading::address);
+        ZoneId zone = hall.optional("zone")
+                .text(new Wording("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
+                .orElse(ZoneId.of(USUAL_ZONE));
+        Optional<HallSetup> setup = new SetupReading(faults).read(hall);
+        Optional<Name> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
+        HallConfig.Web web = WebReading.web(hall.optional("web"));
+        HallConfig.Mqtt mqtt = WebReading.mqtt(hall.optional("mqtt"));
+        List<HallConfig.Person> people = people(hall.optional("people"));
+
+        Ids parties = new Ids(PARTIES);
+        JsonValue devicesPlace = hall.optional("devices");
+        List<DeviceConfig> devices = DevicesConfig.read(devicesPlace);
+        List<HallConfig.Board> boards =
+                hall.optional("boards").list(item -> item.object(board -> board(board, parties)));
+        JsonValue kiosksPlace = hall.optional("kiosks");
+        Ids declared = Ids.of(devicesPlace);
+        List<HallConfig.Kiosk> kiosks =
+                kiosksPlace.list(item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices)));
+        checkDevices(devicesPlace, parties, Ids.of(hall.required("windows")), Ids.of(kiosksPlace));
+        if (address.isEmpty() || setup.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HallConfig(
+                address.get(), zone, setup.get(), notice.orElse(null), web, mqtt, people, boards, kiosks, devices));
+    }
+
+    private static Optional<HallAddress> address(String text) {
+        try {
+            return Optional.of(HallAddress.parse(text));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<HallConfig.Person> people(JsonValue list) {
+        Ids names = new Ids(ACCOUNTS);
+        return list.list(item -> item.object(person -> {
+            Optional<String> name = names.claim(person.required("name"));
+            Optional<String> role = person.required("role").oneOf(ROLES);
+            return name.flatMap(text -> role.map(known -> new HallConfig.Person(text, known)));
+        }));
+    }
+
+    private Optional<HallConfig.Board> board(JsonObject board, Ids parties) {
+        Optional<String> id = parties.claim(board.required("id"));
+        Optional<Scene> scene = scene(board.optional("scene"));
+        return id.flatMap(name -> scene.map(shown -> new HallConfig.Board(name, shown)));
+    }
+
+    /** A scene of the standard by its name, or a file beside the configuration. */
+    private Optional<Scene> scene(JsonValue place) {
+        if (!place.isText()) {
+            return place.isThere() ? place.oneOf(Scene.STANDARD).map(Scene::standard) : Optional.of(usual());
+        }
+        Optional<String> given = place.text(200);
+        if (given.isEmpty() || !given.get().endsWith(".json")) {
+            return place.oneOf(Scene.STANDARD).map(Scene::standard);
+        }
+        try {
+            return Scene.read(folder.resolve(given.get()), faults);
+        } catch (InvalidPathException notAPath) {
+            place.fault("须为文件名，如 mine.json。", "must be the name of a file, such as mine.json");
+            return Optional.empty();
+        }
+    }
+
+    private static Scene usual() {
+        return Scene.standard(USUAL_SCENE);
+    }
+
+    private Optional<HallConfig.Kiosk> kiosk(JsonObject kiosk, Ids parties, Ids declared, List<DeviceConfig> devices) {
+        Optional<String> id = parties.claim(kiosk.required("id"));
+        boolean portrait = kiosk.optional("portrait").flag().orElse(true);
+        JsonValue one = kiosk.optional("printer");
+        JsonValue several = kiosk.optional("printers");
+        if (one.isThere() && several.isThere()) {
+            one.fault("printer 与 printers 只能写一个。", "stands beside printers; write one of the two");
+        }
+        List<String> printers = new ArrayList<>();
+        printer(one, declared, devices).ifPresent(printers::add);
+        several.list(item -> printer(item, declared, devices).map(printers::add));
+        return id.map(name -> new HallConfig.Kiosk(name, portrait, printers));
+    }
+
+    private static Optional<String> printer(JsonValue place, Ids declared, List<DeviceConfig> devices) {
+        Optional<String> name = declared.known(place, "devices");
+        boolean other = name.isPresent()
+                && devices.stream()
+                        .anyMatch(device ->
+                                device.id().value().equals(name.get()) && device.kind() != DeviceKind.TICKET_PRINTER);
+        if (other) {
+            place.fault("该设备不是取号打印机。", "is a device, but no ticket printer; name one of kind ticket-printer");
+        }
+        return name;
+    }
+
+    /** What only the whole file can tell of a device: that its id is its own, that its window and its kiosk are there. */
+    private static void checkDevices(JsonValue list, Ids parties, Ids windows, Ids kiosks) {
+        list.list(item -> item.object(device -> {
+            device.allowOthers();
+            parties.requireFree(device.optional("id"));
+            return device.optional("options").object(options -> {
+                options.allowOthers();
+                windows.known(options.optional("window"), "windows");
+                kiosks.known(options.optional("kiosk"), "kiosks");
+                return Optional.empty();
+            });
+        }));
+    }
+}

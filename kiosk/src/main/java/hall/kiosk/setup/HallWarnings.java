@@ -1,0 +1,84 @@
+package hall.kiosk.setup;
+
+import hall.hardware.Wording;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is probably not meant in a configuration that a hall can run with all the same. Pure. */
+public final class HallWarnings {
+
+    private static final int USUAL_PORT = 8080;
+
+    private HallWarnings() {}
+
+    /**
+     * What to tell whoever starts a hall with {@code config}.
+     *
+     * @param address this machine's address in the network of the hall; null when it has none
+     */
+    public static List<Wording> of(HallConfig config, @Nullable InetAddress address) {
+        List<Wording> warnings = new ArrayList<>();
+        if (!isForPhones(config.web())) {
+            warnings.add(unreachable(config.web(), address));
+        }
+        Set<ServiceId> served = config.setup().windows().stream()
+                .flatMap(window -> window.services().stream())
+                .collect(Collectors.toSet());
+        for (Service service : config.setup().services()) {
+            if (!served.contains(service.id())) {
+                warnings.add(new Wording(
+                        "没有窗口办理“" + service.name().zh() + "”（" + service.id() + "），取了号也没有人叫；请在 windows 中加上，或删去该业务。",
+                        "No window serves \"" + service.name().en() + "\" (" + service.id()
+                                + "): nobody would call its tickets. Add it in windows, or leave the service out."));
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** Whether a phone can open what the code on the ticket says: an address that is not this machine's alone. */
+    private static boolean isForPhones(HallConfig.Web web) {
+        URI url = web.publicUrl();
+        return !isOwn(url == null ? web.host() : String.valueOf(url.getHost()));
+    }
+
+    private static boolean isOwn(String host) {
+        if (host.equals("localhost") || host.endsWith(".localhost")) {
+            return true;
+        }
+        if (!host.matches("[0-9.]+|[\\[\\]0-9A-Fa-f:]*:[\\[\\]0-9A-Fa-f:.]*")) {
+            return false;
+        }
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isLoopbackAddress() || address.isAnyLocalAddress();
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
+    }
+
+    private static Wording unreachable(HallConfig.Web web, @Nullable InetAddress address) {
+        String host = address == null ? "192.168.1.10" : address.getHostAddress();
+        int port = web.port() == 0 ? USUAL_PORT : web.port();
+        String url = "\"publicUrl\": \"http://" + host + ":" + port + "\"";
+        String zh = "票上的二维码手机打不开：hall.json 的 web 中没有手机能访问的地址。请写入 " + url;
+        String en =
+                "Phones cannot open the code on the ticket: the section web of hall.json has no address that they reach."
+                        + " Write " + url;
+        boolean alone = isOwn(web.host())
+                && !web.host().equals("0.0.0.0")
+                && !web.host().equals("::");
+        return alone
+                ? new Wording(
+                        zh + "，并把 host 改为 \"0.0.0.0\"（前面有反向代理时不必改）。",
+                        en + " there, and \"host\": \"0.0.0.0\" unless a proxy stands before the hall.")
+                : new Wording(zh + "。", en + " there.");
+    }
+}

@@ -1,0 +1,87 @@
+package hall.kiosk.setup;
+
+import hall.broker.LinkSettings;
+import hall.hardware.Wording;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads where the pages and the broker of a hall are. */
+final class WebReading {
+
+    private static final int MOST_PORT = 65_535;
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Wording HOST = new Wording("主机名或地址，如 0.0.0.0", "a host's name or address, such as 0.0.0.0");
+    private static final Wording PUBLIC_URL = new Wording(
+            "手机访问大厅的地址，如 http://192.168.1.10:8080，以 http:// 或 https:// 开头，不带路径",
+            "the address phones reach the hall at, such as http://192.168.1.10:8080: http:// or https://, without a path");
+    private static final Wording BROKER =
+            new Wording("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
+
+    private WebReading() {}
+
+    static HallConfig.Web web(JsonValue place) {
+        return place.object(WebReading::web).orElse(new HallConfig.Web(LOOPBACK, 8080, null));
+    }
+
+    private static Optional<HallConfig.Web> web(JsonObject web) {
+        String host = web.optional("host").text(HOST, WebReading::host).orElse(LOOPBACK);
+        int port = web.optional("port").whole(0, MOST_PORT).orElse(8080);
+        URI address = web.optional("publicUrl")
+                .text(PUBLIC_URL, WebReading::publicUrl)
+                .orElse(null);
+        return Optional.of(new HallConfig.Web(host, port, address));
+    }
+
+    static HallConfig.Mqtt mqtt(JsonValue place) {
+        return place.object(WebReading::mqtt).orElse(new HallConfig.Mqtt(null, LOOPBACK, 1883));
+    }
+
+    private static Optional<HallConfig.Mqtt> mqtt(JsonObject mqtt) {
+        JsonValue urlPlace = mqtt.optional("url");
+        Optional<String> url = urlPlace.text(BROKER, WebReading::broker);
+        JsonValue host = mqtt.optional("host");
+        JsonValue port = mqtt.optional("port");
+        if (urlPlace.isThere() && (host.isThere() || port.isThere())) {
+            urlPlace.fault(
+                    "url 是已有的消息服务器，host 和 port 是自带的，只能写一种。",
+                    "names a broker that runs already, host and port the one inside; write one of the two");
+        }
+        return Optional.of(new HallConfig.Mqtt(
+                url.orElse(null),
+                host.text(HOST, WebReading::host).orElse(LOOPBACK),
+                port.whole(0, MOST_PORT).orElse(1883)));
+    }
+
+    private static Optional<String> host(String text) {
+        return Optional.of(text).filter(host -> host.matches("[A-Za-z0-9.:%_-]{1,253}"));
+    }
+
+    private static Optional<URI> publicUrl(String text) {
+        try {
+            URI url = new URI(text);
+            boolean plain = url.getHost() != null
+                    && Set.of("http", "https").contains(String.valueOf(url.getScheme()))
+                    && !url.getHost().equals("0.0.0.0")
+                    && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+            return plain ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> broker(String text) {
+        try {
+            LinkSettings.of(text, HallConfig.HUB);
+            return Optional.of(text);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package hall.kiosk.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.Wording;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HallWarningsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"host\": \"0.0.0.0\"}",
+                "{\"host\": \"::\"}",
+                "{\"host\": \"localhost\"}",
+                "{\"host\": \"127.0.0.53\", \"port\": 8080}",
+                "{\"publicUrl\": \"http://localhost:8080\"}",
+                "{\"publicUrl\": \"http://127.0.0.1:8080\"}",
+                "{\"publicUrl\": \"http://[::1]:8080\"}"
+            })
+    void aCodeThatNoPhoneCanOpenIsSaidWithTheAddressToWrite(String web) throws Exception {
+        List<Wording> warnings = HallWarnings.of(hall(web), InetAddress.getByName("192.168.3.7"));
+
+        assertThat(warnings).singleElement().satisfies(warning -> {
+            assertThat(warning.english()).contains("\"publicUrl\": \"http://192.168.3.7:8080\"");
+            assertThat(warning.chinese()).contains("二维码手机打不开");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"host\": \"0.0.0.0\", \"publicUrl\": \"http://192.168.3.7:8080\"}",
+                "{\"publicUrl\": \"https://hall.example.gov.cn\"}",
+                "{\"host\": \"192.168.3.7\"}",
+                "{\"host\": \"hall.local\"}"
+            })
+    void anAddressOfTheHallsNetworkIsRight(String web) {
+        assertThat(HallWarnings.of(hall(web), null)).isEmpty();
+    }
+
+    @Test
+    void whoListensOnThisMachineAloneIsToldToOpenItToo() {
+        assertThat(HallWarnings.of(hall("{}"), null))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.english()).contains("\"host\": \"0.0.0.0\" unless a proxy"));
+    }
+
+    @Test
+    void aServiceThatNoWindowServesIsSaid() {
+        HallConfigFile.Result result = HallConfigFile.parse("""
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"},
+                              {"id": "b", "name": {"zh": "社保", "en": "Insurance"}, "prefix": "B"}],
+                 "windows": [{"id": "1", "services": ["a"]}],
+                 "web": {"publicUrl": "http://192.168.3.7"}}
+                """, Path.of("."));
+
+        assertThat(HallWarnings.of(((HallConfigFile.Result.Good) result).config(), null))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.english()).startsWith("No window serves \"Insurance\" (b)"));
+    }
+
+    private static HallConfig hall(String web) {
+        HallConfigFile.Result result = HallConfigFile.parse("""
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "services": ["a"]}], "web": WEB}
+                """.replace("WEB", web), Path.of("."));
+        assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
+        return ((HallConfigFile.Result.Good) result).config();
+    }
+}
