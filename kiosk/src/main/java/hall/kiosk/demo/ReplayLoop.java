@@ -1,5 +1,7 @@
 package hall.kiosk.demo;
 
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,23 +18,30 @@ public final class ReplayLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayLoop.class);
     private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration BEAT = Duration.ofSeconds(20);
     private static final Duration JOIN = Duration.ofSeconds(15);
 
     private final Replay replay;
     private final ScaledClock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread thread;
+    private final Loop loop;
 
     public ReplayLoop(Replay replay, ScaledClock clock) {
         this.replay = replay;
         this.clock = clock;
-        this.thread = new Thread(this::run, "replay");
+        this.loop = Loop.named("replay")
+                .startingAgain(BackOff.SECONDS)
+                .wokenBy(closing::countDown)
+                .closingWithin(JOIN)
+                .finishing(over::countDown)
+                .make(this::round);
     }
 
     /** Begins the day. Once. */
     public void start() {
-        thread.start();
+        LOG.info("replay begins");
+        loop.start();
     }
 
     /** Waits until the recorded day is over. */
@@ -43,42 +52,35 @@ public final class ReplayLoop implements AutoCloseable {
     /** Stops where the day is; windows stay as they are. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            if (!thread.join(JOIN)) {
-                LOG.warn("replay did not stop within {}", JOIN);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void run() {
-        try {
-            LOG.info("replay begins");
-            Optional<Instant> due = replay.nextDue();
-            while (due.isPresent()) {
-                if (clock.skips()) {
-                    clock.skipTo(due.get());
-                } else if (closing.await(clock.realUntil(due.get()).toNanos(), TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-                boolean taken = replay.advance(clock.instant());
-                if (closing.await(taken ? 0 : RETRY.toNanos(), TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-                due = replay.nextDue();
-            }
-            while (!replay.end()) {
-                if (closing.await(RETRY.toNanos(), TimeUnit.NANOSECONDS)) {
-                    return;
-                }
-            }
-            LOG.info("replay is over, {} acts were left out; the hall stays open", replay.leftOut());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            over.countDown();
+    private boolean round() throws InterruptedException {
+        Optional<Instant> due = replay.nextDue();
+        if (due.isEmpty()) {
+            return replay.end() ? isOver() : goesOnAfter(RETRY);
         }
+        if (clock.skips()) {
+            clock.skipTo(due.get());
+        } else {
+            Duration wait = clock.realUntil(due.get());
+            if (wait.compareTo(BEAT) > 0) {
+                return goesOnAfter(BEAT);
+            }
+            if (!goesOnAfter(wait)) {
+                return false;
+            }
+        }
+        return replay.advance(clock.instant()) || goesOnAfter(RETRY);
+    }
+
+    private boolean isOver() {
+        LOG.info("replay is over, {} acts were left out; the hall stays open", replay.leftOut());
+        return false;
+    }
+
+    /** Waits; false when the loop was closed meanwhile. */
+    private boolean goesOnAfter(Duration wait) throws InterruptedException {
+        return !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -12,6 +12,8 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Slip;
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
@@ -41,6 +43,7 @@ public final class KioskPanel implements AutoCloseable {
     private static final int MOST_INPUTS = 64;
     private static final int MOST_TOUCHES = 16;
     private static final int REMEMBERED = 64;
+    private static final Duration LAST_WAIT = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(100);
 
     /** Counts of waiting people are drawn anew at most so often. */
@@ -58,10 +61,9 @@ public final class KioskPanel implements AutoCloseable {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean hallChanged = new AtomicBoolean(true);
     private final Hall.Subscription subscription;
-    private final Thread thread;
+    private final Loop loop;
     private final PngFile png = new PngFile();
     private volatile boolean reachable = true;
-    private volatile boolean closed;
     private volatile Shown shown;
 
     private KioskFlow flow;
@@ -76,18 +78,20 @@ public final class KioskPanel implements AutoCloseable {
         this.parts = parts;
         this.kiosk = new Actor(Actor.Kind.KIOSK, parts.name());
         long now = parts.nanos().getAsLong();
-        this.flow = KioskFlow.start(parts.rules(), parts.name() + "-" + Letters.of(parts.chance()), now)
-                .after(new KioskInput.Offered(now, offer(fault())));
+        this.flow = begin(now, offer(fault()));
         this.fault = fault();
         this.offeredAt = now;
         this.shown = picture(view());
         this.subscription = parts.hall().onChange((state, first, events) -> hallChanged.set(true));
-        this.thread = new Thread(this::loop, "kiosk-" + parts.name());
+        this.loop = Loop.named("kiosk-" + parts.name())
+                .startingAgain(BackOff.SECONDS, this::beginAnew)
+                .closingWithin(LAST_WAIT)
+                .make(this::round);
     }
 
     /** Starts the thread. */
     public KioskPanel start() {
-        thread.start();
+        loop.start();
         return this;
     }
 
@@ -187,24 +191,30 @@ public final class KioskPanel implements AutoCloseable {
     /** Ends the thread, waiting for it at most two seconds. */
     @Override
     public void close() {
-        closed = true;
         subscription.close();
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void loop() {
-        while (!closed) {
-            try {
-                turn(TICK);
-            } catch (InterruptedException e) {
-                closed = true;
-            }
-        }
+    private KioskFlow begin(long now, Offer offer) {
+        return KioskFlow.start(parts.rules(), parts.name() + "-" + Letters.of(parts.chance()), now)
+                .after(new KioskInput.Offered(now, offer));
+    }
+
+    private boolean round() throws InterruptedException {
+        turn(TICK);
+        return true;
+    }
+
+    /** After a failure the glass says at once that there are no tickets here; the next round begins with the first page. */
+    private void beginAnew() {
+        asked = null;
+        printed = null;
+        focus = null;
+        fault = Outage.KIOSK_FAILED;
+        KioskState before = flow.state();
+        flow = begin(now(), Offer.none(Outage.KIOSK_FAILED));
+        tell(before, flow.state());
+        show();
     }
 
     /** One turn of the loop: what has come in, then the time, then the picture. */

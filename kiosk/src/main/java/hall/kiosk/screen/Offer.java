@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
 
     /** Before anything is known of the hall. */
-    public static final Offer NONE =
-            new Offer(Menu.EMPTY, Outage.HALL_UNREACHABLE, (service, priority) -> new Outlook(0, null));
+    public static final Offer NONE = none(Outage.HALL_UNREACHABLE);
 
     private static final TicketId NEXT = new TicketId("next");
 
@@ -30,6 +29,11 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
     public interface Outlooks {
         /** For {@code service} in the priority class {@code priority}. */
         Outlook of(ServiceId service, String priority);
+    }
+
+    /** Nothing, whatever the hall is. */
+    static Offer none(Outage outage) {
+        return new Offer(Menu.EMPTY, outage, (service, priority) -> new Outlook(0, null));
     }
 
     /**

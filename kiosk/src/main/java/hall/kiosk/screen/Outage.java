@@ -12,7 +12,8 @@ public enum Outage {
     PRINTER_OFFLINE,
     HALL_UNREACHABLE,
     NO_SERVICE,
-    CLOSED;
+    CLOSED,
+    KIOSK_FAILED;
 
     static Outage of(PrinterFault fault) {
         return switch (fault) {

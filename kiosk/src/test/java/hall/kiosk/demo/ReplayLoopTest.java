@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.queue.QueueEvent;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ReplayLoopTest {
@@ -37,6 +38,28 @@ class ReplayLoopTest {
             assertThat(loop.awaitEnd(LONG)).isTrue();
         }
 
+        assertThat(hall.events(QueueEvent.Issued.class)).hasSize(day.tickets());
+    }
+
+    /** Before, the thread died: the hall stood still with its windows open, and nothing said so. */
+    @Test
+    void playsOnAfterAFailure() throws Exception {
+        ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, ScaledClock.AS_FAST_AS_IT_GOES);
+        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        AtomicBoolean failing = new AtomicBoolean(true);
+        hall.busyAt(offer -> {
+            if (offer == 10 && failing.getAndSet(false)) {
+                throw new IllegalStateException("made up");
+            }
+            return false;
+        });
+
+        try (ReplayLoop loop = new ReplayLoop(replay(hall, day.plan(1), clock), clock)) {
+            loop.start();
+            assertThat(loop.awaitEnd(LONG)).isTrue();
+        }
+
+        assertThat(failing).isFalse();
         assertThat(hall.events(QueueEvent.Issued.class)).hasSize(day.tickets());
     }
 

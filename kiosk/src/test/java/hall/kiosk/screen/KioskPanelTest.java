@@ -26,7 +26,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,40 @@ class KioskPanelTest {
         pass(panel, Duration.ofSeconds(1));
 
         assertThat(panel.outage()).contains(Outage.NO_SERVICE);
+    }
+
+    /** Before, the thread died: the glass looked ready for ever, and no touch did anything. */
+    @Test
+    void afterAFailureTheGlassSaysSoAtOnceAndTheKioskGoesOn() throws Exception {
+        CountDownLatch saidSo = new CountDownLatch(1);
+        CountDownLatch ready = new CountDownLatch(1);
+        CountDownLatch chosen = new CountDownLatch(1);
+        AtomicBoolean failing = new AtomicBoolean();
+        KioskPanel panel = panel();
+        panel.onPicture(() -> {
+            if (panel.outage().equals(Optional.of(Outage.KIOSK_FAILED))) {
+                saidSo.countDown();
+            } else if (failing.compareAndSet(true, false)) {
+                throw new IllegalStateException("made up: a picture that cannot be shown");
+            } else if (panel.shown().view().state() instanceof KioskState.Idle) {
+                ready.countDown();
+            } else if (panel.shown().view().state() instanceof KioskState.Confirming) {
+                chosen.countDown();
+            }
+        });
+        try (panel) {
+            panel.start();
+            failing.set(true);
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            panel.press("service:household");
+            assertThat(saidSo.await(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(ready.await(50, TimeUnit.SECONDS)).isTrue();
+
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            panel.press("service:household");
+
+            assertThat(chosen.await(50, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test
