@@ -196,7 +196,10 @@ class PoisonedJournalTest {
         HallSetup large = large();
         offer(new QueueCommand.Configure(Actor.HALL, large));
 
-        eventually().untilAsserted(() -> assertThat(hub().behind()).isZero());
+        eventually()
+                .untilAsserted(() -> assertThat(events)
+                        .extracting(letter -> letter.message().kind())
+                        .contains("configured"));
         Letter<Message.HubEvent> configured = events.stream()
                 .filter(letter -> letter.message().kind().equals("configured"))
                 .findFirst()
