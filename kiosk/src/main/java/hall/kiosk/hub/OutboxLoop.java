@@ -6,6 +6,7 @@ import hall.kiosk.engine.HallEngine;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class OutboxLoop implements AutoCloseable {
     private static final int PAGE = 100;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(20);
 
     private final HallEngine hall;
     private final JournalReader reader;
@@ -43,8 +45,7 @@ final class OutboxLoop implements AutoCloseable {
     private final InstantSource clock;
     private final Duration fresh;
     private final Semaphore news = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Loop loop;
     private volatile long cursor;
     private volatile @Nullable IncompleteRows incomplete;
     private volatile @Nullable String readFault;
@@ -59,11 +60,14 @@ final class OutboxLoop implements AutoCloseable {
         this.clock = clock;
         this.fresh = fresh;
         this.cursor = reader.cursor(CURSOR);
-        this.thread = new Thread(this::run, "outbox");
+        this.loop = Loop.named("outbox")
+                .wokenBy(news::release)
+                .closingWithin(LAST_WAIT)
+                .make(this::round);
     }
 
     void start() {
-        thread.start();
+        loop.start();
         hall.onChange((state, first, events) -> news.release());
         link.onChange(up -> news.release());
     }
@@ -84,20 +88,12 @@ final class OutboxLoop implements AutoCloseable {
         return readFault;
     }
 
-    private void run() {
-        try {
-            while (!closing) {
-                boolean moved = link.connected() && publishPage();
-                if (!moved) {
-                    await();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            LOG.error("The outbox stops, so the hall stops: {}", e.getMessage(), e);
-            Runtime.getRuntime().halt(1);
+    private boolean round() throws InterruptedException {
+        boolean moved = link.connected() && publishPage();
+        if (!moved) {
+            await();
         }
+        return true;
     }
 
     private void await() throws InterruptedException {
@@ -152,12 +148,6 @@ final class OutboxLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        news.release();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(20));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -16,6 +16,7 @@ import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Window;
+import hall.loop.Loop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -53,8 +54,7 @@ final class StateLoop implements AutoCloseable {
     private final AtomicBoolean everything = new AtomicBoolean(true);
     private final AtomicReference<@Nullable Name> notice = new AtomicReference<>();
     private final Map<String, Message.WindowState> published = new HashMap<>();
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Loop loop;
     private long publishedSequence = -1;
     private long stateAt;
     private long clockAt;
@@ -79,11 +79,11 @@ final class StateLoop implements AutoCloseable {
         this.zone = zone;
         this.stateAt = nanos.getAsLong() - AGAIN_AFTER_NANOS;
         this.clockAt = nanos.getAsLong() - CLOCK_EVERY_NANOS;
-        this.thread = new Thread(this::run, "hub-state");
+        this.loop = Loop.named("hub-state").wokenBy(news::release).make(this::round);
     }
 
     void start() {
-        thread.start();
+        loop.start();
         hall.onChange((state, first, events) -> news.release());
         link.onChange(up -> {
             if (up) {
@@ -104,20 +104,12 @@ final class StateLoop implements AutoCloseable {
         publishAll();
     }
 
-    private void run() {
-        try {
-            while (!closing) {
-                if (link.connected()) {
-                    publishDue();
-                }
-                await();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            LOG.error("The hall's state can no longer be published, so the hall stops: {}", e.getMessage(), e);
-            Runtime.getRuntime().halt(1);
+    private boolean round() throws InterruptedException {
+        if (link.connected()) {
+            publishDue();
         }
+        await();
+        return true;
     }
 
     private void await() throws InterruptedException {
@@ -202,12 +194,6 @@ final class StateLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        news.release();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }
