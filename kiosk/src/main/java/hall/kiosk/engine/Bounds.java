@@ -144,6 +144,11 @@ public final class Bounds {
             case QueueCommand.Hold hold -> Optional.empty();
             case QueueCommand.Transfer transfer -> Optional.empty();
             case QueueCommand.Return back -> Optional.empty();
+            case QueueCommand.TakeOver takeOver -> Optional.empty();
+            case QueueCommand.Restore restore -> Optional.empty();
+            case QueueCommand.Cancel cancel -> Optional.empty();
+            case QueueCommand.Intervene intervene ->
+                first(Stream.of(free(intervene.reason()))).or(() -> refusal(intervene.act()));
         };
     }
 

@@ -45,6 +45,10 @@ final class EventTable {
         event("transferred", QueueEvent.Transferred.class, "at by ticket window service to turn");
         event("returned", QueueEvent.Returned.class, "at by ticket to turn");
         event("closed-unserved", QueueEvent.ClosedUnserved.class, "at ticket why");
+        event("window-taken-over", QueueEvent.WindowTakenOver.class, "at by window clerk");
+        event("restored", QueueEvent.Restored.class, "at by ticket to turn");
+        event("cancelled", QueueEvent.Cancelled.class, "at by ticket");
+        event("intervened", QueueEvent.Intervened.class, "at by act window ticket reason");
         event("rated", Rating.class, "at by ticket day service window clerk grade reasons");
         event("call-shown", HallEvent.CallShown.class, "at call device shownAt heldMillis why");
 
@@ -52,7 +56,7 @@ final class EventTable {
         names.put(Service.class, "id name prefix first last group");
         names.put(Window.class, "id name services");
         names.put(Name.class, "zh en");
-        names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson");
+        names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");

@@ -76,6 +76,7 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.Held held -> over(held.ticket());
             case QueueEvent.Transferred transferred -> over(transferred.ticket());
             case QueueEvent.ClosedUnserved closed -> over(closed.ticket());
+            case QueueEvent.Cancelled cancelled -> over(cancelled.ticket());
             case QueueEvent.DayOpened opened -> none();
             case QueueEvent.Configured configured -> this;
             case QueueEvent.Issued issued -> this;
@@ -86,6 +87,9 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.WindowClosed closed -> this;
             case QueueEvent.Started started -> this;
             case QueueEvent.Returned returned -> this;
+            case QueueEvent.Restored restored -> this;
+            case QueueEvent.WindowTakenOver taken -> this;
+            case QueueEvent.Intervened intervened -> this;
         };
     }
 

@@ -42,7 +42,7 @@ final class Decisions {
                         pause.window(),
                         () -> List.of(new QueueEvent.WindowPaused(now, pause.by(), pause.window(), pause.reason())));
             case QueueCommand.CloseWindow close ->
-                decisions.idleWindow(close.by(), close.window(), () -> decisions.closing(close));
+                decisions.idleWindow(close.by(), close.window(), () -> closing(queue, close, now));
             case QueueCommand.CallNext call -> decisions.callNext(call);
             case QueueCommand.Recall recall ->
                 decisions.called(
@@ -69,6 +69,10 @@ final class Decisions {
                                 accepted(new QueueEvent.Held(now, hold.by(), ticket.id(), hold.window(), hold.kind())));
             case QueueCommand.Transfer transfer -> decisions.transfer(transfer);
             case QueueCommand.Return back -> decisions.comeBack(back.by(), back.ticket());
+            case QueueCommand.Intervene intervene -> Interventions.decide(queue, intervene, now);
+            case QueueCommand.TakeOver takeOver -> refused(Refusal.REASON_MISSING);
+            case QueueCommand.Restore restore -> refused(Refusal.REASON_MISSING);
+            case QueueCommand.Cancel cancel -> refused(Refusal.REASON_MISSING);
         };
     }
 
@@ -170,11 +174,24 @@ final class Decisions {
         if (state.status() == WindowState.Status.OPEN && state.services().equals(services)) {
             return refused(Refusal.WINDOW_ALREADY_OPEN);
         }
+        if (isElsewhere(queue, open.by(), open.window())) {
+            return refused(Refusal.CLERK_AT_ANOTHER_WINDOW);
+        }
         return accepted(new QueueEvent.WindowOpened(now, open.by(), open.window(), services));
     }
 
+    /** Whether {@code clerk} is at as many windows beside {@code window} as the rules allow in all. */
+    static boolean isElsewhere(TicketQueue queue, Actor clerk, WindowId window) {
+        long others = queue.openedWindows().stream()
+                .filter(other -> other.status() != WindowState.Status.CLOSED)
+                .filter(other -> !other.id().equals(window) && clerk.equals(other.clerk()))
+                .count();
+        return clerk.kind() == Actor.Kind.CLERK
+                && others >= queue.setup().rules().mostWindowsOfAClerk();
+    }
+
     /** Closing a window; whoever waits for it alone may then go to any window of the service. */
-    private List<QueueEvent> closing(QueueCommand.CloseWindow close) {
+    static List<QueueEvent> closing(TicketQueue queue, QueueCommand.CloseWindow close, Instant now) {
         List<QueueEvent> events = new ArrayList<>();
         for (TicketId id : queue.lines().tickets(new Target.OneWindow(close.window()))) {
             Ticket ticket = queue.known(id);

@@ -70,4 +70,19 @@ public sealed interface QueueCommand {
 
     /** The citizen is back after a hold or an absence. */
     record Return(Actor by, TicketId ticket) implements QueueCommand {}
+
+    /** Give a window whose clerk has gone to {@code clerk}, with whoever is at it. Only as an {@link Intervene}. */
+    record TakeOver(Actor by, WindowId window, Actor clerk) implements QueueCommand {}
+
+    /** Bring back who was absent, or whose ticket was closed today, at the turn he had. Only as an {@link Intervene}. */
+    record Restore(Actor by, TicketId ticket) implements QueueCommand {}
+
+    /** End a ticket that will not be served. Only as an {@link Intervene}. */
+    record Cancel(Actor by, TicketId ticket) implements QueueCommand {}
+
+    /**
+     * Do {@code act} at a window or to a ticket in the place of its clerk: a manager, or the hall for a clerk who is no
+     * more. The reason is stored before what was done.
+     */
+    record Intervene(Actor by, String reason, QueueCommand act) implements QueueCommand {}
 }

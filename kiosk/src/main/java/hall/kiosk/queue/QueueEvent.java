@@ -96,6 +96,30 @@ public sealed interface QueueEvent {
     /** The citizen came back after a hold or an absence and waits again. */
     record Returned(Instant at, Actor by, TicketId ticket, Target to, Turn turn) implements QueueEvent {}
 
+    /** A window was given to {@code clerk}, because the one who had opened it has gone. */
+    record WindowTakenOver(Instant at, Actor by, WindowId window, Actor clerk) implements QueueEvent {}
+
+    /** The ticket waits again at the turn it had: an absence, or a closing by mistake, was put right. */
+    record Restored(Instant at, Actor by, TicketId ticket, Target to, Turn turn) implements QueueEvent {}
+
+    /** The ticket was ended without service. */
+    record Cancelled(Instant at, Actor by, TicketId ticket) implements QueueEvent {}
+
+    /**
+     * Somebody acts in a clerk's place; what is done follows as the next events.
+     *
+     * @param act as the contract names it, such as {@code finish}
+     * @param window where; null for an act on a ticket that is at no window
+     * @param ticket whom it concerns; null when nobody is at the window
+     */
+    record Intervened(
+            Instant at,
+            Actor by,
+            String act,
+            @Nullable WindowId window,
+            @Nullable TicketId ticket,
+            String reason) implements QueueEvent {}
+
     /** The day ended before the ticket was served. */
     record ClosedUnserved(Instant at, TicketId ticket, String why) implements QueueEvent {}
 }

@@ -33,7 +33,10 @@ public enum Refusal {
     LIST_TOO_LONG,
     BAD_CHARACTERS,
     EVENT_TOO_LARGE,
-    ANSWER_LOST;
+    ANSWER_LOST,
+    CLERK_AT_ANOTHER_WINDOW,
+    NOT_OF_TODAY,
+    REASON_MISSING;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

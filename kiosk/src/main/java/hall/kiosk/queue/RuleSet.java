@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy of the queue as data; {@link Policy#choose} is the one function that reads it.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param returnBehind how many waiting tickets somebody who was absent lets go first when coming back
  * @param maxReturns how often a ticket may come back after being absent
  * @param maxPerPerson how many tickets one person may take with a card in a business day
+ * @param windowsPerClerk at how many windows one clerk may be; null in rule sets stored before there was this rule
  */
 public record RuleSet(
         String version,
@@ -25,7 +27,8 @@ public record RuleSet(
         int maxOvertaken,
         int returnBehind,
         int maxReturns,
-        int maxPerPerson) {
+        int maxPerPerson,
+        @Nullable Integer windowsPerClerk) {
 
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
@@ -39,7 +42,8 @@ public record RuleSet(
             3,
             3,
             3,
-            5);
+            5,
+            1);
 
     public RuleSet {
         classes = List.copyOf(classes);
@@ -58,6 +62,14 @@ public record RuleSet(
         if (maxPerPerson < 1) {
             throw new IllegalArgumentException("maxPerPerson (" + maxPerPerson + ") must be at least 1");
         }
+        if (windowsPerClerk != null && windowsPerClerk < 1) {
+            throw new IllegalArgumentException("windowsPerClerk (" + windowsPerClerk + ") must be at least 1");
+        }
+    }
+
+    /** At how many windows one clerk may be at once. */
+    public int mostWindowsOfAClerk() {
+        return windowsPerClerk == null ? 1 : windowsPerClerk;
     }
 
     public PriorityClass ordinary() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TicketQueue {
 
+    private static final String CANCELLED = "cancelled";
+
     private static final TicketQueue EMPTY = new TicketQueue(
             HallSetup.NONE,
             null,
@@ -136,7 +138,7 @@ public final class TicketQueue {
             case QueueEvent.Finished finished ->
                 moved(
                         finished.ticket(),
-                        new Place.Finished(finished.window(), clerkName(finished.by()), finished.at()));
+                        new Place.Finished(finished.window(), clerk(finished.window(), finished.by()), finished.at()));
             case QueueEvent.NotPresent absent -> moved(absent.ticket(), new Place.Absent(absent.window(), absent.at()));
             case QueueEvent.Held held -> moved(held.ticket(), new Place.OnHold(held.hold(), held.window(), held.at()));
             case QueueEvent.Transferred sent ->
@@ -144,6 +146,13 @@ public final class TicketQueue {
                         .moved(sent.ticket(), new Place.Waiting(sent.to(), sent.turn(), true))
                         .pastOrder(sent.turn().order());
             case QueueEvent.Returned returned -> afterReturn(returned.ticket(), returned.to(), returned.turn());
+            case QueueEvent.WindowTakenOver taken -> with(window(taken.window()).takenOver(taken.clerk(), taken.at()));
+            case QueueEvent.Restored restored ->
+                moved(restored.ticket(), new Place.Waiting(restored.to(), restored.turn(), true))
+                        .pastOrder(restored.turn().order());
+            case QueueEvent.Cancelled cancelled ->
+                moved(cancelled.ticket(), new Place.Unserved(CANCELLED, cancelled.at()));
+            case QueueEvent.Intervened intervened -> this;
             case QueueEvent.ClosedUnserved closed ->
                 moved(closed.ticket(), new Place.Unserved(closed.why(), closed.at()));
         };
@@ -360,7 +369,14 @@ public final class TicketQueue {
         return ticket != null && ticket.place() instanceof Place.Called called ? called.at() : otherwise;
     }
 
-    private static @Nullable String clerkName(Actor by) {
-        return by.kind() == Actor.Kind.CLERK || by.kind() == Actor.Kind.REPLAY ? by.name() : null;
+    /** Who has served at {@code window}, when {@code by} says so: a keypad and a manager speak for the window's clerk. */
+    private @Nullable String clerk(WindowId window, Actor by) {
+        Actor served = by.kind() == Actor.Kind.PAD || by.kind() == Actor.Kind.MANAGER
+                ? window(window).clerk()
+                : by;
+        if (served == null) {
+            return null;
+        }
+        return served.kind() == Actor.Kind.CLERK || served.kind() == Actor.Kind.REPLAY ? served.name() : null;
     }
 }

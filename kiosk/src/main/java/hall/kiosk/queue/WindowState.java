@@ -49,6 +49,10 @@ public record WindowState(
         return new WindowState(id, Status.CLOSED, null, List.of(), ticket, why, at);
     }
 
+    WindowState takenOver(Actor by, Instant at) {
+        return new WindowState(id, status, by, services, ticket, reason, at);
+    }
+
     WindowState with(@Nullable TicketId next) {
         return new WindowState(id, status, clerk, services, next, reason, since);
     }

@@ -144,13 +144,16 @@ final class SetupReading {
             int maxReturns = rules.optional("maxReturns").whole(0, MOST_COUNT).orElse(usual.maxReturns());
             int maxPerPerson =
                     rules.optional("maxPerPerson").whole(1, MOST_COUNT).orElse(usual.maxPerPerson());
+            int windowsPerClerk =
+                    rules.optional("windowsPerClerk").whole(1, MOST_COUNT).orElse(usual.mostWindowsOfAClerk());
             return version.map(text -> new RuleSet(
                     text,
                     classes.isEmpty() ? usual.classes() : classes,
                     maxOvertaken,
                     returnBehind,
                     maxReturns,
-                    maxPerPerson));
+                    maxPerPerson,
+                    windowsPerClerk));
         });
     }
 

@@ -69,6 +69,7 @@ public final class WaitBook implements WaitForecast {
             case QueueEvent.Called called -> called(called.ticket(), called.at());
             case QueueEvent.Withdrawn withdrawn -> leave(withdrawn.ticket());
             case QueueEvent.ClosedUnserved unserved -> leave(unserved.ticket());
+            case QueueEvent.Cancelled cancelled -> leave(cancelled.ticket());
             case QueueEvent.Transferred sent -> {
                 leave(sent.ticket());
                 join(sent.ticket(), sent.service(), sent.at(), false);
@@ -84,6 +85,9 @@ public final class WaitBook implements WaitForecast {
             case QueueEvent.NotPresent ignored -> {}
             case QueueEvent.Held ignored -> {}
             case QueueEvent.Returned ignored -> {}
+            case QueueEvent.Restored ignored -> {}
+            case QueueEvent.WindowTakenOver ignored -> {}
+            case QueueEvent.Intervened ignored -> {}
         }
     }
 

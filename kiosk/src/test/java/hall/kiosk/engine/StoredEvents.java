@@ -28,6 +28,7 @@ final class StoredEvents {
     private static final Instant AT = Instant.parse("2026-03-02T01:00:00.123Z");
     private static final BusinessDay DAY = BusinessDay.parse("2026-03-02");
     private static final Actor WANG = new Actor(Actor.Kind.CLERK, "wang");
+    private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
     private static final TicketId TICKET = new TicketId("t-1");
     private static final TicketNumber NUMBER = new TicketNumber("A", 15);
     private static final ServiceId SERVICE = new ServiceId("household");
@@ -61,6 +62,11 @@ final class StoredEvents {
             of(new QueueEvent.Transferred(AT, WANG, TICKET, WINDOW, SERVICE, new Target.AnyWindow(SERVICE), TURN)),
             of(new QueueEvent.Returned(AT, kiosk(), TICKET, new Target.OneWindow(WINDOW), TURN)),
             of(new QueueEvent.ClosedUnserved(AT, TICKET, "day-end")),
+            of(new QueueEvent.WindowTakenOver(AT, CHIEF, WINDOW, WANG)),
+            of(new QueueEvent.Restored(AT, CHIEF, TICKET, new Target.AnyWindow(SERVICE), TURN)),
+            of(new QueueEvent.Cancelled(AT, CHIEF, TICKET)),
+            of(new QueueEvent.Intervened(AT, CHIEF, "finish", WINDOW, TICKET, "突发疾病")),
+            of(new QueueEvent.Intervened(AT, CHIEF, "cancel", null, TICKET, "left the hall")),
             new HallEvent.Rated(new Rating(
                     AT,
                     new Actor(Actor.Kind.PHONE, "page"),
@@ -107,6 +113,13 @@ final class StoredEvents {
                         new Service(
                                 new ServiceId("tax"), new Name("税务", "Tax"), "B", 1, 99, new Name("财税", "Finance"))),
                 List.of(new Window(WINDOW, new Name("3号窗口", "Window 3"), List.of(SERVICE))),
-                new RuleSet("r-2", List.of(new PriorityClass("ordinary", new Name("普通", "Ordinary"), 0)), 3, 4, 5, 6));
+                new RuleSet(
+                        "r-2",
+                        List.of(new PriorityClass("ordinary", new Name("普通", "Ordinary"), 0)),
+                        3,
+                        4,
+                        5,
+                        6,
+                        null));
     }
 }

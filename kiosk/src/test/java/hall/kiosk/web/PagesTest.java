@@ -369,7 +369,7 @@ final class PagesTest {
                 new Name("合肥市滨湖新区政务服务中心（省市区一体化综合大厅）", "Binhu New District Government Service Centre, Hefei"),
                 services,
                 windows,
-                new RuleSet("test-1", classes, 3, 3, 3, 5));
+                new RuleSet("test-1", classes, 3, 3, 3, 5, 1));
     }
 
     private Place place(TicketId id) {

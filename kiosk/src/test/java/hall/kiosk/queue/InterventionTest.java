@@ -1,0 +1,166 @@
+package hall.kiosk.queue;
+
+import static hall.kiosk.queue.Halls.clerk;
+import static hall.kiosk.queue.Halls.service;
+import static hall.kiosk.queue.Halls.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A window whose clerk has gone, and its citizen, are put right by a manager; one clerk is at one window. */
+class InterventionTest {
+
+    private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
+
+    private final Play play = Halls.open(2);
+
+    @Test
+    void aManagerFinishesWhatAClerkHasBegunAndTheClerkIsWhoServed() {
+        Ticket ticket = called(1);
+        play.accept(new QueueCommand.Start(clerk(1), window(1)));
+
+        QueueEvent last = play.accept(intervene("clerk ill", new QueueCommand.Finish(CHIEF, window(1))));
+
+        assertThat(last).isInstanceOf(QueueEvent.Finished.class);
+        assertThat(place(ticket)).isEqualTo(new Place.Finished(window(1), "clerk1", play.now()));
+        assertThat(play.events())
+                .contains(new QueueEvent.Intervened(play.now(), CHIEF, "finish", window(1), ticket.id(), "clerk ill"));
+    }
+
+    @Test
+    void closingAWindowWithSomebodyAtItSendsHimBackToHisTurn() {
+        Ticket first = called(1);
+        play.after(Duration.ofMinutes(1)).take("A");
+        play.accept(new QueueCommand.Start(clerk(1), window(1)));
+
+        play.accept(intervene("clerk ill", new QueueCommand.CloseWindow(CHIEF, window(1), "clerk ill")));
+
+        assertThat(play.queue().window(window(1)).state()).isEqualTo("closed");
+        assertThat(play.queue().window(window(1)).ticket()).isNull();
+        assertThat(play.call(2).ticket()).isEqualTo(first.id());
+    }
+
+    @Test
+    void aWindowIsTakenOverWithItsCitizen() {
+        Ticket ticket = called(1);
+        play.accept(new QueueCommand.CloseWindow(clerk(2), window(2), "lunch"));
+
+        play.accept(intervene("clerk ill", new QueueCommand.TakeOver(CHIEF, window(1), clerk(2))));
+
+        play.refuse(new QueueCommand.Start(clerk(1), window(1)), Refusal.NOT_YOUR_WINDOW);
+        play.accept(new QueueCommand.Start(clerk(2), window(1)));
+        play.accept(new QueueCommand.Finish(clerk(2), window(1)));
+        assertThat(place(ticket)).isEqualTo(new Place.Finished(window(1), "clerk2", play.now()));
+    }
+
+    @Test
+    void takingOverNeedsAnOpenWindowAndAClerkWhoIsFree() {
+        play.accept(new QueueCommand.CloseWindow(clerk(2), window(2), "lunch"));
+        Actor wang = new Actor(Actor.Kind.CLERK, "wang");
+
+        play.refuse(intervene("ill", new QueueCommand.TakeOver(CHIEF, window(2), wang)), Refusal.WINDOW_NOT_OPEN);
+        play.refuse(intervene("ill", new QueueCommand.TakeOver(CHIEF, window(9), wang)), Refusal.UNKNOWN_WINDOW);
+        play.refuse(intervene("ill", new QueueCommand.TakeOver(CHIEF, window(1), clerk(1))), Refusal.NO_CHANGE);
+        play.accept(new QueueCommand.OpenWindow(wang, window(2), null));
+        play.refuse(
+                intervene("ill", new QueueCommand.TakeOver(CHIEF, window(1), wang)), Refusal.CLERK_AT_ANOTHER_WINDOW);
+        play.accept(intervene("ill", new QueueCommand.TakeOver(CHIEF, window(1), CHIEF)));
+        assertThat(play.queue().window(window(1)).clerk()).isEqualTo(CHIEF);
+    }
+
+    @Test
+    void whoWasAbsentIsRestoredToTheTurnHeHad() {
+        Ticket absent = called(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+        for (int i = 0; i < 5; i++) {
+            play.after(Duration.ofSeconds(1)).take("A");
+        }
+
+        play.accept(intervene("was in the lavatory", new QueueCommand.Restore(CHIEF, absent.id())));
+
+        assertThat(play.queue().ahead(absent.id())).isZero();
+        assertThat(play.call(2).ticket()).isEqualTo(absent.id());
+        assertThat(play.ticket(absent.id()).returns()).isZero();
+    }
+
+    @Test
+    void aCancelledTicketIsClosedAndCanBeRestoredTheSameDay() {
+        Ticket ticket = called(1);
+
+        play.accept(intervene("left the hall", new QueueCommand.Cancel(CHIEF, ticket.id())));
+        assertThat(place(ticket)).isEqualTo(new Place.Unserved("cancelled", play.now()));
+        assertThat(play.queue().window(window(1)).ticket()).isNull();
+        play.refuse(intervene("again", new QueueCommand.Cancel(CHIEF, ticket.id())), Refusal.TICKET_CLOSED);
+
+        play.accept(intervene("by mistake", new QueueCommand.Restore(CHIEF, ticket.id())));
+        assertThat(play.call(1).ticket()).isEqualTo(ticket.id());
+    }
+
+    @Test
+    void yesterdaysTicketsAndThoseServedAreNotRestored() {
+        Ticket served = play.take("A");
+        play.serve(1);
+        Ticket left = play.take("A");
+
+        play.refuse(intervene("x", new QueueCommand.Restore(CHIEF, served.id())), Refusal.TICKET_CLOSED);
+        play.refuse(intervene("x", new QueueCommand.Restore(CHIEF, left.id())), Refusal.NOT_RETURNABLE);
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+        play.refuse(intervene("x", new QueueCommand.Restore(CHIEF, left.id())), Refusal.NOT_OF_TODAY);
+        play.refuse(intervene("x", new QueueCommand.Restore(CHIEF, new TicketId("none"))), Refusal.UNKNOWN_TICKET);
+    }
+
+    @Test
+    void aReasonIsNeededAndOnlyAClerksActsAreDoneInHisPlace() {
+        Ticket ticket = called(1);
+
+        play.refuse(intervene(" ", new QueueCommand.NoShow(CHIEF, window(1))), Refusal.REASON_MISSING);
+        play.refuse(new QueueCommand.Restore(CHIEF, ticket.id()), Refusal.REASON_MISSING);
+        play.refuse(new QueueCommand.Cancel(CHIEF, ticket.id()), Refusal.REASON_MISSING);
+        play.refuse(new QueueCommand.TakeOver(CHIEF, window(1), CHIEF), Refusal.REASON_MISSING);
+        play.refuse(intervene("x", new QueueCommand.OpenDay(Halls.TUESDAY)), Refusal.NO_CHANGE);
+    }
+
+    @Test
+    void oneClerkIsAtOneWindowUnlessTheRulesAllowMore() {
+        play.refuse(new QueueCommand.OpenWindow(clerk(1), window(2), null), Refusal.WINDOW_TAKEN);
+        play.accept(new QueueCommand.CloseWindow(clerk(2), window(2), "lunch"));
+        play.refuse(new QueueCommand.OpenWindow(clerk(1), window(2), null), Refusal.CLERK_AT_ANOTHER_WINDOW);
+        play.accept(new QueueCommand.PauseWindow(clerk(1), window(1), "lunch"));
+        play.refuse(new QueueCommand.OpenWindow(clerk(1), window(2), null), Refusal.CLERK_AT_ANOTHER_WINDOW);
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), List.of(service("A"))));
+
+        HallSetup setup = play.queue().setup();
+        RuleSet rules = setup.rules();
+        play.accept(new QueueCommand.Configure(
+                Actor.HALL,
+                new HallSetup(
+                        setup.name(),
+                        setup.services(),
+                        setup.windows(),
+                        new RuleSet(
+                                rules.version(),
+                                rules.classes(),
+                                rules.maxOvertaken(),
+                                rules.returnBehind(),
+                                rules.maxReturns(),
+                                rules.maxPerPerson(),
+                                2))));
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(2), null));
+    }
+
+    private Ticket called(int at) {
+        Ticket ticket = play.take("A");
+        play.call(at);
+        return ticket;
+    }
+
+    private Place place(Ticket ticket) {
+        return play.ticket(ticket.id()).place();
+    }
+
+    private static QueueCommand intervene(String reason, QueueCommand act) {
+        return new QueueCommand.Intervene(CHIEF, reason, act);
+    }
+}
