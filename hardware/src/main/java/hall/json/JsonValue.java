@@ -124,6 +124,21 @@ public final class JsonValue {
         return node instanceof JsonNode.Text text && text.value().isEmpty() ? Optional.of("") : text(most);
     }
 
+    /** A text of 1 to {@code most} of whatever characters, which no message ever shows. */
+    public Optional<String> secret(int most) {
+        if (node instanceof JsonNode.Text text
+                && !text.value().isEmpty()
+                && text.value().length() <= most) {
+            return Optional.of(text.value());
+        }
+        if (node != null || required) {
+            fault(
+                    "须为 1 至 " + most + " 个字符的文字，写在双引号中；删去此项则自动生成。",
+                    "must be a text of 1 to " + most + " characters in double quotes; leave it out to have one made");
+        }
+        return Optional.empty();
+    }
+
     /** What {@code reading} makes of a text of at most {@value #LONGEST} characters; {@code must} says what it accepts. */
     public <T> Optional<T> text(Wording must, Function<String, Optional<T>> reading) {
         if (!(node instanceof JsonNode.Text)) {

@@ -3,23 +3,31 @@ package hall.kiosk.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.HallAddress;
+import hall.json.JsonFaults;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
 import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * {@code access.json} in the data folder, readable by its owner alone: the passwords and tokens of a hall in the clear,
- * for whoever sets it up. Made at the first start with secrets of chance; what a person writes into it stays.
+ * for whoever sets it up. Made at the first start with secrets of chance; what a person writes into it stays, and what
+ * is wrong in it is refused, never replaced. People and devices that are no longer configured stay in it.
  *
  * <pre>
  * {"manager": {"user", "password"}, "clerk": {"user", "password"}, "kiosk": {"token"},
- *  "observer": {"mqttUser", "mqttPassword"}, "board": {"mqttUser", "mqttPassword"},
- *  "people": {NAME: PASSWORD}, "devices": {ID: PASSWORD}}
+ *  "observer": {"mqttUser", "mqttPassword"}, "people": {NAME: PASSWORD}, "devices": {ID: PASSWORD}}
  * </pre>
  */
 public record AccessFile(
@@ -33,6 +41,7 @@ public record AccessFile(
     private static final String NAME = "access.json";
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 20;
+    private static final int LONGEST = 200;
 
     /** A name and its password. */
     public record Secret(String user, String password) {
@@ -51,32 +60,92 @@ public record AccessFile(
 
     /**
      * Reads the file in {@code folder}, adds what it lacks for these people and devices, and writes it back if anything
-     * was added.
+     * was added. The exception tells all faults of the file.
      */
     public static AccessFile readOrMake(Path folder, List<String> people, List<String> devices, RandomGenerator chance)
             throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         Path file = folder.resolve(NAME);
-        ObjectNode root = mapper.createObjectNode();
+        JsonNode read = mapper.createObjectNode();
         if (Files.exists(file)) {
-            JsonNode read = mapper.readTree(Files.readString(file));
-            if (!(read instanceof ObjectNode object)) {
-                throw new IOException("The file " + file + " must hold one JSON object; mend it, or delete it to have"
-                        + " new passwords made.");
+            JsonFaults faults = new JsonFaults();
+            Optional<JsonValue> json = StrictJson.read(file, faults);
+            json.ifPresent(value -> value.object(root -> check(root, people, devices)));
+            if (!faults.isEmpty()) {
+                throw new IOException(faults.text());
             }
-            root = object;
+            read = mapper.readTree(file.toFile());
+        }
+        if (!(read instanceof ObjectNode root)) {
+            throw new IllegalStateException(file + " was an object a moment ago");
         }
         String before = root.toString();
-        Secret manager = secret(root, "manager", "user", "password", "manager", chance);
-        Secret clerk = secret(root, "clerk", "user", "password", "clerk", chance);
-        String token = text(child(root, "kiosk"), "token", chance);
-        Secret observer = secret(root, "observer", "mqttUser", "mqttPassword", "observer", chance);
-        Map<String, String> peopleSecrets = secrets(child(root, "people"), people, chance);
-        Map<String, String> deviceSecrets = secrets(child(root, "devices"), devices, chance);
+        AccessFile access = complete(root, people, devices, chance);
         if (!root.toString().equals(before)) {
             OwnerFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
         }
-        return new AccessFile(manager, clerk, token, observer, peopleSecrets, deviceSecrets);
+        return access;
+    }
+
+    /** Notes what is wrong in a file that somebody may have written in. */
+    private static Optional<JsonObject> check(JsonObject root, List<String> people, List<String> devices) {
+        Ids accounts = new Ids(Set.of());
+        accounts.reserve(people, HallConfigFile.NAME + " /people");
+        account(root.optional("manager"), accounts, "user", "password");
+        account(root.optional("clerk"), accounts, "user", "password");
+        section(root.optional("kiosk"), kiosk -> kiosk.optional("token").secret(LONGEST));
+        Ids parties = new Ids(Set.of(HallConfig.HUB));
+        parties.reserve(devices, HallConfigFile.NAME + " /devices");
+        account(root.optional("observer"), parties, "mqttUser", "mqttPassword");
+        secrets(root.optional("people"));
+        secrets(root.optional("devices"));
+        return Optional.of(root);
+    }
+
+    private static void account(JsonValue place, Ids taken, String userKey, String passwordKey) {
+        section(place, account -> {
+            JsonValue user = account.optional(userKey);
+            Optional<String> name = user.text(LONGEST);
+            taken.requireFree(user);
+            name.ifPresent(text -> taken.reserve(Set.of(text), user.pointer()));
+            return account.optional(passwordKey).secret(LONGEST);
+        });
+    }
+
+    /** An object; what stands there instead may be a secret, so that no message shows it. */
+    private static void section(JsonValue place, Function<JsonObject, Optional<?>> reading) {
+        if (place.isThere() && !place.isObject()) {
+            place.fault("须为用 { } 括起的对象。", "must be an object in { }");
+        } else {
+            place.object(object -> reading.apply(object).map(read -> object));
+        }
+    }
+
+    private static void secrets(JsonValue place) {
+        section(place, names -> {
+            for (String name : names.keys()) {
+                JsonValue secret = names.required(name);
+                if (HallAddress.isName(name)) {
+                    secret.secret(LONGEST);
+                } else {
+                    secret.fault(
+                            "名称须为" + HallReading.NAME.chinese() + "。",
+                            "is a name that must be " + HallReading.NAME.english());
+                }
+            }
+            return Optional.of(names);
+        });
+    }
+
+    private static AccessFile complete(
+            ObjectNode root, List<String> people, List<String> devices, RandomGenerator chance) {
+        return new AccessFile(
+                secret(root, "manager", "user", "password", chance),
+                secret(root, "clerk", "user", "password", chance),
+                text(child(root, "kiosk"), "token", chance),
+                secret(root, "observer", "mqttUser", "mqttPassword", chance),
+                secrets(child(root, "people"), people, chance),
+                secrets(child(root, "devices"), devices, chance));
     }
 
     private static ObjectNode child(ObjectNode root, String name) {
@@ -84,12 +153,12 @@ public record AccessFile(
     }
 
     private static Secret secret(
-            ObjectNode root, String name, String userField, String passwordField, String user, RandomGenerator chance) {
+            ObjectNode root, String name, String userField, String passwordField, RandomGenerator chance) {
         ObjectNode node = child(root, name);
-        if (!node.path(userField).isTextual()) {
-            node.put(userField, user);
+        if (!node.hasNonNull(userField)) {
+            node.put(userField, name);
         }
-        return new Secret(node.path(userField).asText(), text(node, passwordField, chance));
+        return new Secret(node.path(userField).textValue(), text(node, passwordField, chance));
     }
 
     private static Map<String, String> secrets(ObjectNode node, List<String> names, RandomGenerator chance) {
@@ -100,14 +169,15 @@ public record AccessFile(
         return secrets;
     }
 
+    /** The secret at {@code field}, made where there is none. */
     private static String text(ObjectNode node, String field, RandomGenerator chance) {
-        if (!node.path(field).isTextual() || node.path(field).asText().isEmpty()) {
+        if (!node.hasNonNull(field)) {
             StringBuilder made = new StringBuilder();
             for (int i = 0; i < LENGTH; i++) {
                 made.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
             }
             node.put(field, made.toString());
         }
-        return node.path(field).asText();
+        return node.path(field).textValue();
     }
 }

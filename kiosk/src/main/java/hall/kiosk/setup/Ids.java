@@ -17,7 +17,12 @@ final class Ids {
 
     /** @param reserved what the hall itself is called by; nothing in a file may be */
     Ids(Collection<String> reserved) {
-        reserved.forEach(id -> places.put(id, HALLS_OWN));
+        reserve(reserved, HALLS_OWN);
+    }
+
+    /** Nothing in the file may be called so from now on, because {@code place} is. */
+    void reserve(Collection<String> names, String place) {
+        names.forEach(id -> places.put(id, place));
     }
 
     /** The ids in {@code list}, whatever else is right or wrong there. */
