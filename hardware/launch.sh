@@ -99,7 +99,8 @@ launch() {
         fi
         launch_path="$launch_root/$launch_module/target/classes:$launch_root/$launch_module/target/lib/*"
     fi
-    launch_flags=--enable-native-access=ALL-UNNAMED
+    # Whichever thread runs out of memory, and whoever catches that, the program ends and is started again.
+    launch_flags="--enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError"
     if [ "$(launch_major "$launch_home/bin/java")" -ge 24 ]; then
         # Netty's own use of memory; from 24 on Java warns of it at each start.
         launch_flags="$launch_flags --sun-misc-unsafe-memory-access=allow"

@@ -45,6 +45,14 @@ public final class Workers implements Executor, AutoCloseable {
         return workers;
     }
 
+    /**
+     * A virtual thread of its own, {@code name}, for each task: for work that mostly waits, where whoever gives it bounds
+     * how much there is. A task that throws is logged.
+     */
+    public static Executor oneForEach(String name) {
+        return task -> Loop.named(name).virtual().endingAlone().once(task::run);
+    }
+
     private void add(String thread) {
         loops.add(Loop.named(thread).startingAgain(BackOff.NONE).start(this::round));
     }

@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import hall.kiosk.engine.Hall;
+import hall.loop.Workers;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -13,8 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,29 +37,21 @@ public final class HallServer implements AutoCloseable {
     private final Javalin javalin;
     private final Streams streams;
     private final Hall.Subscription subscription;
-    private final ExecutorService answerers;
     private final List<Route> routes;
     private final String host;
 
     private HallServer(
-            Javalin javalin,
-            Streams streams,
-            Hall.Subscription subscription,
-            ExecutorService answerers,
-            List<Route> routes,
-            String host) {
+            Javalin javalin, Streams streams, Hall.Subscription subscription, List<Route> routes, String host) {
         this.javalin = javalin;
         this.streams = streams;
         this.subscription = subscription;
-        this.answerers = answerers;
         this.routes = routes;
         this.host = host;
     }
 
     /** Starts a server; it answers when this returns. Closing it does not close the parts. */
     public static HallServer start(HallServerSettings settings, HallParts parts) throws HallServerException {
-        ExecutorService answerers = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("answer-", 0).factory());
+        Executor answerers = Workers.oneForEach("answer");
         Metrics metrics = new Metrics();
         Gate gate = new Gate(parts.access());
         Documents documents = new Documents(parts.screens(), parts.waits(), parts.replayed());
@@ -86,7 +78,6 @@ public final class HallServer implements AutoCloseable {
             javalin.start();
         } catch (JavalinBindException | IOException e) {
             javalin.stop();
-            answerers.shutdownNow();
             throw new HallServerException(
                     "The web server cannot listen on " + settings.host() + ":" + settings.port()
                             + " because the port is taken or not allowed; end the other program or choose another port.",
@@ -98,7 +89,7 @@ public final class HallServer implements AutoCloseable {
             streams.changed(state, first, events);
         });
         LOG.info("The hall's pages are at http://{}:{}/", settings.host(), javalin.port());
-        return new HallServer(javalin, streams, subscription, answerers, List.copyOf(routes), settings.host());
+        return new HallServer(javalin, streams, subscription, List.copyOf(routes), settings.host());
     }
 
     /** Fails in peace where Javalin would first write a stack trace to the log. */
@@ -164,7 +155,6 @@ public final class HallServer implements AutoCloseable {
         subscription.close();
         streams.close();
         javalin.stop();
-        answerers.shutdown();
     }
 
     /** Where phones find the hall; known once the port is. */

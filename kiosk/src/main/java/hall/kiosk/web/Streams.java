@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
+import hall.loop.Loop;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -137,10 +138,12 @@ final class Streams implements AutoCloseable {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext exchange = call.context().req().startAsync();
         exchange.setTimeout(0);
-        Thread.ofVirtual().name("stream-", 0).start(() -> {
-            write(reader, response);
-            end(exchange);
-        });
+        Loop.named("stream")
+                .virtual()
+                .endingAlone()
+                .roundsWithoutLimit()
+                .finishing(() -> end(exchange))
+                .once(() -> write(reader, response));
         return new CompletableFuture<>();
     }
 

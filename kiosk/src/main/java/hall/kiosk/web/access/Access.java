@@ -1,17 +1,14 @@
 package hall.kiosk.web.access;
 
+import hall.loop.Workers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -38,7 +35,7 @@ public final class Access implements AutoCloseable {
     private final Map<String, DeviceToken> tokens = new HashMap<>();
     private final Map<String, Live> sessions = new LinkedHashMap<>();
     private final Attempts attempts = new Attempts();
-    private final ExecutorService checkers;
+    private final Workers checkers;
     private final RandomGenerator random;
     private final LongSupplier nanos;
     private final String nobodysHash;
@@ -61,13 +58,7 @@ public final class Access implements AutoCloseable {
         this.random = random;
         this.nanos = nanos;
         this.nobodysHash = Passwords.hash(Secrets.random(random), random);
-        this.checkers = new ThreadPoolExecutor(
-                CHECKERS,
-                CHECKERS,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(CHECKS_WAITING),
-                Thread.ofPlatform().name("passwords-", 1).daemon().factory());
+        this.checkers = Workers.several("passwords", CHECKERS, CHECKS_WAITING);
     }
 
     /** Checks a password on a thread of its own; the stage never completes exceptionally. */
@@ -77,11 +68,20 @@ public final class Access implements AutoCloseable {
         if (waitSeconds > 0) {
             return CompletableFuture.completedStage(new SignIn.TooManyAttempts(waitSeconds));
         }
+        CompletableFuture<SignIn> answer = new CompletableFuture<>();
         try {
-            return CompletableFuture.supplyAsync(() -> checked(name, password, who), checkers);
+            checkers.execute(() -> {
+                SignIn outcome = new SignIn.Busy();
+                try {
+                    outcome = checked(name, password, who);
+                } finally {
+                    answer.complete(outcome);
+                }
+            });
         } catch (RejectedExecutionException full) {
-            return CompletableFuture.completedStage(new SignIn.Busy());
+            answer.complete(new SignIn.Busy());
         }
+        return answer;
     }
 
     private SignIn checked(String name, String password, String who) {
@@ -133,7 +133,7 @@ public final class Access implements AutoCloseable {
 
     @Override
     public void close() {
-        checkers.shutdownNow();
+        checkers.stop();
     }
 
     private static boolean isOver(Live live, long nowNanos) {
