@@ -72,10 +72,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,6 +159,9 @@ public final class House implements AutoCloseable {
 
             Access access = keep(new Access(
                     Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
+            Set<String> people =
+                    access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
+            LostClerks.close(hall, people, plan.replayed(), () -> Doors.secret(chance));
             Desk desk =
                     keep(new Desk(hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
             Cabinet cabinet = keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));

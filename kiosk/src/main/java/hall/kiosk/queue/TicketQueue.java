@@ -230,7 +230,8 @@ public final class TicketQueue {
         return taken.getOr(holder, 0);
     }
 
-    List<WindowState> openedWindows() {
+    /** The windows that somebody has opened at some time, as they are now. */
+    public List<WindowState> openedWindows() {
         return windows.values();
     }
 

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Session;
+import hall.text.FreeText;
 import io.javalin.http.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ record Call(
         String key,
         String body) {
 
+    private static final int LONGEST_QUERY = 64;
+
     /** A part of the path, such as {@code w}. */
     String path(String name) {
         return context.pathParam(name);
@@ -37,6 +40,17 @@ record Call(
             throw new IllegalStateException(context.path() + " must not be open to everybody");
         }
         return identity;
+    }
+
+    /** A text from the query that must be there, once. */
+    String query(String name) throws Rejection {
+        List<String> texts = context.queryParams(name);
+        if (texts.size() != 1 || FreeText.fault(texts.getFirst(), LONGEST_QUERY) != null) {
+            throw Rejection.field(
+                    "须给出一个“" + name + "”，最多 " + LONGEST_QUERY + " 个字符。",
+                    "Give one parameter \"" + name + "\" of at most " + LONGEST_QUERY + " characters.");
+        }
+        return texts.getFirst();
     }
 
     /** A whole number from the query, {@code otherwise} when it is not there. */

@@ -66,6 +66,7 @@ public final class HallServer implements AutoCloseable {
         routes.add(new RatingRoutes(commands, parts.passes()).route());
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
+        routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.add(streams.route());

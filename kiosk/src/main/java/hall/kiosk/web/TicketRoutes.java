@@ -138,7 +138,7 @@ final class TicketRoutes {
         };
     }
 
-    private static TicketId ticketId(Call call) throws Rejection {
+    static TicketId ticketId(Call call) throws Rejection {
         String id = call.path("ticket");
         if (!Fields.isId(id)) {
             throw new Rejection(Trouble.UNKNOWN_TICKET);

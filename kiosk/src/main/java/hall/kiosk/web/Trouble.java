@@ -20,6 +20,7 @@ enum Trouble {
     UNKNOWN_SERVICE(404, "本大厅没有这项业务。", "This hall has no such service."),
     UNKNOWN_WINDOW(404, "本大厅没有这个窗口。", "This hall has no such window."),
     UNKNOWN_TICKET(404, "查不到这张号票，请重新扫描号票上的二维码。", "There is no such ticket; scan the code on it again."),
+    UNKNOWN_CLERK(404, "没有这位窗口人员。", "There is no such clerk."),
     UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
     UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
     UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),

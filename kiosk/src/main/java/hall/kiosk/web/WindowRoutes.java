@@ -6,12 +6,15 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.HoldKind;
+import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Target;
 import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import hall.kiosk.web.access.Role;
@@ -22,13 +25,17 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a clerk does at a window. Answers are written from the stored events, so that a repeated request reads the same. */
+/**
+ * What a clerk does at a window; a manager may do the same in the clerk's place, with a reason. Answers are written from
+ * the stored events, so that a repeated request reads the same.
+ */
 final class WindowRoutes {
 
-    private static final Set<Role> CLERK = EnumSet.of(Role.CLERK);
-    private static final int LONGEST_REASON = 200;
+    private static final Set<Role> AT_WINDOWS = EnumSet.of(Role.CLERK, Role.MANAGER);
+    static final int LONGEST_REASON = 200;
 
     private final Hall hall;
     private final Commands commands;
@@ -82,7 +89,7 @@ final class WindowRoutes {
     }
 
     private static Route post(String verb, Route.Handler handler) {
-        return Route.post("/api/v1/windows/{w}/" + verb, CLERK, handler);
+        return Route.post("/api/v1/windows/{w}/" + verb, AT_WINDOWS, handler);
     }
 
     private <E extends QueueEvent> Route.Handler simple(
@@ -91,10 +98,10 @@ final class WindowRoutes {
     }
 
     private <E extends QueueEvent> CompletionStage<Answer> offer(
-            Call call, QueueCommand command, Class<E> kind, Function<E, Moved> moved) {
+            Call call, QueueCommand command, Class<E> kind, Function<E, Moved> moved) throws Rejection {
         return commands.offer(
                 call,
-                new HallCommand.Queue(command),
+                act(call, command),
                 done -> {
                     Moved to = moved.apply(TicketRoutes.queueEvent(done, kind));
                     return TicketRoutes.ticketAnswer(hall.state(), documents, to.ticket(), to.place(), call.language());
@@ -112,7 +119,7 @@ final class WindowRoutes {
         WindowId window = window(call);
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.OpenWindow(actor(call), window, services)),
+                act(call, new QueueCommand.OpenWindow(actor(call), window, services)),
                 done -> {
                     QueueEvent.WindowOpened e = TicketRoutes.queueEvent(done, QueueEvent.WindowOpened.class);
                     return answer(
@@ -120,9 +127,36 @@ final class WindowRoutes {
                             new WindowState(
                                     window, WindowState.Status.OPEN, e.by(), e.services(), at(window), null, e.at()));
                 },
-                code -> code.equals("window-already-open")
-                        ? answer(call, hall.state().queue().window(window))
-                        : Commands.refusal(code));
+                code -> switch (code) {
+                    case "window-already-open" ->
+                        answer(call, hall.state().queue().window(window));
+                    case "clerk-at-another-window" -> elsewhere(call);
+                    default -> Commands.refusal(code);
+                });
+    }
+
+    /** Says at which windows the clerk is. */
+    private Answer elsewhere(Call call) {
+        TicketQueue queue = hall.state().queue();
+        Actor clerk = actor(call);
+        List<Name> names = queue.setup().windows().stream()
+                .filter(window -> clerk.equals(queue.window(window.id()).clerk()))
+                .map(Window::name)
+                .toList();
+        return Answer.Problem.of(
+                Trouble.CLERK_AT_ANOTHER_WINDOW,
+                new Words(
+                        "您正在使用：" + names.stream().map(name -> name.in("zh-CN")).collect(Collectors.joining("、")) + "。",
+                        "You are at: "
+                                + names.stream().map(name -> name.in("en")).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** {@code command}, where a manager gives it in the clerk's place with the reason he must give. */
+    private static HallCommand act(Call call, QueueCommand command) throws Rejection {
+        return new HallCommand.Queue(
+                call.who().role() == Role.MANAGER
+                        ? new QueueCommand.Intervene(actor(call), call.fields().text("reason", LONGEST_REASON), command)
+                        : command);
     }
 
     private CompletionStage<Answer> pause(Call call) throws Rejection {
@@ -130,7 +164,7 @@ final class WindowRoutes {
         WindowId window = window(call);
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.PauseWindow(actor(call), window, reason)),
+                act(call, new QueueCommand.PauseWindow(actor(call), window, reason)),
                 done -> {
                     QueueEvent.WindowPaused e = TicketRoutes.queueEvent(done, QueueEvent.WindowPaused.class);
                     List<ServiceId> services =
@@ -148,7 +182,7 @@ final class WindowRoutes {
         WindowId window = window(call);
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.CloseWindow(actor(call), window, reason)),
+                act(call, new QueueCommand.CloseWindow(actor(call), window, reason)),
                 done -> {
                     QueueEvent.WindowClosed e = TicketRoutes.queueEvent(done, QueueEvent.WindowClosed.class);
                     return answer(
@@ -161,10 +195,7 @@ final class WindowRoutes {
 
     private CompletionStage<Answer> call(Call call) throws Rejection {
         return commands.offer(
-                call,
-                new HallCommand.Queue(new QueueCommand.CallNext(actor(call), window(call))),
-                this::called,
-                Commands::refusal);
+                call, act(call, new QueueCommand.CallNext(actor(call), window(call))), this::called, Commands::refusal);
     }
 
     private Answer called(Outcome.Done done) {

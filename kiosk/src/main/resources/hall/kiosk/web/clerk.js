@@ -1,5 +1,5 @@
 import {
-  act, ask, draw, duration, follow, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOutButton, stateWord, t, why,
+  act, ask, draw, duration, follow, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOut, signOutButton, stateWord, t, why,
 } from "./common.js";
 
 const $ = id => document.getElementById(id);
@@ -340,7 +340,34 @@ document.addEventListener("keydown", event => {
 });
 
 setInterval(showSince, 1000);
-signOutButton();
+/** A window left open promises service that nobody gives. */
+async function mayLeave() {
+  if (!desk || !mine || desk.state === "closed") {
+    return true;
+  }
+  if (desk.present) {
+    choice(t("窗口还有一位未办结。", "Somebody is at your window."), [
+      [t("留下继续办理", "Stay"), () => {}],
+      [t("仍然退出（由管理员处理该窗口）", "Sign out all the same (a manager sees to the window)"), signOut],
+    ]);
+    return false;
+  }
+  choice(t("您的窗口还未关闭，如何退出？", "Your window is not closed. Sign out how?"), [
+    [t("关闭窗口并退出", "Close the window and sign out"), async () => {
+      await send(at("close"), { reason: "下班" }, () => t("窗口已关闭。", "The window is closed."));
+      await signOut();
+    }],
+    [t("暂停窗口并退出（我会回来）", "Pause the window and sign out (I will be back)"), async () => {
+      if (desk.state === "open") {
+        await send(at("pause"), { reason: "短暂离开" }, () => t("窗口已暂停。", "The window is on a break."));
+      }
+      await signOut();
+    }],
+  ]);
+  return false;
+}
+
+signOutButton(mayLeave);
 languageSwitch(() => {
   say("", true);
   show();

@@ -226,10 +226,16 @@ export function priorityWord(priority) {
   return words ? t(words[0], words[1]) : priority === "ordinary" ? "" : priority;
 }
 
-/** Signs out and goes to the first page. */
-export function signOutButton() {
+/** Signs out and goes to the first page; `before` may ask something first and says whether to go on. */
+export function signOutButton(before = async () => true) {
   document.getElementById("sign-out")?.addEventListener("click", async () => {
-    await act("/api/v1/logout");
-    location.assign("/");
+    if (await before()) {
+      await signOut();
+    }
   });
+}
+
+export async function signOut() {
+  await act("/api/v1/logout");
+  location.assign("/");
 }

@@ -1,4 +1,5 @@
-import { ask, duration, follow, isGood, languageSwitch, make, named, session, signOutButton, stateWord, t } from "./common.js";
+import { ask, draw, duration, follow, isGood, languageSwitch, make, named, session, signOutButton, stateWord, t } from "./common.js";
+import { actOnWindow, knowHall, showFound } from "./intervene.js";
 
 const $ = id => document.getElementById(id);
 const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
@@ -10,6 +11,7 @@ let hall = null;
 let heard = 0;
 let devices = [];
 let grades = {};
+let people = [];
 
 function row(...cells) {
   const tr = make("tr");
@@ -33,11 +35,31 @@ function show() {
   $("services").replaceChildren(...hall.services.map(service => row(
     [named(service.names, service.name)], [String(service.waiting), "count"],
     [service.waiting > 0 ? duration(longest(service)) : "–", "count"])));
-  $("windows").replaceChildren(...hall.windows.map(window => row(
+  const shown = hall.windows.map(window => [window.id, window.names, window.state, window.reason, window.clerk, window.number, isLost(window)]);
+  draw($("windows"), shown, () => hall.windows.map(windowRow));
+}
+
+/** Whether somebody has left a window open: he is not signed in, and no replay drives it. */
+function isLost(window) {
+  return window.clerk !== null && window.drivenBy === "person" && people.some(each => each.name === window.clerk && !each.signedIn);
+}
+
+function windowRow(window) {
+  const clerk = window.clerk ? (window.drivenBy === "replay" ? t("回放", "replay") : window.clerk) : "–";
+  const tr = row(
     [named(window.names, window.name)],
     [stateWord(window.state) + (window.reason ? ` · ${window.reason}` : ""), `state ${window.state}`],
-    [window.clerk ? (window.drivenBy === "replay" ? t("回放", "replay") : window.clerk) : "–"],
-    [window.number ?? "–", "count"])));
+    isLost(window) ? [clerk + t(" · 未登录", " · not signed in"), "stop"] : [clerk],
+    [window.number ?? "–", "count"]);
+  const button = make("button", "plain", t("处理", "Act"));
+  button.type = "button";
+  button.dataset.window = window.id;
+  button.disabled = window.state === "closed" && window.number === null;
+  button.addEventListener("click", () => actOnWindow(window.id));
+  const cell = make("td", "count");
+  cell.append(button);
+  tr.append(cell);
+  return tr;
 }
 
 function showDevices() {
@@ -78,7 +100,12 @@ function showGrades() {
 }
 
 async function figures() {
-  const [present, ratings] = await Promise.all([ask("/api/v1/devices"), ask("/api/v1/ratings/today")]);
+  const [present, ratings, staff] = await Promise.all([ask("/api/v1/devices"), ask("/api/v1/ratings/today"), ask("/api/v1/people")]);
+  if (isGood(staff)) {
+    people = staff.body.people;
+    knowHall(hall, people);
+    show();
+  }
   if (isGood(present)) {
     devices = present.body.devices;
     showDevices();
@@ -131,11 +158,13 @@ languageSwitch(() => {
   show();
   showDevices();
   showGrades();
+  showFound();
 });
 await session("manager");
 follow(next => {
   hall = next;
   heard = Date.now();
+  knowHall(hall, people);
   show();
   pictures();
 });

@@ -27,6 +27,10 @@ final class MemoryHall implements Hall {
     private final InstantSource clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
+
+    /** Everything that has happened, in order. */
+    final List<HallEvent> told = new CopyOnWriteArrayList<>();
+
     private volatile HallState state = HallState.empty();
     private volatile @Nullable CompletionStage<Outcome> instead;
 
@@ -103,6 +107,7 @@ final class MemoryHall implements Hall {
         }
         state = next;
         List<HallEvent> copy = new ArrayList<>(events);
+        told.addAll(copy);
         listeners.forEach(listener -> listener.changed(state, first, copy));
         return new Outcome.Done(first, copy);
     }

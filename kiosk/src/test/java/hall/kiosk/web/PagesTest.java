@@ -117,6 +117,49 @@ final class PagesTest {
     }
 
     @Test
+    void managerPutsAWindowRightWhoseClerkHasGone() throws Exception {
+        TicketId first = hall.take("household");
+        TicketId second = hall.take("household");
+        Actor li = new Actor(Actor.Kind.CLERK, "li");
+        WindowId two = new WindowId("2");
+        hall.act(new QueueCommand.OpenWindow(li, two, null));
+        hall.act(new QueueCommand.CallNext(li, two));
+        hall.act(new QueueCommand.Start(li, two));
+        browser.page(1366, 1000);
+        signIn("chief", "/manager");
+        browser.untilText("#windows", "li · 未登录");
+
+        browser.click("#windows button[data-window='2']");
+        browser.click("#options button[data-verb='finish']");
+        browser.untilText("#dialog-said", "请填写原因");
+        browser.type("#reason", "突发疾病");
+        picture("manager-act");
+        browser.click("#options button[data-verb='finish']");
+        browser.untilText("#said", "办结");
+        assertThat(place(first)).isEqualTo(new Place.Finished(two, "li", hall.clock.instant()));
+
+        browser.click("#windows button[data-window='2']");
+        browser.type("#reason", "突发疾病");
+        browser.click("#options button[data-verb='close']");
+        browser.untilText("#said", "关闭窗口");
+        assertThat(hall.hall.state().queue().window(two).state()).isEqualTo("closed");
+
+        browser.type("#find-number", "A002");
+        browser.click("#find button");
+        browser.click("#found button[data-verb='cancel']");
+        browser.type("#reason", "群众已离开");
+        browser.click("#options button[data-verb='cancel']");
+        browser.untilText("#found", "未办理");
+        browser.click("#found button[data-verb='restore']");
+        browser.type("#reason", "误操作");
+        browser.click("#options button[data-verb='restore']");
+        browser.untilText("#found", "等候");
+        assertThat(place(second)).isInstanceOf(Place.Waiting.class);
+        assertFits();
+        picture("manager-found");
+    }
+
+    @Test
     void aDoubleClickOnCallCallsOnePerson() throws Exception {
         hall.take("household");
         TicketId second = hall.take("household");
@@ -285,6 +328,7 @@ final class PagesTest {
         picture("clerk-english");
         browser.click("#language");
         browser.click("#sign-out");
+        browser.click("#options button:nth-child(2)");
         browser.until("!document.getElementById('form').hidden");
         picture("home");
         signIn("chief", "/manager");

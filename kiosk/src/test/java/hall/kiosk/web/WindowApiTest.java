@@ -70,8 +70,12 @@ final class WindowApiTest {
     }
 
     @Test
-    void onlyClerksWorkAtWindows() {
-        assertThat(hall.signedIn("chief").post(ONE + "open", "{}").status()).isEqualTo(403);
+    void onlyClerksWorkAtWindowsAndManagersWithAReason() {
+        assertThat(hall.signedIn("chief").post(ONE + "open", "{}").status()).isEqualTo(400);
+        assertThat(hall.signedIn("auditor")
+                        .post(ONE + "open", "{\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(403);
         assertThat(hall.device(Role.KIOSK).post(ONE + "call", "").status()).isEqualTo(403);
         assertThat(hall.client().post(ONE + "call", "").status()).isEqualTo(401);
     }

@@ -1,11 +1,14 @@
 package hall.kiosk.web.access;
 
 import hall.loop.Workers;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -129,6 +132,29 @@ public final class Access implements AutoCloseable {
     public Optional<Identity> device(String token) {
         return Optional.ofNullable(tokens.get(Secrets.sha256(token)))
                 .map(found -> new Identity(found.role(), found.name(), found.window()));
+    }
+
+    /** Somebody who may sign in, and whether he is signed in now. */
+    public record Person(String name, Role role, boolean signedIn) {}
+
+    /** Everybody who may sign in, in order of name. */
+    public List<Person> people() {
+        Set<String> present = new HashSet<>();
+        synchronized (sessions) {
+            long now = nanos.getAsLong();
+            sessions.values().stream()
+                    .filter(live -> !isOver(live, now))
+                    .forEach(live -> present.add(live.session().identity().name()));
+        }
+        return accounts.values().stream()
+                .map(account -> new Person(account.name(), account.role(), present.contains(account.name())))
+                .sorted(Comparator.comparing(Person::name))
+                .toList();
+    }
+
+    /** What the person called {@code name} is; empty when there is no such person. */
+    public Optional<Role> role(String name) {
+        return Optional.ofNullable(accounts.get(name)).map(Account::role);
     }
 
     @Override
