@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.kiosk.demo.DayPlan;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.Replay;
 import hall.kiosk.demo.ReplayLoop;
@@ -68,6 +69,7 @@ public final class Demo implements AutoCloseable {
     /** Builds the hall and begins the day; everything answers when this returns. */
     public static Demo start(Options options) throws IOException, UnusableDayException {
         RecordedDay day = day(options);
+        DayPlan plan = day.plan(seed(day));
         day.notes().forEach(note -> LOG.info("{} / {}", note.zh(), note.en()));
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
@@ -94,8 +96,7 @@ public final class Demo implements AutoCloseable {
                 replayed(day),
                 options.display()));
         try {
-            Replay replay =
-                    new Replay(house.hall(), day.plan(seed(day)), "replay-" + now, clock.instant(), house::newTicket);
+            Replay replay = new Replay(house.hall(), plan, "replay-" + now, clock.instant(), house::newTicket);
             ReplayLoop loop = new ReplayLoop(replay, clock);
             loop.start();
             Name hall = day.setup().name();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * did; within a step arrivals are drawn evenly, calls one in each equal part of it. A call goes to the open window free
  * the longest; when none is free the one that has been busy the longest is done just then. Who was at a window for much
  * less than the pace of the day did not come: a leap of many numbers in one step thus becomes calls that nobody answers.
+ * Whoever still waits when the record ends is called after it.
  */
 final class QueuePlanner {
 
@@ -31,6 +32,7 @@ final class QueuePlanner {
     private static final long ABSENT_AT_MOST = 3 * MINUTE;
     private static final long WAIT_BEFORE_CALL = 20_000;
     private static final long PATIENCE = MINUTE;
+    private static final long LONGEST_REST = 120 * MINUTE;
 
     /** Satisfaction surveys in halls reach about one in three; the shares by grade are the demo's own choice. */
     private static final double RATES = 0.35;
@@ -60,6 +62,7 @@ final class QueuePlanner {
     private final RandomGenerator random;
     private final List<Act> acts = new ArrayList<>();
     private int visits;
+    private long lastCall;
 
     /**
      * @param pace how long one desk took for one ticket
@@ -92,16 +95,29 @@ final class QueuePlanner {
         for (int i = 1; i < points.size(); i++) {
             step(points.get(i - 1), points.get(i), arrivals);
         }
-        long end = millis(points.getLast());
+        callTheRest(curve);
+        long end = Math.max(millis(points.getLast()), lastCall);
         for (Booth booth : booths) {
             if (booth.open) {
                 close(booth, Math.max(end, booth.busy ? booth.until : end));
             }
         }
-        for (long arrival : arrivals) {
-            acts.add(new Act.Arrive(arrival, service));
+        return inOrder(arrivals);
+    }
+
+    /** Whoever still waits when the record ends is called after it, by all windows of the queue and within two hours. */
+    private void callTheRest(QueueCurve curve) {
+        QueueCurve.Point last = curve.points().getLast();
+        int rest = last.issued() - last.called();
+        if (rest == 0) {
+            return;
         }
-        return orderedByKind();
+        long from = millis(last);
+        staff(booths.size(), from);
+        double part = Math.min((double) paceMillis / booths.size(), (double) LONGEST_REST / rest);
+        for (int n = 0; n < rest; n++) {
+            call(from + 1 + (long) (n * part));
+        }
     }
 
     private void step(QueueCurve.Point before, QueueCurve.Point now, long[] arrivals) {
@@ -109,8 +125,10 @@ final class QueuePlanner {
         long to = millis(now);
         int issued = now.issued() - before.issued();
         int called = now.called() - before.called();
-        long[] drawn = random.longs(issued, from + 1, to + 1).sorted().toArray();
-        System.arraycopy(drawn, 0, arrivals, before.issued(), issued);
+        if (issued > 0) {
+            long[] drawn = random.longs(issued, from + 1, to + 1).sorted().toArray();
+            System.arraycopy(drawn, 0, arrivals, before.issued(), issued);
+        }
         if (now.desks() > before.desks()) {
             staff(now.desks(), from);
         }
@@ -153,6 +171,7 @@ final class QueuePlanner {
         booth.busy = true;
         booth.visit = visits++;
         booth.since = at;
+        lastCall = at;
         booth.until = at + (long) (paceMillis * random.nextDouble(0.5, 1.3));
         acts.add(new Act.Call(at, booth.id, booth.visit));
     }
@@ -222,22 +241,17 @@ final class QueuePlanner {
         return Math.max(0, point.second() - openingSecond) * 1_000L;
     }
 
-    /** At one instant whoever is at a window goes first, then windows open, citizens come, and the next is called. */
-    private List<Act> orderedByKind() {
-        acts.sort(Comparator.comparingLong(Act::atMillis).thenComparingInt(QueuePlanner::rank));
-        return acts;
-    }
-
-    private static int rank(Act act) {
-        return switch (act) {
-            case Act.Finish finish -> 0;
-            case Act.NoShow noShow -> 0;
-            case Act.Open open -> 1;
-            case Act.Arrive arrive -> 2;
-            case Act.Call call -> 3;
-            case Act.Start start -> 4;
-            case Act.Close close -> 5;
-            case Act.Rate rate -> 6;
-        };
+    /**
+     * All acts in the order of their times. At one instant citizens come first, so that they can be called; what windows
+     * do at one instant stays in the order in which it was planned, because a window may close and open again in it.
+     */
+    private List<Act> inOrder(long[] arrivals) {
+        List<Act> all = new ArrayList<>();
+        for (long arrival : arrivals) {
+            all.add(new Act.Arrive(arrival, service));
+        }
+        all.addAll(acts);
+        all.sort(Comparator.comparingLong(Act::atMillis));
+        return all;
     }
 }

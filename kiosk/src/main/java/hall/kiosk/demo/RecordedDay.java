@@ -32,6 +32,9 @@ public final class RecordedDay {
     /** More windows than this no queue gets; the largest office of the record had 23. */
     static final int MOST_WINDOWS = 60;
 
+    /** More windows than this no hall gets. */
+    static final int MOST_OF_ALL = 400;
+
     private static final int NUMBERS = 9_999;
 
     /** A queue as a service with its windows. */
@@ -52,17 +55,16 @@ public final class RecordedDay {
     /** The day of {@code office} on {@code date}. Queues nobody came to are left out. */
     public static RecordedDay of(String office, LocalDate date, List<RecordedQueue> queues)
             throws UnusableDayException {
-        OriginalNames names = OriginalNames.bundled();
+        DemoNames names = DemoNames.bundled();
         List<Desk> desks = new ArrayList<>();
         List<Name> notes = new ArrayList<>();
         Set<String> prefixes = new HashSet<>();
         int windows = 0;
         for (RecordedQueue queue : queues) {
             Optional<QueueCurve> curve = QueueCurve.of(queue);
-            if (curve.isEmpty()) {
-                notes.add(new Name(
-                        "队列“" + queue.name() + "”的号码多次倒退，未采用",
-                        "queue '" + queue.name() + "' is left out: its numbers go back too often"));
+            Optional<Name> why = whyLeftOut(queue, curve, windows);
+            if (why.isPresent()) {
+                notes.add(why.get());
             } else if (!curve.get().isIdle()) {
                 addNotes(notes, queue, curve.get());
                 String prefix = prefix(queue.letter(), prefixes);
@@ -72,7 +74,7 @@ public final class RecordedDay {
                             "queue '" + queue.name() + "' gets the letter " + prefix + ", its own '" + queue.letter()
                                     + "' is taken or is none"));
                 }
-                List<WindowId> own = windows(windows, Math.min(curve.get().peakDesks(), MOST_WINDOWS));
+                List<WindowId> own = windows(windows, windowsOf(curve.get()));
                 windows += own.size();
                 desks.add(new Desk(service(queue, prefix, curve.get(), names), curve.get(), own));
             }
@@ -81,6 +83,26 @@ public final class RecordedDay {
             throw nothingHappened(office, date, notes);
         }
         return new RecordedDay(office, date, desks, notes);
+    }
+
+    private static Optional<Name> whyLeftOut(RecordedQueue queue, Optional<QueueCurve> curve, int windows) {
+        String zh = "未采用队列“" + queue.name() + "”：";
+        String en = "queue '" + queue.name() + "' is left out: ";
+        if (curve.isEmpty()) {
+            return Optional.of(new Name(zh + "号码多次倒退", en + "its numbers go back too often"));
+        }
+        if (curve.get().points().getLast().issued() > NUMBERS) {
+            return Optional.of(new Name(zh + "超过 " + NUMBERS + " 个号", en + "it has more than " + NUMBERS + " tickets"));
+        }
+        if (windows + windowsOf(curve.get()) > MOST_OF_ALL) {
+            return Optional.of(new Name(
+                    zh + "大厅最多 " + MOST_OF_ALL + " 个窗口", en + "a hall has at most " + MOST_OF_ALL + " windows"));
+        }
+        return Optional.empty();
+    }
+
+    private static int windowsOf(QueueCurve curve) {
+        return Math.min(curve.peakDesks(), MOST_WINDOWS);
     }
 
     /** The hall as it was that day, with the windows for persons. */
@@ -93,8 +115,7 @@ public final class RecordedDay {
                     .forEach(id -> windows.add(window(id, List.of(desk.service().id()))));
         }
         personWindows().forEach(id -> windows.add(window(id, all)));
-        Name table = OriginalNames.bundled().of(office);
-        return new HallSetup(new Name(table.zh(), table.en().replace('_', ' ')), services, windows, RuleSet.DEFAULT);
+        return new HallSetup(DemoNames.HALL, services, windows, RuleSet.DEFAULT);
     }
 
     /** The windows that the replay never touches. */
@@ -158,10 +179,10 @@ public final class RecordedDay {
                 .orElseThrow();
     }
 
-    private static Service service(RecordedQueue queue, String prefix, QueueCurve curve, OriginalNames names) {
+    private static Service service(RecordedQueue queue, String prefix, QueueCurve curve, DemoNames names) {
         return new Service(
                 new ServiceId(prefix.toLowerCase(Locale.ROOT)),
-                names.of(queue.name().isBlank() ? prefix : queue.name()),
+                names.of(queue.name(), prefix),
                 prefix,
                 curve.firstNumber(),
                 curve.firstNumber() + NUMBERS - 1,

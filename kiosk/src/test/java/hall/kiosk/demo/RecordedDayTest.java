@@ -32,11 +32,31 @@ class RecordedDayTest {
     }
 
     @Test
-    void keepsTheOriginalNameAndPutsAChineseOneBesideIt() {
-        Service service = TestDays.busy().setup().services().getFirst();
+    void namesServicesAsAChineseHallDoesInBothLanguages() {
+        assertThat(TestDays.busy().setup().services())
+                .extracting(
+                        service -> service.name().zh() + " / " + service.name().en())
+                .containsExactly("机动车登记 / Vehicle registration", "缴费 / Payments");
+    }
 
-        assertThat(service.name().en()).isEqualTo("Rejestracja pojazdów - składanie wniosków");
-        assertThat(service.name().zh()).isEqualTo("机动车登记申请");
+    @Test
+    void namesServicesOfOneKindApart() throws Exception {
+        RecordedDay day = day(
+                new RecordedQueue("1", "A", "Rejestracja pojazdów", TestDays.snapshots("0 0", "1 1 A001")),
+                new RecordedQueue("2", "B", "REJESTRACJA", TestDays.snapshots("0 0", "1 1 B001")),
+                new RecordedQueue("3", "C", "Łódź", TestDays.snapshots("0 0", "1 1 C001")));
+
+        assertThat(day.setup().services())
+                .extracting(service -> service.name().en())
+                .containsExactly("Vehicle registration", "Vehicle registration (B)", "General services");
+    }
+
+    @Test
+    void leavesOutAQueueTooLongForItsNumbersAndSaysSo() throws Exception {
+        RecordedDay day = day(queue("A", "0 0", "1 10000 A001"), queue("B", "0 0", "1 1 B001"));
+
+        assertThat(day.setup().services()).extracting(Service::prefix).containsExactly("B");
+        assertThat(day.notes().getFirst().en()).contains("more than 9999 tickets");
     }
 
     @Test
