@@ -45,7 +45,6 @@ final class BenchHall implements AutoCloseable {
 
     private static final ServiceId SERVICE = new ServiceId("a");
     private static final Actor KIOSK = new Actor(Actor.Kind.KIOSK, "bench");
-    private static final Actor CLERK = new Actor(Actor.Kind.CLERK, "bench");
     private static final int MOST_NUMBERS = 10_000_000;
     private static final int AT_ONCE = 256;
     private static final long ANSWER_SECONDS = 60;
@@ -71,7 +70,7 @@ final class BenchHall implements AutoCloseable {
         BenchHall hall = new BenchHall(journal, reader, engine);
         hall.ask(new QueueCommand.Configure(Actor.HALL, setup(windows)));
         for (int window = 1; window <= windows; window++) {
-            hall.ask(new QueueCommand.OpenWindow(CLERK, window(window), null));
+            hall.ask(new QueueCommand.OpenWindow(clerk(window), window(window), null));
         }
         return hall;
     }
@@ -86,6 +85,10 @@ final class BenchHall implements AutoCloseable {
                 List.of(new Service(SERVICE, new Name("业务", "Service"), "A", 1, MOST_NUMBERS, null)),
                 all,
                 RuleSet.DEFAULT);
+    }
+
+    private static Actor clerk(int window) {
+        return new Actor(Actor.Kind.CLERK, "clerk-" + window);
     }
 
     private static WindowId window(int number) {
@@ -120,27 +123,27 @@ final class BenchHall implements AutoCloseable {
 
     /** Calls at the first window. */
     void call() throws InterruptedException {
-        done(ask(new QueueCommand.CallNext(CLERK, window(1))));
+        done(ask(new QueueCommand.CallNext(clerk(1), window(1))));
     }
 
     /** Starts and finishes whoever was called to the first window. */
     void serve() throws InterruptedException {
-        done(ask(new QueueCommand.Start(CLERK, window(1))));
-        done(ask(new QueueCommand.Finish(CLERK, window(1))));
+        done(ask(new QueueCommand.Start(clerk(1), window(1))));
+        done(ask(new QueueCommand.Finish(clerk(1), window(1))));
     }
 
     /** Calls, starts and finishes one ticket at the window with this number. */
     void cycle(int window) throws InterruptedException {
-        done(ask(new QueueCommand.CallNext(CLERK, window(window))));
-        done(ask(new QueueCommand.Start(CLERK, window(window))));
-        done(ask(new QueueCommand.Finish(CLERK, window(window))));
+        done(ask(new QueueCommand.CallNext(clerk(window), window(window))));
+        done(ask(new QueueCommand.Start(clerk(window), window(window))));
+        done(ask(new QueueCommand.Finish(clerk(window), window(window))));
     }
 
     /** Serves one ticket at the window with this number, after whoever was left there by an earlier run. */
     void resume(int window) throws InterruptedException {
         if (engine.state().queue().window(window(window)).ticket() != null) {
-            ask(new QueueCommand.Start(CLERK, window(window)));
-            ask(new QueueCommand.Finish(CLERK, window(window)));
+            ask(new QueueCommand.Start(clerk(window), window(window)));
+            ask(new QueueCommand.Finish(clerk(window), window(window)));
         }
         cycle(window);
     }

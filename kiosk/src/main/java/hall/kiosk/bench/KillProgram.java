@@ -3,6 +3,7 @@ package hall.kiosk.bench;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.QueueEvent;
+import hall.loop.Loop;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code KillProgram [KILLS [SEED]]}: kills a hall under load {@code KILLS} times (default 50) and prints
@@ -71,21 +73,17 @@ public final class KillProgram {
         out.println(STARTED + hall.engine().state().queue().ticketCount());
         for (int client = 1; client <= CLIENTS; client++) {
             int window = client;
-            Thread.ofPlatform().name("client-" + client).start(() -> load(hall, window, out));
+            Loop.named("client-" + client).start(() -> load(hall, window, out));
         }
+        new CountDownLatch(1).await();
     }
 
-    private static void load(BenchHall hall, int window, PrintStream out) {
-        try {
-            while (true) {
-                for (int i = 0; i < ISSUES_EACH_CYCLE; i++) {
-                    out.println(acknowledgement(hall.issue()));
-                }
-                hall.resume(window);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    private static boolean load(BenchHall hall, int window, PrintStream out) throws InterruptedException {
+        for (int i = 0; i < ISSUES_EACH_CYCLE; i++) {
+            out.println(acknowledgement(hall.issue()));
         }
+        hall.resume(window);
+        return true;
     }
 
     private static String acknowledgement(Outcome outcome) {

@@ -6,6 +6,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.kiosk.journal.Verification;
 import hall.kiosk.queue.QueueEvent;
+import hall.loop.Loop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -103,7 +104,7 @@ final class KillTrial {
     private int killOnce(int kill) throws IOException, InterruptedException {
         Process child = start();
         CountDownLatch enough = new CountDownLatch(random.nextInt(LEAST_ACKNOWLEDGED, MOST_ACKNOWLEDGED));
-        Thread killer = kill(child, enough, random.nextLong(LONGEST_DELAY_NANOS));
+        Loop killer = kill(child, enough, random.nextLong(LONGEST_DELAY_NANOS));
         int before = acknowledged.size();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -114,7 +115,7 @@ final class KillTrial {
             }
         } finally {
             child.toHandle().destroyForcibly();
-            killer.join();
+            killer.close();
         }
         int now = acknowledged.size() - before;
         if (now < LEAST_ACKNOWLEDGED) {
@@ -147,15 +148,11 @@ final class KillTrial {
      * Ends {@code child} by SIGKILL when it has written enough lines, from a thread of its own, so that nothing it writes
      * meanwhile holds up the pipe. By its handle: the process object would close the pipe too, with what is still in it.
      */
-    private static Thread kill(Process child, CountDownLatch enough, long delayNanos) {
-        return Thread.ofPlatform().name("killer").start(() -> {
-            try {
-                boolean working = enough.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-                if (!working || !child.waitFor(delayNanos, TimeUnit.NANOSECONDS)) {
-                    child.toHandle().destroyForcibly();
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
+    private static Loop kill(Process child, CountDownLatch enough, long delayNanos) {
+        return Loop.named("killer").endingAlone().roundsWithoutLimit().once(() -> {
+            boolean working = enough.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!working || !child.waitFor(delayNanos, TimeUnit.NANOSECONDS)) {
+                child.toHandle().destroyForcibly();
             }
         });
     }
