@@ -37,10 +37,10 @@ public record HallServerSettings(
         }
     }
 
-    /** On this machine only, with the project's limits: 5 s for a command, 200 streams, a heartbeat each 10 s. */
+    /** On this machine only, with the project's limits: 5 s for a command, 200 streams, a heartbeat each 3 s: pages call 10 s without news silence. */
     public static HallServerSettings local(int port) {
         return new HallServerSettings(
-                "127.0.0.1", port, null, Duration.ofSeconds(5), 200, Duration.ofSeconds(10), Duration.ofSeconds(25));
+                "127.0.0.1", port, null, Duration.ofSeconds(5), 200, Duration.ofSeconds(3), Duration.ofSeconds(25));
     }
 
     /** The same, listening on {@code other}. */

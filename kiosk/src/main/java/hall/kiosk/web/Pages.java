@@ -19,7 +19,15 @@ final class Pages {
     private static final String YAML = "application/yaml; charset=utf-8";
 
     private static final List<String> SCRIPTS = List.of(
-            "common.js", "home.js", "clerk.js", "manager.js", "intervene.js", "kiosk.js", "board.js", "ticket.js");
+            "common.js",
+            "line.js",
+            "home.js",
+            "clerk.js",
+            "manager.js",
+            "intervene.js",
+            "kiosk.js",
+            "board.js",
+            "ticket.js");
 
     private Pages() {}
 

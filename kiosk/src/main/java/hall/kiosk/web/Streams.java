@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The streams of changes (server-sent events): {@code hall} with the whole document of {@code GET /hall}, at once and
- * then at most five times a second; {@code receipt} when a device has shown a call; a comment as heartbeat.
+ * then at most five times a second; {@code receipt} when a device has shown a call; {@code alive} as heartbeat, which is an
+ * event because a page's script does not see comments.
  *
  * <p>Each stream has a virtual thread of its own that only ever writes what is newest, so a slow reader costs nothing
  * but its connection: it is dropped when a write is stuck for the server's idle limit or {@value #MOST_RECEIPTS}
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class Streams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+    private static final String ALIVE = "event: alive\ndata: {}\n\n";
     private static final int MOST_RECEIPTS = 256;
     private static final long HALL_PAUSE_NANOS = 200_000_000L;
 
@@ -177,7 +179,7 @@ final class Streams implements AutoCloseable {
                     lastHallNanos = nanos.getAsLong();
                     event(text, sent, "hall", document(next.hall(), reader.language));
                 }
-                out.write((text.isEmpty() ? ": alive\n\n" : text.toString()).getBytes(StandardCharsets.UTF_8));
+                out.write((text.isEmpty() ? ALIVE : text.toString()).getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
         } catch (IOException gone) {

@@ -1,27 +1,20 @@
-// The picture of a board, fetched again each second; says so when it is old.
+// The picture of a board, fetched again each second.
 import { applyLanguage, session, t } from "./common.js";
+import { heard, picture } from "./line.js";
 
 const EVERY_MILLIS = 1000;
 const id = decodeURIComponent(location.pathname.split("/").pop());
-const picture = document.getElementById("picture");
-const offline = document.getElementById("offline");
+const image = document.getElementById("picture");
 
-function refresh() {
-  const next = new Image();
-  next.onload = () => {
-    picture.src = next.src;
-    offline.hidden = true;
-    setTimeout(refresh, EVERY_MILLIS);
-  };
-  next.onerror = () => {
-    offline.hidden = false;
-    setTimeout(refresh, 2 * EVERY_MILLIS);
-  };
-  next.src = `/api/v1/boards/${encodeURIComponent(id)}/screen.png?at=${Date.now()}`;
+async function refresh() {
+  if (await picture(image, `/api/v1/boards/${encodeURIComponent(id)}/screen.png`)) {
+    heard();
+  }
+  setTimeout(refresh, EVERY_MILLIS);
 }
 
 applyLanguage();
-picture.alt = t(`显示屏 ${id} 的当前画面`, `What board ${id} shows now`);
+image.alt = t(`显示屏 ${id} 的当前画面`, `What board ${id} shows now`);
 document.title = t(`显示屏 ${id}`, `Board ${id}`);
 await session("manager");
 refresh();

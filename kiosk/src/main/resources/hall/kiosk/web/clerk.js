@@ -1,6 +1,7 @@
 import {
-  act, ask, draw, duration, follow, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOut, signOutButton, stateWord, t, why,
+  act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOut, signOutButton, stateWord, t, why,
 } from "./common.js";
+import { follow } from "./line.js";
 
 const $ = id => document.getElementById(id);
 const dialog = $("dialog");

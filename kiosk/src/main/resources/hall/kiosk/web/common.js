@@ -1,4 +1,4 @@
-// What all pages share: language, the way to the server, the live stream, and saying what happened.
+// What all pages share: language, the way to the server, and saying what happened.
 
 const LANGUAGE = "hall-language";
 
@@ -65,11 +65,8 @@ let csrf = null;
 export async function session(...roles) {
   let answer = await ask("/api/v1/session");
   while (answer.status === 0 || answer.status >= 500) {
-    const offline = document.getElementById("offline");
-    offline.hidden = false;
     await new Promise(resolve => setTimeout(resolve, 2000));
     answer = await ask("/api/v1/session");
-    offline.hidden = answer.status > 0;
   }
   if (answer.status !== 200 || (roles.length > 0 && !roles.includes(answer.body.role))) {
     location.assign("/?next=" + encodeURIComponent(location.pathname));
@@ -154,23 +151,6 @@ export async function pressed(button, work) {
   } finally {
     button.removeAttribute("aria-busy");
   }
-}
-
-/** The hall as it changes. Says so on the page when the connection is lost. */
-export function follow(onHall, onReceipt) {
-  const offline = document.getElementById("offline");
-  const source = new EventSource("/api/v1/stream");
-  source.addEventListener("hall", event => {
-    offline.hidden = true;
-    onHall(JSON.parse(event.data));
-  });
-  source.addEventListener("receipt", event => onReceipt?.(JSON.parse(event.data)));
-  source.onerror = () => {
-    offline.hidden = false;
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => location.reload(), 5000);
-    }
-  };
 }
 
 /** An element with a class and a text. */

@@ -1,26 +1,14 @@
 // The kiosk's own picture with real buttons over what can be touched on it.
 import { act, ask, isGood, languageSwitch, make, pressed, named, say, session, why } from "./common.js";
+import { heard, picture } from "./line.js";
 
 const EVERY_MILLIS = 1000;
 const id = decodeURIComponent(location.pathname.split("/").pop());
 const base = `/api/v1/kiosks/${encodeURIComponent(id)}`;
-const picture = document.getElementById("picture");
+const image = document.getElementById("picture");
 const targets = document.getElementById("targets");
-const offline = document.getElementById("offline");
 let shown = "";
 let timer = null;
-
-function load() {
-  return new Promise(resolve => {
-    const next = new Image();
-    next.onload = () => {
-      picture.src = next.src;
-      resolve(true);
-    };
-    next.onerror = () => resolve(false);
-    next.src = `${base}/screen.png?at=${Date.now()}`;
-  });
-}
 
 function place(list) {
   const key = JSON.stringify(list) + document.documentElement.lang;
@@ -50,8 +38,10 @@ function place(list) {
 
 async function refresh() {
   clearTimeout(timer);
-  const [answer, loaded] = await Promise.all([ask(base + "/targets"), load()]);
-  offline.hidden = isGood(answer) && loaded;
+  const [answer, loaded] = await Promise.all([ask(base + "/targets"), picture(image, base + "/screen.png")]);
+  if (isGood(answer) && loaded) {
+    heard();
+  }
   if (isGood(answer)) {
     place(answer.body.targets);
   } else if (answer.status === 404) {

@@ -1,4 +1,5 @@
-import { ask, draw, duration, follow, isGood, languageSwitch, make, named, session, signOutButton, stateWord, t } from "./common.js";
+import { ask, draw, duration, isGood, languageSwitch, make, named, session, signOutButton, stateWord, t } from "./common.js";
+import { follow, picture } from "./line.js";
 import { actOnWindow, knowHall, showFound } from "./intervene.js";
 
 const $ = id => document.getElementById(id);
@@ -137,20 +138,23 @@ function pictures() {
     image.src = path;
     image.dataset.path = path;
     link.append(image);
-    figure.append(link, make("figcaption", "note", id));
+    const caption = make("figcaption", "note", id);
+    const old = make("span", "old stop", t(" · 画面已过时", " · the picture is old"));
+    old.hidden = true;
+    caption.append(old);
+    figure.append(link, caption);
     return figure;
   }));
 }
 
-/** Loads the next picture aside and swaps it in whole, so that nothing flickers. */
-function refreshPictures() {
-  for (const image of $("pictures").querySelectorAll("img")) {
-    const next = new Image();
-    next.onload = () => {
-      image.src = next.src;
-    };
-    next.src = `${image.dataset.path}?at=${Date.now()}`;
-  }
+/** Loads the pictures anew; one that does not come is shown as old. */
+async function refreshPictures() {
+  const images = Array.from($("pictures").querySelectorAll("img"));
+  await Promise.all(images.map(async image => {
+    const fresh = await picture(image, image.dataset.path);
+    image.closest("figure").querySelector(".old").hidden = fresh;
+  }));
+  setTimeout(refreshPictures, PICTURES_MILLIS);
 }
 
 signOutButton();
@@ -170,4 +174,4 @@ follow(next => {
 });
 figures();
 setInterval(show, 10_000);
-setInterval(refreshPictures, PICTURES_MILLIS);
+refreshPictures();

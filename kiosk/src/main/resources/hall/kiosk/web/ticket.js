@@ -1,9 +1,9 @@
 // The citizen's own page: opened by the code on the ticket, no sign in, updates itself.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
+import { heard } from "./line.js";
 
 const $ = id => document.getElementById(id);
 const EVERY_MILLIS = 3000;
-const STALE_MILLIS = 15_000;
 const pass = decodeURIComponent(location.pathname.split("/").pop());
 
 const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
@@ -13,10 +13,10 @@ const REASONS = [["long-wait", "等候时间长", "Waited too long"], ["attitude
   ["equipment", "设备或环境不好", "Equipment or surroundings"], ["other", "其他", "Something else"]];
 
 let ticket = null;
-let heard = Date.now();
 let grade = null;
 let rated = false;
 let wasCalled = false;
+let timer = null;
 
 function words() {
   const window = named(ticket.windowNames, ticket.window);
@@ -32,7 +32,6 @@ function words() {
 }
 
 function show() {
-  showOffline();
   if (!ticket) {
     return;
   }
@@ -60,28 +59,20 @@ function show() {
   wasCalled = ticket.state === "called";
 }
 
-function showOffline() {
-  const old = Date.now() - heard > STALE_MILLIS;
-  $("offline").hidden = !old;
-  if (old) {
-    const time = new Date(heard).toLocaleTimeString(t("zh-CN", "en-GB"), { hour: "2-digit", minute: "2-digit" });
-    $("offline").textContent = t(`连接中断，以下是 ${time} 的情况，请留意大厅叫号。`, `No connection: this is from ${time}. Please watch the boards.`);
-  }
-}
-
 async function refresh() {
   const answer = await ask("/api/v1/tickets/" + encodeURIComponent(pass));
   if (isGood(answer)) {
     ticket = answer.body;
-    heard = Date.now();
+    heard();
   } else if (answer.status === 404) {
-    heard = Date.now();
+    heard();
     $("number").textContent = "–";
     $("state").textContent = why(answer);
     return;
   }
   show();
-  setTimeout(refresh, document.hidden ? 5 * EVERY_MILLIS : EVERY_MILLIS);
+  clearTimeout(timer);
+  timer = setTimeout(refresh, document.hidden ? 5 * EVERY_MILLIS : EVERY_MILLIS);
 }
 
 /* ---- rating: five grades of equal size, none chosen beforehand ---- */
@@ -155,5 +146,9 @@ languageSwitch(() => {
   drawRating();
   show();
 });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    refresh();
+  }
+});
 refresh();
-setInterval(showOffline, 1000);

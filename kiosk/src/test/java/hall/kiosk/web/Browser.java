@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A headless Chromium driven by the W3C WebDriver protocol, with nothing but java.net.http. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 

@@ -1,0 +1,120 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** No page looks alive on a line on which nothing arrives any more: each says so, and recovers by itself. */
+@Tag("chromium")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+final class FrozenLineTest {
+
+    private Browser browser;
+    private TestHall hall;
+    private FreezableLine line;
+
+    @BeforeAll
+    void openBrowser() throws IOException {
+        browser = Browser.open(1366, 768);
+    }
+
+    @AfterAll
+    void closeBrowser() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = TestHall.start();
+        line = new FreezableLine(hall.server().address());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        browser.go(java.net.URI.create("about:blank"));
+        line.close();
+        hall.close();
+    }
+
+    @Test
+    void theClerksPageStaysQuietInAQuietHallAndSaysThatTheLineIsFrozen() throws Exception {
+        signIn("wang", "/clerk");
+        browser.click("#windows button:nth-child(1)");
+        browser.click("#open");
+        browser.untilText("#number", "窗口空闲");
+        browser.until("performance.now() > 13000 && document.getElementById('offline').hidden");
+
+        saysSoAndRecovers("clerk");
+    }
+
+    @Test
+    void theManagersPageSaysThatTheLineIsFrozen() throws Exception {
+        signIn("chief", "/manager");
+        browser.until("document.querySelectorAll('#windows tr').length === 3");
+
+        saysSoAndRecovers("manager");
+    }
+
+    @Test
+    void theBoardsPageSaysThatTheLineIsFrozen() throws Exception {
+        signIn("chief", "/board/board-1");
+        browser.until("document.getElementById('picture').naturalWidth");
+
+        saysSoAndRecovers("board");
+    }
+
+    @Test
+    void theKiosksPageSaysThatTheLineIsFrozen() throws Exception {
+        signIn("chief", "/kiosk/kiosk-1");
+        browser.until("document.querySelector('#targets button')");
+
+        saysSoAndRecovers("kiosk");
+    }
+
+    @Test
+    void thePhonesPageSaysThatTheLineIsFrozen() throws Exception {
+        browser.go(line.address().resolve("/t/" + hall.passes.of(hall.take("household"))));
+        browser.untilText("#number", "A001");
+
+        saysSoAndRecovers("phone");
+        line.freeze();
+        browser.untilText("#offline", "请留意大厅叫号");
+    }
+
+    private void saysSoAndRecovers(String page) throws IOException {
+        assertThat(browser.run("return document.getElementById('offline').hidden")
+                        .booleanValue())
+                .isTrue();
+        line.freeze();
+        browser.until("!document.getElementById('offline').hidden");
+        browser.untilText("#offline", "连接中断");
+        assertThat(browser.text("#offline")).containsPattern("\\d\\d:\\d\\d:\\d\\d");
+        Path pictures = Files.createDirectories(Path.of("target", "pictures"));
+        Files.write(pictures.resolve("frozen-" + page + ".png"), browser.picture());
+
+        line.thaw();
+        browser.until("document.getElementById('offline').hidden");
+    }
+
+    private void signIn(String user, String path) {
+        browser.go(line.address().resolve(path));
+        browser.type("#user", user);
+        browser.type("#password", TestHall.PASSWORD);
+        browser.click("#enter");
+        browser.until("location.pathname === '" + path + "'");
+    }
+}
