@@ -29,6 +29,7 @@ import hall.kiosk.devices.WindowBars;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.engine.JournalFollower;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -46,6 +47,7 @@ import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskRules;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Surface;
+import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
@@ -63,7 +65,6 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -119,7 +120,7 @@ public final class House implements AutoCloseable {
             Renderer renderer = new Renderer(tokens, fonts);
 
             List<DeviceConfig> devices = config.devices();
-            Files.createDirectories(plan.data());
+            OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
             AccessFile secrets =
                     AccessFile.readOrMake(plan.data(), names(config), Wiring.names(config, devices), chance);
             passes = Passes.open(plan.data(), chance);
@@ -130,6 +131,7 @@ public final class House implements AutoCloseable {
             JournalReader reader = keep(JournalReader.open(plan.data()));
             EventJson json = new EventJson();
             hall = keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
+            JournalCheck check = keep(JournalCheck.start(plan.data(), json));
             configure(config);
 
             WaitBook waits = new WaitBook(plan.clock(), config.zone());
@@ -169,7 +171,7 @@ public final class House implements AutoCloseable {
             for (Device device : cabinet.devices()) {
                 keep(report(device, topics, letterhead.boot()));
             }
-            Rooms rooms = new Rooms(hall, reader, json, hub, boards, kiosks, cabinet);
+            Rooms rooms = new Rooms(hall, reader, json, check, hub, boards, kiosks, cabinet);
             server = keep(HallServer.start(
                     serverSettings(config.web()),
                     new HallParts(

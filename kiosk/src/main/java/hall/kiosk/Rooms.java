@@ -7,6 +7,7 @@ import hall.kiosk.devices.Cabinet;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.journal.JournalReader;
@@ -43,6 +44,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     private final HallEngine hall;
     private final JournalReader reader;
     private final EventJson json;
+    private final JournalCheck check;
     private final Hub hub;
     private final Map<String, Board> boards;
     private final Map<String, KioskPanel> kiosks;
@@ -52,6 +54,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
             HallEngine hall,
             JournalReader reader,
             EventJson json,
+            JournalCheck check,
             Hub hub,
             Map<String, Board> boards,
             Map<String, KioskPanel> kiosks,
@@ -59,6 +62,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
         this.hall = hall;
         this.reader = reader;
         this.json = json;
+        this.check = check;
         this.hub = hub;
         this.boards = boards;
         this.kiosks = kiosks;
@@ -109,11 +113,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     @Override
     public List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>();
-        String storage = hall.storageFault();
-        if (storage != null) {
-            faults.add(new Fault("journal", new Words("事件无法写入日志，业务已暂停：" + storage, storage)));
-        }
+        List<Fault> faults = new ArrayList<>(JournalFaults.of(hall, hub, check));
         if (!hub.connected()) {
             faults.add(new Fault(
                     "broker",
@@ -125,20 +125,6 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                     "outbox",
                     new Words("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
         }
-        String unread = hub.readFault();
-        if (unread != null) {
-            faults.add(new Fault("outbox", new Words("日志无法读取，事件暂不能发布：" + unread, unread)));
-        }
-        hub.incomplete()
-                .ifPresent(rows -> faults.add(new Fault(
-                        "outbox-rows",
-                        new Words(
-                                "日志中有 " + rows.count() + " 行不能完整发布，只发布了摘要；第一行是第 " + rows.first() + " 行（" + rows.kind()
-                                        + "，" + rows.why() + "）。日志本身完整，请用 hall events 查看，并告知维护人员。",
-                                rows.count() + " rows of the journal went out in a short form; the first is row "
-                                        + rows.first() + " (" + rows.kind() + ", " + rows.why()
-                                        + "). The journal itself has them whole: look with hall events and tell"
-                                        + " who maintains the hall."))));
         kiosks.forEach((id, panel) -> panel.outage()
                 .ifPresent(outage -> faults.add(new Fault(
                         "kiosk " + id,

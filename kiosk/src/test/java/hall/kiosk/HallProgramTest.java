@@ -125,6 +125,25 @@ class HallProgramTest {
     }
 
     @Test
+    void findsACutEndAndTakesItAsRightWhenToldSo(@TempDir Path folder) throws Exception {
+        journal(folder);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteJournal.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TRIGGER event_kept");
+            statement.execute("DELETE FROM event WHERE seq = 2");
+        }
+
+        assertThat(run("verify", folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("BAD row 2: ")
+                .contains("末尾的第 2 行起不见了", "missing at the end; the journal once had 2 rows");
+
+        assertThat(run("verify", folder.toString(), "--accept")).isZero();
+        assertThat(run("verify", folder.toString())).isZero();
+        assertThat(out.toString()).contains("OK 1 events, head ");
+    }
+
+    @Test
     void saysThatThereIsNoJournal(@TempDir Path folder) {
         assertThat(run("verify", folder.toString())).isEqualTo(1);
 

@@ -55,6 +55,11 @@ final class GroupRecorder implements Journal {
     }
 
     @Override
+    public void keepHead() {
+        journal.keepHead();
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

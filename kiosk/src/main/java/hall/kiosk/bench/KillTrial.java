@@ -179,9 +179,10 @@ final class KillTrial {
         int doubled = 0;
         Set<String> numbers = new HashSet<>();
         try (JournalReader reader = JournalReader.open(folder)) {
-            switch (Verification.of(reader)) {
+            switch (Verification.of(reader, folder)) {
                 case Verification.Whole whole -> {}
-                case Verification.Broken broken -> faults.add("kill " + kill + ": " + broken.why());
+                case Verification.Broken broken -> faults.add("kill " + kill + ": " + broken.en());
+                case Verification.Unanchored loose -> faults.add("kill " + kill + ": " + loose.en());
             }
             long last = 0;
             for (List<Row> rows = reader.after(last, 1_000); !rows.isEmpty(); rows = reader.after(last, 1_000)) {

@@ -219,6 +219,7 @@ public final class HallEngine implements Hall, AutoCloseable {
                 if (first == null) {
                     saveCursors();
                 }
+                journal.keepHead();
                 snapshotIfDue();
             }
             finish();

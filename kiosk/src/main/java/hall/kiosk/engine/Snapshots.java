@@ -8,14 +8,12 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.rating.Rating;
 import hall.kiosk.rating.Ratings;
+import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * that is missing, damaged, of another version or of another journal is passed over, and all of them may be deleted.
  *
  * <p>A file {@code state-SEQ.json.gz} is {@code {"version","sequence","hash","queue","ratings","calls"}}; its hash must be
- * that of the journal's row SEQ. It is written beside, synced and renamed, so it is whole or not there.
+ * that of the journal's row SEQ. It is whole or not there, and its owner's alone.
  */
 final class Snapshots {
 
@@ -63,14 +61,11 @@ final class Snapshots {
                 List.copyOf(state.ratings().byTicket().values()),
                 state.calls());
         Path file = folder.resolve(PREFIX + state.sequence() + SUFFIX);
-        Path beside = folder.resolve(file.getFileName() + ".new");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(beside))) {
-            mapper.writeValue(out, image);
-        }
-        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerFile.write(file, out -> {
+            try (OutputStream compressed = new GZIPOutputStream(out)) {
+                mapper.writeValue(compressed, image);
+            }
+        });
         List<Path> old = newestFirst();
         for (Path each : old.subList(Math.min(KEPT, old.size()), old.size())) {
             Files.delete(each);
@@ -80,6 +75,7 @@ final class Snapshots {
     /** The newest state that fits the journal; the empty hall when there is none. */
     HallState newest(JournalReader journal) throws JournalException, IOException {
         for (Path file : newestFirst()) {
+            OwnerFile.closeIfExists(file);
             Optional<HallState> state = read(file, journal);
             if (state.isPresent()) {
                 return state.get();

@@ -20,6 +20,12 @@ public interface Journal extends AutoCloseable {
     /** Remembers how far the reader {@code name} has come. Cheaper than an append: it may be lost in a crash. */
     void saveCursor(String name, long sequence) throws JournalException;
 
+    /**
+     * Remembers the head outside the journal's file, where some time has passed since the last time. Never fails: it is
+     * tried again with the next call.
+     */
+    void keepHead();
+
     @Override
     void close();
 }

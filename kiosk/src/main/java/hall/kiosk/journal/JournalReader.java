@@ -1,5 +1,6 @@
 package hall.kiosk.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,8 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -17,32 +23,76 @@ import org.sqlite.SQLiteOpenMode;
  */
 public final class JournalReader implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+
     private final Path file;
     private final Connection connection;
+    private final @Nullable Path copy;
 
-    private JournalReader(Path file, Connection connection) {
+    private JournalReader(Path file, Connection connection, @Nullable Path copy) {
         this.file = file;
         this.connection = connection;
+        this.copy = copy;
     }
 
-    /** Opens the journal in {@code folder}, which must be there. */
+    /**
+     * Opens the journal in {@code folder}, which must be there. On a medium that cannot be written SQLite needs another
+     * way, see {@link #openReadOnly}.
+     */
     public static JournalReader open(Path folder) throws JournalException {
         Path file = folder.resolve(SqliteJournal.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new JournalException("There is no journal in " + folder + " (no file " + SqliteJournal.FILE
+            throw new JournalException("目录 " + folder + " 中没有日志（没有文件 " + SqliteJournal.FILE
+                    + "），请给出大厅的数据目录。 / There is no journal in " + folder + " (no file " + SqliteJournal.FILE
                     + "); give the data folder of a hall.");
         }
+        if (!Files.isWritable(folder)) {
+            return openReadOnly(folder);
+        }
+        return open(file, "jdbc:sqlite:" + file, null);
+    }
+
+    /**
+     * Opens a journal that nobody writes, without writing beside it. Rows that wait in its write-ahead log, as after a
+     * power cut, are read from a copy of both, which is deleted again.
+     */
+    static JournalReader openReadOnly(Path folder) throws JournalException {
+        Path file = folder.resolve(SqliteJournal.FILE);
+        Path log = folder.resolve(SqliteJournal.FILE + "-wal");
+        try {
+            if (!Files.exists(log) || Files.size(log) == 0) {
+                return open(file, "jdbc:sqlite:" + file.toUri() + "?immutable=1", null);
+            }
+            Path copy = Files.createTempDirectory("hall-journal-");
+            Path copied = copy.resolve(SqliteJournal.FILE);
+            Files.copy(file, copied);
+            Files.copy(log, copy.resolve(SqliteJournal.FILE + "-wal"));
+            return open(copied, "jdbc:sqlite:" + copied, copy);
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new JournalException(
+                    "不能读取只读介质上的日志 " + file + "（" + e.getMessage() + "），请把数据目录复制到可写的地方。 / Cannot read the journal "
+                            + file + " on its read-only medium (" + e.getMessage()
+                            + "); copy the data folder to where it can be written.",
+                    e);
+        }
+    }
+
+    private static JournalReader open(Path file, String url, @Nullable Path copy) throws JournalException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.READONLY);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
         config.setBusyTimeout(5_000);
         Connection connection;
         try {
-            connection = config.createConnection("jdbc:sqlite:" + file);
+            connection = config.createConnection(url);
         } catch (SQLException e) {
-            throw SqliteErrors.explain("Cannot open the journal", file, e);
+            delete(copy);
+            throw SqliteErrors.explain("打不开日志", "Cannot open the journal", file, e);
         }
-        JournalReader reader = new JournalReader(file, connection);
+        JournalReader reader = new JournalReader(file, connection, copy);
         try {
             reader.checkVersion();
             return reader;
@@ -52,15 +102,32 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    private static void delete(@Nullable Path copy) {
+        if (copy == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(copy)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            LOG.warn("The copy {} of a journal could not be deleted: {}", copy, e.getMessage());
+        }
+    }
+
     private void checkVersion() throws JournalException {
         long version = number("PRAGMA user_version");
         if (version > SqliteJournal.VERSION) {
-            throw new JournalException("The journal " + file + " was written by a newer program (version " + version
-                    + ", this one knows " + SqliteJournal.VERSION + "); install that version or a later one.");
+            throw SqliteErrors.newer(file, version);
         }
         if (version == 0) {
-            throw new JournalException("The file " + file + " is not a journal of a hall.");
+            throw new JournalException("文件 " + file + " 不是大厅的日志。 / The file " + file + " is not a journal of a hall.");
         }
+    }
+
+    /** Whether the journal says of itself that it has an {@link Anchor}. */
+    boolean isMarked() throws JournalException {
+        return number("PRAGMA application_id") == SqliteJournal.MARK;
     }
 
     /** The sequence of the last row; 0 when there is none. */
@@ -120,7 +187,7 @@ public final class JournalReader implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
-            throw SqliteErrors.explain("Cannot read the journal", file, e);
+            throw SqliteErrors.explain("读不出日志", "Cannot read the journal", file, e);
         }
     }
 
@@ -133,7 +200,7 @@ public final class JournalReader implements AutoCloseable {
                 return result.next() ? result.getLong(1) : 0;
             }
         } catch (SQLException e) {
-            throw SqliteErrors.explain("Cannot read the journal", file, e);
+            throw SqliteErrors.explain("读不出日志", "Cannot read the journal", file, e);
         }
     }
 
@@ -143,6 +210,8 @@ public final class JournalReader implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("closing a reader of " + file + " failed", e);
+        } finally {
+            delete(copy);
         }
     }
 }

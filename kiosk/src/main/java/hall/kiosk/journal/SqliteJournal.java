@@ -1,10 +1,10 @@
 package hall.kiosk.journal;
 
+import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.sqlite.SQLiteConfig;
  * event(seq, day, kind, body, request, fingerprint, hash)   seq without gaps from 1; triggers forbid UPDATE and DELETE
  * cursor(name, seq)                                         how far each reader has come
  * user_version                                              {@value #VERSION}
+ * application_id                                            {@value #MARK} once the journal has an {@link Anchor}
  * </pre>
  */
 public final class SqliteJournal implements Journal {
@@ -36,6 +38,9 @@ public final class SqliteJournal implements Journal {
 
     /** The journal's file name in the hall's data folder. */
     public static final String FILE = "journal.db";
+
+    /** "hall", in ASCII. */
+    static final int MARK = 0x68616c6c;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
     private static final String LOCK_FILE = "journal.lock";
@@ -53,44 +58,64 @@ public final class SqliteJournal implements Journal {
     private final Path file;
     private final FileChannel lock;
     private final Chain chain = new Chain();
+    private final HeadKeeper keeper;
     private @Nullable Session session;
     private long last;
     private String head;
 
-    private SqliteJournal(Path file, FileChannel lock, Session session) throws SQLException {
-        this.file = file;
+    private SqliteJournal(Path folder, FileChannel lock, Session session, LongSupplier nanos)
+            throws SQLException, IOException {
+        this.file = folder.resolve(FILE);
         this.lock = lock;
         this.session = session;
-        Tail tail = session.tail();
+        Anchor.Head tail = session.tail();
         last = tail.sequence();
         head = tail.hash();
+        keeper = HeadKeeper.start(folder, tail, session.isMarked(), session::hash, nanos);
+        session.mark();
     }
 
     /** Opens the journal in {@code folder}, making it if it is not there. */
     public static SqliteJournal open(Path folder) throws JournalException {
+        return open(folder, System::nanoTime);
+    }
+
+    /** As {@link #open(Path)}; {@code nanos} is monotonic. */
+    static SqliteJournal open(Path folder, LongSupplier nanos) throws JournalException {
         Path file = folder.resolve(FILE);
         FileChannel lock = lock(folder);
         Session session = null;
         try {
             session = Session.open(file);
-            return new SqliteJournal(file, lock, session);
+            return new SqliteJournal(folder, lock, session, nanos);
         } catch (SQLException e) {
             closeQuietly(session, lock);
-            throw SqliteErrors.explain("Cannot open the journal", file, e);
+            throw SqliteErrors.explain("打不开日志", "Cannot open the journal", file, e);
         } catch (JournalException e) {
             closeQuietly(session, lock);
             throw e;
+        } catch (IOException e) {
+            closeQuietly(session, lock);
+            throw new JournalException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static FileChannel lock(Path folder) throws JournalException {
+    /** Holds the folder for one program until it is closed. */
+    static FileChannel lock(Path folder) throws JournalException {
         Path file = folder.resolve(LOCK_FILE);
         try {
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerFile.makeFolder(folder, FILE);
+            for (String each : List.of(FILE, LOCK_FILE)) {
+                OwnerFile.make(folder.resolve(each));
+            }
+            for (String each : List.of(FILE + "-wal", FILE + "-shm")) {
+                OwnerFile.closeIfExists(folder.resolve(each));
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new JournalException("Another hall is running with the data in " + folder
+                throw new JournalException("另一个大厅正在使用数据目录 " + folder
+                        + "，请先停止它，或为本大厅指定另一个目录。 / Another hall is running with the data in " + folder
                         + "; stop it first, or give this one another folder.");
             }
             return channel;
@@ -98,7 +123,8 @@ public final class SqliteJournal implements Journal {
             throw e;
         } catch (IOException e) {
             throw new JournalException(
-                    "Cannot write in " + folder + " (" + e.getMessage()
+                    "不能写入目录 " + folder + "（" + e.getMessage() + "），请检查目录是否可建、是否属于运行大厅的用户。 / Cannot write in "
+                            + folder + " (" + e.getMessage()
                             + "); check that the folder can be made and belongs to the user the hall runs as.",
                     e);
         }
@@ -136,7 +162,7 @@ public final class SqliteJournal implements Journal {
             open.commit();
         } catch (SQLException e) {
             if (!storedAllTheSame(sequence, hash)) {
-                throw SqliteErrors.explain("Cannot write to the journal", file, e);
+                throw SqliteErrors.explain("写不进日志", "Cannot write to the journal", file, e);
             }
         }
         last = sequence;
@@ -149,8 +175,13 @@ public final class SqliteJournal implements Journal {
             session().saveCursor(name, sequence);
         } catch (SQLException e) {
             drop();
-            throw SqliteErrors.explain("Cannot write to the journal", file, e);
+            throw SqliteErrors.explain("写不进日志", "Cannot write to the journal", file, e);
         }
+    }
+
+    @Override
+    public void keepHead() {
+        keeper.keep(new Anchor.Head(last, head));
     }
 
     /** The connection, for tests that make it fail. */
@@ -166,7 +197,7 @@ public final class SqliteJournal implements Journal {
         }
         Session anew = Session.open(file);
         session = anew;
-        if (!anew.tail().equals(new Tail(last, head))) {
+        if (!anew.tail().equals(new Anchor.Head(last, head))) {
             throw new IllegalStateException("the journal " + file + " ends at row "
                     + anew.tail().sequence() + " and not at row " + last
                     + ", so a write that failed was stored after all; start again to read it");
@@ -180,8 +211,8 @@ public final class SqliteJournal implements Journal {
         try {
             Session anew = Session.open(file);
             session = anew;
-            Tail tail = anew.tail();
-            return sequence > last && tail.equals(new Tail(sequence, hash));
+            Anchor.Head tail = anew.tail();
+            return sequence > last && tail.equals(new Anchor.Head(sequence, hash));
         } catch (SQLException | JournalException e) {
             LOG.warn("The journal cannot be opened again yet: {}", e.getMessage());
             drop();
@@ -203,6 +234,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void close() {
+        keeper.keepNow(new Anchor.Head(last, head));
         closeQuietly(session, lock);
     }
 
@@ -215,9 +247,6 @@ public final class SqliteJournal implements Journal {
             LOG.warn("The journal did not close cleanly", e);
         }
     }
-
-    /** The last row of a journal. */
-    private record Tail(long sequence, String hash) {}
 
     /** One open connection with its statements. */
     private record Session(Connection connection, PreparedStatement rows, PreparedStatement cursors) {
@@ -249,8 +278,7 @@ public final class SqliteJournal implements Journal {
                     version = row.getInt(1);
                 }
                 if (version > VERSION) {
-                    throw new JournalException("The journal " + file + " was written by a newer program (version "
-                            + version + ", this one knows " + VERSION + "); install that version or a later one.");
+                    throw SqliteErrors.newer(file, version);
                 }
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
@@ -265,12 +293,47 @@ public final class SqliteJournal implements Journal {
             }
         }
 
-        Tail tail() throws SQLException {
+        Anchor.Head tail() throws SQLException {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")) {
-                Tail tail = row.next() ? new Tail(row.getLong(1), row.getString(2)) : new Tail(0, Chain.START);
+                Anchor.Head tail = row.next()
+                        ? new Anchor.Head(row.getLong(1), row.getString(2))
+                        : new Anchor.Head(0, Chain.START);
                 connection.commit();
                 return tail;
+            }
+        }
+
+        boolean isMarked() throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA application_id")) {
+                boolean marked = row.getInt(1) == MARK;
+                connection.commit();
+                return marked;
+            }
+        }
+
+        /** Remembers in the journal itself that it has an anchor. */
+        void mark() throws SQLException {
+            if (!isMarked()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("PRAGMA application_id = " + MARK);
+                    connection.commit();
+                }
+            }
+        }
+
+        @Nullable
+        String hash(long sequence) throws JournalException {
+            try (PreparedStatement one = connection.prepareStatement("SELECT hash FROM event WHERE seq = ?")) {
+                one.setLong(1, sequence);
+                try (ResultSet row = one.executeQuery()) {
+                    String hash = row.next() ? row.getString(1) : null;
+                    connection.commit();
+                    return hash;
+                }
+            } catch (SQLException e) {
+                throw new JournalException("第 " + sequence + " 行读不出 / row " + sequence + " cannot be read", e);
             }
         }
 

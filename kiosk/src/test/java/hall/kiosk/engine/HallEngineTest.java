@@ -314,60 +314,28 @@ class HallEngineTest {
     }
 
     /** Counts the appends of a journal. */
-    private static final class Counting implements Journal {
-        private final Journal journal;
+    private static final class Counting extends JournalOver {
         private volatile int appends;
 
         Counting(Journal journal) {
-            this.journal = journal;
-        }
-
-        @Override
-        public long last() {
-            return journal.last();
-        }
-
-        @Override
-        public String head() {
-            return journal.head();
+            super(journal);
         }
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // written by the hall's thread alone
         public void append(List<Entry> entries) throws JournalException {
             appends++;
-            journal.append(entries);
-        }
-
-        @Override
-        public void saveCursor(String name, long sequence) throws JournalException {
-            journal.saveCursor(name, sequence);
-        }
-
-        @Override
-        public void close() {
-            journal.close();
+            super.append(entries);
         }
     }
 
     /** A journal whose n-th append fails. */
-    private static final class Failing implements Journal {
-        private final Journal journal;
+    private static final class Failing extends JournalOver {
         private int left;
 
         Failing(Journal journal, int failing) {
-            this.journal = journal;
+            super(journal);
             this.left = failing;
-        }
-
-        @Override
-        public long last() {
-            return journal.last();
-        }
-
-        @Override
-        public String head() {
-            return journal.head();
         }
 
         @Override
@@ -376,17 +344,7 @@ class HallEngineTest {
             if (left == 0) {
                 throw new JournalException("No commit for you: the disk is full.");
             }
-            journal.append(entries);
-        }
-
-        @Override
-        public void saveCursor(String name, long sequence) throws JournalException {
-            journal.saveCursor(name, sequence);
-        }
-
-        @Override
-        public void close() {
-            journal.close();
+            super.append(entries);
         }
     }
 }
