@@ -107,6 +107,9 @@ class HouseRulesTest {
     static final ArchRule usbHasOnePlace = onlyIn("org.usb4java..", "hall.hardware.link");
 
     @ArchTest
+    static final ArchRule callsIntoTheSystemsLibrariesHaveOnePlace = onlyIn("com.sun.jna..", "hall.broker.clock");
+
+    @ArchTest
     static final ArchRule swingIsForScreensAlone = noClasses()
             .that(not(resideInAnyPackage("hall.board.screen..", "hall.kiosk.screen..", "hall.board", "hall.kiosk")))
             .should()

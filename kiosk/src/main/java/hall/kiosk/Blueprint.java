@@ -1,12 +1,12 @@
 package hall.kiosk;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.HallConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,7 +23,7 @@ import java.util.function.Function;
 public record Blueprint(
         HallConfig config,
         Path data,
-        InstantSource clock,
+        HallClock clock,
         Function<Instant, BusinessDay> calendar,
         double pace,
         Set<WindowId> replayed,

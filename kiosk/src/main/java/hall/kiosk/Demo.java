@@ -17,6 +17,7 @@ import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -37,6 +38,9 @@ public final class Demo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** Two looks at a clock that runs fast differ by less. */
+    private static final Duration DRILLED = Duration.ofHours(1);
+
     private final House house;
     private final ReplayLoop replay;
 
@@ -50,6 +54,7 @@ public final class Demo implements AutoCloseable {
      * @param port of the pages, 0 for any free one
      * @param mqttPort of the broker, 0 for any free one
      * @param display what is shown on this machine's own display
+     * @param drill a file with the seconds the hall's clock is to be off by; null for none
      */
     public record Options(
             @Nullable Path day,
@@ -59,7 +64,8 @@ public final class Demo implements AutoCloseable {
             int port,
             int mqttPort,
             Path data,
-            Display display) {}
+            Display display,
+            @Nullable Path drill) {}
 
     private Demo(House house, ReplayLoop replay) {
         this.house = house;
@@ -73,7 +79,6 @@ public final class Demo implements AutoCloseable {
         day.notes().forEach(note -> LOG.info("{} / {}", note.zh(), note.en()));
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
-        LocalDate today = now.atZone(ZONE).toLocalDate();
         HallConfig config = new HallConfig(
                 HallAddress.DEMO,
                 ZONE,
@@ -90,8 +95,8 @@ public final class Demo implements AutoCloseable {
         House house = House.open(new Blueprint(
                 config,
                 options.data(),
-                clock,
-                at -> new BusinessDay(today),
+                MachineTime.replayed(clock, options.drill()),
+                at -> today(clock, at),
                 Math.max(1, options.speed()),
                 replayed(day),
                 options.display()));
@@ -115,6 +120,13 @@ public final class Demo implements AutoCloseable {
             house.close();
             throw e;
         }
+    }
+
+    /** The day the replay began with, unless a drill has moved the hall's clock away from the replay's. */
+    private static BusinessDay today(ScaledClock clock, Instant at) {
+        Duration off = Duration.between(clock.instant(), at);
+        boolean drilled = off.abs().compareTo(DRILLED) > 0;
+        return new BusinessDay(LocalDate.ofInstant(drilled ? clock.start().plus(off) : clock.start(), ZONE));
     }
 
     private static Set<WindowId> replayed(RecordedDay day) {

@@ -73,6 +73,13 @@ final class DemoCommand implements Callable<Integer> {
                     + " folder).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--clock",
+            paramLabel = "FILE",
+            description = "演习用：大厅时钟为系统时钟加上该文件中的秒数。 For drills: the seconds in FILE are added to the"
+                    + " system's clock as the hall sees it.")
+    private @Nullable Path clock;
+
     @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
@@ -91,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
         Shutdown shutdown = new Shutdown();
         shutdown.listen();
-        try (Demo demo = Demo.start(new Demo.Options(file, office, date, speed, port, mqttPort, folder, display))) {
+        try (Demo demo =
+                Demo.start(new Demo.Options(file, office, date, speed, port, mqttPort, folder, display, clock))) {
             spec().commandLine().getOut().println(Ready.line(demo.http(), demo.mqtt()));
             spec().commandLine()
                     .getErr()

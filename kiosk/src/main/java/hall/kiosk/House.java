@@ -11,7 +11,6 @@ import hall.broker.Attendance;
 import hall.broker.Link;
 import hall.broker.PahoLink;
 import hall.broker.Topics;
-import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
@@ -139,7 +138,7 @@ public final class House implements AutoCloseable {
 
             Topics topics = new Topics(config.address());
             Letterhead letterhead = new Letterhead(
-                    HallConfig.HUB, Boots.next(plan.data()), plan.clock(), () -> ClockSource.NTP, chance);
+                    HallConfig.HUB, Boots.next(plan.data()), plan.clock()::civil, plan.clock()::source, chance);
             Attendance attendance = new Attendance(topics.hubPresence(), letterhead, SOFTWARE, null, List.of());
             Link link = keep(PahoLink.open(wiring.hub().withWill(attendance.will()), chance));
             Hub hub = keep(Hub.start(
@@ -171,7 +170,7 @@ public final class House implements AutoCloseable {
             for (Device device : cabinet.devices()) {
                 keep(report(device, topics, letterhead.boot()));
             }
-            Rooms rooms = new Rooms(hall, reader, json, check, hub, boards, kiosks, cabinet);
+            Rooms rooms = new Rooms(hall, plan.clock(), reader, json, check, hub, boards, kiosks, cabinet);
             server = keep(HallServer.start(
                     serverSettings(config.web()),
                     new HallParts(
@@ -268,7 +267,7 @@ public final class House implements AutoCloseable {
                         board.scene(),
                         plan.data().resolve("boards").resolve(board.id()),
                         plan.config().zone(),
-                        plan.clock(),
+                        plan.clock()::civil,
                         System::nanoTime,
                         plan.pace(),
                         chance),
@@ -335,7 +334,7 @@ public final class House implements AutoCloseable {
         return DeviceReports.start(
                 device,
                 topics,
-                new Letterhead(id, boot, plan.clock(), () -> ClockSource.NTP, chance),
+                new Letterhead(id, boot, plan.clock()::civil, plan.clock()::source, chance),
                 will -> PahoLink.open(wiring.device(id).withWill(will), chance));
     }
 

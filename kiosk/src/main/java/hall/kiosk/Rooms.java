@@ -3,6 +3,8 @@ package hall.kiosk;
 import hall.board.screen.Board;
 import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
+import hall.kiosk.clock.ClockWords;
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.devices.Cabinet;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.engine.EventJson;
@@ -12,6 +14,7 @@ import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
+import hall.kiosk.queue.Name;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.Target;
 import hall.kiosk.web.Devices;
@@ -42,6 +45,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     private static final String SIMULATED = "simulated:";
 
     private final HallEngine hall;
+    private final HallClock clock;
     private final JournalReader reader;
     private final EventJson json;
     private final JournalCheck check;
@@ -52,6 +56,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     Rooms(
             HallEngine hall,
+            HallClock clock,
             JournalReader reader,
             EventJson json,
             JournalCheck check,
@@ -60,6 +65,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
             Map<String, KioskPanel> kiosks,
             Cabinet cabinet) {
         this.hall = hall;
+        this.clock = clock;
         this.reader = reader;
         this.json = json;
         this.check = check;
@@ -114,6 +120,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(JournalFaults.of(hall, hub, check));
+        clock.doubt().ifPresent(doubt -> faults.add(new Fault("clock", words(ClockWords.of(doubt)))));
         if (!hub.connected()) {
             faults.add(new Fault(
                     "broker",
@@ -131,6 +138,10 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                         new Words("取号机 " + id + " 无法取号：" + outage, "Kiosk " + id + " gives no tickets: " + outage)))));
         faults.addAll(LoopFaults.of(Loop.lives()));
         return faults;
+    }
+
+    private static Words words(Name name) {
+        return new Words(name.zh(), name.en());
     }
 
     private static Device own(hall.hardware.Device device) {

@@ -4,7 +4,6 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,6 +47,13 @@ final class RunCommand implements Callable<Integer> {
             description = "只运行大厅，或同时驱动取号机。 The hall alone, or with its kiosks (default: ${DEFAULT-VALUE}).")
     private Role role = Role.BOTH;
 
+    @Option(
+            names = "--clock",
+            paramLabel = "FILE",
+            description = "演习用：大厅时钟为系统时钟加上该文件中的秒数。 For drills: the seconds in FILE are added to the"
+                    + " system's clock as the hall sees it.")
+    private @Nullable Path clock;
+
     @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
@@ -66,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         Blueprint blueprint = new Blueprint(
                 own,
                 data == null ? folder.resolve("data") : data,
-                InstantSource.system(),
+                MachineTime.real(clock),
                 instant -> new BusinessDay(LocalDate.ofInstant(instant, own.zone())),
                 1,
                 Set.of(),

@@ -63,7 +63,7 @@ class DemoTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         data = folder;
-        demo = Demo.start(new Demo.Options(null, null, null, 1, 0, 0, data, Display.NONE));
+        demo = Demo.start(new Demo.Options(null, null, null, 1, 0, 0, data, Display.NONE, null));
         access = MAPPER.readTree(Files.readString(data.resolve("access.json")));
         HttpResponse<String> login = client.send(
                 request("/api/v1/login")

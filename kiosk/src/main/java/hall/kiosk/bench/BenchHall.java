@@ -1,5 +1,6 @@
 package hall.kiosk.bench;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -65,8 +66,8 @@ final class BenchHall implements AutoCloseable {
     static BenchHall start(Path folder, int windows) throws IOException, InterruptedException {
         GroupRecorder journal = new GroupRecorder(SqliteJournal.open(folder));
         JournalReader reader = JournalReader.open(folder);
-        HallEngine engine =
-                HallEngine.start(journal, reader, new EventJson(), folder, InstantSource.system(), now -> DAY);
+        HallEngine engine = HallEngine.start(
+                journal, reader, new EventJson(), folder, HallClock.made(InstantSource.system()), now -> DAY);
         BenchHall hall = new BenchHall(journal, reader, engine);
         hall.ask(new QueueCommand.Configure(Actor.HALL, setup(windows)));
         for (int window = 1; window <= windows; window++) {

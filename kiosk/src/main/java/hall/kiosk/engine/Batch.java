@@ -1,6 +1,8 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.clock.Correction;
 import hall.kiosk.journal.Entry;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.QueueCommand;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,12 @@ final class Batch {
     private final EventJson json;
     private final Requests requests;
     private final Replayer replayer;
+    private final DayKeeping days;
     private final List<Entry> entries = new ArrayList<>();
     private final List<HallEvent> events = new ArrayList<>();
     private final Map<String, Staged> staged = new HashMap<>();
     private HallState next;
+    private @Nullable Correction correction;
 
     private record Staged(String fingerprint, Outcome outcome) {}
 
@@ -38,20 +42,22 @@ final class Batch {
         Outcome again(long first, long last);
     }
 
-    Batch(HallState state, Instant now, EventJson json, Requests requests, Replayer replayer) {
+    Batch(HallState state, Instant now, EventJson json, Requests requests, Replayer replayer, DayKeeping days) {
         this.next = state;
         this.now = now;
         this.json = json;
         this.requests = requests;
         this.replayer = replayer;
+        this.days = days;
     }
 
-    /** Opens the business day {@code calendar} gives for now, where it is a later one. */
-    void openDay(Function<Instant, BusinessDay> calendar) {
-        BusinessDay today = calendar.apply(now);
-        boolean due = next.queue().day().map(day -> today.compareTo(day) > 0).orElse(true);
-        if (due && next.queue().decide(new QueueCommand.OpenDay(today), now) instanceof Decision.Accepted accepted) {
-            stage(null, null, wrap(accepted.events()));
+    /** Stages what the clock makes due by itself. */
+    void keepTime() {
+        Optional<Correction> settled = days.settled();
+        if (settled.isPresent()) {
+            correct(Actor.HALL, settled.get(), null, null);
+        } else {
+            days.due(next.queue()).ifPresent(command -> decide(command, null, null));
         }
     }
 
@@ -87,6 +93,18 @@ final class Batch {
         return now;
     }
 
+    /** How the clock is put right once the batch is stored; empty when it is not. */
+    Optional<Correction> correction() {
+        return Optional.ofNullable(correction);
+    }
+
+    /** Whether a business day begins with this batch. */
+    boolean opensDay() {
+        return events.stream()
+                .anyMatch(event ->
+                        event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.DayOpened);
+    }
+
     HallState next() {
         return next;
     }
@@ -101,12 +119,16 @@ final class Batch {
 
     private Outcome decide(String request, String fingerprint, HallCommand command) {
         return switch (command) {
-            case HallCommand.Queue queue ->
-                switch (next.queue().decide(queue.command(), now)) {
-                    case Decision.Accepted accepted -> stage(request, fingerprint, wrap(accepted.events()));
-                    case Decision.Refused refused ->
-                        new Outcome.Refused(refused.why().code());
-                };
+            case HallCommand.Queue queue -> decide(queue.command(), request, fingerprint);
+            case HallCommand.ConfirmClock confirm ->
+                days.doubted()
+                        .filter(doubted -> correction == null)
+                        .map(doubted -> correct(confirm.by(), doubted, request, fingerprint))
+                        .orElse(new Outcome.Refused("clock-not-doubted"));
+            case HallCommand.CorrectDay correct ->
+                days.isPossible(correct.day())
+                        ? decide(new QueueCommand.CorrectDay(correct.by(), correct.day()), request, fingerprint)
+                        : new Outcome.Refused("day-not-possible");
             case HallCommand.Rate rate ->
                 switch (next.ratings()
                         .decide(
@@ -133,6 +155,18 @@ final class Batch {
                                 receipt.shownAt(),
                                 receipt.heldMillis(),
                                 receipt.why())));
+        };
+    }
+
+    private Outcome correct(Actor by, Correction found, @Nullable String request, @Nullable String fingerprint) {
+        correction = found;
+        return decide(days.correcting(by, found), request, fingerprint);
+    }
+
+    private Outcome decide(QueueCommand command, @Nullable String request, @Nullable String fingerprint) {
+        return switch (next.queue().decide(command, now)) {
+            case Decision.Accepted accepted -> stage(request, fingerprint, wrap(accepted.events()));
+            case Decision.Refused refused -> new Outcome.Refused(refused.why().code());
         };
     }
 

@@ -120,6 +120,8 @@ public final class Bounds {
                 rate.reasons().size() > REASONS
                         ? Optional.of(Refusal.LIST_TOO_LONG)
                         : first(rate.reasons().stream().map(Bounds::free));
+            case HallCommand.ConfirmClock confirm -> Optional.empty();
+            case HallCommand.CorrectDay correct -> Optional.empty();
             case HallCommand.Receipt receipt ->
                 first(Stream.of(code(receipt.call()), code(receipt.device()), free(receipt.why())));
         };
@@ -135,6 +137,8 @@ public final class Bounds {
             case QueueCommand.PauseWindow pause -> first(Stream.of(free(pause.reason())));
             case QueueCommand.CloseWindow close -> first(Stream.of(free(close.reason())));
             case QueueCommand.OpenDay open -> Optional.empty();
+            case QueueCommand.CorrectDay correct -> Optional.empty();
+            case QueueCommand.CorrectClock correct -> Optional.empty();
             case QueueCommand.MarkPrinted printed -> Optional.empty();
             case QueueCommand.CallNext call -> Optional.empty();
             case QueueCommand.Recall recall -> Optional.empty();

@@ -51,6 +51,8 @@ final class EventTable {
         event("intervened", QueueEvent.Intervened.class, "at by act window ticket reason");
         event("rated", Rating.class, "at by ticket day service window clerk grade reasons");
         event("call-shown", HallEvent.CallShown.class, "at call device shownAt heldMillis why");
+        event("day-corrected", QueueEvent.DayCorrected.class, "at by day");
+        event("clock-corrected", QueueEvent.ClockCorrected.class, "at by since shiftMillis");
 
         names.put(HallSetup.class, "name services windows rules");
         names.put(Service.class, "id name prefix first last group");

@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
@@ -14,6 +15,12 @@ public sealed interface HallCommand {
 
     /** Something about tickets, windows, days or the setup. */
     record Queue(QueueCommand command) implements HallCommand {}
+
+    /** A manager says that the system's clock, which the hall doubts, is right. */
+    record ConfirmClock(Actor by) implements HallCommand {}
+
+    /** A manager says which business day it is; everything goes on under that date. */
+    record CorrectDay(Actor by, BusinessDay day) implements HallCommand {}
 
     /**
      * A citizen rates a finished ticket.

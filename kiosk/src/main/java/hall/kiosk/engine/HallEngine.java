@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.journal.Chain;
 import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +51,15 @@ public final class HallEngine implements Hall, AutoCloseable {
 
     private static final int PAGE = 1_000;
 
+    /** The journal's end is looked at for the time of its last event; a row that cannot be read does not tell it. */
+    private static final int LAST_ROWS = 100;
+
     private final Journal journal;
     private final JournalReader reader;
     private final EventJson json;
     private final Snapshots snapshots;
-    private final InstantSource clock;
-    private final Function<Instant, BusinessDay> calendar;
+    private final HallClock clock;
+    private final DayKeeping days;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
@@ -78,7 +81,7 @@ public final class HallEngine implements Hall, AutoCloseable {
             JournalReader reader,
             EventJson json,
             Path folder,
-            InstantSource clock,
+            HallClock clock,
             Function<Instant, BusinessDay> calendar)
             throws IOException {
         this.journal = journal;
@@ -86,9 +89,10 @@ public final class HallEngine implements Hall, AutoCloseable {
         this.json = json;
         this.snapshots = new Snapshots(folder, json);
         this.clock = clock;
-        this.calendar = calendar;
+        this.days = new DayKeeping(clock, calendar);
         this.latest = Instant.MIN;
         this.state = load();
+        clock.begin(latest, folder);
         this.snapshotAt = state.sequence();
         this.thread = new Thread(this::run, "hall");
     }
@@ -104,7 +108,7 @@ public final class HallEngine implements Hall, AutoCloseable {
             JournalReader reader,
             EventJson json,
             Path folder,
-            InstantSource clock,
+            HallClock clock,
             Function<Instant, BusinessDay> calendar)
             throws IOException {
         HallEngine engine = new HallEngine(journal, reader, json, folder, clock, calendar);
@@ -189,6 +193,13 @@ public final class HallEngine implements Hall, AutoCloseable {
         if (passedOver > 1) {
             LOG.warn("{} rows of the journal are passed over in all.", passedOver);
         }
+        if (latest.equals(Instant.MIN)) {
+            for (Row row : reader.after(loaded.sequence() - LAST_ROWS, LAST_ROWS)) {
+                latest = later(
+                        latest,
+                        json.read(row.entry().kind(), row.entry().body()).at());
+            }
+        }
         return loaded;
     }
 
@@ -232,8 +243,9 @@ public final class HallEngine implements Hall, AutoCloseable {
     }
 
     private void handle(List<Pending> commands) {
-        Batch batch = new Batch(state, later(latest, clock.instant()), json, requests, this::again);
-        batch.openDay(calendar);
+        clock.look();
+        Batch batch = new Batch(state, later(latest, clock.instant()), json, requests, this::again, days);
+        batch.keepTime();
         List<Outcome> outcomes = new ArrayList<>(commands.size());
         for (Pending pending : commands) {
             HallCommand command = pending.command();
@@ -269,6 +281,10 @@ public final class HallEngine implements Hall, AutoCloseable {
         }
         latest = batch.now();
         state = batch.next();
+        batch.correction().ifPresent(clock::accept);
+        if (batch.opensDay()) {
+            clock.catchUp(latest);
+        }
         List<HallEvent> events = List.copyOf(batch.events());
         listeners.removeIf(listener -> !tell(listener, first, events));
     }
@@ -336,6 +352,7 @@ public final class HallEngine implements Hall, AutoCloseable {
             snapshotWriter.join(TimeUnit.SECONDS.toMillis(10));
         }
         saveCursors();
+        clock.note();
         if (state.sequence() > snapshotAt) {
             snapshot(state, journal.head());
         }

@@ -44,6 +44,10 @@ public record RecentCalls(List<Call> newestFirst) {
             return new Call(id, ticket, number, window, at, repeat, List.copyOf(devices), open);
         }
 
+        private Call at(Instant when) {
+            return new Call(id, ticket, number, window, when, repeat, shownBy, open);
+        }
+
         private Call over() {
             return new Call(id, ticket, number, window, at, repeat, shownBy, false);
         }
@@ -78,6 +82,11 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.ClosedUnserved closed -> over(closed.ticket());
             case QueueEvent.Cancelled cancelled -> over(cancelled.ticket());
             case QueueEvent.DayOpened opened -> none();
+            case QueueEvent.DayCorrected corrected -> this;
+            case QueueEvent.ClockCorrected corrected ->
+                new RecentCalls(newestFirst.stream()
+                        .map(call -> call.at(corrected.shift().of(call.at())))
+                        .toList());
             case QueueEvent.Configured configured -> this;
             case QueueEvent.Issued issued -> this;
             case QueueEvent.Printed printed -> this;

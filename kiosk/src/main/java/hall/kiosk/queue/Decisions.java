@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,11 @@ final class Decisions {
                 configure.setup().equals(queue.setup())
                         ? refused(Refusal.NO_CHANGE)
                         : accepted(new QueueEvent.Configured(now, configure.by(), configure.setup()));
-            case QueueCommand.OpenDay open -> decisions.openDay(open.day());
+            case QueueCommand.OpenDay open -> new DayDecisions(queue, now).open(open.day());
+            case QueueCommand.CorrectDay correct -> new DayDecisions(queue, now).correct(correct.by(), correct.day());
+            case QueueCommand.CorrectClock correct -> new DayDecisions(queue, now).correctClock(correct);
             case QueueCommand.Issue issue -> decisions.issue(issue);
-            case QueueCommand.MarkPrinted printed ->
-                queue.ticket(printed.ticket()).isEmpty()
-                        ? refused(Refusal.UNKNOWN_TICKET)
-                        : accepted(new QueueEvent.Printed(now, printed.by(), printed.ticket(), printed.confirmed()));
+            case QueueCommand.MarkPrinted printed -> decisions.printed(printed);
             case QueueCommand.Withdraw withdraw -> decisions.withdraw(withdraw);
             case QueueCommand.OpenWindow open -> decisions.openWindow(open);
             case QueueCommand.PauseWindow pause ->
@@ -84,25 +84,6 @@ final class Decisions {
         return new Decision.Refused(why);
     }
 
-    private Decision openDay(BusinessDay next) {
-        if (queue.day().isPresent() && next.compareTo(queue.day().get()) <= 0) {
-            return refused(Refusal.DAY_NOT_LATER);
-        }
-        List<QueueEvent> events = new ArrayList<>();
-        for (Ticket ticket : queue.tickets()) {
-            if (!ticket.isClosed()) {
-                events.add(new QueueEvent.ClosedUnserved(now, ticket.id(), "day-end"));
-            }
-        }
-        for (WindowState window : queue.openedWindows()) {
-            if (window.status() != WindowState.Status.CLOSED) {
-                events.add(new QueueEvent.WindowClosed(now, Actor.HALL, window.id(), "day-end"));
-            }
-        }
-        events.add(new QueueEvent.DayOpened(now, next));
-        return new Decision.Accepted(events);
-    }
-
     private Decision issue(QueueCommand.Issue issue) {
         Optional<Service> service = queue.setup().service(issue.service());
         if (service.isEmpty()) {
@@ -125,22 +106,31 @@ final class Decisions {
         if (holder != null && queue.takenBy(holder) >= rules.maxPerPerson()) {
             return refused(Refusal.PERSON_LIMIT);
         }
-        int first = service.get().first();
-        int number = Math.max(first, queue.lastNumber(issue.service(), first - 1) + 1);
-        if (number > service.get().last()) {
+        OptionalInt number = queue.numbers().next(service.get());
+        if (number.isEmpty()) {
             return refused(Refusal.NUMBERS_EXHAUSTED);
         }
         return accepted(new QueueEvent.Issued(
                 now,
                 issue.by(),
                 issue.ticket(),
-                new TicketNumber(service.get().prefix(), number),
+                new TicketNumber(service.get().prefix(), number.getAsInt()),
                 issue.service(),
                 priority.get().id(),
                 issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),
                 day.get(),
                 queue.order(),
                 holder));
+    }
+
+    private Decision printed(QueueCommand.MarkPrinted printed) {
+        Optional<Ticket> ticket = queue.ticket(printed.ticket());
+        if (ticket.isEmpty()) {
+            return refused(Refusal.UNKNOWN_TICKET);
+        }
+        return ticket.get().taking().printedAt() == null
+                ? accepted(new QueueEvent.Printed(now, printed.by(), printed.ticket(), printed.confirmed()))
+                : refused(Refusal.ALREADY_PRINTED);
     }
 
     private Decision withdraw(QueueCommand.Withdraw withdraw) {

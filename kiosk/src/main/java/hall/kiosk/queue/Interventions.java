@@ -58,6 +58,8 @@ final class Interventions {
             case QueueCommand.Cancel cancel -> new Subject("cancel", null, cancel.ticket(), cancel(cancel));
             case QueueCommand.Configure configure -> nobodys("configure");
             case QueueCommand.OpenDay open -> nobodys("open-day");
+            case QueueCommand.CorrectDay correct -> nobodys("correct-day");
+            case QueueCommand.CorrectClock correct -> nobodys("correct-clock");
             case QueueCommand.Issue issue -> nobodys("issue");
             case QueueCommand.MarkPrinted printed -> nobodys("mark-printed");
             case QueueCommand.Withdraw withdraw -> nobodys("withdraw");

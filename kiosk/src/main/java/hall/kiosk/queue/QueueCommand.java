@@ -1,5 +1,7 @@
 package hall.kiosk.queue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,18 @@ public sealed interface QueueCommand {
 
     /** Begin {@code day}. Refused unless it is later than the current one. */
     record OpenDay(BusinessDay day) implements QueueCommand {}
+
+    /** Say that the open business day is {@code day}: it goes on under that date. */
+    record CorrectDay(Actor by, BusinessDay day) implements QueueCommand {}
+
+    /**
+     * Put the hall's clock right, and the day with it.
+     *
+     * @param since from when on it was not to be believed, by itself
+     * @param shift what it was behind; negative when it was ahead
+     * @param today which business day it really is
+     */
+    record CorrectClock(Actor by, Instant since, Duration shift, BusinessDay today) implements QueueCommand {}
 
     /**
      * Take a ticket. {@code ticket} is made of chance by whoever asks for the decision. {@code holder} stands for the

@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,23 @@ public sealed interface QueueEvent {
 
     /** A business day began; what was still open of the day before has been closed. */
     record DayOpened(Instant at, BusinessDay day) implements QueueEvent {}
+
+    /** The business day that is open turned out to be {@code day}: it goes on under that date, nothing of it has ended. */
+    record DayCorrected(Instant at, Actor by, BusinessDay day) implements QueueEvent {}
+
+    /**
+     * The hall's clock was put right.
+     *
+     * @param since from when on it was not to be believed, by itself
+     * @param shiftMillis what it was behind; negative when it was ahead, then times of events go on without a step back
+     */
+    record ClockCorrected(Instant at, Actor by, Instant since, long shiftMillis) implements QueueEvent {
+
+        /** What it does to times stored since. */
+        public ClockShift shift() {
+            return new ClockShift(since, Duration.ofMillis(Math.max(0, shiftMillis)));
+        }
+    }
 
     /**
      * A citizen took a ticket. Durable before it is printed; {@code order} tells equal instants apart. {@code holder} is
@@ -80,7 +98,7 @@ public sealed interface QueueEvent {
     /** The citizen came to the window. */
     record Started(Instant at, Actor by, TicketId ticket, WindowId window) implements QueueEvent {}
 
-    /** The service is done; the ticket may be rated. */
+    /** The service is done, or the day has ended with it; the ticket may be rated. */
     record Finished(Instant at, Actor by, TicketId ticket, WindowId window) implements QueueEvent {}
 
     /** The citizen did not come to the window in time. */

@@ -9,13 +9,15 @@ public record QueueImage(
         @Nullable BusinessDay day,
         long order,
         List<LastNumber> lastNumbers,
+        @Nullable BusinessDay dayBefore,
+        List<LastNumber> lastNumbersBefore,
         List<Ticket> tickets,
         List<WindowState> windows,
         List<PassedTurn> passed,
         List<Taken> taken) {
 
-    /** The number given last for a service. */
-    public record LastNumber(ServiceId service, int number) {}
+    /** The largest number given under a prefix. */
+    public record LastNumber(String prefix, int number) {}
 
     /** How many tickets of the day were taken with one card. */
     public record Taken(String holder, int tickets) {}

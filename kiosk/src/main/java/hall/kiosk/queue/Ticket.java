@@ -18,26 +18,40 @@ public record Ticket(
         String priority,
         String language,
         BusinessDay day,
-        Instant issuedAt,
+        Taking taking,
         Turn turn,
         int calls,
         int returns,
         Place place) {
 
+    /** When it was taken. */
+    public Instant issuedAt() {
+        return taking.at();
+    }
+
     Ticket at(Place next) {
-        return new Ticket(id, number, service, priority, language, day, issuedAt, turn, calls, returns, next);
+        return new Ticket(id, number, service, priority, language, day, taking, turn, calls, returns, next);
     }
 
     Ticket calledOnceMore() {
-        return new Ticket(id, number, service, priority, language, day, issuedAt, turn, calls + 1, returns, place);
+        return new Ticket(id, number, service, priority, language, day, taking, turn, calls + 1, returns, place);
     }
 
     Ticket returnedOnceMore() {
-        return new Ticket(id, number, service, priority, language, day, issuedAt, turn, calls, returns + 1, place);
+        return new Ticket(id, number, service, priority, language, day, taking, turn, calls, returns + 1, place);
     }
 
     Ticket of(ServiceId other) {
-        return new Ticket(id, number, other, priority, language, day, issuedAt, turn, calls, returns, place);
+        return new Ticket(id, number, other, priority, language, day, taking, turn, calls, returns, place);
+    }
+
+    Ticket on(BusinessDay other) {
+        return new Ticket(id, number, service, priority, language, other, taking, turn, calls, returns, place);
+    }
+
+    Ticket printed(Instant when) {
+        return new Ticket(
+                id, number, service, priority, language, day, taking.printed(when), turn, calls, returns, place);
     }
 
     /** Whether the ticket's visit is over. */

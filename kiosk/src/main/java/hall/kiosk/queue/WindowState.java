@@ -1,6 +1,7 @@
 package hall.kiosk.queue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,18 @@ public record WindowState(
 
     WindowState takenOver(Actor by, Instant at) {
         return new WindowState(id, status, by, services, ticket, reason, at);
+    }
+
+    WindowState since(Instant at) {
+        return new WindowState(id, status, clerk, services, ticket, reason, at);
+    }
+
+    /** What the window may call: what is sent to it alone, then its services as opened. */
+    List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        targets.add(new Target.OneWindow(id));
+        services.forEach(service -> targets.add(new Target.AnyWindow(service)));
+        return targets;
     }
 
     WindowState with(@Nullable TicketId next) {

@@ -38,7 +38,12 @@ public final class WaitBook implements WaitForecast {
             Instant since,
             double minutes,
             @Nullable WaitRange range,
-            boolean first) {}
+            boolean first) {
+
+        Expected since(Instant when) {
+            return new Expected(service, when, minutes, range, first);
+        }
+    }
 
     /** How many ranges were promised, and how many waits ended inside theirs. */
     public record Kept(int promised, int kept) {
@@ -74,6 +79,10 @@ public final class WaitBook implements WaitForecast {
                 leave(sent.ticket());
                 join(sent.ticket(), sent.service(), sent.at(), false);
             }
+            case QueueEvent.DayCorrected corrected -> day = corrected.day();
+            case QueueEvent.ClockCorrected corrected ->
+                waiting.replaceAll(
+                        (ticket, each) -> each.since(corrected.shift().of(each.since())));
             case QueueEvent.Configured ignored -> {}
             case QueueEvent.Printed ignored -> {}
             case QueueEvent.WindowOpened ignored -> {}

@@ -1,12 +1,12 @@
 package hall.kiosk.web;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.Tokens;
-import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -30,7 +30,7 @@ public record HallParts(
         WaitForecast waits,
         Health health,
         Tokens tokens,
-        InstantSource clock,
+        HallClock clock,
         LongSupplier nanos,
         Predicate<WindowId> replayed,
         RandomGenerator random,

@@ -68,6 +68,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams).routes());
+        routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.add(streams.route());
         routes.addAll(Pages.routes(parts.tokens()));

@@ -67,6 +67,8 @@ enum Trouble {
     TICKET_CLOSED(409, "这张号票已办结。", "This ticket is closed."),
     NOT_WAITING(409, "这张号票不在等候中。", "This ticket is not waiting."),
     ALREADY_PRINTED(409, "这张号票已打印。", "This ticket has been printed."),
+    CLOCK_NOT_DOUBTED(409, "大厅时钟没有疑问，无需确认。", "The clock is not doubted; there is nothing to confirm."),
+    DAY_NOT_POSSIBLE(409, "这一天已过去，或离今天太远，请核对日期。", "That day is over or too far away; check the date."),
     NO_CHANGE(409, "没有变化。", "Nothing would change."),
     ALREADY_RATED(409, "这次服务已评价过，谢谢！", "This service has been rated already. Thank you!"),
     NOT_FINISHED(409, "办理结束后才能评价。", "You can rate once the service is finished."),

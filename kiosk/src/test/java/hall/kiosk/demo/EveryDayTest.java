@@ -2,6 +2,7 @@ package hall.kiosk.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -90,7 +91,7 @@ class EveryDayTest {
                         reader,
                         new EventJson(),
                         folder,
-                        clock,
+                        HallClock.made(clock),
                         at -> new BusinessDay(LocalDate.parse("2026-03-02")))) {
             hall.offer(new Request(
                             "set-up",

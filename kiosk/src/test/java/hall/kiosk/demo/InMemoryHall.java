@@ -76,6 +76,8 @@ final class InMemoryHall implements Hall {
         Outcome outcome = switch (request.command()) {
             case HallCommand.Queue queue -> queued(decide(queue.command()));
             case HallCommand.Rate rate -> rated(rate);
+            case HallCommand.ConfirmClock confirm -> new Outcome.Refused("clock-not-doubted");
+            case HallCommand.CorrectDay correct -> new Outcome.Refused("day-not-possible");
             case HallCommand.Receipt receipt -> new Outcome.Refused("not-here");
         };
         answered.put(request.id(), outcome);

@@ -9,6 +9,7 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceStatus;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -75,7 +76,12 @@ class DevicesAtWorkTest {
         SqliteJournal journal = keep(SqliteJournal.open(folder));
         JournalReader reader = keep(JournalReader.open(folder));
         hall = keep(HallEngine.start(
-                journal, reader, new EventJson(), folder, () -> now, at -> new BusinessDay(Halls.MONDAY.date())));
+                journal,
+                reader,
+                new EventJson(),
+                folder,
+                HallClock.made(() -> now),
+                at -> new BusinessDay(Halls.MONDAY.date())));
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
         Desk desk = keep(new Desk(
                 hall,

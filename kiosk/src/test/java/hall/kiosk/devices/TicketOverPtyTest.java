@@ -13,6 +13,7 @@ import hall.hardware.config.DevicesConfig;
 import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.EscPosHead;
 import hall.hardware.simulated.NodePort;
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -109,8 +110,8 @@ class TicketOverPtyTest {
     private HallEngine hall() throws Exception {
         SqliteJournal journal = keep(SqliteJournal.open(folder));
         JournalReader reader = keep(JournalReader.open(folder));
-        HallEngine hall =
-                keep(HallEngine.start(journal, reader, new EventJson(), folder, () -> Halls.NINE, at -> Halls.MONDAY));
+        HallEngine hall = keep(HallEngine.start(
+                journal, reader, new EventJson(), folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY));
         offer(hall, "setup", new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
         return hall;
     }

@@ -2,6 +2,7 @@ package hall.kiosk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.JournalException;
@@ -181,7 +182,12 @@ class HallEngineTest {
             try (SqliteJournal journal = SqliteJournal.open(place);
                     JournalReader reader = JournalReader.open(place);
                     HallEngine hall = HallEngine.start(
-                            new Failing(journal, fails), reader, new EventJson(), place, () -> now, this::day)) {
+                            new Failing(journal, fails),
+                            reader,
+                            new EventJson(),
+                            place,
+                            HallClock.made(() -> now),
+                            this::day)) {
                 offer(hall, queue("setup", configure()));
                 offer(hall, queue("setup-again", configure()));
                 for (int i = 0; i < 12; i++) {
@@ -274,7 +280,8 @@ class HallEngineTest {
         opened.add(journal);
         JournalReader reader = JournalReader.open(folder);
         opened.add(reader);
-        HallEngine hall = HallEngine.start(journal, reader, new EventJson(), folder, () -> now, this::day);
+        HallEngine hall =
+                HallEngine.start(journal, reader, new EventJson(), folder, HallClock.made(() -> now), this::day);
         opened.add(hall);
         return hall;
     }

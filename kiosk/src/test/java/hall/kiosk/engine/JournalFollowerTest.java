@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
@@ -45,7 +46,7 @@ class JournalFollowerTest {
                 reader,
                 new EventJson(),
                 folder,
-                () -> Halls.NINE,
+                HallClock.made(() -> Halls.NINE),
                 at -> new BusinessDay(at.atZone(ZoneOffset.UTC).toLocalDate())));
         offer("configure", new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
     }

@@ -88,7 +88,9 @@ final class StoredEvents {
                     Grade.VERY_DISSATISFIED,
                     List.of("slow", "rude"))),
             new HallEvent.CallShown(AT, "41", "board-1", AT.plusMillis(180), 15_000, null),
-            new HallEvent.CallShown(AT, "41", "voice", null, 0, "the speaker is off"));
+            new HallEvent.CallShown(AT, "41", "voice", null, 0, "the speaker is off"),
+            of(new QueueEvent.DayCorrected(AT, new Actor(Actor.Kind.MANAGER, "chief"), DAY)),
+            of(new QueueEvent.ClockCorrected(AT, Actor.HALL, AT.minusSeconds(600), 54_000_000)));
 
     private StoredEvents() {}
 

@@ -2,6 +2,7 @@ package hall.kiosk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
@@ -83,7 +84,12 @@ class StoredJournalTest {
         try (SqliteJournal journal = SqliteJournal.open(folder);
                 JournalReader reader = JournalReader.open(folder);
                 HallEngine hall = HallEngine.start(
-                        journal, reader, new EventJson(), folder, () -> now, at -> BusinessDay.parse("2026-03-03"))) {
+                        journal,
+                        reader,
+                        new EventJson(),
+                        folder,
+                        HallClock.made(() -> now),
+                        at -> BusinessDay.parse("2026-03-03"))) {
             return hall.state();
         }
     }

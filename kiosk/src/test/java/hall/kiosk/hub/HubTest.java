@@ -16,6 +16,7 @@ import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -224,7 +225,7 @@ class HubTest {
         journal = SqliteJournal.open(folder);
         reader = JournalReader.open(folder);
         EventJson json = new EventJson();
-        hall = HallEngine.start(journal, reader, json, folder, () -> now, at -> Halls.MONDAY);
+        hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> now), at -> Halls.MONDAY);
         boot++;
         Letterhead letterhead = letterhead("hub");
         Attendance attendance = new Attendance(TOPICS.hubPresence(), letterhead, "test", null, List.of());

@@ -17,6 +17,7 @@ import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.StateParts;
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -355,7 +356,8 @@ class PoisonedJournalTest {
         SqliteJournal journal = keep(SqliteJournal.open(folder));
         JournalReader reader = keep(JournalReader.open(folder));
         EventJson json = new EventJson();
-        HallEngine hall = keep(HallEngine.start(journal, reader, json, folder, () -> Halls.NINE, at -> Halls.MONDAY));
+        HallEngine hall = keep(
+                HallEngine.start(journal, reader, json, folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY));
         Letterhead letterhead = letterhead("hub");
         openedHall = hall;
         openedHub = keep(Hub.start(

@@ -6,6 +6,7 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.simulated.SimulatedPrinter;
+import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -64,7 +65,7 @@ class KioskInHallTest {
                         reader,
                         new EventJson(),
                         folder,
-                        InstantSource.system(),
+                        HallClock.made(InstantSource.system()),
                         now -> BusinessDay.parse("2026-11-23"));
                 SimulatedPrinter printer =
                         SimulatedPrinter.start(new DeviceId("printer"), PaperWidth.MM_58, DeviceClock.system())) {

@@ -88,6 +88,8 @@ final class MemoryHall implements Hall {
                     case Ratings.Decision.Refused refused ->
                         new Outcome.Refused(refused.why().code());
                 };
+            case HallCommand.ConfirmClock confirm -> new Outcome.Refused("clock-not-doubted");
+            case HallCommand.CorrectDay correct -> new Outcome.Refused("day-not-possible");
             case HallCommand.Receipt receipt ->
                 happened(List.of(new HallEvent.CallShown(
                         now,

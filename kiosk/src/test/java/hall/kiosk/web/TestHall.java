@@ -1,5 +1,7 @@
 package hall.kiosk.web;
 
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -54,11 +56,27 @@ final class TestHall implements AutoCloseable {
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
+    private final Hall served;
+    private final HallClock time;
     private HallServer server;
     private Access access;
     private int acts;
 
+    private TestHall(Hall served, HallClock time) throws HallServerException {
+        this.served = served;
+        this.time = time;
+        access = access();
+        server = HallServer.start(HallServerSettings.local(0), parts());
+    }
+
+    /** A server in front of any hall. */
+    static TestHall over(Hall served, HallClock time) throws HallServerException {
+        return new TestHall(served, time);
+    }
+
     private TestHall(HallSetup setup) throws HallServerException {
+        served = hall;
+        time = HallClock.made(clock);
         act(new QueueCommand.Configure(Actor.HALL, setup));
         act(new QueueCommand.OpenDay(BusinessDay.parse("2026-11-23")));
         access = access();
@@ -178,7 +196,7 @@ final class TestHall implements AutoCloseable {
 
     private HallParts parts() {
         return new HallParts(
-                hall,
+                served,
                 access,
                 new Pictures(),
                 (after, limit) -> journal(after, limit),
@@ -186,7 +204,7 @@ final class TestHall implements AutoCloseable {
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 () -> faults,
                 Tokens.standard(),
-                clock,
+                time,
                 System::nanoTime,
                 window -> window.value().equals("replayed"),
                 random,

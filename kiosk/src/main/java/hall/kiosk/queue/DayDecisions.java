@@ -1,0 +1,99 @@
+package hall.kiosk.queue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How business days begin, end and are put right. A day ends because time has passed, never because a clock was set: a
+ * clock that turns out to have been wrong gives the day another date and ends nothing that happened since it was wrong.
+ */
+final class DayDecisions {
+
+    private static final String DAY_END = "day-end";
+
+    private final TicketQueue queue;
+    private final Instant now;
+
+    DayDecisions(TicketQueue queue, Instant now) {
+        this.queue = queue;
+        this.now = now;
+    }
+
+    Decision open(BusinessDay next) {
+        if (queue.day().isPresent() && next.compareTo(queue.day().get()) <= 0) {
+            return new Decision.Refused(Refusal.DAY_NOT_LATER);
+        }
+        List<QueueEvent> events = ending(ticket -> true, window -> true);
+        events.add(new QueueEvent.DayOpened(now, next));
+        return new Decision.Accepted(events);
+    }
+
+    Decision correct(Actor by, BusinessDay day) {
+        if (queue.day().isEmpty()) {
+            return new Decision.Refused(Refusal.DAY_NOT_OPEN);
+        }
+        return day.equals(queue.day().get())
+                ? new Decision.Refused(Refusal.NO_CHANGE)
+                : new Decision.Accepted(List.of(new QueueEvent.DayCorrected(now, by, day)));
+    }
+
+    Decision correctClock(QueueCommand.CorrectClock correct) {
+        List<QueueEvent> events = new ArrayList<>();
+        events.add(new QueueEvent.ClockCorrected(
+                now, correct.by(), correct.since(), correct.shift().toMillis()));
+        queue.day().ifPresent(day -> {
+            int later = correct.today().compareTo(day);
+            if (later < 0) {
+                events.add(new QueueEvent.DayCorrected(now, correct.by(), correct.today()));
+            } else if (later > 0) {
+                events.addAll(turning(correct, day));
+            }
+        });
+        return new Decision.Accepted(events);
+    }
+
+    /**
+     * The clock was behind by a day and more. What is older than the doubt belongs to the day that is over; what happened
+     * since belongs to today. Where tickets were given since, the day is theirs: it goes on and its numbers with it.
+     */
+    private List<QueueEvent> turning(QueueCommand.CorrectClock correct, BusinessDay day) {
+        Instant since = correct.since();
+        boolean begun = queue.tickets().stream()
+                .anyMatch(
+                        ticket -> ticket.day().equals(day) && !ticket.issuedAt().isBefore(since));
+        List<QueueEvent> events = ending(
+                ticket -> ticket.issuedAt().isBefore(since),
+                window -> window.since() == null || window.since().isBefore(since));
+        events.add(
+                begun
+                        ? new QueueEvent.DayCorrected(now, correct.by(), correct.today())
+                        : new QueueEvent.DayOpened(now, correct.today()));
+        return events;
+    }
+
+    /** Whoever is being served has been served; everybody else has not. Windows where somebody stays stay open. */
+    private List<QueueEvent> ending(Predicate<Ticket> ends, Predicate<WindowState> closes) {
+        List<QueueEvent> events = new ArrayList<>();
+        for (Ticket ticket : queue.tickets()) {
+            if (!ticket.isClosed() && ends.test(ticket)) {
+                events.add(
+                        ticket.place() instanceof Place.Serving serving
+                                ? new QueueEvent.Finished(now, Actor.HALL, ticket.id(), serving.window())
+                                : new QueueEvent.ClosedUnserved(now, ticket.id(), DAY_END));
+            }
+        }
+        for (WindowState window : queue.openedWindows()) {
+            boolean stays = Optional.ofNullable(window.ticket())
+                    .flatMap(queue::ticket)
+                    .filter(ends.negate())
+                    .isPresent();
+            if (window.status() != WindowState.Status.CLOSED && closes.test(window) && !stays) {
+                events.add(new QueueEvent.WindowClosed(now, Actor.HALL, window.id(), DAY_END));
+            }
+        }
+        return events;
+    }
+}

@@ -1,0 +1,230 @@
+package hall.kiosk.queue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is true after an event. Total: any stored history gives a state, also one that today's rules would refuse. */
+final class QueueFold {
+
+    private static final String CANCELLED = "cancelled";
+
+    private QueueFold() {}
+
+    static QueueState after(QueueState state, QueueEvent event) {
+        return switch (event) {
+            case QueueEvent.Configured configured -> state.with(configured.setup());
+            case QueueEvent.DayOpened opened -> afterOpening(state, opened.day());
+            case QueueEvent.DayCorrected corrected -> afterDayCorrection(state, corrected.day());
+            case QueueEvent.ClockCorrected corrected -> afterClockCorrection(state, corrected);
+            case QueueEvent.Issued issued -> afterIssue(state, issued);
+            case QueueEvent.Printed printed -> afterPrint(state, printed);
+            case QueueEvent.Withdrawn withdrawn -> afterWithdrawal(state, withdrawn);
+            case QueueEvent.WindowOpened opened ->
+                state.with(state.window(opened.window()).opened(opened.by(), opened.services(), opened.at()));
+            case QueueEvent.WindowPaused paused ->
+                state.with(state.window(paused.window()).paused(paused.by(), paused.reason(), paused.at()));
+            case QueueEvent.WindowClosed closed ->
+                state.with(state.window(closed.window()).closed(closed.reason(), closed.at()));
+            case QueueEvent.Called called -> afterCall(state, called);
+            case QueueEvent.Recalled recalled -> recalled(state, recalled.ticket());
+            case QueueEvent.Started started ->
+                moved(
+                        state,
+                        started.ticket(),
+                        new Place.Serving(
+                                started.window(), calledAt(state, started.ticket(), started.at()), started.at()));
+            case QueueEvent.Finished finished ->
+                moved(
+                        state,
+                        finished.ticket(),
+                        new Place.Finished(finished.window(), clerkName(state, finished), finished.at()));
+            case QueueEvent.NotPresent absent ->
+                moved(state, absent.ticket(), new Place.Absent(absent.window(), absent.at()));
+            case QueueEvent.Held held ->
+                moved(state, held.ticket(), new Place.OnHold(held.hold(), held.window(), held.at()));
+            case QueueEvent.Transferred sent ->
+                moved(
+                                of(state, sent.ticket(), sent.service()),
+                                sent.ticket(),
+                                new Place.Waiting(sent.to(), sent.turn(), true))
+                        .pastOrder(sent.turn().order());
+            case QueueEvent.Returned returned -> afterReturn(state, returned);
+            case QueueEvent.WindowTakenOver taken ->
+                state.with(state.window(taken.window()).takenOver(taken.clerk(), taken.at()));
+            case QueueEvent.Restored restored ->
+                moved(state, restored.ticket(), new Place.Waiting(restored.to(), restored.turn(), true))
+                        .pastOrder(restored.turn().order());
+            case QueueEvent.Cancelled cancelled ->
+                moved(state, cancelled.ticket(), new Place.Unserved(CANCELLED, cancelled.at()));
+            case QueueEvent.Intervened intervened -> state;
+            case QueueEvent.ClosedUnserved closed ->
+                moved(state, closed.ticket(), new Place.Unserved(closed.why(), closed.at()));
+        };
+    }
+
+    /** Tickets of the day that ended are kept for one day more, because they may still be rated. */
+    private static QueueState afterOpening(QueueState state, BusinessDay next) {
+        SortedTree<TicketId, Ticket> kept = SortedTree.empty();
+        Lines open = Lines.empty();
+        for (Ticket ticket : state.tickets().values()) {
+            if (state.day() == null || ticket.day().compareTo(state.day()) >= 0) {
+                kept = kept.with(ticket.id(), ticket);
+                if (ticket.place() instanceof Place.Waiting waiting) {
+                    open = open.join(waiting.target(), ticket.priority(), waiting.turn(), ticket.id());
+                }
+            }
+        }
+        return state.keeping(kept, open)
+                .with(next, state.numbers().newDay(state.day()))
+                .taken(SortedTree.empty());
+    }
+
+    /** The day is the same day under another date: nothing ends and numbers go on. */
+    private static QueueState afterDayCorrection(QueueState state, BusinessDay next) {
+        BusinessDay wrong = state.day();
+        QueueState corrected = state.with(next, state.numbers().on(next));
+        for (Ticket ticket : state.tickets().values()) {
+            if (ticket.day().equals(wrong)) {
+                corrected = corrected.with(ticket.on(next));
+            }
+        }
+        return corrected;
+    }
+
+    private static QueueState afterClockCorrection(QueueState state, QueueEvent.ClockCorrected corrected) {
+        return corrected.shiftMillis() > 0 ? QueueState.of(corrected.shift().of(state.image())) : state;
+    }
+
+    private static QueueState afterIssue(QueueState state, QueueEvent.Issued issued) {
+        Turn turn = new Turn(issued.at(), issued.order());
+        Target target = new Target.AnyWindow(issued.service());
+        Ticket ticket = new Ticket(
+                issued.ticket(),
+                issued.number(),
+                issued.service(),
+                issued.priority(),
+                issued.language(),
+                issued.day(),
+                new Taking(issued.by(), issued.holder(), issued.at(), null),
+                turn,
+                0,
+                0,
+                new Place.Waiting(target, turn, false));
+        return state.with(ticket)
+                .with(state.numbers().given(issued.number()))
+                .with(state.lines().join(target, ticket.priority(), turn, ticket.id()))
+                .taken(counted(state.taken(), issued.holder(), 1))
+                .pastOrder(issued.order());
+    }
+
+    private static SortedTree<String, Integer> counted(
+            SortedTree<String, Integer> taken, @Nullable String holder, int more) {
+        return holder == null ? taken : taken.with(holder, Math.max(0, taken.getOr(holder, 0) + more));
+    }
+
+    private static QueueState afterPrint(QueueState state, QueueEvent.Printed printed) {
+        Ticket ticket = state.tickets().get(printed.ticket());
+        return ticket == null ? state : state.with(ticket.printed(printed.at()));
+    }
+
+    /** A ticket that never was in anybody's hand does not count for its person. */
+    private static QueueState afterWithdrawal(QueueState state, QueueEvent.Withdrawn withdrawn) {
+        Ticket ticket = state.tickets().get(withdrawn.ticket());
+        if (ticket == null) {
+            return state;
+        }
+        boolean counts = ticket.day().equals(state.day()) && !(ticket.place() instanceof Place.Unserved);
+        QueueState moved = moved(state, ticket.id(), new Place.Unserved(withdrawn.why(), withdrawn.at()));
+        return counts ? moved.taken(counted(moved.taken(), ticket.taking().holder(), -1)) : moved;
+    }
+
+    private static QueueState afterCall(QueueState state, QueueEvent.Called called) {
+        Ticket ticket = state.tickets().get(called.ticket());
+        if (ticket == null) {
+            return state;
+        }
+        Lines lines = ticket.place() instanceof Place.Waiting waiting
+                ? state.lines()
+                        .passed(
+                                state.window(called.window()).targets(),
+                                new Lines.Passed(waiting.turn(), state.order()),
+                                ticket.id())
+                : state.lines();
+        QueueState passed = state.with(lines).pastOrder(state.order());
+        return recalled(moved(passed, ticket.id(), new Place.Called(called.window(), called.at())), ticket.id());
+    }
+
+    private static QueueState afterReturn(QueueState state, QueueEvent.Returned returned) {
+        Ticket ticket = state.tickets().get(returned.ticket());
+        if (ticket == null) {
+            return state;
+        }
+        boolean wasAbsent = ticket.place() instanceof Place.Absent;
+        return moved(
+                        state.with(wasAbsent ? ticket.returnedOnceMore() : ticket),
+                        ticket.id(),
+                        new Place.Waiting(returned.to(), returned.turn(), true))
+                .pastOrder(returned.turn().order());
+    }
+
+    private static QueueState recalled(QueueState state, TicketId id) {
+        Ticket ticket = state.tickets().get(id);
+        return ticket == null ? state : state.with(ticket.calledOnceMore());
+    }
+
+    private static QueueState of(QueueState state, TicketId id, ServiceId service) {
+        Ticket ticket = state.tickets().get(id);
+        return ticket == null ? state : state.with(ticket.of(service));
+    }
+
+    /** Moves a ticket from wherever it is to {@code next}: out of its line or window, into the next. */
+    private static QueueState moved(QueueState state, TicketId id, Place next) {
+        Ticket ticket = state.tickets().get(id);
+        if (ticket == null) {
+            return state;
+        }
+        Lines lines = state.lines();
+        if (ticket.place() instanceof Place.Waiting waiting) {
+            lines = lines.leave(waiting.target(), ticket.priority(), waiting.turn());
+        }
+        if (next instanceof Place.Waiting waiting) {
+            lines = lines.join(waiting.target(), ticket.priority(), waiting.turn(), id);
+        }
+        QueueState after = state.with(lines).with(ticket.at(next));
+        WindowId left = windowOf(ticket.place());
+        if (left != null && id.equals(after.window(left).ticket())) {
+            after = after.with(after.window(left).with(null));
+        }
+        WindowId joined = windowOf(next);
+        return joined == null ? after : after.with(after.window(joined).with(id));
+    }
+
+    private static @Nullable WindowId windowOf(Place place) {
+        return switch (place) {
+            case Place.Called called -> called.window();
+            case Place.Serving serving -> serving.window();
+            case Place.Waiting waiting -> null;
+            case Place.OnHold onHold -> null;
+            case Place.Absent absent -> null;
+            case Place.Finished finished -> null;
+            case Place.Unserved unserved -> null;
+        };
+    }
+
+    private static Instant calledAt(QueueState state, TicketId id, Instant otherwise) {
+        Ticket ticket = state.tickets().get(id);
+        return ticket != null && ticket.place() instanceof Place.Called called ? called.at() : otherwise;
+    }
+
+    /** Who served: the clerk of the window, where a keypad, a manager or the hall says that the service is done. */
+    private static @Nullable String clerkName(QueueState state, QueueEvent.Finished finished) {
+        Actor served = isServing(finished.by())
+                ? finished.by()
+                : state.window(finished.window()).clerk();
+        return served != null && isServing(served) ? served.name() : null;
+    }
+
+    private static boolean isServing(Actor actor) {
+        return actor.kind() == Actor.Kind.CLERK || actor.kind() == Actor.Kind.REPLAY;
+    }
+}
