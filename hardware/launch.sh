@@ -82,12 +82,22 @@ launch_once() {
     ) 9>"$1/target/launch.lock" || exit 1
 }
 
+# Java reads the bytes of arguments and of file names as the locale says: in one that names no encoding (LC_ALL=C, a
+# service without a locale) every Chinese path is lost before the program begins.
+launch_locale() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *.*) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+    esac
+}
+
 # launch MODULE MAIN_CLASS [ARGUMENT ...]: does not return. $launch_here is the launcher's own folder.
 launch() {
     launch_module=$1
     launch_main=$2
     shift 2
     launch_find_jdk
+    launch_locale
     if [ -d "$launch_here/lib" ]; then
         launch_path="$launch_here/lib/*"
     elif [ -d "$launch_here/../lib" ]; then

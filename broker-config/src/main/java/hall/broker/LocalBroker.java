@@ -85,7 +85,9 @@ public final class LocalBroker implements AutoCloseable {
             server.getActiveMQServer().getManagementService().enableNotifications(false);
         } catch (Exception failed) {
             stop(server);
-            throw new IOException("the broker did not start: " + failed.getMessage(), failed);
+            throw new IOException(
+                    "消息服务器未能启动（" + failed.getMessage() + "）。 / The broker did not start: " + failed.getMessage(),
+                    failed);
         }
         LOG.info("broker listens at mqtt://{}:{}", settings.host(), port);
         return new LocalBroker(server, settings.host(), port);
@@ -122,8 +124,9 @@ public final class LocalBroker implements AutoCloseable {
             return probe.getLocalPort();
         } catch (IOException taken) {
             throw new IOException(
-                    "the broker cannot listen at " + host + ":" + wanted + " (" + taken.getMessage()
-                            + "): stop the program that has this port, or choose another one, 0 for any free one",
+                    "消息服务器无法使用 " + host + ":" + wanted + "，请停止占用该端口的程序或更换端口。 / The broker cannot listen at " + host
+                            + ":" + wanted + " (" + taken.getMessage()
+                            + "): stop the program that has this port, or choose another one, 0 for any free one.",
                     taken);
         }
     }

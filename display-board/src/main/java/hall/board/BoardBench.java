@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "bench",
-        description = "Measures how fast this machine draws boards, beside a bare fill and copy of the same size.",
+        description = "测量本机绘制画面的速度，并列出同样大小的填充与复制。 Measures how fast this machine draws boards, beside a bare"
+                + " fill and copy of the same size.",
         mixinStandardHelpOptions = true)
 final class BoardBench implements Callable<Integer> {
 
@@ -47,11 +48,11 @@ final class BoardBench implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "N",
-            description = "frames per scene (default: ${DEFAULT-VALUE})",
+            description = "每个画面的帧数。 Frames per scene (default: ${DEFAULT-VALUE}).",
             defaultValue = "300")
     private int frames = 300;
 
-    @Option(names = "--json", description = "the figures as JSON")
+    @Option(names = "--json", description = "输出 JSON。 The figures as JSON.")
     private boolean json;
 
     /** Milliseconds per frame. */
@@ -64,7 +65,8 @@ final class BoardBench implements Callable<Integer> {
         }
         if (frames < 10 || frames > 100_000) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--frames must be 10 to 100000, not " + frames);
+                    spec.commandLine(),
+                    "--frames 须为 10 至 100000，而不是 " + frames + "。 / --frames must be 10 to 100000, not " + frames + ".");
         }
         Renderer renderer = new Renderer(Tokens.standard(), Fonts.load());
         Scene scene = Scene.standard("main-landscape");

@@ -1,5 +1,6 @@
 package hall.board;
 
+import hall.board.command.CommandRun;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.scene.SceneException;
@@ -17,7 +18,6 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "board",
         description = {
-            "Shows the calls of a hall. 显示大厅叫号。",
-            "On a display full screen; without one, or with --headless, as a picture over HTTP on this machine."
+            "显示大厅叫号。 Shows the calls of a hall.",
+            "有显示器时全屏；没有显示器或使用 --headless 时，以本机 HTTP 图片提供。 On a display full screen; without one, or with"
+                    + " --headless, as a picture over HTTP on this machine."
         },
         mixinStandardHelpOptions = true,
         version = "board 1",
@@ -59,50 +60,55 @@ public final class BoardProgram implements Callable<Integer> {
     @Option(
             names = "--broker",
             paramLabel = "URL",
-            description = "the hall's broker, such as mqtt://user:password@10.0.0.5:1883")
+            description = "大厅的消息服务器。 The hall's broker, such as mqtt://user:password@10.0.0.5:1883.")
     private @Nullable String broker;
 
-    @Option(names = "--id", paramLabel = "ID", description = "this board's name among the devices: a-z, 0-9 and -")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "本屏的编号。 This board's name among the devices: a-z, 0-9 and -.")
     private @Nullable String id;
 
     @Option(
             names = "--hall",
             paramLabel = "P/C/C/HALL",
-            description = "whose board it is (default: ${DEFAULT-VALUE})",
+            description = "所属大厅。 Whose board it is (default: ${DEFAULT-VALUE}).",
             defaultValue = "34/3401/340100/demo")
     private String hall = "34/3401/340100/demo";
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "where the last scene and state are kept for a start without a network")
+            description =
+                    "数据目录，断网启动时用其中的画面与状态。 Where the last scene and state are kept for a start without a" + " network.")
     private @Nullable Path data;
 
-    @Option(names = "--headless", description = "no window: the picture over HTTP on this machine")
+    @Option(names = "--headless", description = "不打开窗口。 No window: the picture over HTTP on this machine.")
     private boolean headless;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "the port of the picture, 0 for any free one (default: ${DEFAULT-VALUE})",
+            description = "图片的端口，0 为任意空闲端口。 The port of the picture, 0 for any free one (default: ${DEFAULT-VALUE}).",
             defaultValue = "0")
     private int port;
 
     @Option(
             names = "--scene",
             paramLabel = "FILE",
-            description = "the scene to show at first: a JSON file, or main-landscape, main-portrait, window-bar")
+            description = "最初的画面：JSON 文件，或 main-landscape、main-portrait、window-bar。 The scene to show at first: a JSON"
+                    + " file, or one of these.")
     private @Nullable String scene;
 
     @Option(
             names = "--tokens",
             paramLabel = "FILE",
-            description = "the design tokens of the province instead of the built-in ones")
+            description = "省级设计规范文件，代替自带的。 The design tokens of the province instead of the built-in ones.")
     private @Nullable Path tokens;
 
     @Option(
             names = "--verbose",
-            description = "more in the log, and where a failure came from",
+            description = "更详细的日志，出错时给出来源。 More in the log, and where a failure came from.",
             scope = CommandLine.ScopeType.INHERIT)
     private boolean verbose;
 
@@ -112,31 +118,14 @@ public final class BoardProgram implements Callable<Integer> {
         System.setProperty(
                 "hall.board.log", java.util.Arrays.asList(arguments).contains("--verbose") ? "DEBUG" : "INFO");
         ProcessEnd.guard();
-        System.exit(run(
-                arguments,
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+        BoardProgram program = new BoardProgram();
+        CommandRun.end(program, arguments, () -> program.verbose);
     }
 
     /** The exit code of the program run with {@code arguments}. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         BoardProgram program = new BoardProgram();
-        return new CommandLine(program)
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler((wrong, args) -> {
-                    err.println(wrong.getMessage());
-                    return CommandLine.ExitCode.USAGE;
-                })
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    String message = failure.getMessage();
-                    err.println(message == null ? failure.toString() : message);
-                    if (program.verbose) {
-                        failure.printStackTrace(err);
-                    }
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return CommandRun.code(program, arguments, out, err, () -> program.verbose);
     }
 
     @Override
@@ -224,7 +213,8 @@ public final class BoardProgram implements Callable<Integer> {
 
     private String given(String option, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw wrong("Missing " + option + ": a board needs --broker URL and --id ID.");
+            throw wrong("缺少 " + option + "：须给出 --broker URL 和 --id ID。 / " + option
+                    + " is missing: a board needs --broker URL and --id ID.");
         }
         return value;
     }
@@ -233,7 +223,7 @@ public final class BoardProgram implements Callable<Integer> {
         try {
             return LinkSettings.of(url, HallAddress.requireName("--id", name)).withSessionExpiry(SESSION);
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw wrong("--broker 或 --id 不正确。 / " + e.getMessage() + ".");
         }
     }
 
@@ -241,15 +231,12 @@ public final class BoardProgram implements Callable<Integer> {
         try {
             return HallAddress.parse(hall);
         } catch (IllegalArgumentException e) {
-            throw wrong("--hall: " + e.getMessage());
+            throw wrong("--hall 须为 省/市/县/大厅，如 34/3401/340100/demo。 / --hall: " + e.getMessage() + ".");
         }
     }
 
     private static Scene scene(String given) throws SceneException {
-        return switch (given) {
-            case "main-landscape", "main-portrait", "window-bar" -> Scene.standard(given);
-            default -> Scene.read(Path.of(given));
-        };
+        return Scene.STANDARD.contains(given) ? Scene.standard(given) : Scene.read(Path.of(given));
     }
 
     private ParameterException wrong(@Nullable String message) {

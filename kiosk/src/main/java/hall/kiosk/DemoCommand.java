@@ -40,7 +40,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--office", paramLabel = "NAME", description = "文件中的大厅。 Which office of the file.")
     private @Nullable String office;
 
-    @Option(names = "--date", paramLabel = "DATE", description = "日期，如 2020-01-08。 Which day, such as 2020-01-08.")
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            converter = PlainDate.class,
+            description = "日期，如 2020-01-08。 Which day, such as 2020-01-08.")
     private @Nullable LocalDate date;
 
     @Option(

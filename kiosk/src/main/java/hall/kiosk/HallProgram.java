@@ -1,12 +1,11 @@
 package hall.kiosk;
 
+import hall.board.command.CommandRun;
 import hall.loop.ProcessEnd;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,31 +49,14 @@ public final class HallProgram implements Callable<Integer> {
             System.setProperty("hall.log.traces", "%ex");
         }
         ProcessEnd.guard();
-        System.exit(run(
-                arguments,
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+        HallProgram program = new HallProgram();
+        CommandRun.end(program, arguments, () -> program.verbose);
     }
 
     /** The exit code of the program run with {@code arguments}. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         HallProgram program = new HallProgram();
-        return new CommandLine(program)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, given) -> {
-                    err.println(wrong.getMessage());
-                    program.trace(wrong, err);
-                    return CommandLine.ExitCode.USAGE;
-                })
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    String message = failure.getMessage();
-                    err.println(message == null ? failure.toString() : message);
-                    program.trace(failure, err);
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return CommandRun.code(program, arguments, out, err, () -> program.verbose);
     }
 
     @Override
@@ -84,11 +66,5 @@ public final class HallProgram implements Callable<Integer> {
         }
         throw new ParameterException(
                 spec.commandLine(), "请给出子命令，用 hall --help 查看。 / Name a command; hall --help lists them.");
-    }
-
-    private void trace(Exception failure, PrintWriter err) {
-        if (verbose) {
-            failure.printStackTrace(err);
-        }
     }
 }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A duration as people write it: {@code 90s}, {@code 10m}, {@code 2h}; a bare number is seconds. */
+/** A duration as people write it: {@code 90s}, {@code 10m}, {@code 2h}; never a number without its unit. */
 final class PlainDuration implements ITypeConverter<Duration> {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(s|m|h|)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(s|m|h)");
 
     @Override
     public Duration convert(String text) {

@@ -60,7 +60,18 @@ class HallProgramTest {
                 "demo --speed fast",
                 "demo --port 70000",
                 "demo --for soon",
+                "demo --for 5",
+                "demo --for",
                 "demo --date yesterday",
+                "demo --date 2020-13-01",
+                "demo --port many",
+                "demo --speed 1 --speed 2",
+                "demo --sped 1",
+                "demo sideways",
+                "verfy .",
+                "bench queue --operations 99999999999",
+                "config",
+                "config check",
                 "run",
                 "run --config . --role printer",
                 "events",
@@ -69,8 +80,43 @@ class HallProgramTest {
     void saysOneSentenceWhenItIsUsedWrongly(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
 
-        assertThat(err.toString().strip()).isNotEmpty().hasLineCount(1);
+        assertThat(err.toString().strip())
+                .hasLineCount(1)
+                .matches("[^/]*\\p{IsHan}[^/]* / .*[a-z]{3}.*")
+                .doesNotContain("java", "Exception", "LocalDate");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysWhatWasMeantByAWrongOption() {
+        assertThat(run("demo --sped 1")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("您是否想写 --speed？").contains("did you mean --speed?");
+    }
+
+    @Test
+    void aNumberWithoutItsUnitIsNoTime() {
+        assertThat(run("demo --for 5")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--for：'5' 须写作 60s、10m 或 2h。 / '5' must be written like 60s, 10m or 2h.");
+    }
+
+    @Test
+    void helpSpeaksBothLanguages() {
+        assertThat(run("demo --help")).isZero();
+
+        assertThat(out.toString()).contains("用法 Usage: hall demo").contains("显示本帮助。 Shows this help.");
+    }
+
+    /** What the disk refuses is said as a person says it, not as the bare path. */
+    @Test
+    void aFolderThatIsAFileIsSaidInBothLanguages(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("data"), "");
+
+        assertThat(run("demo", "--headless", "--port", "0", "--mqtt-port", "0", "--data", file.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString().strip()).hasLineCount(1).contains("不是目录").contains("is no folder");
     }
 
     @Test

@@ -49,8 +49,8 @@ public final class ScreenServer implements AutoCloseable {
             server = HttpServer.create(address, 16);
         } catch (IOException e) {
             throw new IOException(
-                    "Port " + port + " of this machine cannot be used (" + e.getMessage()
-                            + "); choose another with --port.",
+                    "本机端口 " + port + " 无法使用，请用 --port 更换。 / Port " + port + " of this machine cannot be used ("
+                            + e.getMessage() + "); choose another with --port.",
                     e);
         }
         Workers workers = Workers.several("screen", 2, MOST_WAITING);

@@ -1,16 +1,23 @@
 package hall.hardware.speech;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.json.JsonFaults;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,68 +55,81 @@ public record ClipPack(String name, int gapMillis, List<Language> languages) {
         }
     }
 
-    private static final int RATE_UNKNOWN = 0;
+    private static final int LONGEST = 200;
+    private static final Map<String, Numerals> NUMERALS = Arrays.stream(Numerals.values())
+            .collect(Collectors.toMap(
+                    each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
 
     public ClipPack {
         languages = List.copyOf(languages);
     }
 
-    /** Reads the pack in {@code directory}, or says which file of it is wrong and how. */
+    /** Reads the pack in {@code directory}, or says everything that is wrong with it. */
     public static ClipPack read(Path directory) throws IOException {
-        Path manifest = directory.resolve("manifest.json");
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(Files.readAllBytes(manifest));
-        } catch (JsonProcessingException e) {
-            throw new IOException(manifest + " is not JSON: " + e.getOriginalMessage(), e);
+        JsonFaults faults = new JsonFaults();
+        Optional<ClipPack> pack = StrictJson.read(directory.resolve("manifest.json"), faults)
+                .flatMap(manifest -> manifest.object(object -> pack(object, directory)));
+        if (pack.isEmpty() || !faults.isEmpty()) {
+            throw new IOException(faults.text());
         }
+        return pack.get();
+    }
+
+    private static Optional<ClipPack> pack(JsonObject manifest, Path directory) {
+        String name = manifest.optional("name").text(LONGEST).orElse(directory.toString());
+        int gap = manifest.optional("gapMillis").whole(0, 1_000).orElse(0);
         List<Language> languages = new ArrayList<>();
-        int rate = RATE_UNKNOWN;
-        for (Map.Entry<String, JsonNode> entry : root.path("languages").properties()) {
-            Map<String, Sound> clips = clips(directory, entry.getValue().path("clips"));
-            for (Sound clip : clips.values()) {
-                if (rate != RATE_UNKNOWN && clip.rate() != rate) {
-                    throw new IOException(directory + " holds clips at " + rate + " and at " + clip.rate()
-                            + " samples a second; bring them to one rate");
-                }
-                rate = clip.rate();
+        Set<Integer> rates = new HashSet<>();
+        JsonValue place = manifest.required("languages");
+        place.object(tags -> {
+            for (String tag : tags.keys()) {
+                tags.required(tag)
+                        .object(language -> language(language, tag, directory, rates))
+                        .ifPresent(languages::add);
             }
-            languages.add(new Language(sentence(manifest, entry.getKey(), entry.getValue()), clips));
+            return Optional.of(tags);
+        });
+        if (place.isObject() && languages.isEmpty()) {
+            place.fault("至少要有一种语言。", "has no language that can be used");
         }
-        if (languages.isEmpty()) {
-            throw new IOException(manifest + " has no languages");
-        }
-        int gap = root.path("gapMillis").asInt(0);
-        if (gap < 0 || gap > 1_000) {
-            throw new IOException(manifest + ": gapMillis (" + gap + ") must be from 0 to 1000");
-        }
-        return new ClipPack(root.path("name").asText(directory.toString()), gap, languages);
+        return Optional.of(new ClipPack(name, gap, languages));
     }
 
-    private static Sentence sentence(Path manifest, String language, JsonNode node) throws IOException {
-        List<String> template = new ArrayList<>();
-        node.path("template").forEach(word -> template.add(word.asText()));
-        String numerals = node.path("numerals").asText("digits");
-        for (Numerals each : Numerals.values()) {
-            if (each.name().equals(numerals.toUpperCase(Locale.ROOT).replace('-', '_'))) {
-                return new Sentence(language, template, each);
-            }
-        }
-        throw new IOException(manifest + ": numerals of " + language + " (" + numerals
-                + ") must be mandarin, mandarin-yao, english or digits");
-    }
-
-    private static Map<String, Sound> clips(Path directory, JsonNode node) throws IOException {
+    private static Optional<Language> language(JsonObject language, String tag, Path directory, Set<Integer> rates) {
+        List<String> template = language.required("template").list(word -> word.text(LONGEST));
+        Numerals numerals = language.optional("numerals").oneOf(NUMERALS).orElse(Numerals.DIGITS);
         Map<String, Sound> clips = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            Path file = directory.resolve(entry.getValue().asText()).normalize();
-            if (!file.startsWith(directory.normalize())) {
-                throw new IOException(
-                        "the clip of " + entry.getKey() + " (" + file + ") is outside its pack " + directory);
+        language.required("clips").object(words -> {
+            for (String word : words.keys()) {
+                clip(words.required(word), directory, rates).ifPresent(sound -> clips.put(word, sound));
             }
-            clips.put(entry.getKey(), WavFile.read(file));
-        }
-        return clips;
+            return Optional.of(words);
+        });
+        return Optional.of(new Language(new Sentence(tag, template, numerals), clips));
+    }
+
+    /** The sound of one word; all of a pack are of one rate. */
+    private static Optional<Sound> clip(JsonValue place, Path directory, Set<Integer> rates) {
+        return place.text(LONGEST).flatMap(name -> {
+            try {
+                Path file = directory.resolve(name).normalize();
+                if (!file.startsWith(directory.normalize())) {
+                    place.fault("文件在语音包之外，请放入其中。", "is outside the pack; put the file into it");
+                    return Optional.empty();
+                }
+                Sound sound = WavFile.read(file);
+                rates.add(sound.rate());
+                if (rates.size() > 1) {
+                    place.fault(
+                            "采样率 " + sound.rate() + " 与其他词不同，请统一。",
+                            "has " + sound.rate() + " samples a second, others another rate; bring them to one");
+                }
+                return Optional.of(sound);
+            } catch (IOException | InvalidPathException e) {
+                place.fault("文件无法使用：" + e.getMessage() + "。", "cannot be used: " + e.getMessage());
+                return Optional.empty();
+            }
+        });
     }
 
     /** What the pack can say in {@code language}, or null. */

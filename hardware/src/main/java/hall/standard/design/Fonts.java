@@ -43,7 +43,8 @@ public final class Fonts {
     /** The family from {@code file} and its bold sister. */
     public static Fonts load(Path file) throws DesignException {
         if (!Files.isReadable(file)) {
-            throw new DesignException("The font " + file + " is missing: install it with \"sudo apt install"
+            throw new DesignException("缺少字体 " + file + "，请安装：sudo apt install fonts-noto-cjk。 / The font " + file
+                    + " is missing: install it with \"sudo apt install"
                     + " fonts-noto-cjk\", or name another Chinese font file with -D" + PROPERTY + "=FILE.");
         }
         Path sister = file.resolveSibling(String.valueOf(file.getFileName()).replace("Regular", "Bold"));
@@ -60,10 +61,14 @@ public final class Fonts {
                     .filter(face -> face.getFontName().startsWith(FACE))
                     .findFirst()
                     .or(() -> Optional.of(faces[0]).filter(face -> face.canDisplay('国')))
-                    .orElseThrow(() -> new DesignException("The font " + file + " has no Chinese face: name a file of "
-                            + FACE + " with -D" + PROPERTY + "=FILE."));
+                    .orElseThrow(() -> new DesignException("字体 " + file + " 没有中文字形，请用 -D" + PROPERTY
+                            + "=文件 另行指定。 / The font " + file + " has no Chinese face: name a file of " + FACE
+                            + " with -D" + PROPERTY + "=FILE."));
         } catch (IOException | FontFormatException e) {
-            throw new DesignException("The font " + file + " cannot be read: install fonts-noto-cjk again.", e);
+            throw new DesignException(
+                    "无法读取字体 " + file + "，请重新安装 fonts-noto-cjk。 / The font " + file
+                            + " cannot be read: install fonts-noto-cjk again.",
+                    e);
         }
     }
 

@@ -67,7 +67,8 @@ class VoicesTest {
         manifest("""
                 {"languages": {"zh": {"template": [], "numerals": "mandarin", "clips": {"请": "../../etc/passwd"}}}}""");
 
-        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("outside its pack");
+        assertThatThrownBy(() -> ClipPack.read(directory))
+                .hasMessageContaining("/languages/zh/clips/请: is outside the pack");
     }
 
     @Test
@@ -77,19 +78,21 @@ class VoicesTest {
         manifest("""
                 {"languages": {"zh": {"template": [], "numerals": "mandarin", "clips": {"a": "a.wav", "b": "b.wav"}}}}""");
 
-        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("one rate");
+        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("bring them to one");
     }
 
     @Test
     void tellsWhatIsWrongWithAManifest() throws Exception {
         assertThatThrownBy(() -> ClipPack.read(directory)).isInstanceOf(IOException.class);
         manifest("{");
-        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("not JSON");
+        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("manifest.json line 1");
         manifest("{}");
-        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("no languages");
+        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("/languages: is missing");
         manifest("""
-                {"languages": {"zh": {"template": [], "numerals": "roman", "clips": {}}}}""");
-        assertThatThrownBy(() -> ClipPack.read(directory)).hasMessageContaining("roman");
+                {"languages": {"zh": {"template": [], "numerals": "roman", "clip": {}}}}""");
+        assertThatThrownBy(() -> ClipPack.read(directory))
+                .hasMessageContaining("not \"roman\"")
+                .hasMessageContaining("/languages/zh/clip: there is no such key; did you mean clips?");
     }
 
     @Test

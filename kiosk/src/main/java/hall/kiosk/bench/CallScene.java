@@ -202,8 +202,9 @@ final class CallScene implements AutoCloseable {
                         new Passes(new byte[] {1}))));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("not all of " + count + " boards and as many links were there within " + START_LIMIT
-                    + "; is the machine too busy?");
+            throw new IOException(START_LIMIT + " 内 " + count + " 块屏未全部连上，机器可能太忙，请稍后再试。 / Not all of " + count
+                    + " boards and as many links were there within " + START_LIMIT
+                    + "; the machine may be too busy, try again.");
         }
     }
 

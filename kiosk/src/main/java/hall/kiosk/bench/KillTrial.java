@@ -123,7 +123,8 @@ final class KillTrial {
                     + " s, fewer" + " than " + LEAST_ACKNOWLEDGED);
         }
         if (!child.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("the killed hall does not end within " + LIMIT_SECONDS + " s");
+            throw new IOException("被强制结束的大厅在 " + LIMIT_SECONDS + " 秒内未退出。 / The killed hall does not end within "
+                    + LIMIT_SECONDS + " s.");
         }
         return now;
     }

@@ -93,7 +93,10 @@ public final class QueueBench {
             }
             measure(own, tallies);
         } catch (SQLException failed) {
-            throw new IOException("SQLite alone cannot write in " + own + ": " + failed.getMessage(), failed);
+            throw new IOException(
+                    "无法在 " + own + " 中写入，请更换 --data 目录。 / SQLite alone cannot write in " + own + ": "
+                            + failed.getMessage(),
+                    failed);
         } finally {
             delete(own);
         }

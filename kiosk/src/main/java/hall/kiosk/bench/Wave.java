@@ -35,8 +35,9 @@ final class Wave {
     /** When they had it, first to last. */
     long[] await() throws IOException, InterruptedException {
         if (!missing.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException(missing.getCount() + " of " + arrivedNanos.length() + " did not get '" + what
-                    + "' within " + LIMIT_SECONDS + " s; is the machine too busy?");
+            throw new IOException(LIMIT_SECONDS + " 秒内有 " + missing.getCount() + " 方未收到消息，机器可能太忙，请稍后再试。 / "
+                    + missing.getCount() + " of " + arrivedNanos.length() + " did not get '" + what + "' within "
+                    + LIMIT_SECONDS + " s; the machine may be too busy, try again.");
         }
         long[] sorted = new long[arrivedNanos.length()];
         for (int i = 0; i < sorted.length; i++) {

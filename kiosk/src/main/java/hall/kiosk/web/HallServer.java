@@ -81,7 +81,9 @@ public final class HallServer implements AutoCloseable {
         } catch (JavalinBindException | IOException e) {
             javalin.stop();
             throw new HallServerException(
-                    "The web server cannot listen on " + settings.host() + ":" + settings.port()
+                    "网页服务无法使用 " + settings.host() + ":" + settings.port()
+                            + "，端口被占用或无权使用，请停止占用的程序或更换端口。 / The web server cannot listen on " + settings.host() + ":"
+                            + settings.port()
                             + " because the port is taken or not allowed; end the other program or choose another port.",
                     e);
         }

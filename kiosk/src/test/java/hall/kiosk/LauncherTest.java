@@ -1,0 +1,71 @@
+package hall.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What hardware/launch.sh makes of the machine it finds, and what a program does without it. */
+class LauncherTest {
+
+    private static final Path SHARED =
+            Path.of("..", "hardware", "launch.sh").toAbsolutePath().normalize();
+
+    @ParameterizedTest
+    @CsvSource({"C,C.UTF-8", "POSIX,C.UTF-8", "'',C.UTF-8", "zh_CN.UTF-8,zh_CN.UTF-8", "zh_CN.GB18030,zh_CN.GB18030"})
+    void aLocaleThatNamesNoEncodingBecomesUtf8(String given, String used, @TempDir Path folder) throws Exception {
+        String shown = shell("launch_locale; printf %s \"$LC_ALL\"", Map.of("LC_ALL", given), folder);
+
+        assertThat(shown).isEqualTo(used);
+    }
+
+    @Test
+    void withoutALauncherALostPathIsSaidAndNotSearchedFor(@TempDir Path folder) throws Exception {
+        Path chinese = Files.createDirectory(folder.resolve("hall"));
+        Process process = process(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HallProgram.class.getName(),
+                        "config",
+                        "check",
+                        chinese + "/大厅"),
+                Map.of("LC_ALL", "C"),
+                folder);
+
+        assertThat(output(process)).contains("LC_ALL=C.UTF-8").contains("请先设置").doesNotContain("\tat ");
+        assertThat(process.exitValue()).isEqualTo(2);
+    }
+
+    private static String shell(String commands, Map<String, String> environment, Path folder) throws Exception {
+        Process process = process(List.of("sh", "-euc", ". " + SHARED + "; " + commands), environment, folder);
+        String shown = output(process);
+        assertThat(process.exitValue()).as(shown).isZero();
+        return shown;
+    }
+
+    private static Process process(List<String> command, Map<String, String> environment, Path folder)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("LANG", "LC_CTYPE"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String output(Process process) throws Exception {
+        String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return shown;
+    }
+}
