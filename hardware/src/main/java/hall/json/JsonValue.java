@@ -201,6 +201,19 @@ public final class JsonValue {
         return within ? Optional.of(value.intValueExact()) : wrong(must);
     }
 
+    /** One of some whole numbers, written without quotes. */
+    public Optional<Integer> oneOfNumbers(Collection<Integer> numbers) {
+        List<String> words = numbers.stream().map(String::valueOf).toList();
+        Wording must = new Wording(
+                "以下整数之一：" + String.join("、", words), "one of the whole numbers " + String.join(", ", words));
+        Optional<Integer> given = node instanceof JsonNode.Numeral number
+                ? numbers.stream()
+                        .filter(each -> number.value().compareTo(BigDecimal.valueOf(each)) == 0)
+                        .findFirst()
+                : Optional.empty();
+        return given.isPresent() ? given : wrong(must);
+    }
+
     /** A number, written without quotes. */
     public Optional<Double> number(double least, double most) {
         Wording must = new Wording("从 " + least + " 到 " + most + " 的数", "a number from " + least + " to " + most);

@@ -37,7 +37,7 @@ final class EvdevProofs {
         DeviceLoop<KeyLink, KeyPressed> loop = new DeviceLoop<>(
                 new DeviceId("keypad"),
                 EvdevLink.opener(new EvdevLink.Choice(0x1c4f, 0x0002, ""), clock::nanos),
-                new KeyPad(DeviceKind.CALL_KEYPAD, KEYS, KeyPad.USB_SETTLE, clock),
+                new KeyPad(DeviceKind.CALL_KEYPAD, KEYS, KeyPad.USB_SETTLE, Integer::toString, clock),
                 clock,
                 press -> heard.add(press.key().code()));
         try (loop) {

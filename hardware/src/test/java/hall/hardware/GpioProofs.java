@@ -62,7 +62,7 @@ final class GpioProofs {
         DeviceLoop<KeyLink, KeyPressed> loop = new DeviceLoop<>(
                 new DeviceId("pad"),
                 GpioKeys.opener(port, BUTTONS.keySet(), clock::nanos),
-                new KeyPad(DeviceKind.RATING_PAD, BUTTONS, SETTLE, clock),
+                new KeyPad(DeviceKind.RATING_PAD, BUTTONS, SETTLE, Integer::toString, clock),
                 clock,
                 press -> heard.add(press.key().code()));
         try (loop) {

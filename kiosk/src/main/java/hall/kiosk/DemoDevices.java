@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
+import hall.hardware.drivers.Drivers;
 import hall.kiosk.queue.WindowId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class DemoDevices {
 
     static List<DeviceConfig> of(List<WindowId> windows) {
         List<String> devices = new ArrayList<>();
-        devices.add(device("printer-1", "ticket-printer", "escpos", "\"paper\": \"80\""));
+        devices.add(device("printer-1", "ticket-printer", "escpos", "\"paper\": 80"));
         devices.add(device("idcard-1", "id-card-reader", "sdt", "\"kiosk\": \"kiosk-1\""));
         devices.add(
                 "{\"id\": \"speaker-1\", \"kind\": \"speaker\", \"driver\": \"espeak\", \"link\": {\"type\": \"sound\"}}");
@@ -26,7 +27,7 @@ final class DemoDevices {
             devices.add(device("keypad-" + window, "call-keypad", "serial-pad", stands));
             devices.add(device("bar-" + window, "led-text-bar", "onbon-k", stands));
         }
-        DevicesConfig read = DevicesConfig.parse("[" + String.join(",", devices) + "]");
+        DevicesConfig read = DevicesConfig.parse("[" + String.join(",", devices) + "]", Drivers.ALL);
         if (!read.isGood()) {
             throw new IllegalStateException("the demo's devices are not right: " + read.faults());
         }

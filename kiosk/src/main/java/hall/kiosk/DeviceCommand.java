@@ -6,12 +6,13 @@ import hall.hardware.DeviceStatus;
 import hall.hardware.Health;
 import hall.hardware.HealthLevel;
 import hall.hardware.config.DeviceConfig;
+import hall.hardware.drivers.DriverTables;
 import hall.hardware.idcard.IdCard;
 import hall.hardware.idcard.IdCardEvent;
 import hall.hardware.keys.KeyPressed;
 import hall.hardware.smartcard.CardEvent;
-import hall.kiosk.devices.Cabinet;
-import hall.kiosk.devices.Happenings;
+import hall.kiosk.devices.DeviceEvents;
+import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.setup.HallConfigFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +73,20 @@ final class DeviceCommand implements Runnable {
             name = "list",
             description = "列出设备及状态。 Lists the devices and how they are.",
             mixinStandardHelpOptions = true)
-    int list() throws IOException, InterruptedException {
-        try (Cabinet cabinet = open(new Told(null))) {
-            awaitFound(cabinet.devices());
-            for (Device device : cabinet.devices()) {
-                out().println(line(device.status()));
+    int list(
+            @Option(names = "--drivers", description = "列出所有驱动及其选项。 Lists all drivers and their options instead.")
+                    boolean drivers)
+            throws IOException, InterruptedException {
+        if (drivers) {
+            DriverTables.lines().forEach(out()::println);
+            return CommandLine.ExitCode.OK;
+        }
+        List<DeviceConfig> devices = configured();
+        try (DeviceRegistry registry = open(devices, new Told(null))) {
+            awaitFound(registry.devices());
+            for (int i = 0; i < devices.size(); i++) {
+                out().println(line(registry.devices().get(i).status()));
+                out().println("    " + options(devices.get(i)));
             }
         }
         return CommandLine.ExitCode.OK;
@@ -91,8 +102,8 @@ final class DeviceCommand implements Runnable {
                             description = "检测深度。 How deep to look; external prints or shows something.")
                     HealthLevel level)
             throws IOException, InterruptedException {
-        try (Cabinet cabinet = open(new Told(null))) {
-            Optional<Device> device = cabinet.devices().stream()
+        try (DeviceRegistry registry = open(configured(), new Told(null))) {
+            Optional<Device> device = registry.devices().stream()
                     .filter(each -> each.id().value().equals(id))
                     .findFirst();
             if (device.isEmpty()) {
@@ -124,8 +135,8 @@ final class DeviceCommand implements Runnable {
             throws IOException, InterruptedException {
         Shutdown shutdown = new Shutdown();
         shutdown.listen();
-        try (Cabinet cabinet = open(new Told(out()))) {
-            for (Device device : cabinet.devices()) {
+        try (DeviceRegistry registry = open(configured(), new Told(out()))) {
+            for (Device device : registry.devices()) {
                 out().println(line(device.status()));
                 device.listen(status -> out().println(line(status)));
             }
@@ -136,7 +147,7 @@ final class DeviceCommand implements Runnable {
         return CommandLine.ExitCode.OK;
     }
 
-    private Cabinet open(Happenings happenings) throws IOException {
+    private List<DeviceConfig> configured() throws IOException {
         Path folder = config;
         if (folder == null) {
             throw wrong("请用 --config 指定配置目录。 / Give the folder with hall.json by --config.");
@@ -148,7 +159,11 @@ final class DeviceCommand implements Runnable {
         if (devices.isEmpty()) {
             out().println("配置中没有设备。 / The configuration names no devices.");
         }
-        return Cabinet.open(devices, DeviceClock.system(), new SecureRandom(), happenings);
+        return devices;
+    }
+
+    private static DeviceRegistry open(List<DeviceConfig> devices, DeviceEvents events) throws IOException {
+        return DeviceRegistry.open(devices, DeviceClock.system(), new SecureRandom(), events);
     }
 
     /** Returns when all are found, or when a device that is plugged in would have been. */
@@ -168,6 +183,19 @@ final class DeviceCommand implements Runnable {
         boolean all = missing.await(FOUND_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
         LOG.debug("all devices found: {}", all);
         listening.forEach(Device.Subscription::close);
+    }
+
+    /** The driver, the link and each option with what holds; what was not written down is in brackets. */
+    private static String options(DeviceConfig device) {
+        String link = device.link().place();
+        return device.driver().name()
+                + (link.isEmpty() ? "" : " @ " + link)
+                + device.options().shown().stream()
+                        .map(option -> option.given()
+                                ? option.name() + "=" + option.value()
+                                : "(" + option.name() + "=" + option.value() + ")")
+                        .map(text -> "  " + text)
+                        .collect(Collectors.joining());
     }
 
     private static String line(DeviceStatus status) {
@@ -203,7 +231,7 @@ final class DeviceCommand implements Runnable {
     }
 
     /** Says what devices said; of a card only that it was read. */
-    private record Told(@Nullable PrintWriter out) implements Happenings {
+    private record Told(@Nullable PrintWriter out) implements DeviceEvents {
 
         @Override
         public void card(DeviceConfig device, IdCardEvent event) {

@@ -21,8 +21,8 @@ import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Speaker;
 import hall.hardware.speech.SpeakerLoop;
 import hall.hardware.speech.SpeakerSettings;
-import hall.kiosk.devices.Cabinet;
-import hall.kiosk.devices.Desk;
+import hall.kiosk.devices.DeviceActions;
+import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.devices.DeviceReports;
 import hall.kiosk.devices.WindowBars;
 import hall.kiosk.engine.EventJson;
@@ -163,14 +163,15 @@ public final class House implements AutoCloseable {
             Set<String> people =
                     access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
             LostClerks.close(hall, people, plan.replayed(), () -> Doors.secret(chance));
-            Desk desk =
-                    keep(new Desk(hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
-            Cabinet cabinet = keep(Cabinet.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, desk));
-            keep(new WindowBars(hall, devices, cabinet.bars(), renderer));
-            for (Device device : cabinet.devices()) {
+            DeviceActions actions = keep(new DeviceActions(
+                    hall, plan.data(), plan.clock(), chance, () -> Doors.secret(chance), this::cardsOf));
+            DeviceRegistry registry =
+                    keep(DeviceRegistry.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, actions));
+            keep(new WindowBars(hall, devices, registry.bars(), renderer));
+            for (Device device : registry.devices()) {
                 keep(report(device, topics, letterhead.boot()));
             }
-            Rooms rooms = new Rooms(hall, plan.clock(), reader, json, check, hub, boards, kiosks, cabinet);
+            Rooms rooms = new Rooms(hall, plan.clock(), reader, json, check, hub, boards, kiosks, registry);
             server = keep(HallServer.start(
                     serverSettings(config.web()),
                     new HallParts(
@@ -192,9 +193,9 @@ public final class House implements AutoCloseable {
                 boards.put(board.id(), keep(board(board, renderer)));
             }
             for (HallConfig.Kiosk kiosk : config.kiosks()) {
-                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, cabinet, waits)));
+                kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, registry, waits)));
             }
-            keep(voice(cabinet));
+            keep(voice(registry));
             openWindows();
         } catch (DesignException | HallServerException | IOException | RuntimeException e) {
             close();
@@ -275,10 +276,10 @@ public final class House implements AutoCloseable {
     }
 
     /** Says each call twice (rule HB-011 of the unified standard); a replay that outruns speech is silent. */
-    private Voice voice(Cabinet cabinet) {
+    private Voice voice(DeviceRegistry registry) {
         Speaker speaker = plan.pace() > FASTEST_SPEECH
                 ? new SilentSpeaker("the replay is faster than speech")
-                : cabinet.speaker()
+                : registry.speaker()
                         .orElseGet(() -> SpeakerLoop.start(
                                 HallConfig.VOICE,
                                 SpeakerSettings.standard(),
@@ -298,13 +299,14 @@ public final class House implements AutoCloseable {
                 will -> PahoLink.open(wiring.device(HallConfig.VOICE).withWill(will), chance));
     }
 
-    private KioskPanel kiosk(HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, Cabinet cabinet, WaitForecast waits)
+    private KioskPanel kiosk(
+            HallConfig.Kiosk kiosk, Tokens tokens, Fonts fonts, DeviceRegistry registry, WaitForecast waits)
             throws IOException {
         Actor actor = new Actor(Actor.Kind.KIOSK, kiosk.id());
         return new KioskPanel(new KioskParts(
                         kiosk.id(),
                         hall,
-                        new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), printers(kiosk, cabinet)),
+                        new TicketPrinting(hall, actor, new TicketLayout(tokens, fonts), printers(kiosk, registry)),
                         new KioskPicture(tokens, fonts, kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
                         KioskRules.DEFAULT,
                         waits,
@@ -318,10 +320,10 @@ public final class House implements AutoCloseable {
     }
 
     /** The printers the kiosk's configuration names, in order; without any the kiosk gives no tickets. */
-    private static List<TicketPrinter> printers(HallConfig.Kiosk kiosk, Cabinet cabinet) throws IOException {
+    private static List<TicketPrinter> printers(HallConfig.Kiosk kiosk, DeviceRegistry registry) throws IOException {
         List<TicketPrinter> printers = new ArrayList<>();
         for (String name : kiosk.printers()) {
-            printers.add(cabinet.printer(name)
+            printers.add(registry.printer(name)
                     .orElseThrow(() -> new IOException("取号机 " + kiosk.id() + " 指定的打印机 " + name
                             + " 不在设备列表中。 / Kiosk " + kiosk.id() + " prints on '" + name
                             + "', which is no ticket printer among the devices; name one of them.")));

@@ -5,7 +5,7 @@ import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
 import hall.kiosk.clock.ClockWords;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.devices.Cabinet;
+import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
@@ -52,7 +52,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     private final Hub hub;
     private final Map<String, Board> boards;
     private final Map<String, KioskPanel> kiosks;
-    private final Cabinet cabinet;
+    private final DeviceRegistry registry;
 
     Rooms(
             HallEngine hall,
@@ -63,7 +63,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
             Hub hub,
             Map<String, Board> boards,
             Map<String, KioskPanel> kiosks,
-            Cabinet cabinet) {
+            DeviceRegistry registry) {
         this.hall = hall;
         this.clock = clock;
         this.reader = reader;
@@ -72,7 +72,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
         this.hub = hub;
         this.boards = boards;
         this.kiosks = kiosks;
-        this.cabinet = cabinet;
+        this.registry = registry;
     }
 
     @Override
@@ -92,7 +92,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
 
     @Override
     public Optional<KioskScreen> kiosk(String id) {
-        return Optional.ofNullable(kiosks.get(id)).map(panel -> screen(panel, cabinet.simulators()));
+        return Optional.ofNullable(kiosks.get(id)).map(panel -> screen(panel, registry.simulators()));
     }
 
     @Override
@@ -107,9 +107,9 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     @Override
     public List<Device> present() {
         Set<String> own =
-                cabinet.devices().stream().map(device -> device.id().value()).collect(Collectors.toSet());
+                registry.devices().stream().map(device -> device.id().value()).collect(Collectors.toSet());
         return Stream.concat(
-                        cabinet.devices().stream().map(Rooms::own),
+                        registry.devices().stream().map(Rooms::own),
                         hub.presences().all().stream()
                                 .filter(seen -> !own.contains(seen.device()))
                                 .map(Rooms::device))

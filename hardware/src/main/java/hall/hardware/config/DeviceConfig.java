@@ -2,17 +2,16 @@ package hall.hardware.config;
 
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceKind;
-import java.util.Map;
 
-/**
- * One device of a hall, as configured and found right as far as can be told without it.
- *
- * @param options what its driver wants to know, each value as text
- */
-public record DeviceConfig(
-        DeviceId id, DeviceKind kind, DriverName driver, LinkConfig link, Map<String, String> options) {
+/** One device of a hall, as configured and found right as far as can be told without it. */
+public record DeviceConfig(DeviceId id, DeviceKind kind, DriverSpec driver, LinkConfig link, Options options) {
 
-    public DeviceConfig {
-        options = Map.copyOf(options);
+    /** Its link, which is of {@code type}: what its driver does not speak over has been refused. */
+    public <L extends LinkConfig> L link(Class<L> type) {
+        if (!type.isInstance(link)) {
+            throw new IllegalStateException(
+                    "device " + id + ": the driver " + driver.name() + " does not speak over " + link.place());
+        }
+        return type.cast(link);
     }
 }

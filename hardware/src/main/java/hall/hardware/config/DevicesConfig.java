@@ -10,6 +10,7 @@ import hall.json.JsonValue;
 import hall.json.StrictJson;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,6 @@ public record DevicesConfig(List<DeviceConfig> devices, List<JsonFault> faults) 
 
     private static final Map<String, DeviceKind> KINDS =
             Arrays.stream(DeviceKind.values()).collect(Collectors.toMap(DeviceKind::code, Function.identity()));
-    private static final Map<String, DriverName> DRIVERS =
-            Arrays.stream(DriverName.values()).collect(Collectors.toMap(DriverName::code, Function.identity()));
 
     public DevicesConfig {
         devices = List.copyOf(devices);
@@ -48,68 +47,105 @@ public record DevicesConfig(List<DeviceConfig> devices, List<JsonFault> faults) 
     }
 
     /** Reads a text that is a list of devices and nothing else; never throws, whatever {@code json} is. */
-    public static DevicesConfig parse(String json) {
+    public static DevicesConfig parse(String json, List<DriverSpec> drivers) {
         JsonFaults faults = new JsonFaults();
         List<DeviceConfig> devices = StrictJson.parse("devices", json, faults)
-                .map(DevicesConfig::read)
+                .map(list -> read(list, drivers))
                 .orElse(List.of());
         return new DevicesConfig(faults.isEmpty() ? devices : List.of(), faults.all());
     }
 
     /** The devices of {@code list}, as far as they are right; what is wrong is noted where the list notes its faults. */
-    public static List<DeviceConfig> read(JsonValue list) {
-        Map<String, String> ids = new HashMap<>();
-        Map<String, String> places = new HashMap<>();
-        return list.list(item -> item.object(object -> device(object, ids, places)));
+    public static List<DeviceConfig> read(JsonValue list, List<DriverSpec> drivers) {
+        Reader reader = new Reader(drivers);
+        return list.list(item -> item.object(reader::device));
     }
 
-    private static Optional<DeviceConfig> device(
-            JsonObject device, Map<String, String> ids, Map<String, String> places) {
-        JsonValue idPlace = device.required("id");
-        Optional<DeviceId> id = idPlace.text(
-                new Wording("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -"),
-                text -> Optional.of(text).filter(DeviceId::isValid).map(DeviceId::new));
-        Optional<DeviceKind> kind = device.required("kind").oneOf(KINDS);
-        JsonValue driverPlace = device.required("driver");
-        Optional<DriverName> driver = driverPlace.oneOf(DRIVERS);
-        if (kind.isPresent() && driver.isPresent() && !driver.get().drives(kind.get())) {
-            driverPlace.fault(
-                    "该驱动不适用于 " + kind.get().code() + "。",
-                    driver.get().code() + " does not drive a " + kind.get().code());
-        }
-        JsonValue linkPlace = device.required("link");
-        Optional<LinkConfig> link = LinkReader.read(linkPlace, driver);
-        JsonValue optionsPlace = device.optional("options");
-        Map<String, String> options = options(optionsPlace, driver);
-        id.ifPresent(value -> once(idPlace, value.value(), ids));
-        link.filter(value -> !value.place().isEmpty()).ifPresent(value -> once(linkPlace, value.place(), places));
-        if (id.isEmpty() || kind.isEmpty() || driver.isEmpty() || link.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new DeviceConfig(id.get(), kind.get(), driver.get(), link.get(), options));
-    }
+    /** Reads one list: knows what its devices have taken so far. */
+    private static final class Reader {
 
-    private static void once(JsonValue here, String value, Map<String, String> seen) {
-        String first = seen.putIfAbsent(value, here.pointer());
-        if (first != null) {
-            here.fault("“" + value + "”已用于 " + first + "。", value + " is used by " + first + " already");
-        }
-    }
+        private final Map<String, DriverSpec> drivers = new LinkedHashMap<>();
+        private final Map<String, String> ids = new HashMap<>();
+        private final Map<String, String> places = new HashMap<>();
 
-    private static Map<String, String> options(JsonValue place, Optional<DriverName> driver) {
-        Map<String, String> options = new HashMap<>();
-        place.object(object -> {
-            object.allowOthers();
-            for (String key : object.keys()) {
-                JsonValue option = object.required(key);
-                Optional<String> value = option.plain();
-                value.ifPresent(text -> options.put(key, text));
-                if (driver.filter(name -> name == DriverName.ESCPOS).isPresent()) {
-                    value.ifPresent(text -> PrinterConfig.check(option, key, text));
-                }
+        private Reader(List<DriverSpec> known) {
+            known.forEach(driver -> drivers.put(driver.name(), driver));
+        }
+
+        private Optional<DeviceConfig> device(JsonObject device) {
+            JsonValue idPlace = device.required("id");
+            Optional<DeviceId> id = idPlace.text(
+                    new Wording("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -"),
+                    text -> Optional.of(text).filter(DeviceId::isValid).map(DeviceId::new));
+            id.ifPresent(value -> once(idPlace, value.value(), ids));
+            Optional<DeviceKind> kind = device.required("kind").oneOf(KINDS);
+            JsonValue driverPlace = device.required("driver");
+            Optional<DriverSpec> driver = driverPlace.oneOf(drivers);
+            JsonValue linkPlace = device.required("link");
+            JsonValue optionsPlace = device.optional("options");
+            List<LinkType> links = driver.map(DriverSpec::links).orElse(LinkType.ALL);
+            DeviceKind asKind = kind.or(() -> driver.flatMap(Reader::firstKind)).orElse(DeviceKind.TICKET_PRINTER);
+            Optional<LinkConfig> link = link(linkPlace, links, asKind);
+            link.filter(value -> !value.place().isEmpty()).ifPresent(value -> once(linkPlace, value.place(), places));
+            if (driver.isEmpty()) {
+                return Optional.empty();
             }
-            return Optional.of(options);
-        });
-        return options;
+            DriverSpec spec = driver.get();
+            if (kind.isPresent() && !spec.kinds().contains(kind.get())) {
+                driverPlace.fault(
+                        "该驱动不适用于 " + kind.get().code() + "，只用于 " + kinds(spec, "、") + "。",
+                        spec.name() + " does not drive a " + kind.get().code() + ", but " + kinds(spec, ", "));
+            }
+            Options options = options(optionsPlace, spec, asKind);
+            if (id.isEmpty() || kind.isEmpty() || link.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new DeviceConfig(id.get(), kind.get(), spec, link.get(), options));
+        }
+
+        private static Optional<DeviceKind> firstKind(DriverSpec driver) {
+            return driver.kinds().stream().findFirst();
+        }
+
+        private static String kinds(DriverSpec driver, String between) {
+            return driver.kinds().stream().map(DeviceKind::code).collect(Collectors.joining(between));
+        }
+
+        private static Optional<LinkConfig> link(JsonValue place, List<LinkType> types, DeviceKind kind) {
+            return place.object(object -> {
+                Optional<String> code = object.required("type")
+                        .oneOf(types.stream().map(LinkType::code).toList());
+                if (code.isEmpty()) {
+                    object.allowOthers();
+                }
+                return code.flatMap(given -> types.stream()
+                        .filter(type -> type.code().equals(given))
+                        .findFirst()
+                        .flatMap(type -> type.read(object, kind)));
+            });
+        }
+
+        private Options options(JsonValue place, DriverSpec driver, DeviceKind kind) {
+            Map<String, JsonValue> given = new LinkedHashMap<>();
+            Options options = place.object(object -> Optional.of(Options.read(object, driver.options(), kind, given)))
+                    .orElseGet(() -> Options.usual(driver.options(), kind));
+            if (!place.isThere()) {
+                driver.options().stream()
+                        .filter(option -> option.isRequired(kind))
+                        .forEach(option -> place.fault(
+                                "缺少 " + option.name() + "（" + option.about().chinese() + "）。",
+                                option.name() + " is missing: " + option.about().english()));
+            }
+            driver.check().look(options, given);
+            options.claims().forEach((claim, option) -> once(given.getOrDefault(option, place), claim, places));
+            return options;
+        }
+
+        private static void once(JsonValue here, String value, Map<String, String> seen) {
+            String first = seen.putIfAbsent(value, here.pointer());
+            if (first != null) {
+                here.fault("“" + value + "”已用于 " + first + "。", value + " is used by " + first + " already");
+            }
+        }
     }
 }

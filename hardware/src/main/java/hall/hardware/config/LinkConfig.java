@@ -1,55 +1,91 @@
 package hall.hardware.config;
 
+import hall.hardware.link.ByteLink;
+import hall.hardware.link.DatagramLink;
+import hall.hardware.link.LinkOpener;
+import hall.hardware.link.SerialLink;
 import hall.hardware.link.SerialSettings;
+import hall.hardware.link.TcpLink;
+import hall.hardware.link.UdpLink;
+import hall.hardware.link.UsbBulkLink;
+import hall.hardware.link.UsbNodeLink;
+import hall.hardware.link.UsbPairs;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** The wire to a device, as configured. */
+/** The wire to a device, as configured; {@link LinkType} has the fields. */
 public sealed interface LinkConfig {
 
-    /** What no other device can have as well, such as the path of a port; for messages, too. */
+    /** What no other device can have as well, such as the path of a port; for messages, too. Empty where it is shared. */
     String place();
 
-    /** {@code {"type":"serial","path":"/dev/serial/by-id/...","baud":115200,"parity":"none","handshake":"none"}}. */
-    record Serial(Path path, SerialSettings settings) implements LinkConfig {
+    /** A wire that carries bytes. */
+    sealed interface Bytes extends LinkConfig {
+
+        /** Opens it anew each time it is asked. */
+        LinkOpener<ByteLink> opener();
+    }
+
+    record Serial(Path path, SerialSettings settings) implements Bytes {
         @Override
         public String place() {
             return path.toString();
         }
+
+        @Override
+        public LinkOpener<ByteLink> opener() {
+            return SerialLink.opener(path, settings);
+        }
     }
 
-    /** {@code {"type":"tcp","host":"10.0.0.7","port":9100}}. */
-    record Tcp(String host, int port) implements LinkConfig {
+    record Tcp(String host, int port) implements Bytes {
         @Override
         public String place() {
             return "tcp " + host + ":" + port;
         }
+
+        @Override
+        public LinkOpener<ByteLink> opener() {
+            return TcpLink.opener(host, port);
+        }
     }
 
-    /** {@code {"type":"udp","host":"10.0.0.8","port":1337}}. */
+    record UsbPrinter(Path path) implements Bytes {
+        @Override
+        public String place() {
+            return path.toString();
+        }
+
+        @Override
+        public LinkOpener<ByteLink> opener() {
+            return UsbNodeLink.opener(path);
+        }
+    }
+
+    record Usb(int vendor, int product, UsbPairs pairs) implements Bytes {
+        @Override
+        public String place() {
+            return String.format(Locale.ROOT, "usb %04x:%04x", vendor, product);
+        }
+
+        @Override
+        public LinkOpener<ByteLink> opener() {
+            return UsbBulkLink.opener(vendor, product, pairs);
+        }
+    }
+
     record Udp(String host, int port) implements LinkConfig {
         @Override
         public String place() {
             return "udp " + host + ":" + port;
         }
-    }
 
-    /** {@code {"type":"usb-printer","path":"/dev/usb/lp0"}}. */
-    record UsbPrinter(Path path) implements LinkConfig {
-        @Override
-        public String place() {
-            return path.toString();
+        /** Opens it anew each time it is asked. */
+        public LinkOpener<DatagramLink> opener() {
+            return UdpLink.to(host, port);
         }
     }
 
-    /** {@code {"type":"usb","vendor":"0400","product":"c35a"}}; hexadecimal, as lsusb shows them. */
-    record Usb(int vendor, int product) implements LinkConfig {
-        @Override
-        public String place() {
-            return "usb " + Integer.toHexString(vendor) + ":" + Integer.toHexString(product);
-        }
-    }
-
-    /** {@code {"type":"input","path":"/dev/input/by-path/..."}}: keys as Linux gives them. */
     record Input(Path path) implements LinkConfig {
         @Override
         public String place() {
@@ -57,7 +93,6 @@ public sealed interface LinkConfig {
         }
     }
 
-    /** {@code {"type":"pcsc","reader":"ACS ACR39U"}}: the beginning of the reader's name. */
     record Pcsc(String reader) implements LinkConfig {
         @Override
         public String place() {
@@ -65,7 +100,6 @@ public sealed interface LinkConfig {
         }
     }
 
-    /** {@code {"type":"gpio"}}: lines of the Raspberry Pi; which ones is in the options. */
     record Gpio() implements LinkConfig {
         @Override
         public String place() {
@@ -73,7 +107,6 @@ public sealed interface LinkConfig {
         }
     }
 
-    /** {@code {"type":"spi","bus":0,"select":0}}. */
     record Spi(int bus, int select) implements LinkConfig {
         @Override
         public String place() {
@@ -81,7 +114,6 @@ public sealed interface LinkConfig {
         }
     }
 
-    /** {@code {"type":"sound"}}: the machine's own sound. */
     record Sound() implements LinkConfig {
         @Override
         public String place() {
@@ -89,7 +121,6 @@ public sealed interface LinkConfig {
         }
     }
 
-    /** {@code {"type":"simulated"}}: a device in memory. */
     record Simulated() implements LinkConfig {
         @Override
         public String place() {

@@ -18,10 +18,15 @@ import hall.hardware.Tally;
 import hall.hardware.link.KeyLink;
 import hall.hardware.link.LinkException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A rating pad or call keypad whose keys tell when they go down and up: five buttons on the header, or a USB keypad. A
@@ -29,6 +34,8 @@ import java.util.function.Consumer;
  * somebody must look at. Device thread.
  */
 public final class KeyPad implements Driver<KeyLink, KeyPressed> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyPad.class);
 
     /** Contacts of cheap buttons bounce for up to 20 ms; above 50 ms a quick press would be lost. */
     public static final Duration BUTTON_SETTLE = Duration.ofMillis(30);
@@ -44,6 +51,8 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
 
     private final DeviceClock clock;
     private final Map<Integer, Key> keys;
+    private final IntFunction<String> names;
+    private final Set<Integer> named = new HashSet<>();
     private final Debounce debounce;
     private final PressGuard guard = new PressGuard(QUIET);
     private final Tally tally = new Tally();
@@ -52,12 +61,15 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
 
     /**
      * @param kind {@link DeviceKind#RATING_PAD} or {@link DeviceKind#CALL_KEYPAD}
-     * @param keys what each line or key code means; others are passed over
+     * @param keys what each line or key code means; others are named in the log once and passed over
      * @param settle how long a level must hold before it counts
+     * @param names what a line or key code is called in a configuration
      * @param clock the clock the link's edges are stamped with
      */
-    public KeyPad(DeviceKind kind, Map<Integer, Key> keys, Duration settle, DeviceClock clock) {
+    public KeyPad(
+            DeviceKind kind, Map<Integer, Key> keys, Duration settle, IntFunction<String> names, DeviceClock clock) {
         this.clock = clock;
+        this.names = names;
         this.keys = Map.copyOf(keys);
         this.debounce = new Debounce(settle, STUCK);
         this.condition = Condition.unknown(kind);
@@ -103,7 +115,9 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         Optional<KeyLink.Edge> edge = link.read(limit);
         for (int i = 0; i < MOST_EDGES_AT_ONCE && edge.isPresent(); i++) {
             KeyLink.Edge heard = edge.get();
-            if (keys.containsKey(heard.code())) {
+            if (!keys.containsKey(heard.code())) {
+                passOver(heard);
+            } else {
                 tell(debounce.edge(heard.code(), heard.pressed(), heard.nanos()), events);
             }
             edge = link.read(Duration.ZERO);
@@ -113,6 +127,13 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
             tell(debounce.advance(now), events);
         }
         condition = debounce.stuck(now) ? condition.with(Fault.USER, Action.RELEASE_KEY) : condition.healthy();
+    }
+
+    /** Whoever writes a configuration learns what his keys are called. */
+    private void passOver(KeyLink.Edge heard) {
+        if (heard.pressed() && named.add(heard.code())) {
+            LOG.info("the key {} was pressed, which has no meaning in the option 'keys'", names.apply(heard.code()));
+        }
     }
 
     private void tell(List<Debounce.Press> presses, Consumer<? super KeyPressed> events) {

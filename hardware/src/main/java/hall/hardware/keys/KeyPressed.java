@@ -1,8 +1,10 @@
 package hall.hardware.keys;
 
+import hall.hardware.DeviceEvent;
+
 /**
  * Somebody pressed a key, once.
  *
  * @param unit the pad's address where several share a line, otherwise 0
  */
-public record KeyPressed(Key key, int unit) {}
+public record KeyPressed(Key key, int unit) implements DeviceEvent {}

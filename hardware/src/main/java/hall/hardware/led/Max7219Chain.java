@@ -35,8 +35,9 @@ public final class Max7219Chain implements PixelSink {
      * @param down rows of modules
      * @param startsRight whether the wire enters each row at its right end, as on boards of four
      * @param turns quarter turns clockwise each module is mounted at, 0 to 3
+     * @param mirrored whether the chip's segments run from right to left, which no turning puts right
      */
-    public record Wiring(int across, int down, boolean startsRight, int turns) {
+    public record Wiring(int across, int down, boolean startsRight, int turns, boolean mirrored) {
 
         public Wiring {
             if (across < 1 || down < 1 || across * down > 64) {
@@ -62,7 +63,8 @@ public final class Max7219Chain implements PixelSink {
             return across * down;
         }
 
-        private boolean lit(BufferedImage picture, int module, int row, int column) {
+        private boolean lit(BufferedImage picture, int module, int row, int segment) {
+            int column = mirrored ? SIDE - 1 - segment : segment;
             int place = module % across;
             int left = (startsRight ? across - 1 - place : place) * SIDE;
             int top = module / across * SIDE;
@@ -99,6 +101,11 @@ public final class Max7219Chain implements PixelSink {
     @Override
     public Duration refresh() {
         return REFRESH;
+    }
+
+    @Override
+    public int moduleDots() {
+        return SIDE;
     }
 
     @Override

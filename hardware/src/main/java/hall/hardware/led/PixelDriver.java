@@ -104,18 +104,21 @@ final class PixelDriver implements LedDriver<PixelSink> {
 
     @Override
     public Health check(PixelSink link, HealthLevel level, Deadline deadline) throws LinkException {
-        BufferedImage white = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                white.setRGB(x, y, 0xFFFFFF);
-            }
-        }
         // Stays until the next refresh, which paints what is wanted over it.
-        link.send(white, 100);
+        link.send(TestPicture.of(width, height, link.moduleDots()), 100);
         sentPercent = -1;
         sentNanos = clock.nanos();
         return Health.of(
-                level, Health.Finding.passed("已发送全亮测试画面，请目视确认。", "A picture with every dot lit was sent: look at it."));
+                level,
+                link.moduleDots() > 0
+                        ? Health.Finding.passed(
+                                "已发送测试画面：每个模块上应是直立的暗色字母 F，下方暗点数为其从左数的位置；其余各点均应点亮。如不符，请改 startsRight、turns 或 mirrored。",
+                                "A test picture was sent: on each module a dark F, upright, and under it as many dark dots as its"
+                                        + " place from the left; all other dots are lit. Otherwise correct startsRight, turns or"
+                                        + " mirrored.")
+                        : Health.Finding.passed(
+                                "已发送测试画面：应是直立的暗色字母 F，其余各点均应点亮，请目视确认。",
+                                "A test picture was sent: a dark F, upright, and all other dots lit: look at it."));
     }
 
     private void bringUp(PixelSink link) throws LinkException {

@@ -13,6 +13,11 @@ public interface PixelSink extends AutoCloseable {
     /** How often the same picture must be sent again so that a display that restarted comes back. */
     Duration refresh();
 
+    /** The side of the modules it is made of, which may each be mounted in a way of its own; 0 where it is of one piece. */
+    default int moduleDots() {
+        return 0;
+    }
+
     @Override
     void close();
 }

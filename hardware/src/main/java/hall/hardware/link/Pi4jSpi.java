@@ -6,12 +6,11 @@ import com.pi4j.io.spi.SpiMode;
 import hall.hardware.link.LinkException.Cause;
 
 /**
- * The header's SPI bus 0 through Pi4J's linuxfs provider ({@code /dev/spidev0.N}; {@code dtparam=spi=on} in
- * {@code config.txt}): MOSI is pin 19, the clock pin 23, chip select 0 pin 24 and 1 pin 26.
+ * An SPI bus of the header through Pi4J's linuxfs provider ({@code /dev/spidevB.N}). Bus 0 with {@code dtparam=spi=on} in
+ * {@code config.txt}: MOSI is pin 19, the clock pin 23, chip select 0 pin 24 and 1 pin 26. Bus 1 with
+ * {@code dtoverlay=spi1-2cs}: MOSI pin 38, clock pin 40, select 0 pin 12, 1 pin 11.
  */
 public final class Pi4jSpi implements SpiBus {
-
-    private static final int BUS = 0;
 
     private final Pi4jContext context;
     private final Spi spi;
@@ -22,23 +21,23 @@ public final class Pi4jSpi implements SpiBus {
     }
 
     /**
-     * Opens the bus for one chip.
+     * Opens {@code bus} for one chip.
      *
      * @param chipSelect 0 or 1
      * @param hertz the clock; 1 MHz suits chains on half a metre of wire
      */
-    public static LinkOpener<SpiBus> opener(Pi4jContext context, int chipSelect, int hertz) {
+    public static LinkOpener<SpiBus> opener(Pi4jContext context, int bus, int chipSelect, int hertz) {
         if (chipSelect < 0 || chipSelect > 1) {
             throw new IllegalArgumentException("chip select (" + chipSelect + ") must be 0 or 1");
         }
         return () -> {
-            String id = "hall-spi0-" + chipSelect;
+            String id = "hall-spi" + bus + "-" + chipSelect;
             Spi spi = context.open(
-                    "SPI0." + chipSelect,
+                    "SPI" + bus + "." + chipSelect,
                     pi4j -> pi4j.create(Spi.newConfigBuilder(pi4j)
                             .id(id)
                             .name(id)
-                            .bus(BUS)
+                            .bus(bus)
                             .channel(chipSelect)
                             .mode(SpiMode.MODE_0)
                             .baud(hertz)

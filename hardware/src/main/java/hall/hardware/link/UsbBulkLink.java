@@ -1,187 +1,152 @@
 package hall.hardware.link;
 
 import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
 import java.time.Duration;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.usb4java.BufferUtils;
-import org.usb4java.ConfigDescriptor;
-import org.usb4java.Context;
-import org.usb4java.DeviceHandle;
-import org.usb4java.EndpointDescriptor;
-import org.usb4java.InterfaceDescriptor;
-import org.usb4java.LibUsb;
-import org.usb4java.LibUsbException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * A USB device with one endpoint each way, such as an ID card reader (vendor class) or a printer without a kernel
- * driver. The only place that knows usb4java.
+ * A USB device without a driver of the kernel: an ID card reader (vendor class), a printer.
+ *
+ * <p>Most have one endpoint each way, for everything. ID card readers of one make have two (0x02 and 0x06 to them, 0x81 and
+ * 0x85 from them): one for the head of each frame, one for its body.
+ *
+ * <pre>
+ * to it     02: AA AA AA 96 69 LEN LEN | 06: the LEN bytes after it
+ * from it   81: AA AA AA 96 69 LEN LEN | 85: the LEN bytes after it
+ * </pre>
+ *
+ * Seen in one public program, which cuts what it sends after 7 bytes; other notes say that the head takes 10, a whole
+ * command. So what is left unanswered is cut the other way the next time, until an answer has come.
  */
 public final class UsbBulkLink implements ByteLink {
 
     private static final int WRITE_LIMIT_MILLIS = 5_000;
 
-    /** Eight packets of the largest size of USB 2. */
+    /** Eight packets of the largest size of USB 2: a device that sends more than was asked for is an error of the bus. */
     private static final int PACKETS_BYTES = 4_096;
 
-    private final Usb usb;
-    private final String name;
-    private final ByteBuffer packet = ByteBuffer.allocateDirect(PACKETS_BYTES).limit(0);
-    private volatile boolean closed;
+    private static final int HEAD_BYTES = 7;
+    private static final int LENGTH_AT = 5;
 
-    private UsbBulkLink(Usb usb, String name) {
-        this.usb = usb;
-        this.name = name;
+    /** Where a device wants the head of a frame cut; outlives a link, because a silent device is opened anew. */
+    static final class Cut {
+
+        private static final int COMMAND_BYTES = 10;
+
+        private int at = HEAD_BYTES;
+        private boolean asked;
+        private boolean known;
+
+        /** Where to cut the next question; the other way if the last one has had no answer. */
+        private synchronized int next() {
+            if (asked && !known) {
+                at = at == HEAD_BYTES ? COMMAND_BYTES : HEAD_BYTES;
+            }
+            asked = true;
+            return at;
+        }
+
+        private synchronized void answered() {
+            known = true;
+        }
     }
 
-    /** Where a device listens and speaks. */
-    private record Endpoints(int number, byte in, boolean inInterrupt, byte out, boolean outInterrupt) {}
+    private final UsbPort port;
+    private final String name;
+    private final List<UsbPort.Pipe> in;
+    private final List<UsbPort.Pipe> out;
+    private final boolean parted;
+    private final Cut cut;
+    private final byte[] packets = new byte[PACKETS_BYTES];
+    private final ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+    private ByteBuffer unread = ByteBuffer.wrap(packets).limit(0);
+    private int bodyLeft;
+    private volatile boolean closed;
 
-    /** What has to be given back. */
-    private record Usb(Context context, DeviceHandle handle, Endpoints endpoints) {
-
-        void release() {
-            LibUsb.releaseInterface(handle, endpoints.number());
-            LibUsb.close(handle);
-            LibUsb.exit(context);
+    UsbBulkLink(UsbPort port, String name, UsbPairs pairs, Cut cut) throws LinkException {
+        this.port = port;
+        this.name = name;
+        this.cut = cut;
+        Comparator<UsbPort.Pipe> byNumber = Comparator.comparingInt(UsbPort.Pipe::address);
+        this.in = port.pipes().stream()
+                .filter(UsbPort.Pipe::gives)
+                .sorted(byNumber)
+                .toList();
+        this.out = port.pipes().stream()
+                .filter(pipe -> !pipe.gives())
+                .sorted(byNumber)
+                .toList();
+        boolean hasTwo = in.size() > 1 && out.size() > 1;
+        if (pairs == UsbPairs.TWO && !hasTwo) {
+            port.close();
+            throw new LinkException(
+                    LinkException.Cause.MISCONFIGURED,
+                    name + " 只有一对端点，请把 pairs 改为 auto 或 one。 / " + name
+                            + " has one pair of endpoints; write auto or one for pairs");
         }
+        this.parted = pairs != UsbPairs.ONE && hasTwo;
     }
 
     /** Opens the first device of this vendor and product, each 16 bits, each time it is asked. */
-    public static LinkOpener<ByteLink> opener(int vendor, int product) {
-        return () -> open(vendor, product);
-    }
-
-    private static UsbBulkLink open(int vendor, int product) throws LinkException {
-        String name = String.format(Locale.ROOT, "USB device %04x:%04x", vendor, product);
-        try {
-            Context context = new Context();
-            check(LibUsb.init(context), name);
-            DeviceHandle handle = LibUsb.openDeviceWithVidPid(context, (short) vendor, (short) product);
-            if (handle == null) {
-                LibUsb.exit(context);
-                throw new LinkException(
-                        LinkException.Cause.ABSENT,
-                        name + " is not there or may not be opened; plug it in, and see hardware/udev for its rule");
-            }
-            return new UsbBulkLink(claimed(context, handle, name), name);
-        } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError | LibUsbException e) {
-            throw new LinkException(
-                    LinkException.Cause.UNSUPPORTED,
-                    "the USB library does not run on this machine; connect the device by a serial port",
-                    e);
-        }
-    }
-
-    private static Usb claimed(Context context, DeviceHandle handle, String name) throws LinkException {
-        try {
-            Endpoints endpoints = endpoints(handle, name);
-            LibUsb.setAutoDetachKernelDriver(handle, true);
-            check(LibUsb.claimInterface(handle, endpoints.number()), name);
-            return new Usb(context, handle, endpoints);
-        } catch (LinkException e) {
-            LibUsb.close(handle);
-            LibUsb.exit(context);
-            throw e;
-        }
-    }
-
-    private static Endpoints endpoints(DeviceHandle handle, String name) throws LinkException {
-        ConfigDescriptor configuration = new ConfigDescriptor();
-        check(LibUsb.getActiveConfigDescriptor(LibUsb.getDevice(handle), configuration), name);
-        try {
-            for (var each : configuration.iface()) {
-                Endpoints found = each.numAltsetting() == 0 ? null : endpoints(each.altsetting()[0]);
-                if (found != null) {
-                    return found;
-                }
-            }
-        } finally {
-            LibUsb.freeConfigDescriptor(configuration);
-        }
-        throw new LinkException(
-                LinkException.Cause.UNSUPPORTED, name + " has no pair of endpoints; check vendor and product");
-    }
-
-    private static @Nullable Endpoints endpoints(InterfaceDescriptor descriptor) {
-        EndpointDescriptor in = null;
-        EndpointDescriptor out = null;
-        for (EndpointDescriptor endpoint : descriptor.endpoint()) {
-            int type = endpoint.bmAttributes() & LibUsb.TRANSFER_TYPE_MASK;
-            if (type != LibUsb.TRANSFER_TYPE_BULK && type != LibUsb.TRANSFER_TYPE_INTERRUPT) {
-                continue;
-            }
-            if ((endpoint.bEndpointAddress() & LibUsb.ENDPOINT_IN) != 0) {
-                in = in == null ? endpoint : in;
-            } else {
-                out = out == null ? endpoint : out;
-            }
-        }
-        if (in == null || out == null) {
-            return null;
-        }
-        return new Endpoints(
-                descriptor.bInterfaceNumber(),
-                in.bEndpointAddress(),
-                isInterrupt(in),
-                out.bEndpointAddress(),
-                isInterrupt(out));
-    }
-
-    private static boolean isInterrupt(EndpointDescriptor endpoint) {
-        return (endpoint.bmAttributes() & LibUsb.TRANSFER_TYPE_MASK) == LibUsb.TRANSFER_TYPE_INTERRUPT;
-    }
-
-    private static void check(int result, String name) throws LinkException {
-        if (result == LibUsb.ERROR_ACCESS) {
-            throw new LinkException(
-                    LinkException.Cause.FORBIDDEN, name + " may not be opened; install the rules in hardware/udev");
-        }
-        if (result < 0) {
-            throw new LinkException(LinkException.Cause.ABSENT, name + " cannot be used: " + LibUsb.errorName(result));
-        }
+    public static LinkOpener<ByteLink> opener(int vendor, int product, UsbPairs pairs) {
+        Cut cut = new Cut();
+        return () -> new UsbBulkLink(LibUsbPort.open(vendor, product), LibUsbPort.name(vendor, product), pairs, cut);
     }
 
     @Override
     public synchronized void write(byte[] bytes) throws LinkException {
         requireOpen();
-        ByteBuffer data = ByteBuffer.allocateDirect(bytes.length).put(bytes).rewind();
-        IntBuffer done = BufferUtils.allocateIntBuffer();
-        int result = transfer(usb.endpoints().out(), usb.endpoints().outInterrupt(), data, done, WRITE_LIMIT_MILLIS);
-        if (result == LibUsb.ERROR_TIMEOUT) {
-            throw new LinkException(LinkException.Cause.TIMEOUT, name + " did not take " + bytes.length + " bytes");
+        if (!parted) {
+            port.write(out.get(0), bytes, WRITE_LIMIT_MILLIS);
+            return;
         }
-        if (result < 0 || done.get(0) != bytes.length) {
-            throw lost(result);
+        bodyLeft = 0;
+        head.clear();
+        int first = Math.min(cut.next(), bytes.length);
+        port.write(out.get(0), Arrays.copyOf(bytes, first), WRITE_LIMIT_MILLIS);
+        if (bytes.length > first) {
+            port.write(out.get(1), Arrays.copyOfRange(bytes, first, bytes.length), WRITE_LIMIT_MILLIS);
         }
     }
 
-    /** Always asks for whole packets, because a device that sends more than was asked for is an error of the bus. */
     @Override
     public synchronized int read(byte[] buffer, Duration limit) throws LinkException {
         requireOpen();
-        if (!packet.hasRemaining()) {
-            receive(Math.max(1, Math.toIntExact(Math.min(60_000, limit.toMillis()))));
+        if (!unread.hasRemaining()) {
+            int millis = Math.max(1, Math.toIntExact(Math.min(60_000, limit.toMillis())));
+            unread =
+                    ByteBuffer.wrap(packets, 0, parted ? receiveParted(millis) : port.read(in.get(0), packets, millis));
         }
-        int count = Math.min(packet.remaining(), buffer.length);
-        packet.get(buffer, 0, count);
+        int count = Math.min(unread.remaining(), buffer.length);
+        unread.get(buffer, 0, count);
+        if (!unread.hasRemaining()) {
+            Arrays.fill(packets, (byte) 0);
+        }
         return count;
     }
 
-    private void receive(int millis) throws LinkException {
-        IntBuffer done = BufferUtils.allocateIntBuffer();
-        int result = transfer(usb.endpoints().in(), usb.endpoints().inInterrupt(), packet.clear(), done, millis);
-        packet.position(0).limit(Math.max(0, done.get(0)));
-        if (result < 0 && result != LibUsb.ERROR_TIMEOUT) {
-            throw lost(result);
+    /** The next packets of a head or of the body it announced; what is left of an older body comes when nothing else does. */
+    private int receiveParted(int millis) throws LinkException {
+        if (bodyLeft > 0) {
+            int count = port.read(in.get(1), packets, millis);
+            bodyLeft = Math.max(0, bodyLeft - count);
+            return count;
         }
-    }
-
-    private int transfer(byte endpoint, boolean interrupt, ByteBuffer data, IntBuffer done, int millis) {
-        return interrupt
-                ? LibUsb.interruptTransfer(usb.handle(), endpoint, data, done, millis)
-                : LibUsb.bulkTransfer(usb.handle(), endpoint, data, done, millis);
+        int count = port.read(in.get(0), packets, millis);
+        if (count == 0) {
+            return port.read(in.get(1), packets, 1);
+        }
+        cut.answered();
+        int ofHead = Math.min(count, head.remaining());
+        head.put(packets, 0, ofHead);
+        if (!head.hasRemaining()) {
+            int length = (head.get(LENGTH_AT) & 0xFF) << 8 | (head.get(LENGTH_AT + 1) & 0xFF);
+            bodyLeft = Math.max(0, length - (count - ofHead));
+            head.clear();
+        }
+        return count;
     }
 
     private void requireOpen() throws LinkException {
@@ -190,18 +155,12 @@ public final class UsbBulkLink implements ByteLink {
         }
     }
 
-    private LinkException lost(int result) {
-        return new LinkException(
-                LinkException.Cause.LOST,
-                name + " was lost (" + LibUsb.errorName(result) + "); it is used again once it is back");
-    }
-
     /** Waits for a transfer under way, which has a limit of its own. */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            usb.release();
+            port.close();
         }
     }
 }

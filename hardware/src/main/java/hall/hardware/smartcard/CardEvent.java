@@ -1,9 +1,10 @@
 package hall.hardware.smartcard;
 
+import hall.hardware.DeviceEvent;
 import java.util.Optional;
 
 /** What happened on the reader. A card that is put down and stays gives one Present or Unread, then one Removed. */
-public sealed interface CardEvent {
+public sealed interface CardEvent extends DeviceEvent {
 
     /**
      * A card is there. {@code fields} belong to the receiver, who closes them.

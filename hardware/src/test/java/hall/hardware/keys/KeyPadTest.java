@@ -31,6 +31,7 @@ class KeyPadTest {
                     DeviceKind.RATING_PAD,
                     Map.of(17, new Key.Grade(5), 27, new Key.Grade(1), 22, new Key.Digit(7), 23, Key.Command.NEXT),
                     KeyPad.BUTTON_SETTLE,
+                    Integer::toString,
                     clock),
             clock,
             press -> told.add(press.key().code()));

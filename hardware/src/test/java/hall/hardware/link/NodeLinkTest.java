@@ -144,7 +144,8 @@ class NodeLinkTest {
 
     @Test
     void aUsbDeviceThatIsNotThereIsSaidToBeMissing() {
-        assertThatThrownBy(() -> UsbBulkLink.opener(0x0400, 0xC35A).open())
+        assertThatThrownBy(
+                        () -> UsbBulkLink.opener(0x0400, 0xC35A, UsbPairs.AUTO).open())
                 .isInstanceOfSatisfying(
                         LinkException.class, e -> assertThat(e.reason()).isIn(Cause.ABSENT, Cause.UNSUPPORTED));
     }

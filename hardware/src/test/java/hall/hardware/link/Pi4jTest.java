@@ -24,13 +24,13 @@ class Pi4jTest {
                 .hasMessageContaining("GPIO17 needs a Raspberry Pi")
                 .hasMessageContaining(System.getProperty("os.arch"));
         assertThatThrownBy(() -> port.output(4, false)).hasMessageContaining("GPIO4 needs a Raspberry Pi");
-        assertThatThrownBy(() -> Pi4jSpi.opener(context, 1, 1_000_000).open())
+        assertThatThrownBy(() -> Pi4jSpi.opener(context, 0, 1, 1_000_000).open())
                 .hasMessageContaining("SPI0.1 needs a Raspberry Pi");
         context.close();
     }
 
     @Test
     void refusesAChipSelectTheHeaderDoesNotHave() {
-        assertThatThrownBy(() -> Pi4jSpi.opener(context, 2, 1_000_000)).hasMessageContaining("chip select (2)");
+        assertThatThrownBy(() -> Pi4jSpi.opener(context, 0, 2, 1_000_000)).hasMessageContaining("chip select (2)");
     }
 }

@@ -1,6 +1,7 @@
 package hall.kiosk.devices;
 
 import hall.board.render.Renderer;
+import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.led.LedColour;
 import hall.hardware.led.LedContent;
@@ -10,6 +11,7 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WindowBars implements AutoCloseable {
 
-    private final Map<WindowId, LedTextBar> bars = new LinkedHashMap<>();
+    private final Map<WindowId, List<LedTextBar>> bars = new LinkedHashMap<>();
     private final Map<WindowId, String> shown = new ConcurrentHashMap<>();
     private final BarPicture picture;
     private final Hall.Subscription subscription;
@@ -32,9 +34,9 @@ public final class WindowBars implements AutoCloseable {
         this.picture = new BarPicture(renderer);
         for (DeviceConfig config : configs) {
             LedTextBar bar = opened.get(config.id().value());
-            String window = config.options().getOrDefault("window", "");
-            if (bar != null && !window.isEmpty()) {
-                bars.put(new WindowId(window), bar);
+            if (bar != null) {
+                WindowId window = new WindowId(config.options().get(CommonOptions.WINDOW));
+                bars.computeIfAbsent(window, none -> new ArrayList<>()).add(bar);
             }
         }
         show(hall.state());
@@ -42,10 +44,10 @@ public final class WindowBars implements AutoCloseable {
     }
 
     private void show(HallState state) {
-        bars.forEach((window, bar) -> {
+        bars.forEach((window, each) -> {
             LedContent content = content(state, window);
             if (!content.text().equals(shown.put(window, content.text()))) {
-                bar.show(content);
+                each.forEach(bar -> bar.show(content));
             }
         });
     }

@@ -6,6 +6,7 @@ import hall.hardware.DeviceKind;
 import hall.hardware.Wording;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
+import hall.hardware.drivers.Drivers;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
@@ -71,7 +72,7 @@ final class HallReading {
 
         Ids parties = new Ids(PARTIES);
         JsonValue devicesPlace = hall.optional("devices");
-        List<DeviceConfig> devices = DevicesConfig.read(devicesPlace);
+        List<DeviceConfig> devices = DevicesConfig.read(devicesPlace, Drivers.ALL);
         List<HallConfig.Board> boards =
                 hall.optional("boards").list(item -> item.object(board -> board(board, parties)));
         JsonValue kiosksPlace = hall.optional("kiosks");

@@ -9,6 +9,7 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceStatus;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
+import hall.hardware.drivers.Drivers;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
@@ -69,7 +70,7 @@ class DevicesAtWorkTest {
     private final AtomicInteger ids = new AtomicInteger();
     private final Instant now = Halls.NINE;
     private HallEngine hall;
-    private Cabinet cabinet;
+    private DeviceRegistry registry;
 
     @BeforeEach
     void open() throws Exception {
@@ -83,20 +84,20 @@ class DevicesAtWorkTest {
                 HallClock.made(() -> now),
                 at -> new BusinessDay(Halls.MONDAY.date())));
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
-        Desk desk = keep(new Desk(
+        DeviceActions actions = keep(new DeviceActions(
                 hall,
                 folder,
                 () -> now,
                 new Random(7),
                 () -> "id" + ids.incrementAndGet(),
                 kiosk -> kiosk.equals("kiosk-1") ? Optional.of(holders::add) : Optional.empty()));
-        DevicesConfig config = DevicesConfig.parse(DEVICES);
+        DevicesConfig config = DevicesConfig.parse(DEVICES, Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         List<DeviceConfig> devices = config.devices();
-        cabinet = keep(Cabinet.open(devices, DeviceClock.system(), new Random(8), desk));
-        keep(new WindowBars(hall, devices, cabinet.bars(), new Renderer(Tokens.standard(), Fonts.load())));
+        registry = keep(DeviceRegistry.open(devices, DeviceClock.system(), new Random(8), actions));
+        keep(new WindowBars(hall, devices, registry.bars(), new Renderer(Tokens.standard(), Fonts.load())));
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> cabinet.devices().stream()
+                .until(() -> registry.devices().stream()
                         .allMatch(device -> device.status().link() == DeviceStatus.Link.ONLINE));
     }
 
@@ -109,11 +110,11 @@ class DevicesAtWorkTest {
 
     @Test
     void aCardBecomesANameForTheDayAndNothingElse() throws Exception {
-        cabinet.simulators().card("idcard-1", true);
+        registry.simulators().card("idcard-1", true);
         await().until(() -> holders.size() == 1);
-        cabinet.simulators().card("idcard-1", false);
+        registry.simulators().card("idcard-1", false);
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-        cabinet.simulators().card("idcard-1", true);
+        registry.simulators().card("idcard-1", true);
         await().atMost(Duration.ofSeconds(20)).until(() -> holders.size() == 2);
 
         assertThat(holders.get(0)).matches("[0-9a-f]{32}").isEqualTo(holders.get(1));
@@ -128,7 +129,7 @@ class DevicesAtWorkTest {
         press("keypad-1", KEY_NEXT, "called");
         press("keypad-1", KEY_START, "serving");
         press("keypad-1", KEY_FINISH, "finished");
-        cabinet.simulators().press("pad-1", 4);
+        registry.simulators().press("pad-1", 4);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> hall.state().ratings().byTicket().containsKey(new TicketId("t1")));
@@ -140,7 +141,7 @@ class DevicesAtWorkTest {
 
     @Test
     void aPadAtAWindowWhereNobodyWasServedRatesNothing() {
-        cabinet.simulators().press("pad-1", 5);
+        registry.simulators().press("pad-1", 5);
 
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         assertThat(hall.state().ratings().byTicket()).isEmpty();
@@ -159,10 +160,10 @@ class DevicesAtWorkTest {
 
     @Test
     void aPulledPlugIsSeenAndTheDeviceComesBackByItself() {
-        cabinet.simulators().plug("bar-1").orElseThrow().unplug();
+        registry.simulators().plug("bar-1").orElseThrow().unplug();
         await().atMost(Duration.ofSeconds(30)).until(() -> link("bar-1") != DeviceStatus.Link.ONLINE);
 
-        cabinet.simulators().plug("bar-1").orElseThrow().plug();
+        registry.simulators().plug("bar-1").orElseThrow().plug();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> link("bar-1") == DeviceStatus.Link.ONLINE);
         await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("关闭"));
@@ -172,22 +173,24 @@ class DevicesAtWorkTest {
     void aCardScriptThatIsNotThereIsSaidInOneSentence() {
         DevicesConfig config = DevicesConfig.parse(
                 "[{\"id\": \"chip-1\", \"kind\": \"smart-card-reader\", \"driver\":"
-                        + " \"pcsc\", \"link\": {\"type\": \"pcsc\", \"reader\": \"ACS\"}, \"options\": {\"script\": \"none\"}}]");
+                        + " \"pcsc\", \"link\": {\"type\": \"pcsc\", \"reader\": \"ACS\"}, \"options\": {\"script\": \"none\"}}]",
+                Drivers.ALL);
 
-        assertThatThrownBy(() -> Cabinet.open(config.devices(), DeviceClock.system(), new Random(1), silent()))
-                .hasMessage("device chip-1: there is no card script 'none'; give a file, or social-security-regional.");
+        assertThatThrownBy(() -> DeviceRegistry.open(config.devices(), DeviceClock.system(), new Random(1), silent()))
+                .hasMessageContaining("Device chip-1: there is no card script 'none'; give a file")
+                .hasMessageContaining("没有读卡脚本");
     }
 
-    private Happenings silent() {
-        return new Desk(hall, folder, () -> now, new Random(1), () -> "x", kiosk -> Optional.empty());
+    private DeviceEvents silent() {
+        return new DeviceActions(hall, folder, () -> now, new Random(1), () -> "x", kiosk -> Optional.empty());
     }
 
     private String bar() {
-        return cabinet.simulators().bar("bar-1").orElseThrow().words();
+        return registry.simulators().bar("bar-1").orElseThrow().words();
     }
 
     private DeviceStatus.Link link(String id) {
-        return cabinet.devices().stream()
+        return registry.devices().stream()
                 .filter(device -> device.id().value().equals(id))
                 .findFirst()
                 .orElseThrow()
@@ -208,7 +211,7 @@ class DevicesAtWorkTest {
                             .state()
                             .equals(state);
                     if (!there) {
-                        assertThat(cabinet.simulators().press(pad, code)).isTrue();
+                        assertThat(registry.simulators().press(pad, code)).isTrue();
                     }
                     return there;
                 });

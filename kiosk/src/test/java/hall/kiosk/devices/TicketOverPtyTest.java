@@ -10,6 +10,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import hall.hardware.DeviceClock;
 import hall.hardware.Tools;
 import hall.hardware.config.DevicesConfig;
+import hall.hardware.drivers.Drivers;
 import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.EscPosHead;
 import hall.hardware.simulated.NodePort;
@@ -76,14 +77,17 @@ class TicketOverPtyTest {
         wire(near, far);
         EscPosHead head = new EscPosHead(576);
         keep(NodePort.open(far, head));
-        DevicesConfig config = DevicesConfig.parse("[{\"id\": \"printer-1\", \"kind\": \"ticket-printer\", \"driver\":"
-                + " \"escpos\", \"link\": {\"type\": \"serial\", \"path\": \"" + near + "\"}}]");
+        DevicesConfig config = DevicesConfig.parse(
+                "[{\"id\": \"printer-1\", \"kind\": \"ticket-printer\", \"driver\":"
+                        + " \"escpos\", \"link\": {\"type\": \"serial\", \"path\": \"" + near + "\"}}]",
+                Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         HallEngine hall = hall();
-        Desk desk =
-                keep(new Desk(hall, folder, () -> Halls.NINE, new Random(1), () -> "id", kiosk -> Optional.empty()));
-        Cabinet cabinet = keep(Cabinet.open(config.devices(), DeviceClock.system(), new Random(2), desk));
-        TicketPrinter printer = cabinet.printer("printer-1").orElseThrow();
+        DeviceActions actions = keep(new DeviceActions(
+                hall, folder, () -> Halls.NINE, new Random(1), () -> "id", kiosk -> Optional.empty()));
+        DeviceRegistry registry =
+                keep(DeviceRegistry.open(config.devices(), DeviceClock.system(), new Random(2), actions));
+        TicketPrinter printer = registry.printer("printer-1").orElseThrow();
         await().atMost(Duration.ofSeconds(20)).until(() -> printer.fault() == null);
         TicketPrinting printing = new TicketPrinting(
                 hall, Halls.KIOSK, new TicketLayout(Tokens.standard(), Fonts.load()), List.of(printer));

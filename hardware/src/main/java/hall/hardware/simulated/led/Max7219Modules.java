@@ -8,21 +8,58 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A chain of MAX7219 chips with their modules, mounted upright, module 0 at the left where the wire comes in: bits are
- * shifted through one chip into the next, and each chip takes what stands in it when it is deselected.
+ * A chain of MAX7219 chips with their modules, in rows: bits are shifted through one chip into the next, and each chip
+ * takes what stands in it when it is deselected. What is seen of it depends on how the modules are wired and at which side
+ * of a row the wire comes in.
  */
 public final class Max7219Modules implements SpiBus {
 
     private static final int COLOUR = 0xFF3020;
 
     private final int across;
+    private final Board board;
+    private final boolean fromRight;
     private final int[][] registers;
     private final int[] shift;
     private final List<byte[]> transfers = new ArrayList<>();
     private boolean unplugged;
 
+    /**
+     * How the dots of a module are wired to its chip, as the field's own library tells them apart (MD_MAX72xx). A column is
+     * counted from the right, a row from the top, a segment is a bit of a digit.
+     *
+     * @param digitsAreRows whether a digit of the chip is a row, or a column
+     */
+    public record Board(boolean digitsAreRows, boolean columnsReversed, boolean rowsReversed) {
+
+        /** The usual board of four. */
+        public static final Board FC16 = new Board(true, false, false);
+
+        public static final Board GENERIC = new Board(false, true, false);
+        public static final Board PAROLA = new Board(true, true, false);
+        public static final Board ICSTATION = new Board(true, true, true);
+
+        private int x(int digit, int segment) {
+            int column = digitsAreRows ? segment : digit;
+            return 7 - (columnsReversed ? 7 - column : column);
+        }
+
+        private int y(int digit, int segment) {
+            int row = digitsAreRows ? digit : segment;
+            return rowsReversed ? 7 - row : row;
+        }
+    }
+
+    /** Upright modules, the first at the left. */
     public Max7219Modules(int across, int down) {
+        this(across, down, Board.FC16, false);
+    }
+
+    /** @param fromRight whether the wire comes into each row at its right end */
+    public Max7219Modules(int across, int down, Board board, boolean fromRight) {
         this.across = across;
+        this.board = board;
+        this.fromRight = fromRight;
         this.registers = new int[across * down][16];
         this.shift = new int[across * down];
         for (int[] chip : registers) {
@@ -77,12 +114,16 @@ public final class Max7219Modules implements SpiBus {
         for (int chip = 0; chip < registers.length; chip++) {
             int[] held = registers[chip];
             boolean on = held[0x0C] == 1 && held[0x09] == 0;
-            for (int row = 0; row < 8; row++) {
-                boolean scanned = row <= (held[0x0B] & 7);
-                for (int column = 0; column < 8; column++) {
-                    boolean lit = (held[row + 1] >> (7 - column) & 1) == 1;
+            int place = fromRight ? across - 1 - chip % across : chip % across;
+            for (int digit = 0; digit < 8; digit++) {
+                boolean scanned = digit <= (held[0x0B] & 7);
+                for (int segment = 0; segment < 8; segment++) {
+                    boolean lit = (held[digit + 1] >> segment & 1) == 1;
                     if (held[0x0F] == 1 || (on && scanned && lit)) {
-                        dots.setRGB(8 * (chip % across) + column, 8 * (chip / across) + row, COLOUR);
+                        dots.setRGB(
+                                8 * place + board.x(digit, segment),
+                                8 * (chip / across) + board.y(digit, segment),
+                                COLOUR);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package hall.kiosk.devices;
 
+import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.idcard.IdCard;
 import hall.hardware.idcard.IdCardEvent;
@@ -23,13 +24,13 @@ import org.slf4j.LoggerFactory;
  * Turns what devices say into what happens in the hall: a card into a name for the day at its kiosk, a key into a command
  * or a rating at its window. The device's options say which: {@code kiosk}, {@code window}.
  */
-public final class Desk implements Happenings, AutoCloseable {
+public final class DeviceActions implements DeviceEvents, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceActions.class);
 
     private final Hall hall;
     private final DayKey key;
-    private final WindowDesk windows;
+    private final WindowKeys windows;
     private final Function<String, Optional<Consumer<String>>> kiosks;
 
     /**
@@ -37,7 +38,7 @@ public final class Desk implements Happenings, AutoCloseable {
      * @param ids makes ids of requests that are never given twice
      * @param kiosks finds a kiosk by name; told the holder's name for the day when a card was read at it
      */
-    public Desk(
+    public DeviceActions(
             Hall hall,
             Path folder,
             InstantSource clock,
@@ -46,7 +47,7 @@ public final class Desk implements Happenings, AutoCloseable {
             Function<String, Optional<Consumer<String>>> kiosks) {
         this.hall = hall;
         this.key = new DayKey(folder, chance);
-        this.windows = new WindowDesk(hall, clock, ids);
+        this.windows = new WindowKeys(hall, clock, ids);
         this.kiosks = kiosks;
     }
 
@@ -64,7 +65,7 @@ public final class Desk implements Happenings, AutoCloseable {
     }
 
     private void read(DeviceConfig device, IdCard card) {
-        String kiosk = device.options().getOrDefault("kiosk", "kiosk-1");
+        String kiosk = device.options().get(CommonOptions.KIOSK);
         Optional<BusinessDay> day = hall.state().queue().day();
         Optional<Consumer<String>> screen = kiosks.apply(kiosk);
         if (day.isEmpty() || screen.isEmpty()) {
@@ -88,11 +89,7 @@ public final class Desk implements Happenings, AutoCloseable {
 
     @Override
     public void key(DeviceConfig device, KeyPressed pressed) {
-        String window = device.options().getOrDefault("window", "");
-        if (window.isEmpty()) {
-            LOG.warn("Pad {}: a key was pressed, but its option 'window' does not say where it stands", device.id());
-            return;
-        }
+        String window = device.options().get(CommonOptions.WINDOW);
         windows.pressed(device.id().value(), new WindowId(window), pressed.key());
     }
 

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * What is pressed at a window: a keypad gives the clerk's commands, a rating pad rates whoever was served there last, as
  * long as that was just now and nobody has rated it. Any thread.
  */
-final class WindowDesk implements AutoCloseable {
+final class WindowKeys implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WindowDesk.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WindowKeys.class);
 
     /** After this somebody else stands at the pad. */
     private static final Duration RATED_WITHIN = Duration.ofMinutes(3);
@@ -43,7 +43,7 @@ final class WindowDesk implements AutoCloseable {
     private final Hall.Subscription subscription;
 
     /** @param ids makes ids of requests that are never given twice */
-    WindowDesk(Hall hall, InstantSource clock, Supplier<String> ids) {
+    WindowKeys(Hall hall, InstantSource clock, Supplier<String> ids) {
         this.hall = hall;
         this.clock = clock;
         this.ids = ids;

@@ -1,12 +1,23 @@
 package hall.kiosk.devices;
 
+import hall.hardware.DeviceEvent;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.idcard.IdCardEvent;
 import hall.hardware.keys.KeyPressed;
 import hall.hardware.smartcard.CardEvent;
 
 /** What devices say by themselves, each on its device's own listener thread; nothing here may wait for long. */
-public interface Happenings {
+public interface DeviceEvents {
+
+    /** {@code device} said {@code event}. */
+    default void happened(DeviceConfig device, DeviceEvent event) {
+        switch (event) {
+            case IdCardEvent card -> card(device, card);
+            case CardEvent chip -> chip(device, chip);
+            case KeyPressed pressed -> key(device, pressed);
+            default -> throw new IllegalStateException("nobody knows what to do with " + event.getClass());
+        }
+    }
 
     /** Something happened on an identity card reader. Whoever takes a card closes it. */
     void card(DeviceConfig device, IdCardEvent event);

@@ -1,0 +1,60 @@
+package hall.hardware.speech;
+
+import hall.hardware.DeviceKind;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.config.DriverContext;
+import hall.hardware.config.DriverSpec;
+import hall.hardware.config.LinkType;
+import hall.hardware.config.OpenedDevice;
+import hall.hardware.config.OptionSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The drivers of voices. */
+public final class SpeechDrivers {
+
+    private static final int LONGEST_PATH = 200;
+    private static final List<String> LANGUAGES = List.of("zh-CN", "en");
+
+    private static final OptionSpec<String> PACK =
+            OptionSpec.text("pack", LONGEST_PATH, "语音包目录", "the folder of a clip pack");
+    private static final OptionSpec<Integer> VOLUME =
+            OptionSpec.whole("volume", 0, 100, "音量（百分比）", "volume in percent").usually(100);
+
+    private SpeechDrivers() {}
+
+    /** All of them. */
+    public static List<DriverSpec> all() {
+        return List.of(
+                DriverSpec.of(
+                                "clips",
+                                "录音语音包；其中没有的由 espeak-ng 播报",
+                                "a recorded clip pack; espeak-ng says what it lacks",
+                                DeviceKind.SPEAKER)
+                        .over(LinkType.SOUND)
+                        .with(PACK, VOLUME)
+                        .opening((device, context) ->
+                                speaker(device, context, List.of(new ClipVoice(pack(device)), EspeakVoice.standard()))),
+                DriverSpec.of("espeak", "espeak-ng 合成语音", "speech made by espeak-ng", DeviceKind.SPEAKER)
+                        .over(LinkType.SOUND)
+                        .with(VOLUME)
+                        .opening((device, context) -> speaker(device, context, List.of(EspeakVoice.standard()))));
+    }
+
+    private static ClipPack pack(DeviceConfig device) throws IOException {
+        return ClipPack.read(Path.of(device.options().get(PACK)));
+    }
+
+    /** Closed by whoever speaks through it, the watch over it by whoever opened it. */
+    private static OpenedDevice speaker(DeviceConfig device, DriverContext context, List<Voice> voices) {
+        MixerSink sink = new MixerSink();
+        SpeakerSettings settings =
+                SpeakerSettings.standard().withVolumePercent(device.options().get(VOLUME));
+        Speaker speaker = SpeakerLoop.start(device.id().value(), settings, voices, sink, context.clock());
+        return OpenedDevice.of(
+                SpeakerWatch.device(device.id(), SoundCard.opener(), voices, sink, LANGUAGES, context.clock())
+                        .start(),
+                speaker);
+    }
+}
