@@ -41,6 +41,9 @@ public final class LocalBroker implements AutoCloseable {
     /** How long the journal waits to sync several messages together: a fifth of a millisecond, not Artemis' 3.3. */
     private static final int JOURNAL_WAIT_NANOS = 200_000;
 
+    /** How long the journal waits for its next file, which an SD card may be slow to give: after it Artemis shuts itself down. */
+    private static final int SLOW_DISK_SECONDS = 300;
+
     private final EmbeddedActiveMQ server;
     private final String host;
     private final int port;
@@ -150,6 +153,7 @@ public final class LocalBroker implements AutoCloseable {
                     .setJournalMinFiles(2)
                     .setJournalPoolFiles(2)
                     .setJournalBufferTimeout_NIO(JOURNAL_WAIT_NANOS)
+                    .setJournalFileOpenTimeout(SLOW_DISK_SECONDS)
                     .setJournalDirectory(data.resolve("journal").toString())
                     .setBindingsDirectory(data.resolve("bindings").toString())
                     .setLargeMessagesDirectory(data.resolve("large").toString())

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -110,16 +112,26 @@ final class DeviceCommand implements Runnable {
                 throw wrong("没有名为 " + id + " 的设备。 / There is no device called " + id + ".");
             }
             awaitFound(List.of(device.get()));
-            Health health = device.get()
-                    .check(level)
-                    .toCompletableFuture()
-                    .orTimeout(CHECKED_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            Health health = checked(device.get(), level);
             for (Health.Finding finding : health.findings()) {
                 out().println((finding.passed() ? "OK   " : "FAIL ")
                         + finding.text().chinese() + " / " + finding.text().english());
             }
             return health.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static Health checked(Device device, HealthLevel level) throws IOException, InterruptedException {
+        try {
+            return device.check(level).toCompletableFuture().get(CHECKED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException silent) {
+            throw new IOException(
+                    "设备 " + device.id().value() + " 在 " + CHECKED_WITHIN.toSeconds() + " 秒内没有完成检测；请检查电源和连线后重试。 / "
+                            + "The device " + device.id().value() + " did not finish its check within "
+                            + CHECKED_WITHIN.toSeconds() + " s; look at its power and cable and try again.",
+                    silent);
+        } catch (ExecutionException failed) {
+            throw new IOException("设备检测失败 / The check of the device failed: " + failed.getCause(), failed);
         }
     }
 

@@ -65,7 +65,6 @@ import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,9 +72,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -93,7 +93,6 @@ public final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final String SOFTWARE = "hall 1";
     private static final double FASTEST_SPEECH = 4;
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Blueprint plan;
@@ -196,6 +195,9 @@ public final class House implements AutoCloseable {
                 kiosks.put(kiosk.id(), keep(kiosk(kiosk, tokens, fonts, registry, waits)));
             }
             keep(voice(registry));
+            if (wiring.isInside()) {
+                StartWait.OF_A_HALL.await(up(link), "消息服务器", "the broker");
+            }
             openWindows();
         } catch (DesignException | HallServerException | IOException | RuntimeException e) {
             close();
@@ -241,15 +243,22 @@ public final class House implements AutoCloseable {
         return part;
     }
 
+    private static CompletionStage<Boolean> up(Link link) {
+        CompletableFuture<Boolean> up = new CompletableFuture<>();
+        link.onChange(now -> {
+            if (now) {
+                up.complete(true);
+            }
+        });
+        return up;
+    }
+
     private void configure(HallConfig config) throws IOException {
         Request request = new Request(
                 "configure-" + newTicket(),
                 "configure",
                 new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, config.setup())));
-        Outcome outcome = hall.offer(request)
-                .toCompletableFuture()
-                .orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        Outcome outcome = StartWait.OF_A_HALL.await(hall.offer(request), "日志写入", "the journal to be written");
         if (outcome instanceof Outcome.NotStored notStored) {
             throw new IOException(notStored.why());
         }

@@ -60,6 +60,11 @@ final class Wiring implements AutoCloseable {
         return names;
     }
 
+    /** Whether the broker is inside this program. */
+    boolean isInside() {
+        return inside != null;
+    }
+
     /** The broker, without a user. */
     URI broker() {
         String url = config.mqtt().url();
