@@ -29,7 +29,7 @@ class DebianSetupTest {
             program(tool, "exec " + real + tool + " \"$@\"");
         }
         write("installed", "");
-        write("offered", "fonts-noto-cjk espeak-ng maven openjdk-21-jdk npm socat xvfb ");
+        write("offered", "fonts-noto-cjk fonts-noto-core espeak-ng maven openjdk-21-jdk npm socat xvfb ");
         program("dpkg-query", "for p; do :; done; grep -q \" $p \" \"$M/installed\" && echo 'install ok installed'");
         program("apt-cache", "grep -q \"$2 \" \"$M/offered\" && echo 'Candidate: 1' || echo 'Candidate: (none)'");
         program(
@@ -47,7 +47,7 @@ class DebianSetupTest {
         Run run = run();
 
         assertThat(run.code).isZero();
-        assertThat(run.text).contains("Installing: fonts-noto-cjk espeak-ng maven openjdk-21-jdk");
+        assertThat(run.text).contains("Installing: fonts-noto-cjk fonts-noto-core espeak-ng maven openjdk-21-jdk");
         assertThat(asked()).doesNotContain("update").contains("--no-install-recommends");
     }
 
@@ -123,7 +123,7 @@ class DebianSetupTest {
 
     @Test
     void saysWhereToGetAJdkWhereDebianHasNone() throws IOException, InterruptedException {
-        write("offered", "fonts-noto-cjk espeak-ng maven ");
+        write("offered", "fonts-noto-cjk fonts-noto-core espeak-ng maven ");
 
         Run run = run();
 

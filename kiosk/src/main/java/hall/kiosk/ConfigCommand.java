@@ -4,6 +4,9 @@ import hall.hardware.Wording;
 import hall.kiosk.setup.HallConfig;
 import hall.kiosk.setup.HallConfigFile;
 import hall.kiosk.setup.HallWarnings;
+import hall.kiosk.setup.LetterWarnings;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,7 +37,13 @@ final class ConfigCommand implements Runnable {
     int check(
             @Parameters(paramLabel = "DIR", description = "配置目录，内有 hall.json。 The folder with hall.json.") Path folder)
             throws IOException {
-        HallConfig config = read(folder, spec().commandLine().getErr());
+        PrintWriter err = spec().commandLine().getErr();
+        HallConfig config = read(folder, err);
+        try {
+            LetterWarnings.of(config, Fonts.load()).forEach(warning -> warn(warning, err));
+        } catch (DesignException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         spec().commandLine()
                 .getOut()
                 .println("OK " + config.setup().services().size() + " services, "
@@ -50,9 +59,13 @@ final class ConfigCommand implements Runnable {
             case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
         };
         for (Wording warning : HallWarnings.of(config, OwnAddress.find().orElse(null))) {
-            err.println("注意：" + warning.chinese() + " / Warning: " + warning.english());
+            warn(warning, err);
         }
         return config;
+    }
+
+    private static void warn(Wording warning, PrintWriter err) {
+        err.println("注意：" + warning.chinese() + " / Warning: " + warning.english());
     }
 
     private CommandSpec spec() {

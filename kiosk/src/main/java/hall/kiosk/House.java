@@ -50,6 +50,7 @@ import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
+import hall.kiosk.setup.LetterWarnings;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.wait.WaitBook;
@@ -116,6 +117,7 @@ public final class House implements AutoCloseable {
             Tokens tokens = Tokens.standard();
             Fonts fonts = Fonts.load();
             Renderer renderer = new Renderer(tokens, fonts);
+            LetterWarnings.of(config, fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
 
             List<DeviceConfig> devices = config.devices();
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);

@@ -169,7 +169,6 @@ final class Brush {
         double size = lettering.usable(em);
         double pitch = tokens.linePitch() * size;
         double firstMiddle = box.y() + box.height() / 2 - (lines.size() - 1) * pitch / 2;
-        graphics.setFont(lettering.font(look.weight(), size));
         graphics.setColor(ink.foreground().awt());
         for (int i = 0; i < lines.size(); i++) {
             double free = box.width() - lettering.width(lines.get(i), look.weight(), size);
@@ -179,11 +178,7 @@ final class Brush {
                 case RIGHT -> box.x() + free;
             };
             double y = firstMiddle + i * pitch + size * MIDDLE_OF_EM;
-            if (scene.antialias()) {
-                graphics.drawString(lines.get(i), (float) x, (float) y);
-            } else {
-                graphics.drawString(lines.get(i), (int) Math.round(x), (int) Math.round(y));
-            }
+            lettering.draw(graphics, lines.get(i), look.weight(), size, x, y);
         }
     }
 }

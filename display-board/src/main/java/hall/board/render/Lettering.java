@@ -2,22 +2,46 @@ package hall.board.render;
 
 import hall.standard.design.Fonts;
 import hall.standard.design.Weight;
-import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.geom.Rectangle2D;
+import java.text.AttributedString;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Measures and breaks text in the standard's font: widths in dots, lines broken where Chinese and English allow it.
+ * Measures, breaks and draws text in the standard's fonts: widths in dots, lines broken where the script allows it.
  * May be used by any thread.
  */
 public final class Lettering {
 
     private static final int REFERENCE_EM = 1000;
+
+    /** How far above and under the baseline a line has room, as a share of the em. */
+    private static final double HIGHEST_OF_EM = 0.95;
+
+    private static final double LOWEST_OF_EM = 0.3;
+
+    /** Scripts whose letters neither join nor stack. */
+    private static final Set<Character.UnicodeScript> PLAIN = EnumSet.of(
+            Character.UnicodeScript.COMMON,
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.LATIN,
+            Character.UnicodeScript.CYRILLIC,
+            Character.UnicodeScript.GREEK,
+            Character.UnicodeScript.BOPOMOFO,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.YI);
 
     private final Fonts fonts;
     private final boolean antialias;
@@ -31,11 +55,6 @@ public final class Lettering {
         this.fonts = fonts;
         this.antialias = antialias;
         this.context = new FontRenderContext(null, antialias, antialias);
-    }
-
-    /** The face to draw with. */
-    public Font font(Weight weight, double em) {
-        return fonts.font(weight, usable(em));
     }
 
     /** The em as it can be drawn: half dots where dots may be half lit, else whole dots. */
@@ -52,6 +71,9 @@ public final class Lettering {
     public double width(String text, Weight weight, double em) {
         double size = usable(em);
         int measured = antialias ? REFERENCE_EM : (int) size;
+        if (!isPlain(text)) {
+            return text.isEmpty() ? 0 : layout(text, weight, measured).getAdvance() * size / measured;
+        }
         double advance = text.codePoints()
                 .mapToDouble(
                         character -> advances.computeIfAbsent(new Glyph(character, weight, measured), this::measure))
@@ -63,6 +85,62 @@ public final class Lettering {
         return fonts.font(glyph.weight(), glyph.em())
                 .getStringBounds(Character.toString(glyph.character()), context)
                 .getWidth();
+    }
+
+    /** Draws one line, its left end at {@code x} and its baseline at {@code y}, with the pen's colour. */
+    public void draw(Graphics2D pen, String text, Weight weight, double em, double x, double y) {
+        if (text.isEmpty()) {
+            return;
+        }
+        double size = usable(em);
+        float left = antialias ? (float) x : Math.round(x);
+        float base = antialias ? (float) y : Math.round(y);
+        if (isPlain(text)) {
+            pen.setFont(fonts.font(weight, size));
+            pen.drawString(text, left, base);
+        } else {
+            TextLayout layout = layout(text, weight, size);
+            layout.draw(pen, left, base + (float) shift(layout.getBounds(), size));
+        }
+    }
+
+    /** How far a line moves down, or up if negative, so that what stands high or hangs low is not cut. */
+    private static double shift(Rectangle2D ink, double em) {
+        double over = Math.max(0, -ink.getMinY() - HIGHEST_OF_EM * em);
+        double under = Math.max(0, ink.getMaxY() - LOWEST_OF_EM * em);
+        if (over > 0 && under > 0) {
+            return (over - under) / 2;
+        }
+        return over > 0
+                ? Math.min(over, LOWEST_OF_EM * em - ink.getMaxY())
+                : -Math.min(under, HIGHEST_OF_EM * em + ink.getMinY());
+    }
+
+    /** Letters of several fonts on one line, joined, stacked and turned as their scripts demand. */
+    private TextLayout layout(String text, Weight weight, double em) {
+        AttributedString attributed = new AttributedString(text);
+        int start = 0;
+        for (Fonts.Run run : fonts.runs(text, weight, em)) {
+            int end = start + run.text().length();
+            attributed.addAttribute(TextAttribute.FONT, run.font(), start, end);
+            start = end;
+        }
+        return new TextLayout(attributed.getIterator(), context);
+    }
+
+    /** Whether {@code text} is of the main face and each of its characters stands for itself. */
+    private boolean isPlain(String text) {
+        return text.codePoints().noneMatch(Lettering::isShaped) && fonts.isMain(text);
+    }
+
+    private static boolean isShaped(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT -> true;
+            default -> !PLAIN.contains(Character.UnicodeScript.of(character));
+        };
     }
 
     /** {@code text} in lines no wider than {@code width}; a word longer than a line is broken inside. */
@@ -116,8 +194,7 @@ public final class Lettering {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);
             }
-            for (int character : segment.codePoints().toArray()) {
-                String next = Character.toString(character);
+            for (String next : signs(segment)) {
                 if (!line.isEmpty() && width(line + next.stripTrailing(), weight, em) > width) {
                     lines.add(line.toString().stripTrailing());
                     line.setLength(0);
@@ -128,5 +205,17 @@ public final class Lettering {
             }
         }
         lines.add(line.toString().stripTrailing());
+    }
+
+    /** What a reader takes for one character each: a letter with its marks, a stack. */
+    static List<String> signs(String text) {
+        BreakIterator ends = BreakIterator.getCharacterInstance(Locale.ROOT);
+        ends.setText(text);
+        List<String> signs = new ArrayList<>();
+        int start = ends.first();
+        for (int end = ends.next(); end != BreakIterator.DONE; start = end, end = ends.next()) {
+            signs.add(text.substring(start, end));
+        }
+        return signs;
     }
 }

@@ -5,43 +5,70 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one font family of the standard, Noto Sans CJK in its SC (simplified Chinese) face, in two weights.
+ * The font family of the standard, Noto Sans CJK in its SC (simplified Chinese) face, in two weights, and behind it what
+ * this machine has for characters it lacks: Uyghur, Tibetan, Yi, Polish, rare Chinese characters.
  *
- * <p>It is read from a file and chosen by name: the logical fonts of Java fall back to other faces with other
+ * <p>The main face is read from a file and chosen by name: the logical fonts of Java fall back to other faces with other
  * measures on each machine. The system property {@code hall.font} names another file, whose bold sister lies beside
- * it under the same name with {@code Bold} for {@code Regular}. May be used by any thread.
+ * it under the same name with {@code Bold} for {@code Regular}. A character that no font has is drawn as {@link #MISSING}
+ * and said in the log, once. May be used by any thread.
  */
 public final class Fonts {
 
     /** System property: the font file to use instead of the distribution's. */
     public static final String PROPERTY = "hall.font";
 
-    /** What stands for a character the font lacks: the typesetter's mark for a missing sort, never an empty box. */
+    /** What stands for a character no font has: the typesetter's mark for a missing sort, never an empty box. */
     public static final String MISSING = "〓";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
     private static final Path DEBIAN = Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
     private static final String FACE = "Noto Sans CJK SC";
 
-    private final Font regular;
-    private final Font bold;
+    /** More different characters without a font are no text any more; they are not logged one by one. */
+    private static final int MOST_SAID = 200;
 
-    private Fonts(Font regular, Font bold) {
-        this.regular = regular;
-        this.bold = bold;
+    private final Face main;
+    private final FontFiles others;
+    private final Map<Integer, Optional<Face>> found = new ConcurrentHashMap<>();
+    private final Set<Integer> said = ConcurrentHashMap.newKeySet();
+
+    /** Text of one font. */
+    public record Run(String text, Font font) {}
+
+    private Fonts(Face main, FontFiles others) {
+        this.main = main;
+        this.others = others;
     }
 
     /** The family from the file named by {@link #PROPERTY}, else from where Debian keeps it. */
     public static Fonts load() throws DesignException {
+        return load(FontFiles.ofThisMachine());
+    }
+
+    static Fonts load(FontFiles others) throws DesignException {
         String named = System.getProperty(PROPERTY);
-        return load(named == null ? DEBIAN : Path.of(named));
+        return load(named == null ? DEBIAN : Path.of(named), others);
     }
 
     /** The family from {@code file} and its bold sister. */
     public static Fonts load(Path file) throws DesignException {
+        return load(file, FontFiles.ofThisMachine());
+    }
+
+    static Fonts load(Path file, FontFiles others) throws DesignException {
         if (!Files.isReadable(file)) {
             throw new DesignException("缺少字体 " + file + "，请安装：sudo apt install fonts-noto-cjk。 / The font " + file
                     + " is missing: install it with \"sudo apt install"
@@ -49,9 +76,8 @@ public final class Fonts {
         }
         Path sister = file.resolveSibling(String.valueOf(file.getFileName()).replace("Regular", "Bold"));
         Font regular = face(file);
-        return new Fonts(
-                regular,
-                Files.isReadable(sister) && !sister.equals(file) ? face(sister) : regular.deriveFont(Font.BOLD));
+        Font bold = Files.isReadable(sister) && !sister.equals(file) ? face(sister) : regular.deriveFont(Font.BOLD);
+        return new Fonts(new Face(regular, bold, 1), others);
     }
 
     private static Font face(Path file) throws DesignException {
@@ -72,26 +98,123 @@ public final class Fonts {
         }
     }
 
-    /** The face of {@code weight} with an em of {@code emDots}, not rounded. */
+    /** The main face of {@code weight} with an em of {@code emDots}, not rounded. */
     public Font font(Weight weight, double emDots) {
-        Font face = switch (weight) {
-            case REGULAR -> regular;
-            case BOLD -> bold;
-        };
-        return face.deriveFont((float) emDots);
+        return main.at(weight, emDots);
     }
 
-    /** The name of the face in use, for the device's status. */
+    /** The name of the main face, for the device's status. */
     public String face() {
-        return regular.getFontName();
+        return main.regular().getFontName();
     }
 
-    /** Whether each character of {@code text} has a glyph in both weights. To be asked where names are entered. */
+    /**
+     * {@code text} parted by font, in order; a word is of one font where any has all of it. What no font has is in the main
+     * face: draw what {@link #showable} gives.
+     */
+    public List<Run> runs(String text, Weight weight, double emDots) {
+        if (isMain(text)) {
+            return List.of(run(text, main, weight, emDots));
+        }
+        List<Run> runs = new ArrayList<>();
+        Face face = main;
+        int start = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int end = wordEnd(text, at);
+            for (int from = at; from < end; ) {
+                Face whole = from == at ? faceOfAll(text.substring(at, end)) : null;
+                int until = whole == null ? from + Character.charCount(text.codePointAt(from)) : end;
+                Face next = whole == null ? faceOf(text.codePointAt(from), face) : whole;
+                if (!next.equals(face) && from > start) {
+                    runs.add(run(text.substring(start, from), face, weight, emDots));
+                    start = from;
+                }
+                face = next;
+                from = until;
+            }
+            at = end;
+        }
+        if (start < text.length()) {
+            runs.add(run(text.substring(start), face, weight, emDots));
+        }
+        return runs;
+    }
+
+    /** Whether the main face has all of {@code text}. */
+    public boolean isMain(String text) {
+        return text.codePoints()
+                .allMatch(character ->
+                        isMark(character) || look(character).orElse(main).equals(main));
+    }
+
+    private static Run run(String text, Face face, Weight weight, double emDots) {
+        return new Run(text, face.at(weight, emDots));
+    }
+
+    /** Where the letters of one script end that begin at {@code from}, with the marks on them. */
+    private static int wordEnd(String text, int from) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(text.codePointAt(from));
+        int at = from + Character.charCount(text.codePointAt(from));
+        while (at < text.length()) {
+            Character.UnicodeScript next = Character.UnicodeScript.of(text.codePointAt(at));
+            if (next != script && next != Character.UnicodeScript.INHERITED) {
+                return at;
+            }
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    private @Nullable Face faceOfAll(String word) {
+        if (isMain(word)) {
+            return main;
+        }
+        return others.facesOf(Character.UnicodeScript.of(word.codePointAt(0)))
+                .filter(face -> word.codePoints().allMatch(character -> isMark(character) || face.has(character)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Face faceOf(int character, Face before) {
+        return isMark(character) ? before : look(character).orElse(main);
+    }
+
+    private Optional<Face> look(int character) {
+        return found.computeIfAbsent(
+                character,
+                unknown -> main.has(unknown)
+                        ? Optional.of(main)
+                        : others.facesOf(Character.UnicodeScript.of(unknown))
+                                .filter(face -> face.has(unknown))
+                                .findFirst());
+    }
+
+    /** Whether some font has each character of {@code text}. To be asked where names are entered. */
     public boolean canShow(String text) {
-        return text.codePoints().allMatch(this::canShow);
+        return unshown(text).isEmpty();
     }
 
-    /** {@code text} with {@link #MISSING} for what has no glyph, so that nobody sees an empty box. */
+    /** The characters of {@code text} that no font has, each once. */
+    public List<Integer> unshown(String text) {
+        return text.codePoints()
+                .filter(character -> !canShow(character))
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    /** {@code character} as a technician reads of it: what it is, and the package that may have it. */
+    public static String describe(int character) {
+        return String.format(
+                java.util.Locale.ROOT,
+                "U+%04X (%s; sudo apt install %s)",
+                character,
+                Character.getName(character),
+                FontFiles.packageFor(character));
+    }
+
+    /** {@code text} with {@link #MISSING} for what no font has, so that nobody sees an empty box; said in the log. */
     public String showable(String text) {
         if (canShow(text)) {
             return text;
@@ -101,13 +224,34 @@ public final class Fonts {
             if (canShow(character)) {
                 shown.appendCodePoint(character);
             } else {
+                say(character);
                 shown.append(MISSING);
             }
         });
         return shown.toString();
     }
 
+    private void say(int character) {
+        if (said.size() < MOST_SAID && said.add(character)) {
+            LOG.warn(
+                    "没有字体含有这个字，显示为{}：{} / No font has this character, it is drawn as {}: {}",
+                    MISSING,
+                    describe(character),
+                    MISSING,
+                    describe(character));
+        }
+    }
+
     private boolean canShow(int character) {
-        return Character.isWhitespace(character) || (regular.canDisplay(character) && bold.canDisplay(character));
+        return Character.isWhitespace(character)
+                || isMark(character)
+                || look(character).isPresent();
+    }
+
+    /** What has no shape of its own: joiners and the choice between variants of the character before. */
+    private static boolean isMark(int character) {
+        return Character.getType(character) == Character.FORMAT
+                || (character >= 0xFE00 && character <= 0xFE0F)
+                || (character >= 0xE0100 && character <= 0xE01EF);
     }
 }

@@ -119,7 +119,6 @@ final class Easel {
         double top = fromTop ? room.y() : room.middleY() - high / 2;
         double left = room.right();
         double right = room.x();
-        graphics.setFont(type.lettering().font(weight, em));
         graphics.setColor(ink.foreground().awt());
         for (int i = 0; i < count; i++) {
             String line = block.lines().get(i);
@@ -129,7 +128,8 @@ final class Easel {
                 case CENTRE -> room.middleX() - wide / 2;
                 case RIGHT -> room.right() - wide;
             };
-            graphics.drawString(line, (float) x, (float) (top + em / 2 + i * pitch + em * MIDDLE_OF_EM));
+            double baseline = top + em / 2 + i * pitch + em * MIDDLE_OF_EM;
+            type.lettering().draw(graphics, line, weight, em, x, baseline);
             left = Math.min(left, x);
             right = Math.max(right, x + wide);
         }

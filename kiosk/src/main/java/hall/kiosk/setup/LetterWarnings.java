@@ -1,0 +1,69 @@
+package hall.kiosk.setup;
+
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.hardware.Wording;
+import hall.kiosk.queue.Name;
+import hall.standard.design.Fonts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Characters in a configuration that no font of this machine has: boards, kiosks and tickets draw {@link Fonts#MISSING} for
+ * them. Pure but for the fonts. Not a fault: a board elsewhere may have the font, and a name is what it is.
+ */
+public final class LetterWarnings {
+
+    private final Fonts fonts;
+    private final List<Wording> warnings = new ArrayList<>();
+
+    private LetterWarnings(Fonts fonts) {
+        this.fonts = fonts;
+    }
+
+    /** One warning for each text of {@code config} that cannot be drawn whole, with its place in the file. */
+    public static List<Wording> of(HallConfig config, Fonts fonts) {
+        LetterWarnings found = new LetterWarnings(fonts);
+        found.name("name", config.setup().name());
+        found.name("notice", config.notice());
+        for (int i = 0; i < config.setup().services().size(); i++) {
+            found.name(
+                    "services[" + i + "].name", config.setup().services().get(i).name());
+            found.name(
+                    "services[" + i + "].group",
+                    config.setup().services().get(i).group());
+        }
+        for (int i = 0; i < config.setup().windows().size(); i++) {
+            found.name(
+                    "windows[" + i + "].name", config.setup().windows().get(i).name());
+        }
+        for (HallConfig.Board board : config.boards()) {
+            for (Zone zone : board.scene().zones()) {
+                if (zone.widget() instanceof Widget.Text text) {
+                    found.text("scene " + board.scene().name() + ", zone " + zone.id(), text.text());
+                }
+            }
+        }
+        return List.copyOf(found.warnings);
+    }
+
+    private void name(String place, @Nullable Name name) {
+        if (name != null) {
+            text(place + ".zh", name.zh());
+            text(place + ".en", name.en());
+        }
+    }
+
+    private void text(String place, String text) {
+        List<Integer> unshown = fonts.unshown(text);
+        if (!unshown.isEmpty()) {
+            String characters = unshown.stream().map(Fonts::describe).collect(Collectors.joining(", "));
+            warnings.add(new Wording(
+                    place + "：没有字体含有“" + text + "”中的 " + characters + "，将显示为 " + Fonts.MISSING + "；请安装相应字体或改用其他字。",
+                    place + ": no font here has " + characters + " of \"" + text + "\", which is drawn as "
+                            + Fonts.MISSING + "; install a font that has it, or write it otherwise."));
+        }
+    }
+}
