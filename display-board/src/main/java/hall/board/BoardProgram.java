@@ -13,6 +13,7 @@ import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.loop.ProcessEnd;
+import hall.loop.Shutdown;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -25,8 +26,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,8 +50,6 @@ public final class BoardProgram implements Callable<Integer> {
 
     /** How long the broker keeps what a board missed: a call is news for a minute. */
     private static final Duration SESSION = Duration.ofSeconds(60);
-
-    private static final int LAST_WAIT_SECONDS = 8;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -146,30 +143,13 @@ public final class BoardProgram implements Callable<Integer> {
                 System::nanoTime,
                 1,
                 chance);
-        CountDownLatch end = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> leave(end, ended)));
+        Shutdown shutdown = new Shutdown().listen();
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
-            show(board, window, end);
+            show(board, window, shutdown);
         } finally {
-            ended.countDown();
+            shutdown.closed();
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    /** Told to stop (SIGTERM, Ctrl-C): the board says goodbye to its hall first, and the program ends with 0. */
-    private static void leave(CountDownLatch end, CountDownLatch ended) {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        end.countDown();
-        try {
-            if (ended.await(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether a window shall and can be opened; where one cannot, why is said. */
@@ -183,17 +163,17 @@ public final class BoardProgram implements Callable<Integer> {
         return none.isEmpty();
     }
 
-    private void show(Board board, boolean window, CountDownLatch end) throws IOException, InterruptedException {
+    private void show(Board board, boolean window, Shutdown shutdown) throws IOException, InterruptedException {
         if (!window) {
             try (ScreenServer screen = ScreenServer.start(board, port)) {
                 ready("READY " + screen.picture());
-                end.await();
+                shutdown.await(null);
             }
         } else {
-            ScreenWindow screen = ScreenWindow.open(board, end);
+            ScreenWindow screen = ScreenWindow.open(board, shutdown::ask);
             try {
                 ready("READY");
-                end.await();
+                shutdown.await(null);
             } finally {
                 screen.close();
             }

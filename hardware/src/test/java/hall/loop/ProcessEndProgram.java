@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 /** A real process with one thread that fails in the way of its argument; it ends with 0 by itself when told so. */
 public final class ProcessEndProgram {
 
-    static final String MARK = "MARK ";
-    static final String GUARDED = MARK + "guarded";
-    static final String SURVIVED = MARK + "survived";
+    static final String GUARDED = Child.MARK + "guarded";
+    static final String SURVIVED = Child.MARK + "survived";
 
     private ProcessEndProgram() {}
 

@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.UnusableDayException;
+import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         Display display =
                 Display.given(headless, Display.WINDOW, spec().commandLine().getErr());
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
-        Shutdown shutdown = new Shutdown();
-        shutdown.listen();
+        Shutdown shutdown = new Shutdown().listen();
         try (Demo demo =
                 Demo.start(new Demo.Options(file, office, date, speed, port, mqttPort, folder, display, clock))) {
             spec().commandLine().getOut().println(Ready.line(demo.http(), demo.mqtt()));

@@ -14,6 +14,7 @@ import hall.hardware.smartcard.CardEvent;
 import hall.kiosk.devices.DeviceEvents;
 import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.setup.HallConfigFile;
+import hall.loop.Shutdown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -145,8 +146,7 @@ final class DeviceCommand implements Runnable {
                     @Nullable
                     Duration length)
             throws IOException, InterruptedException {
-        Shutdown shutdown = new Shutdown();
-        shutdown.listen();
+        Shutdown shutdown = new Shutdown().listen();
         try (DeviceRegistry registry = open(configured(), new Told(out()))) {
             for (Device device : registry.devices()) {
                 out().println(line(device.status()));

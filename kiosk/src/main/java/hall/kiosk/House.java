@@ -76,7 +76,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -370,7 +369,7 @@ public final class House implements AutoCloseable {
                 if (kiosk.isPresent()) {
                     keep(KioskWindow.open(kiosk.get(), true));
                 } else if (board.isPresent()) {
-                    keep(ScreenWindow.open(board.get(), new CountDownLatch(1)));
+                    keep(ScreenWindow.open(board.get(), () -> {}));
                 }
             }
         }

@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.HallConfig;
+import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -67,8 +68,7 @@ final class RunCommand implements Callable<Integer> {
         HallConfig own = role == Role.BOTH ? read : read.withoutKiosks();
         Display display =
                 Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());
-        Shutdown shutdown = new Shutdown();
-        shutdown.listen();
+        Shutdown shutdown = new Shutdown().listen();
         Blueprint blueprint = new Blueprint(
                 own,
                 data == null ? folder.resolve("data") : data,

@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.Serial;
-import java.util.concurrent.CountDownLatch;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 
@@ -23,8 +22,8 @@ public final class ScreenWindow implements AutoCloseable {
         this.window = window;
     }
 
-    /** Opens the window on the default display; {@code closed} is counted down when a person closes it. */
-    public static ScreenWindow open(Board board, CountDownLatch closed) {
+    /** Opens the window on the default display; {@code closed} is told when a person closes it. */
+    public static ScreenWindow open(Board board, Runnable closed) {
         JFrame window = new JFrame("叫号屏 " + board.id());
         Picture picture = new Picture(board);
         window.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
@@ -32,7 +31,7 @@ public final class ScreenWindow implements AutoCloseable {
         window.addWindowListener(new java.awt.event.WindowAdapter() {
             @Override
             public void windowClosed(java.awt.event.WindowEvent event) {
-                closed.countDown();
+                closed.run();
             }
         });
         EventQueue.invokeLater(() -> WholeScreen.cover(window));

@@ -20,7 +20,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -78,7 +77,7 @@ final class WholeScreenVisit {
         Board board = Board.start(
                 setup,
                 will -> broker.connect(LinkSettings.of("mqtt://memory", "b1").withWill(will)));
-        ScreenWindow.open(board, new CountDownLatch(1));
+        ScreenWindow.open(board, () -> {});
         awaitPicture(() -> board.frame().picture());
     }
 
