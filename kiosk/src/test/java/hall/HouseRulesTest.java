@@ -74,7 +74,10 @@ class HouseRulesTest {
     static final ArchRule pahoHasOnePlace = onlyIn("org.eclipse.paho..", "hall.broker");
 
     @ArchTest
-    static final ArchRule artemisHasOnePlace = onlyIn("org.apache.activemq..", "hall.broker");
+    static final ArchRule artemisHasOnePlace = onlyIn("org.apache.activemq..", "hall.broker.local");
+
+    @ArchTest
+    static final ArchRule nettyHasOnePlace = onlyIn("io.netty..", "hall.broker.local");
 
     @ArchTest
     static final ArchRule jettyAndJavalinHaveOnePlace = noClasses()

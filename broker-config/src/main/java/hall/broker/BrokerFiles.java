@@ -88,6 +88,9 @@ public final class BrokerFiles {
                         allow_anonymous false
                         password_file %s
                         acl_file %s
+                        # A client's id is its user's name, whatever it says: nobody throws another out by taking its id.
+                        use_username_as_clientid true
+                        max_connections 1000
 
                         # Clients that use topic aliases lose messages for ever after a crash of the broker.
                         max_topic_alias 0
@@ -103,6 +106,7 @@ public final class BrokerFiles {
 
                         # More than a day's messages of the busiest hall; the default of 1000 drops the rest in silence.
                         max_queued_messages 200000
+                        max_queued_bytes 134217728
                         max_inflight_messages 200
                         max_packet_size 262144
                         max_keepalive 120

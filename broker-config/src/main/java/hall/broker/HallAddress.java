@@ -39,6 +39,11 @@ public record HallAddress(String province, String city, String county, String ha
         return province + "/" + city + "/" + county + "/" + hall;
     }
 
+    /** The client id {@code user} connects to the hall's broker with: it is nobody else's. */
+    public String clientId(String user) {
+        return user + "-" + hall;
+    }
+
     /** Whether {@code text} may name a hall, a device, a window or an alarm: {@code [a-z0-9-]{1,32}}. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();

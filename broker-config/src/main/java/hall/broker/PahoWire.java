@@ -32,6 +32,7 @@ final class PahoWire implements Wire {
     private static final Logger LOG = LoggerFactory.getLogger(PahoWire.class);
 
     private static final int FIRST_BAD_REASON = 0x80;
+    private static final int FOREIGN_CLIENT_ID = 0x85;
     private static final int BAD_LOGIN = 0x86;
     private static final int NOT_AUTHORIZED = 0x87;
 
@@ -77,6 +78,13 @@ final class PahoWire implements Wire {
                 throw new LinkFailure.Refused(
                         settings
                                 + ": the broker does not know this user or its password is wrong; see the hall's accounts",
+                        code);
+            }
+            if (code == FOREIGN_CLIENT_ID) {
+                throw new LinkFailure.Refused(
+                        settings
+                                + ": the broker keeps this client id for another user, or its user has too many connections; each"
+                                + " line signs in as its own user",
                         code);
             }
             throw down("cannot connect", failed);

@@ -12,7 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A handler that keeps what it heard, and waits for what a test expects. */
-final class Heard implements Consumer<Incoming> {
+public final class Heard implements Consumer<Incoming> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final List<Incoming> all = new ArrayList<>();
 
@@ -46,8 +48,13 @@ final class Heard implements Consumer<Incoming> {
         until(LinkContract.SOON, "heard " + count + " messages", () -> all().size() >= count);
     }
 
+    /** As {@link #until(Duration, String, BooleanSupplier)}, for as long as any test waits for anything. */
+    public static void until(String what, BooleanSupplier condition) {
+        until(PATIENCE, what, condition);
+    }
+
     /** Looks every few milliseconds whether {@code condition} holds, until {@code limit} is over. */
-    static void until(Duration limit, String what, BooleanSupplier condition) {
+    public static void until(Duration limit, String what, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));

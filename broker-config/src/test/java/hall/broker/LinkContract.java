@@ -49,8 +49,8 @@ abstract class LinkContract {
 
     /** A broker under test. */
     interface Bench {
-        /** A link of {@code user} (also its client id), with {@code will}. */
-        Link open(String user, @Nullable Will will);
+        /** A link of {@code user} as {@code clientId}, with {@code will}. */
+        Link open(String user, String clientId, @Nullable Will will);
 
         /** Breaks the line of {@code user}. */
         void cut(String user);
@@ -83,7 +83,7 @@ abstract class LinkContract {
     }
 
     Link link(String user, @Nullable Will will) throws Exception {
-        Link link = bench.open(user, will);
+        Link link = bench.open(user, HALL.clientId(user), will);
         opened.add(link);
         up(link);
         return link;
@@ -268,6 +268,24 @@ abstract class LinkContract {
 
         heard.awaits(50);
         assertThat(heard.texts()).startsWith("o0", "o1", "o2").contains("o49");
+    }
+
+    @Test
+    void whoTakesAnothersClientIdThrowsNobodyOut() throws Exception {
+        Heard heard = new Heard();
+        List<Boolean> told = java.util.Collections.synchronizedList(new ArrayList<>());
+        Link hub = link("hub");
+        hub.onChange(told::add);
+        done(hub.subscribe(TOPICS.outbox("kiosk-01"), heard));
+        Link kiosk = link("kiosk-01");
+
+        for (int i = 0; i < 3; i++) {
+            opened.add(bench.open("observer", HALL.clientId("hub"), null));
+            done(kiosk.publish(event(TOPICS.outbox("kiosk-01"), "o" + i)));
+        }
+
+        heard.awaits("o0", "o1", "o2");
+        assertThat(told).doesNotContain(false);
     }
 
     @Test

@@ -2,6 +2,7 @@ package hall.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.local.LocalBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

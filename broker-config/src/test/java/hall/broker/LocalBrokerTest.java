@@ -1,5 +1,7 @@
 package hall.broker;
 
+import hall.broker.local.LocalBroker;
+
 /** The embedded broker keeps the contract, seen through the real link. */
 class LocalBrokerTest extends LinkContract {
 

@@ -18,19 +18,20 @@ class MemoryBrokerTest extends LinkContract {
         broker.allowWrites((user, topic) -> of.apply(user).mayWrite(topic));
         return new Bench() {
             @Override
-            public Link open(String user, @Nullable Will will) {
-                LinkSettings settings = LinkSettings.of("mqtt://memory", user);
+            public Link open(String user, String clientId, @Nullable Will will) {
+                LinkSettings settings =
+                        LinkSettings.of("mqtt://memory", clientId).withUser(user, user + "-pw");
                 return broker.connect(will == null ? settings : settings.withWill(will));
             }
 
             @Override
             public void cut(String user) {
-                broker.cut(user);
+                broker.cut(HALL.clientId(user));
             }
 
             @Override
             public void mend(String user) {
-                broker.mend(user);
+                broker.mend(HALL.clientId(user));
             }
 
             @Override

@@ -3,6 +3,7 @@ package hall.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.local.LocalBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -27,9 +27,9 @@ final class ProxiedBench implements LinkContract.Bench {
     }
 
     @Override
-    public Link open(String user, @Nullable Will will) {
+    public Link open(String user, String clientId, @Nullable Will will) {
         LinkSettings settings = LinkSettings.of(
-                        "mqtt://127.0.0.1:" + proxy(user).port(), user)
+                        "mqtt://127.0.0.1:" + proxy(user).port(), clientId)
                 .withVersion(version)
                 .withUser(user, user + "-pw")
                 .withLimit(Duration.ofSeconds(5));

@@ -201,7 +201,8 @@ public final class BoardProgram implements Callable<Integer> {
 
     private LinkSettings linkSettings(String url, String name) {
         try {
-            return LinkSettings.of(url, HallAddress.requireName("--id", name)).withSessionExpiry(SESSION);
+            return LinkSettings.of(url, address().clientId(HallAddress.requireName("--id", name)))
+                    .withSessionExpiry(SESSION);
         } catch (IllegalArgumentException e) {
             throw wrong("--broker 或 --id 不正确。 / " + e.getMessage() + ".");
         }

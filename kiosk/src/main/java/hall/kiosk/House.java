@@ -171,7 +171,7 @@ public final class House implements AutoCloseable {
             for (Device device : registry.devices()) {
                 keep(report(device, topics, letterhead.boot()));
             }
-            Rooms rooms = new Rooms(hall, plan.clock(), reader, json, check, hub, boards, kiosks, registry);
+            Rooms rooms = new Rooms(hall, plan.clock(), reader, json, check, wiring, hub, boards, kiosks, registry);
             server = keep(HallServer.start(
                     serverSettings(config.web()),
                     new HallParts(

@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import hall.board.screen.Board;
+import hall.broker.message.Text;
 import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
 import hall.kiosk.clock.ClockWords;
@@ -49,6 +50,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     private final JournalReader reader;
     private final EventJson json;
     private final JournalCheck check;
+    private final Wiring wiring;
     private final Hub hub;
     private final Map<String, Board> boards;
     private final Map<String, KioskPanel> kiosks;
@@ -60,6 +62,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
             JournalReader reader,
             EventJson json,
             JournalCheck check,
+            Wiring wiring,
             Hub hub,
             Map<String, Board> boards,
             Map<String, KioskPanel> kiosks,
@@ -69,6 +72,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
         this.reader = reader;
         this.json = json;
         this.check = check;
+        this.wiring = wiring;
         this.hub = hub;
         this.boards = boards;
         this.kiosks = kiosks;
@@ -121,12 +125,16 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(JournalFaults.of(hall, hub, check));
         clock.doubt().ifPresent(doubt -> faults.add(new Fault("clock", words(ClockWords.of(doubt)))));
-        if (!hub.connected()) {
+        Text broker = wiring.fault();
+        if (broker != null) {
+            faults.add(new Fault("broker", new Words(broker.chinese(), broker.english())));
+        } else if (!hub.connected()) {
             faults.add(new Fault(
                     "broker",
                     new Words(
-                            "与消息服务器的连接已断开，显示屏暂不更新；连接会自动恢复。",
-                            "The line to the broker is down and boards do not change; it comes back by itself.")));
+                            "与消息服务器的连接已断开，显示屏暂不更新；程序正在不断重连，请检查消息服务器和网络。",
+                            "The line to the broker is down and boards do not change; it is tried again and again. Look at the"
+                                    + " broker and at the network.")));
         } else if (hub.behind() > BEHIND) {
             faults.add(new Fault(
                     "outbox",

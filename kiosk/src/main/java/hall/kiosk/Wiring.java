@@ -2,8 +2,9 @@ package hall.kiosk;
 
 import hall.broker.Account;
 import hall.broker.LinkSettings;
-import hall.broker.LocalBroker;
 import hall.broker.Role;
+import hall.broker.local.LocalBroker;
+import hall.broker.message.Text;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.setup.AccessFile;
@@ -74,10 +75,16 @@ final class Wiring implements AutoCloseable {
         return LinkSettings.of(String.valueOf(url), HallConfig.HUB).url();
     }
 
+    /** What is wrong with the broker inside this program; null while it works, or where there is none. */
+    @Nullable
+    Text fault() {
+        return inside == null ? null : inside.fault();
+    }
+
     /** The hub's own line. */
     LinkSettings hub() {
         String url = config.mqtt().url();
-        String clientId = HallConfig.HUB + "-" + config.address().hall();
+        String clientId = config.address().clientId(HallConfig.HUB);
         return url == null
                 ? LinkSettings.of(broker().toString(), clientId).withUser(HallConfig.HUB, hubPassword)
                 : LinkSettings.of(url, clientId);
@@ -85,7 +92,7 @@ final class Wiring implements AutoCloseable {
 
     /** The line of the device called {@code id}. */
     LinkSettings device(String id) {
-        return LinkSettings.of(broker().toString(), id + "-" + config.address().hall())
+        return LinkSettings.of(broker().toString(), config.address().clientId(id))
                 .withUser(id, password(secrets, id));
     }
 

@@ -62,12 +62,19 @@ public final class MemoryBroker implements AutoCloseable {
         mayWrite = rule;
     }
 
-    /** A new line; one with the same client id is thrown out for good. */
+    /**
+     * A new line; one with the same client id is thrown out for good. If that is another user's, it is the new one that
+     * never gets a line.
+     */
     public Link connect(LinkSettings settings) {
         MemoryLink link = new MemoryLink(this, settings);
         MemoryLink old;
         synchronized (this) {
-            old = links.put(settings.clientId(), link);
+            old = links.get(settings.clientId());
+            if (old != null && !old.user().equals(link.user())) {
+                return link;
+            }
+            links.put(settings.clientId(), link);
         }
         if (old != null) {
             old.close();

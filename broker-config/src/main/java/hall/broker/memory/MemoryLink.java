@@ -40,6 +40,12 @@ final class MemoryLink implements Link {
         this.delivery = new Delivery(settings.clientId(), settings.queueBound());
     }
 
+    /** Who writes by this line; a line without a user is its client id's. */
+    String user() {
+        String user = settings.user();
+        return user == null ? settings.clientId() : user;
+    }
+
     @Nullable
     Will will() {
         return settings.will();
@@ -50,8 +56,7 @@ final class MemoryLink implements Link {
         if (!connected()) {
             return CompletableFuture.failedFuture(new LinkFailure.Down(settings + ": the line is down"));
         }
-        String user = settings.user();
-        LinkFailure failure = broker.take(user == null ? settings.clientId() : user, message);
+        LinkFailure failure = broker.take(user(), message);
         return failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
     }
 

@@ -10,11 +10,11 @@ import hall.broker.Attendance;
 import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
-import hall.broker.LocalBroker;
 import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Role;
 import hall.broker.Topics;
+import hall.broker.local.LocalBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
 import hall.kiosk.engine.EventJson;
@@ -56,6 +56,7 @@ final class CallScene implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final String PASSWORD = UUID.randomUUID().toString();
     private static final String BARE = "bench";
+    private static final String MEASURE = "measure";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AtomicReference<@Nullable Wave> frames = new AtomicReference<>();
@@ -90,14 +91,16 @@ final class CallScene implements AutoCloseable {
         this.count = count;
         List<Account> accounts = new ArrayList<>();
         accounts.add(Account.of(Role.HUB, "hub", PASSWORD));
-        accounts.add(Account.of(Role.OBSERVER, "observer", PASSWORD));
+        accounts.add(Account.of(Role.OBSERVER, MEASURE, PASSWORD));
         for (int i = 0; i < count; i++) {
             accounts.add(Account.device(Role.BOARD, "board-" + i, PASSWORD));
+            accounts.add(Account.of(Role.OBSERVER, "bare-" + i, PASSWORD));
         }
         broker = keep(LocalBroker.start(
                 new LocalBroker.Settings(HallAddress.DEMO, accounts, "127.0.0.1", 0, folder.resolve("broker"))));
         hall = keep(BenchHall.start(folder.resolve("hall"), 1));
-        sender = keep(link("hub", "sender"));
+        sender = keep(PahoLink.open(
+                LinkSettings.of(broker.url().toString(), "hub-sender").withUser("hub", PASSWORD), new SecureRandom()));
     }
 
     Scene picture() {
@@ -148,7 +151,7 @@ final class CallScene implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Letterhead letterhead = new Letterhead("hub", 1, clock, () -> ClockSource.NTP, chance);
         Attendance attendance = new Attendance(topics.hubPresence(), letterhead, "bench", null, List.of());
-        Link hubLink = keep(PahoLink.open(settings("hub", "hub").withWill(attendance.will()), chance));
+        Link hubLink = keep(PahoLink.open(settings("hub").withWill(attendance.will()), chance));
         CountDownLatch drawn = new CountDownLatch(count);
         for (int i = 0; i < count; i++) {
             int number = i;
@@ -164,8 +167,7 @@ final class CallScene implements AutoCloseable {
                             System::nanoTime,
                             PACE,
                             chance),
-                    will -> PahoLink.open(
-                            settings("board-" + number, "board-" + number).withWill(will), chance)));
+                    will -> PahoLink.open(settings("board-" + number).withWill(will), chance)));
             AtomicInteger heard = new AtomicInteger();
             board.onFrame(frame -> {
                 if (!frame.view().queues().isEmpty() && heard.getAndIncrement() == 0) {
@@ -177,11 +179,11 @@ final class CallScene implements AutoCloseable {
         CountDownLatch granted = new CountDownLatch(count + 1);
         for (int i = 0; i < count; i++) {
             int number = i;
-            Link link = keep(link("observer", "bare-" + i));
+            Link link = keep(link("bare-" + i));
             link.subscribe(topics.alarm(BARE), message -> received(number, message.payload()))
                     .thenRun(granted::countDown);
         }
-        Link measure = keep(link("observer", "measure"));
+        Link measure = keep(link(MEASURE));
         measure.subscribe(topics.call(), message -> messageBytes.set(message.payload().length))
                 .thenRun(granted::countDown);
         JournalReader reader = keep(JournalReader.open(folder.resolve("hall")));
@@ -225,12 +227,13 @@ final class CallScene implements AutoCloseable {
         }
     }
 
-    private Link link(String user, String clientId) {
-        return PahoLink.open(settings(user, clientId), new SecureRandom());
+    private Link link(String user) {
+        return PahoLink.open(settings(user), new SecureRandom());
     }
 
-    private LinkSettings settings(String user, String clientId) {
-        return LinkSettings.of(broker.url().toString(), clientId).withUser(user, PASSWORD);
+    private LinkSettings settings(String user) {
+        return LinkSettings.of(broker.url().toString(), HallAddress.DEMO.clientId(user))
+                .withUser(user, PASSWORD);
     }
 
     private <T extends AutoCloseable> T keep(T part) {

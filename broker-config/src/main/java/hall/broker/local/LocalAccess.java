@@ -1,7 +1,10 @@
-package hall.broker;
+package hall.broker.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import hall.broker.Access;
+import hall.broker.Account;
+import hall.broker.HallAddress;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +18,18 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
-/** Answers Artemis' questions about who may do what from {@link Access}. Called on the broker's threads; immutable. */
+/**
+ * Answers Artemis' questions about who may come in from {@link Guests}, and who may do what from {@link Access}. Called on
+ * the broker's threads.
+ */
 final class LocalAccess implements ActiveMQSecurityManager5 {
 
     private final Map<String, Access> byUser = new HashMap<>();
 
-    LocalAccess(HallAddress hall, List<Account> accounts) {
+    private final Guests guests;
+
+    LocalAccess(HallAddress hall, List<Account> accounts, Guests guests) {
+        this.guests = guests;
         for (Account account : accounts) {
             if (byUser.put(account.user(), new Access(hall, account)) != null) {
                 throw new IllegalArgumentException("two accounts are named " + account.user());
@@ -30,9 +39,16 @@ final class LocalAccess implements ActiveMQSecurityManager5 {
 
     @Override
     public @Nullable Subject authenticate(
-            @Nullable String user, @Nullable String password, RemotingConnection connection, @Nullable String domain) {
-        if (!validateUser(user, password)) {
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable RemotingConnection connection,
+            @Nullable String domain) {
+        if (user == null || !validateUser(user, password)) {
+            guests.wrongPassword(connection);
             return null;
+        }
+        if (connection != null) {
+            guests.admit(user, connection);
         }
         Subject subject = new Subject();
         subject.getPrincipals().add(new UserPrincipal(user));

@@ -1,4 +1,4 @@
-package hall.broker;
+package hall.broker.local;
 
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.persistence.impl.journal.OperationContextImpl;
