@@ -126,8 +126,8 @@ class MatrixAsDocumentedTest {
     private HallEngine hall() throws Exception {
         SqliteJournal journal = keep(SqliteJournal.open(folder));
         JournalReader reader = keep(JournalReader.open(folder));
-        HallEngine hall =
-                keep(HallEngine.start(journal, reader, new EventJson(), folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY));
+        HallEngine hall = keep(HallEngine.start(
+                journal, reader, new EventJson(), folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY));
         Outcome outcome = hall.offer(new Request(
                         "setup", "b", new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)))))
                 .toCompletableFuture()

@@ -47,6 +47,14 @@ class BoundsTest {
     }
 
     @Test
+    void whatAManagerDoesInAClerksPlaceIsBoundedToo() {
+        QueueCommand endless = new QueueCommand.CloseWindow(Halls.clerk(1), Halls.window(1), ENDLESS);
+
+        assertThat(refusal(new QueueCommand.Intervene(Halls.KIOSK, "ill", endless)))
+                .contains(Refusal.TEXT_TOO_LONG);
+    }
+
+    @Test
     void aTextAsLongAsItMayBeIsTaken() {
         String reason = "因".repeat(Bounds.FREE);
         String language = "x".repeat(Bounds.CODE);
@@ -129,7 +137,7 @@ class BoundsTest {
     private static HallSetup setup(int services, int windows) {
         List<Service> all = IntStream.range(0, services)
                 .mapToObj(n -> new Service(
-                        new ServiceId("s" + n), new Name("业".repeat(Bounds.NAME), "S"), prefix(n), 1, 999, null))
+                        new ServiceId("s" + n), new Name("业".repeat(Bounds.NAME), "S"), Halls.prefix(n), 1, 999, null))
                 .toList();
         return new HallSetup(
                 new Name("厅", "Hall"),
@@ -138,10 +146,6 @@ class BoundsTest {
                         .mapToObj(n -> new Window(new WindowId("w" + n), new Name("窗", "W"), List.of()))
                         .toList(),
                 RuleSet.DEFAULT);
-    }
-
-    static String prefix(int n) {
-        return "" + (char) ('A' + n / 26 / 26) + (char) ('A' + n / 26 % 26) + (char) ('A' + n % 26);
     }
 
     private static HallCommand oversized(Class<?> type, RecordComponent large) throws ReflectiveOperationException {
@@ -171,7 +175,8 @@ class BoundsTest {
             HoldKind.PAPERS_KEPT,
             Grade.SATISFIED,
             Halls.NINE,
-            new Target.AnyWindow(new ServiceId("s"))
+            new Target.AnyWindow(new ServiceId("s")),
+            new QueueCommand.Start(Halls.KIOSK, new WindowId("w"))
         };
         for (Object each : all) {
             boolean primitive =

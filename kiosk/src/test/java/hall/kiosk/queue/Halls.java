@@ -27,6 +27,11 @@ public final class Halls {
         return new ServiceId(letter);
     }
 
+    /** A prefix that no other service of a hall with thousands has. */
+    public static String prefix(int service) {
+        return "" + (char) ('A' + service / 26 / 26) + (char) ('A' + service / 26 % 26) + (char) ('A' + service % 26);
+    }
+
     public static HallSetup setup(int windows) {
         List<Service> services = List.of(
                 new Service(service("A"), new Name("户籍办理", "Household"), "A", 1, 30_000, null),

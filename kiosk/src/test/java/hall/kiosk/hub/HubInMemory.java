@@ -1,0 +1,143 @@
+package hall.kiosk.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hall.broker.Attendance;
+import hall.broker.Channel;
+import hall.broker.HallAddress;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.StateParts;
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.Row;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
+
+/** A hall on the journal in a folder, its hub, and somebody who hears all it publishes, in this process. */
+final class HubInMemory implements AutoCloseable {
+
+    static final Topics TOPICS = new Topics(HallAddress.DEMO);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    final MemoryBroker broker = new MemoryBroker();
+    final List<Letter<Message.HubEvent>> events = new CopyOnWriteArrayList<>();
+    final List<Letter<Message.BundlePart>> parts = new CopyOnWriteArrayList<>();
+    final List<Letter<Message.HallState>> states = new CopyOnWriteArrayList<>();
+    final HallEngine hall;
+    final Hub hub;
+    private final Path folder;
+    private final SqliteJournal journal;
+    private final JournalReader reader;
+    private int offers;
+
+    HubInMemory(Path folder) throws IOException {
+        this.folder = folder;
+        hear(broker.connect("observer"));
+        journal = SqliteJournal.open(folder);
+        reader = JournalReader.open(folder);
+        EventJson json = new EventJson();
+        hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY);
+        Letterhead letterhead = letterhead("hub");
+        hub = Hub.start(
+                hall,
+                reader,
+                json,
+                broker.connect("hub"),
+                new Hub.Settings(
+                        TOPICS,
+                        letterhead,
+                        new Attendance(TOPICS.hubPresence(), letterhead, "test", null, List.of()),
+                        () -> Halls.NINE,
+                        System::nanoTime,
+                        ZoneId.of("Asia/Shanghai"),
+                        Duration.ofSeconds(60),
+                        () -> new TicketId("asked"),
+                        new Passes(new byte[] {1})));
+    }
+
+    private void hear(Link observer) {
+        StateParts.Assembly assembly = new StateParts.Assembly();
+        observer.subscribe(
+                TOPICS.filter(Channel.EVENTS),
+                message -> events.add(letter(Message.HubEvent.class, message.payload())));
+        observer.subscribe(
+                TOPICS.filter(Channel.EVENT_PART),
+                message -> parts.add(letter(Message.BundlePart.class, message.payload())));
+        observer.subscribe(TOPICS.filter(Channel.STATE_PART), message -> {
+            if (message.payload().length > 0) {
+                assembly.acceptPart(letter(Message.StatePart.class, message.payload()))
+                        .ifPresent(states::add);
+            }
+        });
+        observer.subscribe(
+                TOPICS.filter(Channel.STATE),
+                message -> assembly.accept(letter(Message.HallState.class, message.payload()))
+                        .ifPresent(states::add));
+    }
+
+    static Letterhead letterhead(String source) {
+        return new Letterhead(source, 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(source.hashCode()));
+    }
+
+    static ConditionFactory eventually() {
+        return await().atMost(PATIENCE);
+    }
+
+    /** The row as it stands in the journal. */
+    Row stored(long sequence) throws IOException {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            return reader.row(sequence).orElseThrow();
+        }
+    }
+
+    /** Has the hall do {@code command}. */
+    void offer(QueueCommand command) {
+        Outcome outcome = hall.offer(new Request("offer-" + ++offers, "b", new HallCommand.Queue(command)))
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static <M extends Message> Letter<M> letter(Class<M> type, byte[] payload) {
+        if (Messages.read(type, payload) instanceof Letter<M> letter) {
+            return letter;
+        }
+        throw new AssertionError("not a letter: " + new String(payload, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        hall.close();
+        reader.close();
+        journal.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,173 @@
+package hall.kiosk.hub;
+
+import static hall.kiosk.hub.HubInMemory.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.board.render.Renderer;
+import hall.board.screen.Board;
+import hall.board.screen.BoardSetup;
+import hall.board.view.View;
+import hall.broker.HallAddress;
+import hall.broker.LinkSettings;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.kiosk.journal.Row;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.Name;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A setup and a state larger than a payload, and what of the journal goes out with every message. */
+class LargeStateTest {
+
+    @TempDir
+    private Path folder;
+
+    /** A board shows it, and shows it again after a start without a line. */
+    @Test
+    void aBoardShowsALargeHallAndKeepsItOverARestart() throws Exception {
+        Path kept = folder.resolve("board");
+        try (HubInMemory hall = new HubInMemory(folder.resolve("hall"))) {
+            hall.offer(new QueueCommand.Configure(Actor.HALL, large()));
+            try (Board board = board(hall.broker, kept)) {
+                eventually().untilAsserted(() -> assertLarge(board.frame().view()));
+                eventually()
+                        .untilAsserted(
+                                () -> assertThat(board.frame().view().silence()).isEqualTo(View.Silence.NONE));
+                eventually().until(() -> Files.exists(kept.resolve("state.json")));
+            }
+        }
+
+        MemoryBroker nobody = new MemoryBroker();
+        try (nobody;
+                Board board = board(nobody, kept)) {
+            assertLarge(board.frame().view());
+        }
+    }
+
+    @Test
+    void aLargeSetupTravelsInPartsAndNothingOfItIsMissing() throws Exception {
+        try (HubInMemory hall = new HubInMemory(folder)) {
+            HallSetup large = large();
+            hall.offer(new QueueCommand.Configure(Actor.HALL, large));
+
+            eventually()
+                    .untilAsserted(() -> assertThat(hall.events)
+                            .extracting(letter -> letter.message().kind())
+                            .contains("configured"));
+            Letter<Message.HubEvent> configured = hall.events.stream()
+                    .filter(letter -> letter.message().kind().equals("configured"))
+                    .findFirst()
+                    .orElseThrow();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            hall.parts.forEach(part ->
+                    body.writeBytes(Base64.getDecoder().decode(part.message().data())));
+            Row row = hall.stored(configured.envelope().seq());
+            assertThat(configured.message().text("hash")).isEqualTo(row.hash());
+            assertThat(configured.message().fields().get("inParts"))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsEntry("parts", hall.parts.size())
+                    .containsEntry("bytes", body.size());
+            assertThat(new ObjectMapper().readTree(body.toByteArray()))
+                    .isEqualTo(new ObjectMapper().readTree(row.entry().body()));
+            assertThat(hall.hub.incomplete()).isEmpty();
+            eventually()
+                    .untilAsserted(() -> assertThat(hall.states)
+                            .isNotEmpty()
+                            .last()
+                            .satisfies(state -> {
+                                assertThat(state.message().services()).hasSize(150);
+                                assertThat(state.message().windows()).hasSize(60);
+                            }));
+        }
+    }
+
+    /** What a receiver keeps of it shows later whether the journal was cut. */
+    @Test
+    void theStateAndEachEventCarryTheHashOfTheirRow() throws Exception {
+        try (HubInMemory hall = new HubInMemory(folder)) {
+            hall.offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
+
+            eventually()
+                    .untilAsserted(() -> assertThat(hall.states)
+                            .isNotEmpty()
+                            .last()
+                            .satisfies(state -> assertThat(state.message().head())
+                                    .isEqualTo(hall.stored(hall.hall.state().sequence())
+                                            .hash())));
+            eventually()
+                    .untilAsserted(() -> assertThat(hall.events)
+                            .hasSize((int) hall.hall.state().sequence()));
+            for (Letter<Message.HubEvent> event : hall.events) {
+                assertThat(event.message().text("hash"))
+                        .isEqualTo(hall.stored(event.envelope().seq()).hash());
+            }
+        }
+    }
+
+    private static void assertLarge(View view) {
+        assertThat(view.queues()).hasSize(150);
+        assertThat(view.windows()).hasSize(60);
+    }
+
+    private static Board board(MemoryBroker broker, Path kept) throws Exception {
+        BoardSetup setup = new BoardSetup(
+                "board-1",
+                HallAddress.DEMO,
+                new Renderer(Tokens.standard(), Fonts.load()),
+                null,
+                kept,
+                ZoneId.of("Asia/Shanghai"),
+                () -> Halls.NINE,
+                System::nanoTime,
+                1,
+                new Random(1));
+        return Board.start(
+                setup,
+                will -> broker.connect(
+                        LinkSettings.of("mqtt://memory", "board-1").withWill(will)));
+    }
+
+    private static HallSetup large() {
+        List<Service> services = IntStream.range(0, 150)
+                .mapToObj(n -> new Service(
+                        new ServiceId("service-" + n),
+                        new Name("办理业务".repeat(20) + n, "Service ".repeat(20) + n),
+                        Halls.prefix(n),
+                        1,
+                        999,
+                        null))
+                .toList();
+        return new HallSetup(
+                new Name("大厅", "Hall"),
+                services,
+                IntStream.range(0, 60)
+                        .mapToObj(n -> new Window(
+                                new WindowId("w" + n),
+                                new Name("窗口".repeat(20) + n, "Window ".repeat(20) + n),
+                                services.stream().map(Service::id).toList()))
+                        .toList(),
+                RuleSet.DEFAULT);
+    }
+}
