@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +26,8 @@ class DebianSetupTest {
     void aDebianWithNothingOnIt() throws IOException {
         Files.createDirectories(machine.resolve("bin"));
         Files.createDirectories(machine.resolve("jvm"));
-        for (String tool :
-                List.of("sh", "sed", "dirname", "readlink", "env", "head", "grep", "cat", "mkdir", "chmod")) {
+        for (String tool : List.of(
+                "sh", "sed", "dirname", "readlink", "env", "head", "grep", "cat", "mkdir", "chmod", "cp", "cmp")) {
             String real = Files.exists(Path.of("/usr/bin", tool)) ? "/usr/bin/" : "/bin/";
             program(tool, "exec " + real + tool + " \"$@\"");
         }
@@ -139,6 +142,116 @@ class DebianSetupTest {
         assertThat(run.text).hasLineCount(1);
     }
 
+    @Test
+    void makesTheGroupAndCopiesTheRulesThatDevicesNeed() throws IOException, InterruptedException {
+        groups("dialout lp input audio");
+        Run run = run("--devices", "--user", "clerk");
+
+        assertThat(run.code).isZero();
+        assertThat(run.text).endsWith("The system is ready for devices (user clerk).\n");
+        assertThat(Files.readString(machine.resolve("groups"))).contains(" hall ");
+        assertThat(Files.readString(machine.resolve("member")))
+                .contains(" dialout ", " lp ", " input ", " audio ", " hall ")
+                .doesNotContain(" gpio ");
+        assertThat(machine.resolve("etc/udev/rules.d/60-hall-idcard.rules"))
+                .hasSameTextualContentAs(Path.of("udev", "60-hall-idcard.rules"));
+        assertThat(machine.resolve("etc/polkit-1/rules.d/60-hall-pcsc.rules")).exists();
+        assertThat(asked()).contains("udevadm control --reload", "udevadm trigger");
+    }
+
+    @Test
+    void hasNothingToDoForDevicesTheSecondTimeAndKeepsWhatSomebodyChanged() throws IOException, InterruptedException {
+        groups("dialout lp input audio");
+        run("--devices", "--user", "clerk");
+        Path rule = machine.resolve("etc/udev/rules.d/60-hall-keys.rules");
+        Files.writeString(rule, "# my own pad");
+        Files.delete(machine.resolve("asked"));
+
+        Run again = run("--devices", "--user", "clerk");
+
+        assertThat(again.code).isZero();
+        assertThat(again.text).contains("The system is ready for devices");
+        assertThat(machine.resolve("asked")).doesNotExist();
+        assertThat(rule).hasContent("# my own pad");
+    }
+
+    @Test
+    void onlyReportsWhatDevicesLack() throws IOException, InterruptedException {
+        run();
+        groups("dialout lp");
+        Files.delete(machine.resolve("asked"));
+        Run run = run("--devices", "--check", "--user", "clerk");
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.text)
+                .contains("group hall: without it the rules of udev and polkit name nobody.")
+                .contains("60-hall-pcsc.rules: without it")
+                .contains("clerk in group dialout")
+                .doesNotContain("gpio");
+        assertThat(machine.resolve("asked")).doesNotExist();
+        assertThat(machine.resolve("etc")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatElseTakesTheDevices() throws IOException, InterruptedException {
+        run();
+        groups("dialout");
+        Files.writeString(
+                machine.resolve("installed"), Files.readString(machine.resolve("installed")) + " brltty \n cups \n");
+
+        assertThat(run("--devices", "--user", "clerk").text)
+                .contains("brltty is installed: it takes USB serial adapters")
+                .contains("cups is installed: it may hold a USB printer");
+    }
+
+    @Test
+    void refusesAUserThatDoesNotExist() throws IOException, InterruptedException {
+        groups("dialout");
+        program("id", "case \"$*\" in -un) echo root ;; -u) echo 0 ;; *) exit 1 ;; esac");
+
+        Run run = run("--devices", "--user", "nobody-here");
+
+        assertThat(run.code).isEqualTo(2);
+        assertThat(run.text).hasLineCount(1);
+    }
+
+    /** udev passes over a rule whose group nobody has, and polkit asks for a group in vain: each is there or made. */
+    @Test
+    void everyGroupThatARuleNamesIsDebiansOrMade() throws IOException {
+        String setup = Files.readString(Path.of("debian-setup"));
+        assertThat(setup).contains("groupadd --system \"$own_group\"").contains("\nown_group=hall\n");
+        List<String> known = List.of("lp", "input", "dialout", "audio", "hall");
+        Pattern group = Pattern.compile("GROUP=\"([^\"]+)\"|isInGroup\\(\"([^\"]+)\"\\)");
+        int found = 0;
+        for (Path folder : List.of(Path.of("udev"), Path.of("polkit"))) {
+            try (DirectoryStream<Path> rules = Files.newDirectoryStream(folder)) {
+                for (Path rule : rules) {
+                    Matcher names = group.matcher(Files.readString(rule));
+                    while (names.find()) {
+                        String name = names.group(1) == null ? names.group(2) : names.group(1);
+                        assertThat(known).as(rule + " names " + name).contains(name);
+                        found++;
+                    }
+                }
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    /** A machine with these groups, whose user is in none of them. */
+    private void groups(String names) throws IOException {
+        write("groups", " " + names + " ");
+        write("member", " ");
+        program("getent", "grep -q \" $2 \" \"$M/groups\"");
+        program("groupadd", "echo \" $2 \" >>\"$M/groups\"; echo \"groupadd $*\" >>\"$M/asked\"");
+        program("usermod", "echo \" $2 \" >>\"$M/member\"; echo \"usermod $*\" >>\"$M/asked\"");
+        program("udevadm", "[ \"$1\" = verify ] && exit 1; echo \"udevadm $*\" >>\"$M/asked\"");
+        program(
+                "id",
+                "case \"$1\" in -u) echo 0 ;; -un) echo root ;; -nG) cat \"$M/member\" | while read -r each; do printf '%s '"
+                        + " \"$each\"; done ;; *) exit 0 ;; esac");
+    }
+
     private String asked() throws IOException {
         return Files.readString(machine.resolve("asked"));
     }
@@ -165,6 +278,7 @@ class DebianSetupTest {
         builder.environment().clear();
         builder.environment().put("PATH", machine.resolve("bin").toString());
         builder.environment().put("HALL_JDKS", machine.resolve("jvm").toString());
+        builder.environment().put("HALL_ETC", machine.resolve("etc").toString());
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -43,7 +43,11 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
     /** A reader that was away longer than this may have lost its card meanwhile without our seeing it. */
     static final Duration LONG_AWAY = Duration.ofSeconds(10);
 
+    /** Sets the most bytes of a radio frame; from one public program, which sends it with 80 before it reads. */
+    private static final int SET_RF_BYTES = 0x61;
+
     private final DeviceClock clock;
+    private final int rfBytes;
     private final Tally tally = new Tally();
     private final SdtPort port;
     private final CardWatch watch;
@@ -57,7 +61,13 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
 
     /** @param chance salts the digest by which a card that stays is known from another */
     public IdCardReader(DeviceClock clock, RandomGenerator chance) {
+        this(clock, chance, 0);
+    }
+
+    /** @param rfBytes the most bytes of a radio frame, which some readers want to be told first; 0 tells nothing */
+    IdCardReader(DeviceClock clock, RandomGenerator chance, int rfBytes) {
         this.clock = clock;
+        this.rfBytes = rfBytes;
         this.heardAtNanos = clock.nanos();
         this.port = new SdtPort(clock, tally);
         this.watch = new CardWatch(chance);
@@ -90,6 +100,7 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
                                 + " module at 115200 baud?",
                         true));
         judge(status);
+        tellRfBytes(link);
         condition = condition.with(Media.UNKNOWN);
         samId(link).ifPresent(id -> capabilities = capabilities.with(Fact.MODEL, "SAM " + id));
     }
@@ -142,6 +153,14 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
     private Optional<SdtCode> status(ByteLink link) throws LinkException {
         try (SdtAnswer answer = port.ask(link, SdtCommand.STATUS).orElse(null)) {
             return answer == null ? Optional.empty() : Optional.of(answer.code());
+        }
+    }
+
+    /** A reader that does not know the command says so, and works all the same. */
+    private void tellRfBytes(ByteLink link) throws LinkException {
+        if (rfBytes > 0) {
+            byte[] frame = SdtFrame.request(SET_RF_BYTES, 0xFF, rfBytes);
+            port.ask(link, frame, SdtCommand.STATUS.limit()).ifPresent(SdtAnswer::close);
         }
     }
 

@@ -7,6 +7,8 @@ public enum SdtCode {
     CHECKSUM(0x10),
     LENGTH(0x11),
     COMMAND(0x21),
+    /** Operation not permitted. */
+    NOT_PERMITTED(0x23),
     UNKNOWN(0x24),
     CARD_REJECTS_SAM(0x31),
     SAM_REJECTS_CARD(0x32),

@@ -26,13 +26,17 @@ final class SdtFrame {
 
     private SdtFrame() {}
 
-    static byte[] request(int command, int parameter) {
-        byte[] frame = new byte[PREFIX + 3];
+    static byte[] request(int command, int parameter, int... data) {
+        byte[] frame = new byte[PREFIX + 3 + data.length];
         System.arraycopy(HEAD, 0, frame, 0, HEAD.length);
-        frame[6] = 3;
+        frame[6] = (byte) (3 + data.length);
         frame[7] = (byte) command;
         frame[8] = (byte) parameter;
-        frame[9] = xor(frame, HEAD.length, 9);
+        for (int i = 0; i < data.length; i++) {
+            frame[9 + i] = (byte) data[i];
+        }
+        int check = frame.length - 1;
+        frame[check] = xor(frame, HEAD.length, check);
         return frame;
     }
 

@@ -44,10 +44,14 @@ final class SdtPort {
 
     /** Asks and waits for the answer, which the caller closes; empty when none came in time. */
     Optional<SdtAnswer> ask(ByteLink link, SdtCommand command) throws LinkException {
+        return ask(link, command.frame(), command.limit());
+    }
+
+    Optional<SdtAnswer> ask(ByteLink link, byte[] frame, Duration limit) throws LinkException {
         empty(link);
-        link.write(command.frame());
+        link.write(frame);
         List<SdtAnswer> answers = new ArrayList<>(1);
-        Deadline deadline = clock.deadline(command.limit());
+        Deadline deadline = clock.deadline(limit);
         while (answers.isEmpty() && !deadline.passed()) {
             int count = link.read(chunk, deadline.atMost(BETWEEN_BYTES));
             if (count == 0 && parser.held() > 0) {

@@ -52,7 +52,8 @@ final class LibUsbPort implements UsbPort {
                 LibUsb.exit(context);
                 throw new LinkException(
                         LinkException.Cause.ABSENT,
-                        name + " is not there or may not be opened; plug it in, and see hardware/udev for its rule");
+                        name
+                                + " is not there or may not be opened; plug it in, and run hardware/debian-setup --devices");
             }
             return claimed(context, handle, name);
         } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError | LibUsbException e) {
@@ -116,7 +117,8 @@ final class LibUsbPort implements UsbPort {
     private static void check(int result, String name) throws LinkException {
         if (result == LibUsb.ERROR_ACCESS) {
             throw new LinkException(
-                    LinkException.Cause.FORBIDDEN, name + " may not be opened; install the rules in hardware/udev");
+                    LinkException.Cause.FORBIDDEN,
+                    name + " may not be opened; run hardware/debian-setup --devices and sign in again");
         }
         if (result < 0) {
             throw new LinkException(LinkException.Cause.ABSENT, name + " cannot be used: " + LibUsb.errorName(result));

@@ -103,8 +103,8 @@ public final class PcscLink implements ApduLink {
             case SECURITY_VIOLATION ->
                 new LinkException(
                         Cause.FORBIDDEN,
-                        doing + " failed: pcscd refuses this user; install hardware/polkit/60-hall-pcsc.rules in"
-                                + " /etc/polkit-1/rules.d and put the user into the group hall",
+                        doing + " failed: pcscd refuses this user; run hardware/debian-setup --devices, which makes"
+                                + " the group hall and its rule, and sign in again",
                         failed);
             default ->
                 new LinkException(

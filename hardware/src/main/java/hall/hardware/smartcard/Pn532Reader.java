@@ -39,7 +39,7 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
     private static final int LIST_PASSIVE_TARGET = 0x4A;
 
     /** Bytes that wake the chip's serial port from its sleep. */
-    private static final byte[] WAKE_UP = {0x55, 0x55, 0, 0, 0};
+    private static final byte[] WAKE_UP = {0x55, 0x55, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private static final Duration ACKNOWLEDGE = Duration.ofMillis(100);
     private static final Duration ANSWER = Duration.ofSeconds(1);

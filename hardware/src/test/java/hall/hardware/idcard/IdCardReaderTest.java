@@ -48,6 +48,20 @@ class IdCardReaderTest {
     }
 
     @Test
+    void tellsAReaderThatWantsItTheMostBytesOfARadioFrameFirst() {
+        run(SECOND);
+        assertThat(far.rfBytes()).isZero();
+
+        DeviceLoop<ByteLink, IdCardEvent> told80 = new DeviceLoop<>(
+                new DeviceId("reader-2"), port, new IdCardReader(clock, new Random(1), 80), clock, this::tell);
+        loop.close();
+        told80.turn();
+
+        assertThat(far.rfBytes()).isEqualTo(80);
+        assertThat(told80.status().state()).isEqualTo(LifeCycle.READY);
+    }
+
+    @Test
     void tellsACardOnceHoweverLongItStays() {
         run(SECOND);
         far.lay(SyntheticCard.resident());

@@ -35,6 +35,11 @@ class SdtGoldenTest {
         assertThat(hex(SdtFrame.request(0x60, rate))).isEqualTo(HEAD + "000360" + "0" + rate + check);
     }
 
+    @Test
+    void setsTheMostBytesOfARadioFrameAsPublished() {
+        assertThat(hex(SdtFrame.request(0x61, 0xFF, 80))).isEqualTo(HEAD + "00 04 61 FF 50 CA".replace(" ", ""));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "00040000 90 94, OK, 0",
@@ -57,6 +62,7 @@ class SdtGoldenTest {
         "10, CHECKSUM",
         "11, LENGTH",
         "21, COMMAND",
+        "23, NOT_PERMITTED",
         "24, UNKNOWN",
         "31, CARD_REJECTS_SAM",
         "32, SAM_REJECTS_CARD",

@@ -28,6 +28,7 @@ public final class SdtReader implements FarEnd {
     private boolean mute;
     private boolean findsAgain;
     private int reads;
+    private int rfBytes;
 
     /** Lays {@code laid} on the reader. */
     public synchronized void lay(SyntheticCard laid) {
@@ -65,6 +66,11 @@ public final class SdtReader implements FarEnd {
     /** Some readers find a card again that stayed. */
     public synchronized void findAgain(boolean again) {
         findsAgain = again;
+    }
+
+    /** The most bytes of a radio frame it was told; 0 before that. */
+    public synchronized int rfBytes() {
+        return rfBytes;
     }
 
     /** How often a card's text was given out. */
@@ -123,6 +129,9 @@ public final class SdtReader implements FarEnd {
             answer(refusal);
         } else if (xor != 0) {
             answer(0x10);
+        } else if (frame.length == 2 + COMMAND_LENGTH + 1 && frame[2] == 0x61) {
+            rfBytes = frame[4] & 0xFF;
+            answer(0x90);
         } else if (frame.length != 2 + COMMAND_LENGTH) {
             answer(0x11);
         } else {
