@@ -1,5 +1,6 @@
 package hall;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -9,7 +10,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,6 +22,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 
 /** The rules of the house, over all four floors: arrows point down, the domain is pure, each library has its place. */
 @AnalyzeClasses(packages = "hall", importOptions = HouseRulesTest.NoTests.class)
@@ -130,6 +139,32 @@ class HouseRulesTest {
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
             .callConstructor(Random.class);
+
+    /**
+     * Third parties have pools of their own, which their settings bound: Jetty's in HallServer, Artemis's in the embedded
+     * broker, and the one timer of java.util.concurrent that ends waits (orTimeout, delayedExecutor).
+     */
+    @ArchTest
+    static final ArchRule threadsAreMadeInOnePlace = noClasses()
+            .that(not(resideInAnyPackage("hall.loop")))
+            .should()
+            .callCodeUnitWhere(describe("makes a thread or a pool", call -> makesThreads(call.getTarget())));
+
+    private static boolean makesThreads(CodeUnitCallTarget target) {
+        JavaClass owner = target.getOwner();
+        String name = target.getName();
+        boolean constructor = name.equals(JavaConstructor.CONSTRUCTOR_NAME);
+        return (constructor && (owner.isAssignableTo(Thread.class) || owner.isAssignableTo(ExecutorService.class)))
+                || (constructor && owner.isEquivalentTo(Timer.class))
+                || (owner.isEquivalentTo(Thread.class) && name.matches("of(Platform|Virtual)|startVirtualThread"))
+                || (owner.isEquivalentTo(Executors.class) && name.startsWith("new"))
+                || (owner.isEquivalentTo(ForkJoinPool.class) && name.equals("commonPool"))
+                || (owner.isEquivalentTo(Runtime.class) && name.matches("addShutdownHook|halt"))
+                || (owner.isEquivalentTo(CompletableFuture.class)
+                        && name.endsWith("Async")
+                        && target.getRawParameterTypes().stream()
+                                .noneMatch(parameter -> parameter.isEquivalentTo(Executor.class)));
+    }
 
     @ArchTest
     static final ArchRule nothingStaticChanges =

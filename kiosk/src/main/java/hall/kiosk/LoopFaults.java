@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.kiosk.engine.ListenerFault;
 import hall.kiosk.web.Health.Fault;
 import hall.kiosk.web.Words;
 import hall.loop.Life;
@@ -15,6 +16,18 @@ final class LoopFaults {
         return lives.stream()
                 .filter(life -> !life.isWell())
                 .map(LoopFaults::fault)
+                .toList();
+    }
+
+    /** A fault for each part of the program that does not take what happens in the hall. */
+    static List<Fault> ofListeners(List<ListenerFault> listeners) {
+        return listeners.stream()
+                .map(each -> new Fault(
+                        "listener " + each.name(),
+                        new Words(
+                                each.name() + " 处理大厅事件已出错 " + each.failures() + " 次：" + each.why() + "；请把日志交给技术人员。",
+                                each.name() + " has failed at events of the hall " + each.failures() + " times: "
+                                        + each.why() + "; give the log to a technician.")))
                 .toList();
     }
 

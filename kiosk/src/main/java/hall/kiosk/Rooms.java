@@ -145,6 +145,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                         "kiosk " + id,
                         new Words("取号机 " + id + " 无法取号：" + outage, "Kiosk " + id + " gives no tickets: " + outage)))));
         faults.addAll(LoopFaults.of(Loop.lives()));
+        faults.addAll(LoopFaults.ofListeners(hall.listenerFaults()));
         return faults;
     }
 

@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.engine.ListenerFault;
 import hall.kiosk.web.Health.Fault;
 import hall.loop.Life;
 import java.time.Duration;
@@ -28,6 +29,17 @@ class LoopFaultsTest {
             assertThat(fault.part()).isEqualTo("thread board-1");
             assertThat(fault.why().en()).contains("board-1 failed 3 times", "no font", "technician");
             assertThat(fault.why().zh()).contains("board-1 连续出错 3 次", "no font", "技术人员");
+        });
+    }
+
+    @Test
+    void namesAListenerThatFailsAndHowOften() {
+        ListenerFault failing = new ListenerFault("WindowBars", 4, "IllegalStateException: no bar");
+
+        assertThat(LoopFaults.ofListeners(List.of(failing))).singleElement().satisfies(fault -> {
+            assertThat(fault.part()).isEqualTo("listener WindowBars");
+            assertThat(fault.why().en()).contains("failed at events of the hall 4 times", "no bar");
+            assertThat(fault.why().zh()).contains("出错 4 次", "no bar");
         });
     }
 

@@ -9,6 +9,8 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Refusal;
+import hall.loop.Life;
+import hall.loop.Loop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -45,6 +46,8 @@ public final class HallEngine implements Hall, AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_IN_A_BATCH = 256;
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(30);
+    private static final Duration SNAPSHOT_WAIT = Duration.ofSeconds(10);
 
     /** Reading so many events at a start takes about a second; a busy day makes a fifth of it. */
     private static final int SNAPSHOT_EVERY = 100_000;
@@ -61,16 +64,16 @@ public final class HallEngine implements Hall, AutoCloseable {
     private final HallClock clock;
     private final DayKeeping days;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
     private final Requests requests = new Requests();
-    private final Thread thread;
+    private final Loop loop;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile HallState state;
     private volatile @Nullable String storageFault;
     private Instant latest;
     private long snapshotAt;
-    private @Nullable Thread snapshotWriter;
+    private @Nullable Loop snapshotWriter;
 
     /** A command to answer, without the body it came in; null is a nudge to look around. */
     private record Pending(
@@ -94,7 +97,11 @@ public final class HallEngine implements Hall, AutoCloseable {
         this.state = load();
         clock.begin(latest, folder);
         this.snapshotAt = state.sequence();
-        this.thread = new Thread(this::run, "hall");
+        this.loop = Loop.named("hall")
+                .wokenBy(this::nudge)
+                .closingWithin(LAST_WAIT)
+                .finishing(this::finish)
+                .make(this::round);
     }
 
     /**
@@ -112,7 +119,7 @@ public final class HallEngine implements Hall, AutoCloseable {
             Function<Instant, BusinessDay> calendar)
             throws IOException {
         HallEngine engine = new HallEngine(journal, reader, json, folder, clock, calendar);
-        engine.thread.start();
+        engine.loop.start();
         return engine;
     }
 
@@ -138,8 +145,12 @@ public final class HallEngine implements Hall, AutoCloseable {
 
     @Override
     public Subscription onChange(Listener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
+    }
+
+    /** The listeners that threw when they were last told. */
+    public List<ListenerFault> listenerFaults() {
+        return listeners.faults();
     }
 
     /** Why the last store failed, one sentence; null while storing works. */
@@ -156,12 +167,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     @Override
     public void close() {
         if (!closing.getAndSet(true)) {
-            nudge();
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(30));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            loop.close();
         }
     }
 
@@ -216,30 +222,24 @@ public final class HallEngine implements Hall, AutoCloseable {
         return a.isAfter(b) ? a : b;
     }
 
-    private void run() {
-        try {
-            List<Pending> batch = new ArrayList<>();
-            while (!closing.get() || !waiting.isEmpty()) {
-                Pending first = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    waiting.drainTo(batch, MOST_IN_A_BATCH - 1);
-                }
-                handle(batch);
-                batch.clear();
-                if (first == null) {
-                    saveCursors();
-                }
-                journal.keepHead();
-                snapshotIfDue();
-            }
-            finish();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            LOG.error("The hall stops: {}", e.getMessage(), e);
-            Runtime.getRuntime().halt(1);
+    private boolean round() throws InterruptedException {
+        Pending first = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        handleWith(first);
+        if (first == null) {
+            saveCursors();
         }
+        journal.keepHead();
+        snapshotIfDue();
+        return true;
+    }
+
+    private void handleWith(@Nullable Pending first) {
+        List<Pending> batch = new ArrayList<>();
+        if (first != null) {
+            batch.add(first);
+            waiting.drainTo(batch, MOST_IN_A_BATCH - 1);
+        }
+        handle(batch);
     }
 
     private void handle(List<Pending> commands) {
@@ -286,18 +286,7 @@ public final class HallEngine implements Hall, AutoCloseable {
             clock.catchUp(latest);
         }
         List<HallEvent> events = List.copyOf(batch.events());
-        listeners.removeIf(listener -> !tell(listener, first, events));
-    }
-
-    /** Whether the listener did as it promised; one that throws is not asked again. */
-    private boolean tell(Listener listener, long first, List<HallEvent> events) {
-        try {
-            listener.changed(state, first, events);
-            return true;
-        } catch (RuntimeException e) {
-            LOG.error("A listener of the hall failed and is left out from now on", e);
-            return false;
-        }
+        listeners.tell(state, first, events);
     }
 
     private void notStored(JournalException cause, List<Pending> commands) {
@@ -338,18 +327,25 @@ public final class HallEngine implements Hall, AutoCloseable {
     }
 
     private void snapshotIfDue() {
-        boolean busy = snapshotWriter != null && snapshotWriter.isAlive();
+        boolean busy = snapshotWriter != null && snapshotWriter.life().state() == Life.State.RUNNING;
         if (!busy && state.sequence() - snapshotAt >= SNAPSHOT_EVERY && waiting.isEmpty()) {
             snapshotAt = state.sequence();
             HallState now = state;
             String hash = journal.head();
-            snapshotWriter = Thread.ofPlatform().name("hall-snapshot").daemon().start(() -> snapshot(now, hash));
+            snapshotWriter = Loop.named("hall-snapshot")
+                    .endingAlone()
+                    .wokenBy(() -> {})
+                    .closingWithin(SNAPSHOT_WAIT)
+                    .once(() -> snapshot(now, hash));
         }
     }
 
-    private void finish() throws InterruptedException {
+    private void finish() {
+        for (Pending left = waiting.poll(); left != null; left = waiting.poll()) {
+            handleWith(left);
+        }
         if (snapshotWriter != null) {
-            snapshotWriter.join(TimeUnit.SECONDS.toMillis(10));
+            snapshotWriter.close();
         }
         saveCursors();
         clock.note();

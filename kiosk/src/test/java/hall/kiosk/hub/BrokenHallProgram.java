@@ -1,0 +1,152 @@
+package hall.kiosk.hub;
+
+import hall.broker.Attendance;
+import hall.broker.HallAddress;
+import hall.broker.Incoming;
+import hall.broker.Link;
+import hall.broker.Outgoing;
+import hall.broker.Topics;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Letterhead;
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.Request;
+import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A hall in a process of its own, with a fault of the program in one of the threads that own its truth. */
+public final class BrokenHallProgram {
+
+    static final String STARTED = "MARK started";
+
+    private BrokenHallProgram() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        System.out.println(STARTED);
+        String broken = arguments[0];
+        Path folder = Path.of(arguments[1]);
+        Topics topics = new Topics(HallAddress.DEMO);
+        Letterhead letterhead = new Letterhead("hub", 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(1));
+        Journal journal = SqliteJournal.open(folder);
+        JournalReader reader = JournalReader.open(folder);
+        EventJson json = new EventJson();
+        HallEngine hall = HallEngine.start(
+                broken.equals("hall") ? new BrokenJournal(journal) : journal,
+                reader,
+                json,
+                folder,
+                HallClock.made(() -> Halls.NINE),
+                at -> Halls.MONDAY);
+        MemoryBroker broker = new MemoryBroker();
+        Hub.start(
+                hall,
+                reader,
+                json,
+                new BrokenLink(broker.connect("hub"), topic -> switch (broken) {
+                    case "outbox" -> topic.endsWith("/events");
+                    case "hub-state" -> topic.endsWith("/state");
+                    default -> false;
+                }),
+                new Hub.Settings(
+                        topics,
+                        letterhead,
+                        new Attendance(topics.hubPresence(), letterhead, "test", null, List.of()),
+                        () -> Halls.NINE,
+                        System::nanoTime,
+                        ZoneId.of("Asia/Shanghai"),
+                        Duration.ofSeconds(60),
+                        () -> new TicketId("asked"),
+                        new Passes(new byte[] {1})));
+        hall.offer(new Request(
+                "configure", "", new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)))));
+        TimeUnit.MINUTES.sleep(2);
+        System.exit(0);
+    }
+
+    private static IllegalStateException fault() {
+        return new IllegalStateException("a fault of the program, made up");
+    }
+
+    private record BrokenJournal(Journal journal) implements Journal {
+        @Override
+        public long last() {
+            return journal.last();
+        }
+
+        @Override
+        public String head() {
+            return journal.head();
+        }
+
+        @Override
+        public void append(List<Entry> entries) {
+            throw fault();
+        }
+
+        @Override
+        public void saveCursor(String name, long sequence) throws JournalException {
+            journal.saveCursor(name, sequence);
+        }
+
+        @Override
+        public void keepHead() {
+            journal.keepHead();
+        }
+
+        @Override
+        public void close() {
+            journal.close();
+        }
+    }
+
+    private record BrokenLink(Link link, Predicate<String> throwsAt) implements Link {
+        @Override
+        public CompletionStage<Void> publish(Outgoing message) {
+            if (throwsAt.test(message.topic())) {
+                throw fault();
+            }
+            return link.publish(message);
+        }
+
+        @Override
+        public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
+            return link.subscribe(filter, handler);
+        }
+
+        @Override
+        public boolean connected() {
+            return link.connected();
+        }
+
+        @Override
+        public void onChange(Consumer<Boolean> listener) {
+            link.onChange(listener);
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+    }
+}
