@@ -141,8 +141,8 @@ class HouseRulesTest {
             .callConstructor(Random.class);
 
     /**
-     * Third parties have pools of their own, which their settings bound: Jetty's in HallServer, Artemis's in the embedded
-     * broker, and the one timer of java.util.concurrent that ends waits (orTimeout, delayedExecutor).
+     * Third parties have pools of their own, which their settings bound: Jetty's in HallServer, Artemis's and Netty's in
+     * the embedded broker, and the one timer of java.util.concurrent that ends waits (orTimeout, delayedExecutor).
      */
     @ArchTest
     static final ArchRule threadsAreMadeInOnePlace = noClasses()
@@ -153,7 +153,9 @@ class HouseRulesTest {
     private static boolean makesThreads(CodeUnitCallTarget target) {
         JavaClass owner = target.getOwner();
         String name = target.getName();
-        boolean constructor = name.equals(JavaConstructor.CONSTRUCTOR_NAME);
+        boolean constructor = name.equals(JavaConstructor.CONSTRUCTOR_NAME)
+                && (owner.getPackageName().startsWith("java.")
+                        || owner.getPackageName().startsWith("hall."));
         return (constructor && (owner.isAssignableTo(Thread.class) || owner.isAssignableTo(ExecutorService.class)))
                 || (constructor && owner.isEquivalentTo(Timer.class))
                 || (owner.isEquivalentTo(Thread.class) && name.matches("of(Platform|Virtual)|startVirtualThread"))
