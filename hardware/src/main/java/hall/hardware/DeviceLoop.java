@@ -8,8 +8,6 @@ import hall.hardware.link.LinkOpener;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +15,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,18 +123,10 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     @Override
     public CompletionStage<Health> check(HealthLevel level) {
         if (!capabilities.health().contains(level)) {
-            return CompletableFuture.completedFuture(Health.of(level, none(capabilities.health())));
+            return CompletableFuture.completedFuture(Health.notOffered(level, capabilities.health()));
         }
         return submit("check", CHECK_LIMIT, (open, deadline) -> driver.check(open, level, deadline))
                 .exceptionally(failure -> Health.of(level, unreachable(failure)));
-    }
-
-    private static Health.Finding none(Set<HealthLevel> there) {
-        String levels = there.stream()
-                .map(level -> level.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        return Health.Finding.failed(
-                "设备没有此级别的检查，只有：" + levels + "。", "The device has no health check of this level, but " + levels + ".");
     }
 
     private static Health.Finding unreachable(Throwable failure) {

@@ -1,6 +1,9 @@
 package hall.hardware;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a health check found.
@@ -27,6 +30,18 @@ public record Health(HealthLevel level, List<Finding> findings) {
 
     public static Health of(HealthLevel level, Finding... findings) {
         return new Health(level, List.of(findings));
+    }
+
+    /** What a device says that has no check of this level, but of {@code others}. */
+    static Health notOffered(HealthLevel level, Set<HealthLevel> others) {
+        String there = others.stream()
+                .map(other -> other.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return of(
+                level,
+                Finding.failed(
+                        "设备没有此级别的检查，只有：" + there + "。",
+                        "The device has no health check of this level, but " + there + "."));
     }
 
     /** Whether anything was looked at and all of it is in order. */

@@ -44,12 +44,17 @@ record EscPosState(boolean offline, boolean error, Paper paper, Cover cover, Cut
                 new EscPosState(
                         offline,
                         has(bits, 6),
-                        has(bits, 5) ? Paper.OUT : paper,
+                        has(bits, 5) ? Paper.OUT : notStopped(),
                         has(bits, 2) ? Cover.OPEN : Cover.CLOSED,
                         cutter);
             case 3 -> new EscPosState(offline, has(bits, 5), paper, cover, has(bits, 3) ? Cutter.JAMMED : Cutter.OK);
             default -> with(paper(bits, 0x0C, 0x60));
         };
+    }
+
+    /** It has not stopped for want of paper (any more); what the sensors see is asked next, where they are told of. */
+    private Paper notStopped() {
+        return paper == Paper.OUT ? Paper.OK : paper;
     }
 
     private EscPosState with(Paper newPaper) {

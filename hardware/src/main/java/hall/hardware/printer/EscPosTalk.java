@@ -7,6 +7,8 @@ import hall.hardware.ErrorCode;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Questions and answers with one ESC/POS printer: keeps what it has said. Device thread only. */
 final class EscPosTalk {
@@ -18,6 +20,10 @@ final class EscPosTalk {
     private static final Duration IDLE_ANSWER = Duration.ofSeconds(1);
 
     private static final int TRIES = 2;
+
+    /** DLE EOT 1 to 4. */
+    private static final int QUESTIONS = 4;
+
     private static final Duration UNEASY = Duration.ofMillis(500);
 
     /** Longer than two bands and a cut take on the slowest printer we know of (50 mm/s). */
@@ -26,6 +32,7 @@ final class EscPosTalk {
     private final DeviceClock clock;
     private final EscPosStatus status = new EscPosStatus();
     private final byte[] buffer = new byte[256];
+    private final Set<Integer> answered = new TreeSet<>();
     private EscPosState state = EscPosState.UNKNOWN;
     private boolean mayWrite = true;
 
@@ -44,6 +51,7 @@ final class EscPosTalk {
     /** Starts afresh on a new link: what lies in it is old. */
     void begin(ByteLink link) throws LinkException {
         status.forget();
+        answered.clear();
         state = EscPosState.UNKNOWN;
         mayWrite = true;
         hear(link, Duration.ZERO);
@@ -56,11 +64,35 @@ final class EscPosTalk {
         mayWrite = true;
     }
 
-    /** Asks for the printer, why it is offline, its error and its paper. False when it does not answer. */
+    /**
+     * Asks for the printer, why it is offline, its error and its paper. False when it does not answer. Some answer only a
+     * part of that, so at first each is asked for twice, and from then on what was answered once.
+     */
     boolean askAll(ByteLink link) throws LinkException {
-        for (int what = 1; what <= 4; what++) {
+        if (answered.isEmpty()) {
+            return findOut(link);
+        }
+        for (int what : answered) {
             if (!ask(link, what)) {
                 return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean findOut(ByteLink link) throws LinkException {
+        for (int what = 1; what <= QUESTIONS; what++) {
+            if (ask(link, what)) {
+                answered.add(what);
+            } else if (what == 1 && !ask(link, QUESTIONS)) {
+                // One that answers neither for itself nor for its paper is silent, and not asked eight times at each
+                // look.
+                return false;
+            }
+        }
+        for (int what = 1; what <= QUESTIONS; what++) {
+            if (!answered.contains(what) && ask(link, what)) {
+                answered.add(what);
             }
         }
         return true;
@@ -136,7 +168,8 @@ final class EscPosTalk {
     /** Waits until the printer has taken what was sent so far and is able to go on; for one that answers DLE EOT alone. */
     void awaitTaken(ByteLink link, Deadline deadline) throws LinkException, DeviceException {
         Deadline stalled = clock.deadline(STALLED);
-        while (!mayWrite || !ask(link, 1)) {
+        int first = answered.stream().findFirst().orElse(1);
+        while (!mayWrite || !ask(link, first)) {
             if (deadline.passed() || stalled.passed()) {
                 throw new DeviceException(ErrorCode.TIMEOUT, "the printer has stopped answering", true);
             }

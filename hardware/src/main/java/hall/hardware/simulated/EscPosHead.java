@@ -193,7 +193,7 @@ public final class EscPosHead implements FarEnd {
     }
 
     private void answerNow(int what) {
-        if (!can(HeadAbility.STATUS)) {
+        if (!can(HeadAbility.STATUS) || !answersFor(what)) {
             return;
         }
         int answer = 0x12;
@@ -207,6 +207,16 @@ public final class EscPosHead implements FarEnd {
             }
         }
         answers.write(answer);
+    }
+
+    private boolean answersFor(int what) {
+        return switch (what) {
+            case 1 -> can(HeadAbility.STATUS_PRINTER);
+            case 2 -> can(HeadAbility.STATUS_CAUSE);
+            case 3 -> can(HeadAbility.STATUS_ERROR);
+            case 4 -> can(HeadAbility.STATUS_PAPER);
+            default -> false;
+        };
     }
 
     private void take(BufferedImage piece) {

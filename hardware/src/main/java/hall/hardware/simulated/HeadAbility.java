@@ -4,6 +4,14 @@ package hall.hardware.simulated;
 public enum HeadAbility {
     /** DLE EOT: says at once how it is. */
     STATUS,
+    /** DLE EOT 1: says whether it is offline. */
+    STATUS_PRINTER,
+    /** DLE EOT 2: says why it is offline. */
+    STATUS_CAUSE,
+    /** DLE EOT 3: says which error it has. */
+    STATUS_ERROR,
+    /** DLE EOT 4: says what its paper sensors see. */
+    STATUS_PAPER,
     /** GS r: answers when everything before it is printed; on many printers on a serial line only. */
     WHEN_DONE,
     /** GS a: tells by itself what changes. */

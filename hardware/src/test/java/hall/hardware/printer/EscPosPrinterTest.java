@@ -54,13 +54,17 @@ class EscPosPrinterTest {
 
     EscPosPrinterTest(Set<HeadAbility> lacking) {
         this.lacking = lacking;
-        this.answers = !lacking.contains(HeadAbility.STATUS);
-        this.confirms = answers && !lacking.contains(HeadAbility.WHEN_DONE);
-        this.cuts = !lacking.contains(HeadAbility.KNIFE);
+        this.answers = !lacks(HeadAbility.STATUS);
+        this.confirms = answers && !lacks(HeadAbility.WHEN_DONE);
+        this.cuts = !lacks(HeadAbility.KNIFE);
         this.head = new EscPosHead(PaperWidth.MM_80.usualHead().dots(), lacking);
         this.port = new MemoryPort(clock, head);
         this.printer = new EscPosPrinter(
                 ID, port, EscPosOptions.of(PaperWidth.MM_80).with(cuts ? Cut.PARTIAL : Cut.NONE), clock);
+    }
+
+    private boolean lacks(HeadAbility ability) {
+        return lacking.contains(ability);
     }
 
     static Stream<Set<HeadAbility>> machines() {
@@ -131,7 +135,11 @@ class EscPosPrinterTest {
         printer.turn();
         head.cover(true);
         printer.turn();
-        assertThat(printer.fault()).isEqualTo(answers ? PrinterFault.COVER_OPEN : null);
+        assertThat(printer.fault())
+                .isEqualTo(
+                        !answers
+                                ? null
+                                : lacks(HeadAbility.STATUS_CAUSE) ? PrinterFault.OFFLINE : PrinterFault.COVER_OPEN);
 
         head.cover(false);
         printer.turn();
@@ -146,8 +154,9 @@ class EscPosPrinterTest {
         PrintResult stuck = print();
 
         if (cuts) {
-            assertFails(stuck, PrinterFault.CUTTER);
-            assertThat(printer.fault()).isEqualTo(answers ? PrinterFault.CUTTER : null);
+            PrinterFault fault = lacks(HeadAbility.STATUS_ERROR) ? PrinterFault.OTHER : PrinterFault.CUTTER;
+            assertFails(stuck, fault);
+            assertThat(printer.fault()).isEqualTo(answers ? fault : null);
         } else {
             assertThat(stuck).isEqualTo(whole());
         }
@@ -192,7 +201,7 @@ class EscPosPrinterTest {
 
     @Test
     void foretellsTheEndOfThePaper() {
-        boolean sees = answers && !lacking.contains(HeadAbility.NEAR_END);
+        boolean sees = answers && !lacks(HeadAbility.NEAR_END) && !lacks(HeadAbility.STATUS_PAPER);
         PaperForecast before = printer.paper();
         print();
         PaperForecast after = printer.paper();

@@ -75,7 +75,7 @@ class EscPosHeadTest {
                         .text("取号A015")
                         .line()
                         .qr("x", 2, QrCorrection.L)
-                        .cut(true)
+                        .feedAndCut(true, 0)
                         .bytes(),
                 bytes("1d 76 30 00 02 00 02 00 80 40 00 80 1d 56 00"),
                 bytes("1b 2a 21 02 00 ff ff ff ff ff ff 0a 10 04 01 1d 72 01 1b 44 08 10 00"));

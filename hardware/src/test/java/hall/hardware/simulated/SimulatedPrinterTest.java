@@ -18,7 +18,6 @@ import hall.hardware.printer.EscPos;
 import hall.hardware.printer.EscPos.QrCorrection;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintResult;
-import hall.hardware.printer.QrPicture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,21 +57,9 @@ class SimulatedPrinterTest {
         assertThat(read(ticket)).isEqualTo(URL);
     }
 
-    @ParameterizedTest
-    @EnumSource(PaperWidth.class)
-    void zxingReadsTheQrCodeThatWasSentAsDots(PaperWidth paper) throws ReaderException {
-        DotPicture code = QrPicture.of(URL, 5);
-        EscPos commands = new EscPos();
-        for (int from = 0; from < code.height(); from += 100) {
-            commands.raster(code, from, Math.min(code.height(), from + 100));
-        }
-
-        assertThat(read(printed(paper, commands))).isEqualTo(URL);
-    }
-
     private static BufferedImage printed(PaperWidth paper, EscPos commands) {
         EscPosHead head = new EscPosHead(paper.usualHead().dots());
-        head.received(commands.feedLines(2).cut(true).bytes());
+        head.received(commands.feedDots(60).feedAndCut(true, 0).bytes());
         return head.tickets().getFirst();
     }
 
