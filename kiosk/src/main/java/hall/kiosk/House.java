@@ -28,6 +28,7 @@ import hall.kiosk.devices.WindowBars;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.engine.JournalFollower;
 import hall.kiosk.engine.Outcome;
@@ -38,6 +39,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;
@@ -59,6 +61,7 @@ import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
 import hall.kiosk.web.HallServerException;
 import hall.kiosk.web.HallServerSettings;
+import hall.kiosk.web.Words;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
@@ -266,6 +269,24 @@ public final class House implements AutoCloseable {
         if (outcome instanceof Outcome.Refused refused && !refused.code().equals(Refusal.NO_CHANGE.code())) {
             throw new IOException("大厅的配置不能使用（" + refused.code() + "），请修改 hall.json。 / The hall's setup cannot be"
                     + " used (" + refused.code() + "); change hall.json.");
+        }
+        if (outcome instanceof Outcome.Done done) {
+            done.events().forEach(House::sayReplaced);
+        }
+        hall.state().queue().stranded().forEach(each -> {
+            Words words = StrandedWords.of(each);
+            LOG.warn("{} / {}", words.zh(), words.en());
+        });
+    }
+
+    private static void sayReplaced(HallEvent event) {
+        if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.ServiceReplaced replaced) {
+            LOG.warn(
+                    "业务 {} 已由 {} 接替，等候的人随之转入。 / Service {} is now {}; whoever waited for it waits there.",
+                    replaced.from(),
+                    replaced.to(),
+                    replaced.from(),
+                    replaced.to());
         }
     }
 

@@ -125,6 +125,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(JournalFaults.of(hall, hub, check));
         clock.doubt().ifPresent(doubt -> faults.add(new Fault("clock", words(ClockWords.of(doubt)))));
+        hall.state().queue().stranded().forEach(each -> faults.add(new Fault("setup", StrandedWords.of(each))));
         Text broker = wiring.fault();
         if (broker != null) {
             faults.add(new Fault("broker", new Words(broker.chinese(), broker.english())));

@@ -52,11 +52,12 @@ final class EventTable {
         event("rated", Rating.class, "at by ticket day service window clerk grade reasons");
         event("call-shown", HallEvent.CallShown.class, "at call device shownAt heldMillis why");
         event("day-corrected", QueueEvent.DayCorrected.class, "at by day");
+        event("service-replaced", QueueEvent.ServiceReplaced.class, "at by from to");
         event("clock-corrected", QueueEvent.ClockCorrected.class, "at by since shiftMillis");
 
         names.put(HallSetup.class, "name services windows rules");
-        names.put(Service.class, "id name prefix first last group");
-        names.put(Window.class, "id name services");
+        names.put(Service.class, "id name prefix first last group removedAt");
+        names.put(Window.class, "id name services removedAt");
         names.put(Name.class, "zh en");
         names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk");
         names.put(PriorityClass.class, "id name advanceSeconds");

@@ -82,6 +82,7 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.ClosedUnserved closed -> over(closed.ticket());
             case QueueEvent.Cancelled cancelled -> over(cancelled.ticket());
             case QueueEvent.DayOpened opened -> none();
+            case QueueEvent.ServiceReplaced replaced -> this;
             case QueueEvent.DayCorrected corrected -> this;
             case QueueEvent.ClockCorrected corrected ->
                 new RecentCalls(newestFirst.stream()

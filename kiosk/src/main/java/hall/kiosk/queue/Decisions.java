@@ -25,10 +25,7 @@ final class Decisions {
     static Decision decide(TicketQueue queue, QueueCommand command, Instant now) {
         Decisions decisions = new Decisions(queue, now);
         return switch (command) {
-            case QueueCommand.Configure configure ->
-                configure.setup().equals(queue.setup())
-                        ? refused(Refusal.NO_CHANGE)
-                        : accepted(new QueueEvent.Configured(now, configure.by(), configure.setup()));
+            case QueueCommand.Configure configure -> new SetupDecisions(queue, now).configure(configure);
             case QueueCommand.OpenDay open -> new DayDecisions(queue, now).open(open.day());
             case QueueCommand.CorrectDay correct -> new DayDecisions(queue, now).correct(correct.by(), correct.day());
             case QueueCommand.CorrectClock correct -> new DayDecisions(queue, now).correctClock(correct);
@@ -37,10 +34,7 @@ final class Decisions {
             case QueueCommand.Withdraw withdraw -> decisions.withdraw(withdraw);
             case QueueCommand.OpenWindow open -> decisions.openWindow(open);
             case QueueCommand.PauseWindow pause ->
-                decisions.idleWindow(
-                        pause.by(),
-                        pause.window(),
-                        () -> List.of(new QueueEvent.WindowPaused(now, pause.by(), pause.window(), pause.reason())));
+                decisions.idleWindow(pause.by(), pause.window(), () -> decisions.pausing(pause));
             case QueueCommand.CloseWindow close ->
                 decisions.idleWindow(close.by(), close.window(), () -> closing(queue, close, now));
             case QueueCommand.CallNext call -> decisions.callNext(call);
@@ -88,6 +82,9 @@ final class Decisions {
         Optional<Service> service = queue.setup().service(issue.service());
         if (service.isEmpty()) {
             return refused(Refusal.UNKNOWN_SERVICE);
+        }
+        if (!service.get().offered()) {
+            return refused(Refusal.SERVICE_CLOSED);
         }
         Optional<BusinessDay> day = queue.day();
         if (day.isEmpty()) {
@@ -148,6 +145,9 @@ final class Decisions {
         if (window.isEmpty()) {
             return refused(Refusal.UNKNOWN_WINDOW);
         }
+        if (!window.get().offered()) {
+            return refused(Refusal.WINDOW_REMOVED);
+        }
         List<ServiceId> services = open.services() == null ? window.get().services() : List.copyOf(open.services());
         for (ServiceId service : services) {
             if (queue.setup().service(service).isEmpty()) {
@@ -182,21 +182,28 @@ final class Decisions {
 
     /** Closing a window; whoever waits for it alone may then go to any window of the service. */
     static List<QueueEvent> closing(TicketQueue queue, QueueCommand.CloseWindow close, Instant now) {
+        List<QueueEvent> events = unbinding(queue, close.by(), close.window(), now);
+        events.add(new QueueEvent.WindowClosed(now, close.by(), close.window(), close.reason()));
+        return events;
+    }
+
+    /** A break; nobody is left waiting for a window that does not call. */
+    private List<QueueEvent> pausing(QueueCommand.PauseWindow pause) {
+        List<QueueEvent> events = unbinding(queue, pause.by(), pause.window(), now);
+        events.add(new QueueEvent.WindowPaused(now, pause.by(), pause.window(), pause.reason()));
+        return events;
+    }
+
+    /** Whoever waits for {@code window} alone may go to any window of the service. */
+    static List<QueueEvent> unbinding(TicketQueue queue, Actor by, WindowId window, Instant now) {
         List<QueueEvent> events = new ArrayList<>();
-        for (TicketId id : queue.lines().tickets(new Target.OneWindow(close.window()))) {
+        for (TicketId id : queue.lines().tickets(new Target.OneWindow(window))) {
             Ticket ticket = queue.known(id);
             if (ticket.place() instanceof Place.Waiting waiting) {
                 events.add(new QueueEvent.Transferred(
-                        now,
-                        close.by(),
-                        id,
-                        close.window(),
-                        ticket.service(),
-                        new Target.AnyWindow(ticket.service()),
-                        waiting.turn()));
+                        now, by, id, window, ticket.service(), new Target.AnyWindow(ticket.service()), waiting.turn()));
             }
         }
-        events.add(new QueueEvent.WindowClosed(now, close.by(), close.window(), close.reason()));
         return events;
     }
 
@@ -206,6 +213,9 @@ final class Decisions {
             return refused(refusal);
         }
         WindowState state = queue.window(call.window());
+        if (!offered(call.window())) {
+            return refused(Refusal.WINDOW_REMOVED);
+        }
         if (state.status() != WindowState.Status.OPEN) {
             return refused(Refusal.WINDOW_NOT_OPEN);
         }
@@ -223,6 +233,15 @@ final class Decisions {
                 .orElse(refused(Refusal.NOBODY_WAITING));
     }
 
+    /** Whether whoever waits for {@code window} alone will be called. */
+    private boolean calls(WindowId window) {
+        return offered(window) && queue.window(window).status() == WindowState.Status.OPEN;
+    }
+
+    private boolean offered(WindowId window) {
+        return queue.setup().window(window).filter(Window::offered).isPresent();
+    }
+
     private Decision finish(QueueCommand.Finish finish) {
         return atWindow(
                 finish.by(),
@@ -237,8 +256,12 @@ final class Decisions {
             ServiceId service = ticket.service();
             switch (transfer.to()) {
                 case Target.AnyWindow to -> {
-                    if (queue.setup().service(to.service()).isEmpty()) {
+                    Optional<Service> found = queue.setup().service(to.service());
+                    if (found.isEmpty()) {
                         return refused(Refusal.UNKNOWN_SERVICE);
+                    }
+                    if (!found.get().offered()) {
+                        return refused(Refusal.SERVICE_CLOSED);
                     }
                     service = to.service();
                 }
@@ -249,7 +272,7 @@ final class Decisions {
                     if (to.window().equals(transfer.window())) {
                         return refused(Refusal.NO_CHANGE);
                     }
-                    if (queue.window(to.window()).status() == WindowState.Status.CLOSED) {
+                    if (!calls(to.window())) {
                         return refused(Refusal.WINDOW_NOT_OPEN);
                     }
                 }
@@ -268,8 +291,7 @@ final class Decisions {
         Target anyWindow = new Target.AnyWindow(ticket.service());
         return switch (ticket.place()) {
             case Place.OnHold hold -> {
-                boolean kept = hold.kind() == HoldKind.PAPERS_KEPT
-                        && queue.window(hold.window()).status() != WindowState.Status.CLOSED;
+                boolean kept = hold.kind() == HoldKind.PAPERS_KEPT && calls(hold.window());
                 Target to = kept ? new Target.OneWindow(hold.window()) : anyWindow;
                 yield accepted(new QueueEvent.Returned(now, by, id, to, ticket.turn()));
             }

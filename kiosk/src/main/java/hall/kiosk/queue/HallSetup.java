@@ -43,6 +43,25 @@ public record HallSetup(Name name, List<Service> services, List<Window> windows,
         }
     }
 
+    /** Without what was kept only until its people were served. */
+    HallSetup offered() {
+        List<ServiceId> left =
+                services.stream().filter(Service::offered).map(Service::id).toList();
+        if (left.size() == services.size() && windows.stream().allMatch(Window::offered)) {
+            return this;
+        }
+        return new HallSetup(
+                name,
+                services.stream().filter(Service::offered).toList(),
+                windows.stream()
+                        .filter(Window::offered)
+                        .map(window -> window.serving(window.services().stream()
+                                .filter(left::contains)
+                                .toList()))
+                        .toList(),
+                rules);
+    }
+
     public Optional<Service> service(ServiceId id) {
         return services.stream().filter(each -> each.id().equals(id)).findFirst();
     }

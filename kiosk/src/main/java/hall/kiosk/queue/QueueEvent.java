@@ -16,6 +16,9 @@ public sealed interface QueueEvent {
     /** The hall was set up, for the first time or anew. */
     record Configured(Instant at, Actor by, HallSetup setup) implements QueueEvent {}
 
+    /** A service was replaced by another, whose numbers have the same prefix: whoever waits for it waits for that one. */
+    record ServiceReplaced(Instant at, Actor by, ServiceId from, ServiceId to) implements QueueEvent {}
+
     /** A business day began; what was still open of the day before has been closed. */
     record DayOpened(Instant at, BusinessDay day) implements QueueEvent {}
 

@@ -13,6 +13,7 @@ final class QueueFold {
     static QueueState after(QueueState state, QueueEvent event) {
         return switch (event) {
             case QueueEvent.Configured configured -> state.with(configured.setup());
+            case QueueEvent.ServiceReplaced replaced -> afterReplacement(state, replaced.from(), replaced.to());
             case QueueEvent.DayOpened opened -> afterOpening(state, opened.day());
             case QueueEvent.DayCorrected corrected -> afterDayCorrection(state, corrected.day());
             case QueueEvent.ClockCorrected corrected -> afterClockCorrection(state, corrected);
@@ -75,8 +76,29 @@ final class QueueFold {
             }
         }
         return state.keeping(kept, open)
+                .with(state.setup().offered())
                 .with(next, state.numbers().newDay(state.day()))
                 .taken(SortedTree.empty());
+    }
+
+    /** Costs what the day has tickets, which a change of the setup may. */
+    private static QueueState afterReplacement(QueueState state, ServiceId from, ServiceId to) {
+        QueueState after = state;
+        for (Ticket ticket : state.tickets().values()) {
+            if (ticket.service().equals(from) && !ticket.isClosed()) {
+                after = after.with(ticket.of(to));
+                if (ticket.place() instanceof Place.Waiting waiting && waiting.target() instanceof Target.AnyWindow) {
+                    Target target = new Target.AnyWindow(to);
+                    after = moved(after, ticket.id(), new Place.Waiting(target, waiting.turn(), waiting.back()));
+                }
+            }
+        }
+        for (WindowState window : state.windows().values()) {
+            if (window.services().contains(from)) {
+                after = after.with(after.window(window.id()).replacing(from, to));
+            }
+        }
+        return after;
     }
 
     /** The day is the same day under another date: nothing ends and numbers go on. */

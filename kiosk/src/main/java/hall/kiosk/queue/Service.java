@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * business day; no two services share a prefix.
  *
  * @param group what it stands under on the kiosk's first page; null when it stands there itself
+ * @param removedAt since when the configuration no longer has it: it gives no tickets and is kept until its people are
+ *     served; null while it is offered
  */
 public record Service(
         ServiceId id,
@@ -14,9 +17,15 @@ public record Service(
         String prefix,
         int first,
         int last,
-        @Nullable Name group) {
+        @Nullable Name group,
+        @Nullable Instant removedAt) {
 
     private static final int LONGEST_PREFIX = 3;
+
+    /** One that is offered. */
+    public Service(ServiceId id, Name name, String prefix, int first, int last, @Nullable Name group) {
+        this(id, name, prefix, first, last, group, null);
+    }
 
     public Service {
         if (prefix.length() > LONGEST_PREFIX || !prefix.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
@@ -27,5 +36,14 @@ public record Service(
             throw new IllegalArgumentException(
                     "numbers " + first + " to " + last + " of service " + id + " must run upwards from 0 or more");
         }
+    }
+
+    /** Whether tickets are taken for it. */
+    public boolean offered() {
+        return removedAt == null;
+    }
+
+    Service removed(Instant at) {
+        return removedAt == null ? new Service(id, name, prefix, first, last, group, at) : this;
     }
 }

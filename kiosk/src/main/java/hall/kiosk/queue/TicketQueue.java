@@ -2,6 +2,7 @@ package hall.kiosk.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +86,35 @@ public final class TicketQueue {
                                 waiting.turn(),
                                 setup().rules())
                 : 0;
+    }
+
+    /** Whom changes of the setup have left behind; costs what the day has tickets where there is anybody. */
+    public List<Stranded> stranded() {
+        List<Stranded> stranded = new ArrayList<>();
+        for (Service service : setup().services()) {
+            if (!service.offered()) {
+                int people = (int) tickets().stream()
+                        .filter(ticket -> !ticket.isClosed() && ticket.service().equals(service.id()))
+                        .count();
+                if (people > 0) {
+                    stranded.add(new Stranded(
+                            Stranded.Kind.SERVICE_REMOVED, service.id().value(), service.name(), people));
+                }
+            }
+            boolean served = setup().windows().stream()
+                    .anyMatch(window -> window.offered() && window.services().contains(service.id()));
+            if (!served && waiting(service.id()) > 0) {
+                stranded.add(new Stranded(
+                        Stranded.Kind.NO_WINDOW, service.id().value(), service.name(), waiting(service.id())));
+            }
+        }
+        for (Window window : setup().windows()) {
+            if (!window.offered() && window(window.id()).ticket() != null) {
+                stranded.add(
+                        new Stranded(Stranded.Kind.WINDOW_REMOVED, window.id().value(), window.name(), 1));
+            }
+        }
+        return stranded;
     }
 
     /** How many tickets are known: those of this business day and of the one before, which may still be rated. */

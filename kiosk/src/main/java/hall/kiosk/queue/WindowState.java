@@ -58,6 +58,14 @@ public record WindowState(
         return new WindowState(id, status, clerk, services, ticket, reason, at);
     }
 
+    WindowState replacing(ServiceId from, ServiceId to) {
+        List<ServiceId> after = services.stream()
+                .map(service -> service.equals(from) ? to : service)
+                .distinct()
+                .toList();
+        return new WindowState(id, status, clerk, after, ticket, reason, since);
+    }
+
     /** What the window may call: what is sent to it alone, then its services as opened. */
     List<Target> targets() {
         List<Target> targets = new ArrayList<>();

@@ -57,6 +57,9 @@ public record Menu(Name hall, List<Entry> entries, List<PriorityClass> classes) 
         }
         List<Entry> entries = new ArrayList<>();
         for (Service service : setup.services()) {
+            if (!service.offered()) {
+                continue;
+            }
             entries.add(new Entry(
                     service.id(),
                     service.name(),

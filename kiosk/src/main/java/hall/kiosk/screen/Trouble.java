@@ -48,7 +48,7 @@ public enum Trouble {
         if (code.equals(Refusal.PERSON_LIMIT.code())) {
             return PERSON_LIMIT;
         }
-        if (code.equals(Refusal.UNKNOWN_SERVICE.code())) {
+        if (code.equals(Refusal.UNKNOWN_SERVICE.code()) || code.equals(Refusal.SERVICE_CLOSED.code())) {
             return SERVICE_GONE;
         }
         return code.equals(Refusal.DAY_NOT_OPEN.code()) ? CLOSED : REFUSED;

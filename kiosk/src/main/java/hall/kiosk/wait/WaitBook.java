@@ -40,6 +40,10 @@ public final class WaitBook implements WaitForecast {
             @Nullable WaitRange range,
             boolean first) {
 
+        Expected of(ServiceId other) {
+            return new Expected(other, since, minutes, range, first);
+        }
+
         Expected since(Instant when) {
             return new Expected(service, when, minutes, range, first);
         }
@@ -79,6 +83,7 @@ public final class WaitBook implements WaitForecast {
                 leave(sent.ticket());
                 join(sent.ticket(), sent.service(), sent.at(), false);
             }
+            case QueueEvent.ServiceReplaced replaced -> replace(replaced.from(), replaced.to());
             case QueueEvent.DayCorrected corrected -> day = corrected.day();
             case QueueEvent.ClockCorrected corrected ->
                 waiting.replaceAll(
@@ -119,6 +124,18 @@ public final class WaitBook implements WaitForecast {
     /** The same for the business day before. */
     public synchronized Kept keptBefore() {
         return before;
+    }
+
+    private void replace(ServiceId from, ServiceId to) {
+        QueueRecord known = queues.remove(from);
+        if (known != null) {
+            queues.putIfAbsent(to, known);
+        }
+        Integer length = lengths.remove(from);
+        if (length != null) {
+            lengths.merge(to, length, Integer::sum);
+        }
+        waiting.replaceAll((ticket, each) -> each.service().equals(from) ? each.of(to) : each);
     }
 
     private void openDay(BusinessDay opened) {

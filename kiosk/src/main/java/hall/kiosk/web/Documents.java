@@ -47,9 +47,13 @@ final class Documents {
         name(hall, queue.setup().name(), language);
         ArrayNode services = hall.putArray("services");
         for (Service service : queue.setup().services()) {
+            if (!service.offered() && queue.waiting(service.id()) == 0) {
+                continue;
+            }
             ObjectNode each = services.addObject();
             each.put("id", service.id().value());
             name(each, service.name(), language);
+            each.put("offered", service.offered());
             each.put("waiting", queue.waiting(service.id()));
             each.put("longestWaitSeconds", queue.longestWait(service.id(), now).toSeconds());
         }

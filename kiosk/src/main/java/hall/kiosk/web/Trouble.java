@@ -67,6 +67,8 @@ enum Trouble {
     TICKET_CLOSED(409, "这张号票已办结。", "This ticket is closed."),
     NOT_WAITING(409, "这张号票不在等候中。", "This ticket is not waiting."),
     ALREADY_PRINTED(409, "这张号票已打印。", "This ticket has been printed."),
+    SERVICE_CLOSED(409, "这项业务已停止取号。", "This service gives no more tickets."),
+    WINDOW_REMOVED(409, "该窗口已不在配置中，不能再叫号。", "This window is no longer configured and calls nobody."),
     CLOCK_NOT_DOUBTED(409, "大厅时钟没有疑问，无需确认。", "The clock is not doubted; there is nothing to confirm."),
     DAY_NOT_POSSIBLE(409, "这一天已过去，或离今天太远，请核对日期。", "That day is over or too far away; check the date."),
     NO_CHANGE(409, "没有变化。", "Nothing would change."),

@@ -90,7 +90,8 @@ final class StoredEvents {
             new HallEvent.CallShown(AT, "41", "board-1", AT.plusMillis(180), 15_000, null),
             new HallEvent.CallShown(AT, "41", "voice", null, 0, "the speaker is off"),
             of(new QueueEvent.DayCorrected(AT, new Actor(Actor.Kind.MANAGER, "chief"), DAY)),
-            of(new QueueEvent.ClockCorrected(AT, Actor.HALL, AT.minusSeconds(600), 54_000_000)));
+            of(new QueueEvent.ClockCorrected(AT, Actor.HALL, AT.minusSeconds(600), 54_000_000)),
+            of(new QueueEvent.ServiceReplaced(AT, Actor.HALL, new ServiceId("tax"), SERVICE)));
 
     private StoredEvents() {}
 

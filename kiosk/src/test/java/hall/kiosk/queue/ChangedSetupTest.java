@@ -1,0 +1,311 @@
+package hall.kiosk.queue;
+
+import static hall.kiosk.queue.Halls.clerk;
+import static hall.kiosk.queue.Halls.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** A hall is set up anew while people are in it: nobody ends in no line, and no number comes twice in a day. */
+class ChangedSetupTest {
+
+    private final Play play = Halls.open(2);
+
+    @Test
+    void aServiceWithANewIdGoesOnWithItsNumbersAndItsPeople() {
+        Ticket first = play.take("A");
+        play.take("A");
+
+        configure(setup(List.of(service("household", "A"), service("B", "B")), 2));
+
+        assertThat(play.queue().waiting(service("household"))).isEqualTo(2);
+        assertThat(play.take("household").number()).isEqualTo(new TicketNumber("A", 3));
+        assertThat(play.queue().ahead(first.id())).isZero();
+        assertThat(play.call(1).ticket()).isEqualTo(first.id());
+        assertThat(play.queue().stranded()).isEmpty();
+    }
+
+    @Test
+    void aPrefixThatWandersToAnotherServiceTakesItsNumbersAlong() {
+        play.take("A");
+        play.take("B");
+
+        configure(setup(List.of(service("A", "B"), service("B", "A")), 2));
+
+        assertThat(play.take("A").number()).isEqualTo(new TicketNumber("B", 2));
+        assertThat(play.take("B").number()).isEqualTo(new TicketNumber("A", 2));
+    }
+
+    @Test
+    void aServiceThatIsGoneGivesNoTicketsAndIsCalledUntilItsPeopleAreServed() {
+        Ticket left = play.take("A");
+
+        configure(setup(List.of(service("B", "B")), 2));
+
+        assertThat(play.queue().waiting(service("A"))).isEqualTo(1);
+        play.refuse(issue("x", "A"), Refusal.SERVICE_CLOSED);
+        assertThat(play.queue().stranded())
+                .containsExactly(new Stranded(
+                        Stranded.Kind.SERVICE_REMOVED,
+                        "A",
+                        play.queue().setup().service(service("A")).orElseThrow().name(),
+                        1));
+        assertThat(play.call(1).ticket()).isEqualTo(left.id());
+        play.refuse(
+                new QueueCommand.Transfer(clerk(1), window(1), new Target.AnyWindow(service("A"))),
+                Refusal.SERVICE_CLOSED);
+    }
+
+    @Test
+    void theSameSetupAgainChangesNothing() {
+        play.take("A");
+        HallSetup without = setup(List.of(service("B", "B")), 2);
+        configure(without);
+
+        play.refuse(new QueueCommand.Configure(Actor.HALL, without), Refusal.NO_CHANGE);
+    }
+
+    @Test
+    void whatWasKeptGoesWithTheNextDay() {
+        play.take("A");
+        configure(setup(List.of(service("B", "B")), 2));
+
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+
+        assertThat(play.queue().setup()).isEqualTo(setup(List.of(service("B", "B")), 2));
+    }
+
+    @Test
+    void aServiceOnlyAVanishedWindowServedIsCalledByTheOthers() {
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), List.of(service("B"))));
+        Ticket left = play.take("A");
+
+        configure(new HallSetup(
+                new Name("厅", "Hall"),
+                List.of(service("B", "B")),
+                List.of(new Window(window(1), new Name("1", "1"), List.of(service("B")))),
+                RuleSet.DEFAULT));
+
+        assertThat(play.call(1).ticket()).isEqualTo(left.id());
+    }
+
+    @Test
+    void peopleOfAServiceLostBeforeSetupsKeptThemAreFoundAgainByTheirPrefix() {
+        play.take("A");
+        TicketQueue lost = play.queue()
+                .after(new QueueEvent.Configured(
+                        play.now(), Actor.HALL, setup(List.of(service("household", "A"), service("B", "B")), 2)));
+
+        Play again = new Play(lost, play.now());
+        again.accept(new QueueCommand.Configure(
+                Actor.HALL, setup(List.of(service("household", "A"), service("B", "B")), 2)));
+
+        assertThat(again.queue().waiting(service("household"))).isEqualTo(1);
+        again.accept(issue("next", "household"));
+        assertThat(again.ticket(new TicketId("next")).number()).isEqualTo(new TicketNumber("A", 2));
+    }
+
+    @Test
+    void whoIsAtAWindowThatIsGoneIsServedToTheEndAndNobodyElseIsCalledThere() {
+        Ticket there = play.take("A");
+        play.take("A");
+        play.call(2);
+
+        configure(setup(List.of(service("A", "A"), service("B", "B")), 1));
+
+        assertThat(play.queue().stranded()).extracting(Stranded::kind).containsExactly(Stranded.Kind.WINDOW_REMOVED);
+        play.accept(new QueueCommand.Start(clerk(2), window(2)));
+        play.accept(new QueueCommand.Finish(clerk(2), window(2)));
+        assertThat(play.ticket(there.id()).place().state()).isEqualTo("finished");
+        play.refuse(new QueueCommand.CallNext(clerk(2), window(2)), Refusal.WINDOW_REMOVED);
+        play.refuse(new QueueCommand.OpenWindow(clerk(2), window(2), null), Refusal.WINDOW_REMOVED);
+        configure(setup(List.of(service("A", "A"), service("B", "B")), 1));
+        assertThat(play.queue().setup().window(window(2))).isEmpty();
+        assertThat(play.queue().window(window(2)).state()).isEqualTo("closed");
+    }
+
+    @Test
+    void whoWasAbsentFromAWindowThatIsGoneComesBack() {
+        Ticket absent = play.take("A");
+        play.call(2);
+        play.accept(new QueueCommand.NoShow(clerk(2), window(2)));
+
+        configure(setup(List.of(service("A", "A")), 1));
+        play.accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
+
+        assertThat(play.call(1).ticket()).isEqualTo(absent.id());
+    }
+
+    @Test
+    void whosePapersLieAtAWindowThatIsGoneGoesToAnyOther() {
+        Ticket held = play.take("A");
+        play.call(2);
+        play.accept(new QueueCommand.Hold(clerk(2), window(2), HoldKind.PAPERS_KEPT));
+        Ticket bound = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(2))));
+
+        configure(setup(List.of(service("A", "A")), 1));
+        play.accept(new QueueCommand.Return(Halls.KIOSK, held.id()));
+
+        assertThat(play.serve(1).ticket()).isEqualTo(held.id());
+        assertThat(play.serve(1).ticket()).isEqualTo(bound.id());
+    }
+
+    @Test
+    void aServiceThatNoWindowServesIsSaid() {
+        play.take("A");
+
+        configure(new HallSetup(
+                new Name("厅", "Hall"),
+                List.of(service("A", "A"), service("B", "B")),
+                List.of(new Window(window(1), new Name("1", "1"), List.of(service("B")))),
+                RuleSet.DEFAULT));
+
+        assertThat(play.queue().stranded()).extracting(Stranded::kind).containsExactly(Stranded.Kind.NO_WINDOW);
+    }
+
+    @Test
+    void aRangeOfTheVeryLastNumberGivesItOnce() {
+        configure(new HallSetup(
+                new Name("厅", "Hall"),
+                List.of(new Service(
+                        service("A"), new Name("末", "Last"), "Z", Integer.MAX_VALUE, Integer.MAX_VALUE, null)),
+                List.of(),
+                RuleSet.DEFAULT));
+
+        assertThat(play.take("A").number().number()).isEqualTo(Integer.MAX_VALUE);
+        play.refuse(issue("again", "A"), Refusal.NUMBERS_EXHAUSTED);
+    }
+
+    @Test
+    void aRangeThatIsMovedNeverGivesANumberAgain() {
+        configure(range(1, 3));
+        play.take("A");
+        play.take("A");
+        configure(range(2, 9));
+        assertThat(play.take("A").number().number()).isEqualTo(3);
+        configure(range(1, 2));
+        play.refuse(issue("x", "A"), Refusal.NUMBERS_EXHAUSTED);
+        configure(range(1, 9));
+
+        assertThat(play.take("A").number().number()).isEqualTo(4);
+    }
+
+    /** Any setups in any order: whoever's ticket is open can be called or comes back, and numbers are unique. */
+    @RepeatedTest(100)
+    void whateverIsChangedNobodyIsLostAndNoNumberComesTwice(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Set<String> numbers = new HashSet<>();
+        int taken = 0;
+        for (int step = 0; step < 150; step++) {
+            play.after(Duration.ofSeconds(random.nextInt(50)));
+            int number = 1 + random.nextInt(3);
+            switch (random.nextInt(9)) {
+                case 0 -> play.decide(new QueueCommand.Configure(Actor.HALL, random(random)));
+                case 1 -> play.decide(new QueueCommand.OpenWindow(clerk(number), window(number), null));
+                case 2 -> play.decide(new QueueCommand.PauseWindow(clerk(number), window(number), "tea"));
+                case 3, 4, 5 -> play.decide(issue("r" + step, "s" + random.nextInt(6)));
+                default -> PolicyTest.move(play, random);
+            }
+            taken = play.queue().tickets().size();
+        }
+        play.queue()
+                .tickets()
+                .forEach(ticket -> assertThat(numbers.add(ticket.number().toString()))
+                        .as("seed %s: %s", run.getCurrentRepetition(), ticket.number())
+                        .isTrue());
+
+        assertThat(emptied()).as("seed %s", run.getCurrentRepetition()).isEqualTo(0);
+        assertThat(taken).isPositive();
+    }
+
+    /** Opens every window for all it serves and calls until nobody is left; gives how many tickets stay open then. */
+    private long emptied() {
+        for (WindowState state : play.queue().openedWindows()) {
+            Actor clerk = state.clerk();
+            if (state.ticket() != null && clerk != null) {
+                play.decide(new QueueCommand.Start(clerk, state.id()));
+                play.accept(new QueueCommand.Finish(clerk, state.id()));
+            }
+        }
+        List<Service> services = new ArrayList<>(play.queue().setup().services().stream()
+                .filter(Service::offered)
+                .toList());
+        play.decide(new QueueCommand.Configure(
+                Actor.HALL,
+                new HallSetup(
+                        new Name("厅", "Hall"),
+                        services,
+                        List.of(new Window(
+                                window(9),
+                                new Name("9", "9"),
+                                services.stream().map(Service::id).toList())),
+                        RuleSet.DEFAULT)));
+        for (Ticket ticket : play.queue().tickets()) {
+            play.decide(new QueueCommand.Return(Halls.KIOSK, ticket.id()));
+        }
+        play.accept(new QueueCommand.OpenWindow(clerk(9), window(9), null));
+        while (play.decide(new QueueCommand.CallNext(clerk(9), window(9))) instanceof Decision.Accepted) {
+            play.accept(new QueueCommand.Start(clerk(9), window(9)));
+            play.accept(new QueueCommand.Finish(clerk(9), window(9)));
+        }
+        return play.queue().tickets().stream()
+                .filter(ticket -> !ticket.isClosed() && !(ticket.place() instanceof Place.Absent))
+                .count();
+    }
+
+    private static HallSetup random(Random random) {
+        List<Service> services = new ArrayList<>();
+        List<String> prefixes = new ArrayList<>(List.of("A", "B", "C", "D"));
+        for (int i = 0; i < 6; i++) {
+            if (random.nextBoolean() && !prefixes.isEmpty()) {
+                services.add(service("s" + i, prefixes.remove(random.nextInt(prefixes.size()))));
+            }
+        }
+        return setup(services, random.nextInt(4));
+    }
+
+    private void configure(HallSetup setup) {
+        play.accept(new QueueCommand.Configure(Actor.HALL, setup));
+    }
+
+    private static QueueCommand issue(String ticket, String service) {
+        return new QueueCommand.Issue(Halls.KIOSK, new TicketId(ticket), service(service), null, null);
+    }
+
+    private static Service service(String id, String prefix) {
+        return new Service(new ServiceId(id), new Name(id, id), prefix, 1, 999, null);
+    }
+
+    private static ServiceId service(String id) {
+        return Halls.service(id);
+    }
+
+    private static HallSetup range(int first, int last) {
+        return new HallSetup(
+                new Name("厅", "Hall"),
+                List.of(new Service(service("A"), new Name("甲", "A"), "A", first, last, null)),
+                List.of(),
+                RuleSet.DEFAULT);
+    }
+
+    private static HallSetup setup(List<Service> services, int windows) {
+        List<Window> all = new ArrayList<>();
+        for (int number = 1; number <= windows; number++) {
+            all.add(new Window(
+                    window(number),
+                    new Name("窗口" + number, "Window " + number),
+                    services.stream().map(Service::id).toList()));
+        }
+        return new HallSetup(new Name("厅", "Hall"), services, all, RuleSet.DEFAULT);
+    }
+}
