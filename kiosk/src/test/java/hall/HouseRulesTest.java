@@ -45,7 +45,7 @@ class HouseRulesTest {
     static final ArchRule aFloorKnowsOnlyTheFloorsUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("hardware")
-            .definedBy("hall.hardware..", "hall.json..", "hall.loop..", "hall.standard..", "hall.text..")
+            .definedBy("hall.hardware..", "hall.json..", "hall.loop..", "hall.standard..", "hall.text..", "hall.net..")
             .layer("broker-config")
             .definedBy("hall.broker..")
             .layer("display-board")

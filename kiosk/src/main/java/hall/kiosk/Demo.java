@@ -84,7 +84,7 @@ public final class Demo implements AutoCloseable {
                 ZONE,
                 day.setup(),
                 new Name("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk."),
-                new HallConfig.Web("127.0.0.1", options.port(), null),
+                new HallConfig.Web("127.0.0.1", options.port(), null, List.of()),
                 new HallConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
                 List.of(),
                 List.of(

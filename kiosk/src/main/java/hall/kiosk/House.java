@@ -123,8 +123,11 @@ public final class House implements AutoCloseable {
 
             List<DeviceConfig> devices = config.devices();
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
-            AccessFile secrets =
-                    AccessFile.readOrMake(plan.data(), names(config), Wiring.names(config, devices), chance);
+            AccessFile secrets = AccessFile.readOrMake(
+                    plan.data(),
+                    new AccessFile.Names(
+                            names(config), Wiring.names(config, devices), Doors.tokenNames(config, devices)),
+                    chance);
             passes = Passes.open(plan.data(), chance);
             wiring = Wiring.open(config, devices, secrets, plan.data(), chance);
             keep(wiring);
@@ -162,7 +165,10 @@ public final class House implements AutoCloseable {
             hub.notice(config.notice());
 
             Access access = keep(new Access(
-                    Doors.accounts(config, secrets, chance), Doors.tokens(config, secrets), chance, System::nanoTime));
+                    Doors.accounts(config, secrets, chance),
+                    Doors.tokens(config, devices, secrets),
+                    chance,
+                    System::nanoTime));
             Set<String> people =
                     access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
             LostClerks.close(hall, people, plan.replayed(), () -> Doors.secret(chance));
@@ -397,7 +403,8 @@ public final class House implements AutoCloseable {
     }
 
     private static HallServerSettings serverSettings(HallConfig.Web web) {
-        HallServerSettings settings = HallServerSettings.local(web.port()).on(web.host());
+        HallServerSettings settings =
+                HallServerSettings.local(web.port()).on(web.host()).behind(web.trustedProxies());
         return web.publicUrl() == null ? settings : settings.reachedAt(web.publicUrl());
     }
 

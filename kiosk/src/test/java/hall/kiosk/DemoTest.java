@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -197,6 +198,32 @@ class DemoTest {
             assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
                     .isGreaterThanOrEqualTo(1080);
         }
+    }
+
+    @Test
+    void boardsAndPadsHaveATokenOfTheirOwnForHttp() throws Exception {
+        JsonNode tokens = access.path("tokens");
+        assertThat(role(tokens.path("board-1").asText())).isEqualTo("board board-1");
+        assertThat(role(tokens.path("kiosk-1").asText())).isEqualTo("kiosk kiosk-1");
+        List<String> pads = new ArrayList<>();
+        tokens.fieldNames().forEachRemaining(name -> {
+            if (name.startsWith("pad-")) {
+                pads.add(name);
+            }
+        });
+        assertThat(pads).hasSize(2);
+        assertThat(role(tokens.path(pads.getFirst()).asText())).isEqualTo("pad " + pads.getFirst());
+    }
+
+    private String role(String token) throws Exception {
+        HttpResponse<String> session = client.send(
+                request("/api/v1/session")
+                        .header("Authorization", "Bearer " + token)
+                        .GET()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        JsonNode who = MAPPER.readTree(session.body());
+        return who.path("role").asText() + " " + who.path("user").asText();
     }
 
     @Test

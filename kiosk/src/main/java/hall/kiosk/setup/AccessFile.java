@@ -27,8 +27,12 @@ import java.util.random.RandomGenerator;
  *
  * <pre>
  * {"manager": {"user", "password"}, "clerk": {"user", "password"}, "kiosk": {"token"},
- *  "observer": {"mqttUser", "mqttPassword"}, "people": {NAME: PASSWORD}, "devices": {ID: PASSWORD}}
+ *  "observer": {"mqttUser", "mqttPassword"}, "people": {NAME: PASSWORD}, "devices": {ID: PASSWORD},
+ *  "tokens": {ID: TOKEN}}
  * </pre>
+ *
+ * <p>{@code devices} are passwords at the broker, {@code tokens} are for HTTP: one for each kiosk, board and rating pad. The
+ * token in {@code kiosk} is a second one of the first kiosk.
  */
 public record AccessFile(
         Secret manager,
@@ -36,7 +40,8 @@ public record AccessFile(
         String kioskToken,
         Secret observer,
         Map<String, String> people,
-        Map<String, String> devices) {
+        Map<String, String> devices,
+        Map<String, String> tokens) {
 
     private static final String NAME = "access.json";
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -53,24 +58,27 @@ public record AccessFile(
         }
     }
 
+    /** Who must have a secret: people, what signs in to the broker, what has a token for HTTP. */
+    public record Names(List<String> people, List<String> devices, List<String> tokens) {}
+
     public AccessFile {
+        tokens = Map.copyOf(tokens);
         people = Map.copyOf(people);
         devices = Map.copyOf(devices);
     }
 
     /**
-     * Reads the file in {@code folder}, adds what it lacks for these people and devices, and writes it back if anything
+     * Reads the file in {@code folder}, adds what it lacks for {@code names}, and writes it back if anything
      * was added. The exception tells all faults of the file.
      */
-    public static AccessFile readOrMake(Path folder, List<String> people, List<String> devices, RandomGenerator chance)
-            throws IOException {
+    public static AccessFile readOrMake(Path folder, Names names, RandomGenerator chance) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         Path file = folder.resolve(NAME);
         JsonNode read = mapper.createObjectNode();
         if (Files.exists(file)) {
             JsonFaults faults = new JsonFaults();
             Optional<JsonValue> json = StrictJson.read(file, faults);
-            json.ifPresent(value -> value.object(root -> check(root, people, devices)));
+            json.ifPresent(value -> value.object(root -> check(root, names)));
             if (!faults.isEmpty()) {
                 throw new IOException(faults.text());
             }
@@ -80,7 +88,7 @@ public record AccessFile(
             throw new IllegalStateException(file + " was an object a moment ago");
         }
         String before = root.toString();
-        AccessFile access = complete(root, people, devices, chance);
+        AccessFile access = complete(root, names, chance);
         if (!root.toString().equals(before)) {
             OwnerFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
         }
@@ -88,17 +96,18 @@ public record AccessFile(
     }
 
     /** Notes what is wrong in a file that somebody may have written in. */
-    private static Optional<JsonObject> check(JsonObject root, List<String> people, List<String> devices) {
+    private static Optional<JsonObject> check(JsonObject root, Names names) {
         Ids accounts = new Ids(Set.of());
-        accounts.reserve(people, HallConfigFile.NAME + " /people");
+        accounts.reserve(names.people(), HallConfigFile.NAME + " /people");
         account(root.optional("manager"), accounts, "user", "password");
         account(root.optional("clerk"), accounts, "user", "password");
         section(root.optional("kiosk"), kiosk -> kiosk.optional("token").secret(LONGEST));
         Ids parties = new Ids(Set.of(HallConfig.HUB));
-        parties.reserve(devices, HallConfigFile.NAME + " /devices");
+        parties.reserve(names.devices(), HallConfigFile.NAME + " /devices");
         account(root.optional("observer"), parties, "mqttUser", "mqttPassword");
         secrets(root.optional("people"));
         secrets(root.optional("devices"));
+        secrets(root.optional("tokens"));
         return Optional.of(root);
     }
 
@@ -137,15 +146,15 @@ public record AccessFile(
         });
     }
 
-    private static AccessFile complete(
-            ObjectNode root, List<String> people, List<String> devices, RandomGenerator chance) {
+    private static AccessFile complete(ObjectNode root, Names names, RandomGenerator chance) {
         return new AccessFile(
                 secret(root, "manager", "user", "password", chance),
                 secret(root, "clerk", "user", "password", chance),
                 text(child(root, "kiosk"), "token", chance),
                 secret(root, "observer", "mqttUser", "mqttPassword", chance),
-                secrets(child(root, "people"), people, chance),
-                secrets(child(root, "devices"), devices, chance));
+                secrets(child(root, "people"), names.people(), chance),
+                secrets(child(root, "devices"), names.devices(), chance),
+                secrets(child(root, "tokens"), names.tokens(), chance));
     }
 
     private static ObjectNode child(ObjectNode root, String name) {

@@ -5,6 +5,7 @@ import hall.broker.HallAddress;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Name;
+import hall.net.IpRange;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,8 +42,13 @@ public record HallConfig(
      * Where the pages are.
      *
      * @param publicUrl the address phones reach the hall at, for the code on the ticket; null for the listening address
+     * @param trustedProxies the proxies before this server, whose {@code X-Forwarded-For} is believed
      */
-    public record Web(String host, int port, @Nullable URI publicUrl) {}
+    public record Web(String host, int port, @Nullable URI publicUrl, List<IpRange> trustedProxies) {
+        public Web {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
 
     /**
      * The broker: an address of one that runs already, or null for one inside this program.

@@ -4,8 +4,10 @@ import hall.broker.LinkSettings;
 import hall.hardware.Wording;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
+import hall.net.IpRange;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +20,15 @@ final class WebReading {
     private static final Wording PUBLIC_URL = new Wording(
             "手机访问大厅的地址，如 http://192.168.1.10:8080，以 http:// 或 https:// 开头，不带路径",
             "the address phones reach the hall at, such as http://192.168.1.10:8080: http:// or https://, without a path");
+    private static final Wording PROXY =
+            new Wording("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
     private static final Wording BROKER =
             new Wording("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
 
     private WebReading() {}
 
     static HallConfig.Web web(JsonValue place) {
-        return place.object(WebReading::web).orElse(new HallConfig.Web(LOOPBACK, 8080, null));
+        return place.object(WebReading::web).orElse(new HallConfig.Web(LOOPBACK, 8080, null, List.of()));
     }
 
     private static Optional<HallConfig.Web> web(JsonObject web) {
@@ -33,7 +37,8 @@ final class WebReading {
         URI address = web.optional("publicUrl")
                 .text(PUBLIC_URL, WebReading::publicUrl)
                 .orElse(null);
-        return Optional.of(new HallConfig.Web(host, port, address));
+        List<IpRange> proxies = web.optional("trustedProxies").list(item -> item.text(PROXY, IpRange::parse));
+        return Optional.of(new HallConfig.Web(host, port, address, proxies));
     }
 
     static HallConfig.Mqtt mqtt(JsonValue place) {

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What a request is answered with. */
 sealed interface Answer {
 
-    /** JSON, such as 200 or 201. */
-    record Json(int status, JsonNode body, Map<String, String> headers) implements Answer {}
+    /** JSON, such as 200 or 201, as it is sent. */
+    record Json(int status, String body, Map<String, String> headers) implements Answer {
+
+        Json(int status, JsonNode body, Map<String, String> headers) {
+            this(status, body.toString(), headers);
+        }
+    }
 
     /** Nothing, such as 204. */
     record Empty(int status, Map<String, String> headers) implements Answer {}
@@ -60,6 +65,16 @@ sealed interface Answer {
         Problem retryAfter(int seconds) {
             return new Problem(trouble, code, detail, extra, seconds);
         }
+    }
+
+    /** About how many bytes of memory it takes to keep it. */
+    default long bytesKept() {
+        return switch (this) {
+            case Json json -> 2L * json.body().length();
+            case Bytes bytes -> bytes.bytes().length;
+            case Empty empty -> 0;
+            case Problem problem -> 2L * problem.extra().toString().length();
+        };
     }
 
     static Json ok(JsonNode body) {

@@ -4,12 +4,14 @@ import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Session;
 import hall.text.FreeText;
 import io.javalin.http.Context;
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request, let in by the {@link Gate}.
  *
+ * @param origin from where it comes, see {@link Origins}
  * @param identity who sent it; null for anybody
  * @param session set when {@code identity} is signed in with a cookie
  * @param key its Idempotency-Key; empty where the route needs none
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Call(
         Context context,
         Language language,
+        InetAddress origin,
         @Nullable Identity identity,
         @Nullable Session session,
         String key,

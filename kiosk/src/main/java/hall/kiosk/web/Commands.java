@@ -28,10 +28,11 @@ final class Commands {
     private final Hall hall;
     private final Duration limit;
     private final Executor answerers;
-    private final FirstAnswers answers = new FirstAnswers();
+    private final FirstAnswers answers;
 
-    Commands(Hall hall, Duration limit, Executor answerers) {
+    Commands(Hall hall, Duration limit, Executor answerers, FirstAnswers answers) {
         this.hall = hall;
+        this.answers = answers;
         this.limit = limit;
         this.answerers = answerers;
     }
@@ -39,12 +40,17 @@ final class Commands {
     /** Offers {@code command} under the call's number; {@code done} and {@code refused} write the answers. */
     CompletionStage<Answer> offer(
             Call call, HallCommand command, Function<Outcome.Done, Answer> done, Function<String, Answer> refused) {
-        return offer(call, sender(call.who()), command, done, refused);
+        String sender = sender(call.who());
+        return offer(call, sender, sender, command, done, refused);
     }
 
-    /** The same, where the number is one of {@code sender}'s: nobody else's can be in its way. */
+    /**
+     * The same, where the number is one of {@code sender}'s, so that nobody else's can be in its way; answers are kept in
+     * the room of {@code room}.
+     */
     CompletionStage<Answer> offer(
             Call call,
+            String room,
             String sender,
             HallCommand command,
             Function<Outcome.Done, Answer> done,
@@ -52,6 +58,7 @@ final class Commands {
         String body = body(call);
         String id = id(sender, call.key());
         return answers.answer(
+                room,
                 id,
                 body,
                 () -> hall.offer(new Request(id, body, command))
@@ -63,7 +70,8 @@ final class Commands {
 
     /** Does {@code act} once for each number, for what is not a command to the hall. */
     CompletionStage<Answer> once(Call call, java.util.function.Supplier<CompletionStage<Answer>> act) {
-        return answers.answer(id(sender(call.who()), call.key()), body(call), act);
+        String sender = sender(call.who());
+        return answers.answer(sender, id(sender, call.key()), body(call), act);
     }
 
     /** The usual answer to a refusal. */

@@ -82,11 +82,7 @@ final class Exchange {
         switch (answer) {
             case Answer.Json json -> {
                 json.headers().forEach(context::header);
-                text(
-                        context,
-                        json.status(),
-                        "application/json; charset=utf-8",
-                        json.body().toString());
+                text(context, json.status(), "application/json; charset=utf-8", json.body());
             }
             case Answer.Empty empty -> {
                 empty.headers().forEach(context::header);

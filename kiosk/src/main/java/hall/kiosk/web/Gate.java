@@ -1,15 +1,16 @@
 package hall.kiosk.web;
 
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Ended;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.access.Session;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
 
     static final String COOKIE = "hall-session";
-    static final int LARGEST_BODY = 64 * 1024;
+    private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
     private static final String BEARER = "bearer ";
 
     private final Access access;
+    private final Origins origins;
 
-    Gate(Access access) {
+    Gate(Access access, Origins origins) {
         this.access = access;
+        this.origins = origins;
     }
 
     Call enter(Route route, Context context) throws Rejection {
@@ -44,27 +47,38 @@ final class Gate {
         }
         if (!route.roles().isEmpty()) {
             if (identity == null) {
-                throw new Rejection(Trouble.NOT_SIGNED_IN);
+                throw new Rejection(notSignedIn(context));
             }
             if (!route.roles().contains(identity.role())) {
                 throw new Rejection(Trouble.WRONG_ROLE);
             }
         }
         if (route.method() == Route.Method.GET) {
-            return new Call(context, language, identity, session, "", "");
+            return new Call(context, language, origins.of(context), identity, session, "", "");
         }
         if (session != null && !route.path().endsWith("/login")) {
             checkCsrf(session, context.header("X-CSRF-Token"));
         }
-        String key = route.keyed() ? key(context.header("Idempotency-Key")) : "";
+        String key = route.keyed() ? key(Collections.list(context.req().getHeaders(KEY))) : "";
         String body = body(context);
-        return new Call(context, language, identity, session, key, body);
+        return new Call(context, language, origins.of(context), identity, session, key, body);
     }
 
     /** Who sends this, as far as it can be told; for addresses that are open to some without a name. */
     Optional<Identity> identity(Context context) {
         String authorization = context.header("Authorization");
         return authorization != null ? device(authorization) : session(context).map(Session::identity);
+    }
+
+    /** Why nobody is signed in, as far as is known. */
+    private Trouble notSignedIn(Context context) {
+        String cookie = context.cookie(COOKIE);
+        Optional<Ended> ended = cookie == null ? Optional.empty() : access.ended(cookie);
+        return ended.map(why -> switch (why) {
+                    case OVER -> Trouble.SESSION_OVER;
+                    case REPLACED -> Trouble.SIGNED_IN_ELSEWHERE;
+                })
+                .orElse(Trouble.NOT_SIGNED_IN);
     }
 
     private Optional<Identity> device(String authorization) {
@@ -84,26 +98,19 @@ final class Gate {
         }
     }
 
-    private static String key(@Nullable String key) throws Rejection {
-        if (key == null || key.isEmpty()) {
+    private static String key(List<String> keys) throws Rejection {
+        String key = keys.isEmpty() ? "" : keys.getFirst();
+        if (key.isEmpty()) {
             throw new Rejection(Trouble.IDEMPOTENCY_KEY_MISSING);
         }
-        if (key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        if (keys.size() > 1 || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new Rejection(Trouble.BAD_IDEMPOTENCY_KEY);
         }
         return key;
     }
 
     private static String body(Context context) throws Rejection {
-        byte[] bytes;
-        try (InputStream in = context.bodyInputStream()) {
-            bytes = in.readNBytes(LARGEST_BODY + 1);
-        } catch (IOException e) {
-            throw new Rejection(Trouble.BAD_REQUEST);
-        }
-        if (bytes.length > LARGEST_BODY) {
-            throw new Rejection(Trouble.BODY_TOO_LARGE);
-        }
+        byte[] bytes = Bodies.of(context.req()).orElseThrow(() -> new Rejection(Trouble.BODY_TOO_LARGE));
         if (bytes.length > 0 && !isJson(context.contentType())) {
             throw new Rejection(Trouble.WRONG_CONTENT_TYPE);
         }

@@ -34,8 +34,16 @@ final class HallRoutes {
     private final Gate gate;
     private final Metrics metrics;
     private final Streams streams;
+    private final Connections connections;
 
-    HallRoutes(HallParts parts, Documents documents, Gate gate, Metrics metrics, Streams streams) {
+    HallRoutes(
+            HallParts parts,
+            Documents documents,
+            Gate gate,
+            Metrics metrics,
+            Streams streams,
+            Connections connections) {
+        this.connections = connections;
         this.parts = parts;
         this.documents = documents;
         this.gate = gate;
@@ -131,11 +139,15 @@ final class HallRoutes {
     }
 
     private CompletionStage<Answer> metrics(Call call) throws Rejection {
-        if (!isNear(call.context().ip()) && gate.identity(call.context()).isEmpty()) {
+        if (!isNear(call.origin().getHostAddress())
+                && gate.identity(call.context()).isEmpty()) {
             throw new Rejection(Trouble.NOT_SIGNED_IN);
         }
         String text = metrics.text(
-                parts.hall().state(), streams.open(), parts.health().faults().size());
+                parts.hall().state(),
+                streams.open(),
+                connections,
+                parts.health().faults().size());
         return Commands.now(bytes("text/plain; version=0.0.4; charset=utf-8", text));
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class HallServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HallServer.class);
-    private static final int MOST_THREADS = 48;
+
+    /** For the network alone: requests are answered on virtual threads, so that a slow reader holds none of these. */
+    private static final int MOST_THREADS = 16;
+
     private static final int LEAST_THREADS = 4;
 
     /** No script or style but our own files, no frames, no other origin; MDN, "Content-Security-Policy". */
@@ -53,11 +57,15 @@ public final class HallServer implements AutoCloseable {
     public static HallServer start(HallServerSettings settings, HallParts parts) throws HallServerException {
         Executor answerers = Workers.oneForEach("answer");
         Metrics metrics = new Metrics();
-        Gate gate = new Gate(parts.access());
+        Origins origins = new Origins(settings.trustedProxies());
+        Gate gate = new Gate(parts.access(), origins);
         Documents documents = new Documents(parts.screens(), parts.waits(), parts.replayed());
-        Commands commands = new Commands(parts.hall(), settings.commandLimit(), answerers);
-        Streams streams = new Streams(parts.hall(), documents, settings, parts.clock(), parts.nanos());
+        Commands commands =
+                new Commands(parts.hall(), settings.limits().command(), answerers, new FirstAnswers(parts.nanos()));
+        Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());
         Desk desk = new Desk(parts.hall(), documents, parts.clock());
+        Connections connections = new Connections(origins, settings.limits().request());
+        connections.setHandler(new Bodies(origins, settings.limits().request()));
         Address address = new Address(settings);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SignInRoutes(parts.access(), address.isSecure(), answerers, metrics).routes());
@@ -67,14 +75,14 @@ public final class HallServer implements AutoCloseable {
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
-        routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams).routes());
+        routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.add(streams.route());
         routes.addAll(Pages.routes(parts.tokens()));
 
         Exchange exchange = new Exchange(gate, metrics, parts.nanos());
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, exchange));
+        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, exchange, connections));
         try {
             checkPort(settings);
             javalin.start();
@@ -86,6 +94,9 @@ public final class HallServer implements AutoCloseable {
                             + settings.port()
                             + " because the port is taken or not allowed; end the other program or choose another port.",
                     e);
+        }
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            connector.addBean(connections);
         }
         address.listensOn(javalin.port());
         Hall.Subscription subscription = parts.hall().onChange((state, first, events) -> {
@@ -104,9 +115,14 @@ public final class HallServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, HallServerSettings settings, List<Route> routes, Exchange exchange) {
+            JavalinConfig config,
+            HallServerSettings settings,
+            List<Route> routes,
+            Exchange exchange,
+            Connections connections) {
         QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         pool.setName("jetty");
+        pool.setVirtualThreadsExecutor(Workers.oneForEach("web"));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -116,9 +132,12 @@ public final class HallServer implements AutoCloseable {
         config.jetty.port = settings.port();
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setIdleTimeout(settings.idleLimit().toMillis());
+            http.setIdleTimeout(settings.limits().idle().toMillis());
         });
-        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrors());
+            server.setHandler(connections);
+        });
         config.routes.before(HallServer::secure);
         for (Route route : routes) {
             HandlerType type = switch (route.method()) {

@@ -1,7 +1,9 @@
 package hall.kiosk.web;
 
+import hall.net.IpRange;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,46 +12,66 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on
  * @param port 0 for any free one
  * @param publicAddress how phones reach the hall, printed on tickets; null for the address it listens on
- * @param commandLimit how long a request waits for the hall before it is answered "busy"
- * @param mostStreams how many streams of changes may be open at once
- * @param heartbeat how often a stream without changes shows that it is alive
- * @param idleLimit how long a connection may be stuck or silent before it is dropped; longer than the heartbeat
+ * @param trustedProxies whose {@code X-Forwarded-For} is believed; none where the server is reached directly
  */
 public record HallServerSettings(
-        String host,
-        int port,
-        @Nullable URI publicAddress,
-        Duration commandLimit,
-        int mostStreams,
-        Duration heartbeat,
-        Duration idleLimit) {
+        String host, int port, @Nullable URI publicAddress, List<IpRange> trustedProxies, Limits limits) {
 
-    public HallServerSettings {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port (" + port + ") must be 0 to 65535");
-        }
-        if (mostStreams < 1) {
-            throw new IllegalArgumentException("mostStreams (" + mostStreams + ") must be at least 1");
-        }
-        if (heartbeat.compareTo(idleLimit) >= 0) {
-            throw new IllegalArgumentException(
-                    "heartbeat (" + heartbeat + ") must be shorter than idleLimit (" + idleLimit + ")");
+    /**
+     * The limits in time and in the number of streams.
+     *
+     * @param command how long a request waits for the hall before it is answered "busy"
+     * @param request how long a request may take to arrive: its head and its body, each
+     * @param idle how long a connection may be stuck or silent before it is dropped; longer than the heartbeat
+     * @param heartbeat after how long without changes a stream shows that it is alive
+     * @param streams how many streams of changes may be open at once
+     */
+    public record Limits(Duration command, Duration request, Duration idle, Duration heartbeat, int streams) {
+
+        /** The project's own. Pages call 10 s without news silence, so three heartbeats may be late. */
+        public static final Limits USUAL = new Limits(
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(3), 200);
+
+        public Limits {
+            if (streams < 1) {
+                throw new IllegalArgumentException("streams (" + streams + ") must be at least 1");
+            }
+            if (heartbeat.compareTo(idle) >= 0) {
+                throw new IllegalArgumentException(
+                        "heartbeat (" + heartbeat + ") must be shorter than idle (" + idle + ")");
+            }
         }
     }
 
-    /** On this machine only, with the project's limits: 5 s for a command, 200 streams, a heartbeat each 3 s: pages call 10 s without news silence. */
+    public HallServerSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port (" + port + ") must be 0 to 65535");
+        }
+    }
+
+    /** On this machine only, with the usual limits. */
     public static HallServerSettings local(int port) {
-        return new HallServerSettings(
-                "127.0.0.1", port, null, Duration.ofSeconds(5), 200, Duration.ofSeconds(3), Duration.ofSeconds(25));
+        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL);
     }
 
     /** The same, listening on {@code other}. */
     public HallServerSettings on(String other) {
-        return new HallServerSettings(other, port, publicAddress, commandLimit, mostStreams, heartbeat, idleLimit);
+        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits);
     }
 
     /** The same, reached by phones at {@code address}. */
     public HallServerSettings reachedAt(URI address) {
-        return new HallServerSettings(host, port, address, commandLimit, mostStreams, heartbeat, idleLimit);
+        return new HallServerSettings(host, port, address, trustedProxies, limits);
+    }
+
+    /** The same behind {@code proxies}. */
+    public HallServerSettings behind(List<IpRange> proxies) {
+        return new HallServerSettings(host, port, publicAddress, proxies, limits);
+    }
+
+    /** The same with other limits. */
+    public HallServerSettings within(Limits other) {
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, other);
     }
 }

@@ -39,7 +39,7 @@ final class Metrics {
         signInFailures.increment();
     }
 
-    String text(HallState state, int streams, int faults) {
+    String text(HallState state, int streams, Connections connections, int faults) {
         StringBuilder out = new StringBuilder(2_000);
         head(out, "hall_sequence", "gauge", "Sequence of the last event of the journal.");
         line(out, "hall_sequence", state.sequence());
@@ -60,6 +60,10 @@ final class Metrics {
         line(out, "hall_faults", faults);
         head(out, "hall_streams", "gauge", "Open streams of changes.");
         line(out, "hall_streams", streams);
+        head(out, "hall_connections", "gauge", "Open connections to this server.");
+        line(out, "hall_connections", connections.count());
+        head(out, "hall_connections_ended_total", "counter", "Connections ended by a bound in number or time.");
+        line(out, "hall_connections_ended_total", connections.ended());
         head(out, "hall_sign_in_failures_total", "counter", "Attempts to sign in that were refused.");
         line(out, "hall_sign_in_failures_total", signInFailures.sum());
         head(out, "hall_http_requests_total", "counter", "Requests answered, by class of status.");

@@ -18,12 +18,17 @@ final class PlainErrors implements Request.Handler {
             case 413 -> Trouble.BODY_TOO_LARGE;
             default -> response.getStatus() >= 500 ? Trouble.INTERNAL_ERROR : Trouble.BAD_REQUEST;
         };
+        write(request, response, callback, trouble);
+        return true;
+    }
+
+    /** Answers {@code request} with {@code trouble}, in its language. */
+    static void write(Request request, Response response, Callback callback, Trouble trouble) {
         Language language = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         response.setStatus(trouble.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         byte[] body = Exchange.problemJson(Answer.Problem.of(trouble), language).getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(body), callback);
-        return true;
     }
 }

@@ -9,6 +9,7 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.web.access.Budget;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Role;
 import java.util.List;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class RatingRoutes {
 
     private static final int LONGEST_REASON = 40;
+    private static final String PHONES = "phone";
+
+    /** How many ratings of people without a name may be under way, in all and from one origin. */
+    private final Budget phones = new Budget(64, 16);
 
     private final Commands commands;
     private final Passes passes;
@@ -43,12 +48,23 @@ final class RatingRoutes {
         Rated rated = rated(fields, identity);
         Grade grade = Grade.of(fields.number("grade", 1, 5));
         List<String> reasons = fields.optionalTexts("reasons", LONGEST_REASON);
-        return commands.offer(
-                call,
-                identity == null ? "phone/" + rated.ticket() : Commands.sender(identity),
-                new HallCommand.Rate(by, rated.ticket(), grade, reasons == null ? List.of() : reasons, rated.only()),
-                RatingRoutes::answer,
-                Commands::refusal);
+        HallCommand command =
+                new HallCommand.Rate(by, rated.ticket(), grade, reasons == null ? List.of() : reasons, rated.only());
+        return identity == null ? phone(call, command, rated.ticket()) : send(call, Commands.sender(identity), command);
+    }
+
+    private CompletionStage<Answer> send(Call call, String sender, HallCommand command) {
+        return commands.offer(call, sender, sender, command, RatingRoutes::answer, Commands::refusal);
+    }
+
+    /** From somebody without a name: few at a time, so that they cannot keep the hall from those who have one. */
+    private CompletionStage<Answer> phone(Call call, HallCommand command, TicketId ticket) throws Rejection {
+        String origin = Origins.counted(call.origin());
+        if (!phones.take(origin, 1)) {
+            throw new Rejection(Answer.Problem.of(Trouble.HALL_BUSY).retryAfter(2));
+        }
+        return commands.offer(call, PHONES, PHONES + "/" + ticket, command, RatingRoutes::answer, Commands::refusal)
+                .whenComplete((answer, failure) -> phones.give(origin, 1));
     }
 
     /** In whose name the journal has it. */

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Role;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,6 +71,10 @@ final class ScreenRoutes {
     }
 
     private KioskScreen kiosk(Call call) throws Rejection {
+        Identity who = call.who();
+        if (who.role() == Role.KIOSK && !who.name().equals(call.path("k"))) {
+            throw new Rejection(Trouble.NOT_YOUR_KIOSK);
+        }
         return screens.kiosk(call.path("k")).orElseThrow(() -> new Rejection(Trouble.UNKNOWN_KIOSK));
     }
 

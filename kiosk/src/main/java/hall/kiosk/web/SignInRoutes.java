@@ -40,7 +40,7 @@ final class SignInRoutes {
         Fields fields = call.fields();
         String user = fields.text("user", LONGEST_NAME);
         String password = fields.password("password", LONGEST_PASSWORD);
-        return access.signIn(user, password, call.context().ip()).thenApplyAsync(this::answer, answerers);
+        return access.signIn(user, password, Origins.counted(call.origin())).thenApplyAsync(this::answer, answerers);
     }
 
     private Answer answer(SignIn outcome) {
@@ -53,7 +53,7 @@ final class SignInRoutes {
                                 .createObjectNode()
                                 .put("role", session.identity().role().code())
                                 .put("csrf", session.csrf()),
-                        Map.of("Set-Cookie", cookie(session.secret(), Access.IDLE_HOURS * 3600)));
+                        Map.of("Set-Cookie", cookie(session.secret(), (int) Access.SESSION_LIFE.toSeconds())));
             }
             case SignIn.WrongCredentials wrong -> {
                 metrics.signInFailed();

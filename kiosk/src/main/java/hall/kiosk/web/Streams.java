@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Budget;
+import hall.kiosk.web.access.Session;
 import hall.loop.Loop;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +43,10 @@ import org.slf4j.LoggerFactory;
 final class Streams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    /** A person has some pages open, on some machines. */
+    private static final int MOST_OF_AN_ACCOUNT = 12;
+
     private static final String ALIVE = "event: alive\ndata: {}\n\n";
     private static final int MOST_RECEIPTS = 256;
     private static final long HALL_PAUSE_NANOS = 200_000_000L;
@@ -52,10 +59,16 @@ final class Streams implements AutoCloseable {
     private static final class Reader {
         private final Language language;
         private final Queue<Receipt> receipts = new ArrayDeque<>();
+        private final String account;
+        private final String origin;
+        private final @Nullable Session session;
         private boolean tooSlow;
 
-        Reader(Language language) {
-            this.language = language;
+        Reader(Call call) {
+            this.session = call.session();
+            this.language = call.language();
+            this.account = Commands.sender(call.who());
+            this.origin = Origins.counted(call.origin());
         }
     }
 
@@ -64,6 +77,7 @@ final class Streams implements AutoCloseable {
 
     private final Hall hall;
     private final Documents documents;
+    private final Access access;
     private final HallServerSettings settings;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -71,15 +85,27 @@ final class Streams implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Set<Reader> readers = new HashSet<>();
     private final Map<Language, Rendered> rendered = new EnumMap<>(Language.class);
+    private final Budget accounts;
+    private final Budget origins;
     private HallState latest;
     private boolean closed;
 
-    Streams(Hall hall, Documents documents, HallServerSettings settings, InstantSource clock, LongSupplier nanos) {
+    Streams(
+            Hall hall,
+            Documents documents,
+            Access access,
+            HallServerSettings settings,
+            InstantSource clock,
+            LongSupplier nanos) {
         this.hall = hall;
         this.documents = documents;
+        this.access = access;
         this.settings = settings;
         this.clock = clock;
         this.nanos = nanos;
+        this.accounts = new Budget(settings.limits().streams(), MOST_OF_AN_ACCOUNT);
+        this.origins = new Budget(
+                settings.limits().streams(), Math.max(1, settings.limits().streams() / 2));
         this.latest = hall.state();
     }
 
@@ -121,10 +147,10 @@ final class Streams implements AutoCloseable {
     }
 
     private CompletionStage<Answer> open(Call call) throws Rejection {
-        Reader reader = new Reader(call.language());
+        Reader reader = new Reader(call);
         lock.lock();
         try {
-            if (closed || readers.size() >= settings.mostStreams()) {
+            if (closed || !enter(reader)) {
                 throw new Rejection(Answer.Problem.of(Trouble.TOO_MANY_STREAMS).retryAfter(10));
             }
             readers.add(reader);
@@ -147,6 +173,18 @@ final class Streams implements AutoCloseable {
                 .finishing(() -> end(exchange))
                 .once(() -> write(reader, response));
         return new CompletableFuture<>();
+    }
+
+    /** Whether there is room for one more, in all, for its account, and for where it comes from. */
+    private boolean enter(Reader reader) {
+        if (!accounts.take(reader.account, 1)) {
+            return false;
+        }
+        if (!origins.take(reader.origin, 1)) {
+            accounts.give(reader.account, 1);
+            return false;
+        }
+        return true;
     }
 
     /**
@@ -195,6 +233,8 @@ final class Streams implements AutoCloseable {
         lock.lock();
         try {
             readers.remove(reader);
+            accounts.give(reader.account, 1);
+            origins.give(reader.origin, 1);
         } finally {
             lock.unlock();
         }
@@ -205,11 +245,11 @@ final class Streams implements AutoCloseable {
         long begun = nanos.getAsLong();
         lock.lockInterruptibly();
         try {
-            while (!closed && !reader.tooSlow) {
+            while (!closed && !reader.tooSlow && isStillIn(reader)) {
                 long now = nanos.getAsLong();
                 boolean news = latest.sequence() != sent;
                 long pause = news ? lastHallNanos + HALL_PAUSE_NANOS - now : Long.MAX_VALUE;
-                long quiet = settings.heartbeat().toNanos() - (now - begun);
+                long quiet = settings.limits().heartbeat().toNanos() - (now - begun);
                 if (pause <= 0 || !reader.receipts.isEmpty() || quiet <= 0) {
                     List<Receipt> receipts = new ArrayList<>(reader.receipts);
                     reader.receipts.clear();
@@ -222,6 +262,11 @@ final class Streams implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A stream ends with the session it was opened in. */
+    private boolean isStillIn(Reader reader) {
+        return reader.session == null || access.isLive(reader.session);
     }
 
     /** The document of {@code state}, written once for all readers of a language. */

@@ -7,6 +7,11 @@ import java.util.Map;
 /** Everything that can be wrong with a request: its stable code, its status and its title for a person. */
 enum Trouble {
     NOT_SIGNED_IN(401, "请先登录。", "Please sign in."),
+    SESSION_OVER(401, "登录已过期，请重新登录。", "Your session is over; please sign in again."),
+    SIGNED_IN_ELSEWHERE(
+            401,
+            "您的账号已在别处登录，此处已退出。如非本人操作，请告知管理员。",
+            "Your account has signed in elsewhere, so it is signed out here. If that was not you, tell a manager."),
     BAD_TOKEN(401, "设备令牌无效，请在管理页重新登记该设备。", "The device's token is not valid; register the device anew."),
     WRONG_CREDENTIALS(401, "用户名或密码不正确。", "The name or the password is wrong."),
     WRONG_ROLE(403, "您的角色不能进行此操作。", "Your role may not do this."),
@@ -15,6 +20,7 @@ enum Trouble {
     MAY_NOT_RATE(403, "此设备不能代群众评价。", "This device may not rate."),
     PASS_NEEDED(403, "评价需要号票上的凭证，请扫描号票上的二维码。", "Rating needs the ticket's pass; scan the code on the ticket."),
     OTHER_WINDOW(403, "评价器只能评价本窗口办理的业务。", "A pad rates only what was served at its own window."),
+    NOT_YOUR_KIOSK(403, "取号机的令牌只能操作本机。", "A kiosk's token is for that kiosk alone."),
     NOT_YOUR_WINDOW(403, "该窗口由其他工作人员使用。", "Somebody else works at this window."),
     NOT_FOUND(404, "没有这个页面或接口。", "There is nothing at this address."),
     UNKNOWN_SERVICE(404, "本大厅没有这项业务。", "This hall has no such service."),
@@ -25,6 +31,7 @@ enum Trouble {
     UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
     UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),
     METHOD_NOT_ALLOWED(405, "该地址不支持此请求方式。", "This address does not take this kind of request."),
+    BODY_TOO_SLOW(408, "请求内容到得太慢，请检查网络后重试。", "The request arrived too slowly; check the network and try again."),
     BODY_TOO_LARGE(413, "请求内容超过 64 KiB。", "The request is larger than 64 KiB."),
     WRONG_CONTENT_TYPE(415, "请求内容必须是 application/json。", "The request must be application/json."),
     BAD_REQUEST(400, "请求格式不正确。", "The request is not well formed."),

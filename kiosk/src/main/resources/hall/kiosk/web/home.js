@@ -53,6 +53,10 @@ async function enter() {
   }
   show();
   if (who === null) {
+    const answer = await ask("/api/v1/session");
+    if (["session-over", "signed-in-elsewhere"].includes(answer.body?.code)) {
+      say(why(answer), false);
+    }
     document.getElementById("user").focus();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,9 @@ class AccessFileTest {
 
     @Test
     void theAccessFileIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws Exception {
-        AccessFile first = AccessFile.readOrMake(folder, List.of("wang"), List.of("board-1"), new Random(1));
-        AccessFile second = AccessFile.readOrMake(folder, List.of("wang", "li"), List.of("board-1"), new Random(2));
+        AccessFile first = AccessFile.readOrMake(folder, names(List.of("wang"), List.of("board-1")), new Random(1));
+        AccessFile second =
+                AccessFile.readOrMake(folder, names(List.of("wang", "li"), List.of("board-1")), new Random(2));
 
         assertThat(second.manager().password())
                 .isEqualTo(first.manager().password())
@@ -56,7 +58,8 @@ class AccessFileTest {
             throws Exception {
         Path file = Files.writeString(folder.resolve("access.json"), text);
 
-        assertThatThrownBy(() -> AccessFile.readOrMake(folder, List.of("wang"), List.of("board-1"), new Random(1)))
+        assertThatThrownBy(
+                        () -> AccessFile.readOrMake(folder, names(List.of("wang"), List.of("board-1")), new Random(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("access.json")
                 .hasMessageContaining(said)
@@ -72,7 +75,7 @@ class AccessFileTest {
                 "{\"manager\": {\"password\": 20261126}, \"kiosk\": {\"token\": \"" + "geheim".repeat(50)
                         + "\"}, \"clerk\": \"geheim\"}");
 
-        assertThatThrownBy(() -> AccessFile.readOrMake(folder, List.of(), List.of(), new Random(1)))
+        assertThatThrownBy(() -> AccessFile.readOrMake(folder, names(List.of(), List.of()), new Random(1)))
                 .hasMessageNotContainingAny("20261126", "geheim");
     }
 
@@ -80,19 +83,35 @@ class AccessFileTest {
     void aPasswordThatAPersonWroteStaysWhateverItsCharacters(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("access.json"), "{\"manager\": {\"password\": \"密码 \\t\\u200b!\"}}");
 
-        AccessFile access = AccessFile.readOrMake(folder, List.of(), List.of(), new Random(1));
+        AccessFile access = AccessFile.readOrMake(folder, names(List.of(), List.of()), new Random(1));
 
         assertThat(access.manager().password()).isEqualTo("密码 \t\u200b!");
-        assertThat(AccessFile.readOrMake(folder, List.of(), List.of(), new Random(2)))
+        assertThat(AccessFile.readOrMake(folder, names(List.of(), List.of()), new Random(2)))
                 .isEqualTo(access);
     }
 
     @Test
     void peopleWhoAreNoLongerConfiguredKeepTheirPasswords(@TempDir Path folder) throws Exception {
-        AccessFile first = AccessFile.readOrMake(folder, List.of("wang"), List.of(), new Random(1));
-        AccessFile.readOrMake(folder, List.of(), List.of(), new Random(2));
+        AccessFile first = AccessFile.readOrMake(folder, names(List.of("wang"), List.of()), new Random(1));
+        AccessFile.readOrMake(folder, names(List.of(), List.of()), new Random(2));
 
-        assertThat(AccessFile.readOrMake(folder, List.of("wang"), List.of(), new Random(3)))
+        assertThat(AccessFile.readOrMake(folder, names(List.of("wang"), List.of()), new Random(3)))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void eachKioskBoardAndPadHasATokenOfItsOwn(@TempDir Path folder) throws Exception {
+        AccessFile.Names names =
+                new AccessFile.Names(List.of(), List.of(), List.of("kiosk-1", "kiosk-2", "board-1", "pad-3"));
+
+        AccessFile access = AccessFile.readOrMake(folder, names, new Random(1));
+
+        assertThat(access.tokens()).containsOnlyKeys("kiosk-1", "kiosk-2", "board-1", "pad-3");
+        assertThat(Set.copyOf(access.tokens().values())).hasSize(4).doesNotContain(access.kioskToken());
+        assertThat(AccessFile.readOrMake(folder, names, new Random(2))).isEqualTo(access);
+    }
+
+    private static AccessFile.Names names(List<String> people, List<String> devices) {
+        return new AccessFile.Names(people, devices, List.of());
     }
 }

@@ -105,6 +105,7 @@ class HallConfigFileTest {
                 "\"windows\"|\"web\": {\"publicUrl\": \"http://a/hall\"}, \"windows\"|/web/publicUrl|must be the address",
                 "\"windows\"|\"web\": {\"publicUrl\": \"http://0.0.0.0\"}, \"windows\"|/web/publicUrl|must be the address",
                 "\"windows\"|\"web\": {\"publicUrl\": \"http://u:p@a\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"trustedProxies\": [\"proxy\"]}, \"windows\"|/web/trustedProxies/0|must be the IP address",
                 "\"windows\"|\"web\": {\"host\": \"a b\"}, \"windows\"|/web/host|must be a host's name",
                 "\"windows\"|\"mqtt\": {\"url\": \"http://a\"}, \"windows\"|/mqtt/url|must be mqtt://host:port",
                 "\"windows\"|\"mqtt\": {\"url\": \"mqtt://a\", \"port\": 1}, \"windows\"|/mqtt/url|names a broker that runs",

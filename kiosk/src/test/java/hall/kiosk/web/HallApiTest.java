@@ -134,6 +134,8 @@ final class HallApiTest {
         assertThat(kiosk.post("/api/v1/kiosks/kiosk-1/press", body, "p1").status())
                 .isEqualTo(200);
         assertThat(hall.pressed).hasSize(1);
+        assertThat(kiosk.get("/api/v1/kiosks/kiosk-2/targets").code()).isEqualTo("not-your-kiosk");
+        assertThat(kiosk.post("/api/v1/kiosks/kiosk-2/press", body).status()).isEqualTo(403);
         Client.Reply gone = kiosk.post("/api/v1/kiosks/kiosk-1/press", "{\"target\":\"old\"}");
         assertThat(gone.status()).isEqualTo(409);
         assertThat(gone.code()).isEqualTo("target-gone");

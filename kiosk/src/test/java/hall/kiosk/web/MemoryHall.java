@@ -28,6 +28,9 @@ final class MemoryHall implements Hall {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Remembered> remembered = new HashMap<>();
 
+    /** Everything that was asked for. */
+    final List<Request> offered = new CopyOnWriteArrayList<>();
+
     /** Everything that has happened, in order. */
     final List<HallEvent> told = new CopyOnWriteArrayList<>();
 
@@ -45,6 +48,7 @@ final class MemoryHall implements Hall {
 
     @Override
     public synchronized CompletionStage<Outcome> offer(Request request) {
+        offered.add(request);
         CompletionStage<Outcome> fixed = instead;
         if (fixed != null) {
             return fixed;

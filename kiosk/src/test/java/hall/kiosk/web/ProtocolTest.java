@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.web.access.Role;
+import hall.loop.Workers;
+import hall.net.IpRange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,7 +14,10 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,66 @@ final class ProtocolTest {
         assertThat(last.code()).isEqualTo("too-many-attempts");
         assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 300);
         assertThat(hall.signedIn("li").get("/api/v1/hall").status()).isEqualTo(200);
+    }
+
+    @Test
+    void thirtyGuessersDoNotKeepTheRightPasswordOut() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        List<CompletableFuture<Void>> guessers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String name = "user" + i;
+            Client client = hall.client();
+            guessers.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int word = 0; !over.get(); word++) {
+                            client.postUnkeyed(
+                                    "/api/v1/login",
+                                    "{\"user\":\"" + name + word + "\",\"password\":\"" + word + "\"}");
+                        }
+                    },
+                    Workers.oneForEach("guesser")));
+        }
+        try {
+            for (int i = 0; i < 10; i++) {
+                assertThat(hall.signedIn("wang").get("/api/v1/hall").status()).isEqualTo(200);
+            }
+        } finally {
+            over.set(true);
+            CompletableFuture.allOf(guessers.toArray(CompletableFuture[]::new)).join();
+        }
+    }
+
+    @Test
+    void wrongPasswordsBehindAProxyLockTheirOwnOriginAlone() throws HallServerException {
+        hall.restartServer(HallServerSettings.local(0)
+                .behind(List.of(IpRange.parse("127.0.0.0/8").orElseThrow())));
+        String wrong = "{\"user\":\"wang\",\"password\":\"no\"}";
+        Client guesser = hall.client().with("X-Forwarded-For", "10.0.0.9");
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesser.postUnkeyed("/api/v1/login", wrong).status()).isEqualTo(401);
+        }
+
+        assertThat(guesser.postUnkeyed("/api/v1/login", wrong).status()).isEqualTo(429);
+        assertThat(guesser.with("X-Forwarded-For", "10.0.0.77, 10.0.0.9")
+                        .postUnkeyed("/api/v1/login", wrong)
+                        .status())
+                .isEqualTo(429);
+        Client wang = hall.client().with("X-Forwarded-For", "10.0.0.10").signIn("wang", TestHall.PASSWORD);
+        assertThat(wang.get("/api/v1/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewSignInEndsTheOldSessionWhichIsToldWhy() {
+        Client old = hall.signedIn("wang");
+        Client fresh = hall.signedIn("wang");
+
+        Client.Reply told = old.with("Accept-Language", "en").get("/api/v1/hall");
+
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.code()).isEqualTo("signed-in-elsewhere");
+        assertThat(told.json().get("title").textValue()).contains("signed in elsewhere");
+        assertThat(old.post("/api/v1/windows/1/open", "").status()).isEqualTo(401);
+        assertThat(fresh.get("/api/v1/hall").status()).isEqualTo(200);
     }
 
     @Test
@@ -201,7 +266,7 @@ final class ProtocolTest {
         assertThat(client.get("/api/v1/nothing").code()).isEqualTo("not-found");
         assertThat(client.get("/api/v1/nothing").status()).isEqualTo(404);
 
-        Client.Reply wrong = client.get(TICKETS);
+        Client.Reply wrong = client.get("/api/v1/ratings");
         assertThat(wrong.status()).isEqualTo(405);
         assertThat(wrong.code()).isEqualTo("method-not-allowed");
         assertThat(wrong.header("Allow")).contains("POST");
@@ -243,9 +308,10 @@ final class ProtocolTest {
 
     @Test
     void aSilentHallIs503InTime() throws HallServerException {
-        HallServerSettings usual = HallServerSettings.local(0);
-        hall.restartServer(new HallServerSettings(
-                usual.host(), 0, null, Duration.ofMillis(200), 2, usual.heartbeat(), usual.idleLimit()));
+        HallServerSettings.Limits usual = HallServerSettings.Limits.USUAL;
+        hall.restartServer(HallServerSettings.local(0)
+                .within(new HallServerSettings.Limits(
+                        Duration.ofMillis(200), usual.request(), usual.idle(), usual.heartbeat(), 2)));
         hall.hall.answerWith(new CompletableFuture<>());
 
         Client.Reply reply = hall.device(Role.KIOSK).post(TICKETS, BODY);

@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +13,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.access.Role;
+import hall.net.IpRange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -162,13 +164,68 @@ final class StreamTest {
     }
 
     @Test
+    void nobodyTakesTheStreamsOfTheOthers() throws Exception {
+        List<Reader> mine = new ArrayList<>();
+        try {
+            Client wang = hall.signedIn("wang");
+            for (int i = 0; i < 12; i++) {
+                mine.add(open(wang));
+            }
+            assertThat(wang.get("/api/v1/stream").code()).isEqualTo("too-many-streams");
+            try (Reader other = open(hall.signedIn("li"))) {
+                assertThat(other.next().name()).isEqualTo("hall");
+            }
+        } finally {
+            for (Reader each : mine) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsSession() throws Exception {
+        Client wang = hall.signedIn("wang");
+        try (Reader reader = open(wang)) {
+            reader.next();
+            wang.postUnkeyed("/api/v1/logout", "");
+
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            reader.line();
+                        }
+                    })
+                    .hasMessageContaining("the stream has ended");
+        }
+    }
+
+    @Test
+    void nobodyTakesAllStreamsFromOnePlace() throws Exception {
+        hall.restartServer(settings(4, Duration.ofMillis(200)).behind(List.of(loopback())));
+        Client board = hall.device(Role.BOARD).with("X-Forwarded-For", "10.0.0.1");
+        try (Reader first = open(board);
+                Reader second = open(board)) {
+            first.next();
+            second.next();
+            assertThat(board.get("/api/v1/stream").code()).isEqualTo("too-many-streams");
+            try (Reader elsewhere = open(board.with("X-Forwarded-For", "10.0.0.2"))) {
+                assertThat(elsewhere.next().name()).isEqualTo("hall");
+            }
+        }
+    }
+
+    @Test
     void needsARole() {
         assertThat(hall.client().get("/api/v1/stream").status()).isEqualTo(401);
     }
 
+    private static IpRange loopback() {
+        return IpRange.parse("127.0.0.0/8").orElseThrow();
+    }
+
     private static HallServerSettings settings(int streams, Duration heartbeat) {
-        return new HallServerSettings(
-                "127.0.0.1", 0, null, Duration.ofSeconds(5), streams, heartbeat, Duration.ofSeconds(5));
+        return HallServerSettings.local(0)
+                .within(new HallServerSettings.Limits(
+                        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5), heartbeat, streams));
     }
 
     private static Reader open(Client client) throws Exception {

@@ -1,10 +1,9 @@
 package hall.kiosk.web.access;
 
 import hall.loop.Workers;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,36 +11,36 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * Everybody who may use the hall over the network: people sign in and get a session, devices carry a token. Any thread.
  *
- * <p>Sessions live in memory only and end {@link #IDLE_HOURS} hours after they were last used. Passwords are checked on
- * two threads of its own, {@value #CHECKS_WAITING} may wait for them; an unknown name costs the same time as a wrong
- * password. After ten wrong passwords for one name from one address within five minutes further attempts are refused.
+ * <p>Passwords are checked on two threads of its own, before which {@value #CHECKS_WAITING} may wait. A name that does not
+ * exist costs no check and is answered after as long as one takes, so that invented names keep nobody out; how many such
+ * answers may be waited for is bounded. {@link Attempts} says what happens to those who guess.
  */
 public final class Access implements AutoCloseable {
 
-    /** How long a session lasts without being used. */
-    public static final int IDLE_HOURS = 12;
+    /** How long a session lasts at most. */
+    public static final Duration SESSION_LIFE = Sessions.LIFE;
 
-    private static final long IDLE_NANOS = IDLE_HOURS * 3_600_000_000_000L;
-    private static final int MOST_SESSIONS = 1_000;
     private static final int CHECKERS = 2;
-    private static final int CHECKS_WAITING = 16;
-
-    private record Live(Session session, long usedNanos) {}
+    private static final int CHECKS_WAITING = 64;
 
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, DeviceToken> tokens = new HashMap<>();
-    private final Map<String, Live> sessions = new LinkedHashMap<>();
     private final Attempts attempts = new Attempts();
+    private final Budget invented = new Budget(256, 64);
+    private final Sessions sessions;
     private final Workers checkers;
-    private final RandomGenerator random;
     private final LongSupplier nanos;
-    private final String nobodysHash;
+    private volatile long checkNanos;
+
+    /** An attempt to sign in; {@code pair} is the name from this origin. */
+    private record Attempt(String name, String password, String origin, String pair) {}
 
     /**
      * @param random a SecureRandom outside tests
@@ -58,74 +57,102 @@ public final class Access implements AutoCloseable {
                 throw new IllegalArgumentException("device " + token.name() + " shares its token with another");
             }
         }
-        this.random = random;
         this.nanos = nanos;
-        this.nobodysHash = Passwords.hash(Secrets.random(random), random);
+        this.sessions = new Sessions(random, nanos);
         this.checkers = Workers.several("passwords", CHECKERS, CHECKS_WAITING);
+        long begun = nanos.getAsLong();
+        this.checkNanos = Passwords.hash(Secrets.random(random), random).isEmpty() ? 0 : nanos.getAsLong() - begun;
     }
 
     /** Checks a password on a thread of its own; the stage never completes exceptionally. */
-    public CompletionStage<SignIn> signIn(String name, String password, String address) {
-        String who = Secrets.sha256(name) + " " + address;
-        long waitSeconds = attempts.begin(who, nanos.getAsLong());
-        if (waitSeconds > 0) {
-            return CompletableFuture.completedStage(new SignIn.TooManyAttempts(waitSeconds));
-        }
+    public CompletionStage<SignIn> signIn(String name, String password, String origin) {
+        Attempt attempt = new Attempt(name, password, origin, Secrets.sha256(name) + " " + origin);
+        boolean exists = accounts.containsKey(name);
+        return switch (attempts.begin(attempt.pair(), exists, nanos.getAsLong())) {
+            case Attempts.Start.Locked locked -> now(new SignIn.TooManyAttempts(locked.seconds()));
+            case Attempts.Start.Busy busy -> now(new SignIn.Busy());
+            case Attempts.Start.Go go -> exists ? check(attempt) : pretend(attempt);
+        };
+    }
+
+    private CompletionStage<SignIn> check(Attempt attempt) {
         CompletableFuture<SignIn> answer = new CompletableFuture<>();
         try {
             checkers.execute(() -> {
-                SignIn outcome = new SignIn.Busy();
+                boolean checked = false;
                 try {
-                    outcome = checked(name, password, who);
+                    check(attempt, answer);
+                    checked = true;
                 } finally {
-                    answer.complete(outcome);
+                    if (!checked) {
+                        attempts.unchecked(attempt.pair(), true);
+                        answer.complete(new SignIn.Busy());
+                    }
                 }
             });
         } catch (RejectedExecutionException full) {
+            attempts.unchecked(attempt.pair(), true);
             answer.complete(new SignIn.Busy());
         }
         return answer;
     }
 
-    private SignIn checked(String name, String password, String who) {
-        Account account = accounts.get(name);
-        boolean matches = Passwords.matches(password, account == null ? nobodysHash : account.passwordHash());
-        if (account == null || !matches) {
-            return new SignIn.WrongCredentials();
+    private void check(Attempt attempt, CompletableFuture<SignIn> answer) {
+        Account account = accounts.get(attempt.name());
+        long begun = nanos.getAsLong();
+        boolean right = account != null && Passwords.matches(attempt.password(), account.passwordHash());
+        checkNanos = nanos.getAsLong() - begun;
+        if (account != null && right) {
+            attempts.right(attempt.pair());
+            answer.complete(new SignIn.Accepted(sessions.begin(new Identity(account.role(), account.name()))));
+        } else {
+            Duration held = attempts.wrong(attempt.pair(), true, nanos.getAsLong());
+            later(answer, new SignIn.WrongCredentials(), held.toNanos());
         }
-        attempts.succeeded(who);
-        Session session = new Session(
-                new Identity(account.role(), account.name()), Secrets.random(random), Secrets.random(random));
-        synchronized (sessions) {
-            long now = nanos.getAsLong();
-            sessions.values().removeIf(live -> isOver(live, now));
-            if (sessions.size() >= MOST_SESSIONS) {
-                sessions.remove(sessions.keySet().iterator().next());
-            }
-            sessions.put(Secrets.sha256(session.secret()), new Live(session, now));
+    }
+
+    /** Answers for a name that does not exist as if its password had been checked. */
+    private CompletionStage<SignIn> pretend(Attempt attempt) {
+        if (!invented.take(attempt.origin(), 1)) {
+            attempts.unchecked(attempt.pair(), false);
+            return now(new SignIn.Busy());
         }
-        return new SignIn.Accepted(session);
+        Duration held = attempts.wrong(attempt.pair(), false, nanos.getAsLong());
+        CompletableFuture<SignIn> answer = new CompletableFuture<>();
+        later(answer, new SignIn.WrongCredentials(), checkNanos + held.toNanos());
+        return answer.whenComplete((wrong, failure) -> invented.give(attempt.origin(), 1));
+    }
+
+    private static void later(CompletableFuture<SignIn> answer, SignIn outcome, long delayNanos) {
+        if (delayNanos <= 0) {
+            answer.complete(outcome);
+        } else {
+            answer.completeOnTimeout(outcome, delayNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static CompletionStage<SignIn> now(SignIn outcome) {
+        return CompletableFuture.completedStage(outcome);
     }
 
     /** The session whose cookie is {@code secret}, and marks it as used. */
     public Optional<Session> session(String secret) {
-        String key = Secrets.sha256(secret);
-        synchronized (sessions) {
-            Live live = sessions.remove(key);
-            long now = nanos.getAsLong();
-            if (live == null || isOver(live, now)) {
-                return Optional.empty();
-            }
-            sessions.put(key, new Live(live.session(), now));
-            return Optional.of(live.session());
-        }
+        return sessions.use(secret);
+    }
+
+    /** Whether {@code session} goes on; does not count as use. */
+    public boolean isLive(Session session) {
+        return sessions.isLive(session);
+    }
+
+    /** Why the session with the cookie {@code secret} is over; empty when nothing is known of one. */
+    public Optional<Ended> ended(String secret) {
+        return sessions.ended(secret);
     }
 
     /** Ends a session; nothing happens when it has ended before. */
     public void signOut(Session session) {
-        synchronized (sessions) {
-            sessions.remove(Secrets.sha256(session.secret()));
-        }
+        sessions.end(session);
     }
 
     /** Whose token this is. */
@@ -139,13 +166,7 @@ public final class Access implements AutoCloseable {
 
     /** Everybody who may sign in, in order of name. */
     public List<Person> people() {
-        Set<String> present = new HashSet<>();
-        synchronized (sessions) {
-            long now = nanos.getAsLong();
-            sessions.values().stream()
-                    .filter(live -> !isOver(live, now))
-                    .forEach(live -> present.add(live.session().identity().name()));
-        }
+        Set<String> present = sessions.names();
         return accounts.values().stream()
                 .map(account -> new Person(account.name(), account.role(), present.contains(account.name())))
                 .sorted(Comparator.comparing(Person::name))
@@ -160,9 +181,5 @@ public final class Access implements AutoCloseable {
     @Override
     public void close() {
         checkers.stop();
-    }
-
-    private static boolean isOver(Live live, long nowNanos) {
-        return nowNanos - live.usedNanos() >= IDLE_NANOS;
     }
 }
