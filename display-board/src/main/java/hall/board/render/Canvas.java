@@ -15,10 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One scene drawn again and again: only zones whose content changed are drawn anew, so that a small machine keeps up.
- * The picture equals {@link Renderer#draw(Scene, View)} at any time. Mutable; one thread.
+ * The picture equals {@link Renderer#draw(Scene, View)} at any time. Mutable; one thread shows, any may {@link #read}.
+ *
+ * <p>It is the only picture of its board: a copy for each change would be 8 MB of garbage a frame.
  */
 public final class Canvas {
 
@@ -41,13 +44,27 @@ public final class Canvas {
         return scene;
     }
 
-    /** The picture as it stands; it is drawn over by the next {@link #show}. */
+    /** What {@code reading} makes of the picture as it stands; nothing is drawn meanwhile, so reading is short. */
+    public synchronized <T> T read(Function<BufferedImage, T> reading) {
+        return reading.apply(picture);
+    }
+
+    /** A copy of the picture as it stands. */
     public BufferedImage picture() {
-        return picture;
+        return read(Canvas::copy);
+    }
+
+    /** A picture like {@code picture} that nobody draws over. */
+    public static BufferedImage copy(BufferedImage picture) {
+        BufferedImage copy = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = copy.createGraphics();
+        graphics.drawImage(picture, 0, 0, null);
+        graphics.dispose();
+        return copy;
     }
 
     /** Brings the picture up to {@code view}. Tells whether any dot may have changed. */
-    public boolean show(View view) {
+    public synchronized boolean show(View view) {
         if (drawn.isEmpty()) {
             Graphics2D graphics = picture.createGraphics();
             renderer.draw(scene, view, graphics, this::note);

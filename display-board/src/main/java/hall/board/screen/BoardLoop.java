@@ -19,7 +19,6 @@ import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.loop.BackOff;
 import hall.loop.Loop;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,15 +85,11 @@ final class BoardLoop implements AutoCloseable {
                 fromDisk(store, Knowledge.none(rules(setup, scene), setup.time().instant(), setup.zone(), now), now);
         View view = Views.of(known, now);
         canvas.show(view);
-        this.shown = Frame.of(1, scene, view, canvas.picture());
+        this.shown = new Frame(1, scene, view, canvas);
         this.loop = Loop.named("board-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
                 .closingWithin(LAST_WAIT)
                 .make(this::round);
-    }
-
-    private static BufferedImage blank(Scene scene) {
-        return new BufferedImage(scene.dotsWide(), scene.dotsHigh(), BufferedImage.TYPE_INT_RGB);
     }
 
     private static Rules rules(BoardSetup setup, Scene scene) {
@@ -157,7 +152,7 @@ final class BoardLoop implements AutoCloseable {
         reportedFrame = -1;
         known = Knowledge.none(rules(setup, scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(setup.renderer(), scene);
-        show(Frame.of(number, scene, nothing, blank(scene)));
+        show(new Frame(number, scene, nothing, canvas));
         draw(now());
     }
 
@@ -247,7 +242,7 @@ final class BoardLoop implements AutoCloseable {
         View view = Views.of(known, now);
         boolean newScene = !shown.scene().equals(canvas.scene());
         if (canvas.show(view) || newScene) {
-            show(Frame.of(shown.number() + 1, canvas.scene(), view, canvas.picture()));
+            show(new Frame(shown.number() + 1, canvas.scene(), view, canvas));
         }
         boolean isOld = Renderer.saysOld(canvas.scene(), view);
         if (isOld != saysOld) {

@@ -1,36 +1,38 @@
 package hall.board.screen;
 
+import hall.board.render.Canvas;
 import hall.board.scene.Scene;
 import hall.board.view.View;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /**
- * A picture a board showed, of what, and the how-manieth since its start. The picture is never drawn over: any thread
- * may read it.
+ * What a board showed, the how-manieth since its start. Its picture is the board's own canvas and is drawn over by the
+ * next frame: reading it gives what is shown then. Any thread may.
  */
-public record Frame(long number, Scene scene, View view, BufferedImage picture) {
+public record Frame(long number, Scene scene, View view, Canvas canvas) {
 
-    /** A frame with a copy of {@code canvas}. */
-    static Frame of(long number, Scene scene, View view, BufferedImage canvas) {
-        BufferedImage copy = new BufferedImage(canvas.getWidth(), canvas.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = copy.createGraphics();
-        graphics.drawImage(canvas, 0, 0, null);
-        graphics.dispose();
-        return new Frame(number, scene, view, copy);
+    /** What {@code reading} makes of the picture shown now; nothing is drawn meanwhile, so reading is short. */
+    public <T> T read(Function<BufferedImage, T> reading) {
+        return canvas.read(reading);
+    }
+
+    /** A copy of the picture shown now. */
+    public BufferedImage picture() {
+        return canvas.picture();
     }
 
     /** The picture as a PNG file. */
     public byte[] png() {
         ByteArrayOutputStream file = new ByteArrayOutputStream(1 << 18);
         try {
-            ImageIO.write(picture, "png", file);
+            ImageIO.write(picture(), "png", file);
         } catch (IOException e) {
             throw new IllegalStateException("a PNG could not be written to memory", e);
         }
@@ -39,6 +41,10 @@ public record Frame(long number, Scene scene, View view, BufferedImage picture) 
 
     /** SHA-256 over the picture's dots, row by row, three bytes each: red, green, blue; in lower-case hex. */
     public String hash() {
+        return canvas.read(Frame::hash);
+    }
+
+    private static String hash(BufferedImage picture) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             int width = picture.getWidth();

@@ -58,7 +58,13 @@ public final class ScreenWindow implements AutoCloseable {
 
         @Override
         protected void paintComponent(Graphics graphics) {
-            BufferedImage picture = board.frame().picture();
+            board.frame().read(picture -> {
+                paint(graphics, picture);
+                return picture;
+            });
+        }
+
+        private void paint(Graphics graphics, BufferedImage picture) {
             double scale =
                     Math.min((double) getWidth() / picture.getWidth(), (double) getHeight() / picture.getHeight());
             int width = (int) Math.round(picture.getWidth() * scale);

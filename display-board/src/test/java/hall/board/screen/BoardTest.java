@@ -26,6 +26,7 @@ import hall.broker.message.Text;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -128,6 +129,27 @@ class BoardTest {
             assertThat(board.frame().view().silence().seconds()).isGreaterThanOrEqualTo(10);
             publish(Channel.STATE, state("合肥市政务服务中心", 43));
             await(board, view -> view.silence().equals(View.Silence.NONE));
+        }
+    }
+
+    /** A picture for each frame would be 8 MB of garbage a frame; a board of a small machine died of it. */
+    @Test
+    void hasOnePictureHoweverOftenItDraws() throws Exception {
+        try (Board board = board(null, null)) {
+            Frame first = board.frame();
+            BufferedImage copy = first.picture();
+
+            for (int waiting = 42; waiting < 46; waiting++) {
+                int now = waiting;
+                publish(Channel.STATE, state("合肥市政务服务中心", now));
+                await(board, view -> view.queues().stream().anyMatch(queue -> queue.waiting() == now));
+            }
+
+            assertThat(board.frame().canvas()).isSameAs(first.canvas());
+            assertThat(board.frame().hash()).isEqualTo(first.hash());
+            assertThat(copy.getRGB(0, 0, copy.getWidth(), copy.getHeight(), null, 0, copy.getWidth()))
+                    .isNotEqualTo(
+                            first.picture().getRGB(0, 0, copy.getWidth(), copy.getHeight(), null, 0, copy.getWidth()));
         }
     }
 

@@ -14,6 +14,7 @@ import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Slip;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * A live kiosk: what is touched becomes a command to the hall, the hall's answer becomes paper and a picture.
  *
  * <p>Its own thread {@code kiosk-NAME} owns the flow and draws. Any thread may press, move the focus, and read the
- * picture and its targets; none of that blocks. Waiting inputs are bounded: touches beyond {@value #MOST_TOUCHES} are
+ * picture and its targets; none of that blocks, except that nobody reads while it is drawn and nothing is drawn while
+ * somebody reads. There is one picture, drawn over each time: a new one for each change would be 8 MB of garbage. Waiting inputs are bounded: touches beyond {@value #MOST_TOUCHES} are
  * dropped, which leaves room for the answers of hall and printer.
  */
 public final class KioskPanel implements AutoCloseable {
@@ -52,7 +55,7 @@ public final class KioskPanel implements AutoCloseable {
     /** What is touched beside all targets. */
     private static final String NOTHING = "";
 
-    /** What is shown now. */
+    /** What is shown; its picture is drawn over by the next, see {@link #read}. */
     public record Shown(KioskView view, Drawn drawn) {}
 
     private final KioskParts parts;
@@ -64,6 +67,7 @@ public final class KioskPanel implements AutoCloseable {
     private final Loop loop;
     private final PngFile png = new PngFile();
     private volatile boolean reachable = true;
+    private final BufferedImage glass;
     private volatile Shown shown;
 
     private KioskFlow flow;
@@ -81,6 +85,7 @@ public final class KioskPanel implements AutoCloseable {
         this.flow = begin(now, offer(fault()));
         this.fault = fault();
         this.offeredAt = now;
+        this.glass = parts.picture().blank();
         this.shown = picture(view());
         this.subscription = parts.hall().onChange((state, first, events) -> hallChanged.set(true));
         this.loop = Loop.named("kiosk-" + parts.name())
@@ -104,6 +109,13 @@ public final class KioskPanel implements AutoCloseable {
         return shown;
     }
 
+    /** What {@code reading} makes of what is shown now; nothing is drawn meanwhile, so reading is short. */
+    public <T> T read(Function<Shown, T> reading) {
+        synchronized (glass) {
+            return reading.apply(shown);
+        }
+    }
+
     /** What can be touched now. */
     public List<Target> targets() {
         return shown.drawn().targets();
@@ -118,7 +130,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** The picture as a PNG file. */
     public byte[] png() {
-        return png.of(shown.drawn()).clone();
+        return png.of(this).clone();
     }
 
     /** Somebody touched {@code target}. Without effect when it is not shown any more. */
@@ -361,12 +373,14 @@ public final class KioskPanel implements AutoCloseable {
         if (view.equals(shown.view())) {
             return;
         }
-        Shown next = picture(view);
-        if (focus != null && Keys.find(next.drawn().targets(), focus).isEmpty()) {
-            focus = Keys.first(next.drawn().targets()).map(Target::id).orElse(focus);
-            next = picture(view());
+        synchronized (glass) {
+            Shown next = picture(view);
+            if (focus != null && Keys.find(next.drawn().targets(), focus).isEmpty()) {
+                focus = Keys.first(next.drawn().targets()).map(Target::id).orElse(focus);
+                next = picture(view());
+            }
+            shown = next;
         }
-        shown = next;
         watchers.forEach(Runnable::run);
     }
 
@@ -375,7 +389,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private Shown picture(KioskView view) {
-        return new Shown(view, parts.picture().draw(view));
+        return new Shown(view, parts.picture().draw(view, glass));
     }
 
     private long now() {

@@ -45,8 +45,16 @@ public final class KioskPicture {
 
     /** The picture of {@code view}. */
     public Drawn draw(KioskView view) {
-        BufferedImage picture =
-                new BufferedImage(surface.widthDots(), surface.heightDots(), BufferedImage.TYPE_INT_RGB);
+        return draw(view, blank());
+    }
+
+    /** A picture of the size of the glass. */
+    BufferedImage blank() {
+        return new BufferedImage(surface.widthDots(), surface.heightDots(), BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** The same over all of {@code picture}, which is as large as the glass. */
+    Drawn draw(KioskView view, BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

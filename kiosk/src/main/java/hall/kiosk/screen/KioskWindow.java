@@ -155,13 +155,13 @@ public final class KioskWindow implements AutoCloseable {
             Area at = place();
             canvas.setColor(Color.BLACK);
             canvas.fillRect(0, 0, getWidth(), getHeight());
-            canvas.drawImage(
-                    picture(),
+            panel.read(shown -> canvas.drawImage(
+                    shown.drawn().picture(),
                     (int) Math.round(at.x()),
                     (int) Math.round(at.y()),
                     (int) Math.round(at.width()),
                     (int) Math.round(at.height()),
-                    null);
+                    null));
         }
     }
 }

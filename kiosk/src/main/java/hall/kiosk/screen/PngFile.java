@@ -1,28 +1,37 @@
 package hall.kiosk.screen;
 
+import hall.board.render.Canvas;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** The picture shown last as a PNG file, packed once however many ask. Any thread. */
 final class PngFile {
 
-    private @Nullable Drawn packed;
+    private @Nullable KioskView packed;
     private byte[] file = {};
 
-    synchronized byte[] of(Drawn drawn) {
-        if (!drawn.equals(packed)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try {
-                ImageIO.write(drawn.picture(), "png", bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException("a picture in memory cannot be written to memory", e);
-            }
-            file = bytes.toByteArray();
-            packed = drawn;
+    synchronized byte[] of(KioskPanel panel) {
+        if (!panel.shown().view().equals(packed)) {
+            KioskPanel.Shown now = panel.read(shown -> new KioskPanel.Shown(
+                    shown.view(), new Drawn(Canvas.copy(shown.drawn().picture()), List.of(), List.of())));
+            file = packed(now.drawn().picture());
+            packed = now.view();
         }
         return file;
+    }
+
+    private static byte[] packed(BufferedImage picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture in memory cannot be written to memory", e);
+        }
     }
 }

@@ -328,6 +328,18 @@ class KioskPanelTest {
     }
 
     @Test
+    void thereIsOnePictureHoweverOftenItIsDrawn() throws Exception {
+        KioskPanel panel = panel();
+        BufferedImage before = panel.shown().drawn().picture();
+        byte[] file = panel.png();
+
+        key(panel, () -> panel.choose(3));
+
+        assertThat(panel.shown().drawn().picture()).isSameAs(before);
+        assertThat(panel.png()).isNotEqualTo(file);
+    }
+
+    @Test
     void theThreadBearsTheKiosksNameAndEnds() throws Exception {
         KioskPanel panel = panel().start();
         assertThat(thread("kiosk-k1")).isTrue();
