@@ -175,8 +175,9 @@ class BadDayTest {
     }
 
     private void stop() throws Exception {
-        hall.destroy();
-        assertThat(hall.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+        Process running = Objects.requireNonNull(hall);
+        running.destroy();
+        assertThat(running.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as("it ends")
                 .isTrue();
     }
