@@ -13,8 +13,9 @@ public record Account(
         String user, String password, Role role, @Nullable String device) {
 
     public Account {
-        if (!user.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("a broker's user must be 1 to 64 of A-Z a-z 0-9 . _ -, not " + user);
+        if (!user.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("消息服务器的用户名须为 1 至 64 个 A-Z a-z 0-9 _ -，不能是 " + user
+                    + "。 / A broker's user must be 1 to 64 of A-Z a-z 0-9 _" + " -, not " + user + ".");
         }
         if (password.isEmpty()) {
             throw new IllegalArgumentException("the password of " + user + " must not be empty");

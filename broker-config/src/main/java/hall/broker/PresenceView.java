@@ -7,17 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is there, as far as presence messages say. The last will of an older life of a device is ignored: a broker may
- * send it after the new life has said that it is there. One thread.
+ * Who is there, as far as presence messages say. A birth ({@code online}) always counts, whatever its boot: a device whose
+ * card was replaced counts from one again. The boot is for wills: that of another life than the one that was born last is
+ * ignored, because a broker may send it after the new life has said that it is there. One thread.
  */
 public final class PresenceView {
 
     private final Map<String, Letter<Presence>> latest = new HashMap<>();
 
-    /** Takes in what came for {@code device}; false if it is of an older life and was ignored. */
+    /** Takes in what came for {@code device}; false if it is the will of another life and was ignored. */
     public boolean accept(String device, Letter<Presence> letter) {
         Letter<Presence> known = latest.get(device);
-        if (known != null && letter.envelope().boot() < known.envelope().boot()) {
+        boolean otherLife =
+                known != null && letter.envelope().boot() != known.envelope().boot();
+        if (otherLife && !letter.message().online()) {
             return false;
         }
         latest.put(device, letter);

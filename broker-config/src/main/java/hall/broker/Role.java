@@ -18,13 +18,15 @@ public enum Role {
     PAD,
     /** A call keypad at a window. */
     KEYPAD,
+    /** A printer, a reader or a lamp: says how it is, and does nothing in the hall. */
+    PART,
     /** Somebody who watches the hall and changes nothing: a dashboard, a check. */
     OBSERVER,
     /** The city or the province above the hall. */
     UPPER;
 
     /** The roles that are devices: each writes below its own node only. */
-    public static final Set<Role> DEVICES = java.util.Collections.unmodifiableSet(EnumSet.range(BOARD, KEYPAD));
+    public static final Set<Role> DEVICES = java.util.Collections.unmodifiableSet(EnumSet.range(BOARD, PART));
 
     /** Whether it is a device, with a node of its own. */
     public boolean device() {

@@ -26,6 +26,29 @@ class PresenceViewTest {
         assertThat(view.online("board-01")).isTrue();
     }
 
+    /** A replaced card begins at one; nothing of the card before keeps the device out. */
+    @Test
+    void aBirthCountsWhateverItsBoot() {
+        view.accept("board-01", says(500, true));
+        view.accept("board-01", says(500, false));
+
+        assertThat(view.accept("board-01", says(1, true))).isTrue();
+        assertThat(view.online("board-01")).isTrue();
+        assertThat(view.accept("board-01", says(500, false))).isFalse();
+        assertThat(view.online("board-01")).isTrue();
+        assertThat(view.accept("board-01", says(1, false))).isTrue();
+        assertThat(view.online("board-01")).isFalse();
+    }
+
+    @Test
+    void aBootFarAheadLocksNobodyOut() {
+        view.accept("board-01", says(1L << 62, true));
+        view.accept("board-01", says(1L << 62, false));
+
+        assertThat(view.accept("board-01", says(7, true))).isTrue();
+        assertThat(view.online("board-01")).isTrue();
+    }
+
     @Test
     void theWillOfThisLifeCounts() {
         view.accept("board-01", says(8, true));

@@ -12,6 +12,7 @@ import hall.board.screen.ScreenWindow;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.folder.FolderLock;
 import hall.loop.ProcessEnd;
 import hall.loop.Shutdown;
 import hall.standard.design.DesignException;
@@ -144,9 +145,13 @@ public final class BoardProgram implements Callable<Integer> {
                 1,
                 chance);
         Shutdown shutdown = new Shutdown().listen();
+        FolderLock folder = data == null ? null : FolderLock.take(data);
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
             show(board, window, shutdown);
         } finally {
+            if (folder != null) {
+                folder.close();
+            }
             shutdown.closed();
         }
         return CommandLine.ExitCode.OK;

@@ -12,6 +12,7 @@ import hall.broker.Link;
 import hall.broker.PahoLink;
 import hall.broker.Topics;
 import hall.broker.message.Letterhead;
+import hall.folder.FolderLock;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.config.DeviceConfig;
@@ -123,13 +124,13 @@ public final class House implements AutoCloseable {
 
             List<DeviceConfig> devices = config.devices();
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
+            keep(FolderLock.take(plan.data()));
             AccessFile secrets = AccessFile.readOrMake(
                     plan.data(),
-                    new AccessFile.Names(
-                            names(config), Wiring.names(config, devices), Doors.tokenNames(config, devices)),
+                    new AccessFile.Names(names(config), Wiring.names(config), Doors.tokenNames(config, devices)),
                     chance);
             passes = Passes.open(plan.data(), chance);
-            wiring = Wiring.open(config, devices, secrets, plan.data(), chance);
+            wiring = Wiring.open(config, secrets, plan.data(), chance);
             keep(wiring);
 
             SqliteJournal journal = keep(SqliteJournal.open(plan.data()));
@@ -161,7 +162,8 @@ public final class House implements AutoCloseable {
                             config.zone(),
                             plan.fresh(),
                             this::newTicket,
-                            passes)));
+                            passes,
+                            Wiring.known(config))));
             hub.notice(config.notice());
 
             Access access = keep(new Access(

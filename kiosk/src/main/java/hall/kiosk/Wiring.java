@@ -6,7 +6,11 @@ import hall.broker.Role;
 import hall.broker.local.LocalBroker;
 import hall.broker.message.Text;
 import hall.hardware.DeviceKind;
+import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
+import hall.kiosk.hub.KnownDevices;
+import hall.kiosk.hub.KnownDevices.Known;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
@@ -14,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +42,13 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Starts the broker inside this program where the configuration names no other. */
-    static Wiring open(
-            HallConfig config, List<DeviceConfig> devices, AccessFile secrets, Path data, RandomGenerator chance)
-            throws IOException {
+    static Wiring open(HallConfig config, AccessFile secrets, Path data, RandomGenerator chance) throws IOException {
         String hubPassword = Doors.secret(chance);
         LocalBroker inside = config.mqtt().url() != null
                 ? null
                 : LocalBroker.start(new LocalBroker.Settings(
                         config.address(),
-                        accounts(config, devices, secrets, hubPassword),
+                        accounts(config, secrets, hubPassword),
                         config.mqtt().host(),
                         config.mqtt().port(),
                         data.resolve("broker")));
@@ -52,13 +56,8 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Everything in the hall that signs in to the broker by its own name. */
-    static List<String> names(HallConfig config, List<DeviceConfig> devices) {
-        List<String> names = new ArrayList<>();
-        config.boards().forEach(board -> names.add(board.id()));
-        config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
-        devices.forEach(device -> names.add(device.id().value()));
-        names.add(HallConfig.VOICE);
-        return names;
+    static List<String> names(HallConfig config) {
+        return List.copyOf(known(config).byId().keySet());
     }
 
     /** Whether the broker is inside this program. */
@@ -96,22 +95,32 @@ final class Wiring implements AutoCloseable {
                 .withUser(id, password(secrets, id));
     }
 
-    private static List<Account> accounts(
-            HallConfig config, List<DeviceConfig> devices, AccessFile secrets, String hubPassword) {
+    private static List<Account> accounts(HallConfig config, AccessFile secrets, String hubPassword) {
         List<Account> accounts = new ArrayList<>();
         accounts.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));
         accounts.add(Account.of(
                 Role.OBSERVER, secrets.observer().user(), secrets.observer().password()));
-        config.boards()
-                .forEach(board -> accounts.add(Account.device(Role.BOARD, board.id(), password(secrets, board.id()))));
-        config.kiosks()
-                .forEach(kiosk -> accounts.add(Account.device(Role.KIOSK, kiosk.id(), password(secrets, kiosk.id()))));
-        for (DeviceConfig device : devices) {
-            String id = device.id().value();
-            accounts.add(Account.device(role(device.kind()), id, password(secrets, id)));
-        }
-        accounts.add(Account.device(Role.VOICE, HallConfig.VOICE, password(secrets, HallConfig.VOICE)));
+        known(config)
+                .byId()
+                .forEach((id, device) -> accounts.add(Account.device(device.role(), id, password(secrets, id))));
         return accounts;
+    }
+
+    /** What each device of the hall is: by it its topics, its questions and its rights are measured. */
+    static KnownDevices known(HallConfig config) {
+        Map<String, Known> known = new TreeMap<>();
+        config.boards().forEach(board -> known.put(board.id(), new Known(Role.BOARD, null)));
+        config.kiosks().forEach(kiosk -> known.put(kiosk.id(), new Known(Role.KIOSK, null)));
+        known.put(HallConfig.VOICE, new Known(Role.VOICE, null));
+        for (DeviceConfig device : config.devices()) {
+            WindowId window = device.options()
+                    .find(CommonOptions.WINDOW)
+                    .filter(text -> !text.isEmpty())
+                    .map(WindowId::new)
+                    .orElse(null);
+            known.put(device.id().value(), new Known(role(device.kind()), window));
+        }
+        return new KnownDevices(known);
     }
 
     private static String password(AccessFile secrets, String device) {
@@ -125,7 +134,7 @@ final class Wiring implements AutoCloseable {
             case CALL_KEYPAD -> Role.KEYPAD;
             case LED_TEXT_BAR, LED_MATRIX -> Role.BOARD;
             case SPEAKER -> Role.VOICE;
-            case TICKET_PRINTER, ID_CARD_READER, SMART_CARD_READER, LAMP -> Role.KIOSK;
+            case TICKET_PRINTER, ID_CARD_READER, SMART_CARD_READER, LAMP -> Role.PART;
         };
     }
 

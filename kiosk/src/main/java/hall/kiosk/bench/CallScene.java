@@ -19,6 +19,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Hub;
+import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
@@ -34,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -153,8 +156,10 @@ final class CallScene implements AutoCloseable {
         Attendance attendance = new Attendance(topics.hubPresence(), letterhead, "bench", null, List.of());
         Link hubLink = keep(PahoLink.open(settings("hub").withWill(attendance.will()), chance));
         CountDownLatch drawn = new CountDownLatch(count);
+        Map<String, KnownDevices.Known> boards = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             int number = i;
+            boards.put("board-" + i, new KnownDevices.Known(Role.BOARD, null));
             Board board = keep(Board.start(
                     new BoardSetup(
                             "board-" + i,
@@ -201,7 +206,8 @@ final class CallScene implements AutoCloseable {
                         ZoneOffset.UTC,
                         Duration.ofSeconds(60),
                         () -> new TicketId(UUID.randomUUID().toString()),
-                        new Passes(new byte[] {1}))));
+                        new Passes(new byte[] {1}),
+                        new KnownDevices(boards))));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(START_LIMIT + " 内 " + count + " 块屏未全部连上，机器可能太忙，请稍后再试。 / Not all of " + count

@@ -11,6 +11,14 @@ public record Request(String id, String body, HallCommand command) {
 
     private static final int LONGEST_ID = 128;
 
+    /**
+     * A command a device sent over {@code channel} with an id of its own. Ids of one device have nothing to do with those
+     * of another: nobody reads another's answer or uses up its id.
+     */
+    public static Request ofDevice(String device, String channel, String id, String body, HallCommand command) {
+        return new Request("device/" + device + "/" + channel + "/" + id, body, command);
+    }
+
     public Request {
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             throw new IllegalArgumentException(

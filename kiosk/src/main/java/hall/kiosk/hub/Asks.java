@@ -17,59 +17,90 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Questions of devices that change the hall: {@code issue {service, priority?, language?}}, {@code call {window}},
- * {@code recall {window}}, {@code check-in {ticket}}. The question's id makes it idempotent. The answer of an issue is
- * {@code {ticket, pass, number, service, ahead, issuedAt}}, of a call {@code {ticket, number, window}}.
+ * Questions of devices that change the hall: {@code issue {service, priority?, language?}}, {@code check-in {ticket}} of a
+ * kiosk, {@code call {window?}}, {@code recall {window?}} of a keypad, whose window is the one it is configured for. The
+ * question's id makes it idempotent for its device. The answer of an issue is {@code {ticket, pass, number, service, ahead,
+ * issuedAt}}, of a call {@code {ticket, number, window}}.
  */
 final class Asks {
 
     private final Hall hall;
     private final Supplier<TicketId> newTicket;
     private final Passes passes;
+    private final KnownDevices devices;
+    private final Refusals refusals;
 
     /** {@code newTicket} makes an id that is never given twice. */
-    Asks(Hall hall, Supplier<TicketId> newTicket, Passes passes) {
+    Asks(Hall hall, Supplier<TicketId> newTicket, Passes passes, KnownDevices devices, Refusals refusals) {
         this.hall = hall;
         this.newTicket = newTicket;
         this.passes = passes;
+        this.devices = devices;
+        this.refusals = refusals;
     }
 
     CompletionStage<Message.Answer> answer(String device, Letter<Message.Ask> letter) {
+        Message.Ask ask = letter.message();
         QueueCommand command;
         try {
-            command = command(device, letter.message());
+            DeviceAct act = DeviceAct.of(ask.kind())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a device may ask issue, call, recall, check-in or state, not '" + ask.kind() + "'"));
+            Optional<String> refusal = refusal(device, act, ask);
+            if (refusal.isPresent()) {
+                refusals.add(device, act.code(), refusal.get());
+                return now(new Message.Answer(false, refusal.get(), Map.of()));
+            }
+            command = command(device, act, ask);
         } catch (IllegalArgumentException e) {
-            return CompletableFuture.completedFuture(new Message.Answer(
-                    false, "bad-request", Map.of("detail", Bounds.cut(String.valueOf(e.getMessage()), Bounds.NAME))));
+            String detail = Bounds.cut(String.valueOf(e.getMessage()), Bounds.NAME);
+            refusals.add(device, "question", "bad-request");
+            return now(new Message.Answer(false, "bad-request", Map.of("detail", detail)));
         }
-        String body = letter.message().kind() + letter.message().fields();
-        Request request = new Request("ask:" + letter.envelope().id(), body, new HallCommand.Queue(command));
+        Request request = Request.ofDevice(
+                device, "ask", letter.envelope().id(), ask.kind() + ask.fields(), new HallCommand.Queue(command));
         return hall.offer(request).thenApply(this::answer);
     }
 
-    private QueueCommand command(String device, Message.Ask ask) {
+    private Optional<String> refusal(String device, DeviceAct act, Message.Ask ask) {
+        Optional<String> refusal = devices.refusal(device, act);
+        String window = ask.text("window");
+        boolean elsewhere = act.atWindow()
+                && !window.isEmpty()
+                && devices.window(device)
+                        .filter(own -> own.value().equals(window))
+                        .isEmpty();
+        return refusal.isEmpty() && elsewhere ? Optional.of("not-your-window") : refusal;
+    }
+
+    private QueueCommand command(String device, DeviceAct act, Message.Ask ask) {
         Actor kiosk = new Actor(Actor.Kind.KIOSK, device);
         Actor keypad = new Actor(Actor.Kind.PAD, device);
-        return switch (ask.kind()) {
-            case "issue" ->
+        return switch (act) {
+            case ISSUE ->
                 new QueueCommand.Issue(
                         kiosk,
                         newTicket.get(),
                         new ServiceId(ask.text("service")),
                         ask.fields().containsKey("priority") ? ask.text("priority") : null,
                         ask.fields().containsKey("language") ? ask.text("language") : null);
-            case "call" -> new QueueCommand.CallNext(keypad, new WindowId(ask.text("window")));
-            case "recall" -> new QueueCommand.Recall(keypad, new WindowId(ask.text("window")));
-            case "check-in" -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
-            default ->
-                throw new IllegalArgumentException(
-                        "a device may ask issue, call, recall, check-in or state, not '" + ask.kind() + "'");
+            case CHECK_IN -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
+            case CALL -> new QueueCommand.CallNext(keypad, window(device));
+            case RECALL -> new QueueCommand.Recall(keypad, window(device));
+            case STATE, RATING, RECEIPT ->
+                throw new IllegalArgumentException(act.code() + " changes nothing by asking");
         };
+    }
+
+    private WindowId window(String device) {
+        return devices.window(device)
+                .orElseThrow(() -> new IllegalStateException(device + " stands at no window, and was not refused"));
     }
 
     private Message.Answer answer(Outcome outcome) {
@@ -80,6 +111,10 @@ final class Asks {
             case Outcome.Busy busy -> new Message.Answer(false, "hall-busy", Map.of());
             case Outcome.NotStored notStored -> new Message.Answer(false, "not-stored", Map.of());
         };
+    }
+
+    private static CompletionStage<Message.Answer> now(Message.Answer answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     private Map<String, Object> fields(HallEvent event) {

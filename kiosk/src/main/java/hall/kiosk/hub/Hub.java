@@ -38,6 +38,7 @@ public final class Hub implements AutoCloseable {
      * @param fresh how old, by the hall's clock, a call may be and still be shown
      * @param newTicket makes a ticket id that is never given twice
      * @param passes what opens a ticket's page
+     * @param devices what each device of the hall is
      */
     public record Settings(
             Topics topics,
@@ -48,7 +49,8 @@ public final class Hub implements AutoCloseable {
             ZoneId zone,
             Duration fresh,
             Supplier<TicketId> newTicket,
-            Passes passes) {}
+            Passes passes,
+            KnownDevices devices) {}
 
     private Hub(Link link, Attendance attendance, OutboxLoop outbox, StateLoop state, Presences presences) {
         this.link = link;
@@ -73,19 +75,41 @@ public final class Hub implements AutoCloseable {
                 settings.clock(),
                 settings.nanos(),
                 settings.zone());
-        Intake intake = new Intake(
-                hall,
+        settings.attendance().keep(link);
+        intake(hall, reader, json, link, settings, presences, state::publishAll).start();
+        state.start();
+        outbox.start();
+        return new Hub(link, settings.attendance(), outbox, state, presences);
+    }
+
+    private static Intake intake(
+            HallEngine hall,
+            JournalReader reader,
+            EventJson json,
+            Link link,
+            Settings settings,
+            Presences presences,
+            Runnable resendState) {
+        Refusals refusals = new Refusals();
+        return new Intake(
                 link,
                 settings.topics(),
                 settings.letterhead(),
                 presences,
-                state::publishAll,
-                new Asks(hall, settings.newTicket(), settings.passes()));
-        settings.attendance().keep(link);
-        intake.start();
-        state.start();
-        outbox.start();
-        return new Hub(link, settings.attendance(), outbox, state, presences);
+                resendState,
+                new Asks(hall, settings.newTicket(), settings.passes(), settings.devices(), refusals),
+                new Receipts(hall, reader, json, settings.devices(), settings.clock(), settings.fresh(), refusals),
+                new Outboxes(
+                        hall,
+                        link,
+                        settings.topics(),
+                        settings.letterhead(),
+                        settings.devices(),
+                        settings.passes(),
+                        presences,
+                        refusals,
+                        settings.nanos()),
+                refusals);
     }
 
     /** Which devices are there and how they are. */

@@ -28,6 +28,18 @@ public final class Presences {
         view.accept(device, letter);
     }
 
+    /** The presence of {@code device} was cleared: it is no device of the hall any more. */
+    synchronized void cleared(String device) {
+        view.forget(device);
+        statuses.remove(device);
+    }
+
+    /** The life {@code device} is in, as it said last; null if it was never heard of. */
+    synchronized @Nullable Long boot(String device) {
+        Letter<Message.Presence> letter = view.all().get(device);
+        return letter == null ? null : letter.envelope().boot();
+    }
+
     synchronized void status(String device, Message.DeviceStatus status) {
         statuses.put(device, status);
     }

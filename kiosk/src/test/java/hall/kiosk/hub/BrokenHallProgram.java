@@ -77,7 +77,8 @@ public final class BrokenHallProgram {
                         ZoneId.of("Asia/Shanghai"),
                         Duration.ofSeconds(60),
                         () -> new TicketId("asked"),
-                        new Passes(new byte[] {1})));
+                        new Passes(new byte[] {1}),
+                        TestHub.DEVICES));
         hall.offer(new Request(
                 "configure", "", new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)))));
         TimeUnit.MINUTES.sleep(2);

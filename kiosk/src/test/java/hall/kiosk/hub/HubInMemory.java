@@ -78,7 +78,8 @@ final class HubInMemory implements AutoCloseable {
                         ZoneId.of("Asia/Shanghai"),
                         Duration.ofSeconds(60),
                         () -> new TicketId("asked"),
-                        new Passes(new byte[] {1})));
+                        new Passes(new byte[] {1}),
+                        TestHub.DEVICES));
     }
 
     private void hear(Link observer) {

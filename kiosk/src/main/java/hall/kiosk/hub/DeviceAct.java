@@ -1,0 +1,65 @@
+package hall.kiosk.hub;
+
+import static hall.broker.Role.BOARD;
+import static hall.broker.Role.KEYPAD;
+import static hall.broker.Role.KIOSK;
+import static hall.broker.Role.PAD;
+import static hall.broker.Role.VOICE;
+
+import hall.broker.Role;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What devices ask and hand in by MQTT, and which may: the one table. Topics are guarded by the broker; what stands in a
+ * message is guarded here.
+ */
+enum DeviceAct {
+    /** Send the state again. */
+    STATE("state", false, Role.DEVICES),
+    /** Give a ticket. */
+    ISSUE("issue", false, Set.of(KIOSK)),
+    /** A ticket that was called or held is back. */
+    CHECK_IN("check-in", false, Set.of(KIOSK)),
+    /** Call the next ticket to the window the keypad stands at. */
+    CALL("call", true, Set.of(KEYPAD)),
+    /** Call the ticket there again. */
+    RECALL("recall", true, Set.of(KEYPAD)),
+    /** A rating given while the hall could not be reached: with the ticket's pass, or at the window that served it. */
+    RATING("rating", false, Set.of(PAD, KIOSK)),
+    /** When a call was shown or said, or why it was not. */
+    RECEIPT("receipt", false, Set.of(BOARD, VOICE));
+
+    private final String code;
+    private final boolean atWindow;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unchangeable copy
+    private final Set<Role> roles;
+
+    DeviceAct(String code, boolean atWindow, Set<Role> roles) {
+        this.code = code;
+        this.atWindow = atWindow;
+        this.roles = Set.copyOf(roles);
+    }
+
+    /** The act a message's {@code kind} names. */
+    static Optional<DeviceAct> of(String kind) {
+        return Arrays.stream(values()).filter(act -> act.code.equals(kind)).findFirst();
+    }
+
+    /** The word for it in messages. */
+    String code() {
+        return code;
+    }
+
+    /** Whether it is about the one window the device stands at. */
+    boolean atWindow() {
+        return atWindow;
+    }
+
+    /** Whether a device of this role may. */
+    boolean isOf(Role role) {
+        return roles.contains(role);
+    }
+}

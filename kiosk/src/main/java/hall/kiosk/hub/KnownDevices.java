@@ -1,0 +1,41 @@
+package hall.kiosk.hub;
+
+import hall.broker.Role;
+import hall.kiosk.queue.WindowId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of the hall's configuration: what each is, and at which window it stands. Immutable.
+ *
+ * <p>A device the configuration does not name can only be there by a broker of the hall's own choosing, whose rules guard
+ * its topics: it may ask for the state and say what it showed, and nothing else.
+ */
+public record KnownDevices(Map<String, Known> byId) {
+
+    /** What a device is; {@code window} is null where it stands at none. */
+    public record Known(Role role, @Nullable WindowId window) {}
+
+    public KnownDevices {
+        byId = Map.copyOf(byId);
+    }
+
+    /** Why {@code device} may not do this, as a code of the contract; empty when it may. */
+    Optional<String> refusal(String device, DeviceAct act) {
+        Known known = byId.get(device);
+        if (known == null) {
+            boolean harmless = act == DeviceAct.STATE || act == DeviceAct.RECEIPT;
+            return harmless ? Optional.empty() : Optional.of("unknown-device");
+        }
+        if (!act.isOf(known.role())) {
+            return Optional.of("wrong-role");
+        }
+        return act.atWindow() && known.window() == null ? Optional.of("no-window") : Optional.empty();
+    }
+
+    /** The window {@code device} stands at. */
+    Optional<WindowId> window(String device) {
+        return Optional.ofNullable(byId.get(device)).map(Known::window);
+    }
+}

@@ -1,0 +1,181 @@
+package hall.kiosk.hub;
+
+import hall.broker.Channel;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.Position;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
+import hall.kiosk.secret.Passes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What devices did by themselves, kept by them until it is acknowledged: {@code rating {pass, grade}}, or from a pad {@code
+ * rating {ticket, grade}} of a ticket served at its window. Each is stored, or refused for good and counted, and then
+ * acknowledged; a kind this hall does not know too, because it would hold up all behind it.
+ *
+ * <p>Any thread; it offers and returns.
+ */
+final class Outboxes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outboxes.class);
+
+    private final Hall hall;
+    private final Link link;
+    private final Topics topics;
+    private final Letterhead letterhead;
+    private final KnownDevices devices;
+    private final Passes passes;
+    private final Presences presences;
+    private final Refusals refusals;
+    private final LongSupplier nanos;
+    private final OutboxAcks acks = new OutboxAcks();
+
+    Outboxes(
+            Hall hall,
+            Link link,
+            Topics topics,
+            Letterhead letterhead,
+            KnownDevices devices,
+            Passes passes,
+            Presences presences,
+            Refusals refusals,
+            LongSupplier nanos) {
+        this.hall = hall;
+        this.link = link;
+        this.topics = topics;
+        this.letterhead = letterhead;
+        this.devices = devices;
+        this.passes = passes;
+        this.presences = presences;
+        this.refusals = refusals;
+        this.nanos = nanos;
+    }
+
+    /** What this hall acknowledged before it was started; the broker has kept it. */
+    void acknowledgedBefore(String device, Letter<Message.Ack> letter) {
+        synchronized (acks) {
+            acks.before(device, letter.message().upTo());
+        }
+    }
+
+    void take(String device, Letter<Message.Outbox> letter) {
+        Message.Outbox row = letter.message();
+        Position position = letter.envelope().position();
+        if (!row.kind().equals(DeviceAct.RATING.code())) {
+            refuse(device, "row of an unknown kind", "unknown-kind", position);
+            return;
+        }
+        Optional<String> refusal = refusal(device, row);
+        if (refusal.isPresent()) {
+            refuse(device, row.kind(), refusal.get(), position);
+            return;
+        }
+        HallCommand command;
+        try {
+            command = rating(device, row);
+        } catch (IllegalArgumentException e) {
+            refuse(device, row.kind(), "bad-request", position);
+            return;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(row.fields());
+        hall.offer(Request.ofDevice(device, "outbox", letter.envelope().id(), fields.toString(), command))
+                .thenAccept(outcome -> settle(device, position, outcome));
+    }
+
+    private void settle(String device, Position position, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done done -> {
+                if (!(done.event() instanceof HallEvent.Rated)) {
+                    refusals.add(device, DeviceAct.RATING.code(), "id-reused");
+                }
+                settled(device, position);
+            }
+            case Outcome.Refused refused -> refuse(device, DeviceAct.RATING.code(), refused.code(), position);
+            case Outcome.Conflict conflict -> refuse(device, DeviceAct.RATING.code(), "id-reused", position);
+            case Outcome.Busy busy -> LOG.debug("{} will send again: the hall is busy", device);
+            case Outcome.NotStored notStored -> LOG.debug("{} will send again: {}", device, notStored.why());
+        }
+    }
+
+    private void refuse(String device, String what, String why, Position position) {
+        refusals.add(device, what, why);
+        settled(device, position);
+    }
+
+    private Optional<String> refusal(String device, Message.Outbox row) {
+        boolean withPass = !row.text("pass").isEmpty();
+        Optional<String> refusal = devices.refusal(device, DeviceAct.RATING);
+        boolean atNoWindow = !withPass && devices.window(device).isEmpty();
+        return refusal.isEmpty() && atNoWindow ? Optional.of("pass-needed") : refusal;
+    }
+
+    private HallCommand rating(String device, Message.Outbox row) {
+        String pass = row.text("pass");
+        boolean withPass = !pass.isEmpty();
+        TicketId ticket = withPass
+                ? passes.ticket(pass).orElseThrow(() -> new IllegalArgumentException("no such pass"))
+                : new TicketId(row.text("ticket"));
+        @Nullable WindowId only = withPass ? null : devices.window(device).orElse(null);
+        Grade grade = Grade.of((int) row.number("grade", 0));
+        return new HallCommand.Rate(new Actor(Actor.Kind.PAD, device), ticket, grade, List.of(), only);
+    }
+
+    private void settled(String device, Position position) {
+        Optional<Position> upTo;
+        synchronized (acks) {
+            upTo = acks.settled(device, position, presences.boot(device), nanos.getAsLong());
+        }
+        upTo.ifPresentOrElse(
+                known -> acknowledge(device, known),
+                () -> later(device, OutboxAcks.FIRST.toMillis(), OutboxAcks.PATIENCE.toMillis()));
+    }
+
+    /** Looks again when the missing row was waited for long enough. */
+    private void later(String device, long... millis) {
+        for (long each : millis) {
+            CompletableFuture.delayedExecutor(each, TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(() -> giveUp(device));
+        }
+    }
+
+    private void giveUp(String device) {
+        Optional<Position> upTo;
+        synchronized (acks) {
+            upTo = acks.overdue(device, nanos.getAsLong());
+        }
+        upTo.ifPresent(known -> {
+            refusals.add(device, "missing row", "never-came");
+            acknowledge(device, known);
+        });
+    }
+
+    private void acknowledge(String device, Position position) {
+        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.ack(device)), new Message.Ack(position)));
+        link.publish(topics.outgoing(Channel.ACK, payload, null, device)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                LOG.warn("An acknowledgement to {} was lost; it will send again: {}", device, failure.getMessage());
+            }
+        });
+    }
+}

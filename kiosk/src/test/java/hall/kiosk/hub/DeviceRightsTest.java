@@ -1,0 +1,294 @@
+package hall.kiosk.hub;
+
+import static hall.kiosk.hub.TestHub.TOPICS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hall.broker.Channel;
+import hall.broker.Conversation;
+import hall.broker.Link;
+import hall.broker.Role;
+import hall.broker.message.Envelope;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.queue.Halls;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which device may ask what, say what of a call, and whose ids are whose. */
+class DeviceRightsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, Letterhead> letterheads = new HashMap<>();
+    private TestHub hall;
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = new TestHub(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    private Link link(String device) {
+        return links.computeIfAbsent(device, hall.broker()::connect);
+    }
+
+    private Letterhead letterhead(String device) {
+        return letterheads.computeIfAbsent(device, hall::letterhead);
+    }
+
+    private Message.Answer ask(String device, String kind, Map<String, Object> fields) throws Exception {
+        return ask(device, letterhead(device).next("ask", Duration.ofSeconds(30)), kind, fields);
+    }
+
+    private Message.Answer ask(String device, Envelope envelope, String kind, Map<String, Object> fields)
+            throws Exception {
+        return new Conversation(link(device), TOPICS, device, letterhead(device))
+                .ask(envelope, new Message.Ask(kind, fields), SOON)
+                .toCompletableFuture()
+                .get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The table, written once more by hand. */
+    @ParameterizedTest
+    @EnumSource
+    void theTableSaysWhoMayWhat(DeviceAct act) {
+        Set<Role> may = switch (act) {
+            case STATE -> Role.DEVICES;
+            case ISSUE, CHECK_IN -> Set.of(Role.KIOSK);
+            case CALL, RECALL -> Set.of(Role.KEYPAD);
+            case RATING -> Set.of(Role.PAD, Role.KIOSK);
+            case RECEIPT -> Set.of(Role.BOARD, Role.VOICE);
+        };
+
+        assertThat(Arrays.stream(Role.values()).filter(act::isOf).collect(Collectors.toSet()))
+                .isEqualTo(may);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "board-1,issue",
+        "board-1,call",
+        "board-1,recall",
+        "board-1,check-in",
+        "voice-1,issue",
+        "voice-1,call",
+        "pad-1,issue",
+        "pad-1,call",
+        "pad-1,recall",
+        "printer-1,issue",
+        "kiosk-1,call",
+        "kiosk-1,recall",
+        "keypad-1,issue",
+        "keypad-1,check-in",
+        "somebody,issue",
+        "somebody,call"
+    })
+    void aDeviceThatIsNotMeantForItChangesNothing(String device, String kind) throws Exception {
+        hall.call();
+        long before = hall.hall().state().sequence();
+
+        Message.Answer answer = ask(device, kind, Map.of("service", "A", "window", "1", "ticket", "t1"));
+
+        assertThat(answer.ok()).isFalse();
+        assertThat(answer.code()).isIn("wrong-role", "unknown-device");
+        assertThat(hall.hall().state().sequence()).isEqualTo(before);
+    }
+
+    @Test
+    void aKeypadCallsToTheWindowItStandsAtAndToNoOther() throws Exception {
+        hall.take();
+        hall.take();
+
+        assertThat(ask("keypad-2", "call", Map.of("window", "1")).code()).isEqualTo("not-your-window");
+        assertThat(ask("keypad-9", "call", Map.of("window", "1")).code()).isEqualTo("no-window");
+        Message.Answer called = ask("keypad-1", "call", Map.of("window", "1"));
+        assertThat(called.ok()).isTrue();
+        assertThat(called.text("window")).isEqualTo("1");
+        assertThat(ask("keypad-1", "recall", Map.of()).ok()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"board-1", "printer-1", "pad-1", "somebody"})
+    void everyDeviceMayAskForTheState(String device) throws Exception {
+        assertThat(ask(device, "state", Map.of()).ok()).isTrue();
+    }
+
+    /** One name space of ids would let a device read another's answer, or use up the id of its next question. */
+    @Test
+    void twoDevicesWithOneIdAreTwoQuestions() throws Exception {
+        Envelope one = letterhead("kiosk-1").next("ask", Duration.ofSeconds(30));
+        Envelope other =
+                new Envelope(one.id(), "kiosk-2", one.boot(), one.seq(), one.at(), one.clock(), one.ttl(), one.late());
+
+        Message.Answer first = ask("kiosk-1", one, "issue", Map.of("service", "A"));
+        Message.Answer second = ask("kiosk-2", other, "issue", Map.of("service", "A"));
+        Message.Answer burnt = ask("kiosk-2", other, "issue", Map.of("service", "B"));
+
+        assertThat(first.text("number")).isEqualTo("A001");
+        assertThat(second.text("number")).isEqualTo("A002");
+        assertThat(burnt.code()).isEqualTo("id-reused");
+
+        links.values().forEach(Link::close);
+        links.clear();
+        hall.shut();
+        hall.open();
+        assertThat(ask("kiosk-1", one, "issue", Map.of("service", "A")).text("ticket"))
+                .as("the same answer after a restart")
+                .isEqualTo(first.text("ticket"));
+        assertThat(ask("kiosk-2", other, "issue", Map.of("service", "A")).text("ticket"))
+                .isEqualTo(second.text("ticket"));
+    }
+
+    private void says(String device, Message.Receipt receipt) {
+        says(device, letterhead(device), receipt);
+    }
+
+    private void says(String device, Letterhead letterhead, Message.Receipt receipt) {
+        byte[] payload = Messages.write(new Letter<>(letterhead.next("receipt"), receipt));
+        assertThat(link(device)
+                        .publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, device))
+                        .toCompletableFuture())
+                .succeedsWithin(SOON);
+    }
+
+    /** Waits until all that was said before is handled: messages of one receiver come in their order. */
+    private List<HallEvent.CallShown> shown() throws Exception {
+        assertThat(ask("kiosk-2", "state", Map.of()).ok()).isTrue();
+        hall.take();
+        return hall.stored(HallEvent.CallShown.class);
+    }
+
+    @Test
+    void aReceiptIsTakenOnceForEachDeviceAndEachThingItSays() throws Exception {
+        String call = hall.call();
+        for (int i = 0; i < 5; i++) {
+            says("board-1", new Message.Receipt(call, hall.now(), null, null));
+            says("board-1", new Message.Receipt(call, hall.now().plusMillis(i), null, 8_000L));
+            says("board-2", new Message.Receipt(call, null, "expired", null));
+            says("voice-1", new Message.Receipt(call, hall.now(), null, 2_000L));
+        }
+
+        assertThat(shown())
+                .extracting(event -> event.device() + " " + event.heldMillis() + " " + event.why())
+                .containsExactly("board-1 0 null", "board-1 8000 null", "board-2 0 expired", "voice-1 2000 null");
+        hall.shut();
+        hall.open();
+        says("board-1", new Message.Receipt(call, hall.now().plusMillis(77), null, null));
+        assertThat(shown()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "0", "-1", "1", "999999", "99999999999999999999", "２", "' OR 1=1"})
+    void aReceiptForACallThatNeverWasLeavesNoRow(String call) throws Exception {
+        hall.call();
+
+        says("board-1", new Message.Receipt(call, hall.now(), null, null));
+
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void aReceiptOfADeviceThatShowsNothingLeavesNoRow() throws Exception {
+        String call = hall.call();
+
+        for (String device : List.of("kiosk-1", "keypad-1", "pad-1", "printer-1")) {
+            says(device, new Message.Receipt(call, hall.now(), null, null));
+        }
+
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void aReceiptWithATimeThatCannotBeLeavesNoRow() throws Exception {
+        String call = hall.call();
+        Instant now = hall.now();
+
+        says("board-1", new Message.Receipt(call, Instant.parse("+999999999-12-31T23:59:59Z"), null, null));
+        says("board-1", new Message.Receipt(call, now.minus(Duration.ofHours(1)), null, null));
+        says("board-1", new Message.Receipt(call, now.plus(Duration.ofHours(1)), null, null));
+        says("board-1", new Message.Receipt(call, now, null, -5L));
+        says("board-1", new Message.Receipt(call, now, null, Duration.ofDays(1).toMillis()));
+        says("board-1", new Message.Receipt(call, null, null, null));
+
+        assertThat(shown()).isEmpty();
+    }
+
+    /** The state carries twelve calls; a receipt may be for one before them. */
+    @Test
+    void aReceiptForAnEarlierCallOfTodayIsTaken() throws Exception {
+        String first = hall.call();
+        hall.offer(new hall.kiosk.queue.QueueCommand.Start(Halls.clerk(1), Halls.window(1)));
+        hall.offer(new hall.kiosk.queue.QueueCommand.Finish(Halls.clerk(1), Halls.window(1)));
+        for (int i = 0; i < 13; i++) {
+            hall.serve();
+        }
+        assertThat(hall.hall().state().calls().newestFirst())
+                .noneMatch(call -> call.id().equals(first));
+
+        says("board-1", new Message.Receipt(first, hall.now(), null, null));
+
+        assertThat(shown()).extracting(HallEvent.CallShown::call).containsExactly(first);
+    }
+
+    private void handsIn(Letterhead letterhead, String kind, Map<String, Object> fields) {
+        Message.Outbox row = new Message.Outbox(kind, fields);
+        byte[] payload = Messages.write(new Letter<>(letterhead.next("outbox"), row));
+        assertThat(link("pad-1")
+                        .publish(TOPICS.outgoing(Channel.OUTBOX, payload, null, "pad-1"))
+                        .toCompletableFuture())
+                .succeedsWithin(SOON);
+    }
+
+    @Test
+    void aRowNobodyKnowsIsAcknowledgedAndHoldsNothingUp() throws Exception {
+        List<Letter<Message.Ack>> acks = new CopyOnWriteArrayList<>();
+        link("pad-1").subscribe(TOPICS.ack("pad-1"), message -> {
+            if (Messages.read(Message.Ack.class, message.payload()) instanceof Letter<Message.Ack> letter) {
+                acks.add(letter);
+            }
+        });
+        Letterhead pad = hall.letterhead("pad-1");
+
+        handsIn(pad, "horoscope", Map.of("sign", "ox"));
+        handsIn(pad, "rating", Map.of("ticket", hall.serve().value(), "grade", 5));
+        handsIn(pad, "rating", Map.of("ticket", "x".repeat(60_000), "grade", 5));
+        handsIn(pad, "rating", Map.of("ticket", hall.take().value(), "grade", 77));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(acks)
+                        .extracting(letter -> letter.message().upTo().seq())
+                        .startsWith(1L)
+                        .endsWith(4L)
+                        .isSorted());
+        assertThat(hall.stored(HallEvent.Rated.class)).hasSize(1);
+    }
+}

@@ -1,0 +1,208 @@
+package hall.kiosk.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.broker.Attendance;
+import hall.broker.Channel;
+import hall.broker.HallAddress;
+import hall.broker.Link;
+import hall.broker.Role;
+import hall.broker.Topics;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.ClockSource;
+import hall.broker.message.Letter;
+import hall.broker.message.Letterhead;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A hall of two windows with its hub on a broker in memory, which can be shut and opened again. */
+final class TestHub implements AutoCloseable {
+
+    static final Topics TOPICS = new Topics(HallAddress.DEMO);
+    static final Passes PASSES = new Passes(new byte[] {1});
+    static final KnownDevices DEVICES = new KnownDevices(Map.of(
+            "board-1", new KnownDevices.Known(Role.BOARD, null),
+            "board-2", new KnownDevices.Known(Role.BOARD, null),
+            "voice-1", new KnownDevices.Known(Role.VOICE, null),
+            "kiosk-1", new KnownDevices.Known(Role.KIOSK, null),
+            "kiosk-2", new KnownDevices.Known(Role.KIOSK, null),
+            "printer-1", new KnownDevices.Known(Role.PART, null),
+            "keypad-1", new KnownDevices.Known(Role.KEYPAD, Halls.window(1)),
+            "keypad-2", new KnownDevices.Known(Role.KEYPAD, Halls.window(2)),
+            "keypad-9", new KnownDevices.Known(Role.KEYPAD, null),
+            "pad-1", new KnownDevices.Known(Role.PAD, Halls.window(1))));
+
+    private final MemoryBroker broker = new MemoryBroker();
+    private final Path folder;
+    private volatile Instant now = Halls.NINE;
+    private SqliteJournal journal;
+    private JournalReader reader;
+    private HallEngine hall;
+    private Hub hub;
+    private int boot;
+    private int tickets;
+    private int offers;
+
+    /** Opens a hall in {@code folder}, with window 1 open for its clerk. */
+    TestHub(Path folder) throws Exception {
+        this(folder, broker -> {});
+    }
+
+    /** As {@link #TestHub(Path)}; {@code before} is told of the broker before the hall is there. */
+    TestHub(Path folder, Consumer<MemoryBroker> before) throws Exception {
+        this.folder = folder;
+        before.accept(broker);
+        open();
+        offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
+        offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+    }
+
+    void open() throws Exception {
+        journal = SqliteJournal.open(folder);
+        reader = JournalReader.open(folder);
+        EventJson json = new EventJson();
+        hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> now), at -> Halls.MONDAY);
+        boot++;
+        Letterhead letterhead = letterhead("hub");
+        Attendance attendance = new Attendance(TOPICS.hubPresence(), letterhead, "test", null, List.of());
+        hub = Hub.start(
+                hall,
+                reader,
+                json,
+                broker.connect("hub"),
+                new Hub.Settings(
+                        TOPICS,
+                        letterhead,
+                        attendance,
+                        () -> now,
+                        System::nanoTime,
+                        ZoneId.of("Asia/Shanghai"),
+                        Duration.ofSeconds(60),
+                        () -> new TicketId("asked" + ++tickets),
+                        PASSES,
+                        DEVICES));
+    }
+
+    void shut() {
+        hub.close();
+        hall.close();
+        reader.close();
+        journal.close();
+    }
+
+    @Override
+    public void close() {
+        shut();
+        broker.close();
+    }
+
+    MemoryBroker broker() {
+        return broker;
+    }
+
+    HallEngine hall() {
+        return hall;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Envelopes of {@code source} in the life this hub is in. */
+    Letterhead letterhead(String source) {
+        return letterhead(source, boot);
+    }
+
+    Letterhead letterhead(String source, long life) {
+        return new Letterhead(
+                source, life, () -> now, () -> ClockSource.NTP, new Random(life * 31L + source.hashCode()));
+    }
+
+    <M extends Message> Letter<M> retained(String topic, Class<M> type) {
+        return letter(type, broker.retained(topic).orElseThrow());
+    }
+
+    static <M extends Message> void hear(Link link, Channel channel, Class<M> type, List<Letter<M>> heard) {
+        link.subscribe(TOPICS.filter(channel), message -> heard.add(letter(type, message.payload())));
+    }
+
+    private static <M extends Message> Letter<M> letter(Class<M> type, byte[] payload) {
+        if (Messages.read(type, payload) instanceof Letter<M> letter) {
+            return letter;
+        }
+        throw new AssertionError("not a letter: " + new String(payload, StandardCharsets.UTF_8));
+    }
+
+    /** A citizen takes a ticket for service A. */
+    TicketId take() {
+        TicketId ticket = new TicketId("t" + ++tickets);
+        offer(new QueueCommand.Issue(Halls.KIOSK, ticket, Halls.service("A"), null, null));
+        return ticket;
+    }
+
+    /** Somebody is called to window 1; the id of the call. */
+    String call() {
+        take();
+        offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
+        return hall.state().calls().newestFirst().getFirst().id();
+    }
+
+    /** Whoever is at window 1 is served, from the call to the end. */
+    TicketId serve() {
+        call();
+        TicketId ticket = hall.state().calls().newestFirst().getFirst().ticket();
+        offer(new QueueCommand.Start(Halls.clerk(1), Halls.window(1)));
+        offer(new QueueCommand.Finish(Halls.clerk(1), Halls.window(1)));
+        return ticket;
+    }
+
+    void offer(QueueCommand command) {
+        Outcome outcome = hall.offer(new Request("offer-" + boot + "-" + ++offers, "b", new HallCommand.Queue(command)))
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    /** The events of one kind the journal holds. */
+    <E extends HallEvent> List<E> stored(Class<E> kind) throws Exception {
+        EventJson json = new EventJson();
+        return reader.after(0, 10_000).stream()
+                .map(row -> json.read(row.entry().kind(), row.entry().body()))
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}
