@@ -150,6 +150,6 @@ final class BoardBench implements Callable<Integer> {
     private static View.Call call(int turn) {
         String number = String.format(Locale.ROOT, "A%03d", turn % 1000);
         String window = Integer.toString(1 + turn % 12);
-        return new View.Call("c" + turn, number, "w" + window, window, "", NINE.toLocalTime(), false);
+        return new View.Call("c" + turn, number, "w" + window, window, "", NINE.toLocalTime(), false, true);
     }
 }

@@ -142,7 +142,6 @@ public final class BoardProgram implements Callable<Integer> {
                 ZoneId.systemDefault(),
                 InstantSource.system(),
                 System::nanoTime,
-                1,
                 chance);
         Shutdown shutdown = new Shutdown().listen();
         FolderLock folder = data == null ? null : FolderLock.take(data);

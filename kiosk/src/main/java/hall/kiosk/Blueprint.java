@@ -5,7 +5,6 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.HallConfig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,13 +30,5 @@ public record Blueprint(
 
     public Blueprint {
         replayed = Set.copyOf(replayed);
-    }
-
-    /** How long a call is of use, as the contract says. */
-    private static final Duration CALL_LIFE = Duration.ofSeconds(60);
-
-    /** How old, by the hall's clock, a call may be and still be shown. */
-    Duration fresh() {
-        return CALL_LIFE.multipliedBy((long) Math.ceil(pace));
     }
 }

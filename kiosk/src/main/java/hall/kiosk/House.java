@@ -160,7 +160,7 @@ public final class House implements AutoCloseable {
                             plan.clock(),
                             System::nanoTime,
                             config.zone(),
-                            plan.fresh(),
+                            plan.pace(),
                             this::newTicket,
                             passes,
                             Wiring.known(config))));
@@ -309,7 +309,6 @@ public final class House implements AutoCloseable {
                         plan.config().zone(),
                         plan.clock()::civil,
                         System::nanoTime,
-                        plan.pace(),
                         chance),
                 will -> PahoLink.open(wiring.device(board.id()).withWill(will), chance));
     }

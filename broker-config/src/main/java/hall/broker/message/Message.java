@@ -95,17 +95,29 @@ public sealed interface Message {
             }
         }
 
-        /** A window: {@code closed}, {@code open}, {@code serving} or {@code paused}, and the number it is with. */
+        /**
+         * A window: {@code closed}, {@code open}, {@code serving} or {@code paused}, and the number it is with.
+         *
+         * @param call the id of the call or recall whose citizen has not come yet, null when nobody is awaited
+         * @param calledAt when that was
+         */
         public record Window(
                 String id,
                 String name,
                 String state,
                 @Nullable String number,
-                @Nullable String service) {
+                @Nullable String service,
+                @Nullable String call,
+                @Nullable Instant calledAt) {
             public Window {
                 Objects.requireNonNull(id, "id");
                 Objects.requireNonNull(name, "name");
                 Objects.requireNonNull(state, "state");
+            }
+
+            /** A window that awaits nobody. */
+            public Window(String id, String name, String state, @Nullable String number, @Nullable String service) {
+                this(id, name, state, number, service, null, null);
             }
         }
 
@@ -287,10 +299,20 @@ public sealed interface Message {
         }
     }
 
-    /** {@code clock}: the envelope's {@code at} is the hall's time now; {@code zone} is its zone's name. */
-    record HallClock(String zone, @Nullable LocalDate day) implements Message {
+    /**
+     * {@code clock}: the envelope's {@code at} is the hall's time now; {@code zone} is its zone's name.
+     *
+     * @param speed how many times as fast as life the hall's time runs, as in a replay; null for 1
+     */
+    record HallClock(
+            String zone, @Nullable LocalDate day, @Nullable Double speed) implements Message {
         public HallClock {
             Objects.requireNonNull(zone, "zone");
+        }
+
+        /** A clock of real time. */
+        public HallClock(String zone, @Nullable LocalDate day) {
+            this(zone, day, null);
         }
     }
 

@@ -40,7 +40,14 @@ public final class GoldenLetters {
                                         new HallState.Service("tax", "税务", "Tax", "A", 12, 840),
                                         new HallState.Service("social", "社保", null, "B", 0, 0)),
                                 List.of(
-                                        new HallState.Window("w3", "3号窗口", "serving", "A023", "tax"),
+                                        new HallState.Window(
+                                                "w3",
+                                                "3号窗口",
+                                                "serving",
+                                                "A023",
+                                                "tax",
+                                                "c-311",
+                                                Instant.parse("2026-03-02T00:59:58.250Z")),
                                         new HallState.Window("w4", "4号窗口", "closed", null, null)),
                                 List.of(new HallState.RecentCall(
                                         "c-311", "A023", "w3", "3号窗口", Instant.parse("2026-03-02T00:59:58.250Z"))),
@@ -167,7 +174,7 @@ public final class GoldenLetters {
         all.put("command", hub(6, 30, new Command("open-rating", "t-7f3c9a", Instant.parse("2026-03-02T01:02:00Z"))));
         all.put("bundle", hub(1, new Bundle("scene", 4, 1)));
         all.put("bundle-part", hub(1, new BundlePart(0, "dGVzdA==")));
-        all.put("clock", hub(360, new HallClock("Asia/Shanghai", DAY)));
+        all.put("clock", hub(360, new HallClock("Asia/Shanghai", DAY, 2.5)));
         all.put("tier-ack", device("city-3401", 40, new TierAck(4700)));
         all.put("tier-ask", device("city-3401", 41, new TierAsk(4650, 4660)));
         return all;

@@ -52,7 +52,7 @@ public final class Inbox {
         record Command(Message.Command command) implements Item {}
 
         /** A receipt did not get through. */
-        record Unsent(Message.Receipt receipt) implements Item {}
+        record Unsent(Letter<Message.Receipt> letter) implements Item {}
     }
 
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);

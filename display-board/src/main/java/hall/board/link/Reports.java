@@ -1,6 +1,5 @@
 package hall.board.link;
 
-import hall.board.view.KnownCall;
 import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.LinkFailure;
@@ -9,8 +8,6 @@ import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -31,7 +28,7 @@ public final class Reports {
     private final String device;
     private final Letterhead letterhead;
     private final Inbox inbox;
-    private final Deque<Message.Receipt> waiting = new ArrayDeque<>();
+    private final Deque<Letter<Message.Receipt>> waiting = new ArrayDeque<>();
 
     public Reports(Link link, Topics topics, String device, Letterhead letterhead, Inbox inbox) {
         this.link = link;
@@ -41,46 +38,30 @@ public final class Reports {
         this.inbox = inbox;
     }
 
-    /** {@code call} is seen for the first time, at {@code at} by the hall's time. */
-    public void seen(KnownCall call, Instant at) {
-        add(new Message.Receipt(call.id(), at, null, null));
-    }
-
-    /** What became of {@code call}; {@code at} is the hall's time now. */
-    public void ended(KnownCall call, Instant at) {
-        switch (call.fate()) {
-            case KnownCall.Fate.Past past ->
-                add(new Message.Receipt(
-                        call.id(),
-                        at.minusNanos(past.heldNanos()),
-                        null,
-                        Duration.ofNanos(past.heldNanos()).toMillis()));
-            case KnownCall.Fate.Unshown unshown -> add(new Message.Receipt(call.id(), null, unshown.why(), null));
-            case KnownCall.Fate.Waiting w -> {}
-            case KnownCall.Fate.Shown s -> {}
-        }
-    }
-
     /** Sends this at the next {@link #send}. */
     public void add(Message.Receipt receipt) {
         if (waiting.size() >= BOUND) {
             LOG.warn("more than {} receipts wait for the line: the oldest is dropped", BOUND);
             waiting.removeFirst();
         }
-        waiting.add(receipt);
+        waiting.addLast(new Letter<>(letterhead.next(topics.receipt(device)), receipt));
+    }
+
+    /** Sends one again, before the others: by its id the hall knows it if it came after all. */
+    public void again(Letter<Message.Receipt> letter) {
+        waiting.addFirst(letter);
     }
 
     /** Sends what waits, if the line is up. */
     public void send() {
         while (link.connected() && !waiting.isEmpty()) {
-            Message.Receipt receipt = waiting.removeFirst();
-            byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.receipt(device)), receipt));
-            link.publish(topics.outgoing(Channel.RECEIPT, payload, null, device))
+            Letter<Message.Receipt> letter = waiting.removeFirst();
+            link.publish(topics.outgoing(Channel.RECEIPT, Messages.write(letter), null, device))
                     .whenComplete((sent, failure) -> {
                         if (failure instanceof LinkFailure.Refused refused) {
                             LOG.warn("the broker refuses receipts of {}: {}", device, refused.getMessage());
                         } else if (failure != null) {
-                            inbox.offer(new Inbox.Item.Unsent(receipt));
+                            inbox.offer(new Inbox.Item.Unsent(letter));
                         }
                     });
         }

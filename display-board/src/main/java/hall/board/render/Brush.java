@@ -134,11 +134,20 @@ final class Brush {
         set(text, style, ink, box, align, fit, new Setting.Sizes(wishedEm, leastEm(style), tokens.linePitch()));
     }
 
+    /** Whether {@code text} fits {@code box} in one piece without getting smaller than the floor. */
+    boolean fitsWhole(String text, String style, Box box) {
+        return width(text, style, Math.min(leastEm(style), floorEm())) <= box.width();
+    }
+
+    private double floorEm() {
+        return Legibility.FLOOR.emAt(scene.farView()).dots(scene.dotsPerMillimetre());
+    }
+
     /** {@code text} in one piece: where the style's least size would break it, it goes on shrinking to the floor. */
     void whole(String text, String style, Ink ink, Box box) {
         double leastEm = leastEm(style);
         boolean fits = width(text, style, leastEm) <= box.width();
-        double floor = Legibility.FLOOR.emAt(scene.farView()).dots(scene.dotsPerMillimetre());
+        double floor = floorEm();
         if (!fits) {
             findings.accept(new Finding(zone.id(), Finding.Kind.BELOW_FLOOR, text));
         }

@@ -1,12 +1,13 @@
 package hall.board.render;
 
 import hall.board.scene.Align;
+import hall.board.scene.CallGrid;
 import hall.board.scene.Fit;
 import hall.board.view.View;
 import hall.standard.design.Ink;
 import java.util.List;
 
-/** Draws the calls being made now: number, arrow, window; one call fills the zone, more share it. */
+/** Draws the calls being made now, the newest first: number, arrow, window; one call fills the zone, more share it. */
 final class CallsPainter {
 
     private static final String WINDOW = "call-window";
@@ -22,20 +23,23 @@ final class CallsPainter {
         this.words = words;
     }
 
-    void paint(List<View.Call> calls, View view, Box box, boolean stale) {
+    void paint(View view, int rows, Box box, boolean stale) {
+        List<View.Call> calls = view.calls();
         if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
             brush.text(words.joined("stale.fallback", "\n"), STOP, box, Align.CENTRE);
         } else if (calls.isEmpty()) {
-            String key = view.closed() ? "hall.closed" : "call.none";
+            String key = view.noWindow() ? "hall.no-window" : "call.none";
             brush.text(words.joined(key, "\n"), NOTE, box.down(0.2, 0.8), Align.CENTRE);
         } else {
+            CallGrid grid = CallGrid.of(calls.size(), rows, box.width(), box.height());
             for (int i = 0; i < calls.size(); i++) {
-                row(calls.get(i), box.row(i, calls.size()), stale);
+                Box row = box.row(i / grid.columns(), grid.rows());
+                row(calls.get(i), row.column(i % grid.columns(), grid.columns()), grid.columns() > 1, stale);
             }
         }
     }
 
-    private void row(View.Call call, Box row, boolean stale) {
+    private void row(View.Call call, Box row, boolean narrow, boolean stale) {
         Ink numberInk = ink(brush.zone().style(), call.flash(), stale);
         Ink windowInk = ink(WINDOW, call.flash(), stale);
         if (call.flash()) {
@@ -44,10 +48,15 @@ final class CallsPainter {
         Box inside = row.inset(row.height() * 0.06).insetLeftRight(row.width() * 0.02);
         String second = words.windowInSecond(call);
         boolean room = !second.isEmpty() && inside.height() * 0.26 >= brush.leastEm(NOTE);
-        Box window = inside.across(0.5, 1);
-        fitted(call.number(), brush.zone().style(), numberInk, inside.across(0, 0.42));
-        brush.arrow(inside.across(0.43, 0.49).down(0.3, 0.7), windowInk.foreground());
-        fitted(words.window(call), WINDOW, windowInk, room ? window.down(0, 0.7) : window);
+        Box window = inside.across(narrow ? 0.45 : 0.5, 1);
+        String name = words.window(call);
+        fitted(call.number(), brush.zone().style(), numberInk, inside.across(0, narrow ? 0.38 : 0.42));
+        brush.arrow(inside.across(narrow ? 0.39 : 0.43, narrow ? 0.44 : 0.49).down(0.3, 0.7), windowInk.foreground());
+        fitted(
+                brush.fitsWhole(name, WINDOW, window) ? name : words.shortWindow(call.window(), call.windowName()),
+                WINDOW,
+                windowInk,
+                room ? window.down(0, 0.7) : window);
         if (room) {
             Ink noteInk =
                     call.flash() ? brush.tokens().ink(FLASH) : brush.tokens().inkOf(NOTE);

@@ -122,7 +122,7 @@ public final class Canvas {
                 : List.of();
         long turn = paged.contains(zone.id()) ? Renderer.turn(view) : 0;
         return switch (zone.widget()) {
-            case Widget.Calls calls -> List.of(view.calls(), view.closed(), silence, turn);
+            case Widget.Calls calls -> List.of(view.calls(), view.noWindow(), silence, turn);
             case Widget.Recent recent -> List.of(view.recent(), silence, turn);
             case Widget.Queues queues -> List.of(view.queues(), silence, turn);
             case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);

@@ -122,9 +122,7 @@ public final class Renderer {
             inside = badged(brush, words, view, inside);
         }
         switch (zone.widget()) {
-            case Widget.Calls calls ->
-                new CallsPainter(brush, words)
-                        .paint(view.calls().stream().limit(calls.rows()).toList(), view, inside, stale);
+            case Widget.Calls calls -> new CallsPainter(brush, words).paint(view, calls.rows(), inside, stale);
             case Widget.Recent recent -> new TablePainter(brush, words).recent(view.recent(), recent.rows(), inside);
             case Widget.Queues queues -> new TablePainter(brush, words).queues(queues, view.queues(), inside);
             case Widget.WindowBar bar ->

@@ -26,9 +26,16 @@ final class TablePainter {
         this.pitch = brush.tokens().linePitch();
     }
 
+    /** Those whose citizens are awaited stand first, on several pages where they are many; then others as there is room. */
     void recent(List<View.Call> calls, int rows, Box box) {
-        for (int i = 0; i < Math.min(rows, calls.size()); i++) {
-            View.Call call = calls.get(i);
+        long awaited = calls.stream().filter(View.Call::awaited).count();
+        int pages = (int) Math.max(1, (awaited + rows - 1) / rows);
+        if (pages > 1) {
+            brush.paged(pages + " pages of calls");
+        }
+        int from = rows * (int) Math.floorMod(brush.turn(), (long) pages);
+        for (int i = 0; i < Math.min(rows, calls.size() - from); i++) {
+            View.Call call = calls.get(from + i);
             Box line = box.row(i, rows).down((1 - 1 / pitch) / 2, (1 + 1 / pitch) / 2);
             cell(call.number(), style, line.across(0, 0.46), Align.LEFT, line.height());
             cell(words.window(call), style, line.across(0.5, 1), Align.RIGHT, line.height());

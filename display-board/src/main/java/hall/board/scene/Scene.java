@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.json.JsonBinding;
 import hall.json.JsonFaults;
 import hall.json.StrictJson;
+import hall.standard.design.Legibility;
 import hall.standard.design.Millimetres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a surface shows, board, LED, sign or ticket: immutable, in millimetres, known by the hash of its canonical JSON
@@ -54,6 +56,9 @@ public record Scene(
 
     /** The longest side in dots. */
     public static final int MOST_DOTS = 8192;
+
+    /** A surface that only follows its window takes every call at once. */
+    private static final int NO_CALLS_ZONE = 1000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -112,12 +117,36 @@ public record Scene(
                 .toList();
     }
 
-    /** The most calls any zone shows at once; 1 where there is none. */
+    /** The most calls any zone is designed to show at once; without bound where none shows calls as they are made. */
     public int callsAtOnce() {
         return zones.stream()
-                .mapToInt(zone -> zone.widget() instanceof Widget.Calls calls ? calls.rows() : 1)
+                .flatMapToInt(zone ->
+                        zone.widget() instanceof Widget.Calls calls ? IntStream.of(calls.rows()) : IntStream.empty())
                 .max()
-                .orElse(1);
+                .orElse(NO_CALLS_ZONE);
+    }
+
+    /** The most calls any zone takes in a rush, in type that can be read from {@code farView}. */
+    public int mostCallsAtOnce() {
+        double leastType = Legibility.FLOOR.emAt(farView).value();
+        return zones.stream()
+                .flatMapToInt(zone -> zone.widget() instanceof Widget.Calls calls
+                        ? IntStream.of(CallGrid.most(
+                                calls.rows(),
+                                zone.rect().width() - 2 * zone.padding().value(),
+                                zone.rect().height() - 2 * zone.padding().value(),
+                                leastType))
+                        : IntStream.empty())
+                .max()
+                .orElse(NO_CALLS_ZONE);
+    }
+
+    /** Whether a call to {@code window} can be seen here: among the calls, or on the sign of that window. */
+    public boolean showsCallsTo(String window) {
+        return zones.stream()
+                .anyMatch(zone -> zone.widget() instanceof Widget.Calls
+                        || (zone.widget() instanceof Widget.WindowBar bar
+                                && bar.window().equals(window)));
     }
 
     /** SHA-256 of {@link #json()} in lower-case hex. */

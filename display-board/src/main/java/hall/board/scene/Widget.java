@@ -21,7 +21,7 @@ import java.util.List;
 })
 public sealed interface Widget {
 
-    /** The calls being made now, {@code rows} at most at once; the others wait their turn. */
+    /** The calls being made now, {@code rows} at most at once; in a rush more, see {@link CallGrid}. */
     record Calls(int rows) implements Widget {
         public Calls {
             atLeast(1, "rows", rows);

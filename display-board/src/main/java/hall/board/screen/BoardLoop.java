@@ -7,7 +7,7 @@ import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.Heard;
 import hall.board.view.Knowledge;
-import hall.board.view.KnownCall;
+import hall.board.view.Receipts;
 import hall.board.view.Rules;
 import hall.board.view.View;
 import hall.board.view.Views;
@@ -81,8 +81,7 @@ final class BoardLoop implements AutoCloseable {
         this.conversation = new Conversation(link, topics, setup.id(), letterhead);
         this.canvas = new Canvas(setup.renderer(), scene);
         long now = now();
-        this.known =
-                fromDisk(store, Knowledge.none(rules(setup, scene), setup.time().instant(), setup.zone(), now), now);
+        this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
         View view = Views.of(known, now);
         canvas.show(view);
         this.shown = new Frame(1, scene, view, canvas);
@@ -92,17 +91,15 @@ final class BoardLoop implements AutoCloseable {
                 .make(this::round);
     }
 
-    private static Rules rules(BoardSetup setup, Scene scene) {
-        return Rules.standard(scene.callsAtOnce()).at(setup.pace());
+    private static Rules rules(Scene scene) {
+        return Rules.standard(scene.callsAtOnce(), scene.mostCallsAtOnce());
     }
 
     private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {
         if (store == null) {
             return nothing;
         }
-        return store.state()
-                .map(letter -> nothing.after(new Heard.State(letter, false), now))
-                .orElse(nothing);
+        return store.state().map(letter -> nothing.remembering(letter, now)).orElse(nothing);
     }
 
     void start() {
@@ -150,7 +147,7 @@ final class BoardLoop implements AutoCloseable {
         unkept = null;
         asked = false;
         reportedFrame = -1;
-        known = Knowledge.none(rules(setup, scene), setup.time().instant(), setup.zone(), now());
+        known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(setup.renderer(), scene);
         show(new Frame(number, scene, nothing, canvas));
         draw(now());
@@ -203,7 +200,7 @@ final class BoardLoop implements AutoCloseable {
             }
             case Inbox.Item.Command command ->
                 LOG.info("board {}: command {}", setup.id(), command.command().kind());
-            case Inbox.Item.Unsent unsent -> reports.add(unsent.receipt());
+            case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());
         }
     }
 
@@ -233,7 +230,7 @@ final class BoardLoop implements AutoCloseable {
         LOG.info("board {} shows scene {} ({})", setup.id(), scene.name(), scene.hash());
         fetch = null;
         canvas = new Canvas(setup.renderer(), scene);
-        known = known.under(rules(setup, scene));
+        known = known.under(rules(scene));
         reportedFrame = -1;
         keepScene(scene);
     }
@@ -255,12 +252,9 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void report(Knowledge before, long now) {
-        for (KnownCall call : Views.appeared(before, known)) {
-            reports.seen(call, known.clock().at(now));
-        }
-        for (KnownCall call : Views.ended(before, known)) {
-            reports.ended(call, known.clock().at(now));
-        }
+        Scene scene = canvas.scene();
+        Receipts.between(before, known, now, call -> scene.showsCallsTo(call.window()))
+                .forEach(reports::add);
         reports.send();
         Frame frame = shown;
         boolean due = reportedFrame < 0 || now - reportedNanos >= REPORT_EACH.toNanos();

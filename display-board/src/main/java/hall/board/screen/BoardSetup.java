@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param data where the last scene and state are kept; null to keep nothing
  * @param zone the hall's time zone until the hall says otherwise
  * @param nanos monotonic
- * @param pace how many times as fast as life the hall runs: 1, or more in a replay
  */
 public record BoardSetup(
         String id,
@@ -29,5 +28,4 @@ public record BoardSetup(
         ZoneId zone,
         InstantSource time,
         LongSupplier nanos,
-        double pace,
         RandomGenerator chance) {}

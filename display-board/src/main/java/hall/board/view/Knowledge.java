@@ -1,6 +1,8 @@
 package hall.board.view;
 
 import hall.board.view.KnownCall.Fate;
+import hall.board.view.KnownCall.Fate.Unshown;
+import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  * sequence. Calls are known by their id, so that one that comes twice, or in a state before it comes by itself, is one
  * call. At a gap in the calls, or when no state was ever heard, {@link #wantsState} says so after 2 s.
  *
- * @param position of the last state, where one was heard
+ * @param rules for a hall that runs at life's pace
+ * @param book the calls, under those rules at the hall's pace
+ * @param lastCall where the last call stood in its sender's stream
  * @param gapSinceNanos since when calls are known to be missing, null when none are
- * @param lastLiveNanos when the hall was last heard itself, null when never
  * @param clock the hall's time, as last heard
+ * @param answersFrom since when, by the hall's time, this board answers for calls; null before the hall was heard
  */
 public record Knowledge(
+        Rules rules,
         CallBook book,
-        Message.@Nullable HallState state,
-        Position position,
-        Instant stateAt,
+        Snapshot snapshot,
         Position lastCall,
         @Nullable Long gapSinceNanos,
-        @Nullable Long lastLiveNanos,
-        boolean lineUp,
-        HallClock clock,
-        long startedNanos) {
+        Contact contact,
+        HallTime clock,
+        @Nullable Instant answersFrom) {
 
     /** How long a gap may last until the state is asked for. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -42,61 +45,66 @@ public record Knowledge(
     /** How long a call is news where its envelope does not say (contract: 60 s). */
     static final Duration NEWS = Duration.ofSeconds(60);
 
-    /** How far a call may lie in the future before the clock it is judged by is not to be believed. */
-    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
-
     /** Silence of a board that never heard its hall counts from here: longer than any zone may wait for its badge. */
     private static final long NEVER_HEARD_SECONDS = 60;
 
-    /** The hall's time: {@code at} was true at {@code atNanos}. {@code heard} is false for the machine's own guess. */
-    public record HallClock(Instant at, long atNanos, ZoneId zone, boolean heard) {
-
-        /** The hall's time at {@code nowNanos}. */
-        public Instant at(long nowNanos) {
-            return at.plusNanos(nowNanos - atNanos);
-        }
-
-        LocalDateTime local(long nowNanos) {
-            return LocalDateTime.ofInstant(at(nowNanos), zone);
-        }
-    }
+    /** Whether the hall is there. {@code lastLiveNanos} is when it was last heard itself, null when never. */
+    record Contact(@Nullable Long lastLiveNanos, boolean lineUp, long startedNanos) {}
 
     /** A board that knows nothing yet; {@code guess} is the machine's own time, until the hall's is heard. */
     public static Knowledge none(Rules rules, Instant guess, ZoneId zone, long nowNanos) {
         return new Knowledge(
+                rules,
                 new CallBook(rules, List.of()),
-                null,
-                new Position(-1, -1),
-                Instant.MIN,
+                Snapshot.NONE,
                 new Position(-1, -1),
                 null,
+                new Contact(null, false, nowNanos),
+                new HallTime(guess, nowNanos, zone, 1, false),
+                null);
+    }
+
+    /** With the last state a former life of this board had heard: it answers for what was called since. */
+    public Knowledge remembering(Letter<Message.HallState> letter, long nowNanos) {
+        Knowledge known = after(new Heard.State(letter, false), nowNanos);
+        return new Knowledge(
+                rules,
+                known.book,
+                known.snapshot,
+                lastCall,
                 null,
-                false,
-                new HallClock(guess, nowNanos, zone, false),
-                nowNanos);
+                contact,
+                known.clock,
+                letter.envelope().at());
     }
 
     /** What is known after {@code heard} at {@code nowNanos}. */
     public Knowledge after(Heard heard, long nowNanos) {
-        Knowledge contacted = heard.live() ? withContact(nowNanos) : this;
+        Knowledge contacted = heard.live() ? with(new Contact(nowNanos, true, contact.startedNanos())) : this;
         Knowledge next = switch (heard) {
             case Heard.State known -> contacted.withState(known.letter(), known.live(), nowNanos);
-            case Heard.Call call -> contacted.withCall(call.letter(), nowNanos);
+            case Heard.Call call -> contacted.withCall(call.letter(), call.live(), nowNanos);
             case Heard.Clock clock -> contacted.withClock(clock.letter(), clock.live(), nowNanos);
             case Heard.Sign sign -> contacted;
-            case Heard.Line line -> contacted.withLine(line.up());
+            case Heard.Line line ->
+                contacted.with(new Contact(contact.lastLiveNanos(), line.up(), contact.startedNanos()));
         };
         return next.at(nowNanos);
     }
 
     /** What is known at {@code nowNanos}: calls come and go with time. */
     public Knowledge at(long nowNanos) {
-        return with(book.at(nowNanos, this::ended));
+        return with(book.at(nowNanos, this::ended, this::awaited));
+    }
+
+    /** The last state heard; null before the first. */
+    public Message.@Nullable HallState state() {
+        return snapshot.state();
     }
 
     /** Whether the hall should be asked for its state. */
     public boolean wantsState(long nowNanos) {
-        Long since = state == null ? Long.valueOf(startedNanos) : gapSinceNanos;
+        Long since = snapshot.state() == null ? Long.valueOf(contact.startedNanos()) : gapSinceNanos;
         return since != null && nowNanos - since >= PATIENCE.toNanos();
     }
 
@@ -106,41 +114,65 @@ public record Knowledge(
     }
 
     /** The same under other rules, for a board that shows another scene now. */
-    public Knowledge under(Rules rules) {
-        return with(new CallBook(rules, book.calls()));
+    public Knowledge under(Rules other) {
+        return new Knowledge(
+                other,
+                new CallBook(other.at(clock.pace()), book.calls()),
+                snapshot,
+                lastCall,
+                gapSinceNanos,
+                contact,
+                clock,
+                answersFrom);
     }
 
     private Knowledge withState(Letter<Message.HallState> letter, boolean live, long nowNanos) {
         Envelope envelope = letter.envelope();
-        if (position.after(envelope.position())) {
+        if (snapshot.position().after(envelope.position())) {
             return this;
         }
-        HallClock time = live && !clock.heard() ? new HallClock(envelope.at(), nowNanos, clock.zone(), true) : clock;
         Message.HallState next = letter.message();
-        CallBook calls = book;
-        if (state != null && next.day() != null && !next.day().equals(state.day())) {
+        Knowledge timed = live ? with(clock.notBefore(envelope.at(), nowNanos)) : this;
+        CallBook calls = timed.book;
+        Message.HallState before = snapshot.state();
+        if (before != null && next.day() != null && !next.day().equals(before.day())) {
             calls = calls.without(call ->
                     next.calls().stream().noneMatch(other -> other.call().equals(call.id())));
         }
         for (Message.HallState.RecentCall call : next.calls().reversed()) {
-            calls = calls.with(known(call, time, nowNanos));
+            calls = calls.with(timed.known(call, nowNanos));
+        }
+        for (Message.HallState.Window window : next.windows()) {
+            Optional<Message.HallState.RecentCall> awaited = awaitedAt(window);
+            if (awaited.isPresent()) {
+                calls = calls.with(timed.known(awaited.get(), nowNanos));
+            }
         }
         return new Knowledge(
+                rules,
                 calls,
-                next,
-                envelope.position(),
-                envelope.at(),
+                Snapshot.of(next, envelope.position(), envelope.at()),
                 lastCall,
                 null,
-                lastLiveNanos,
-                lineUp,
-                time,
-                startedNanos);
+                contact,
+                timed.clock,
+                live && answersFrom == null ? timed.clock.at(nowNanos) : answersFrom);
     }
 
-    private static KnownCall known(Message.HallState.RecentCall call, HallClock time, long nowNanos) {
-        Duration age = Duration.between(call.at(), time.at(nowNanos));
-        boolean news = age.compareTo(NEWS) < 0 && age.compareTo(CLOCKS_APART.negated()) > 0;
+    /** In a rush more are awaited than a state lists as its latest calls. */
+    private static Optional<Message.HallState.RecentCall> awaitedAt(Message.HallState.Window window) {
+        String call = window.call();
+        String number = window.number();
+        Instant at = window.calledAt();
+        return call == null || number == null || at == null
+                ? Optional.empty()
+                : Optional.of(new Message.HallState.RecentCall(call, number, window.id(), window.name(), at));
+    }
+
+    /** A call of which a state tells: news if it is young enough, else one that this board has missed or never owed. */
+    private KnownCall known(Message.HallState.RecentCall call, long nowNanos) {
+        Duration age = clock.ageOf(call.at(), nowNanos);
+        boolean news = age.compareTo(NEWS) < 0;
         return new KnownCall(
                 call.call(),
                 call.number(),
@@ -148,16 +180,29 @@ public record Knowledge(
                 call.windowName(),
                 "",
                 call.at(),
-                nowNanos + (news ? Math.min(NEWS.toNanos(), NEWS.minus(age).toNanos()) : 0),
-                news ? new Fate.Waiting() : new Fate.Unshown("before"));
+                nowNanos + (news ? NEWS.minus(age).toNanos() : 0),
+                news ? new Fate.Waiting() : new Unshown(missed(call.at())));
     }
 
-    private Knowledge withCall(Letter<Message.Call> letter, long nowNanos) {
+    private String missed(Instant calledAt) {
+        if (answersFrom == null || !calledAt.isAfter(answersFrom)) {
+            return Unshown.BEFORE;
+        }
+        boolean off = clock.heard() && calledAt.isBefore(clock.at(contact.startedNanos()));
+        return off ? Unshown.BOARD_OFF : Unshown.NOT_HEARD;
+    }
+
+    private Knowledge withCall(Letter<Message.Call> letter, boolean live, long nowNanos) {
         Envelope envelope = letter.envelope();
         Message.Call call = letter.message();
-        boolean expired = envelope.late() || (clock.heard() && envelope.expired(clock.at(nowNanos)));
-        Duration news = envelope.ttl() == null ? NEWS : envelope.ttl();
-        Fate fate = expired ? new Fate.Unshown(envelope.late() ? "late" : "expired") : new Fate.Waiting();
+        HallTime time = live && !envelope.late() ? clock.notBefore(envelope.at(), nowNanos) : clock;
+        Duration life = envelope.ttl() == null ? NEWS : envelope.ttl();
+        boolean dated = time.heard() && envelope.clock() != ClockSource.FREE;
+        Duration left = dated ? life.minus(time.ageOf(envelope.at(), nowNanos)) : life;
+        boolean expired = left.isNegative() && envelope.ttl() != null;
+        Fate fate = envelope.late()
+                ? new Unshown(Unshown.LATE)
+                : expired ? new Unshown(Unshown.EXPIRED) : new Fate.Waiting();
         KnownCall known = new KnownCall(
                 call.call(),
                 call.number(),
@@ -165,73 +210,78 @@ public record Knowledge(
                 call.windowName(),
                 call.service(),
                 envelope.at(),
-                nowNanos + news.toNanos(),
+                nowNanos + Math.max(0, left.toNanos()),
                 fate);
         Position here = envelope.position();
         boolean first = lastCall.boot() < here.boot();
         boolean gap = !first && here.seq() > lastCall.seq() + 1;
         return new Knowledge(
+                rules,
                 book.with(known),
-                state,
-                position,
-                stateAt,
+                snapshot,
                 here.after(lastCall) ? here : lastCall,
                 gap && gapSinceNanos == null ? Long.valueOf(nowNanos) : gapSinceNanos,
-                lastLiveNanos,
-                lineUp,
-                clock,
-                startedNanos);
+                contact,
+                time,
+                answersFrom);
     }
 
-    /** A kept time of a hall that is silent says nothing of now, but where it was. */
+    /** A kept time of a hall that is silent says nothing of now, but where it was and how fast it ran. */
     private Knowledge withClock(Letter<Message.HallClock> letter, boolean live, long nowNanos) {
+        Double speed = letter.message().speed();
+        double pace = speed == null ? 1 : Math.max(1, speed);
         ZoneId zone = zone(letter.message().zone());
-        HallClock next = live
-                ? new HallClock(letter.envelope().at(), nowNanos, zone, true)
-                : new HallClock(clock.at(), clock.atNanos(), zone, clock.heard());
-        return new Knowledge(
-                book, state, position, stateAt, lastCall, gapSinceNanos, lastLiveNanos, lineUp, next, startedNanos);
+        HallTime next = live
+                ? new HallTime(letter.envelope().at(), nowNanos, zone, pace, true)
+                : new HallTime(clock.at(nowNanos), nowNanos, zone, pace, clock.heard());
+        return with(next);
     }
 
     private ZoneId zone(String name) {
         return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : clock.zone();
     }
 
-    private Knowledge withContact(long nowNanos) {
-        return new Knowledge(
-                book, state, position, stateAt, lastCall, gapSinceNanos, nowNanos, true, clock, startedNanos);
+    private Knowledge with(Contact next) {
+        return new Knowledge(rules, book, snapshot, lastCall, gapSinceNanos, next, clock, answersFrom);
     }
 
-    private Knowledge withLine(boolean up) {
-        return new Knowledge(
-                book, state, position, stateAt, lastCall, gapSinceNanos, lastLiveNanos, up, clock, startedNanos);
+    private Knowledge with(HallTime next) {
+        CallBook paced = next.pace() == clock.pace() ? book : new CallBook(rules.at(next.pace()), book.calls());
+        return new Knowledge(rules, paced, snapshot, lastCall, gapSinceNanos, contact, next, answersFrom);
     }
 
     private Knowledge with(CallBook calls) {
-        return new Knowledge(
-                calls, state, position, stateAt, lastCall, gapSinceNanos, lastLiveNanos, lineUp, clock, startedNanos);
+        return new Knowledge(rules, calls, snapshot, lastCall, gapSinceNanos, contact, clock, answersFrom);
     }
 
-    /** Whether the window is known to have gone on to something else since the call. */
+    /** Whether the call is known to be over: its citizen has come, or its window has gone on to something else. */
     public boolean ended(KnownCall call) {
-        return state != null
-                && stateAt.isAfter(call.at())
-                && state.windows().stream()
-                        .anyMatch(window -> window.id().equals(call.window())
-                                && !call.number().equals(window.number()));
+        return snapshot.knows(call)
+                && snapshot.window(call.window())
+                        .filter(window -> !call.id().equals(window.call()))
+                        .isPresent();
+    }
+
+    /** Whether the call's citizen may still be on his way, as far as is known. */
+    public boolean awaited(KnownCall call) {
+        return snapshot.knows(call)
+                ? snapshot.window(call.window())
+                        .filter(window -> call.id().equals(window.call()))
+                        .isPresent()
+                : !call.isFromBefore();
     }
 
     /** How long nothing was heard, as the badge counts it. */
     View.Silence silence(long nowNanos) {
-        if (lastLiveNanos == null) {
-            long seconds = Duration.ofNanos(nowNanos - startedNanos).toSeconds();
-            LocalDateTime since = state == null ? null : LocalDateTime.ofInstant(stateAt, clock.zone());
+        Long lastLive = contact.lastLiveNanos();
+        if (lastLive == null) {
+            long seconds = Duration.ofNanos(nowNanos - contact.startedNanos()).toSeconds();
+            LocalDateTime since =
+                    snapshot.state() == null ? null : LocalDateTime.ofInstant(snapshot.at(), clock.zone());
             return new View.Silence(NEVER_HEARD_SECONDS + seconds, since);
         }
-        Duration silent = Duration.ofNanos(nowNanos - lastLiveNanos);
-        Duration counted = lineUp ? silent.minus(book.rules().margin()) : silent;
-        return counted.isNegative()
-                ? View.Silence.NONE
-                : new View.Silence(counted.toSeconds(), clock.local(lastLiveNanos));
+        Duration silent = Duration.ofNanos(nowNanos - lastLive);
+        Duration counted = contact.lineUp() ? silent.minus(rules.margin()) : silent;
+        return counted.isNegative() ? View.Silence.NONE : new View.Silence(counted.toSeconds(), clock.local(lastLive));
     }
 }

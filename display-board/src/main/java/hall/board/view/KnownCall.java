@@ -30,20 +30,52 @@ public record KnownCall(
         /** It stood on the board for {@code heldNanos}. */
         record Past(long heldNanos) implements Fate {}
 
-        /** It was never shown as new: {@code why} is {@code expired}, {@code late}, {@code recalled} or {@code before}. */
-        record Unshown(String why) implements Fate {}
+        /** It was never shown as new; {@code why} is the receipt's code. */
+        record Unshown(String why) implements Fate {
+
+            /** It was made before this board's time: another life of the board, or nobody, answers for it. */
+            public static final String BEFORE = "before";
+
+            /** It came after its time, as its sender says. */
+            public static final String LATE = "late";
+
+            /** Its time was over before there was room for it, or when it came. */
+            public static final String EXPIRED = "expired";
+
+            /** The number was called again before there was room. */
+            public static final String RECALLED = "recalled";
+
+            /** Its window called another number before there was room. */
+            public static final String OTHER_CALLED = "window-called-another";
+
+            /** Its citizen came, or the call was over, before there was room. */
+            public static final String OVER = "ended";
+
+            /** It was made while the board was cut off, and the board learnt of it when its time was over. */
+            public static final String NOT_HEARD = "not-heard";
+
+            /** It was made while the board was off, and the board learnt of it when its time was over. */
+            public static final String BOARD_OFF = "board-off";
+        }
     }
 
     KnownCall with(Fate next) {
         return new KnownCall(id, number, window, windowName, service, at, untilNanos, next);
     }
 
-    boolean waits() {
+    /** Whether it waits for room. */
+    public boolean waits() {
         return fate instanceof Fate.Waiting;
     }
 
-    boolean stands() {
+    /** Whether it stands on the board. */
+    public boolean stands() {
         return fate instanceof Fate.Shown;
+    }
+
+    /** Whether it is from before the board's time, as far as was known when it was learnt. */
+    boolean isFromBefore() {
+        return fate instanceof Fate.Unshown unshown && unshown.why().equals(Fate.Unshown.BEFORE);
     }
 
     long heldNanos(long nowNanos) {

@@ -3,15 +3,26 @@ package hall.board.view;
 import java.time.Duration;
 
 /**
- * How a board deals with calls and silence.
+ * How a board deals with calls and silence. Times are those of a person who looks at it, whatever the hall's pace.
  *
- * @param callsAtOnce how many calls stand at once; the others wait in order
+ * @param callsAtOnce how many calls stand at once as the scene is designed
+ * @param mostAtOnce how many stand at once in a rush, when more are called than can stand for their shortest hold
  * @param shortestHold how long each call stands at least (rule IS-021: 8 s, project default)
+ * @param rushHold what the shortest hold shrinks to when calls wait although all of {@code mostAtOnce} stand
+ * @param rushStay how long a call stands that came in a rush, unless its citizen comes or others need its place
  * @param longestHold after which a call goes to the recent ones even if nobody else is called
  * @param flash how long a new call or a recall flashes at first (rule IS-019: at most 5 s)
  * @param margin what the hall's heartbeat may be late before it counts as missing, while the line seems up
  */
-public record Rules(int callsAtOnce, Duration shortestHold, Duration longestHold, Duration flash, Duration margin) {
+public record Rules(
+        int callsAtOnce,
+        int mostAtOnce,
+        Duration shortestHold,
+        Duration rushHold,
+        Duration rushStay,
+        Duration longestHold,
+        Duration flash,
+        Duration margin) {
 
     /** A flash is half this long on, half off: 1 Hz, under the 2 Hz of rule IS-019. */
     static final Duration FLASH_PERIOD = Duration.ofSeconds(1);
@@ -20,23 +31,36 @@ public record Rules(int callsAtOnce, Duration shortestHold, Duration longestHold
     private static final Duration LEAST_HOLD = Duration.ofMillis(500);
 
     public Rules {
-        if (callsAtOnce < 1) {
-            throw new IllegalArgumentException("callsAtOnce (" + callsAtOnce + ") must be at least 1");
+        if (callsAtOnce < 1 || mostAtOnce < callsAtOnce) {
+            throw new IllegalArgumentException("callsAtOnce (" + callsAtOnce + ") must be at least 1 and at most "
+                    + "mostAtOnce (" + mostAtOnce + ")");
         }
-        if (shortestHold.compareTo(longestHold) > 0 || flash.compareTo(Duration.ofSeconds(5)) > 0) {
-            throw new IllegalArgumentException("a call's shortest hold (" + shortestHold
-                    + ") must not exceed its longest (" + longestHold + "), nor a flash (" + flash + ") 5 s");
+        if (rushHold.compareTo(shortestHold) > 0
+                || shortestHold.compareTo(rushStay) > 0
+                || rushStay.compareTo(longestHold) > 0
+                || flash.compareTo(Duration.ofSeconds(5)) > 0) {
+            throw new IllegalArgumentException("a call's holds must grow from rush (" + rushHold + ") to shortest ("
+                    + shortestHold + "), stay (" + rushStay + ") and longest (" + longestHold
+                    + "), and a flash (" + flash + ") must not exceed 5 s");
         }
     }
 
-    /** The standard's rules for a board with room for {@code callsAtOnce}. */
-    public static Rules standard(int callsAtOnce) {
+    /** The standard's rules for a board with room for {@code callsAtOnce} calls, and for {@code mostAtOnce} in a rush. */
+    public static Rules standard(int callsAtOnce, int mostAtOnce) {
         return new Rules(
                 callsAtOnce,
+                mostAtOnce,
                 Duration.ofSeconds(8),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(2));
+    }
+
+    /** The same for a board with room for {@code callsAtOnce} whatever happens. */
+    public static Rules standard(int callsAtOnce) {
+        return standard(callsAtOnce, callsAtOnce);
     }
 
     /**
@@ -48,7 +72,20 @@ public record Rules(int callsAtOnce, Duration shortestHold, Duration longestHold
             throw new IllegalArgumentException("pace (" + pace + ") must be at least 1");
         }
         return new Rules(
-                callsAtOnce, faster(shortestHold, pace), faster(longestHold, pace), faster(flash, pace), margin);
+                callsAtOnce,
+                mostAtOnce,
+                faster(shortestHold, pace),
+                faster(rushHold, pace),
+                faster(rushStay, pace),
+                faster(longestHold, pace),
+                faster(flash, pace),
+                margin);
+    }
+
+    /** How long each call stands at least while {@code waiting} others wait for a place: the more, the shorter. */
+    long holdNanos(int waiting) {
+        long shared = shortestHold.toNanos() / (mostAtOnce + waiting) * mostAtOnce;
+        return waiting == 0 ? shortestHold.toNanos() : Math.max(rushHold.toNanos(), shared);
     }
 
     private static Duration faster(Duration time, double pace) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What is true now, in the terms of a surface: the only thing besides the scene that the renderer draws from. Immutable.
  *
  * @param calls being made now, the newest first
- * @param recent made before, the newest first
+ * @param recent made before: first those whose citizens are awaited, then the others, each the newest first
  * @param queues in the order of the hall
  * @param windows in the order of the hall
  * @param notices shown in turn
  * @param hallName as in the master record
- * @param closed whether the hall is closed: no call is awaited any more
+ * @param noWindow whether no window is open: all that is known without the opening hours
  * @param now the hall's time
  * @param silence how long nothing was heard from the hall
  * @param fields for texts with {@code {field}}
@@ -27,7 +27,7 @@ public record View(
         List<Window> windows,
         List<String> notices,
         String hallName,
-        boolean closed,
+        boolean noWindow,
         LocalDateTime now,
         Silence silence,
         Map<String, String> fields) {
@@ -50,9 +50,17 @@ public record View(
      * @param window the window's id
      * @param windowName the window's name as on its sign: {@code 3} or {@code 综合窗口3}
      * @param flash whether it is drawn inverted just now
+     * @param awaited whether its citizen may still be on his way
      */
     public record Call(
-            String id, String number, String window, String windowName, String service, LocalTime at, boolean flash) {}
+            String id,
+            String number,
+            String window,
+            String windowName,
+            String service,
+            LocalTime at,
+            boolean flash,
+            boolean awaited) {}
 
     /** How many wait for a service. */
     public record Queue(String service, String name, int waiting) {}
@@ -96,46 +104,46 @@ public record View(
 
     /** The same with other calls. */
     public View with(List<Call> calls, List<Call> recent) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same with other counts. */
     public View withQueues(List<Queue> queues) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same with other windows. */
     public View withWindows(List<Window> windows) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same with other notices. */
     public View withNotices(List<String> notices) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same for a hall of this name. */
     public View withHallName(String hallName) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
-    /** The same for a closed or open hall. */
-    public View withClosed(boolean closed) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+    /** The same for a hall with or without an open window. */
+    public View withNoWindow(boolean noWindow) {
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same at another time. */
     public View at(LocalDateTime now) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same after this silence. */
     public View with(Silence silence) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 
     /** The same with other fields. */
     public View with(Map<String, String> fields) {
-        return new View(calls, recent, queues, windows, notices, hallName, closed, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
     }
 }

@@ -1,15 +1,18 @@
 package hall.board.view;
 
-import hall.board.view.KnownCall.Fate;
 import hall.broker.message.Message;
 import hall.broker.message.Text;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a board shows of what it knows. */
 public final class Views {
@@ -26,9 +29,8 @@ public final class Views {
     }
 
     private static View with(View base, Message.HallState state) {
-        boolean closed = !state.windows().isEmpty()
-                && state.windows().stream().allMatch(window -> window.state().equals("closed"))
-                && state.services().stream().allMatch(service -> service.waiting() == 0);
+        boolean noWindow = !state.windows().isEmpty()
+                && state.windows().stream().allMatch(window -> window.state().equals("closed"));
         return base.withHallName(state.hall().chinese())
                 .withQueues(state.services().stream()
                         .map(service -> new View.Queue(service.id(), service.name(), service.waiting()))
@@ -37,7 +39,7 @@ public final class Views {
                         .map(window -> window(window, state.services()))
                         .toList())
                 .withNotices(notices(state.notice()))
-                .withClosed(closed);
+                .withNoWindow(noWindow);
     }
 
     private static List<String> notices(@org.jspecify.annotations.Nullable Text notice) {
@@ -82,15 +84,23 @@ public final class Views {
         return held.compareTo(rules.flash()) < 0 && held.toNanos() / half % 2 == 0;
     }
 
-    /** Newest first; a number that stands on the board or was called again is not also an old call. */
+    /**
+     * Those awaited first, however many, then others; a number that stands on the board or was called again is not also an
+     * old call. What waits for room is here meanwhile: nothing called is in no list until its citizen has come.
+     */
     private static List<View.Call> recent(Knowledge known) {
-        Map<String, KnownCall> latest = new java.util.LinkedHashMap<>();
+        Map<String, KnownCall> latest = new LinkedHashMap<>();
         known.calls().reversed().forEach(call -> latest.putIfAbsent(call.number(), call));
-        return latest.values().stream()
-                .filter(call -> !call.stands() && !call.waits())
-                .filter(call -> known.calls().stream()
-                        .noneMatch(other -> other.stands() && other.number().equals(call.number())))
-                .limit(Message.HallState.CALLS)
+        Set<String> standing = known.calls().stream()
+                .filter(KnownCall::stands)
+                .map(KnownCall::number)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<KnownCall>> byAwaited = latest.values().stream()
+                .filter(call -> !standing.contains(call.number()))
+                .collect(Collectors.partitioningBy(known::awaited));
+        return Stream.concat(
+                        byAwaited.getOrDefault(true, List.of()).stream(),
+                        byAwaited.getOrDefault(false, List.of()).stream().limit(Message.HallState.CALLS))
                 .map(call -> call(known, call, false))
                 .toList();
     }
@@ -103,7 +113,8 @@ public final class Views {
                 call.windowName(),
                 call.service(),
                 call.at().atZone(known.clock().zone()).toLocalTime(),
-                flash);
+                flash,
+                known.awaited(call));
     }
 
     /** Calls that came to stand on the board from {@code before} to {@code after}. */
@@ -120,15 +131,10 @@ public final class Views {
     /** Calls that ended from {@code before} to {@code after}, shown or not; calls from before the board's time excepted. */
     public static List<KnownCall> ended(Knowledge before, Knowledge after) {
         return after.calls().stream()
-                .filter(call -> switch (call.fate()) {
-                    case Fate.Waiting waiting -> false;
-                    case Fate.Shown shown -> false;
-                    case Fate.Past past -> true;
-                    case Fate.Unshown unshown -> !unshown.why().equals("before");
-                })
+                .filter(call -> !call.waits() && !call.stands() && !call.isFromBefore())
                 .filter(call -> before.book()
                         .find(call.id())
-                        .filter(known -> !known.waits() && !known.stands())
+                        .filter(known -> !known.waits() && !known.stands() && !known.isFromBefore())
                         .isEmpty())
                 .toList();
     }

@@ -128,7 +128,7 @@ final class VoiceLoop implements AutoCloseable {
     private void take(Inbox.Item item, long now) {
         switch (item) {
             case Inbox.Item.News news -> known = known.after(news.heard(), now);
-            case Inbox.Item.Unsent unsent -> reports.add(unsent.receipt());
+            case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());
             case Inbox.Item.Desired d -> {}
             case Inbox.Item.BundleHead b -> {}
             case Inbox.Item.BundlePart b -> {}

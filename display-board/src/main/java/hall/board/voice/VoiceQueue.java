@@ -2,6 +2,7 @@ package hall.board.voice;
 
 import hall.board.view.Knowledge;
 import hall.board.view.KnownCall;
+import hall.board.view.KnownCall.Fate.Unshown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,14 +48,14 @@ record VoiceQueue(List<KnownCall> waiting) {
 
     private static Optional<String> obsolete(KnownCall call, Knowledge known, long nowNanos) {
         if (nowNanos - call.untilNanos() >= 0) {
-            return Optional.of("expired");
+            return Optional.of(Unshown.EXPIRED);
         }
         boolean recalled = known.calls().stream()
                 .anyMatch(other ->
                         other.number().equals(call.number()) && other.at().isAfter(call.at()));
         if (recalled) {
-            return Optional.of("recalled");
+            return Optional.of(Unshown.RECALLED);
         }
-        return known.ended(call) ? Optional.of("ended") : Optional.empty();
+        return known.ended(call) ? Optional.of(Unshown.OVER) : Optional.empty();
     }
 }

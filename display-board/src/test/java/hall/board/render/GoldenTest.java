@@ -41,8 +41,8 @@ class GoldenTest {
                         Scenarios.all().entrySet().stream()
                                 .map(entry -> new Case("main-landscape", entry.getKey(), entry.getValue())),
                         Scenarios.all().entrySet().stream()
-                                .filter(entry ->
-                                        List.of("busy", "long-names", "stale").contains(entry.getKey()))
+                                .filter(entry -> List.of("busy", "long-names", "stale", "rush")
+                                        .contains(entry.getKey()))
                                 .map(entry -> new Case("main-portrait", entry.getKey(), entry.getValue())),
                         Scenarios.windows().entrySet().stream()
                                 .map(entry -> new Case("window-bar", entry.getKey(), entry.getValue())))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** States of a hall that every scene must show well. */
 final class Scenarios {
@@ -42,9 +43,11 @@ final class Scenarios {
                 busy().withHallName("𠮷县政务服务中心")
                         .with(
                                 List.of(new View.Call(
-                                        "c9", "A015", "w3", "𠮷家沟便民窗口3", "综合", LocalTime.of(9, 41), false)),
+                                        "c9", "A015", "w3", "𠮷家沟便民窗口3", "综合", LocalTime.of(9, 41), false, true)),
                                 recent()));
-        all.put("closed", base().withQueues(queues(SERVICES, 0)).withClosed(true));
+        all.put("no-window", base().withQueues(queues(SERVICES, 0)).withNoWindow(true));
+        all.put("four-calls", busy().with(calls(4), recent()));
+        all.put("rush", busy().with(calls(12), awaited(12)));
         return all;
     }
 
@@ -66,7 +69,25 @@ final class Scenarios {
     }
 
     static View.Call call(String number, String window, boolean flash) {
-        return new View.Call("c-" + number, number, "w" + window, window, "综合", LocalTime.of(9, 40), flash);
+        return new View.Call("c-" + number, number, "w" + window, window, "综合", LocalTime.of(9, 40), flash, false);
+    }
+
+    /** As many windows call at once, the latest still flash. */
+    private static List<View.Call> calls(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> call(number(i), Integer.toString(i + 1), i < 2))
+                .toList();
+    }
+
+    private static List<View.Call> awaited(int count) {
+        return IntStream.range(12, 12 + count)
+                .mapToObj(i -> new View.Call(
+                        "c" + i, number(i), "w" + i, Integer.toString(i + 1), "综合", LocalTime.of(9, 40), false, true))
+                .toList();
+    }
+
+    private static String number(int i) {
+        return "ABC".charAt(i % 3) + "0" + (15 + i);
     }
 
     private static List<View.Call> recent() {

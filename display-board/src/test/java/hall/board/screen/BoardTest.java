@@ -308,7 +308,6 @@ class BoardTest {
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
                 System::nanoTime,
-                1,
                 new Random(3));
         return Board.start(
                 setup,

@@ -33,14 +33,37 @@ class KnowledgeTest {
     }
 
     @Test
-    void twoCallsAtOnceStandSideBySideAndTheThirdWaitsForEightSeconds() {
+    void twoCallsAtOnceStandSideBySideAndTheThirdMakesThemCloserUp() {
+        known = Knowledge.none(Rules.standard(2, 4), NINE, ZONE, nanos(0));
+        hears(0, call(1, "c1", "A015", "w3", 0));
+        hears(0, call(2, "c2", "B102", "w5", 0.01));
+        hears(7, call(3, "c3", "C001", "w7", 7));
+
+        assertThat(numbers(7)).containsExactlyInAnyOrder("A015", "B102", "C001");
+        assertThat(numbers(19.9)).as("while nobody needs the room").hasSize(3);
+        assertThat(numbers(20)).as("back to what the scene is for").hasSize(2).contains("C001");
+    }
+
+    @Test
+    void aCallTakesThePlaceOfOneThatWasSeenForEightSecondsBeforeAnythingGetsSmaller() {
+        known = Knowledge.none(Rules.standard(2, 4), NINE, ZONE, nanos(0));
+        hears(0, call(1, "c1", "A015", "w3", 0));
+        hears(1, call(2, "c2", "B102", "w5", 1));
+        hears(8, call(3, "c3", "C001", "w7", 8));
+
+        assertThat(numbers(8)).containsExactlyInAnyOrder("B102", "C001");
+        assertThat(view(8).recent()).extracting(View.Call::number).containsExactly("A015");
+    }
+
+    @Test
+    void whatWaitsForRoomIsAmongTheRecentOnesMeanwhileAndMakesTheHoldsShorter() {
         hears(0, call(1, "c1", "A015", "w3", 0));
         hears(0, call(2, "c2", "B102", "w5", 0.01));
         hears(0, call(3, "c3", "C001", "w7", 0.02));
 
-        assertThat(numbers(0.1)).containsExactlyInAnyOrder("A015", "B102");
-        assertThat(numbers(7.99)).containsExactlyInAnyOrder("A015", "B102");
-        assertThat(numbers(8)).contains("C001").hasSize(2);
+        assertThat(numbers(5.3)).containsExactlyInAnyOrder("A015", "B102");
+        assertThat(view(5.3).recent()).extracting(View.Call::number).containsExactly("C001");
+        assertThat(numbers(5.4)).contains("C001").hasSize(2);
     }
 
     @Test
@@ -213,6 +236,145 @@ class KnowledgeTest {
         assertThat(view(3600).calls()).isEmpty();
     }
 
+    /** At 60 times its pace an hour of the hall is a minute: a call of half a minute of life ago is 30 minutes old there. */
+    @Test
+    void inAFastHallACallIsNewsForAMinuteOfWhoeverLooks() {
+        hears(0, fastClock(0, 0));
+        hears(50, state(1, 9, 50 * 60, List.of(recent("c1", "A015", "w7", 1 * 60)), null));
+        assertThat(numbers(50)).containsExactly("A015");
+
+        hears(61.5, state(1, 10, 61.5 * 60, List.of(recent("c2", "B102", "w5", 1 * 60)), null));
+        assertThat(numbers(61.5)).doesNotContain("B102");
+    }
+
+    @Test
+    void theHallsTimeRunsAtItsPaceBetweenTwoBeats() {
+        hears(0, fastClock(0, 0));
+
+        assertThat(view(9).now()).isEqualTo(NINE.plusSeconds(540).atZone(ZONE).toLocalDateTime());
+    }
+
+    /** A board that was told of the pace by what the broker had kept runs at it from the first message on. */
+    @Test
+    void aKeptClockTellsThePaceThoughNotTheTime() {
+        hears(0, new Heard.Clock(fastClock(0, -5000).letter(), false));
+        hears(0, state(1, 9, 0, List.of(), null));
+
+        assertThat(view(2).now()).isEqualTo(NINE.plusSeconds(120).atZone(ZONE).toLocalDateTime());
+    }
+
+    /** The state may overtake the call, and may be made by a clock that runs before the board's. */
+    @Test
+    void aCallFirstSeenInAStateIsNoLessNewsWhenItsMessageComes() {
+        hears(0, clock(0));
+        hears(1, state(1, 9, 300, List.of(recent("c1", "A015", "w7", 300)), null));
+        hears(1.1, call(10, "c1", "A015", "w7", 300));
+
+        assertThat(numbers(1.1)).containsExactly("A015");
+        assertThat(known.calls()).hasSize(1);
+    }
+
+    @Test
+    void aCallOfBeforeTheBoardsTimeIsNewsAfterAllWhenItComesAsSuch() {
+        known = Knowledge.none(Rules.standard(2), NINE.plusSeconds(86_400), ZONE, nanos(0));
+        hears(0, new Heard.State(letter(1, 9, 0, null, hall(List.of(recent("c1", "A015", "w7", 0)), null)), false));
+        assertThat(numbers(0)).as("by the machine's own guess it is a day old").isEmpty();
+
+        hears(1, call(10, "c1", "A015", "w7", 0));
+
+        assertThat(numbers(1)).containsExactly("A015");
+    }
+
+    @Test
+    void whatWasCalledWhileTheBoardWasCutOffIsMissedAndSaid() {
+        hears(0, state(1, 1, 0, List.of(), null));
+        hears(10, new Heard.Line(false));
+        Knowledge before = known;
+        hears(200, state(1, 9, 200, List.of(recent("c2", "B102", "w5", 190), recent("c1", "A015", "w3", 50)), null));
+
+        assertThat(Receipts.between(before, known, nanos(200), call -> true))
+                .containsExactly(
+                        new Message.Receipt("c2", NINE.plusSeconds(200), null, null),
+                        new Message.Receipt("c1", null, "not-heard", null));
+    }
+
+    @Test
+    void whatWasCalledWhileTheBoardWasOffIsSaidByItsNextLife() {
+        Letter<Message.HallState> kept =
+                state(1, 1, 0, List.of(recent("c0", "Z001", "w3", -20)), null).letter();
+        known = Knowledge.none(Rules.standard(2), NINE.plusSeconds(300), ZONE, nanos(300))
+                .remembering(kept, nanos(300));
+        Knowledge before = known;
+        hears(301, state(1, 9, 301, List.of(recent("c1", "A015", "w3", 50), recent("c0", "Z001", "w3", -20)), null));
+
+        assertThat(Receipts.between(before, known, nanos(301), call -> true))
+                .containsExactly(new Message.Receipt("c1", null, "board-off", null));
+    }
+
+    @Test
+    void aBoardAnswersForNothingFromBeforeItsTime() {
+        Knowledge before = known;
+        hears(100, state(1, 9, 100, List.of(recent("c1", "A015", "w3", 10)), null));
+
+        assertThat(Receipts.between(before, known, nanos(100), call -> true)).isEmpty();
+        assertThat(view(100).recent()).extracting(View.Call::number).containsExactly("A015");
+    }
+
+    @Test
+    void whoeverCameBeforeThereWasRoomIsNotShownAsNew() {
+        hears(0, call(1, "c1", "A015", "w3", 0));
+        hears(0, call(2, "c2", "B102", "w5", 0.01));
+        hears(0, call(3, "c3", "C001", "w3", 0.02));
+        hears(1, state(1, 9, 1, List.of(recent("c3", "C001", "w3", 0.02)), "C001"));
+
+        assertThat(known.calls().getLast().fate()).isEqualTo(new Fate.Unshown("ended"));
+        assertThat(view(9).recent()).extracting(View.Call::number).contains("C001");
+    }
+
+    /** Before the first window opens, at noon, at night: that no window is open is all that is known. */
+    @Test
+    void withoutAnOpenWindowTheViewSaysThatAndNothingOfTheDay() {
+        hears(0, windows("closed", "closed"));
+        assertThat(view(0).noWindow()).isTrue();
+        hears(1, windows("closed", "paused"));
+        assertThat(view(1).noWindow()).isFalse();
+        hears(2, windows("open", "closed"));
+        assertThat(view(2).noWindow()).isFalse();
+    }
+
+    private static Heard.State windows(String first, String second) {
+        Message.HallState hall = hall(List.of(), null);
+        return new Heard.State(
+                letter(
+                        1,
+                        9,
+                        0,
+                        null,
+                        new Message.HallState(
+                                hall.hall(),
+                                hall.day(),
+                                hall.services(),
+                                List.of(
+                                        new Message.HallState.Window("w1", "1", first, null, null),
+                                        new Message.HallState.Window("w2", "2", second, null, null)),
+                                List.of(),
+                                null)),
+                true);
+    }
+
+    /** A surface that shows one window answers for that window's calls alone. */
+    @Test
+    void ofCallsItsSceneCannotShowABoardSaysNothing() {
+        Knowledge before = known;
+        hears(0, call(1, "c1", "A015", "w3", 0));
+        hears(0, call(2, "c2", "B102", "w5", 0.01));
+
+        assertThat(Receipts.between(
+                        before, known, nanos(0), call -> call.window().equals("w5")))
+                .extracting(Message.Receipt::call)
+                .containsExactly("c2");
+    }
+
     @Test
     void tellsWhichCallsAppearedAndWhichEnded() {
         Knowledge before = known;
@@ -244,6 +406,11 @@ class KnowledgeTest {
 
     private static Heard.Clock clock(double at) {
         return new Heard.Clock(letter(1, 1, at, null, new Message.HallClock("Asia/Shanghai", null)), true);
+    }
+
+    private static Heard.Clock fastClock(double seconds, double at) {
+        return new Heard.Clock(
+                letter(1, 1, seconds * 60 + at, null, new Message.HallClock("Asia/Shanghai", null, 60.0)), true);
     }
 
     private static Heard.Call call(long seq, String id, String number, String window, double at) {

@@ -14,12 +14,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 class LossyLineTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
-    private static final int SLOTS = 2;
+    private static final Rules RULES = Rules.standard(2, 12);
     private static final long STEP_MILLIS = 250;
     private static final long END_MILLIS = 300_000;
 
@@ -36,7 +40,8 @@ class LossyLineTest {
     private final PriorityQueue<Parcel> line =
             new PriorityQueue<>(Comparator.comparingLong(Parcel::atMillis).thenComparingLong(Parcel::order));
     private final Map<String, Integer> waiting = new LinkedHashMap<>(Map.of("s1", 5, "s2", 7));
-    private final Map<String, String> windows = new LinkedHashMap<>();
+    private final Map<String, Message.HallState.RecentCall> windows = new LinkedHashMap<>();
+    private final Set<String> come = new HashSet<>();
     private final List<Message.HallState.RecentCall> calls = new ArrayList<>();
     private Random random = new Random(0);
     private long boot = 1;
@@ -48,7 +53,7 @@ class LossyLineTest {
     @RepeatedTest(150)
     void theBoardEndsEqualToTheTruth(RepetitionInfo run) {
         random = new Random(run.getCurrentRepetition());
-        Knowledge known = Knowledge.none(Rules.standard(SLOTS), NINE, ZoneId.of("Asia/Shanghai"), 0);
+        Knowledge known = Knowledge.none(RULES, NINE, ZoneId.of("Asia/Shanghai"), 0);
         Map<String, Long> shownAtNanos = new HashMap<>();
         long askedMillis = -10_000;
         long busyUntilMillis = 120_000;
@@ -83,17 +88,24 @@ class LossyLineTest {
         View view = Views.of(known, nanos(END_MILLIS));
         String seed = "seed " + run.getCurrentRepetition();
         assertThat(view.queues()).as(seed).extracting(View.Queue::waiting).containsExactlyElementsOf(waiting.values());
-        assertThat(view.windows()).as(seed).extracting(View.Window::number).containsExactlyElementsOf(windows.values());
+        assertThat(view.windows())
+                .as(seed)
+                .extracting(View.Window::number)
+                .containsExactlyElementsOf(windows.values().stream()
+                        .map(Message.HallState.RecentCall::number)
+                        .toList());
         assertThat(view.calls()).as(seed).isEmpty();
         assertThat(view.recent()).as(seed).extracting(View.Call::number).containsExactlyElementsOf(lastNumbers());
         assertThat(view.silence().seconds()).as(seed).isLessThan(10);
     }
 
-    /** Nothing is overwritten: at most the slots, and each call for eight seconds unless it is called again. */
+    /** Nothing is overwritten: at most the places, and each call for eight seconds unless it is called again. */
     private static void checkHolds(
             Knowledge before, Knowledge after, long nowNanos, Map<String, Long> shownAtNanos, RepetitionInfo run) {
         String seed = "seed " + run.getCurrentRepetition();
-        assertThat(after.calls().stream().filter(KnownCall::stands)).as(seed).hasSizeLessThanOrEqualTo(SLOTS);
+        assertThat(after.calls().stream().filter(KnownCall::stands))
+                .as(seed)
+                .hasSizeLessThanOrEqualTo(RULES.mostAtOnce());
         for (KnownCall call : Views.appeared(before, after)) {
             assertThat(shownAtNanos.put(call.id(), nowNanos))
                     .as(seed + " shown twice")
@@ -120,16 +132,23 @@ class LossyLineTest {
             journal++;
             post(now, state(now), true);
         }
+        if (random.nextInt(20) == 0 && !windows.isEmpty()) {
+            List<Message.HallState.RecentCall> called = List.copyOf(windows.values());
+            come.add(called.get(random.nextInt(called.size())).call());
+            journal++;
+            post(now, state(now), true);
+        }
         if (random.nextInt(16) == 0) {
             String window = "w" + random.nextInt(4);
-            String served = windows.get(window);
-            String called =
-                    served != null && random.nextInt(4) == 0 ? served : String.format(Locale.ROOT, "A%03d", ++number);
-            windows.put(window, called);
+            Message.HallState.RecentCall served = windows.get(window);
+            String called = served != null && random.nextInt(4) == 0
+                    ? served.number()
+                    : String.format(Locale.ROOT, "A%03d", ++number);
             journal++;
             callSeq++;
             String id = "c" + journal;
             calls.addFirst(new Message.HallState.RecentCall(id, called, window, window.substring(1), at(now)));
+            windows.put(window, calls.getFirst());
             post(
                     now,
                     new Heard.Call(
@@ -162,7 +181,7 @@ class LossyLineTest {
                         new Message.HallState.Service(entry.getKey(), entry.getKey(), null, "A", entry.getValue(), 0))
                 .toList();
         List<Message.HallState.Window> open = windows.entrySet().stream()
-                .map(entry -> new Message.HallState.Window(entry.getKey(), "1", "serving", entry.getValue(), "s1"))
+                .map(entry -> window(entry.getKey(), entry.getValue()))
                 .toList();
         Message.HallState hall = new Message.HallState(
                 Text.ofChinese("厅"),
@@ -174,12 +193,22 @@ class LossyLineTest {
         return new Heard.State(letter(now, journal, null, hall), true);
     }
 
-    /** The truth of the recent calls: the newest of each number. */
+    private Message.HallState.Window window(String id, Message.HallState.RecentCall call) {
+        boolean awaited = !come.contains(call.call());
+        return new Message.HallState.Window(
+                id, "1", "serving", call.number(), "s1", awaited ? call.call() : null, awaited ? call.at() : null);
+    }
+
+    /** The truth of the recent calls: the newest of each number, those awaited before the others. */
     private List<String> lastNumbers() {
-        return calls.stream()
+        Map<String, Message.HallState.RecentCall> latest = new LinkedHashMap<>();
+        calls.forEach(call -> latest.putIfAbsent(call.number(), call));
+        Predicate<Message.HallState.RecentCall> awaited =
+                call -> call.equals(windows.get(call.window())) && !come.contains(call.call());
+        return Stream.concat(
+                        latest.values().stream().filter(awaited),
+                        latest.values().stream().filter(awaited.negate()).limit(Message.HallState.CALLS))
                 .map(Message.HallState.RecentCall::number)
-                .distinct()
-                .limit(Message.HallState.CALLS)
                 .toList();
     }
 

@@ -61,7 +61,7 @@ class VoiceQueueTest {
     @Test
     void aCallIsNotSaidWhenItsWindowHasGoneOn() {
         hears(0, call(1, "c1", "A015", "3", 0));
-        hears(1, state(2, 1, "A015"));
+        hears(1, state(2, 1, "c1"));
         assertThat(queue.next(known, nanos(1)).say()).isPresent();
 
         hears(2, state(3, 2, null));
@@ -97,7 +97,8 @@ class VoiceQueueTest {
                 true);
     }
 
-    private static Heard state(long seq, double at, @Nullable String number) {
+    /** A state that knows of the call, whose citizen is awaited or not. */
+    private static Heard state(long seq, double at, @Nullable String awaited) {
         return new Heard.State(
                 letter(
                         seq,
@@ -107,8 +108,9 @@ class VoiceQueueTest {
                                 Text.ofChinese("厅"),
                                 LocalDate.of(2026, 3, 2),
                                 List.of(),
-                                List.of(new Message.HallState.Window("3", "3号窗口", "open", number, null)),
-                                List.of(),
+                                List.of(new Message.HallState.Window(
+                                        "3", "3号窗口", "serving", "A015", "s1", awaited, NINE)),
+                                List.of(new Message.HallState.RecentCall("c1", "A015", "3", "3号窗口", NINE)),
                                 null)),
                 true);
     }

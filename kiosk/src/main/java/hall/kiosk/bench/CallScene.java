@@ -170,7 +170,6 @@ final class CallScene implements AutoCloseable {
                             ZoneOffset.UTC,
                             clock,
                             System::nanoTime,
-                            PACE,
                             chance),
                     will -> PahoLink.open(settings("board-" + number).withWill(will), chance)));
             AtomicInteger heard = new AtomicInteger();
@@ -204,7 +203,7 @@ final class CallScene implements AutoCloseable {
                         clock,
                         System::nanoTime,
                         ZoneOffset.UTC,
-                        Duration.ofSeconds(60),
+                        PACE,
                         () -> new TicketId(UUID.randomUUID().toString()),
                         new Passes(new byte[] {1}),
                         new KnownDevices(boards))));

@@ -6,22 +6,28 @@ import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The last calls, newest first, and which devices have shown each. Immutable. A call's id is the sequence of its event,
+ * The last calls and all whose tickets are still at their windows, newest first, and what devices did with each. Immutable. A call's id is the sequence of its event,
  * so a call and its recall are two calls.
  */
 public record RecentCalls(List<Call> newestFirst) {
 
-    /** As many as the contract's snapshot carries. */
+    /** As many are kept whatever became of them; of older ones those that are open. */
     public static final int KEPT = 12;
 
     /**
      * A call or recall.
      *
      * @param shownBy the devices that have shown or said it, in order of name
+     * @param notShown the devices that say that they have not, and why, in order of name
      * @param open whether the ticket is still called or served by this call; false once it is over
      */
     public record Call(
@@ -32,24 +38,32 @@ public record RecentCalls(List<Call> newestFirst) {
             Instant at,
             boolean repeat,
             List<String> shownBy,
+            SortedMap<String, String> notShown,
             boolean open) {
 
         public Call {
             shownBy = List.copyOf(shownBy);
+            notShown = Collections.unmodifiableSortedMap(new TreeMap<>(notShown));
         }
 
         private Call shownBy(String device) {
             TreeSet<String> devices = new TreeSet<>(shownBy);
             devices.add(device);
-            return new Call(id, ticket, number, window, at, repeat, List.copyOf(devices), open);
+            return new Call(id, ticket, number, window, at, repeat, List.copyOf(devices), notShown, open);
+        }
+
+        private Call notShownBy(String device, String why) {
+            SortedMap<String, String> devices = new TreeMap<>(notShown);
+            devices.put(device, why);
+            return new Call(id, ticket, number, window, at, repeat, shownBy, devices, open);
         }
 
         private Call at(Instant when) {
-            return new Call(id, ticket, number, window, when, repeat, shownBy, open);
+            return new Call(id, ticket, number, window, when, repeat, shownBy, notShown, open);
         }
 
         private Call over() {
-            return new Call(id, ticket, number, window, at, repeat, shownBy, false);
+            return new Call(id, ticket, number, window, at, repeat, shownBy, notShown, false);
         }
     }
 
@@ -104,17 +118,25 @@ public record RecentCalls(List<Call> newestFirst) {
     }
 
     RecentCalls after(HallEvent.CallShown shown) {
-        if (shown.shownAt() == null) {
-            return this;
-        }
         return new RecentCalls(newestFirst.stream()
-                .map(call -> call.id().equals(shown.call()) ? call.shownBy(shown.device()) : call)
+                .map(call -> call.id().equals(shown.call()) ? after(call, shown) : call)
                 .toList());
+    }
+
+    private static Call after(Call call, HallEvent.CallShown shown) {
+        return shown.shownAt() != null
+                ? call.shownBy(shown.device())
+                : call.notShownBy(shown.device(), Objects.requireNonNullElse(shown.why(), ""));
+    }
+
+    /** The latest call of {@code ticket}, if it is among these. */
+    public Optional<Call> latest(TicketId ticket) {
+        return newestFirst.stream().filter(call -> call.ticket().equals(ticket)).findFirst();
     }
 
     private static Call call(
             long sequence, TicketId ticket, TicketNumber number, WindowId window, Instant at, boolean repeat) {
-        return new Call(Long.toString(sequence), ticket, number, window, at, repeat, List.of(), true);
+        return new Call(Long.toString(sequence), ticket, number, window, at, repeat, List.of(), new TreeMap<>(), true);
     }
 
     private RecentCalls over(TicketId ticket) {
@@ -126,7 +148,11 @@ public record RecentCalls(List<Call> newestFirst) {
     private RecentCalls plus(Call call) {
         List<Call> next = new ArrayList<>(KEPT);
         next.add(call);
-        newestFirst.stream().limit(KEPT - 1).forEach(next::add);
+        for (int i = 0; i < newestFirst.size(); i++) {
+            if (i < KEPT - 1 || newestFirst.get(i).open()) {
+                next.add(newestFirst.get(i));
+            }
+        }
         return new RecentCalls(next);
     }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hub implements AutoCloseable {
 
+    /** How long a call is of use to whoever looks at a board, as the contract says. */
+    private static final Duration CALL_LIFE = Duration.ofSeconds(60);
+
     private final Link link;
     private final Attendance attendance;
     private final OutboxLoop outbox;
@@ -35,7 +38,7 @@ public final class Hub implements AutoCloseable {
      * What a hub is told.
      *
      * @param zone the hall's time zone
-     * @param fresh how old, by the hall's clock, a call may be and still be shown
+     * @param pace how many times as fast as life the clock runs: 1, or more in a replay
      * @param newTicket makes a ticket id that is never given twice
      * @param passes what opens a ticket's page
      * @param devices what each device of the hall is
@@ -47,10 +50,16 @@ public final class Hub implements AutoCloseable {
             InstantSource clock,
             LongSupplier nanos,
             ZoneId zone,
-            Duration fresh,
+            double pace,
             Supplier<TicketId> newTicket,
             Passes passes,
-            KnownDevices devices) {}
+            KnownDevices devices) {
+
+        /** How old, by the hall's clock, a call may be and still be shown. */
+        Duration fresh() {
+            return Duration.ofNanos((long) (CALL_LIFE.toNanos() * pace));
+        }
+    }
 
     private Hub(Link link, Attendance attendance, OutboxLoop outbox, StateLoop state, Presences presences) {
         this.link = link;
@@ -74,7 +83,8 @@ public final class Hub implements AutoCloseable {
                 settings.letterhead(),
                 settings.clock(),
                 settings.nanos(),
-                settings.zone());
+                settings.zone(),
+                settings.pace());
         settings.attendance().keep(link);
         intake(hall, reader, json, link, settings, presences, state::publishAll).start();
         state.start();

@@ -8,6 +8,7 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Name;
+import hall.kiosk.queue.Place;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketNumber;
@@ -39,8 +40,9 @@ final class HubMessages {
                         .limit(Bounds.SERVICES)
                         .map(service -> service(queue, service, now))
                         .toList(),
-                windows(state).stream().map(window -> window(queue, window)).toList(),
+                windows(state).stream().map(window -> listed(state, window)).toList(),
                 state.calls().newestFirst().stream()
+                        .limit(Message.HallState.CALLS)
                         .map(call -> call(setup, call))
                         .toList(),
                 notice == null ? null : text(notice),
@@ -103,14 +105,19 @@ final class HubMessages {
                 queue.longestWait(service.id(), now).toSeconds());
     }
 
-    private static Message.HallState.Window window(TicketQueue queue, Window window) {
+    private static Message.HallState.Window listed(HallState state, Window window) {
+        TicketQueue queue = state.queue();
         Optional<Ticket> ticket = ticketAt(queue, window.id());
+        Optional<RecentCalls.Call> awaited = ticket.filter(each -> each.place() instanceof Place.Called)
+                .flatMap(each -> state.calls().latest(each.id()));
         return new Message.HallState.Window(
                 window.id().value(),
                 name(window.name().in("zh-CN")),
                 queue.window(window.id()).state(),
                 ticket.map(HubMessages::number).orElse(null),
-                ticket.map(each -> each.service().value()).orElse(null));
+                ticket.map(each -> each.service().value()).orElse(null),
+                awaited.map(RecentCalls.Call::id).orElse(null),
+                awaited.map(RecentCalls.Call::at).orElse(null));
     }
 
     private static Message.HallState.RecentCall call(HallSetup setup, RecentCalls.Call call) {

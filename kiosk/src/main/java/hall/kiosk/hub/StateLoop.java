@@ -50,6 +50,7 @@ final class StateLoop implements AutoCloseable {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final ZoneId zone;
+    private final double pace;
     private final Semaphore news = new Semaphore(0);
     private final AtomicBoolean everything = new AtomicBoolean(true);
     private final AtomicReference<@Nullable Name> notice = new AtomicReference<>();
@@ -68,7 +69,8 @@ final class StateLoop implements AutoCloseable {
             Letterhead letterhead,
             InstantSource clock,
             LongSupplier nanos,
-            ZoneId zone) {
+            ZoneId zone,
+            double pace) {
         this.hall = hall;
         this.reader = reader;
         this.link = link;
@@ -77,6 +79,7 @@ final class StateLoop implements AutoCloseable {
         this.clock = clock;
         this.nanos = nanos;
         this.zone = zone;
+        this.pace = pace;
         this.stateAt = nanos.getAsLong() - AGAIN_AFTER_NANOS;
         this.clockAt = nanos.getAsLong() - CLOCK_EVERY_NANOS;
         this.loop = Loop.named("hub-state").wokenBy(news::release).make(this::round);
@@ -179,7 +182,7 @@ final class StateLoop implements AutoCloseable {
 
     private void publishClock() {
         Message.HallClock message = new Message.HallClock(
-                zone.getId(), hall.state().queue().day().map(BusinessDay::date).orElse(null));
+                zone.getId(), hall.state().queue().day().map(BusinessDay::date).orElse(null), pace == 1 ? null : pace);
         send(Channel.CLOCK, Messages.write(new Letter<>(letterhead.next("clock"), message)));
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
-import hall.kiosk.engine.RecentCalls;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueEvent;
@@ -104,11 +103,13 @@ final class Desk {
         boolean known = reason != null && reason.ticket().equals(ticket.id());
         present.set("why", known && reason != null ? Documents.why(reason.why()) : null);
         ArrayNode shownBy = present.putArray("shownBy");
-        state.calls().newestFirst().stream()
-                .filter(each -> each.ticket().equals(ticket.id()))
-                .findFirst()
-                .map(RecentCalls.Call::shownBy)
-                .ifPresent(devices -> devices.forEach(shownBy::add));
+        ArrayNode notShown = present.putArray("notShown");
+        state.calls().latest(ticket.id()).ifPresent(call -> {
+            call.shownBy().forEach(shownBy::add);
+            call.notShown()
+                    .forEach((device, why) ->
+                            notShown.addObject().put("device", device).put("why", why));
+        });
     }
 
     private static void waiting(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {

@@ -22,6 +22,24 @@ const HOLDS = [
   ["waiting-elsewhere", "先去办其他环节，再回来（等待）", "Another step is done elsewhere first"],
 ];
 const PAUSES = [["用餐", "Meal"], ["短暂休息", "Short break"], ["处理材料", "Paperwork"], ["设备故障", "Equipment fault"]];
+
+/** Why nobody can have seen a call: the codes of a device's receipt. */
+const UNSEEN = {
+  expired: ["等候超时", "its time was over"],
+  late: ["送达太晚", "it came too late"],
+  "not-heard": ["当时网络中断", "it was cut off"],
+  "board-off": ["当时未开机", "it was off"],
+  "no-receipt": ["没有回执", "it sent no receipt"],
+};
+
+/** These and the other codes, which need nobody to do anything. */
+const NOT_SHOWN = {
+  ...UNSEEN,
+  recalled: ["已再次呼叫", "called again"],
+  "window-called-another": ["窗口已叫下一位", "the window called another"],
+  ended: ["已到窗口", "over before its turn"],
+};
+
 const CLOSES = [["下班", "End of the day"], ["换岗", "Change of clerk"], ["业务调整", "Change of services"]];
 const RULES = {
   "longest-wait": ["等候时间最长", "waited longest"],
@@ -164,10 +182,19 @@ function showPresent() {
     return;
   }
   const devices = present.shownBy;
-  $("shown-by").classList.toggle("none", devices.length === 0);
-  $("shown-by").textContent = devices.length > 0
-    ? t("已播出：", "Shown by: ") + devices.join(t("、", ", "))
-    : t("尚无显示屏或语音确认播出", "No board or voice has confirmed the call yet");
+  const missed = present.notShown.map(each => t(
+    `${each.device}（${(NOT_SHOWN[each.why] ?? [each.why])[0]}）`, `${each.device} (${(NOT_SHOWN[each.why] ?? ["", each.why])[1]})`));
+  const alarm = present.notShown.some(each => each.why in UNSEEN);
+  $("shown-by").classList.toggle("none", devices.length === 0 || alarm);
+  $("shown-by").textContent = [
+    devices.length > 0
+      ? t("已播出：", "Shown by: ") + devices.join(t("、", ", "))
+      : t("尚无显示屏或语音确认播出", "No board or voice has confirmed the call yet"),
+    missed.length > 0
+      ? t("未播出：", "Not shown by: ") + missed.join(t("、", ", "))
+      : "",
+    alarm ? t("请再次呼叫", "please call again") : "",
+  ].filter(Boolean).join(t("；", "; "));
   if (present.why) {
     const reason = present.why;
     const words = RULES[reason.rule] ?? [reason.rule, reason.rule];
@@ -388,8 +415,4 @@ follow(next => {
   } else {
     show();
   }
-}, receipt => {
-  if (receipt.shownAt) {
-    refreshSoon();
-  }
-});
+}, refreshSoon);

@@ -26,7 +26,6 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
@@ -75,7 +74,7 @@ public final class BrokenHallProgram {
                         () -> Halls.NINE,
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
-                        Duration.ofSeconds(60),
+                        1,
                         () -> new TicketId("asked"),
                         new Passes(new byte[] {1}),
                         TestHub.DEVICES));

@@ -76,7 +76,7 @@ final class HubInMemory implements AutoCloseable {
                         () -> Halls.NINE,
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
-                        Duration.ofSeconds(60),
+                        1,
                         () -> new TicketId("asked"),
                         new Passes(new byte[] {1}),
                         TestHub.DEVICES));

@@ -150,7 +150,6 @@ class LargeStateTest {
                 ZoneId.of("Asia/Shanghai"),
                 () -> Halls.NINE,
                 System::nanoTime,
-                1,
                 new Random(1));
         return Board.start(
                 setup,

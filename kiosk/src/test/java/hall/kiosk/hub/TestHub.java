@@ -101,7 +101,7 @@ final class TestHub implements AutoCloseable {
                         () -> now,
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
-                        Duration.ofSeconds(60),
+                        1,
                         () -> new TicketId("asked" + ++tickets),
                         PASSES,
                         DEVICES));

@@ -71,7 +71,6 @@ final class WholeScreenVisit {
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
                 System::nanoTime,
-                1,
                 new SecureRandom());
         MemoryBroker broker = new MemoryBroker();
         Board board = Board.start(

@@ -264,12 +264,16 @@ final class WindowApiTest {
         wang.post(ONE + "open", "{}");
         String call = wang.post(ONE + "call", "").json().get("call").textValue();
         hall.act(new HallCommand.Receipt(call, "board-1", hall.clock.instant(), 8_000, null));
+        hall.act(new HallCommand.Receipt(call, "board-2", null, 0, "expired"));
 
         JsonNode desk = wang.get("/api/v1/windows/1").json();
 
         assertThat(desk.get("number").textValue()).isEqualTo("A001");
         assertThat(desk.get("present").get("why").get("rule").textValue()).isEqualTo("longest-wait");
         assertThat(desk.get("present").get("shownBy").get(0).textValue()).isEqualTo("board-1");
+        JsonNode notShown = desk.get("present").get("notShown").get(0);
+        assertThat(notShown.get("device").textValue()).isEqualTo("board-2");
+        assertThat(notShown.get("why").textValue()).isEqualTo("expired");
         assertThat(desk.get("waiting").get(0).get("number").textValue()).isEqualTo("B001");
         assertThat(desk.get("waitingTotal").intValue()).isEqualTo(1);
     }

@@ -1,0 +1,58 @@
+package hall.board.view;
+
+import hall.broker.message.Message;
+import hall.broker.message.Position;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last state heard, and what is asked of it again and again. Immutable.
+ *
+ * @param state null before the first
+ * @param at when it was made, by the hall's time
+ * @param windows of the state, by id
+ * @param listed the ids of its latest calls
+ * @param newest when the last of them was made
+ */
+record Snapshot(
+        Message.@Nullable HallState state,
+        Position position,
+        Instant at,
+        Map<String, Message.HallState.Window> windows,
+        Set<String> listed,
+        Instant newest) {
+
+    static final Snapshot NONE = new Snapshot(null, new Position(-1, -1), Instant.MIN, Map.of(), Set.of(), Instant.MIN);
+
+    static Snapshot of(Message.HallState state, Position position, Instant at) {
+        return new Snapshot(
+                state,
+                position,
+                at,
+                state.windows().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Message.HallState.Window::id, Function.identity(), (first, twin) -> first)),
+                state.calls().stream().map(Message.HallState.RecentCall::call).collect(Collectors.toUnmodifiableSet()),
+                state.calls().stream()
+                        .map(Message.HallState.RecentCall::at)
+                        .max(Instant::compareTo)
+                        .orElse(Instant.MIN));
+    }
+
+    Optional<Message.HallState.Window> window(String id) {
+        return Optional.ofNullable(windows.get(id));
+    }
+
+    /**
+     * Whether the state was made after {@code call}: it lists it, or a later one. Times of the two say nothing, because a
+     * state may be sent while a call is being stored.
+     */
+    boolean knows(KnownCall call) {
+        return newest.isAfter(call.at()) || listed.contains(call.id());
+    }
+}
