@@ -141,10 +141,12 @@ final class Rooms implements Screens, JournalView, Devices, Health {
                     "outbox",
                     new Words("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
         }
-        kiosks.forEach((id, panel) -> panel.outage()
-                .ifPresent(outage -> faults.add(new Fault(
+        kiosks.forEach((id, panel) -> panel.fault()
+                .ifPresent(why -> faults.add(new Fault(
                         "kiosk " + id,
-                        new Words("取号机 " + id + " 无法取号：" + outage, "Kiosk " + id + " gives no tickets: " + outage)))));
+                        new Words(
+                                "取号机 " + id + " 无法取号：" + why.zh() + "。",
+                                "Kiosk " + id + " gives no tickets: " + why.en() + ".")))));
         faults.addAll(LoopFaults.of(Loop.lives()));
         faults.addAll(LoopFaults.ofListeners(hall.listenerFaults()));
         return faults;

@@ -7,6 +7,7 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
@@ -82,8 +83,8 @@ public final class KioskPanel implements AutoCloseable {
         this.parts = parts;
         this.kiosk = new Actor(Actor.Kind.KIOSK, parts.name());
         long now = parts.nanos().getAsLong();
-        this.flow = begin(now, offer(fault()));
-        this.fault = fault();
+        this.flow = begin(now, offer(cause()));
+        this.fault = cause();
         this.offeredAt = now;
         this.glass = parts.picture().blank();
         this.shown = picture(view());
@@ -126,6 +127,11 @@ public final class KioskPanel implements AutoCloseable {
         return shown.view().state() instanceof KioskState.OutOfService out
                 ? Optional.of(out.outage())
                 : Optional.empty();
+    }
+
+    /** Why no ticket can be taken here, where somebody has to do something about it. */
+    public Optional<Name> fault() {
+        return outage().filter(Outage::isFault).map(parts.picture()::says);
     }
 
     /** The picture as a PNG file. */
@@ -261,7 +267,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private void refresh() {
-        Outage nowFault = fault();
+        Outage nowFault = cause();
         boolean due = now() - offeredAt >= REFRESH.toNanos();
         if (nowFault != fault || (due && hallChanged.getAndSet(false))) {
             fault = nowFault;
@@ -279,7 +285,7 @@ public final class KioskPanel implements AutoCloseable {
                 parts.clock().instant());
     }
 
-    private @Nullable Outage fault() {
+    private @Nullable Outage cause() {
         if (!reachable) {
             return Outage.HALL_UNREACHABLE;
         }
@@ -310,7 +316,8 @@ public final class KioskPanel implements AutoCloseable {
 
     private void tell(KioskState before, KioskState after) {
         if (after instanceof KioskState.OutOfService out) {
-            LOG.info("Kiosk {} gives no tickets: {}.", parts.name(), out.outage());
+            Name why = parts.picture().says(out.outage());
+            LOG.info("Kiosk {} gives no tickets: {} / {}", parts.name(), why.zh(), why.en());
         } else if (before instanceof KioskState.OutOfService) {
             LOG.info("Kiosk {} gives tickets again.", parts.name());
         }

@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.board.render.Renderer;
 import hall.board.scene.Align;
+import hall.kiosk.queue.Name;
 import hall.kiosk.ticket.Words;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -36,6 +37,11 @@ public final class KioskPicture {
         this.surface = surface;
         this.words = new Words(tokens);
         this.renderer = new Renderer(tokens, fonts);
+    }
+
+    /** What a screen that gives no tickets says. */
+    Name says(Outage outage) {
+        return outage.says(words);
     }
 
     /** The glass it is drawn for. */

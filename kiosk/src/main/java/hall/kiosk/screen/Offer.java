@@ -47,7 +47,7 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
         Menu menu = Menu.of(state.queue(), needsWindow);
         Outage outage = fault;
         if (outage == null && state.queue().day().isEmpty()) {
-            outage = Outage.CLOSED;
+            outage = Outage.DAY_NOT_OPEN;
         }
         if (outage == null && !menu.anyOpen()) {
             outage = Outage.NO_SERVICE;

@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.hardware.printer.PrinterFault;
+import hall.kiosk.queue.Name;
 import hall.kiosk.ticket.Words;
 
 /** Why no ticket can be taken here now. */
@@ -12,7 +13,7 @@ public enum Outage {
     PRINTER_OFFLINE,
     HALL_UNREACHABLE,
     NO_SERVICE,
-    CLOSED,
+    DAY_NOT_OPEN,
     KIOSK_FAILED;
 
     static Outage of(PrinterFault fault) {
@@ -22,6 +23,16 @@ public enum Outage {
             case CUTTER, OTHER -> PRINTER_STUCK;
             case OFFLINE -> PRINTER_OFFLINE;
         };
+    }
+
+    /** Whether somebody has to do something about it; a hall without an open window, as each night, is no fault. */
+    public boolean isFault() {
+        return this != NO_SERVICE && this != DAY_NOT_OPEN;
+    }
+
+    /** What it says to a citizen, and to whoever asks after the hall's health. */
+    public Name says(Words words) {
+        return new Name(words.text(key(), "zh-CN"), words.text(key(), "en"));
     }
 
     /** The key of its words. */

@@ -14,7 +14,7 @@ public enum Trouble {
     NUMBERS_GONE(false),
     PERSON_LIMIT(false),
     SERVICE_GONE(false),
-    CLOSED(false),
+    DAY_NOT_OPEN(false),
     REFUSED(false),
     PAPER_OUT(false),
     COVER_OPEN(false),
@@ -51,7 +51,7 @@ public enum Trouble {
         if (code.equals(Refusal.UNKNOWN_SERVICE.code()) || code.equals(Refusal.SERVICE_CLOSED.code())) {
             return SERVICE_GONE;
         }
-        return code.equals(Refusal.DAY_NOT_OPEN.code()) ? CLOSED : REFUSED;
+        return code.equals(Refusal.DAY_NOT_OPEN.code()) ? DAY_NOT_OPEN : REFUSED;
     }
 
     static Trouble of(@Nullable PrinterFault fault) {

@@ -21,7 +21,7 @@ class KioskFlowTroubleTest extends KioskFlowCase {
     @CsvSource({
         "numbers-exhausted, NUMBERS_GONE",
         "unknown-service, SERVICE_GONE",
-        "day-not-open, CLOSED",
+        "day-not-open, DAY_NOT_OPEN",
         "unknown-priority, REFUSED",
         "ticket-exists, REFUSED"
     })

@@ -7,6 +7,7 @@ import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
@@ -180,6 +181,7 @@ class KioskPanelTest {
                 .isInstanceOf(Place.Unserved.class);
         touch(panel, "back");
         assertThat(panel.outage()).contains(Outage.PAPER_OUT);
+        assertThat(panel.fault()).contains(new Name("打印纸用完了", "The paper has run out"));
         printer.fault(null);
         panel.turn(Duration.ZERO);
         assertThat(panel.outage()).isEmpty();
@@ -201,6 +203,7 @@ class KioskPanelTest {
         pass(panel, Duration.ofSeconds(1));
 
         assertThat(panel.outage()).contains(Outage.NO_SERVICE);
+        assertThat(panel.fault()).as("nobody has to do anything").isEmpty();
     }
 
     /** Before, the thread died: the glass looked ready for ever, and no touch did anything. */
@@ -238,10 +241,11 @@ class KioskPanelTest {
     }
 
     @Test
-    void aHallWithoutADayIsClosedAndOpensByItself() throws Exception {
+    void aHallWithoutADayGivesNoNumbersYetAndOpensByItself() throws Exception {
         hall = MemoryHall.configured(Halls.of(3));
         KioskPanel panel = panel();
-        assertThat(panel.outage()).contains(Outage.CLOSED);
+        assertThat(panel.outage()).contains(Outage.DAY_NOT_OPEN);
+        assertThat(panel.fault()).isEmpty();
 
         hall.tell(new QueueCommand.OpenDay(BusinessDay.parse("2026-11-23")));
         hall.tell(new QueueCommand.OpenWindow(MemoryHall.clerk(Halls.ONE), Halls.ONE, null));
