@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The last calls and all whose tickets are still at their windows, newest first, and what devices did with each. Immutable. A call's id is the sequence of its event,
- * so a call and its recall are two calls.
+ * The last calls and all whose tickets are still at their windows, newest first, and what devices did with each.
+ * Immutable. A call's id is the sequence of its event, so a call and its recall are two calls.
  */
 public record RecentCalls(List<Call> newestFirst) {
 
