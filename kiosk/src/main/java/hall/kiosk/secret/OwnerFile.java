@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +80,8 @@ public final class OwnerFile {
     }
 
     /**
-     * Makes {@code folder} with all above it. It is its owner's alone when it was not there, or when {@code own} is in
-     * it: another folder somebody names, such as /tmp, is not ours to close.
+     * Makes {@code folder} with all above it. It is its owner's alone when it was not there, or was empty, or when {@code
+     * own} is in it: another folder somebody names, such as /tmp, is not ours to close.
      */
     public static void makeFolder(Path folder, String own) throws IOException {
         boolean there = Files.isDirectory(folder);
@@ -92,9 +93,16 @@ public final class OwnerFile {
             Files.createDirectory(folder, attribute(FOLDER));
         } else {
             Files.createDirectories(folder);
-            if (Files.exists(folder.resolve(own)) && !isShared(folder)) {
+            boolean ours = Files.exists(folder.resolve(own)) || isEmpty(folder);
+            if (ours && !isShared(folder)) {
                 close(folder, FOLDER);
             }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 

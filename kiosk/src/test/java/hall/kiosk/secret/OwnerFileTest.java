@@ -49,10 +49,22 @@ class OwnerFileTest {
         assertThat(mode(data)).isEqualTo("rwx------");
     }
 
+    /** As systemd or a technician makes it before the first start. */
+    @Test
+    void anEmptyFolderIsClosed() throws IOException {
+        Path data = Files.createDirectory(temp.resolve("data"));
+        mode(data, "rwxr-xr-x");
+
+        OwnerFile.makeFolder(data, "journal.db");
+
+        assertThat(mode(data)).isEqualTo("rwx------");
+    }
+
     /** Whoever gives --data /tmp shall not lock everybody else out of it. */
     @Test
     void anotherFolderIsLeftAsItIs() throws IOException {
         Path others = Files.createDirectory(temp.resolve("others"));
+        Files.createFile(others.resolve("a letter"));
         mode(others, "rwxr-xr-x");
         Path shared = Files.createDirectory(temp.resolve("shared"));
         Files.createFile(shared.resolve("journal.db"));
