@@ -9,8 +9,9 @@ import java.util.Set;
  * What one account may write and read in one hall, as topic filters: {@link Channel}'s table, applied. Both brokers'
  * rules are made from this.
  *
- * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel gets
- * the one filter {@code #} (which is all but the broker's own topics), so that it may also subscribe so.
+ * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel, or
+ * every one but answers, gets the one filter {@code #} (which is all but the broker's own topics), so that it may also
+ * subscribe so; what it then may not hear all the same is {@link #denied}.
  */
 public record Access(HallAddress hall, Account account) {
 
@@ -26,7 +27,22 @@ public record Access(HallAddress hall, Account account) {
         List<Channel> readable = Arrays.stream(Channel.values())
                 .filter(channel -> channel.readers().contains(account.role()))
                 .toList();
-        return readable.size() == Channel.values().length ? List.of("#") : filters(readable);
+        return isWide() ? List.of("#") : filters(readable);
+    }
+
+    /** The filters of the topics it may not read, though {@link #reads} would let it. */
+    public List<String> denied() {
+        return isWide() ? filters(unreadable()) : List.of();
+    }
+
+    private boolean isWide() {
+        return unreadable().stream().allMatch(channel -> channel == Channel.ANSWER);
+    }
+
+    private List<Channel> unreadable() {
+        return Arrays.stream(Channel.values())
+                .filter(channel -> !channel.readers().contains(account.role()))
+                .toList();
     }
 
     /** Whether it may write to {@code topic}. */
@@ -36,12 +52,14 @@ public record Access(HallAddress hall, Account account) {
 
     /** Whether it may subscribe {@code filter}: everything the filter can hear must be readable by one rule. */
     public boolean maySubscribe(String filter) {
-        return reads().stream().anyMatch(rule -> TopicFilter.covers(rule, filter));
+        return reads().stream().anyMatch(rule -> TopicFilter.covers(rule, filter))
+                && denied().stream().noneMatch(rule -> TopicFilter.covers(rule, filter));
     }
 
     /** Whether it may read {@code topic}. */
     public boolean mayRead(String topic) {
-        return reads().stream().anyMatch(filter -> TopicFilter.matches(filter, topic));
+        return reads().stream().anyMatch(filter -> TopicFilter.matches(filter, topic))
+                && denied().stream().noneMatch(filter -> TopicFilter.matches(filter, topic));
     }
 
     private List<String> filters(List<Channel> channels) {

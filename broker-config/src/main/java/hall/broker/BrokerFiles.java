@@ -139,6 +139,8 @@ public final class BrokerFiles {
             acl.append("user ").append(account.user()).append('\n');
             access.writes()
                     .forEach(topic -> acl.append("topic write ").append(topic).append('\n'));
+            access.denied()
+                    .forEach(topic -> acl.append("topic deny ").append(topic).append('\n'));
             access.reads()
                     .forEach(topic -> acl.append("topic read ").append(topic).append('\n'));
             if (account.role() == Role.HUB) {

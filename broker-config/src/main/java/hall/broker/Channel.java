@@ -4,6 +4,7 @@ import static hall.broker.Channel.Direction.DN;
 import static hall.broker.Channel.Direction.UP;
 import static hall.broker.Channel.Readers.ALL;
 import static hall.broker.Channel.Readers.DEVICES;
+import static hall.broker.Channel.Readers.DEVICES_ALONE;
 import static hall.broker.Channel.Readers.HALL_AND_ABOVE;
 import static hall.broker.Channel.Readers.HUB_AND_OBSERVER;
 
@@ -77,8 +78,8 @@ public enum Channel {
     ACK(DN, "device/{device}/ack", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Ack.class),
     /** A device's request. */
     ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, HUB_AND_OBSERVER, Message.Ask.class),
-    /** The hub's response. */
-    ANSWER(DN, "device/{device}/answer", false, 1, 5, Set.of(Role.HUB), DEVICES, Message.Answer.class),
+    /** The hub's response; for its device alone, because it holds a citizen's pass when a ticket was asked for. */
+    ANSWER(DN, "device/{device}/answer", false, 1, 5, Set.of(Role.HUB), DEVICES_ALONE, Message.Answer.class),
     /** The bundle a device shall use. */
     DESIRED(DN, "device/{device}/desired", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Desired.class),
     /** The bundle a device uses and why it shows what it shows. */
@@ -112,13 +113,14 @@ public enum Channel {
         static final Set<Role> ALL = EnumSet.allOf(Role.class);
         static final Set<Role> HALL_AND_ABOVE = EnumSet.of(Role.HUB, Role.OBSERVER, Role.UPPER);
         static final Set<Role> HUB_AND_OBSERVER = EnumSet.of(Role.HUB, Role.OBSERVER);
-        static final Set<Role> DEVICES = devicesAndWhoReadsAll();
+        static final Set<Role> DEVICES = devicesAnd(HUB_AND_OBSERVER);
+        static final Set<Role> DEVICES_ALONE = devicesAnd(Set.of(Role.HUB));
 
         private Readers() {}
 
-        private static Set<Role> devicesAndWhoReadsAll() {
+        private static Set<Role> devicesAnd(Set<Role> others) {
             Set<Role> roles = EnumSet.copyOf(Role.DEVICES);
-            roles.addAll(HUB_AND_OBSERVER);
+            roles.addAll(others);
             return roles;
         }
     }

@@ -107,6 +107,10 @@ class AccessTest {
         assertThat(observer.maySubscribe("hall/1/#")).isTrue();
         assertThat(observer.maySubscribe("hall/1/up/34/3401/340100/demo/#")).isTrue();
         assertThat(observer.maySubscribe("#")).isTrue();
+        assertThat(observer.mayRead(TOPICS.answer("dev-01"))).isFalse();
+        assertThat(observer.maySubscribe(TOPICS.filter(Channel.ANSWER))).isFalse();
+        assertThat(observer.maySubscribe(TOPICS.answer("dev-01"))).isFalse();
+        assertThat(observer.mayRead(TOPICS.ask("dev-01"))).isTrue();
         assertThat(observer.maySubscribe("$SYS/#")).isFalse();
         assertThat(observer.maySubscribe("$sys/mqtt/sessions")).isFalse();
     }

@@ -227,6 +227,25 @@ abstract class LinkContract {
         assertThat(heard.all()).extracting(Incoming::topic).allMatch(topic -> topic.startsWith("hall/1/"));
     }
 
+    /** An answer may hold a citizen's pass. */
+    @Test
+    void anAnswerIsHeardByItsDeviceAloneNotByWhoHearsTheWholeHall() throws Exception {
+        Link hub = link("hub");
+        Heard observer = new Heard();
+        Heard kiosk = new Heard();
+        done(link("observer").subscribe("#", observer));
+        done(link("kiosk-01").subscribe(TOPICS.answer("kiosk-01"), kiosk));
+
+        done(hub.publish(event(TOPICS.answer("kiosk-01"), "pass-1")));
+        done(hub.publish(event(TOPICS.call(), "c-2")));
+
+        kiosk.awaits("pass-1");
+        observer.awaits("c-2");
+        assertThat(observer.all())
+                .extracting(heard -> new String(heard.payload(), UTF_8))
+                .doesNotContain("pass-1");
+    }
+
     @Test
     void aBrokenLineSendsTheWill() throws Exception {
         Heard heard = new Heard();

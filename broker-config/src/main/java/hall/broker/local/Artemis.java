@@ -75,6 +75,7 @@ final class Artemis implements LocalBroker.Life {
         try {
             Configuration configuration = configuration(settings);
             configuration.registerBrokerPlugin(guests);
+            configuration.registerBrokerPlugin(new PrivateTopics(settings.hall(), settings.accounts()));
             server.setConfiguration(configuration);
             server.setSecurityManager(new LocalAccess(settings.hall(), settings.accounts(), guests));
             server.start();

@@ -6,7 +6,11 @@ import static hall.kiosk.queue.Halls.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** A window whose clerk has gone, and its citizen, are put right by a manager; one clerk is at one window. */
@@ -148,6 +152,64 @@ class InterventionTest {
                                 rules.maxPerPerson(),
                                 2))));
         play.accept(new QueueCommand.OpenWindow(clerk(1), window(2), null));
+    }
+
+    /** Whatever clerks and managers do in whatever order: nobody is lost, and no window serves two or is served by two. */
+    @RepeatedTest(50)
+    void nobodyIsEverLostBetweenClerksAndManagers(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Play day = Halls.open(3);
+        List<TicketId> taken = new ArrayList<>();
+        for (int step = 0; step < 300; step++) {
+            day.after(Duration.ofSeconds(1 + random.nextInt(60)));
+            if (random.nextInt(4) == 0) {
+                taken.add(day.take(random.nextBoolean() ? "A" : "B").id());
+            } else {
+                day.decide(any(random, taken));
+            }
+            check(day.queue(), "run " + run.getCurrentRepetition() + ", step " + step);
+        }
+    }
+
+    private static QueueCommand any(Random random, List<TicketId> taken) {
+        WindowId window = window(1 + random.nextInt(3));
+        Actor clerk = clerk(1 + random.nextInt(3));
+        Actor by = random.nextBoolean() ? clerk : CHIEF;
+        TicketId ticket = taken.isEmpty() ? new TicketId("none") : taken.get(random.nextInt(taken.size()));
+        QueueCommand act = switch (random.nextInt(12)) {
+            case 0, 1, 2 -> new QueueCommand.CallNext(by, window);
+            case 3 -> new QueueCommand.Start(by, window);
+            case 4 -> new QueueCommand.Finish(by, window);
+            case 5 -> new QueueCommand.NoShow(by, window);
+            case 6 -> new QueueCommand.OpenWindow(by, window, null);
+            case 7 -> new QueueCommand.CloseWindow(by, window, "x");
+            case 8 -> new QueueCommand.TakeOver(CHIEF, window, clerk);
+            case 9 -> new QueueCommand.Restore(CHIEF, ticket);
+            case 10 -> new QueueCommand.Cancel(CHIEF, ticket);
+            default -> new QueueCommand.Hold(by, window, HoldKind.PAPERS_KEPT);
+        };
+        return by.equals(CHIEF) ? intervene("ill", act) : act;
+    }
+
+    private static void check(TicketQueue queue, String when) {
+        for (Ticket ticket : queue.tickets()) {
+            WindowId at = ticket.place() instanceof Place.Called called
+                    ? called.window()
+                    : ticket.place() instanceof Place.Serving serving ? serving.window() : null;
+            if (at != null) {
+                assertThat(queue.window(at).ticket()).as(when).isEqualTo(ticket.id());
+                assertThat(queue.window(at).status()).as(when).isNotEqualTo(WindowState.Status.CLOSED);
+            }
+            if (ticket.place() instanceof Place.Waiting waiting) {
+                assertThat(queue.lines().tickets(waiting.target())).as(when).contains(ticket.id());
+            }
+        }
+        List<Actor> clerks = queue.openedWindows().stream()
+                .filter(window -> window.status() != WindowState.Status.CLOSED)
+                .map(WindowState::clerk)
+                .filter(clerk -> !CHIEF.equals(clerk))
+                .toList();
+        assertThat(clerks).as(when).doesNotHaveDuplicates();
     }
 
     private Ticket called(int at) {
