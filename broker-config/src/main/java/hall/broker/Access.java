@@ -10,7 +10,7 @@ import java.util.Set;
  * rules are made from this.
  *
  * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel, or
- * every one but answers, gets the one filter {@code #} (which is all but the broker's own topics), so that it may also
+ * every one but the private, gets the one filter {@code #} (which is all but the broker's own topics), so that it may also
  * subscribe so; what it then may not hear all the same is {@link #denied}.
  */
 public record Access(HallAddress hall, Account account) {
@@ -36,7 +36,7 @@ public record Access(HallAddress hall, Account account) {
     }
 
     private boolean isWide() {
-        return unreadable().stream().allMatch(channel -> channel == Channel.ANSWER);
+        return unreadable().stream().allMatch(Channel::isPrivate);
     }
 
     private List<Channel> unreadable() {

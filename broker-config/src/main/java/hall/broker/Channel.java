@@ -64,7 +64,7 @@ public enum Channel {
             EnumSet.of(Role.BOARD, Role.VOICE),
             HALL_AND_ABOVE,
             Message.Receipt.class),
-    /** What a device did by itself, kept by it until acknowledged. */
+    /** What a device did by itself, kept by it until acknowledged; for the hub alone, because a rating holds a pass. */
     OUTBOX(
             UP,
             "device/{device}/outbox",
@@ -72,7 +72,7 @@ public enum Channel {
             1,
             0,
             EnumSet.of(Role.KIOSK, Role.PAD, Role.KEYPAD),
-            HUB_AND_OBSERVER,
+            Set.of(Role.HUB),
             Message.Outbox.class),
     /** How far the hub has a device's outbox on its disk. */
     ACK(DN, "device/{device}/ack", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Ack.class),
@@ -96,6 +96,11 @@ public enum Channel {
     TIER_ACK(DN, "tier/ack", true, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, Message.TierAck.class),
     /** The upper tier wants events again. */
     TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, Message.TierAsk.class);
+
+    /** Whether its messages may hold a citizen's pass, which not even who hears the whole hall may know. */
+    boolean isPrivate() {
+        return this == ANSWER || this == OUTBOX;
+    }
 
     /** Who writes: {@code up} the hall and its devices, {@code dn} the hub to its devices or an upper tier. */
     public enum Direction {

@@ -110,6 +110,7 @@ class AccessTest {
         assertThat(observer.mayRead(TOPICS.answer("dev-01"))).isFalse();
         assertThat(observer.maySubscribe(TOPICS.filter(Channel.ANSWER))).isFalse();
         assertThat(observer.maySubscribe(TOPICS.answer("dev-01"))).isFalse();
+        assertThat(observer.mayRead(TOPICS.outbox("dev-01"))).isFalse();
         assertThat(observer.mayRead(TOPICS.ask("dev-01"))).isTrue();
         assertThat(observer.maySubscribe("$SYS/#")).isFalse();
         assertThat(observer.maySubscribe("$sys/mqtt/sessions")).isFalse();

@@ -1,6 +1,7 @@
 package hall.kiosk.hub;
 
 import hall.broker.Role;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.WindowId;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public record KnownDevices(Map<String, Known> byId) {
             return Optional.of("wrong-role");
         }
         return act.atWindow() && known.window() == null ? Optional.of("no-window") : Optional.empty();
+    }
+
+    /** In whose name the journal has what {@code device} did. */
+    Actor actor(String device) {
+        Known known = byId.get(device);
+        boolean kiosk = known != null && known.role() == Role.KIOSK;
+        return new Actor(kiosk ? Actor.Kind.KIOSK : Actor.Kind.PAD, device);
     }
 
     /** The window {@code device} stands at. */

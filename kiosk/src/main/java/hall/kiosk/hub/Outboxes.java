@@ -13,7 +13,6 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
-import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
@@ -138,7 +137,7 @@ final class Outboxes {
                 : new TicketId(row.text("ticket"));
         @Nullable WindowId only = withPass ? null : devices.window(device).orElse(null);
         Grade grade = Grade.of((int) row.number("grade", 0));
-        return new HallCommand.Rate(new Actor(Actor.Kind.PAD, device), ticket, grade, List.of(), only);
+        return new HallCommand.Rate(devices.actor(device), ticket, grade, List.of(), only);
     }
 
     private void settled(String device, Position position) {

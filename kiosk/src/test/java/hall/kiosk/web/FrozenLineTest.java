@@ -3,51 +3,33 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** No page looks alive on a line on which nothing arrives any more: each says so, and recovers by itself. */
-@Tag("chromium")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-final class FrozenLineTest {
+final class FrozenLineTest extends BrowserCase {
 
-    private Browser browser;
-    private TestHall hall;
     private FreezableLine line;
 
-    @BeforeAll
-    void openBrowser() throws IOException {
-        browser = Browser.open(1366, 768);
-    }
-
-    @AfterAll
-    void closeBrowser() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @BeforeEach
-    void start() throws Exception {
-        hall = TestHall.start();
+    void openLine() throws Exception {
         line = new FreezableLine(hall.server().address());
     }
 
     @AfterEach
-    void stop() throws IOException {
-        browser.go(java.net.URI.create("about:blank"));
+    void closeLine() throws IOException {
+        browser.go(URI.create("about:blank"));
         line.close();
-        hall.close();
+    }
+
+    @Override
+    URI at(String path) {
+        return line.address().resolve(path);
     }
 
     @Test
@@ -87,7 +69,7 @@ final class FrozenLineTest {
 
     @Test
     void thePhonesPageSaysThatTheLineIsFrozen() throws Exception {
-        browser.go(line.address().resolve("/t/" + hall.passes.of(hall.take("household"))));
+        browser.go(at("/t/" + hall.passes.of(hall.take("household"))));
         browser.untilText("#number", "A001");
 
         saysSoAndRecovers("phone");
@@ -103,18 +85,9 @@ final class FrozenLineTest {
         browser.until("!document.getElementById('offline').hidden");
         browser.untilText("#offline", "连接中断");
         assertThat(browser.text("#offline")).containsPattern("\\d\\d:\\d\\d:\\d\\d");
-        Path pictures = Files.createDirectories(Path.of("target", "pictures"));
-        Files.write(pictures.resolve("frozen-" + page + ".png"), browser.picture());
+        picture("frozen-" + page);
 
         line.thaw();
         browser.until("document.getElementById('offline').hidden");
-    }
-
-    private void signIn(String user, String path) {
-        browser.go(line.address().resolve(path));
-        browser.type("#user", user);
-        browser.type("#password", TestHall.PASSWORD);
-        browser.click("#enter");
-        browser.until("location.pathname === '" + path + "'");
     }
 }

@@ -1,0 +1,143 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Pictures of every page, of a full hall and of an empty one, and that nothing sticks out of them. */
+final class PagePicturesTest extends BrowserCase {
+
+    @Test
+    void phonePageHoldsAtTwiceTheTextSize() throws Exception {
+        useLargeHall();
+        TicketId id = hall.served("s1");
+        browser.page(360, 740);
+        browser.go(at("/t/" + hall.passes.of(id)));
+        browser.until("!document.getElementById('rating').hidden");
+
+        browser.run("document.documentElement.style.fontSize = '200%'");
+
+        assertFits();
+        assertFiveEqualGrades();
+        browser.page(360, 1900);
+        picture("phone-200-percent");
+    }
+
+    @Test
+    void picturesOfAFullHall() throws Exception {
+        useLargeHall();
+        for (int i = 0; i < 99; i++) {
+            String service = "s" + (1 + i % 6);
+            String priority = i % 9 == 0 ? "elderly" : null;
+            hall.act(new QueueCommand.Issue(
+                    new Actor(Actor.Kind.KIOSK, "kiosk-1"),
+                    new TicketId("full-" + i),
+                    new ServiceId(service),
+                    priority,
+                    i % 11 == 0 ? "en" : null));
+            hall.clock.advance(Duration.ofSeconds(23));
+        }
+        Actor li = new Actor(Actor.Kind.REPLAY, "li");
+        for (int i = 2; i <= 7; i++) {
+            WindowId window = new WindowId(Integer.toString(i));
+            hall.act(new QueueCommand.OpenWindow(li, window, null));
+            hall.act(new QueueCommand.CallNext(li, window));
+        }
+        hall.act(new QueueCommand.OpenWindow(li, new WindowId("8"), null));
+        hall.act(new QueueCommand.PauseWindow(li, new WindowId("8"), "用餐"));
+        hall.devices.add(new Devices.Device(
+                "printer-1",
+                "printer",
+                true,
+                new Words("纸将尽", "Paper is low"),
+                new Words("请在 20 张内更换纸卷（57 毫米热敏纸）", "Change the roll within 20 tickets (57 mm)")));
+        hall.devices.add(new Devices.Device(
+                "board-2",
+                "board",
+                false,
+                new Words("10 分钟无应答", "No answer for 10 min"),
+                new Words("请检查电源与网线", "Check its power and network")));
+        hall.devices.add(new Devices.Device("board-1", "board", true, new Words("正常", "Well"), null));
+        hall.act(new HallCommand.Rate(new Actor(Actor.Kind.PHONE, "page"), finishOne(), Grade.SATISFIED, List.of()));
+        browser.page(1366, 768);
+        signIn("wang", "/clerk");
+        browser.untilText("#windows", "1号");
+        picture("clerk-choose");
+        browser.click("#windows button:nth-child(1)");
+        browser.click("#open");
+        browser.click("#call");
+        browser.untilText("#said", "已呼叫");
+        browser.untilText("#waiting", "还有");
+        assertFits();
+        assertThat(browser.run("return document.querySelector('.acts').getBoundingClientRect().bottom < innerHeight")
+                        .booleanValue())
+                .isTrue();
+        picture("clerk-full");
+        browser.click("#transfer");
+        picture("clerk-transfer");
+        browser.click("#cancel");
+        browser.click("#language");
+        browser.untilText("#total", "9");
+        picture("clerk-english");
+        browser.click("#language");
+        browser.click("#sign-out");
+        browser.click("#options button:nth-child(2)");
+        browser.until("!document.getElementById('form').hidden");
+        picture("home");
+        signIn("chief", "/manager");
+        browser.until("document.querySelectorAll('#pictures img').length === 2");
+        browser.until(
+                "Array.from(document.querySelectorAll('#pictures img')).every(i => i.complete && i.naturalWidth)");
+        browser.untilText("#devices", "纸卷");
+        browser.page(1366, 1600);
+        assertFits();
+        picture("manager-full");
+        browser.page(1366, 768);
+        browser.go(at("/board/board-1"));
+        browser.until("document.getElementById('picture').naturalWidth");
+        picture("board");
+    }
+
+    @Test
+    void picturesOfAnEmptyHall() throws Exception {
+        browser.page(1366, 768);
+        signIn("chief", "/manager");
+        browser.untilText("#devices", "尚无设备");
+        picture("manager-empty");
+        browser.page(360, 740);
+        browser.go(at("/t/nothing-here"));
+        browser.untilText("#state", "查不到");
+        assertFits();
+        picture("phone-unknown");
+        browser.page(1366, 768);
+        browser.go(at("/"));
+        browser.click("#sign-out");
+        browser.until("!document.getElementById('form').hidden");
+        signIn("wang", "/clerk");
+        browser.click("#windows button:nth-child(3)");
+        browser.click("#open");
+        browser.untilText("#number", "窗口空闲");
+        picture("clerk-empty");
+    }
+
+    private TicketId finishOne() {
+        Actor li = new Actor(Actor.Kind.REPLAY, "li");
+        WindowId two = new WindowId("2");
+        TicketId at =
+                Objects.requireNonNull(hall.hall.state().queue().window(two).ticket());
+        hall.act(new QueueCommand.Start(li, two));
+        hall.act(new QueueCommand.Finish(li, two));
+        hall.act(new QueueCommand.CallNext(li, two));
+        return at;
+    }
+}
