@@ -406,7 +406,8 @@ follow(next => {
   const own = hall.windows.find(window => window.clerk === who.user && window.drivenBy === "person");
   if (own) {
     mine = own.id;
-  } else if (mine && hall.windows.find(window => window.id === mine)?.state === "closed") {
+  } else if (desk && hall.sequence >= desk.sequence && hall.windows.find(window => window.id === mine)?.state === "closed") {
+    // Older news than the desk's own may still show the window as it was before it was opened.
     mine = null;
     desk = null;
   }

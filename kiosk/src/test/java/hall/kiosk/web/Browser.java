@@ -108,13 +108,33 @@ final class Browser implements AutoCloseable {
 
     /** Makes the page itself {@code width} by {@code height} dots of CSS, as a phone would be, whatever the window. */
     void page(int width, int height) {
-        ObjectNode command = Client.JSON.createObjectNode().put("cmd", "Emulation.setDeviceMetricsOverride");
-        command.putObject("params")
+        ObjectNode size = Client.JSON
+                .createObjectNode()
                 .put("width", width)
                 .put("height", height)
                 .put("deviceScaleFactor", 1)
                 .put("mobile", false);
-        send("POST", "/goog/cdp/execute", command);
+        developer("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /** Runs {@code script} in each page from now on, before the page's own scripts; the id is for {@link #forget}. */
+    String onNewPages(String script) {
+        ObjectNode source = Client.JSON.createObjectNode().put("source", script);
+        return developer("Page.addScriptToEvaluateOnNewDocument", source)
+                .get("identifier")
+                .textValue();
+    }
+
+    void forget(String id) {
+        developer(
+                "Page.removeScriptToEvaluateOnNewDocument",
+                Client.JSON.createObjectNode().put("identifier", id));
+    }
+
+    private JsonNode developer(String command, ObjectNode parameters) {
+        ObjectNode body = Client.JSON.createObjectNode().put("cmd", command);
+        body.set("params", parameters);
+        return send("POST", "/goog/cdp/execute", body);
     }
 
     /** Clicks the element once it can be clicked. */

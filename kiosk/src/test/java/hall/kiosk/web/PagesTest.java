@@ -115,13 +115,42 @@ final class PagesTest extends BrowserCase {
         signIn("wang", "/clerk");
         browser.click("#windows button:nth-child(1)");
         browser.click("#open");
-        browser.until("!document.getElementById('call').disabled");
+        browser.untilText("#number", "窗口空闲");
 
         browser.run("const b = document.getElementById('call'); b.click(); b.click(); b.click();");
         browser.untilText("#said", "已呼叫 A001");
 
         assertThat(place(second)).isInstanceOf(Place.Waiting.class);
         assertThat(browser.text("#said")).doesNotContain("未");
+    }
+
+    /** News that was on its way when the window was opened arrives after the answer; the clerk keeps his window. */
+    @Test
+    void olderNewsDoesNotTakeTheWindowAway() throws Exception {
+        hall.take("household");
+        browser.page(1366, 768);
+        String kept = browser.onNewPages("""
+                const Live = EventSource;
+                window.EventSource = class extends Live {
+                  constructor(address) {
+                    super(address);
+                    window.stream = this;
+                    this.addEventListener("hall", event => { window.firstNews ??= event.data; });
+                  }
+                };
+                """);
+        signIn("wang", "/clerk");
+        browser.click("#windows button:nth-child(1)");
+        browser.click("#open");
+        browser.untilText("#number", "窗口空闲");
+
+        browser.run("stream.dispatchEvent(new MessageEvent('hall', { data: firstNews }))");
+
+        assertThat(browser.run("return document.getElementById('desk').hidden").booleanValue())
+                .isFalse();
+        browser.click("#call");
+        browser.untilText("#said", "已呼叫 A001");
+        browser.forget(kept);
     }
 
     @Test
