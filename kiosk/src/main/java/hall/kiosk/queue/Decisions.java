@@ -301,7 +301,12 @@ final class Decisions {
                     yield refused(Refusal.RETURN_LIMIT);
                 }
                 Turn turn = queue.lines()
-                        .turnBehind(anyWindow, ticket.priority(), rules.returnBehind(), ticket.turn(), queue.order());
+                        .turnBehind(
+                                anyWindow,
+                                rules.classOf(ticket.priority()).advanceSeconds(),
+                                rules,
+                                ticket.turn(),
+                                queue.order());
                 yield accepted(new QueueEvent.Returned(now, by, id, anyWindow, turn));
             }
             case Place.Waiting waiting -> refused(Refusal.NOT_RETURNABLE);

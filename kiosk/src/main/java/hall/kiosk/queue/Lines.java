@@ -3,6 +3,7 @@ package hall.kiosk.queue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Somebody is overtaken when a ticket with a later turn is called at a window that could have called him. The number
  * of overtakings of a ticket is thus the number of called turns larger than its own: one look into a tree, whatever the
  * length of the line.
+ *
+ * @param bound of each service, who waits for one window alone
  */
 record Lines(
         SortedTree<Target, SortedTree<String, SortedTree<Turn, TicketId>>> waiting,
-        SortedTree<Target, SortedTree<Passed, TicketId>> called) {
+        SortedTree<Target, SortedTree<Passed, TicketId>> called,
+        SortedTree<ServiceId, SortedTree<Turn, TicketId>> bound) {
 
     /** A turn that was called, told apart from the same turn called again after a hold by {@code serial}. */
     record Passed(Turn turn, long serial) implements Comparable<Passed> {
@@ -30,21 +34,60 @@ record Lines(
     record Head(Target target, String priority, Turn turn, TicketId ticket) {}
 
     static Lines empty() {
-        return new Lines(SortedTree.empty(), SortedTree.empty());
+        return new Lines(SortedTree.empty(), SortedTree.empty(), SortedTree.empty());
     }
 
-    Lines join(Target target, String priority, Turn turn, TicketId ticket) {
-        SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.getOr(target, SortedTree.empty());
-        SortedTree<Turn, TicketId> line = classes.getOr(priority, SortedTree.empty());
-        return new Lines(waiting.with(target, classes.with(priority, line.with(turn, ticket))), called);
-    }
-
-    Lines leave(Target target, String priority, Turn turn) {
-        SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.getOr(target, SortedTree.empty());
+    /** {@code ticket} joins the line it {@code waits} in. */
+    Lines join(Ticket ticket, Place.Waiting waits) {
+        Turn turn = waits.turn();
         SortedTree<Turn, TicketId> line =
-                classes.getOr(priority, SortedTree.<Turn, TicketId>empty()).without(turn);
+                line(waits.target(), ticket.priority()).with(turn, ticket.id());
+        return with(waits.target(), ticket.priority(), line)
+                .bound(ticket, waits, boundTo(ticket.service()).with(turn, ticket.id()));
+    }
+
+    /** {@code ticket} leaves the line it {@code waited} in. */
+    Lines leave(Ticket ticket, Place.Waiting waited) {
+        Turn turn = waited.turn();
+        return with(
+                        waited.target(),
+                        ticket.priority(),
+                        line(waited.target(), ticket.priority()).without(turn))
+                .bound(ticket, waited, boundTo(ticket.service()).without(turn));
+    }
+
+    /** Without the first of a line. */
+    private Lines without(Head head) {
+        return with(
+                head.target(),
+                head.priority(),
+                line(head.target(), head.priority()).without(head.turn()));
+    }
+
+    private SortedTree<Turn, TicketId> line(Target target, String priority) {
+        return waiting.getOr(target, SortedTree.<String, SortedTree<Turn, TicketId>>empty())
+                .getOr(priority, SortedTree.empty());
+    }
+
+    private Lines with(Target target, String priority, SortedTree<Turn, TicketId> line) {
+        SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.getOr(target, SortedTree.empty());
         classes = line.isEmpty() ? classes.without(priority) : classes.with(priority, line);
-        return new Lines(classes.isEmpty() ? waiting.without(target) : waiting.with(target, classes), called);
+        return new Lines(classes.isEmpty() ? waiting.without(target) : waiting.with(target, classes), called, bound);
+    }
+
+    private Lines bound(Ticket ticket, Place.Waiting waits, SortedTree<Turn, TicketId> next) {
+        return switch (waits.target()) {
+            case Target.AnyWindow any -> this;
+            case Target.OneWindow one ->
+                new Lines(
+                        waiting,
+                        called,
+                        next.isEmpty() ? bound.without(ticket.service()) : bound.with(ticket.service(), next));
+        };
+    }
+
+    private SortedTree<Turn, TicketId> boundTo(ServiceId service) {
+        return bound.getOr(service, SortedTree.empty());
     }
 
     /** Remembers that {@code turn} was called at a window that serves {@code targets}. */
@@ -55,7 +98,7 @@ record Lines(
                     target,
                     next.getOr(target, SortedTree.<Passed, TicketId>empty()).with(passed, ticket));
         }
-        return new Lines(waiting, next);
+        return new Lines(waiting, next, bound);
     }
 
     int overtaken(Target target, Turn turn) {
@@ -92,32 +135,51 @@ record Lines(
         return count;
     }
 
-    /** How many in the line of {@code target} would be called before {@code turn} of class {@code own} by {@code rules}. */
-    int ahead(Target target, PriorityClass own, Turn turn, RuleSet rules) {
-        SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.get(target);
-        if (classes == null) {
-            return 0;
+    /**
+     * The turn, in a class that counts {@code advanceSeconds} earlier, that comes after the next {@code returnBehind} called
+     * for {@code target}, or after all where fewer wait; never before {@code own}.
+     */
+    Turn turnBehind(Target target, long advanceSeconds, RuleSet rules, Turn own, long order) {
+        Lines left = this;
+        Instant at = own.at();
+        for (int i = 0; i < rules.returnBehind(); i++) {
+            Optional<Head> next = Policy.next(left, List.of(target), rules);
+            if (next.isEmpty()) {
+                break;
+            }
+            Turn turn = next.get().turn();
+            long head = advanceSeconds - rules.classOf(next.get().priority()).advanceSeconds();
+            at = later(at, later(turn.at(), turn.at().plusSeconds(head)));
+            left = left.without(next.get())
+                    .passed(
+                            List.of(target),
+                            new Passed(turn, order + i),
+                            next.get().ticket());
         }
-        int count = 0;
-        for (SortedTree.Entry<String, SortedTree<Turn, TicketId>> each : classes.entries()) {
-            int head = rules.classOf(each.key()).advanceSeconds() - own.advanceSeconds();
-            count += each.value().before(new Turn(turn.at().plusSeconds(head), turn.order()));
-        }
-        return count;
+        return new Turn(at, order);
     }
 
-    /** The turn that stands behind the next {@code behind} of one line, or behind all of a shorter one. */
-    Turn turnBehind(Target target, String priority, int behind, Turn own, long order) {
-        SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.get(target);
-        SortedTree<Turn, TicketId> line = classes == null ? null : classes.get(priority);
-        if (line == null || behind == 0) {
-            return new Turn(own.at(), order);
-        }
-        Instant last = line.at(Math.min(behind, line.size()) - 1).key().at();
-        return new Turn(last.isAfter(own.at()) ? last : own.at(), order);
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
-    int size(Target target) {
+    /** How many wait for {@code service}, at any window or at one alone. */
+    int waiting(ServiceId service) {
+        return size(new Target.AnyWindow(service)) + boundTo(service).size();
+    }
+
+    /** The earliest turn of those who wait for {@code service}; null when nobody does. */
+    @Nullable
+    Turn earliest(ServiceId service) {
+        Turn any = earliest(new Target.AnyWindow(service));
+        SortedTree.Entry<Turn, TicketId> one = boundTo(service).first();
+        if (any == null || one == null) {
+            return one == null ? any : one.key();
+        }
+        return any.compareTo(one.key()) < 0 ? any : one.key();
+    }
+
+    private int size(Target target) {
         SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.get(target);
         return classes == null
                 ? 0
@@ -133,9 +195,7 @@ record Lines(
                         .toList();
     }
 
-    /** The earliest turn waiting for {@code target}; null when nobody does. */
-    @Nullable
-    Turn earliest(Target target) {
+    private @Nullable Turn earliest(Target target) {
         Turn earliest = null;
         for (Head head : heads(List.of(target))) {
             if (earliest == null || head.turn().compareTo(earliest) < 0) {

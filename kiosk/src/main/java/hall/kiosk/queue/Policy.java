@@ -24,20 +24,30 @@ public final class Policy {
      */
     public static Optional<Choice> choose(TicketQueue queue, WindowId window, Instant now) {
         RuleSet rules = queue.setup().rules();
-        Lines lines = queue.lines();
         List<Target> targets = queue.targets(window);
+        List<Lines.Head> heads = queue.lines().heads(targets);
+        Optional<Lines.Head> due = due(queue.lines(), heads, rules);
+        return due.or(() -> earliest(heads, rules))
+                .map(chosen ->
+                        new Choice(chosen.ticket(), reason(queue, targets, heads, chosen, due.isPresent(), now)));
+    }
+
+    /** Whose turn it is in the lines of {@code targets}. */
+    static Optional<Lines.Head> next(Lines lines, List<Target> targets, RuleSet rules) {
         List<Lines.Head> heads = lines.heads(targets);
-        if (heads.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Lines.Head> due = heads.stream()
+        return due(lines, heads, rules).or(() -> earliest(heads, rules));
+    }
+
+    private static Optional<Lines.Head> due(Lines lines, List<Lines.Head> heads, RuleSet rules) {
+        return heads.stream()
                 .filter(head -> lines.overtaken(head.target(), head.turn()) >= rules.maxOvertaken())
                 .min(BY_TURN);
-        Lines.Head chosen = due.orElseGet(() -> heads.stream()
+    }
+
+    private static Optional<Lines.Head> earliest(List<Lines.Head> heads, RuleSet rules) {
+        return heads.stream()
                 .min(Comparator.<Lines.Head, Instant>comparing(head -> counted(head, rules))
-                        .thenComparing(BY_TURN))
-                .orElseThrow());
-        return Optional.of(new Choice(chosen.ticket(), reason(queue, targets, heads, chosen, due.isPresent(), now)));
+                        .thenComparing(BY_TURN));
     }
 
     private static Instant counted(Lines.Head head, RuleSet rules) {

@@ -44,11 +44,7 @@ final class QueueFold {
             case QueueEvent.Held held ->
                 moved(state, held.ticket(), new Place.OnHold(held.hold(), held.window(), held.at()));
             case QueueEvent.Transferred sent ->
-                moved(
-                                of(state, sent.ticket(), sent.service()),
-                                sent.ticket(),
-                                new Place.Waiting(sent.to(), sent.turn(), true))
-                        .pastOrder(sent.turn().order());
+                afterTransfer(state, sent).pastOrder(sent.turn().order());
             case QueueEvent.Returned returned -> afterReturn(state, returned);
             case QueueEvent.WindowTakenOver taken ->
                 state.with(state.window(taken.window()).takenOver(taken.clerk(), taken.at()));
@@ -71,7 +67,7 @@ final class QueueFold {
             if (state.day() == null || ticket.day().compareTo(state.day()) >= 0) {
                 kept = kept.with(ticket.id(), ticket);
                 if (ticket.place() instanceof Place.Waiting waiting) {
-                    open = open.join(waiting.target(), ticket.priority(), waiting.turn(), ticket.id());
+                    open = open.join(ticket, waiting);
                 }
             }
         }
@@ -86,11 +82,7 @@ final class QueueFold {
         QueueState after = state;
         for (Ticket ticket : state.tickets().values()) {
             if (ticket.service().equals(from) && !ticket.isClosed()) {
-                after = after.with(ticket.of(to));
-                if (ticket.place() instanceof Place.Waiting waiting && waiting.target() instanceof Target.AnyWindow) {
-                    Target target = new Target.AnyWindow(to);
-                    after = moved(after, ticket.id(), new Place.Waiting(target, waiting.turn(), waiting.back()));
-                }
+                after = placed(after, ticket.of(to), replacing(ticket.place(), to));
             }
         }
         for (WindowState window : state.windows().values()) {
@@ -99,6 +91,12 @@ final class QueueFold {
             }
         }
         return after;
+    }
+
+    private static Place replacing(Place place, ServiceId to) {
+        return place instanceof Place.Waiting waiting && waiting.target() instanceof Target.AnyWindow
+                ? new Place.Waiting(new Target.AnyWindow(to), waiting.turn(), waiting.back())
+                : place;
     }
 
     /** The day is the same day under another date: nothing ends and numbers go on. */
@@ -119,7 +117,7 @@ final class QueueFold {
 
     private static QueueState afterIssue(QueueState state, QueueEvent.Issued issued) {
         Turn turn = new Turn(issued.at(), issued.order());
-        Target target = new Target.AnyWindow(issued.service());
+        Place.Waiting waiting = new Place.Waiting(new Target.AnyWindow(issued.service()), turn, false);
         Ticket ticket = new Ticket(
                 issued.ticket(),
                 issued.number(),
@@ -131,10 +129,10 @@ final class QueueFold {
                 turn,
                 0,
                 0,
-                new Place.Waiting(target, turn, false));
+                waiting);
         return state.with(ticket)
                 .with(state.numbers().given(issued.number()))
-                .with(state.lines().join(target, ticket.priority(), turn, ticket.id()))
+                .with(state.lines().join(ticket, waiting))
                 .taken(counted(state.taken(), issued.holder(), 1))
                 .pastOrder(issued.order());
     }
@@ -182,11 +180,18 @@ final class QueueFold {
             return state;
         }
         boolean wasAbsent = ticket.place() instanceof Place.Absent;
-        return moved(
-                        state.with(wasAbsent ? ticket.returnedOnceMore() : ticket),
-                        ticket.id(),
+        return placed(
+                        state,
+                        wasAbsent ? ticket.returnedOnceMore() : ticket,
                         new Place.Waiting(returned.to(), returned.turn(), true))
                 .pastOrder(returned.turn().order());
+    }
+
+    private static QueueState afterTransfer(QueueState state, QueueEvent.Transferred sent) {
+        Ticket ticket = state.tickets().get(sent.ticket());
+        return ticket == null
+                ? state
+                : placed(state, ticket.of(sent.service()), new Place.Waiting(sent.to(), sent.turn(), true));
     }
 
     private static QueueState recalled(QueueState state, TicketId id) {
@@ -194,31 +199,28 @@ final class QueueFold {
         return ticket == null ? state : state.with(ticket.calledOnceMore());
     }
 
-    private static QueueState of(QueueState state, TicketId id, ServiceId service) {
-        Ticket ticket = state.tickets().get(id);
-        return ticket == null ? state : state.with(ticket.of(service));
-    }
-
-    /** Moves a ticket from wherever it is to {@code next}: out of its line or window, into the next. */
     private static QueueState moved(QueueState state, TicketId id, Place next) {
         Ticket ticket = state.tickets().get(id);
-        if (ticket == null) {
-            return state;
-        }
+        return ticket == null ? state : placed(state, ticket, next);
+    }
+
+    /** Moves a ticket, as it is now, from wherever it is to {@code next}: out of its line or window, into the next. */
+    private static QueueState placed(QueueState state, Ticket ticket, Place next) {
+        Ticket before = state.tickets().getOr(ticket.id(), ticket);
         Lines lines = state.lines();
-        if (ticket.place() instanceof Place.Waiting waiting) {
-            lines = lines.leave(waiting.target(), ticket.priority(), waiting.turn());
+        if (before.place() instanceof Place.Waiting waited) {
+            lines = lines.leave(before, waited);
         }
-        if (next instanceof Place.Waiting waiting) {
-            lines = lines.join(waiting.target(), ticket.priority(), waiting.turn(), id);
+        if (next instanceof Place.Waiting waits) {
+            lines = lines.join(ticket, waits);
         }
         QueueState after = state.with(lines).with(ticket.at(next));
-        WindowId left = windowOf(ticket.place());
-        if (left != null && id.equals(after.window(left).ticket())) {
+        WindowId left = windowOf(before.place());
+        if (left != null && ticket.id().equals(after.window(left).ticket())) {
             after = after.with(after.window(left).with(null));
         }
         WindowId joined = windowOf(next);
-        return joined == null ? after : after.with(after.window(joined).with(id));
+        return joined == null ? after : after.with(after.window(joined).with(ticket.id()));
     }
 
     private static @Nullable WindowId windowOf(Place place) {

@@ -31,7 +31,7 @@ record QueueState(
         for (Ticket ticket : image.tickets()) {
             tickets = tickets.with(ticket.id(), ticket);
             if (ticket.place() instanceof Place.Waiting waiting) {
-                lines = lines.join(waiting.target(), ticket.priority(), waiting.turn(), ticket.id());
+                lines = lines.join(ticket, waiting);
             }
         }
         for (QueueImage.PassedTurn each : image.passed()) {

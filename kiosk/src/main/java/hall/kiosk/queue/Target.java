@@ -1,5 +1,8 @@
 package hall.kiosk.queue;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a waiting ticket waits for: any window of a service, or one certain window. Written {@code service:A}, {@code window:3}. */
 public sealed interface Target extends Comparable<Target> {
 
@@ -17,6 +20,14 @@ public sealed interface Target extends Comparable<Target> {
         public String toString() {
             return "window:" + window;
         }
+    }
+
+    /** What {@code window} may call when it is open for {@code services}: what is sent to it alone first. */
+    static List<Target> of(WindowId window, List<ServiceId> services) {
+        List<Target> targets = new ArrayList<>();
+        targets.add(new OneWindow(window));
+        services.forEach(service -> targets.add(new AnyWindow(service)));
+        return targets;
     }
 
     static Target parse(String text) {

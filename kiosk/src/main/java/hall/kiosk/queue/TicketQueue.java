@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The queue of a hall on its business day. Immutable and pure: {@link #decide} says what may happen, {@link #after} what
@@ -65,27 +66,59 @@ public final class TicketQueue {
         return state.window(id);
     }
 
-    /** How many wait for any window of {@code service}. */
+    /** How many wait for {@code service}, at any window or at one alone. */
     public int waiting(ServiceId service) {
-        return lines().size(new Target.AnyWindow(service));
+        return lines().waiting(service);
     }
 
     /** How long the one with the earliest turn has waited for {@code service}; zero when nobody does. */
     public Duration longestWait(ServiceId service, Instant now) {
-        Turn earliest = lines().earliest(new Target.AnyWindow(service));
+        Turn earliest = lines().earliest(service);
         return earliest == null || earliest.at().isAfter(now) ? Duration.ZERO : Duration.between(earliest.at(), now);
     }
 
-    /** How many would be called before {@code ticket} for the same target, if nobody else came; 0 when it does not wait. */
+    /**
+     * How many are called before {@code ticket}, if nobody else comes; 0 when it does not wait. Exact where one window
+     * calls, or several that are open for the same. Where windows are open for different services it is the place in the one
+     * line that those have in common that may call the ticket. They call at least whoever is before it in its own line, and
+     * at most whoever came earlier and as many later ones as may still overtake it. A paused window counts only where no
+     * open one may call the ticket, a closed one only where no paused one may.
+     */
     public int ahead(TicketId id) {
         Ticket ticket = state.tickets().get(id);
         return ticket != null && ticket.place() instanceof Place.Waiting waiting
-                ? lines().ahead(
-                                waiting.target(),
-                                setup().rules().classOf(ticket.priority()),
-                                waiting.turn(),
-                                setup().rules())
+                ? Ahead.of(
+                        lines(),
+                        setup().rules(),
+                        rivals(waiting.target()),
+                        waiting.target(),
+                        ticket.priority(),
+                        waiting.turn())
                 : 0;
+    }
+
+    /** What the windows may call that call {@code target} next. */
+    private List<Target> rivals(Target target) {
+        List<Target> open = rivals(target, window -> called(window, WindowState.Status.OPEN));
+        List<Target> paused =
+                open.isEmpty() ? rivals(target, window -> called(window, WindowState.Status.PAUSED)) : open;
+        List<Target> closed = paused.isEmpty() ? rivals(target, Window::targets) : paused;
+        return closed.isEmpty() ? List.of(target) : closed;
+    }
+
+    private List<Target> called(Window window, WindowState.Status status) {
+        WindowState now = window(window.id());
+        return now.status() == status ? now.targets() : List.of();
+    }
+
+    private List<Target> rivals(Target target, Function<Window, List<Target>> targets) {
+        return setup().windows().stream()
+                .filter(Window::offered)
+                .map(targets)
+                .filter(each -> each.contains(target))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /** Whom changes of the setup have left behind; costs what the day has tickets where there is anybody. */

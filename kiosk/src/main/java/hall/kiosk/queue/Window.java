@@ -30,6 +30,11 @@ public record Window(
         return removedAt == null;
     }
 
+    /** What it may call when it is open for all it serves. */
+    List<Target> targets() {
+        return Target.of(id, services);
+    }
+
     Window removed(Instant at) {
         return removedAt == null ? new Window(id, name, services, at) : this;
     }

@@ -1,7 +1,6 @@
 package hall.kiosk.queue;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +67,7 @@ public record WindowState(
 
     /** What the window may call: what is sent to it alone, then its services as opened. */
     List<Target> targets() {
-        List<Target> targets = new ArrayList<>();
-        targets.add(new Target.OneWindow(id));
-        services.forEach(service -> targets.add(new Target.AnyWindow(service)));
-        return targets;
+        return Target.of(id, services);
     }
 
     WindowState with(@Nullable TicketId next) {

@@ -4,10 +4,15 @@ import static hall.kiosk.queue.Halls.clerk;
 import static hall.kiosk.queue.Halls.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Ratings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class TicketQueueTest {
@@ -126,6 +131,70 @@ class TicketQueueTest {
     }
 
     @Test
+    void whoWasAbsentLetsThreeGoFirstAlsoWhenAloneInHisClass() {
+        Play play = Halls.open(1);
+        Ticket absent = play.take("A", "elderly");
+        for (int i = 0; i < 5; i++) {
+            play.after(Duration.ofSeconds(10)).take("A");
+        }
+        play.call(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+        play.after(Duration.ofMinutes(1)).accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
+
+        assertThat(play.queue().ahead(absent.id())).isEqualTo(3);
+        play.serve(1);
+        play.serve(1);
+        play.serve(1);
+        assertThat(play.call(1).ticket()).isEqualTo(absent.id());
+    }
+
+    @Test
+    void whoWasAbsentComesBehindAllWhereFewerThanThreeWait() {
+        Play play = Halls.open(1);
+        Ticket absent = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+        play.after(Duration.ofMinutes(1)).take("A", "elderly");
+        play.after(Duration.ofMinutes(1)).take("A", "disabled");
+        play.accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
+
+        assertThat(play.queue().ahead(absent.id())).isEqualTo(2);
+    }
+
+    /** Whatever has happened before, and whoever is of which class. */
+    @RepeatedTest(200)
+    void whoComesBackAfterAnAbsenceLetsThreeOfTheServiceGoFirst(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Play play = Halls.open(4);
+        for (int step = 0; step < 80; step++) {
+            play.after(Duration.ofSeconds(random.nextInt(200)));
+            PolicyTest.act(play, random);
+        }
+        for (int number = 1; number <= 4; number++) {
+            play.decide(new QueueCommand.Start(clerk(number), window(number)));
+            play.decide(new QueueCommand.Finish(clerk(number), window(number)));
+        }
+        play.take("A", List.of("ordinary", "elderly").get(random.nextInt(2)));
+        TicketId absent = play.call(1).ticket();
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+        ServiceId service = play.ticket(absent).service();
+        int waiting =
+                play.queue().lines().tickets(new Target.AnyWindow(service)).size();
+        if (!(play.decide(new QueueCommand.Return(Halls.KIOSK, absent)) instanceof Decision.Accepted)) {
+            return;
+        }
+
+        int first = 0;
+        for (TicketId next = play.serve(1).ticket();
+                !next.equals(absent);
+                next = play.serve(1).ticket()) {
+            first += play.ticket(next).service().equals(service) ? 1 : 0;
+        }
+
+        assertThat(first).as("seed %s", run.getCurrentRepetition()).isGreaterThanOrEqualTo(Math.min(3, waiting));
+    }
+
+    @Test
     void comingBackAfterAnAbsenceIsLimited() {
         Play play = Halls.open(1);
         Ticket ticket = play.take("A");
@@ -181,6 +250,36 @@ class TicketQueueTest {
     }
 
     @Test
+    void whoWaitsForAWindowThatPausesMayGoToAnyOther() {
+        Play play = Halls.open(2);
+        Ticket bound = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(2))));
+        play.accept(new QueueCommand.PauseWindow(clerk(2), window(2), "tea"));
+
+        assertThat(play.call(1).ticket()).isEqualTo(bound.id());
+    }
+
+    @Test
+    void nobodyIsBoundToAWindowThatPauses() {
+        Play play = Halls.open(2);
+        Ticket held = play.take("A");
+        play.call(2);
+        play.accept(new QueueCommand.Hold(clerk(2), window(2), HoldKind.PAPERS_KEPT));
+        play.accept(new QueueCommand.PauseWindow(clerk(2), window(2), "tea"));
+        play.take("A");
+        play.call(1);
+
+        play.refuse(
+                new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(2))),
+                Refusal.WINDOW_NOT_OPEN);
+        play.accept(new QueueCommand.Start(clerk(1), window(1)));
+        play.accept(new QueueCommand.Finish(clerk(1), window(1)));
+        play.accept(new QueueCommand.Return(Halls.KIOSK, held.id()));
+        assertThat(play.call(1).ticket()).isEqualTo(held.id());
+    }
+
+    @Test
     void aTransferKeepsTheTurn() {
         Play play = Halls.open(2);
         Ticket moved = play.take("A");
@@ -217,6 +316,24 @@ class TicketQueueTest {
     }
 
     @Test
+    void whoIsBeingServedWhenTheDayEndsHasBeenServedAndMayRate() {
+        Play play = Halls.open(2);
+        Ticket served = play.take("A");
+        Ticket called = play.take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Start(clerk(1), window(1)));
+        play.call(2);
+        play.after(Duration.ofHours(15)).accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+
+        assertThat(play.ticket(served.id()).place()).isEqualTo(new Place.Finished(window(1), "clerk1", play.now()));
+        assertThat(play.ticket(called.id()).place().state()).isEqualTo("unserved");
+        assertThat(play.queue().window(window(1)).state()).isEqualTo("closed");
+        assertThat(Ratings.none()
+                        .decide(play.queue(), Halls.KIOSK, served.id(), Grade.SATISFIED, List.of(), null, play.now()))
+                .isInstanceOf(Ratings.Decision.Accepted.class);
+    }
+
+    @Test
     void aClockThatJumpsBackDoesNotOpenYesterdayAgain() {
         Play play = Halls.open(1);
         play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
@@ -236,6 +353,22 @@ class TicketQueueTest {
         play.accept(withCard("other", "hash-of-another"));
         play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
         play.accept(withCard("tomorrow", "hash-of-one"));
+    }
+
+    @Test
+    void aTicketTakenBackDoesNotCountForItsPerson() {
+        Play play = Halls.open(1);
+        for (int i = 0; i < RuleSet.DEFAULT.maxPerPerson(); i++) {
+            play.accept(withCard("c" + i, "hash-of-one"));
+        }
+        play.accept(new QueueCommand.Withdraw(Halls.KIOSK, new TicketId("c0"), "printer-paper-out"));
+        play.refuse(
+                new QueueCommand.Withdraw(Halls.KIOSK, new TicketId("c0"), "printer-paper-out"), Refusal.NOT_WAITING);
+
+        play.accept(withCard("again", "hash-of-one"));
+        play.refuse(withCard("more", "hash-of-one"), Refusal.PERSON_LIMIT);
+        assertThat(TicketQueue.of(play.queue().image()).takenBy("hash-of-one"))
+                .isEqualTo(RuleSet.DEFAULT.maxPerPerson());
     }
 
     private static QueueCommand withCard(String ticket, String holder) {

@@ -1,0 +1,266 @@
+package hall.kiosk.queue;
+
+import static hall.kiosk.queue.Halls.clerk;
+import static hall.kiosk.queue.Halls.service;
+import static hall.kiosk.queue.Halls.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What "ahead" says is how many are then called: predicted from the lines, and played to the end. */
+class AheadTest {
+
+    private static final List<String> CLASSES = List.of("ordinary", "ordinary", "elderly", "disabled", "military");
+
+    @Test
+    void theBoundOnOvertakingCountsToo() {
+        Play play = Halls.open(1);
+        Ticket ordinary = play.take("A");
+        for (int i = 0; i < 8; i++) {
+            play.after(Duration.ofSeconds(10)).take("A", "elderly");
+        }
+
+        assertThat(play.queue().ahead(ordinary.id())).isEqualTo(3);
+        assertThat(called(play, 1)).element(3).isEqualTo(ordinary.id());
+    }
+
+    @Test
+    void peopleOfOtherServicesAtTheSameWindowAreAhead() {
+        Play play = Halls.open(1);
+        play.take("A");
+        play.after(Duration.ofSeconds(1)).take("B");
+        Ticket third = play.after(Duration.ofSeconds(1)).take("A");
+
+        assertThat(play.queue().ahead(third.id())).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverWaitsForThisWindowAloneIsAheadAndAmongTheWaiting() {
+        Play play = Halls.open(2);
+        play.take("A");
+        Ticket other = play.after(Duration.ofSeconds(1)).take("A");
+        play.call(1);
+        play.accept(new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(2))));
+
+        assertThat(play.queue().waiting(service("A"))).isEqualTo(2);
+        assertThat(play.queue().longestWait(service("A"), play.now())).isEqualTo(Duration.ofSeconds(1));
+        assertThat(play.queue().ahead(other.id())).isEqualTo(1);
+    }
+
+    /** All tickets at once, in histories of every kind, with one window that calls what is left. */
+    @RepeatedTest(400)
+    void oneWindowCallsInTheOrderThatWasPredicted(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Play play = played(random, 4, CLASSES);
+        int only = 1 + random.nextInt(4);
+        for (int number = 1; number <= 4; number++) {
+            leave(play, number);
+            if (number != only) {
+                play.decide(new QueueCommand.CloseWindow(clerk(number), window(number), "over"));
+            }
+        }
+        reopen(play, only, random);
+
+        Map<TicketId, Integer> predicted = predicted(play);
+        List<TicketId> order = called(play, only);
+
+        assertThat(order).as("seed %s", run.getCurrentRepetition()).isNotEmpty();
+        for (int i = 0; i < order.size(); i++) {
+            assertThat(predicted.get(order.get(i)))
+                    .as("seed %s, call %s", run.getCurrentRepetition(), i)
+                    .isEqualTo(i);
+        }
+    }
+
+    /** Several windows open for the same services call in the predicted order too, whichever is free first. */
+    @RepeatedTest(100)
+    void windowsThatAreOpenForTheSameCallInTheOrderThatWasPredicted(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Play play = played(random, 4, CLASSES);
+        for (int number = 1; number <= 4; number++) {
+            leave(play, number);
+            play.decide(new QueueCommand.CloseWindow(clerk(number), window(number), "over"));
+        }
+        IntStream.rangeClosed(1, 3).forEach(number -> reopen(play, number, new Random(5)));
+
+        Map<TicketId, Integer> predicted = predicted(play);
+        int calls = 0;
+        for (int number = 1 + random.nextInt(3); anybodyAt(play, number); number = 1 + random.nextInt(3)) {
+            TicketId next = play.serve(number).ticket();
+            assertThat(predicted.get(next))
+                    .as("seed %s, call %s", run.getCurrentRepetition(), calls)
+                    .isEqualTo(calls++);
+        }
+    }
+
+    /** Windows open for different services: what those that can call a ticket call before it stays within what is promised. */
+    @RepeatedTest(400)
+    void windowsThatAreOpenForDifferentServicesKeepWithinWhatIsPromised(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Play play = played(random, 4, CLASSES);
+        reopenAll(play, random);
+        TicketQueue start = play.queue();
+
+        calledBefore(play, random).forEach((id, before) -> {
+            assertThat(before)
+                    .as("seed %s, ticket %s", run.getCurrentRepetition(), id)
+                    .isBetween(inOwnLine(start, id), atMost(start, id));
+            assertThat(start.ahead(id)).isBetween(inOwnLine(start, id), atMost(start, id));
+        });
+    }
+
+    /** Where nobody has priority, the place said is never too small. */
+    @RepeatedTest(200)
+    void withoutPriorityNobodyWaitsForMoreThanWasPredicted(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Play play = played(random, 4, List.of("ordinary"));
+        reopenAll(play, random);
+        TicketQueue start = play.queue();
+
+        calledBefore(play, random)
+                .forEach((id, before) -> assertThat(before)
+                        .as("seed %s, ticket %s", run.getCurrentRepetition(), id)
+                        .isLessThanOrEqualTo(start.ahead(id)));
+    }
+
+    private static void reopenAll(Play play, Random random) {
+        for (int number = 1; number <= 4; number++) {
+            leave(play, number);
+            reopen(play, number, random);
+        }
+    }
+
+    /** Has windows call in any order until nobody is left; gives how many those that could call a ticket called before it. */
+    private static Map<TicketId, Integer> calledBefore(Play play, Random random) {
+        Map<TicketId, List<WindowId>> callers = new HashMap<>();
+        predicted(play).keySet().forEach(id -> callers.put(id, callers(play.queue(), id)));
+        Map<TicketId, Integer> before = new HashMap<>();
+        Map<TicketId, Integer> called = new HashMap<>();
+        List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3, 4));
+        while (!numbers.isEmpty()) {
+            int number = numbers.get(random.nextInt(numbers.size()));
+            if (!anybodyAt(play, number)) {
+                numbers.remove(Integer.valueOf(number));
+                continue;
+            }
+            TicketId next = play.serve(number).ticket();
+            called.put(next, before.getOrDefault(next, 0));
+            callers.forEach((id, windows) -> {
+                if (windows.contains(window(number))) {
+                    before.merge(id, 1, Integer::sum);
+                }
+            });
+        }
+        return called;
+    }
+
+    private static int inOwnLine(TicketQueue queue, TicketId id) {
+        Ticket ticket = queue.ticket(id).orElseThrow();
+        Place.Waiting own = (Place.Waiting) ticket.place();
+        return (int) queue.tickets().stream()
+                .filter(other -> other.priority().equals(ticket.priority()))
+                .filter(other -> other.place() instanceof Place.Waiting waiting
+                        && waiting.target().equals(own.target())
+                        && waiting.turn().compareTo(own.turn()) < 0)
+                .count();
+    }
+
+    private static int atMost(TicketQueue queue, TicketId id) {
+        Place.Waiting own = (Place.Waiting) queue.ticket(id).orElseThrow().place();
+        List<Target> targets = queue.openedWindows().stream()
+                .filter(window -> callers(queue, id).contains(window.id()))
+                .flatMap(window -> window.targets().stream())
+                .toList();
+        int earlier = (int) queue.tickets().stream()
+                .filter(other -> other.place() instanceof Place.Waiting waiting
+                        && targets.contains(waiting.target())
+                        && waiting.turn().compareTo(own.turn()) < 0)
+                .count();
+        int overtaken = queue.lines().overtaken(own.target(), own.turn());
+        return earlier + Math.max(0, queue.setup().rules().maxOvertaken() - overtaken);
+    }
+
+    private static Play played(Random random, int windows, List<String> classes) {
+        Play play = Halls.open(windows);
+        if (random.nextInt(3) == 0) {
+            play.accept(new QueueCommand.Configure(Actor.HALL, with(random.nextInt(7), windows)));
+        }
+        int steps = 20 + random.nextInt(120);
+        for (int step = 0; step < steps; step++) {
+            play.after(Duration.ofSeconds(random.nextInt(random.nextBoolean() ? 5 : 200)));
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 ->
+                    play.take(random.nextBoolean() ? "A" : "B", classes.get(random.nextInt(classes.size())));
+                case 3 -> reopen(play, 1 + random.nextInt(windows), random);
+                default -> PolicyTest.move(play, random);
+            }
+        }
+        return play;
+    }
+
+    private static HallSetup with(int maxOvertaken, int windows) {
+        HallSetup setup = Halls.setup(windows);
+        RuleSet rules = RuleSet.DEFAULT;
+        return new HallSetup(
+                setup.name(),
+                setup.services(),
+                setup.windows(),
+                new RuleSet("r", rules.classes(), maxOvertaken, 3, 3, 5, null));
+    }
+
+    /** Whoever is at the window has gone. */
+    private static void leave(Play play, int number) {
+        play.decide(new QueueCommand.Start(clerk(number), window(number)));
+        play.decide(new QueueCommand.Finish(clerk(number), window(number)));
+    }
+
+    private static void reopen(Play play, int number, Random random) {
+        List<ServiceId> services = switch (random.nextInt(3)) {
+            case 0 -> List.of(service("A"));
+            case 1 -> List.of(service("A"), service("B"));
+            default -> List.of(service("A"), service("B"), service("C"));
+        };
+        play.decide(new QueueCommand.OpenWindow(clerk(number), window(number), services));
+    }
+
+    private static Map<TicketId, Integer> predicted(Play play) {
+        Map<TicketId, Integer> predicted = new HashMap<>();
+        for (Ticket ticket : play.queue().tickets()) {
+            if (ticket.place() instanceof Place.Waiting) {
+                predicted.put(ticket.id(), play.queue().ahead(ticket.id()));
+            }
+        }
+        return predicted;
+    }
+
+    /** Everybody the window calls, in order. */
+    private static List<TicketId> called(Play play, int number) {
+        List<TicketId> order = new ArrayList<>();
+        while (anybodyAt(play, number)) {
+            order.add(play.serve(number).ticket());
+        }
+        return order;
+    }
+
+    private static boolean anybodyAt(Play play, int number) {
+        return Policy.choose(play.queue(), window(number), play.now()).isPresent();
+    }
+
+    private static List<WindowId> callers(TicketQueue queue, TicketId id) {
+        Target target = ((Place.Waiting) queue.ticket(id).orElseThrow().place()).target();
+        return queue.openedWindows().stream()
+                .filter(window -> window.status() == WindowState.Status.OPEN
+                        && window.targets().contains(target))
+                .map(WindowState::id)
+                .toList();
+    }
+}
