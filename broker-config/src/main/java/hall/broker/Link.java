@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * subscriptions; the caller opens it once and closes it at the end.
  *
  * <p>Delivery is at least once for quality of service 1: after a crash on either side messages come twice and out of
- * order, so receivers are idempotent and order by sequence ({@link SequenceGate}). A completed {@link #publish} means
+ * order, so receivers are idempotent and know by its sequence what is old. A completed {@link #publish} means
  * the broker has it, not that it is on a disk: who must not lose a message keeps it until the receiver's own
  * acknowledgement.
  *

@@ -143,8 +143,8 @@ public final class BoardProgram implements Callable<Integer> {
                 InstantSource.system(),
                 System::nanoTime,
                 chance);
-        Shutdown shutdown = new Shutdown().listen();
         FolderLock folder = data == null ? null : FolderLock.take(data);
+        Shutdown shutdown = new Shutdown().listen();
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
             show(board, window, shutdown);
         } finally {

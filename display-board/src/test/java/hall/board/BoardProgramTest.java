@@ -2,6 +2,8 @@ package hall.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.folder.FolderLock;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -46,6 +48,20 @@ class BoardProgramTest {
         assertThat(err.toString().strip())
                 .contains("no-such-scene.json")
                 .contains("没有文件")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aSecondBoardOnADataFolderSaysWhoHasItAndEnds(@TempDir Path dir) throws IOException {
+        try (FolderLock first = FolderLock.take(dir)) {
+            assertThat(first).isNotNull();
+
+            assertThat(run("--broker mqtt://127.0.0.1:1 --id b1 --headless --data " + dir))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString().strip())
+                .contains("进程号 " + ProcessHandle.current().pid())
+                .contains("--data")
                 .doesNotContain("\n");
     }
 

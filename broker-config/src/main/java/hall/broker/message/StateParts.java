@@ -123,9 +123,11 @@ public record StateParts(Letter<Message.HallState> state, List<Letter<Message.St
             return true;
         }
 
+        /** Of two lives of the hub neither is older here: a replaced card counts its lives from one again. */
         private static boolean older(Envelope envelope, Envelope than) {
-            int order = envelope.position().compareTo(than.position());
-            return order != 0 ? order < 0 : envelope.at().isBefore(than.at());
+            int order = Long.compare(envelope.seq(), than.seq());
+            return envelope.boot() == than.boot()
+                    && (order != 0 ? order < 0 : envelope.at().isBefore(than.at()));
         }
 
         private Optional<Letter<Message.HallState>> whole() {

@@ -95,6 +95,21 @@ class StatePartsTest {
         assertThat(assembly.accept(newer.state())).contains(state("s2", 2, 150, 60));
     }
 
+    /** The card of the hall's machine was replaced: its hub counts its lives, and its journal, from one again. */
+    @Test
+    void theStateOfALifeWithALowerBootIsPutTogetherToo() {
+        StateParts.Assembly assembly = new StateParts.Assembly();
+        letters(state("s1", 500, 900, 150, 60)).forEach(letter -> accept(assembly, letter));
+        assembly.acceptPart(
+                StateParts.of(state("s2", 500, 901, 150, 60)).parts().getFirst());
+
+        Letter<HallState> anew = state("s3", 1, 7, 150, 60);
+        List<Letter<HallState>> heard = new ArrayList<>();
+        letters(anew).forEach(letter -> accept(assembly, letter).ifPresent(heard::add));
+
+        assertThat(heard).containsExactly(anew);
+    }
+
     @Test
     void aStateInOnePieceIsWholeAtOnce() {
         StateParts.Assembly assembly = new StateParts.Assembly();
@@ -119,8 +134,12 @@ class StatePartsTest {
     }
 
     private static Letter<HallState> state(String id, long seq, int services, int windows) {
+        return state(id, 1, seq, services, windows);
+    }
+
+    private static Letter<HallState> state(String id, long boot, long seq, int services, int windows) {
         return new Letter<>(
-                new Envelope(id, "hub", 1, seq, NINE, ClockSource.NTP, null, false),
+                new Envelope(id, "hub", boot, seq, NINE, ClockSource.NTP, null, false),
                 new HallState(
                         Text.of("合肥市政务服务中心", "Hefei"),
                         null,

@@ -82,7 +82,8 @@ public final class Inbox {
                 link,
                 topics.hubPresence(),
                 Message.Presence.class,
-                (letter, live) -> letter.message().online() ? null : new Item.News(new Heard.Line(false)));
+                (letter, live) -> new Item.News(
+                        new Heard.Hub(letter.envelope().boot(), letter.message().online())));
         hear(link, topics.desired(board), Message.Desired.class, (letter, live) -> new Item.Desired(letter));
         hear(link, topics.command(board), Message.Command.class, (letter, live) -> new Item.Command(letter.message()));
         link.onChange(up -> offer(new Item.News(new Heard.Line(up))));

@@ -209,7 +209,8 @@ final class BoardLoop implements AutoCloseable {
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
             unkept = state.letter();
         }
-        if (heard instanceof Heard.Line line && line.up()) {
+        boolean back = heard instanceof Heard.Line line && line.up();
+        if (back || (heard instanceof Heard.Hub && known.isOfAnotherLife())) {
             asked = false;
         }
     }

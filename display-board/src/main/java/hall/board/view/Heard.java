@@ -26,7 +26,15 @@ public sealed interface Heard {
         }
     }
 
-    /** The line to the hall, or the hall itself, is known to be there or gone. */
+    /** What the hall's hub says of itself, or the broker of it: it was born as {@code boot}, or that life of it is gone. */
+    record Hub(long boot, boolean online) implements Heard {
+        @Override
+        public boolean live() {
+            return false;
+        }
+    }
+
+    /** The line to the hall is known to be there or gone. */
     record Line(boolean up) implements Heard {
         @Override
         public boolean live() {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a board knows of its hall: a pure fold of what it heard. Immutable; time comes in as monotonic nanoseconds.
  *
- * <p>A state that is not newer than the last one is dropped; a state of a later life of the hall counts even with a lower
- * sequence. Calls are known by their id, so that one that comes twice, or in a state before it comes by itself, is one
+ * <p>A state that is not newer than the last one is dropped; a state of the life the hall was born to last counts even
+ * with a lower sequence, and with a lower boot. Calls are known by their id, so that one that comes twice, or in a state before it comes by itself, is one
  * call. At a gap in the calls, or when no state was ever heard, {@link #wantsState} says so after 2 s.
  *
  * @param rules for a hall that runs at life's pace
@@ -48,8 +48,28 @@ public record Knowledge(
     /** Silence of a board that never heard its hall counts from here: longer than any zone may wait for its badge. */
     private static final long NEVER_HEARD_SECONDS = 60;
 
-    /** Whether the hall is there. {@code lastLiveNanos} is when it was last heard itself, null when never. */
-    record Contact(@Nullable Long lastLiveNanos, boolean lineUp, long startedNanos) {}
+    /**
+     * Whether the hall is there. {@code lastLiveNanos} is when it was last heard itself, null when never; {@code life} is the
+     * boot its hub was born with last, null before that was heard.
+     */
+    record Contact(
+            @Nullable Long lastLiveNanos,
+            boolean lineUp,
+            long startedNanos,
+            @Nullable Long life) {
+
+        Contact live(long nowNanos) {
+            return new Contact(nowNanos, true, startedNanos, life);
+        }
+
+        Contact line(boolean up) {
+            return new Contact(lastLiveNanos, up, startedNanos, life);
+        }
+
+        Contact born(long boot) {
+            return new Contact(lastLiveNanos, lineUp, startedNanos, boot);
+        }
+    }
 
     /** A board that knows nothing yet; {@code guess} is the machine's own time, until the hall's is heard. */
     public static Knowledge none(Rules rules, Instant guess, ZoneId zone, long nowNanos) {
@@ -59,7 +79,7 @@ public record Knowledge(
                 Snapshot.NONE,
                 new Position(-1, -1),
                 null,
-                new Contact(null, false, nowNanos),
+                new Contact(null, false, nowNanos, null),
                 new HallTime(guess, nowNanos, zone, 1, false),
                 null);
     }
@@ -80,14 +100,14 @@ public record Knowledge(
 
     /** What is known after {@code heard} at {@code nowNanos}. */
     public Knowledge after(Heard heard, long nowNanos) {
-        Knowledge contacted = heard.live() ? with(new Contact(nowNanos, true, contact.startedNanos())) : this;
+        Knowledge contacted = heard.live() ? with(contact.live(nowNanos)) : this;
         Knowledge next = switch (heard) {
             case Heard.State known -> contacted.withState(known.letter(), known.live(), nowNanos);
             case Heard.Call call -> contacted.withCall(call.letter(), call.live(), nowNanos);
             case Heard.Clock clock -> contacted.withClock(clock.letter(), clock.live(), nowNanos);
             case Heard.Sign sign -> contacted;
-            case Heard.Line line ->
-                contacted.with(new Contact(contact.lastLiveNanos(), line.up(), contact.startedNanos()));
+            case Heard.Hub hub -> contacted.withHub(hub);
+            case Heard.Line line -> contacted.with(contact.line(line.up()));
         };
         return next.at(nowNanos);
     }
@@ -126,14 +146,50 @@ public record Knowledge(
                 answersFrom);
     }
 
+    /** A birth counts whatever its boot; a will only for the life that was born last. */
+    private Knowledge withHub(Heard.Hub hub) {
+        if (hub.online()) {
+            return with(contact.born(hub.boot()));
+        }
+        Long life = contact.life();
+        return life == null || life == hub.boot() ? with(contact.line(false)) : this;
+    }
+
+    /** Whether the hub lives another life than the state is of, so that a new state is needed. */
+    public boolean isOfAnotherLife() {
+        Long life = contact.life();
+        return life != null && life != snapshot.position().boot();
+    }
+
+    /**
+     * Whether a state at {@code here} is old. Within one life of the hub the sequence decides; between two the birth heard
+     * last, and before any was heard the greater boot.
+     */
+    private boolean isOld(Position here) {
+        Position held = snapshot.position();
+        Long life = contact.life();
+        return here.boot() == held.boot() || life == null ? held.after(here) : life != here.boot();
+    }
+
+    /** Without the calls of a journal that is not the hall's any more: the same ids mean other calls now. */
+    private CallBook callsOf(Message.HallState next, Position here) {
+        boolean wentBack = here.boot() != snapshot.position().boot()
+                && here.seq() < snapshot.position().seq();
+        return book.without(call -> next.calls().stream()
+                .filter(other -> other.call().equals(call.id()))
+                .map(other -> !other.number().equals(call.number()))
+                .findFirst()
+                .orElse(wentBack));
+    }
+
     private Knowledge withState(Letter<Message.HallState> letter, boolean live, long nowNanos) {
         Envelope envelope = letter.envelope();
-        if (snapshot.position().after(envelope.position())) {
+        if (isOld(envelope.position())) {
             return this;
         }
         Message.HallState next = letter.message();
         Knowledge timed = live ? with(clock.notBefore(envelope.at(), nowNanos)) : this;
-        CallBook calls = timed.book;
+        CallBook calls = timed.callsOf(next, envelope.position());
         Message.HallState before = snapshot.state();
         if (before != null && next.day() != null && !next.day().equals(before.day())) {
             calls = calls.without(call ->
@@ -213,13 +269,13 @@ public record Knowledge(
                 nowNanos + Math.max(0, left.toNanos()),
                 fate);
         Position here = envelope.position();
-        boolean first = lastCall.boot() < here.boot();
+        boolean first = lastCall.boot() != here.boot();
         boolean gap = !first && here.seq() > lastCall.seq() + 1;
         return new Knowledge(
                 rules,
                 book.with(known),
                 snapshot,
-                here.after(lastCall) ? here : lastCall,
+                first || here.after(lastCall) ? here : lastCall,
                 gap && gapSinceNanos == null ? Long.valueOf(nowNanos) : gapSinceNanos,
                 contact,
                 time,

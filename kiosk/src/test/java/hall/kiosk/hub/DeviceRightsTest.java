@@ -15,13 +15,17 @@ import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -246,8 +250,8 @@ class DeviceRightsTest {
     @Test
     void aReceiptForAnEarlierCallOfTodayIsTaken() throws Exception {
         String first = hall.call();
-        hall.offer(new hall.kiosk.queue.QueueCommand.Start(Halls.clerk(1), Halls.window(1)));
-        hall.offer(new hall.kiosk.queue.QueueCommand.Finish(Halls.clerk(1), Halls.window(1)));
+        hall.offer(new QueueCommand.Start(Halls.clerk(1), Halls.window(1)));
+        hall.offer(new QueueCommand.Finish(Halls.clerk(1), Halls.window(1)));
         for (int i = 0; i < 13; i++) {
             hall.serve();
         }
@@ -290,5 +294,30 @@ class DeviceRightsTest {
                         .endsWith(4L)
                         .isSorted());
         assertThat(hall.stored(HallEvent.Rated.class)).hasSize(1);
+    }
+
+    /** The hall acknowledges nothing a device could forget too early, and stores every row whatever came first. */
+    @Test
+    void rowsThatOvertookEachOtherAreAllStored() throws Exception {
+        Letterhead pad = hall.letterhead("pad-1");
+        List<Letter<Message.Outbox>> rows = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            rows.add(new Letter<>(
+                    pad.next("outbox"),
+                    new Message.Outbox("rating", Map.of("ticket", hall.serve().value(), "grade", 1 + i % 5))));
+        }
+        Collections.shuffle(rows, new Random(7));
+
+        for (Letter<Message.Outbox> row : rows) {
+            link("pad-1").publish(TOPICS.outgoing(Channel.OUTBOX, Messages.write(row), null, "pad-1"));
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), Message.Ack.class)
+                                .message()
+                                .upTo()
+                                .seq())
+                        .isEqualTo(12));
+        assertThat(hall.stored(HallEvent.Rated.class)).hasSize(12);
     }
 }

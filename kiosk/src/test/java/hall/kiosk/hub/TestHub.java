@@ -151,7 +151,7 @@ final class TestHub implements AutoCloseable {
     }
 
     <M extends Message> Letter<M> retained(String topic, Class<M> type) {
-        return letter(type, broker.retained(topic).orElseThrow());
+        return letter(type, broker.retained(topic).orElseThrow(() -> new AssertionError("nothing on " + topic)));
     }
 
     static <M extends Message> void hear(Link link, Channel channel, Class<M> type, List<Letter<M>> heard) {
