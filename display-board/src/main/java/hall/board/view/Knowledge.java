@@ -168,7 +168,7 @@ public record Knowledge(
     private boolean isOld(Position here) {
         Position held = snapshot.position();
         Long life = contact.life();
-        return here.boot() == held.boot() || life == null ? held.after(here) : life != here.boot();
+        return (here.boot() == held.boot() || life == null) ? held.after(here) : life != here.boot();
     }
 
     /** Without the calls of a journal that is not the hall's any more: the same ids mean other calls now. */
