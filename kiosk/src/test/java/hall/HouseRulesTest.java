@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -45,7 +46,14 @@ class HouseRulesTest {
     static final ArchRule aFloorKnowsOnlyTheFloorsUnderIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("hardware")
-            .definedBy("hall.hardware..", "hall.json..", "hall.loop..", "hall.standard..", "hall.text..", "hall.net..")
+            .definedBy(
+                    "hall.hardware..",
+                    "hall.id..",
+                    "hall.json..",
+                    "hall.loop..",
+                    "hall.standard..",
+                    "hall.text..",
+                    "hall.net..")
             .layer("broker-config")
             .definedBy("hall.broker..")
             .layer("display-board")
@@ -68,6 +76,7 @@ class HouseRulesTest {
             .resideInAnyPackage(
                     "hall.kiosk.queue",
                     "hall.kiosk.rating",
+                    "hall.text",
                     "java.lang..",
                     "java.util",
                     "java.util.function",
@@ -167,6 +176,16 @@ class HouseRulesTest {
                         && target.getRawParameterTypes().stream()
                                 .noneMatch(parameter -> parameter.isEquivalentTo(Executor.class)));
     }
+
+    /** A text in several languages is one value, so that one more language is data. */
+    @ArchTest
+    static final ArchRule textsForPeopleAreOneType = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackages("hall.text", "hall.broker.message")
+            .should()
+            .haveNameMatching("zh|en|chinese|english|(zh|en)[A-Z].*|.*(Zh|En|Chinese|English)")
+            .because("hall.text.Text holds both; only a message keeps the field nameEn, which is in the contract");
 
     @ArchTest
     static final ArchRule nothingStaticChanges =

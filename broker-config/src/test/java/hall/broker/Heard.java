@@ -1,14 +1,12 @@
 package hall.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** A handler that keeps what it heard, and waits for what a test expects. */
@@ -48,17 +46,13 @@ public final class Heard implements Consumer<Incoming> {
         until(LinkContract.SOON, "heard " + count + " messages", () -> all().size() >= count);
     }
 
-    /** As {@link #until(Duration, String, BooleanSupplier)}, for as long as any test waits for anything. */
-    public static void until(String what, BooleanSupplier condition) {
+    /** As {@link #until(Duration, String, Callable)}, for as long as any test waits for anything. */
+    public static void until(String what, Callable<Boolean> condition) {
         until(PATIENCE, what, condition);
     }
 
-    /** Looks every few milliseconds whether {@code condition} holds, until {@code limit} is over. */
-    public static void until(Duration limit, String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        assertThat(condition.getAsBoolean()).as(what).isTrue();
+    /** Waits until {@code condition} holds, no longer than {@code limit}. */
+    public static void until(Duration limit, String what, Callable<Boolean> condition) {
+        await(what).atMost(limit).until(condition);
     }
 }

@@ -1,5 +1,7 @@
 package hall.hardware;
 
+import hall.text.Text;
+
 /** What a person should do about a device, in one sentence he can follow without knowing it. */
 public enum Action {
     NONE("无需处理。", "Nothing to do."),
@@ -17,16 +19,14 @@ public enum Action {
     RELEASE_KEY("有按键被卡住，请检查按键。", "A key is stuck; look at the keys."),
     CALL_SERVICE("设备故障，请联系维修。", "The device has failed; call for service.");
 
-    private final String chinese;
-    private final String english;
+    private final Text wording;
 
     Action(String chinese, String english) {
-        this.chinese = chinese;
-        this.english = english;
+        this.wording = Text.of(chinese, english);
     }
 
     /** The sentence to show. */
-    public Wording wording() {
-        return new Wording(chinese, english);
+    public Text wording() {
+        return wording;
     }
 }

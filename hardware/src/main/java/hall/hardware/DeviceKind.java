@@ -1,5 +1,6 @@
 package hall.hardware;
 
+import hall.text.Text;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,13 +25,11 @@ public enum DeviceKind {
     }
 
     private final String code;
-    private final String chinese;
-    private final String english;
+    private final Text wording;
 
     DeviceKind(String code, String chinese, String english) {
         this.code = code;
-        this.chinese = chinese;
-        this.english = english;
+        this.wording = Text.of(chinese, english);
     }
 
     /** The name in configuration and in messages. */
@@ -39,8 +38,8 @@ public enum DeviceKind {
     }
 
     /** The name for people. */
-    public Wording wording() {
-        return new Wording(chinese, english);
+    public Text wording() {
+        return wording;
     }
 
     /** Whether this kind has {@code axis}; where not, the axis reads NOT_SUPPORTED. */

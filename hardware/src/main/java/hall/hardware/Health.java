@@ -1,5 +1,6 @@
 package hall.hardware;
 
+import hall.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,14 +14,14 @@ import java.util.stream.Collectors;
 public record Health(HealthLevel level, List<Finding> findings) {
 
     /** One thing that was looked at, in a sentence. */
-    public record Finding(boolean passed, Wording text) {
+    public record Finding(boolean passed, Text text) {
 
         public static Finding passed(String chinese, String english) {
-            return new Finding(true, new Wording(chinese, english));
+            return new Finding(true, Text.of(chinese, english));
         }
 
         public static Finding failed(String chinese, String english) {
-            return new Finding(false, new Wording(chinese, english));
+            return new Finding(false, Text.of(chinese, english));
         }
     }
 

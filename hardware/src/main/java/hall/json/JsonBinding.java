@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes records of JSON by their components, as Jackson would, but with every fault told: for files whose form is the
  * record itself, such as a scene. Every component must be there. Understood are texts, whole and other numbers, flags,
- * enums by their {@link JsonProperty} names, lists, maps, records, records and classes that Jackson writes as one value,
+ * enums by their {@link JsonProperty} names, texts by language, lists, maps, records, records and classes that Jackson writes as one value,
  * and sealed families told apart by a property. What a constructor refuses is a fault at its object; its message has both
  * languages with {@code " / "} between them.
  */
@@ -56,11 +56,27 @@ public final class JsonBinding {
         if (raw == boolean.class || raw == Boolean.class) {
             return value.flag().map(Object.class::cast);
         }
+        if (raw == Text.class) {
+            return text(value);
+        }
         if (raw.isEnum()) {
             return value.oneOf(constants(raw)).map(Object.class::cast);
         }
         JsonTypeInfo family = raw.getAnnotation(JsonTypeInfo.class);
         return family != null ? member(value, raw, family.property()) : single(value, raw);
+    }
+
+    /** A text in several languages: an object whose keys are BCP 47 tags. */
+    private static Optional<Object> text(JsonValue value) {
+        return value.object(object -> {
+            Map<String, String> byLanguage = new LinkedHashMap<>();
+            for (String tag : object.keys()) {
+                if (Text.isTag(tag)) {
+                    object.required(tag).line(StrictJson.LARGEST).ifPresent(line -> byLanguage.put(tag, line));
+                }
+            }
+            return made(value, () -> new Text(byLanguage));
+        });
     }
 
     private static Optional<Object> list(JsonValue value, Type item) {
@@ -170,10 +186,10 @@ public final class JsonBinding {
         }
     }
 
-    private static Wording halves(String message) {
+    private static Text halves(String message) {
         int between = message.indexOf(BETWEEN);
         return between < 0
-                ? new Wording(message, message)
-                : new Wording(message.substring(0, between) + "。", message.substring(between + BETWEEN.length()));
+                ? Text.of(message, message)
+                : Text.of(message.substring(0, between) + "。", message.substring(between + BETWEEN.length()));
     }
 }

@@ -1,6 +1,6 @@
 package hall.json;
 
-import hall.hardware.Wording;
+import hall.text.Text;
 
 /**
  * One thing that is wrong in a JSON file.
@@ -10,7 +10,7 @@ import hall.hardware.Wording;
  * @param pointer which value, as a JSON pointer such as {@code /windows/2/services}; empty for the whole text
  * @param text what is wrong and what to write instead
  */
-public record JsonFault(String source, int line, String pointer, Wording text) {
+public record JsonFault(String source, int line, String pointer, Text text) {
 
     /** One line: the place and the sentence in Chinese, then both in English. */
     @Override

@@ -1,6 +1,6 @@
 package hall.json;
 
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,14 +69,14 @@ public final class JsonObject {
         });
     }
 
-    private Wording unknown(Optional<String> meant) {
+    private Text unknown(Optional<String> meant) {
         if (meant.isPresent()) {
-            return new Wording(
+            return Text.of(
                     "没有这个键，您是否想写 " + meant.get() + "？", "there is no such key; did you mean " + meant.get() + "?");
         }
         return asked.isEmpty()
-                ? new Wording("这里不需要任何键，请删去。", "no key is known here; delete it")
-                : new Wording(
+                ? Text.of("这里不需要任何键，请删去。", "no key is known here; delete it")
+                : Text.of(
                         "没有这个键，请删去或改为：" + String.join("、", asked) + "。",
                         "there is no such key; delete it, or write one of " + String.join(", ", asked));
     }

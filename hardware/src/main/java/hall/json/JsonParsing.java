@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ final class JsonParsing {
         } catch (JacksonException broken) {
             JsonLocation at = broken.getLocation();
             int line = at == null ? 0 : at.getLineNr();
-            Wording advice = SyntaxAdvice.of(text, at == null ? 0 : at.getCharOffset(), broken.getOriginalMessage());
+            Text advice = SyntaxAdvice.of(text, at == null ? 0 : at.getCharOffset(), broken.getOriginalMessage());
             faults.add(new JsonFault(source, line, "", advice));
             return Optional.empty();
         } catch (IOException impossible) {
@@ -121,7 +121,7 @@ final class JsonParsing {
     }
 
     private void fault(int line, String pointer, String chinese, String english) {
-        faults.add(new JsonFault(source, line, pointer, new Wording(chinese, english)));
+        faults.add(new JsonFault(source, line, pointer, Text.of(chinese, english)));
     }
 
     private static int line(JsonParser parser) {

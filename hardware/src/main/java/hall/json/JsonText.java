@@ -1,6 +1,6 @@
 package hall.json;
 
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,7 +11,7 @@ sealed interface JsonText {
 
     record Good(String text) implements JsonText {}
 
-    record Bad(int line, Wording why) implements JsonText {}
+    record Bad(int line, Text why) implements JsonText {}
 
     static JsonText of(byte[] bytes) {
         if (bytes.length == 0) {
@@ -38,7 +38,7 @@ sealed interface JsonText {
     }
 
     private static JsonText bad(String chinese, String english) {
-        return new Bad(0, new Wording(chinese, english));
+        return new Bad(0, Text.of(chinese, english));
     }
 
     private static boolean startsWith(byte[] bytes, int... start) {
@@ -61,7 +61,7 @@ sealed interface JsonText {
                 || startsWith(bytes, 0, 0, 0xFE, 0xFF);
     }
 
-    private static Wording otherEncoding(byte[] bytes) {
+    private static Text otherEncoding(byte[] bytes) {
         try {
             // What Windows in Chinese calls ANSI; GB 18030 has GBK and GB 2312 within it.
             String text = Charset.forName("GB18030")
@@ -70,7 +70,7 @@ sealed interface JsonText {
                     .toString();
             boolean chinese = text.codePoints().anyMatch(point -> point >= 0x4E00 && point <= 0x9FFF);
             if (chinese) {
-                return new Wording(
+                return Text.of(
                         "文件看来是 GBK 编码（记事本称为“ANSI”），请另存为 UTF-8。",
                         "the file seems to be GBK, which Windows Notepad calls ANSI; save it as UTF-8");
             }
@@ -80,8 +80,8 @@ sealed interface JsonText {
         return damaged();
     }
 
-    private static Wording damaged() {
-        return new Wording(
+    private static Text damaged() {
+        return Text.of(
                 "从这一行起不是 UTF-8，文件可能已损坏或使用了其他编码，请另存为 UTF-8。",
                 "from this line on it is not UTF-8: the file is damaged or of another encoding; save it as UTF-8");
     }

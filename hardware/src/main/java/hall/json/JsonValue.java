@@ -1,7 +1,7 @@
 package hall.json;
 
-import hall.hardware.Wording;
 import hall.text.FreeText;
+import hall.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,26 +96,27 @@ public final class JsonValue {
 
     /** Notes that this value is wrong. */
     public void fault(String chinese, String english) {
-        fault(new Wording(chinese, english));
+        fault(Text.of(chinese, english));
     }
 
     /** Notes that this value is wrong. */
-    public void fault(Wording text) {
+    public void fault(Text text) {
         faults.add(new JsonFault(source, line, pointer, text));
     }
 
     /** A text of at most {@code most} characters that shows something and hides nothing. */
     public Optional<String> text(int most) {
         if (!(node instanceof JsonNode.Text text)) {
-            return wrong(new Wording("文字", "a text"));
+            return wrong(Text.of("文字", "a text"));
         }
         FreeText.Fault fault = FreeText.fault(text.value(), most);
         if (fault == null) {
             return Optional.of(text.value());
         }
         fault(
-                "须为 1 至 " + most + " 个字符的文字，现在" + fault.zh() + "：" + shown(text) + "。",
-                "must be a text of 1 to " + most + " characters; it " + fault.en() + ": " + shown(text));
+                "须为 1 至 " + most + " 个字符的文字，现在" + fault.text().chinese() + "：" + shown(text) + "。",
+                "must be a text of 1 to " + most + " characters; it "
+                        + fault.text().english() + ": " + shown(text));
         return Optional.empty();
     }
 
@@ -140,7 +141,7 @@ public final class JsonValue {
     }
 
     /** What {@code reading} makes of a text of at most {@value #LONGEST} characters; {@code must} says what it accepts. */
-    public <T> Optional<T> text(Wording must, Function<String, Optional<T>> reading) {
+    public <T> Optional<T> text(Text must, Function<String, Optional<T>> reading) {
         if (!(node instanceof JsonNode.Text)) {
             return wrong(must);
         }
@@ -169,7 +170,7 @@ public final class JsonValue {
         if (words.contains(given)) {
             return Optional.of(given);
         }
-        Wording must = oneOfThese(words);
+        Text must = oneOfThese(words);
         Optional<String> meant = Nearest.to(given, words);
         fault(
                 "须为" + must.chinese() + "，而不是 " + shown(node)
@@ -179,18 +180,17 @@ public final class JsonValue {
         return Optional.empty();
     }
 
-    private static Wording oneOfThese(Collection<String> words) {
+    private static Text oneOfThese(Collection<String> words) {
         List<String> named = words.stream().limit(MOST_NAMED).toList();
         boolean more = words.size() > MOST_NAMED;
-        return new Wording(
+        return Text.of(
                 "以下之一：" + String.join("、", named) + (more ? " 等" : ""),
                 "one of " + String.join(", ", named) + (more ? " and others" : ""));
     }
 
     /** A whole number, written without quotes. */
     public Optional<Integer> whole(int least, int most) {
-        Wording must =
-                new Wording("从 " + least + " 到 " + most + " 的整数", "a whole number from " + least + " to " + most);
+        Text must = Text.of("从 " + least + " 到 " + most + " 的整数", "a whole number from " + least + " to " + most);
         if (!(node instanceof JsonNode.Numeral number)) {
             return wrong(must);
         }
@@ -204,8 +204,8 @@ public final class JsonValue {
     /** One of some whole numbers, written without quotes. */
     public Optional<Integer> oneOfNumbers(Collection<Integer> numbers) {
         List<String> words = numbers.stream().map(String::valueOf).toList();
-        Wording must = new Wording(
-                "以下整数之一：" + String.join("、", words), "one of the whole numbers " + String.join(", ", words));
+        Text must =
+                Text.of("以下整数之一：" + String.join("、", words), "one of the whole numbers " + String.join(", ", words));
         Optional<Integer> given = node instanceof JsonNode.Numeral number
                 ? numbers.stream()
                         .filter(each -> number.value().compareTo(BigDecimal.valueOf(each)) == 0)
@@ -216,7 +216,7 @@ public final class JsonValue {
 
     /** A number, written without quotes. */
     public Optional<Double> number(double least, double most) {
-        Wording must = new Wording("从 " + least + " 到 " + most + " 的数", "a number from " + least + " to " + most);
+        Text must = Text.of("从 " + least + " 到 " + most + " 的数", "a number from " + least + " to " + most);
         if (!(node instanceof JsonNode.Numeral number)) {
             return wrong(must);
         }
@@ -230,16 +230,14 @@ public final class JsonValue {
             return text(LONGEST);
         }
         Optional<String> written = asWritten();
-        return written.isPresent()
-                ? written
-                : wrong(new Wording("文字、数字、true 或 false", "a text, a number, true or false"));
+        return written.isPresent() ? written : wrong(Text.of("文字、数字、true 或 false", "a text, a number, true or false"));
     }
 
     /** {@code true} or {@code false}, without quotes. */
     public Optional<Boolean> flag() {
         return node instanceof JsonNode.Flag flag
                 ? Optional.of(flag.value())
-                : wrong(new Wording("不带引号的 true 或 false", "true or false without quotes"));
+                : wrong(Text.of("不带引号的 true 或 false", "true or false without quotes"));
     }
 
     /**
@@ -248,7 +246,7 @@ public final class JsonValue {
      */
     public <T> Optional<T> object(Function<JsonObject, Optional<T>> reading) {
         if (!(node instanceof JsonNode.Members members)) {
-            return wrong(new Wording("用 { } 括起的对象", "an object in { }"));
+            return wrong(Text.of("用 { } 括起的对象", "an object in { }"));
         }
         JsonObject object = new JsonObject(source, pointer, members, faults);
         Optional<T> read = reading.apply(object);
@@ -259,7 +257,7 @@ public final class JsonValue {
     /** What {@code reading} makes of each item of a list, as far as it makes something; empty when there is no list. */
     public <T> List<T> list(Function<JsonValue, Optional<T>> reading) {
         if (!(node instanceof JsonNode.Array array)) {
-            wrong(new Wording("用 [ ] 括起的列表", "a list in [ ]"));
+            wrong(Text.of("用 [ ] 括起的列表", "a list in [ ]"));
             return List.of();
         }
         if (array.items().size() > MOST_ITEMS) {
@@ -275,7 +273,7 @@ public final class JsonValue {
         return all;
     }
 
-    private <T> Optional<T> wrong(Wording must) {
+    private <T> Optional<T> wrong(Text must) {
         if (node != null) {
             fault(
                     "须为" + must.chinese() + "，而不是 " + shown(node) + "。",

@@ -1,6 +1,6 @@
 package hall.json;
 
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -35,7 +35,7 @@ public final class StrictJson {
                     source,
                     0,
                     "",
-                    new Wording(
+                    Text.of(
                             "文件超过 " + LARGEST + " 字节，请精简。",
                             "the file has more than " + LARGEST + " bytes; make it smaller")));
             return Optional.empty();
@@ -59,23 +59,23 @@ public final class StrictJson {
         return new JsonParsing(source, text, faults).run().map(node -> new JsonValue(source, "", node, faults));
     }
 
-    private static Wording unreadable(Path file, IOException e) {
+    private static Text unreadable(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return new Wording("没有文件 " + file + "，请检查路径。", "there is no file " + file + "; check the path");
+            return Text.of("没有文件 " + file + "，请检查路径。", "there is no file " + file + "; check the path");
         }
         if (e instanceof AccessDeniedException) {
-            return new Wording(
+            return Text.of(
                     "没有读取 " + file + " 的权限，请修改文件权限或更换用户。",
                     "this user may not read " + file + "; change the file's permissions or the user");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && Files.isRegularFile(folder)) {
-            return new Wording(folder + " 是文件，请给出目录。", folder + " is a file; give the folder it lies in");
+            return Text.of(folder + " 是文件，请给出目录。", folder + " is a file; give the folder it lies in");
         }
         if (Files.isDirectory(file)) {
-            return new Wording(file + " 是目录，请给出文件。", file + " is a folder; give a file");
+            return Text.of(file + " 是目录，请给出文件。", file + " is a folder; give a file");
         }
-        return new Wording(
+        return Text.of(
                 "无法读取 " + file + "（" + e.getMessage() + "），请检查磁盘。",
                 file + " cannot be read (" + e.getMessage() + "); check the disk");
     }

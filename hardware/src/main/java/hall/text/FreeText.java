@@ -22,22 +22,15 @@ public final class FreeText {
         INVISIBLE("含有不可见字符或改变文字方向的字符", "holds an invisible character or one that turns the direction of text"),
         BROKEN("含有不完整的字符", "holds half a character");
 
-        private final String zh;
-        private final String en;
+        private final Text text;
 
-        Fault(String zh, String en) {
-            this.zh = zh;
-            this.en = en;
+        Fault(String chinese, String english) {
+            this.text = Text.of(chinese, english);
         }
 
-        /** Goes on after the name of the field, such as 含有控制字符或换行. */
-        public String zh() {
-            return zh;
-        }
-
-        /** Goes on after the name of the field, such as "is too long". */
-        public String en() {
-            return en;
+        /** Goes on after the name of the field, such as 含有控制字符或换行, "is too long". */
+        public Text text() {
+            return text;
         }
     }
 

@@ -2,6 +2,7 @@ package hall.hardware;
 
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -63,6 +64,6 @@ final class EchoDriver implements Driver<ByteLink, Byte> {
     @Override
     public Health check(ByteLink link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException {
         boolean echoed = ask(link, (byte) '?') == '?';
-        return new Health(level, List.of(new Health.Finding(echoed, new Wording("有应答。", "It answers."))));
+        return new Health(level, List.of(new Health.Finding(echoed, Text.of("有应答。", "It answers."))));
     }
 }

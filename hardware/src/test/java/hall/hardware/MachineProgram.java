@@ -1,7 +1,10 @@
 package hall.hardware;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /**
  * What runs inside the test machine of {@code hardware/test/vm} and {@code vm-arm64}: our own drivers against a real
@@ -43,14 +46,8 @@ public final class MachineProgram {
         }
     }
 
-    /** Goes on once {@code condition} holds, looking every 20 ms for up to {@code seconds}. */
-    static void until(String what, int seconds, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + seconds + " s: " + what);
-            }
-            Thread.sleep(20);
-        }
+    /** Goes on once {@code condition} holds, within {@code seconds}. */
+    static void until(String what, int seconds, Callable<Boolean> condition) {
+        await(what).atMost(Duration.ofSeconds(seconds)).until(condition);
     }
 }

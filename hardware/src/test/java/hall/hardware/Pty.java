@@ -1,5 +1,7 @@
 package hall.hardware;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +38,11 @@ public final class Pty implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("socat.txt").toFile())
                 .start();
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!Files.exists(near()) || !Files.exists(far())) {
-            if (System.nanoTime() > end || process.waitFor(10, TimeUnit.MILLISECONDS)) {
-                throw new IOException("socat did not make its pair of terminals in " + folder);
-            }
+        await("socat's pair of terminals in " + folder)
+                .atMost(LIMIT)
+                .until(() -> (Files.exists(near()) && Files.exists(far())) || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IOException("socat did not make its pair of terminals in " + folder);
         }
         return process;
     }

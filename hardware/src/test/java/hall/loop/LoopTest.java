@@ -1,19 +1,19 @@
 package hall.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import hall.hardware.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -306,7 +306,7 @@ class LoopTest {
         return Loop.lives().stream().filter(life -> life.name().equals(name)).toList();
     }
 
-    private static void until(BooleanSupplier done) throws InterruptedException {
-        Until.done("it", Duration.ofSeconds(50), done);
+    private static void until(Callable<Boolean> done) {
+        await().atMost(Duration.ofSeconds(50)).until(done);
     }
 }

@@ -1,12 +1,12 @@
 package hall.kiosk;
 
-import hall.hardware.Wording;
 import hall.kiosk.setup.HallConfig;
 import hall.kiosk.setup.HallConfigFile;
 import hall.kiosk.setup.HallWarnings;
 import hall.kiosk.setup.LetterWarnings;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,13 +58,13 @@ final class ConfigCommand implements Runnable {
             case HallConfigFile.Result.Good good -> good.config();
             case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
         };
-        for (Wording warning : HallWarnings.of(config, OwnAddress.find().orElse(null))) {
+        for (Text warning : HallWarnings.of(config, OwnAddress.find().orElse(null))) {
             warn(warning, err);
         }
         return config;
     }
 
-    private static void warn(Wording warning, PrintWriter err) {
+    private static void warn(Text warning, PrintWriter err) {
         err.println("注意：" + warning.chinese() + " / Warning: " + warning.english());
     }
 

@@ -10,10 +10,10 @@ import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.demo.UnusableDayException;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.HallConfig;
+import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,14 +76,14 @@ public final class Demo implements AutoCloseable {
     public static Demo start(Options options) throws IOException, UnusableDayException {
         RecordedDay day = day(options);
         DayPlan plan = day.plan(seed(day));
-        day.notes().forEach(note -> LOG.info("{} / {}", note.zh(), note.en()));
+        day.notes().forEach(note -> LOG.info("{} / {}", note.chinese(), note.english()));
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
         HallConfig config = new HallConfig(
                 HallAddress.DEMO,
                 ZONE,
                 day.setup(),
-                new Name("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk."),
+                Text.of("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk."),
                 new HallConfig.Web("127.0.0.1", options.port(), null, List.of()),
                 new HallConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
                 List.of(),
@@ -104,11 +104,11 @@ public final class Demo implements AutoCloseable {
             Replay replay = new Replay(house.hall(), plan, "replay-" + now, clock.instant(), house::newTicket);
             ReplayLoop loop = new ReplayLoop(replay, clock);
             loop.start();
-            Name hall = day.setup().name();
+            Text hall = day.setup().name();
             LOG.info(
                     "{} / {}: {} of {}, {} tickets, doors {} to {}, at {} times its speed",
-                    hall.zh(),
-                    hall.en(),
+                    hall.chinese(),
+                    hall.english(),
                     day.office(),
                     day.date(),
                     day.tickets(),

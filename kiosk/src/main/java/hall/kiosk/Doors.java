@@ -3,6 +3,7 @@ package hall.kiosk;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
+import hall.id.RandomId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may come in: the accounts and tokens of the access file, hashed for the server. */
 final class Doors {
-
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /** 99 bits: nobody guesses one of a day's tickets. */
     private static final int LENGTH = 20;
@@ -92,11 +91,7 @@ final class Doors {
 
     /** A text nobody guesses. */
     static String secret(RandomGenerator chance) {
-        StringBuilder text = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
-            text.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
-        }
-        return text.toString();
+        return RandomId.readable(chance, LENGTH);
     }
 
     private static Account account(String name, Role role, String password, RandomGenerator chance) {

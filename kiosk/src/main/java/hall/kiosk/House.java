@@ -62,11 +62,11 @@ import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
 import hall.kiosk.web.HallServerException;
 import hall.kiosk.web.HallServerSettings;
-import hall.kiosk.web.Words;
 import hall.kiosk.web.access.Access;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -282,8 +282,8 @@ public final class House implements AutoCloseable {
             done.events().forEach(House::sayReplaced);
         }
         hall.state().queue().stranded().forEach(each -> {
-            Words words = StrandedWords.of(each);
-            LOG.warn("{} / {}", words.zh(), words.en());
+            Text words = StrandedWords.of(each);
+            LOG.warn("{} / {}", words.chinese(), words.english());
         });
     }
 

@@ -5,7 +5,7 @@ import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.journal.Verification;
 import hall.kiosk.web.Health.Fault;
-import hall.kiosk.web.Words;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +20,11 @@ final class JournalFaults {
         List<Fault> faults = new ArrayList<>();
         String storage = hall.storageFault();
         if (storage != null) {
-            faults.add(new Fault(PART, new Words("事件无法写入日志，业务已暂停：" + storage, storage)));
+            faults.add(new Fault(PART, Text.of("事件无法写入日志，业务已暂停：" + storage, storage)));
         }
         String unread = hub.readFault();
         if (unread != null) {
-            faults.add(new Fault("outbox", new Words("日志无法读取，事件暂不能发布：" + unread, unread)));
+            faults.add(new Fault("outbox", Text.of("日志无法读取，事件暂不能发布：" + unread, unread)));
         }
         hub.incomplete().ifPresent(rows -> faults.add(incomplete(rows.count(), rows.first(), rows.kind(), rows.why())));
         faults.addAll(of(check));
@@ -34,7 +34,7 @@ final class JournalFaults {
     private static Fault incomplete(long count, long first, String kind, String why) {
         return new Fault(
                 "outbox-rows",
-                new Words(
+                Text.of(
                         "日志中有 " + count + " 行不能完整发布，只发布了摘要；第一行是第 " + first + " 行（" + kind + "，" + why
                                 + "）。日志本身完整，请用 hall events 查看，并告知维护人员。",
                         count + " rows of the journal went out in a short form; the first is row " + first + " (" + kind
@@ -51,28 +51,29 @@ final class JournalFaults {
                 case Verification.Broken broken ->
                     faults.add(new Fault(
                             PART,
-                            new Words(
-                                    "日志不完整：" + broken.zh() + "。请停止大厅，用 hall verify 核对，恢复备份，并保留现有文件作为证据。",
-                                    "The journal is not whole: " + broken.en()
+                            Text.of(
+                                    "日志不完整：" + broken.how().chinese() + "。请停止大厅，用 hall verify 核对，恢复备份，并保留现有文件作为证据。",
+                                    "The journal is not whole: " + broken.how().english()
                                             + ". Stop the hall, look with hall verify,"
                                             + " restore a copy and keep this one as evidence.")));
                 case Verification.Unanchored loose ->
                     faults.add(new Fault(
                             PART,
-                            new Words(
-                                    "日志的末尾无法核对：" + loose.zh() + "。请查明原因；确认无误后用 hall verify --accept 接受。",
-                                    "The journal's end cannot be checked: " + loose.en() + ". Find out why; when it is"
+                            Text.of(
+                                    "日志的末尾无法核对：" + loose.why().chinese() + "。请查明原因；确认无误后用 hall verify --accept 接受。",
+                                    "The journal's end cannot be checked: "
+                                            + loose.why().english() + ". Find out why; when it is"
                                             + " right, accept it with hall verify --accept.")));
             }
         });
         String failure = check.failure();
         if (failure != null) {
-            faults.add(new Fault(PART, new Words("日志未能读完核对：" + failure, failure)));
+            faults.add(new Fault(PART, Text.of("日志未能读完核对：" + failure, failure)));
         }
         check.passedOver()
                 .ifPresent(rows -> faults.add(new Fault(
                         "journal-rows",
-                        new Words(
+                        Text.of(
                                 "日志中有 " + rows.count() + " 行本程序读不懂，已跳过；第一行是第 " + rows.first() + " 行（"
                                         + rows.row().kind() + "）。它们可能由更新的程序写成，请安装该版本。",
                                 rows.count()

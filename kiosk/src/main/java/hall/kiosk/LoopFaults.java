@@ -2,8 +2,8 @@ package hall.kiosk;
 
 import hall.kiosk.engine.ListenerFault;
 import hall.kiosk.web.Health.Fault;
-import hall.kiosk.web.Words;
 import hall.loop.Life;
+import hall.text.Text;
 import java.util.List;
 
 /** What of the hall's threads a manager must know. */
@@ -24,7 +24,7 @@ final class LoopFaults {
         return listeners.stream()
                 .map(each -> new Fault(
                         "listener " + each.name(),
-                        new Words(
+                        Text.of(
                                 each.name() + " 处理大厅事件已出错 " + each.failures() + " 次：" + each.why() + "；请把日志交给技术人员。",
                                 each.name() + " has failed at events of the hall " + each.failures() + " times: "
                                         + each.why() + "; give the log to a technician.")))
@@ -32,12 +32,12 @@ final class LoopFaults {
     }
 
     private static Fault fault(Life life) {
-        Words why = life.isStuck()
-                ? new Words(
+        Text why = life.isStuck()
+                ? Text.of(
                         life.name() + " 已 " + life.sinceRound().toSeconds() + " 秒没有进展；若不恢复，请重启程序。",
                         life.name() + " has not come further for "
                                 + life.sinceRound().toSeconds() + " s; if it stays so, start the program again.")
-                : new Words(
+                : Text.of(
                         life.name() + " 连续出错 " + life.inARow() + " 次，正在自动重试：" + life.lastFailure()
                                 + "；若不恢复，请把日志交给技术人员。",
                         life.name() + " failed " + life.inARow() + " times in a row and is tried again by itself: "

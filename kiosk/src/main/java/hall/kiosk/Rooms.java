@@ -1,7 +1,6 @@
 package hall.kiosk;
 
 import hall.board.screen.Board;
-import hall.broker.message.Text;
 import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
 import hall.kiosk.clock.ClockWords;
@@ -15,7 +14,6 @@ import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
-import hall.kiosk.queue.Name;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.Target;
 import hall.kiosk.web.Devices;
@@ -24,8 +22,8 @@ import hall.kiosk.web.JournalView;
 import hall.kiosk.web.KioskScreen;
 import hall.kiosk.web.Screens;
 import hall.kiosk.web.TouchTarget;
-import hall.kiosk.web.Words;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,52 +122,46 @@ final class Rooms implements Screens, JournalView, Devices, Health {
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(JournalFaults.of(hall, hub, check));
-        clock.doubt().ifPresent(doubt -> faults.add(new Fault("clock", words(ClockWords.of(doubt)))));
+        clock.doubt().ifPresent(doubt -> faults.add(new Fault("clock", ClockWords.of(doubt))));
         hall.state().queue().stranded().forEach(each -> faults.add(new Fault("setup", StrandedWords.of(each))));
         Text broker = wiring.fault();
         if (broker != null) {
-            faults.add(new Fault("broker", new Words(broker.chinese(), broker.english())));
+            faults.add(new Fault("broker", broker));
         } else if (!hub.connected()) {
             faults.add(new Fault(
                     "broker",
-                    new Words(
+                    Text.of(
                             "与消息服务器的连接已断开，显示屏暂不更新；程序正在不断重连，请检查消息服务器和网络。",
                             "The line to the broker is down and boards do not change; it is tried again and again. Look at the"
                                     + " broker and at the network.")));
         } else if (hub.behind() > BEHIND) {
             faults.add(new Fault(
                     "outbox",
-                    new Words("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
+                    Text.of("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
         }
         kiosks.forEach((id, panel) -> panel.fault()
                 .ifPresent(why -> faults.add(new Fault(
                         "kiosk " + id,
-                        new Words(
-                                "取号机 " + id + " 无法取号：" + why.zh() + "。",
-                                "Kiosk " + id + " gives no tickets: " + why.en() + ".")))));
+                        Text.of(
+                                "取号机 " + id + " 无法取号：" + why.chinese() + "。",
+                                "Kiosk " + id + " gives no tickets: " + why.english() + ".")))));
         faults.addAll(LoopFaults.of(Loop.lives()));
         faults.addAll(LoopFaults.ofListeners(hall.listenerFaults()));
         return faults;
     }
 
-    private static Words words(Name name) {
-        return new Words(name.zh(), name.en());
-    }
-
     private static Device own(hall.hardware.Device device) {
         DeviceStatus status = device.status();
         boolean online = status.link() == DeviceStatus.Link.ONLINE;
-        Words how = online ? new Words("在线", "online") : new Words("离线", "offline");
+        Text how = online ? Text.of("在线", "online") : Text.of("离线", "offline");
         Action action = status.suggestedAction();
-        Words act = action == Action.NONE
-                ? null
-                : new Words(action.wording().chinese(), action.wording().english());
+        Text act = action == Action.NONE ? null : action.wording();
         return new Device(device.id().value(), device.capabilities().kind().code(), online, how, act);
     }
 
     private static Device device(Presences.Seen seen) {
-        Words status = seen.online() ? new Words("在线", "online") : new Words("离线", "offline");
-        Words action = seen.online() ? null : new Words("检查电源和网线。", "Check its power and its network cable.");
+        Text status = seen.online() ? Text.of("在线", "online") : Text.of("离线", "offline");
+        Text action = seen.online() ? null : Text.of("检查电源和网线。", "Check its power and its network cable.");
         return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
     }
 
@@ -219,7 +211,7 @@ final class Rooms implements Screens, JournalView, Devices, Health {
         double height = panel.shown().drawn().picture().getHeight();
         return new TouchTarget(
                 target.id(),
-                new Words(target.label(), target.label()),
+                Text.of(target.label(), target.label()),
                 target.area().x() / width,
                 target.area().y() / height,
                 target.area().width() / width,

@@ -75,13 +75,15 @@ final class VerifyCommand implements Callable<Integer> {
                 yield CommandLine.ExitCode.OK;
             }
             case Verification.Broken broken -> {
-                out.println("BAD row " + broken.sequence() + ": " + broken.zh() + "；请恢复最近的完好备份，并保留现有文件作为证据。 / "
-                        + broken.en() + "; restore the last good copy and keep this one as evidence.");
+                out.println("BAD row " + broken.sequence() + ": " + broken.how().chinese()
+                        + "；请恢复最近的完好备份，并保留现有文件作为证据。 / " + broken.how().english()
+                        + "; restore the last good copy and keep this one as evidence.");
                 yield CommandLine.ExitCode.SOFTWARE;
             }
             case Verification.Unanchored loose -> {
-                out.println("BAD anchor after row " + loose.events() + ": " + loose.zh()
-                        + "；各行彼此相符，但末尾是否完整无法得知。 / " + loose.en()
+                out.println("BAD anchor after row " + loose.events() + ": "
+                        + loose.why().chinese()
+                        + "；各行彼此相符，但末尾是否完整无法得知。 / " + loose.why().english()
                         + "; the rows fit each other, but nobody can tell whether the journal's end is whole.");
                 yield CommandLine.ExitCode.SOFTWARE;
             }

@@ -37,8 +37,8 @@ class JournalFaultsTest {
 
         assertThat(faults()).singleElement().satisfies(fault -> {
             assertThat(fault.part()).isEqualTo("journal");
-            assertThat(fault.why().zh()).contains("第 2 行与其哈希值不符");
-            assertThat(fault.why().en()).contains("row 2 does not give the hash stored with it");
+            assertThat(fault.why().chinese()).contains("第 2 行与其哈希值不符");
+            assertThat(fault.why().english()).contains("row 2 does not give the hash stored with it");
         });
     }
 
@@ -50,7 +50,7 @@ class JournalFaultsTest {
 
         assertThat(faults()).singleElement().satisfies(fault -> {
             assertThat(fault.part()).isEqualTo("journal");
-            assertThat(fault.why().en()).contains("row 3 is not the row that was written");
+            assertThat(fault.why().english()).contains("row 3 is not the row that was written");
         });
     }
 
@@ -60,8 +60,8 @@ class JournalFaultsTest {
 
         assertThat(faults()).singleElement().satisfies(fault -> {
             assertThat(fault.part()).isEqualTo("journal-rows");
-            assertThat(fault.why().zh()).contains("有 2 行", "第 2 行（kiosk-joined）");
-            assertThat(fault.why().en()).contains("2 rows", "row 2 (kiosk-joined)");
+            assertThat(fault.why().chinese()).contains("有 2 行", "第 2 行（kiosk-joined）");
+            assertThat(fault.why().english()).contains("2 rows", "row 2 (kiosk-joined)");
         });
     }
 

@@ -27,8 +27,8 @@ class LoopFaultsTest {
 
         assertThat(LoopFaults.of(List.of(failing))).singleElement().satisfies(fault -> {
             assertThat(fault.part()).isEqualTo("thread board-1");
-            assertThat(fault.why().en()).contains("board-1 failed 3 times", "no font", "technician");
-            assertThat(fault.why().zh()).contains("board-1 连续出错 3 次", "no font", "技术人员");
+            assertThat(fault.why().english()).contains("board-1 failed 3 times", "no font", "technician");
+            assertThat(fault.why().chinese()).contains("board-1 连续出错 3 次", "no font", "技术人员");
         });
     }
 
@@ -38,8 +38,8 @@ class LoopFaultsTest {
 
         assertThat(LoopFaults.ofListeners(List.of(failing))).singleElement().satisfies(fault -> {
             assertThat(fault.part()).isEqualTo("listener WindowBars");
-            assertThat(fault.why().en()).contains("failed at events of the hall 4 times", "no bar");
-            assertThat(fault.why().zh()).contains("出错 4 次", "no bar");
+            assertThat(fault.why().english()).contains("failed at events of the hall 4 times", "no bar");
+            assertThat(fault.why().chinese()).contains("出错 4 次", "no bar");
         });
     }
 
@@ -51,6 +51,6 @@ class LoopFaultsTest {
                 .singleElement()
                 .extracting(Fault::part)
                 .isEqualTo("thread outbox");
-        assertThat(LoopFaults.of(List.of(stuck)).getFirst().why().en()).contains("95 s");
+        assertThat(LoopFaults.of(List.of(stuck)).getFirst().why().english()).contains("95 s");
     }
 }

@@ -2,9 +2,9 @@ package hall.broker.local;
 
 import hall.broker.Account;
 import hall.broker.HallAddress;
-import hall.broker.message.Text;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.text.Text;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package hall.broker.message;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,11 +13,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import hall.text.Text;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -44,6 +46,8 @@ final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addMixIn(Text.class, TextAsMap.class)
+            .addModule(new SimpleModule("texts")
+                    .addDeserializer(Text.class, new StdDelegatingDeserializer<>(new TextFromMap())))
             .addModule(new SimpleModule("times")
                     .addSerializer(Instant.class, new AsText<>(Instant.class))
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Json::instant))
@@ -100,13 +104,20 @@ final class Json {
                 : message.lines().findFirst().orElse("");
     }
 
-    /** A {@link Text} is its map. */
+    /** A {@link Text} is its map, such as {@code {"zh-CN":"请","en":"Please"}}. What travels always has Chinese. */
     private abstract static class TextAsMap {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        TextAsMap(@SuppressWarnings("unused") Map<String, String> byLanguage) {} // read by Jackson, by its place
-
         @JsonValue
         abstract Map<String, String> byLanguage();
+    }
+
+    private static final class TextFromMap extends StdConverter<Map<String, String>, Text> {
+        @Override
+        public Text convert(Map<String, String> byLanguage) {
+            if (!byLanguage.containsKey(Text.CHINESE)) {
+                throw new IllegalArgumentException("a text needs zh-CN, but has " + byLanguage.keySet());
+            }
+            return new Text(byLanguage);
+        }
     }
 
     private static final class AsText<T> extends StdScalarSerializer<T> {

@@ -1,5 +1,6 @@
 package hall.broker.message;
 
+import hall.id.RandomId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class Letterhead {
-
-    private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private final String src;
     private final long boot;
@@ -57,23 +56,12 @@ public final class Letterhead {
     /** An envelope of a stream that counts for itself: the journal's. */
     public synchronized Envelope at(long seq, @Nullable Duration ttl) {
         Instant now = time.instant();
-        return new Envelope(ulid(now.toEpochMilli()), src, boot, seq, now, clock.get(), ttl, false);
+        return new Envelope(RandomId.ulid(now, chance), src, boot, seq, now, clock.get(), ttl, false);
     }
 
     /** The envelope of an answer: it bears the id of what was asked. */
     public synchronized Envelope answering(String askId, String stream, @Nullable Duration ttl) {
         Envelope next = next(stream, ttl);
         return new Envelope(askId, src, boot, next.seq(), next.at(), next.clock(), ttl, false);
-    }
-
-    private String ulid(long millis) {
-        StringBuilder id = new StringBuilder(26);
-        for (int shift = 45; shift >= 0; shift -= 5) {
-            id.append(BASE32.charAt((int) (millis >>> shift) & 31));
-        }
-        for (int i = 0; i < 16; i++) {
-            id.append(BASE32.charAt(chance.nextInt(32)));
-        }
-        return id.toString();
     }
 }

@@ -1,5 +1,6 @@
 package hall.broker.message;
 
+import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -12,7 +12,7 @@ import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Role;
 import hall.broker.Topics;
-import hall.broker.message.Text;
+import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

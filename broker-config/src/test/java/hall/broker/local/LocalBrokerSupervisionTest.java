@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.Heard;
-import hall.broker.message.Text;
 import hall.loop.BackOff;
+import hall.text.Text;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.ServerSocket;

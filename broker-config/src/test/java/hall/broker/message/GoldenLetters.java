@@ -1,6 +1,7 @@
 package hall.broker.message;
 
 import hall.broker.message.Message.*;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -136,6 +136,15 @@ class MessagesTest {
     }
 
     @Test
+    void aTextWithoutChineseIsUnreadable() {
+        String without = new String(bytes("call"), UTF_8).replace("\"zh-CN\"", "\"zh-TW\"");
+
+        assertThat(Messages.read(Call.class, without.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Unreadable.class, no -> assertThat(no.reason()).contains("zh-CN"));
+    }
+
+    @Test
     void aMissingNumberIsNotZero() {
         String without = new String(bytes("call"), UTF_8).replace("\"repeat\"", "\"repeatt\"");
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 final class BarPainter {
 
     private final Brush brush;
-    private final Words words;
+    private final SceneTexts words;
     private final boolean led;
 
-    BarPainter(Brush brush, Words words) {
+    BarPainter(Brush brush, SceneTexts words) {
         this.brush = brush;
         this.words = words;
         this.led = brush.zone().style().startsWith("led-");

@@ -16,9 +16,9 @@ final class CallsPainter {
     private static final String FLASH = "board.flash";
 
     private final Brush brush;
-    private final Words words;
+    private final SceneTexts words;
 
-    CallsPainter(Brush brush, Words words) {
+    CallsPainter(Brush brush, SceneTexts words) {
         this.brush = brush;
         this.words = words;
     }

@@ -113,7 +113,7 @@ public final class Renderer {
     private void paint(Brush brush, View view, Box box, Consumer<Finding> findings) {
         Scene scene = brush.scene();
         Zone zone = brush.zone();
-        Words words = new Words(tokens, scene);
+        SceneTexts words = new SceneTexts(tokens, scene);
         Ink ink = tokens.inkOf(zone.style());
         boolean stale = isStale(zone, view);
         brush.fill(box, zone.widget() instanceof Widget.Line ? ink.foreground() : ink.background());
@@ -154,13 +154,13 @@ public final class Renderer {
         }
     }
 
-    private static void clock(Brush brush, Words words, Widget.Clock clock, View view, Box box) {
+    private static void clock(Brush brush, SceneTexts words, Widget.Clock clock, View view, Box box) {
         String time = words.time(view.now(), clock.seconds());
         brush.textByZone(clock.date() ? withDate(brush, words, view, time, box) : time, box);
     }
 
     /** The time with the weekday and the date, or with the date, or alone: as much as stands on one line with it. */
-    private static String withDate(Brush brush, Words words, View view, String time, Box box) {
+    private static String withDate(Brush brush, SceneTexts words, View view, String time, Box box) {
         String style = brush.zone().style();
         return Stream.of(words.weekday(view.now()), words.date(view.now()))
                 .map(date -> date + "  " + time)
@@ -170,7 +170,7 @@ public final class Renderer {
     }
 
     /** Draws the badge over the foot of {@code box} and gives what is left. */
-    private static Box badged(Brush brush, Words words, View view, Box box) {
+    private static Box badged(Brush brush, SceneTexts words, View view, Box box) {
         double height = Math.min(
                 box.height() / 2, brush.leastEm("badge") * brush.tokens().linePitch() * 1.1);
         Box strip = new Box(box.x(), box.y() + box.height() - height, box.width(), height);

@@ -15,11 +15,11 @@ final class TablePainter {
     private static final double ROOMY = 1.25;
 
     private final Brush brush;
-    private final Words words;
+    private final SceneTexts words;
     private final String style;
     private final double pitch;
 
-    TablePainter(Brush brush, Words words) {
+    TablePainter(Brush brush, SceneTexts words) {
         this.brush = brush;
         this.words = words;
         this.style = brush.zone().style();

@@ -1,7 +1,7 @@
 package hall.board.view;
 
 import hall.broker.message.Message;
-import hall.broker.message.Text;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package hall.board.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hall.board.link.Inbox;
 import hall.board.link.Reports;
@@ -22,10 +23,10 @@ import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
-import hall.broker.message.Text;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -39,6 +40,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -57,7 +59,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BoardTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Topics topics = new Topics(HallAddress.DEMO);
     private final MemoryBroker broker = new MemoryBroker();
@@ -78,7 +80,7 @@ class BoardTest {
         try (Board board = board(null, null)) {
             publish(Channel.CALL, call("c1", "A015", "w3"));
 
-            await(
+            awaitView(
                     board,
                     view -> view.calls().stream().anyMatch(call -> call.number().equals("A015")));
             Message.Receipt receipt = receipts.next(r -> r.call().equals("c1"));
@@ -111,7 +113,7 @@ class BoardTest {
             assertThat(frames.take().view().silence().seconds()).isGreaterThanOrEqualTo(10);
             publish(Channel.STATE, state("合肥市政务服务中心", 43));
             publish(Channel.CALL, call("c2", "A016", "w3"));
-            await(
+            awaitView(
                     board,
                     view -> view.calls().stream().anyMatch(call -> call.number().equals("A016")));
         }
@@ -121,14 +123,14 @@ class BoardTest {
     void showsWhatTheBrokerKeptForItButNotAsLive() throws Exception {
         publish(Channel.STATE, state("合肥市政务服务中心", 42));
         try (Board board = board(null, null)) {
-            await(board, view -> view.hallName().equals("合肥市政务服务中心"));
+            awaitView(board, view -> view.hallName().equals("合肥市政务服务中心"));
 
             assertThat(board.frame().view().queues())
                     .extracting(View.Queue::waiting)
                     .containsExactly(42);
             assertThat(board.frame().view().silence().seconds()).isGreaterThanOrEqualTo(10);
             publish(Channel.STATE, state("合肥市政务服务中心", 43));
-            await(board, view -> view.silence().equals(View.Silence.NONE));
+            awaitView(board, view -> view.silence().equals(View.Silence.NONE));
         }
     }
 
@@ -142,7 +144,7 @@ class BoardTest {
             for (int waiting = 42; waiting < 46; waiting++) {
                 int now = waiting;
                 publish(Channel.STATE, state("合肥市政务服务中心", now));
-                await(board, view -> view.queues().stream().anyMatch(queue -> queue.waiting() == now));
+                awaitView(board, view -> view.queues().stream().anyMatch(queue -> queue.waiting() == now));
             }
 
             assertThat(board.frame().canvas()).isSameAs(first.canvas());
@@ -172,8 +174,8 @@ class BoardTest {
     void afterAPowerCutWithoutANetworkItShowsItsLastSceneAndStateMarkedAsOld(@TempDir Path data) throws Exception {
         try (Board board = board(data, Scene.standard("main-portrait"))) {
             publish(Channel.STATE, state("合肥市政务服务中心", 42));
-            await(board, view -> !view.queues().isEmpty());
-            awaitFile(data.resolve("state.json"));
+            awaitView(board, view -> !view.queues().isEmpty());
+            await("the state is kept").atMost(LIMIT).until(() -> Files.exists(data.resolve("state.json")));
         }
         broker.stop();
 
@@ -336,7 +338,7 @@ class BoardTest {
                 null);
     }
 
-    private static void await(Board board, Predicate<View> expected) throws InterruptedException {
+    private static void awaitView(Board board, Predicate<View> expected) throws InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         board.onFrame(frame -> {
             if (expected.test(frame.view())) {
@@ -346,15 +348,6 @@ class BoardTest {
         assertThat(seen.await(LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as("the board shows what is expected, not %s", board.frame().view())
                 .isTrue();
-    }
-
-    private static void awaitFile(Path file) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        CountDownLatch never = new CountDownLatch(1);
-        while (!Files.exists(file)) {
-            assertThat(System.nanoTime()).as("%s is kept", file).isLessThan(deadline);
-            assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
-        }
     }
 
     private <M extends Message> Received<M> received(String topic, Class<M> type) {
@@ -375,20 +368,11 @@ class BoardTest {
             messages.add(message);
         }
 
-        M next(Predicate<M> which) throws InterruptedException {
-            long deadline = System.nanoTime() + LIMIT.toNanos();
-            CountDownLatch never = new CountDownLatch(1);
-            while (true) {
-                for (M message : messages) {
-                    if (which.test(message)) {
-                        return message;
-                    }
-                }
-                assertThat(System.nanoTime())
-                        .as("messages so far: %s", messages)
-                        .isLessThan(deadline);
-                assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
-            }
+        M next(Predicate<M> which) {
+            return await("a message")
+                    .atMost(LIMIT)
+                    .until(() -> messages.stream().filter(which).findFirst(), Optional::isPresent)
+                    .orElseThrow();
         }
     }
 

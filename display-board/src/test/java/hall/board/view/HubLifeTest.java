@@ -6,7 +6,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
-import hall.broker.message.Text;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

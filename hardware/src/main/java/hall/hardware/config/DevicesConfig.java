@@ -2,12 +2,12 @@ package hall.hardware.config;
 
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.json.StrictJson;
+import hall.text.Text;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public record DevicesConfig(List<DeviceConfig> devices, List<JsonFault> faults) 
         private Optional<DeviceConfig> device(JsonObject device) {
             JsonValue idPlace = device.required("id");
             Optional<DeviceId> id = idPlace.text(
-                    new Wording("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -"),
+                    Text.of("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -"),
                     text -> Optional.of(text).filter(DeviceId::isValid).map(DeviceId::new));
             id.ifPresent(value -> once(idPlace, value.value(), ids));
             Optional<DeviceKind> kind = device.required("kind").oneOf(KINDS);

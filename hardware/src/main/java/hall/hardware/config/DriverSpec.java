@@ -1,8 +1,8 @@
 package hall.hardware.config;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.json.JsonValue;
+import hall.text.Text;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public record DriverSpec(
         String name,
-        Wording about,
+        Text about,
         Set<DeviceKind> kinds,
         List<LinkType> links,
         List<OptionSpec<?>> options,
@@ -53,7 +53,7 @@ public record DriverSpec(
     public static DriverSpec of(String name, String chinese, String english, DeviceKind... kinds) {
         return new DriverSpec(
                 name,
-                new Wording(chinese, english),
+                Text.of(chinese, english),
                 EnumSet.copyOf(List.of(kinds)),
                 List.of(),
                 List.of(),

@@ -1,9 +1,9 @@
 package hall.hardware.config;
 
-import hall.hardware.Wording;
 import hall.hardware.link.SerialSettings.Handshake;
 import hall.hardware.link.SerialSettings.Parity;
 import hall.hardware.link.UsbPairs;
+import hall.text.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Optional;
 final class LinkFields {
 
     private static final int LONGEST_NAME = 200;
-    private static final Wording ABSOLUTE = new Wording("以 / 开头的路径", "a path that begins with /");
-    private static final Wording HEX = new Wording("四位十六进制数，如 \"04b8\"", "four hexadecimal digits such as \"04b8\"");
+    private static final Text ABSOLUTE = Text.of("以 / 开头的路径", "a path that begins with /");
+    private static final Text HEX = Text.of("四位十六进制数，如 \"04b8\"", "four hexadecimal digits such as \"04b8\"");
 
     static final OptionSpec<Path> PATH = OptionSpec.written(
             "path",

@@ -14,9 +14,9 @@ import static hall.hardware.config.LinkFields.SELECT;
 import static hall.hardware.config.LinkFields.VENDOR;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.hardware.link.SerialSettings;
 import hall.json.JsonObject;
+import hall.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.function.Function;
  * @param fields what a configuration says of it, besides the type
  * @param maker the link of these fields
  */
-public record LinkType(String code, Wording about, List<OptionSpec<?>> fields, Function<Options, LinkConfig> maker) {
+public record LinkType(String code, Text about, List<OptionSpec<?>> fields, Function<Options, LinkConfig> maker) {
 
     public static final LinkType SERIAL = of(
             "serial",
@@ -104,7 +104,7 @@ public record LinkType(String code, Wording about, List<OptionSpec<?>> fields, F
 
     private static LinkType of(
             String code, String chinese, String english, Function<Options, LinkConfig> maker, OptionSpec<?>... fields) {
-        return new LinkType(code, new Wording(chinese, english), List.of(fields), maker);
+        return new LinkType(code, Text.of(chinese, english), List.of(fields), maker);
     }
 
     /** The link in {@code object}; empty where a field it cannot do without is missing or wrong. */

@@ -1,6 +1,6 @@
 package hall.hardware.config;
 
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.util.List;
 
 /** What the value of an option must be, as data: the same for the reader, the documents and a schema. */
@@ -27,8 +27,8 @@ public sealed interface OptionForm {
     record Flag() implements OptionForm {}
 
     /** A text of at most {@code most} characters. */
-    record Text(int most) implements OptionForm {}
+    record Line(int most) implements OptionForm {}
 
     /** A text of a form of its own. */
-    record Written(Wording must) implements OptionForm {}
+    record Written(Text must) implements OptionForm {}
 }

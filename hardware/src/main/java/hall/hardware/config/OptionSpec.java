@@ -1,8 +1,8 @@
 package hall.hardware.config;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.json.JsonValue;
+import hall.text.Text;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,23 +29,23 @@ public final class OptionSpec<T> {
 
     private final String name;
     private final OptionForm form;
-    private final Wording about;
+    private final Text about;
     private final Reading<T> reading;
     private final Function<T, String> shown;
     private final Map<DeviceKind, T> usualOfKind;
     private final @Nullable T usual;
-    private final @Nullable Wording otherwise;
+    private final @Nullable Text otherwise;
     private final Function<T, List<String>> claims;
 
     private OptionSpec(
             String name,
             OptionForm form,
-            Wording about,
+            Text about,
             Reading<T> reading,
             Function<T, String> shown,
             Map<DeviceKind, T> usualOfKind,
             @Nullable T usual,
-            @Nullable Wording otherwise,
+            @Nullable Text otherwise,
             Function<T, List<String>> claims) {
         this.name = name;
         this.form = form;
@@ -59,7 +59,7 @@ public final class OptionSpec<T> {
     }
 
     private static <T> OptionSpec<T> required(
-            String name, OptionForm form, Wording about, Reading<T> reading, Function<T, String> shown) {
+            String name, OptionForm form, Text about, Reading<T> reading, Function<T, String> shown) {
         return new OptionSpec<>(name, form, about, reading, shown, Map.of(), null, null, value -> List.of());
     }
 
@@ -68,7 +68,7 @@ public final class OptionSpec<T> {
         return required(
                 name,
                 new OptionForm.Whole(least, most),
-                new Wording(chinese, english),
+                Text.of(chinese, english),
                 (value, kind) -> value.whole(least, most),
                 String::valueOf);
     }
@@ -78,7 +78,7 @@ public final class OptionSpec<T> {
         return required(
                 name,
                 new OptionForm.Numbers(values),
-                new Wording(chinese, english),
+                Text.of(chinese, english),
                 (value, kind) -> value.oneOfNumbers(values),
                 String::valueOf);
     }
@@ -90,7 +90,7 @@ public final class OptionSpec<T> {
         return required(
                 name,
                 new OptionForm.Words(List.copyOf(words.keySet())),
-                new Wording(chinese, english),
+                Text.of(chinese, english),
                 (value, kind) -> value.oneOf(words),
                 OptionSpec::word);
     }
@@ -102,27 +102,23 @@ public final class OptionSpec<T> {
     /** True or false. */
     public static OptionSpec<Boolean> flag(String name, String chinese, String english) {
         return required(
-                name,
-                new OptionForm.Flag(),
-                new Wording(chinese, english),
-                (value, kind) -> value.flag(),
-                String::valueOf);
+                name, new OptionForm.Flag(), Text.of(chinese, english), (value, kind) -> value.flag(), String::valueOf);
     }
 
     /** A text of at most {@code most} characters. */
     public static OptionSpec<String> text(String name, int most, String chinese, String english) {
         return required(
                 name,
-                new OptionForm.Text(most),
-                new Wording(chinese, english),
+                new OptionForm.Line(most),
+                Text.of(chinese, english),
                 (value, kind) -> value.text(most),
                 value -> value);
     }
 
     /** A text of a form of its own, which {@code must} tells and {@code reading} reads. */
     public static <T> OptionSpec<T> written(
-            String name, Wording must, Reading<T> reading, Function<T, String> shown, String chinese, String english) {
-        return required(name, new OptionForm.Written(must), new Wording(chinese, english), reading, shown);
+            String name, Text must, Reading<T> reading, Function<T, String> shown, String chinese, String english) {
+        return required(name, new OptionForm.Written(must), Text.of(chinese, english), reading, shown);
     }
 
     /** The same that may be left out and then is {@code value}. */
@@ -141,7 +137,7 @@ public final class OptionSpec<T> {
     /** The same that may be left out; says what holds then. */
     public OptionSpec<T> otherwise(String chinese, String english) {
         return new OptionSpec<>(
-                name, form, about, reading, shown, usualOfKind, usual, new Wording(chinese, english), claims);
+                name, form, about, reading, shown, usualOfKind, usual, Text.of(chinese, english), claims);
     }
 
     /** The same whose value takes what no other device can have as well, such as {@code GPIO17}. */
@@ -158,7 +154,7 @@ public final class OptionSpec<T> {
     }
 
     /** What it is for. */
-    public Wording about() {
+    public Text about() {
         return about;
     }
 
@@ -170,11 +166,11 @@ public final class OptionSpec<T> {
     }
 
     /** What holds where it is left out. */
-    public Optional<Wording> usual() {
+    public Optional<Text> usual() {
         T value = usual;
         return value == null
                 ? Optional.ofNullable(otherwise)
-                : Optional.of(new Wording(shown.apply(value), shown.apply(value)));
+                : Optional.of(Text.of(shown.apply(value), shown.apply(value)));
     }
 
     /** Whether a device of {@code kind} cannot do without it. */

@@ -1,11 +1,11 @@
 package hall.hardware.drivers;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.hardware.config.DriverSpec;
 import hall.hardware.config.LinkType;
 import hall.hardware.config.OptionForm;
 import hall.hardware.config.OptionSpec;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class DriverTables {
     private static String usual(OptionSpec<?> option, List<DeviceKind> kinds) {
         Map<DeviceKind, String> ofKind = option.usualOfKind();
         if (ofKind.isEmpty()) {
-            return option.usual().map(Wording::english).orElse("required");
+            return option.usual().map(Text::english).orElse("required");
         }
         return kinds.stream()
                 .map(kind -> kind.code() + ": " + (ofKind.containsKey(kind) ? ofKind.get(kind) : "required"))
@@ -108,24 +108,24 @@ public final class DriverTables {
         return usual(option, kinds).replace("required", "必填 / required");
     }
 
-    private static String both(Wording text) {
+    private static String both(Text text) {
         return text.chinese().equals(text.english()) ? text.english() : text.chinese() + " / " + text.english();
     }
 
     /** What a value must be. */
-    public static Wording value(OptionForm form) {
+    public static Text value(OptionForm form) {
         return switch (form) {
             case OptionForm.Whole whole -> same(whole.least() + " … " + whole.most());
             case OptionForm.Numbers numbers ->
                 same(numbers.values().stream().map(String::valueOf).collect(Collectors.joining(", ")));
             case OptionForm.Words words -> same(String.join(", ", words.values()));
             case OptionForm.Flag ignored -> same("true, false");
-            case OptionForm.Text ignored -> new Wording("文字", "text");
+            case OptionForm.Line ignored -> Text.of("文字", "text");
             case OptionForm.Written written -> written.must();
         };
     }
 
-    private static Wording same(String text) {
-        return new Wording(text, text);
+    private static Text same(String text) {
+        return Text.of(text, text);
     }
 }

@@ -1,7 +1,6 @@
 package hall.hardware.keys;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DriverContext;
@@ -14,6 +13,7 @@ import hall.hardware.link.EvdevLink;
 import hall.hardware.link.GpioKeys;
 import hall.hardware.link.KeyLink;
 import hall.hardware.link.LinkOpener;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class KeyDrivers {
 
     static final OptionSpec<Map<Integer, Key>> LINES = OptionSpec.<Map<Integer, Key>>written(
                     "keys",
-                    new Wording("“BCM 编号=含义”的列表，编号 2 至 27", "a list of BCM line = meaning, lines 2 to 27"),
+                    Text.of("“BCM 编号=含义”的列表，编号 2 至 27", "a list of BCM line = meaning, lines 2 to 27"),
                     (value, kind) -> KeyMap.read(value, kind, KeyCodes.BCM),
                     keys -> KeyMap.shown(keys, KeyCodes.BCM),
                     "每条线上的按键的含义",
@@ -69,7 +69,7 @@ public final class KeyDrivers {
 
     static final OptionSpec<Map<Integer, Key>> KEYS = OptionSpec.<Map<Integer, Key>>written(
                     "keys",
-                    new Wording("“键名=含义”的列表，如 kp1=grade-1", "a list of key name = meaning, such as kp1=grade-1"),
+                    Text.of("“键名=含义”的列表，如 kp1=grade-1", "a list of key name = meaning, such as kp1=grade-1"),
                     (value, kind) -> KeyMap.read(value, kind, KeyCodes.EVDEV),
                     keys -> KeyMap.shown(keys, KeyCodes.EVDEV),
                     "每个键的含义；键名同 linux/input-event-codes.h",

@@ -1,8 +1,8 @@
 package hall.hardware.keys;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.json.JsonValue;
+import hall.text.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What each key means, as a configuration writes it: {@code kp1=grade-1 kp2=grade-2}, or {@code 5=next 6=recall}. */
 final class KeyMap {
 
-    static final Wording FORM = new Wording(
+    static final Text FORM = Text.of(
             "“键=含义”的列表，如 kp1=grade-1 kp2=grade-2", "a list of keys and meanings such as kp1=grade-1 kp2=grade-2");
 
     private KeyMap() {}

@@ -1,6 +1,7 @@
 package hall.hardware.link;
 
 import hall.hardware.link.LinkException.Cause;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +34,13 @@ enum DeviceNode {
     private final String subsystem;
     private final String group;
     private final boolean pipes;
-    private final String chinese;
-    private final String english;
+    private final Text wording;
 
     DeviceNode(String subsystem, String group, boolean pipes, String chinese, String english) {
         this.subsystem = subsystem;
         this.group = group;
         this.pipes = pipes;
-        this.chinese = chinese;
-        this.english = english;
+        this.wording = Text.of(chinese, english);
     }
 
     /** Says in one sentence why {@code node} cannot be opened, if the file system can tell. */
@@ -96,8 +95,8 @@ enum DeviceNode {
     private LinkException wrong(Path node, String isChinese, String isEnglish) {
         return new LinkException(
                 Cause.MISCONFIGURED,
-                node + " " + isChinese + "，不是" + chinese + "，请改正配置中的路径。 / " + node + " " + isEnglish + ", not "
-                        + english + "; correct the path in the configuration");
+                node + " " + isChinese + "，不是" + wording.chinese() + "，请改正配置中的路径。 / " + node + " " + isEnglish
+                        + ", not " + wording.english() + "; correct the path in the configuration");
     }
 
     LinkException forbidden(Path node, String user) {

@@ -53,7 +53,7 @@ public final class EscPos {
     }
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private boolean chinese;
+    private boolean doubleByte;
 
     /** All bytes so far. */
     public byte[] bytes() {
@@ -62,7 +62,7 @@ public final class EscPos {
 
     /** ESC @: forgets styles and what is in the line; not the paper. */
     public EscPos initialise() {
-        chinese = false;
+        doubleByte = false;
         return put(ESC, '@');
     }
 
@@ -76,7 +76,7 @@ public final class EscPos {
      * before the first one: printers for export wake up in a code page.
      */
     public EscPos text(String text) {
-        if (!chinese && text.chars().anyMatch(unit -> unit > 0x7F)) {
+        if (!doubleByte && text.chars().anyMatch(unit -> unit > 0x7F)) {
             chineseOn();
         }
         return raw(text.getBytes(GB18030));
@@ -89,7 +89,7 @@ public final class EscPos {
 
     /** FS &amp;: double-byte characters on. */
     public EscPos chineseOn() {
-        chinese = true;
+        doubleByte = true;
         return put(FS, '&');
     }
 

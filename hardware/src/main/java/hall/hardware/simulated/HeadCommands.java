@@ -130,7 +130,7 @@ final class HeadCommands {
             }
             return done(1);
         }
-        if (!line.style().chinese || !machine.has(HeadAbility.CHINESE) || first == 0x80 || first == 0xFF) {
+        if (!line.style().doubleByte || !machine.has(HeadAbility.CHINESE) || first == 0x80 || first == 0xFF) {
             line.missing();
             return done(1);
         }
@@ -253,11 +253,11 @@ final class HeadCommands {
         }
         return switch (buffer.at(1)) {
             case '&' -> {
-                line.style().chinese = true;
+                line.style().doubleByte = true;
                 yield done(2);
             }
             case '.' -> {
-                line.style().chinese = false;
+                line.style().doubleByte = false;
                 yield done(2);
             }
             case '!', '-', 'W' -> one();

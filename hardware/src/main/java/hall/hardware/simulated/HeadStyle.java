@@ -10,9 +10,9 @@ final class HeadStyle {
     int align;
     int lineSpacing = 30;
     int letterSpacing;
-    boolean chinese;
+    boolean doubleByte;
 
-    HeadStyle(boolean chinese) {
-        this.chinese = chinese;
+    HeadStyle(boolean doubleByte) {
+        this.doubleByte = doubleByte;
     }
 }

@@ -4,6 +4,7 @@ import hall.json.JsonBinding;
 import hall.json.JsonFaults;
 import hall.json.JsonValue;
 import hall.json.StrictJson;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param linePitch from line to line as a multiple of the em, at least 1.3 (MIIT design rules)
  * @param touch how large what is touched must be
  * @param languages of the hall, the first is the main one
- * @param texts words on surfaces by key, then by language
+ * @param texts what stands on surfaces, by key
  */
 public record Tokens(
         String name,
@@ -34,7 +35,7 @@ public record Tokens(
         double linePitch,
         Touch touch,
         List<String> languages,
-        Map<String, Map<String, String>> texts) {
+        Map<String, Text> texts) {
 
     public Tokens {
         inks = Map.copyOf(inks);
@@ -56,8 +57,8 @@ public record Tokens(
                                 + " names the ink " + style.getValue().ink() + ", which is not there");
             }
         }
-        for (Map.Entry<String, Map<String, String>> text : texts.entrySet()) {
-            if (!text.getValue().keySet().containsAll(languages)) {
+        for (Map.Entry<String, Text> text : texts.entrySet()) {
+            if (!text.getValue().byLanguage().keySet().containsAll(languages)) {
                 throw new IllegalArgumentException("文字 " + text.getKey() + " 缺少 " + languages + " 中的一种 / text "
                         + text.getKey() + " lacks one of " + languages);
             }
@@ -118,9 +119,8 @@ public record Tokens(
 
     /** The words under {@code key} in {@code language}, in the main language where that one is lacking. */
     public String text(String key, String language) {
-        Map<String, String> words = found("text", key, texts);
-        String word = words.get(language);
-        return word != null ? word : found("language", languages.get(0), words);
+        boolean isOwn = languages.stream().anyMatch(own -> Text.isSame(own, language));
+        return found("text", key, texts).in(isOwn ? language : languages.get(0));
     }
 
     private static <V> V found(String what, String name, Map<String, V> all) {

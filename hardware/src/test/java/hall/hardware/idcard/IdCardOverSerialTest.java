@@ -1,13 +1,13 @@
 package hall.hardware.idcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
 import hall.hardware.LifeCycle;
 import hall.hardware.Pty;
-import hall.hardware.Until;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.SerialLink;
 import hall.hardware.link.SerialSettings;
@@ -44,26 +44,34 @@ class IdCardOverSerialTest {
             try (NodePort port = NodePort.open(cable.far(), far)) {
                 assertThat(port).isNotNull();
                 loop.start();
-                Until.done(
-                        "the reader answers", TEN_SECONDS, () -> loop.status().state() == LifeCycle.READY);
+                await("the reader answers")
+                        .atMost(TEN_SECONDS)
+                        .until(() -> loop.status().state() == LifeCycle.READY);
 
                 far.lay(SyntheticCard.resident());
-                Duration read = Until.done("the card is read", READ_LIMIT, () -> told.contains("测试甲"));
+                long beforeRead = System.nanoTime();
+                await("the card is read").atMost(READ_LIMIT).until(() -> told.contains("测试甲"));
+                Duration read = Duration.ofNanos(System.nanoTime() - beforeRead);
                 System.out.printf("id card over a pty: read %d ms after it was laid down%n", read.toMillis());
 
                 cable.pull();
-                Until.done("the loss is seen", FIVE_SECONDS, () -> loop.status().state() == LifeCycle.OFFLINE);
+                await("the loss is seen")
+                        .atMost(FIVE_SECONDS)
+                        .until(() -> loop.status().state() == LifeCycle.OFFLINE);
                 far.take();
             }
             cable.putBack();
             try (NodePort again = NodePort.open(cable.far(), far)) {
                 assertThat(again).isNotNull();
-                Duration back = Until.done(
-                        "it is back", FIVE_SECONDS, () -> loop.status().state() == LifeCycle.READY);
+                long beforeBack = System.nanoTime();
+                await("it is back")
+                        .atMost(FIVE_SECONDS)
+                        .until(() -> loop.status().state() == LifeCycle.READY);
+                Duration back = Duration.ofNanos(System.nanoTime() - beforeBack);
                 System.out.printf("id card over a pty: back %d ms after the plug%n", back.toMillis());
 
                 far.lay(SyntheticCard.permit());
-                Until.done("the next card is read", TEN_SECONDS, () -> told.contains("测试乙"));
+                await("the next card is read").atMost(TEN_SECONDS).until(() -> told.contains("测试乙"));
             }
             assertThat(told).containsExactly("测试甲", "gone", "测试乙");
         }

@@ -1,6 +1,7 @@
 package hall.hardware.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
@@ -8,7 +9,6 @@ import hall.hardware.DeviceKind;
 import hall.hardware.DeviceLoop;
 import hall.hardware.LifeCycle;
 import hall.hardware.Pty;
-import hall.hardware.Until;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.SerialLink;
 import hall.hardware.link.SerialSettings;
@@ -48,9 +48,11 @@ class SerialPadOverSerialTest {
                         press -> told.add(press.key().code()))) {
             assertThat(port).isNotNull();
             loop.start();
-            Until.done("the pad is ready", TEN_SECONDS, () -> loop.status().state() == LifeCycle.READY);
+            await("the pad is ready")
+                    .atMost(TEN_SECONDS)
+                    .until(() -> loop.status().state() == LifeCycle.READY);
             board.press(unit, code);
-            Until.done("the key is told", TEN_SECONDS, () -> !told.isEmpty());
+            await("the key is told").atMost(TEN_SECONDS).until(() -> !told.isEmpty());
         }
         return told;
     }

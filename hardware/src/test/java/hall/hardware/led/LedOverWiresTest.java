@@ -2,12 +2,12 @@ package hall.hardware.led;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.LifeCycle;
 import hall.hardware.Pty;
-import hall.hardware.Until;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.DatagramLink;
 import hall.hardware.link.LinkException;
@@ -55,19 +55,20 @@ class LedOverWiresTest {
         try (Pty cable = new Pty(folder);
                 LedBar<ByteLink> bar = bar(SerialLink.opener(cable.near(), SerialSettings.of(57_600)))) {
             try (NodePort port = NodePort.open(cable.far(), controller)) {
-                Until.done("ready", LIMIT, () -> isReady(bar));
+                await("ready").atMost(LIMIT).until(() -> isReady(bar));
                 assertThat(show(bar, "请A015到3号窗口")).isEqualTo(new ShowResult.Confirmed());
                 assertThat(controller.words()).isEqualTo("请A015到3号窗口");
                 cable.pull();
-                Until.done("offline", LIMIT, () -> bar.device().status().state() == LifeCycle.OFFLINE);
+                await("offline").atMost(LIMIT).until(() -> bar.device().status().state() == LifeCycle.OFFLINE);
                 assertThat(show(bar, "请A016到3号窗口")).isInstanceOf(ShowResult.Failed.class);
                 assertThat(port).isNotNull();
             }
             controller.powerCut();
             cable.putBack();
             try (NodePort port = NodePort.open(cable.far(), controller)) {
-                Duration took =
-                        Until.done("shown", LIMIT, () -> controller.words().equals("请A016到3号窗口"));
+                long before = System.nanoTime();
+                await("shown").atMost(LIMIT).until(() -> controller.words().equals("请A016到3号窗口"));
+                Duration took = Duration.ofNanos(System.nanoTime() - before);
 
                 assertThat(took).isLessThan(Duration.ofSeconds(8));
                 assertThat(port).isNotNull();
@@ -80,11 +81,11 @@ class LedOverWiresTest {
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try (TcpPort port = TcpPort.listen(0, controller);
                 LedBar<ByteLink> bar = bar(TcpLink.opener("127.0.0.1", port.port()))) {
-            Until.done("ready", LIMIT, () -> isReady(bar));
+            await("ready").atMost(LIMIT).until(() -> isReady(bar));
             assertThat(show(bar, "A015")).isEqualTo(new ShowResult.Confirmed());
             controller.powerCut();
             port.cut();
-            Until.done("shown again", LIMIT, () -> controller.words().equals("A015"));
+            await("shown again").atMost(LIMIT).until(() -> controller.words().equals("A015"));
 
             assertThat(show(bar, "A016")).isEqualTo(new ShowResult.Confirmed());
             assertThat(controller.words()).isEqualTo("A016");
@@ -98,7 +99,7 @@ class LedOverWiresTest {
         CutAfter device = new CutAfter(controller);
         try (TcpPort port = TcpPort.listen(0, device);
                 LedBar<ByteLink> bar = bar(TcpLink.opener("127.0.0.1", port.port()))) {
-            Until.done("ready", LIMIT, () -> isReady(bar));
+            await("ready").atMost(LIMIT).until(() -> isReady(bar));
             for (int at : new int[] {0, 1, 9, 47, 80, 95, 110}) {
                 String text = "号" + (100 + at);
                 device.after(at, () -> cut(port));
@@ -107,11 +108,10 @@ class LedOverWiresTest {
                 assertThat(!claimed || controller.words().equals(text))
                         .as("cut at " + at + ": " + result)
                         .isTrue();
-                Until.done(
-                        "shown after a cut at " + at,
-                        LIMIT,
-                        () -> controller.words().equals(text));
-                Until.done("ready after a cut at " + at, LIMIT, () -> isReady(bar));
+                await("shown after a cut at " + at)
+                        .atMost(LIMIT)
+                        .until(() -> controller.words().equals(text));
+                await("ready after a cut at " + at).atMost(LIMIT).until(() -> isReady(bar));
             }
         }
     }

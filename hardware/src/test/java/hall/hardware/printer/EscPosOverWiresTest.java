@@ -3,12 +3,12 @@ package hall.hardware.printer;
 import static hall.hardware.printer.TicketPictures.shows;
 import static hall.hardware.printer.TicketPictures.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.LifeCycle;
 import hall.hardware.Pty;
-import hall.hardware.Until;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkOpener;
 import hall.hardware.link.SerialLink;
@@ -45,16 +45,20 @@ class EscPosOverWiresTest {
         try (Pty cable = new Pty(folder);
                 EscPosPrinter printer = printer(SerialLink.opener(cable.near(), SerialSettings.of(115_200)))) {
             try (NodePort port = NodePort.open(cable.far(), head)) {
-                Until.done("ready", LIMIT, () -> isReady(printer));
+                await("ready").atMost(LIMIT).until(() -> isReady(printer));
                 assertThat(print(printer)).isInstanceOf(PrintResult.Confirmed.class);
                 cable.pull();
-                Until.done("offline", LIMIT, () -> printer.device().status().state() == LifeCycle.OFFLINE);
+                await("offline")
+                        .atMost(LIMIT)
+                        .until(() -> printer.device().status().state() == LifeCycle.OFFLINE);
                 assertThat(print(printer)).isInstanceOf(PrintResult.Failed.class);
                 assertThat(port).isNotNull();
             }
             cable.putBack();
             try (NodePort port = NodePort.open(cable.far(), head)) {
-                Duration took = Until.done("ready again", LIMIT, () -> isReady(printer));
+                long beforeTook = System.nanoTime();
+                await("ready again").atMost(LIMIT).until(() -> isReady(printer));
+                Duration took = Duration.ofNanos(System.nanoTime() - beforeTook);
                 System.out.printf("tier pty: printer ready %d ms after its cable was put back%n", took.toMillis());
 
                 assertThat(took).isLessThan(Duration.ofSeconds(5));
@@ -72,17 +76,17 @@ class EscPosOverWiresTest {
         try (Pty cable = new Pty(folder);
                 EscPosPrinter printer = printer(SerialLink.opener(cable.near(), SerialSettings.of(115_200)))) {
             NodePort port = NodePort.open(cable.far(), head);
-            Until.done("ready", LIMIT, () -> isReady(printer));
+            await("ready").atMost(LIMIT).until(() -> isReady(printer));
             head.loadPaper(300, 0);
             var broken = printer.print(ticket).toCompletableFuture();
-            Until.done("paper out", LIMIT, () -> head.rowsHanging() == 300);
+            await("paper out").atMost(LIMIT).until(() -> head.rowsHanging() == 300);
             cable.pull();
             assertThat(broken.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(PrintResult.Failed.class);
             port.close();
             head.loadPaper(100_000, 0);
             cable.putBack();
             try (NodePort again = NodePort.open(cable.far(), head)) {
-                Until.done("ready again", LIMIT, () -> isReady(printer));
+                await("ready again").atMost(LIMIT).until(() -> isReady(printer));
 
                 assertThat(print(printer)).isInstanceOf(PrintResult.Confirmed.class);
                 assertThat(shows(head.tickets().getLast(), ticket)).isTrue();
@@ -96,14 +100,13 @@ class EscPosOverWiresTest {
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try (TcpPort port = TcpPort.listen(0, head);
                 EscPosPrinter printer = printer(TcpLink.opener("127.0.0.1", port.port()))) {
-            Until.done("ready", LIMIT, () -> isReady(printer));
+            await("ready").atMost(LIMIT).until(() -> isReady(printer));
             assertThat(print(printer)).isInstanceOf(PrintResult.Confirmed.class);
             long before = head.cuts();
             port.cut();
-            Until.done(
-                    "reconnected",
-                    LIMIT,
-                    () -> printer.device().counters().of(hall.hardware.Counter.OPENED) == 2 && isReady(printer));
+            await("reconnected")
+                    .atMost(LIMIT)
+                    .until(() -> printer.device().counters().of(hall.hardware.Counter.OPENED) == 2 && isReady(printer));
 
             assertThat(print(printer)).isInstanceOf(PrintResult.Confirmed.class);
             assertThat(head.cuts()).isEqualTo(before + 1);

@@ -1,5 +1,7 @@
 package hall.hardware.smartcard;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import hall.hardware.Needs;
@@ -13,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A service pcscd of the test's own with the virtual reader vpcd, started by the test and ended by its process, whatever
@@ -107,14 +111,20 @@ final class Pcscd {
     static Process another(Path place) throws IOException, InterruptedException {
         Path log = place.resolve("log");
         Process started = launch(place, Files.createDirectory(place.resolve("readers")), log);
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!Files.exists(place.resolve("pcscd.comm"))) {
-            if (System.nanoTime() > end || started.waitFor(20, TimeUnit.MILLISECONDS)) {
-                started.destroy();
-                throw new IOException("pcscd did not start: " + Files.readString(log));
-            }
-        }
+        awaitStart(started, log, () -> Files.exists(place.resolve("pcscd.comm")));
         return started;
+    }
+
+    private static void awaitStart(Process started, Path log, Callable<Boolean> isThere) throws IOException {
+        try {
+            await("pcscd").atMost(LIMIT).until(() -> isThere.call() || !started.isAlive());
+        } catch (ConditionTimeoutException late) {
+            started.destroy();
+            throw new IOException("pcscd did not start: " + Files.readString(log), late);
+        }
+        if (!started.isAlive()) {
+            throw new IOException("pcscd did not start: " + Files.readString(log));
+        }
     }
 
     private static Process launch(Path place, Path readers, Path log) throws IOException {
@@ -133,13 +143,7 @@ final class Pcscd {
 
     private Process start() throws IOException, InterruptedException {
         Process started = launch(PLACE, readers, log);
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!Files.exists(SOCKET) || !listening()) {
-            if (System.nanoTime() > end || started.waitFor(20, TimeUnit.MILLISECONDS)) {
-                started.destroy();
-                throw new IOException("pcscd did not start: " + Files.readString(log));
-            }
-        }
+        awaitStart(started, log, () -> (Files.exists(SOCKET) && listening()));
         return started;
     }
 

@@ -53,7 +53,8 @@ class TokensTest {
 
         assertThat(tokens.texts().values())
                 .isNotEmpty()
-                .allSatisfy(words -> assertThat(words.values()).hasSize(2).allMatch(fonts::canShow));
+                .allSatisfy(text ->
+                        assertThat(text.byLanguage().values()).hasSize(2).allMatch(fonts::canShow));
     }
 
     @Test

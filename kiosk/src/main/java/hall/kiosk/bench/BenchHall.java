@@ -1,5 +1,6 @@
 package hall.kiosk.bench;
 
+import hall.id.RandomId;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
@@ -12,7 +13,6 @@ import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
@@ -23,13 +23,14 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ final class BenchHall implements AutoCloseable {
     static final BusinessDay DAY = new BusinessDay(LocalDate.of(2026, 3, 2));
 
     private static final ServiceId SERVICE = new ServiceId("a");
+    private static final int ID_LENGTH = 16;
     private static final Actor KIOSK = new Actor(Actor.Kind.KIOSK, "bench");
     private static final int MOST_NUMBERS = 10_000_000;
     private static final int AT_ONCE = 256;
@@ -53,7 +55,8 @@ final class BenchHall implements AutoCloseable {
     private final GroupRecorder journal;
     private final JournalReader reader;
     private final HallEngine engine;
-    private final String run = UUID.randomUUID().toString();
+    private final SecureRandom chance = new SecureRandom();
+    private final String run = RandomId.readable(chance, ID_LENGTH);
     private final AtomicLong requests = new AtomicLong();
 
     private BenchHall(GroupRecorder journal, JournalReader reader, HallEngine engine) {
@@ -79,11 +82,11 @@ final class BenchHall implements AutoCloseable {
     private static HallSetup setup(int windows) {
         List<Window> all = new ArrayList<>();
         for (int i = 1; i <= windows; i++) {
-            all.add(new Window(window(i), new Name(i + "号窗口", "Window " + i), List.of(SERVICE)));
+            all.add(new Window(window(i), Text.of(i + "号窗口", "Window " + i), List.of(SERVICE)));
         }
         return new HallSetup(
-                new Name("测试大厅", "Bench"),
-                List.of(new Service(SERVICE, new Name("业务", "Service"), "A", 1, MOST_NUMBERS, null)),
+                Text.of("测试大厅", "Bench"),
+                List.of(new Service(SERVICE, Text.of("业务", "Service"), "A", 1, MOST_NUMBERS, null)),
                 all,
                 RuleSet.DEFAULT);
     }
@@ -181,7 +184,7 @@ final class BenchHall implements AutoCloseable {
     }
 
     private QueueCommand issuing() {
-        return new QueueCommand.Issue(KIOSK, new TicketId(UUID.randomUUID().toString()), SERVICE, null, null);
+        return new QueueCommand.Issue(KIOSK, new TicketId(RandomId.readable(chance, ID_LENGTH)), SERVICE, null, null);
     }
 
     private Outcome ask(QueueCommand command) throws InterruptedException {

@@ -17,11 +17,11 @@ import hall.broker.Topics;
 import hall.broker.local.LocalBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Letterhead;
+import hall.id.RandomId;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +56,7 @@ final class CallScene implements AutoCloseable {
     private static final Duration HOLD = Duration.ofMillis(700);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final String PASSWORD = UUID.randomUUID().toString();
+    private static final String PASSWORD = RandomId.readable(new SecureRandom(), 16);
     private static final String BARE = "bench";
     private static final String MEASURE = "measure";
 
@@ -204,7 +203,7 @@ final class CallScene implements AutoCloseable {
                         System::nanoTime,
                         ZoneOffset.UTC,
                         PACE,
-                        () -> new TicketId(UUID.randomUUID().toString()),
+                        () -> Passes.newTicket(chance),
                         new Passes(new byte[] {1}),
                         new KnownDevices(boards))));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)

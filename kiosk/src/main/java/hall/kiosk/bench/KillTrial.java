@@ -182,8 +182,10 @@ final class KillTrial {
         try (JournalReader reader = JournalReader.open(folder)) {
             switch (Verification.of(reader, folder)) {
                 case Verification.Whole whole -> {}
-                case Verification.Broken broken -> faults.add("kill " + kill + ": " + broken.en());
-                case Verification.Unanchored loose -> faults.add("kill " + kill + ": " + loose.en());
+                case Verification.Broken broken ->
+                    faults.add("kill " + kill + ": " + broken.how().english());
+                case Verification.Unanchored loose ->
+                    faults.add("kill " + kill + ": " + loose.why().english());
             }
             long last = 0;
             for (List<Row> rows = reader.after(last, 1_000); !rows.isEmpty(); rows = reader.after(last, 1_000)) {

@@ -1,6 +1,6 @@
 package hall.kiosk.clock;
 
-import hall.kiosk.queue.Name;
+import hall.text.Text;
 import java.time.Duration;
 
 /** What is wrong with a clock and what to do about it, in Chinese and English. */
@@ -9,7 +9,7 @@ public final class ClockWords {
     private ClockWords() {}
 
     /** What is doubted. */
-    public static Name of(Doubt doubt) {
+    public static Text of(Doubt doubt) {
         Duration off = doubt.off();
         String zh = span(off.abs(), "天", "小时", "分", "秒", "");
         String en = span(off.abs(), " d", " h", " min", " s", " ");
@@ -21,17 +21,17 @@ public final class ClockWords {
                         + " itself. Check network time; if the system's clock is right, a manager confirms it.";
         return switch (doubt.kind()) {
             case JUMPED ->
-                new Name(
+                Text.of(
                         "系统时钟突然变动，比大厅计时" + zhWay + zh + "，已不予采信。" + zhDo,
                         "The system's clock jumped and is " + en + " " + enWay + " the hall's count, so it is doubted."
                                 + enDo);
             case BEHIND_JOURNAL ->
-                new Name(
+                Text.of(
                         "系统时钟比日志中最后一条记录早" + zh + "，且未经网络对时，已不予采信。" + zhDo,
                         "The system's clock is " + en + " before the last event in the journal and not kept by network"
                                 + " time, so it is doubted." + enDo);
             case FAR_AHEAD ->
-                new Name(
+                Text.of(
                         "系统时钟比日志中最后一条记录晚" + zh + "，且未经网络对时，已不予采信。" + zhDo,
                         "The system's clock is " + en + " after the last event in the journal and not kept by network"
                                 + " time, so it is doubted." + enDo);
@@ -39,8 +39,8 @@ public final class ClockWords {
     }
 
     /** The journal holds times that have not come yet. */
-    public static Name ahead(Duration ahead) {
-        return new Name(
+    public static Text ahead(Duration ahead) {
+        return Text.of(
                 "日志中的时间比现在快" + span(ahead, "天", "小时", "分", "秒", "") + "，因为此前时钟有误；排队顺序和等候时长不受影响，每逢新营业日自动缩短。",
                 "The times in the journal are " + span(ahead, " d", " h", " min", " s", " ")
                         + " ahead, because a clock was wrong before; order and waits are right, and each new business day"

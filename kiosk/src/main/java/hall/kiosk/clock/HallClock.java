@@ -304,14 +304,14 @@ public final class HallClock implements InstantSource {
 
     private static void sayDoubt(@Nullable Doubt doubt) {
         if (doubt != null) {
-            LOG.warn("{}", ClockWords.of(doubt).en());
+            LOG.warn("{}", ClockWords.of(doubt).english());
         }
     }
 
     private void sayAhead() {
         Duration ahead = standing.ahead();
         if (!parts.made() && ahead.compareTo(TOLERANCE) > 0) {
-            LOG.warn("{}", ClockWords.ahead(ahead).en());
+            LOG.warn("{}", ClockWords.ahead(ahead).english());
         }
     }
 

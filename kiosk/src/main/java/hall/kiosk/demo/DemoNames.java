@@ -1,7 +1,7 @@
 package hall.kiosk.demo;
 
-import hall.kiosk.queue.Name;
 import hall.text.FreeText;
+import hall.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +21,17 @@ import java.util.Set;
 final class DemoNames {
 
     /** There is no county of this name. */
-    static final Name HALL = new Name("望川县政务服务中心", "Wangchuan County Government Service Hall");
+    static final Text HALL = Text.of("望川县政务服务中心", "Wangchuan County Government Service Hall");
 
-    private static final Name ANY = new Name("综合业务", "General services");
+    private static final Text ANY = Text.of("综合业务", "General services");
     private static final String TABLE = "names.tsv";
     private static final int LONGEST = 200;
 
     /** A part of a name in the record, in small letters, and what a service with it is called. */
-    private record Line(String part, Name name) {}
+    private record Line(String part, Text name) {}
 
     private final List<Line> lines;
-    private final Set<Name> given = new HashSet<>();
+    private final Set<Text> given = new HashSet<>();
 
     private DemoNames(List<Line> lines) {
         this.lines = lines;
@@ -46,7 +46,7 @@ final class DemoNames {
             BufferedReader table = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             return new DemoNames(table.lines()
                     .map(line -> line.split("\t", 3))
-                    .map(fields -> new Line(fields[0], new Name(fields[1], fields[2])))
+                    .map(fields -> new Line(fields[0], Text.of(fields[1], fields[2])))
                     .toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("resource " + TABLE + " cannot be read", unreadable);
@@ -58,15 +58,17 @@ final class DemoNames {
     }
 
     /** A name for the service that the record calls {@code original}; with its prefix when the hall has one such already. */
-    Name of(String original, String prefix) {
+    Text of(String original, String prefix) {
         String small = original.toLowerCase(Locale.ROOT);
-        Name name = lines.stream()
+        Text name = lines.stream()
                 .filter(line -> small.contains(line.part()))
                 .map(Line::name)
                 .findFirst()
                 .orElseGet(() -> isChinese(original) && FreeText.fault(original, LONGEST) == null
-                        ? new Name(original, ANY.en())
+                        ? Text.of(original, ANY.english())
                         : ANY);
-        return given.add(name) ? name : new Name(name.zh() + "（" + prefix + "）", name.en() + " (" + prefix + ")");
+        return given.add(name)
+                ? name
+                : Text.of(name.chinese() + "（" + prefix + "）", name.english() + " (" + prefix + ")");
     }
 }

@@ -1,12 +1,12 @@
 package hall.kiosk.demo;
 
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ public final class RecordedDay {
     private final String office;
     private final LocalDate date;
     private final List<Desk> desks;
-    private final List<Name> notes;
+    private final List<Text> notes;
 
-    private RecordedDay(String office, LocalDate date, List<Desk> desks, List<Name> notes) {
+    private RecordedDay(String office, LocalDate date, List<Desk> desks, List<Text> notes) {
         this.office = office;
         this.date = date;
         this.desks = List.copyOf(desks);
@@ -57,19 +57,19 @@ public final class RecordedDay {
             throws UnusableDayException {
         DemoNames names = DemoNames.bundled();
         List<Desk> desks = new ArrayList<>();
-        List<Name> notes = new ArrayList<>();
+        List<Text> notes = new ArrayList<>();
         Set<String> prefixes = new HashSet<>();
         int windows = 0;
         for (RecordedQueue queue : queues) {
             Optional<QueueCurve> curve = QueueCurve.of(queue);
-            Optional<Name> why = whyLeftOut(queue, curve, windows);
+            Optional<Text> why = whyLeftOut(queue, curve, windows);
             if (why.isPresent()) {
                 notes.add(why.get());
             } else if (!curve.get().isIdle()) {
                 addNotes(notes, queue, curve.get());
                 String prefix = prefix(queue.letter(), prefixes);
                 if (!prefix.equals(queue.letter())) {
-                    notes.add(new Name(
+                    notes.add(Text.of(
                             "队列“" + queue.name() + "”改用字母 " + prefix,
                             "queue '" + queue.name() + "' gets the letter " + prefix + ", its own '" + queue.letter()
                                     + "' is taken or is none"));
@@ -85,17 +85,17 @@ public final class RecordedDay {
         return new RecordedDay(office, date, desks, notes);
     }
 
-    private static Optional<Name> whyLeftOut(RecordedQueue queue, Optional<QueueCurve> curve, int windows) {
+    private static Optional<Text> whyLeftOut(RecordedQueue queue, Optional<QueueCurve> curve, int windows) {
         String zh = "未采用队列“" + queue.name() + "”：";
         String en = "queue '" + queue.name() + "' is left out: ";
         if (curve.isEmpty()) {
-            return Optional.of(new Name(zh + "号码多次倒退", en + "its numbers go back too often"));
+            return Optional.of(Text.of(zh + "号码多次倒退", en + "its numbers go back too often"));
         }
         if (curve.get().points().getLast().issued() > NUMBERS) {
-            return Optional.of(new Name(zh + "超过 " + NUMBERS + " 个号", en + "it has more than " + NUMBERS + " tickets"));
+            return Optional.of(Text.of(zh + "超过 " + NUMBERS + " 个号", en + "it has more than " + NUMBERS + " tickets"));
         }
         if (windows + windowsOf(curve.get()) > MOST_OF_ALL) {
-            return Optional.of(new Name(
+            return Optional.of(Text.of(
                     zh + "大厅最多 " + MOST_OF_ALL + " 个窗口", en + "a hall has at most " + MOST_OF_ALL + " windows"));
         }
         return Optional.empty();
@@ -168,7 +168,7 @@ public final class RecordedDay {
     }
 
     /** What was put right or left out in the record, one sentence each. */
-    public List<Name> notes() {
+    public List<Text> notes() {
         return notes;
     }
 
@@ -190,7 +190,7 @@ public final class RecordedDay {
     }
 
     private static Window window(WindowId id, List<ServiceId> services) {
-        return new Window(id, new Name(id + "号窗口", "Window " + id), services);
+        return new Window(id, Text.of(id + "号窗口", "Window " + id), services);
     }
 
     private static List<WindowId> windows(int after, int count) {
@@ -221,26 +221,26 @@ public final class RecordedDay {
         return letter.equals("Z") ? "A" : Character.toString(letter.charAt(0) + 1);
     }
 
-    private static void addNotes(List<Name> notes, RecordedQueue queue, QueueCurve curve) {
+    private static void addNotes(List<Text> notes, RecordedQueue queue, QueueCurve curve) {
         if (curve.leftOut() > 0) {
-            notes.add(new Name(
+            notes.add(Text.of(
                     "队列“" + queue.name() + "”有 " + curve.leftOut() + " 个号码读数不可信，未采用",
                     "queue '" + queue.name() + "': " + curve.leftOut()
                             + " readings of its number are left out, they are of another queue or go back"));
         }
         if (curve.peakDesks() > MOST_WINDOWS) {
-            notes.add(new Name(
+            notes.add(Text.of(
                     "队列“" + queue.name() + "”的窗口按 " + MOST_WINDOWS + " 个计",
                     "queue '" + queue.name() + "' gets " + MOST_WINDOWS + " windows, not " + curve.peakDesks()));
         }
     }
 
-    private static UnusableDayException nothingHappened(String office, LocalDate date, List<Name> notes) {
+    private static UnusableDayException nothingHappened(String office, LocalDate date, List<Text> notes) {
         if (!notes.isEmpty()) {
             return new UnusableDayException(
-                    office + " " + date + " 的记录无法使用（" + notes.getFirst().zh() + "），请选其他日期",
+                    office + " " + date + " 的记录无法使用（" + notes.getFirst().chinese() + "），请选其他日期",
                     "the record of " + office + " on " + date + " cannot be used ("
-                            + notes.getFirst().en() + "); choose another date");
+                            + notes.getFirst().english() + "); choose another date");
         }
         return new UnusableDayException(
                 office + " 在 " + date + " 没有人取号，可能是节假日，请选其他日期",

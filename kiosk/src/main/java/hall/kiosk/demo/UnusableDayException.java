@@ -1,6 +1,6 @@
 package hall.kiosk.demo;
 
-import hall.kiosk.queue.Name;
+import hall.text.Text;
 
 /** A recorded day that cannot be replayed. The message says why and what to do, in Chinese and in English. */
 public final class UnusableDayException extends Exception {
@@ -12,7 +12,7 @@ public final class UnusableDayException extends Exception {
     }
 
     /** The two sentences of {@code text}. */
-    UnusableDayException(Name text) {
-        this(text.zh(), text.en());
+    UnusableDayException(Text text) {
+        this(text.chinese(), text.english());
     }
 }

@@ -9,12 +9,12 @@ import hall.broker.message.Letter;
 import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
-import hall.broker.message.Text;
 import hall.hardware.Action;
 import hall.hardware.Condition;
 import hall.hardware.Counters;
 import hall.hardware.Device;
 import hall.hardware.DeviceStatus;
+import hall.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +99,7 @@ public final class DeviceReports implements AutoCloseable {
         Map<String, Long> counts = new LinkedHashMap<>();
         counters.values().forEach((counter, count) -> counts.put(word(counter), count));
         Action action = status.suggestedAction();
-        Text text = action == Action.NONE
-                ? null
-                : Text.of(action.wording().chinese(), action.wording().english());
+        Text text = action == Action.NONE ? null : action.wording();
         return new Message.DeviceStatus(axes, counts, text);
     }
 

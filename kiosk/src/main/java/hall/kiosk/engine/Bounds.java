@@ -2,13 +2,13 @@ package hall.kiosk.engine;
 
 import hall.broker.HallAddress;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
 import hall.text.FreeText;
+import hall.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +42,7 @@ public final class Bounds {
     public static final int SETUP_BYTES = 1024 * 1024;
 
     private static final int CLASSES = 50;
+    private static final int LANGUAGES = 16;
     private static final int REASONS = 100;
     private static final int BODY = 256 * 1024;
     private static final String CUT = "…";
@@ -86,19 +87,24 @@ public final class Bounds {
                 .allMatch(window -> HallAddress.isName(window.id().value()))) {
             return Optional.of(Refusal.BAD_CHARACTERS);
         }
-        Stream<Name> names = Stream.of(
+        List<Text> names = Stream.of(
                         Stream.of(setup.name()),
                         setup.services().stream().map(Service::name),
                         setup.services().stream().map(Service::group),
                         setup.windows().stream().map(Window::name),
                         setup.rules().classes().stream().map(PriorityClass::name))
                 .flatMap(each -> each)
-                .filter(name -> name != null);
-        return first(Stream.concat(Stream.of(code(setup.rules().version())), names.flatMap(Bounds::texts)));
+                .filter(name -> name != null)
+                .toList();
+        if (names.stream().anyMatch(name -> name.byLanguage().size() > LANGUAGES)) {
+            return Optional.of(Refusal.LIST_TOO_LONG);
+        }
+        return first(Stream.concat(
+                Stream.of(code(setup.rules().version())), names.stream().flatMap(Bounds::texts)));
     }
 
     /** Why something may not be called {@code name}; empty when it may. */
-    public static Optional<Refusal> refusal(Name name) {
+    public static Optional<Refusal> refusal(Text name) {
         return first(texts(name));
     }
 
@@ -168,8 +174,9 @@ public final class Bounds {
         return new Checked(text, CODE, false);
     }
 
-    private static Stream<Checked> texts(Name name) {
-        return Stream.of(new Checked(name.zh(), NAME, false), new Checked(name.en(), NAME, false));
+    private static Stream<Checked> texts(Text name) {
+        return name.byLanguage().entrySet().stream()
+                .flatMap(each -> Stream.of(code(each.getKey()), new Checked(each.getValue(), NAME, false)));
     }
 
     private static Checked free(@Nullable String text) {

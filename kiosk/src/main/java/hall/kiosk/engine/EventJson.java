@@ -162,6 +162,7 @@ public final class EventJson {
         text(module, Target.class, Target::toString, Target::parse);
         text(module, Instant.class, Instant::toString, Instant::parse);
         text(module, Grade.class, grade -> Integer.toString(grade.stars()), text -> Grade.of(Integer.parseInt(text)));
+        TextJson.register(module);
         codes(module, HoldKind.class, EventTable.HOLDS);
         codes(module, CallReason.Rule.class, EventTable.RULES);
         ObjectMapper mapper = new ObjectMapper();

@@ -3,7 +3,6 @@ package hall.kiosk.engine;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.HoldKind;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.RuleSet;
@@ -58,7 +57,6 @@ final class EventTable {
         names.put(HallSetup.class, "name services windows rules");
         names.put(Service.class, "id name prefix first last group removedAt");
         names.put(Window.class, "id name services removedAt");
-        names.put(Name.class, "zh en");
         names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");

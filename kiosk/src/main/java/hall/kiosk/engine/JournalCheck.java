@@ -79,8 +79,10 @@ public final class JournalCheck implements AutoCloseable {
             result = found;
             switch (found) {
                 case Verification.Whole whole -> LOG.info("The journal is whole: {} events.", whole.events());
-                case Verification.Broken broken -> LOG.error("The journal is not whole: {}.", broken.en());
-                case Verification.Unanchored loose -> LOG.error("The journal cannot be compared: {}.", loose.en());
+                case Verification.Broken broken ->
+                    LOG.error("The journal is not whole: {}.", broken.how().english());
+                case Verification.Unanchored loose ->
+                    LOG.error("The journal cannot be compared: {}.", loose.why().english());
             }
         } catch (Closing early) {
             LOG.debug("The journal was not read to its end: the hall closes.");

@@ -8,9 +8,9 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -148,7 +148,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /** What the hall has to say to everybody, on every board; null for nothing. */
-    public void notice(@Nullable Name text) {
+    public void notice(@Nullable Text text) {
         state.notice(text);
     }
 

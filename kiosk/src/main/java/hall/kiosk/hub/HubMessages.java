@@ -2,12 +2,10 @@ package hall.kiosk.hub;
 
 import hall.broker.HallAddress;
 import hall.broker.message.Message;
-import hall.broker.message.Text;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Ticket;
@@ -16,8 +14,11 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
+import hall.text.Text;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class HubMessages {
     private HubMessages() {}
 
     /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
-    static Message.HallState state(HallState state, @Nullable String head, @Nullable Name notice, Instant now) {
+    static Message.HallState state(HallState state, @Nullable String head, @Nullable Text notice, Instant now) {
         TicketQueue queue = state.queue();
         HallSetup setup = queue.setup();
         return new Message.HallState(
@@ -63,7 +64,7 @@ final class HubMessages {
         Optional<Ticket> ticket = ticketAt(state.queue(), window.id());
         return new Message.WindowState(
                 window.id().value(),
-                name(window.name().zh()),
+                name(window.name().chinese()),
                 now.state(),
                 ticket.map(HubMessages::number).orElse(null),
                 ticket.map(each -> each.service().value()).orElse(null),
@@ -74,12 +75,12 @@ final class HubMessages {
     /** A call as it is shown and said; {@code repeat} is 0 for the first. */
     static Message.Call call(
             TicketQueue queue, long sequence, TicketNumber number, WindowId window, String service, int repeat) {
-        Name windowName = windowName(queue.setup(), window);
+        Text windowName = windowName(queue.setup(), window);
         return new Message.Call(
                 Long.toString(sequence),
                 code(number.toString()),
                 window.value(),
-                name(windowName.zh()),
+                name(windowName.chinese()),
                 service,
                 repeat,
                 callText(number, window));
@@ -91,15 +92,15 @@ final class HubMessages {
         return Text.of("请" + said + "号到" + window + "号窗口", "Ticket " + said + ", please go to window " + window);
     }
 
-    static Name windowName(HallSetup setup, WindowId window) {
-        return setup.window(window).map(Window::name).orElse(new Name(window + "号窗口", "Window " + window));
+    static Text windowName(HallSetup setup, WindowId window) {
+        return setup.window(window).map(Window::name).orElse(Text.of(window + "号窗口", "Window " + window));
     }
 
     private static Message.HallState.Service service(TicketQueue queue, Service service, Instant now) {
         return new Message.HallState.Service(
                 service.id().value(),
-                name(service.name().in("zh-CN")),
-                name(service.name().en()),
+                name(service.name().chinese()),
+                name(service.name().english()),
                 service.prefix(),
                 queue.waiting(service.id()),
                 queue.longestWait(service.id(), now).toSeconds());
@@ -112,7 +113,7 @@ final class HubMessages {
                 .flatMap(each -> state.calls().latest(each.id()));
         return new Message.HallState.Window(
                 window.id().value(),
-                name(window.name().in("zh-CN")),
+                name(window.name().chinese()),
                 queue.window(window.id()).state(),
                 ticket.map(HubMessages::number).orElse(null),
                 ticket.map(each -> each.service().value()).orElse(null),
@@ -125,7 +126,7 @@ final class HubMessages {
                 call.id(),
                 code(call.number().toString()),
                 call.window().value(),
-                name(windowName(setup, call.window()).in("zh-CN")),
+                name(windowName(setup, call.window()).chinese()),
                 call.at());
     }
 
@@ -133,8 +134,12 @@ final class HubMessages {
         return Optional.ofNullable(queue.window(window).ticket()).flatMap(queue::ticket);
     }
 
-    private static Text text(Name name) {
-        return Text.of(name(name.in("zh-CN")), name(name.in("en")));
+    private static Text text(Text name) {
+        Map<String, String> cut = new LinkedHashMap<>();
+        cut.put(Text.CHINESE, name(name.chinese()));
+        cut.put(Text.ENGLISH, name(name.english()));
+        name.byLanguage().forEach((tag, text) -> cut.putIfAbsent(tag, name(text)));
+        return new Text(cut);
     }
 
     private static String number(Ticket ticket) {

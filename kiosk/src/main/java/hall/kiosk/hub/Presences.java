@@ -3,7 +3,7 @@ package hall.kiosk.hub;
 import hall.broker.PresenceView;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
-import hall.broker.message.Text;
+import hall.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -14,9 +14,9 @@ import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Window;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -53,7 +53,7 @@ final class StateLoop implements AutoCloseable {
     private final double pace;
     private final Semaphore news = new Semaphore(0);
     private final AtomicBoolean everything = new AtomicBoolean(true);
-    private final AtomicReference<@Nullable Name> notice = new AtomicReference<>();
+    private final AtomicReference<@Nullable Text> notice = new AtomicReference<>();
     private final Map<String, Message.WindowState> published = new HashMap<>();
     private final Loop loop;
     private long publishedSequence = -1;
@@ -102,7 +102,7 @@ final class StateLoop implements AutoCloseable {
     }
 
     /** What the hall has to say to everybody; null for nothing. */
-    void notice(@Nullable Name text) {
+    void notice(@Nullable Text text) {
         notice.set(text);
         publishAll();
     }

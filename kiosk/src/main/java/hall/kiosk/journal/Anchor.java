@@ -1,6 +1,7 @@
 package hall.kiosk.journal;
 
 import hall.kiosk.secret.OwnerFile;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,8 +63,8 @@ final class Anchor {
         /** There is neither an anchor nor a key. */
         record None() implements Reading {}
 
-        /** Something is there, but not what the hall wrote; {@code zh} and {@code en} say what. */
-        record Unusable(String zh, String en) implements Reading {}
+        /** Something is there, but not what the hall wrote; {@code why} says what. */
+        record Unusable(Text why) implements Reading {}
     }
 
     private final Path file;
@@ -83,11 +84,12 @@ final class Anchor {
             return new Reading.None();
         }
         if (!anchor) {
-            return new Reading.Unusable("日志外的末行记录 " + file + " 不见了", "the journal's anchor " + file + " is missing");
+            return new Reading.Unusable(
+                    Text.of("日志外的末行记录 " + file + " 不见了", "the journal's anchor " + file + " is missing"));
         }
         if (!key) {
-            return new Reading.Unusable(
-                    "末行记录的密钥 " + keyFile + " 不见了，无法核对", "the key " + keyFile + " of the journal's anchor is missing");
+            return new Reading.Unusable(Text.of(
+                    "末行记录的密钥 " + keyFile + " 不见了，无法核对", "the key " + keyFile + " of the journal's anchor is missing"));
         }
         return open(folder, keyFile).read();
     }
@@ -132,9 +134,9 @@ final class Anchor {
     }
 
     private Reading damaged() {
-        return new Reading.Unusable(
+        return new Reading.Unusable(Text.of(
                 "日志外的末行记录 " + file + " 不是本大厅写的，或已损坏",
-                "the journal's anchor " + file + " is damaged or not this hall's own");
+                "the journal's anchor " + file + " is damaged or not this hall's own"));
     }
 
     /** Puts {@code head} in place of what was there; the rows {@code lost} stay known as such. */

@@ -1,5 +1,6 @@
 package hall.kiosk.journal;
 
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -23,10 +24,10 @@ public sealed interface Verification {
     record Whole(long events, String head, boolean anchored) implements Verification {}
 
     /** The row {@code sequence} is the first that is wrong, and how; both are the second half of a sentence. */
-    record Broken(long sequence, String zh, String en) implements Verification {}
+    record Broken(long sequence, Text how) implements Verification {}
 
     /** The rows are right by themselves, but what was kept outside the file cannot be used to find out more. */
-    record Unanchored(long events, String head, String zh, String en) implements Verification {}
+    record Unanchored(long events, String head, Text why) implements Verification {}
 
     /** Where the key of the anchor is, unless somebody says otherwise. */
     static Path keyFile(Path folder) {
@@ -48,7 +49,7 @@ public sealed interface Verification {
         Anchor.Reading anchor = Anchor.read(folder, keyFile);
         if (anchor instanceof Anchor.Reading.None && reader.isMarked()) {
             anchor = new Anchor.Reading.Unusable(
-                    "日志外的末行记录及其密钥都不见了", "the journal's anchor and its key are both missing");
+                    Text.of("日志外的末行记录及其密钥都不见了", "the journal's anchor and its key are both missing"));
         }
         return of(reader, anchor, each);
     }
@@ -69,15 +70,17 @@ public sealed interface Verification {
                 if (row.sequence() != expected) {
                     return new Broken(
                             expected,
-                            "第 " + expected + " 行不见了，后面是第 " + row.sequence() + " 行",
-                            "row " + expected + " is missing, row " + row.sequence() + " follows");
+                            Text.of(
+                                    "第 " + expected + " 行不见了，后面是第 " + row.sequence() + " 行",
+                                    "row " + expected + " is missing, row " + row.sequence() + " follows"));
                 }
                 hash = chain.next(hash, expected, row.entry());
                 if (!hash.equals(row.hash())) {
                     return new Broken(
                             expected,
-                            "第 " + expected + " 行与其哈希值不符",
-                            "row " + expected + " does not give the hash stored with it");
+                            Text.of(
+                                    "第 " + expected + " 行与其哈希值不符",
+                                    "row " + expected + " does not give the hash stored with it"));
                 }
                 found.replace(expected, hash);
                 each.accept(row);
@@ -102,28 +105,32 @@ public sealed interface Verification {
                 return new Unanchored(
                         events,
                         hash,
-                        "某次启动时，日志外的末行记录不见了或不是本大厅写的",
-                        "at a start the journal's anchor was missing or not this hall's own");
+                        Text.of(
+                                "某次启动时，日志外的末行记录不见了或不是本大厅写的",
+                                "at a start the journal's anchor was missing or not this hall's own"));
             }
             if (head.sequence() > events) {
                 return new Broken(
                         events + 1,
-                        "末尾的第 " + (events + 1) + " 行起不见了，日志曾有 " + head.sequence() + " 行",
-                        "row " + (events + 1) + " and what followed it are missing at the end; the journal once had "
-                                + head.sequence() + " rows");
+                        Text.of(
+                                "末尾的第 " + (events + 1) + " 行起不见了，日志曾有 " + head.sequence() + " 行",
+                                "row " + (events + 1)
+                                        + " and what followed it are missing at the end; the journal once had "
+                                        + head.sequence() + " rows"));
             }
             if (!head.hash().equals(found.get(head.sequence()))) {
                 return new Broken(
                         head.sequence(),
-                        "第 " + head.sequence() + " 行不是当初写下的那一行，它或它之前的行被改写过",
-                        "row " + head.sequence() + " is not the row that was written; it or a row before it was"
-                                + " written anew");
+                        Text.of(
+                                "第 " + head.sequence() + " 行不是当初写下的那一行，它或它之前的行被改写过",
+                                "row " + head.sequence() + " is not the row that was written; it or a row before it was"
+                                        + " written anew"));
             }
         }
         return switch (anchor) {
             case Anchor.Reading.Kept kept -> new Whole(events, hash, true);
             case Anchor.Reading.None none -> new Whole(events, hash, false);
-            case Anchor.Reading.Unusable unusable -> new Unanchored(events, hash, unusable.zh(), unusable.en());
+            case Anchor.Reading.Unusable unusable -> new Unanchored(events, hash, unusable.why());
         };
     }
 

@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How a hall is set up: its name, services, windows and rules. A change is an event, so any day can be read by the setup it had. */
-public record HallSetup(Name name, List<Service> services, List<Window> windows, RuleSet rules) {
+public record HallSetup(Text name, List<Service> services, List<Window> windows, RuleSet rules) {
 
     /** A hall before it is set up: nothing can be taken or called. */
     public static final HallSetup NONE =
-            new HallSetup(new Name("未配置", "Not set up"), List.of(), List.of(), RuleSet.DEFAULT);
+            new HallSetup(Text.of("未配置", "Not set up"), List.of(), List.of(), RuleSet.DEFAULT);
 
     public HallSetup {
         services = List.copyOf(services);

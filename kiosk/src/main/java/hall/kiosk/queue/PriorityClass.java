@@ -1,12 +1,14 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
+
 /**
  * A class of citizens served earlier than their turn, such as the elderly.
  *
  * @param id its name in files and messages, such as {@code elderly}
  * @param advanceSeconds how much earlier than they came they count as having come; 0 for the ordinary class
  */
-public record PriorityClass(String id, Name name, int advanceSeconds) {
+public record PriorityClass(String id, Text name, int advanceSeconds) {
 
     public PriorityClass {
         Names.check("PriorityClass", id);

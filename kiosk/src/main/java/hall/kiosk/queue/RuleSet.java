@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,11 @@ public record RuleSet(
     public static final RuleSet DEFAULT = new RuleSet(
             "default-1",
             List.of(
-                    new PriorityClass("ordinary", new Name("普通", "Ordinary"), 0),
-                    new PriorityClass("elderly", new Name("老年人", "Elderly"), 15 * 60),
-                    new PriorityClass("disabled", new Name("残疾人", "Disabled"), 20 * 60),
-                    new PriorityClass("military", new Name("军人", "Military"), 15 * 60),
-                    new PriorityClass("expectant", new Name("孕妇", "Expectant"), 20 * 60)),
+                    new PriorityClass("ordinary", Text.of("普通", "Ordinary"), 0),
+                    new PriorityClass("elderly", Text.of("老年人", "Elderly"), 15 * 60),
+                    new PriorityClass("disabled", Text.of("残疾人", "Disabled"), 20 * 60),
+                    new PriorityClass("military", Text.of("军人", "Military"), 15 * 60),
+                    new PriorityClass("expectant", Text.of("孕妇", "Expectant"), 20 * 60)),
             3,
             3,
             3,

@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Service(
         ServiceId id,
-        Name name,
+        Text name,
         String prefix,
         int first,
         int last,
-        @Nullable Name group,
+        @Nullable Text group,
         @Nullable Instant removedAt) {
 
     private static final int LONGEST_PREFIX = 3;
 
     /** One that is offered. */
-    public Service(ServiceId id, Name name, String prefix, int first, int last, @Nullable Name group) {
+    public Service(ServiceId id, Text name, String prefix, int first, int last, @Nullable Text group) {
         this(id, name, prefix, first, last, group, null);
     }
 

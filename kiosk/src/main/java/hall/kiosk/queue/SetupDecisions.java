@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class SetupDecisions {
     /** A service the setup lost before setups kept what people waited for: all that is known of it stands on a ticket. */
     private static Service unknown(Ticket ticket) {
         String id = ticket.service().value();
-        return new Service(ticket.service(), new Name(id, id), ticket.number().prefix(), 0, Integer.MAX_VALUE, null);
+        return new Service(ticket.service(), Text.of(id, id), ticket.number().prefix(), 0, Integer.MAX_VALUE, null);
     }
 
     /** Closes the windows that are gone, and gives those that somebody is at. */
@@ -88,7 +89,7 @@ final class SetupDecisions {
 
     private Window gone(WindowState state) {
         String id = state.id().value();
-        return queue.setup().window(state.id()).orElseGet(() -> new Window(state.id(), new Name(id, id), List.of()));
+        return queue.setup().window(state.id()).orElseGet(() -> new Window(state.id(), Text.of(id, id), List.of()));
     }
 
     private HallSetup with(HallSetup wanted, List<Service> kept, List<Window> busy) {

@@ -1,12 +1,14 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
+
 /**
  * People whom a change of the setup has left behind, and how they are looked after.
  *
  * @param id of the service or the window
  * @param people how many
  */
-public record Stranded(Kind kind, String id, Name name, int people) {
+public record Stranded(Kind kind, String id, Text name, int people) {
 
     /** What has become of what they wait for. */
     public enum Kind {

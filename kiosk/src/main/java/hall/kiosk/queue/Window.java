@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Window(
         WindowId id,
-        Name name,
+        Text name,
         List<ServiceId> services,
         @Nullable Instant removedAt) {
 
     /** One that the hall has. */
-    public Window(WindowId id, Name name, List<ServiceId> services) {
+    public Window(WindowId id, Text name, List<ServiceId> services) {
         this(id, name, services, null);
     }
 

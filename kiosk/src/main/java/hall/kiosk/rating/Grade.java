@@ -1,5 +1,7 @@
 package hall.kiosk.rating;
 
+import hall.text.Text;
+
 /**
  * The five grades of the national practice, names and order fixed (rule QE-001 of the unified standard; star values 5 to
  * 1). Bad are the last two.
@@ -12,13 +14,11 @@ public enum Grade {
     VERY_DISSATISFIED(1, "非常不满意", "Very dissatisfied");
 
     private final int stars;
-    private final String zh;
-    private final String en;
+    private final Text label;
 
     Grade(int stars, String zh, String en) {
         this.stars = stars;
-        this.zh = zh;
-        this.en = en;
+        this.label = Text.of(zh, en);
     }
 
     /** The grade with this many stars, 5 best. */
@@ -35,12 +35,9 @@ public enum Grade {
         return stars;
     }
 
-    public String zh() {
-        return zh;
-    }
-
-    public String en() {
-        return en;
+    /** As it stands on pads and pages. */
+    public Text label() {
+        return label;
     }
 
     /** Whether it opens a case that somebody has to answer. */

@@ -2,14 +2,14 @@ package hall.kiosk.screen;
 
 import hall.board.scene.Align;
 import hall.kiosk.queue.PriorityClass;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Ink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was chosen, what awaits its citizen, who may say that he is served earlier, and the one large button. */
-record ConfirmPainter(Easel easel, Words words, Surface surface) {
+record ConfirmPainter(Easel easel, KioskTexts words, Surface surface) {
 
     void paint(KioskView view, KioskState.Confirming confirming, Area body) {
         Area rest;

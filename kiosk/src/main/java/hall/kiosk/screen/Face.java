@@ -1,5 +1,6 @@
 package hall.kiosk.screen;
 
+import hall.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,6 @@ public record Face(
     }
 
     boolean isEnglish() {
-        return language.startsWith("en");
+        return Text.isSame(language, Text.ENGLISH);
     }
 }

@@ -1,12 +1,12 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Align;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The foot of each screen: language, size, "back", and the countdown above them. */
-record Foot(Easel easel, Words words, Surface surface) {
+record Foot(Easel easel, KioskTexts words, Surface surface) {
 
     /** Something beside the matter itself. */
     record Button(String id, String label) {}

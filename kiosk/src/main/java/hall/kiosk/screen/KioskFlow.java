@@ -1,10 +1,10 @@
 package hall.kiosk.screen;
 
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Slip;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -264,7 +264,7 @@ public record KioskFlow(
     }
 
     private KioskFlow stillChoosing(KioskState.Choosing choosing) {
-        Name group = choosing.group();
+        Text group = choosing.group();
         return group == null || !offer.menu().in(group).isEmpty() ? this : show(KioskState.Choosing.FIRST);
     }
 

@@ -1,13 +1,13 @@
 package hall.kiosk.screen;
 
 import hall.hardware.printer.PrinterFault;
+import hall.id.RandomId;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
@@ -15,6 +15,7 @@ import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Slip;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -47,6 +48,7 @@ public final class KioskPanel implements AutoCloseable {
     private static final int MOST_INPUTS = 64;
     private static final int MOST_TOUCHES = 16;
     private static final int REMEMBERED = 64;
+    private static final int RUN_LENGTH = 16;
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(100);
 
@@ -130,7 +132,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     /** Why no ticket can be taken here, where somebody has to do something about it. */
-    public Optional<Name> fault() {
+    public Optional<Text> fault() {
         return outage().filter(Outage::isFault).map(parts.picture()::says);
     }
 
@@ -214,7 +216,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private KioskFlow begin(long now, Offer offer) {
-        return KioskFlow.start(parts.rules(), parts.name() + "-" + Letters.of(parts.chance()), now)
+        return KioskFlow.start(parts.rules(), parts.name() + "-" + RandomId.readable(parts.chance(), RUN_LENGTH), now)
                 .after(new KioskInput.Offered(now, offer));
     }
 
@@ -316,8 +318,8 @@ public final class KioskPanel implements AutoCloseable {
 
     private void tell(KioskState before, KioskState after) {
         if (after instanceof KioskState.OutOfService out) {
-            Name why = parts.picture().says(out.outage());
-            LOG.info("Kiosk {} gives no tickets: {} / {}", parts.name(), why.zh(), why.en());
+            Text why = parts.picture().says(out.outage());
+            LOG.info("Kiosk {} gives no tickets: {} / {}", parts.name(), why.chinese(), why.english());
         } else if (before instanceof KioskState.OutOfService) {
             LOG.info("Kiosk {} gives tickets again.", parts.name());
         }

@@ -2,10 +2,10 @@ package hall.kiosk.screen;
 
 import hall.board.render.Renderer;
 import hall.board.scene.Align;
-import hall.kiosk.queue.Name;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -28,19 +28,19 @@ public final class KioskPicture {
     private final Tokens tokens;
     private final Fonts fonts;
     private final Surface surface;
-    private final Words words;
+    private final KioskTexts words;
     private final Renderer renderer;
 
     public KioskPicture(Tokens tokens, Fonts fonts, Surface surface) {
         this.tokens = tokens;
         this.fonts = fonts;
         this.surface = surface;
-        this.words = new Words(tokens);
+        this.words = new KioskTexts(tokens);
         this.renderer = new Renderer(tokens, fonts);
     }
 
     /** What a screen that gives no tickets says. */
-    Name says(Outage outage) {
+    Text says(Outage outage) {
         return outage.says(words);
     }
 

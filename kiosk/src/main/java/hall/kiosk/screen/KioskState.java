@@ -1,8 +1,8 @@
 package hall.kiosk.screen;
 
-import hall.kiosk.queue.Name;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Slip;
+import hall.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What the citizen's screen is about. Immutable. */
@@ -17,7 +17,7 @@ public sealed interface KioskState {
      * @param group whose services are shown; null for the first level
      * @param page counted from 0; a page beyond the last shows the last
      */
-    record Choosing(@Nullable Name group, int page) implements KioskState {
+    record Choosing(@Nullable Text group, int page) implements KioskState {
         static final Choosing FIRST = new Choosing(null, 0);
     }
 

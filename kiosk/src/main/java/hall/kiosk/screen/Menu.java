@@ -1,13 +1,13 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowState;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hall the hall's name
  * @param classes who is served earlier; the ordinary class first
  */
-public record Menu(Name hall, List<Entry> entries, List<PriorityClass> classes) {
+public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) {
 
     /** Before anything is known of the hall. */
     public static final Menu EMPTY =
@@ -34,7 +34,7 @@ public record Menu(Name hall, List<Entry> entries, List<PriorityClass> classes) 
      * @param group what it stands under; null on the first page
      * @param open whether a window serves it now
      */
-    public record Entry(ServiceId id, Name name, @Nullable Name group, int waiting, boolean open) {}
+    public record Entry(ServiceId id, Text name, @Nullable Text group, int waiting, boolean open) {}
 
     public Menu {
         entries = List.copyOf(entries);
@@ -75,15 +75,15 @@ public record Menu(Name hall, List<Entry> entries, List<PriorityClass> classes) 
     }
 
     /** The group a {@code group:} target means. */
-    Optional<Name> group(String name) {
+    Optional<Text> group(String name) {
         return entries.stream()
                 .flatMap(entry -> Stream.ofNullable(entry.group()))
-                .filter(group -> group.in("zh-CN").equals(name))
+                .filter(group -> group.chinese().equals(name))
                 .findFirst();
     }
 
     /** The services under {@code group}. */
-    List<Entry> in(Name group) {
+    List<Entry> in(Text group) {
         return entries.stream().filter(entry -> group.equals(entry.group())).toList();
     }
 

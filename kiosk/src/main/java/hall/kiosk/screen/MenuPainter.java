@@ -1,9 +1,9 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Align;
-import hall.kiosk.queue.Name;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
 import hall.standard.design.Ink;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The services to choose from, a few large cards at a time. */
-record MenuPainter(Easel easel, Words words, Surface surface) {
+record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
 
     /** A name may get smaller than its style down to this share before cards get fewer and larger. */
     private static final double COMFORTABLE = 0.75;
@@ -28,7 +28,7 @@ record MenuPainter(Easel easel, Words words, Surface surface) {
     /** Draws the cards in {@code body}; gives the buttons to turn pages with where the foot has room for them. */
     List<Foot.Button> paint(KioskView view, KioskState.Choosing choosing, Area body) {
         String language = view.face().language();
-        Name group = choosing.group();
+        Text group = choosing.group();
         List<Card> cards =
                 group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
         double high = easel.type().em("kiosk-title") * 2;
@@ -90,15 +90,15 @@ record MenuPainter(Easel easel, Words words, Surface surface) {
     /** The first level: services of no group, and each group once, where its first service stands. */
     private List<Card> first(Menu menu, String language) {
         List<Card> cards = new ArrayList<>();
-        Set<Name> seen = new HashSet<>();
+        Set<Text> seen = new HashSet<>();
         long groups = menu.entries().stream().map(Menu.Entry::group).distinct().count();
         for (Menu.Entry entry : menu.entries()) {
-            Name group = entry.group();
+            Text group = entry.group();
             if (group == null || groups == 1 || menu.in(group).size() == 1) {
                 cards.add(card(entry, language));
             } else if (seen.add(group)) {
                 cards.add(new Card(
-                        Target.GROUP + group.in("zh-CN"),
+                        Target.GROUP + group.chinese(),
                         group.in(language),
                         words.count("group.count", language, menu.in(group).size()),
                         true));

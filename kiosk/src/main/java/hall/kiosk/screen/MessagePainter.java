@@ -1,7 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Align;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
 import hall.standard.design.Ink;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
@@ -9,7 +9,7 @@ import java.awt.geom.Line2D;
 import java.util.List;
 
 /** Screens of a sentence or two: at work, no ticket, out of service. */
-record MessagePainter(Easel easel, Words words) {
+record MessagePainter(Easel easel, KioskTexts words) {
 
     void working(KioskView view, KioskState.Working working, Area body) {
         String key = working.printing() == null ? "working.asking" : "working.printing";

@@ -1,8 +1,8 @@
 package hall.kiosk.screen;
 
 import hall.hardware.printer.PrinterFault;
-import hall.kiosk.queue.Name;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
+import hall.text.Text;
 
 /** Why no ticket can be taken here now. */
 public enum Outage {
@@ -31,12 +31,12 @@ public enum Outage {
     }
 
     /** What it says to a citizen, and to whoever asks after the hall's health. */
-    public Name says(Words words) {
-        return new Name(words.text(key(), "zh-CN"), words.text(key(), "en"));
+    public Text says(KioskTexts words) {
+        return Text.of(words.text(key(), "zh-CN"), words.text(key(), "en"));
     }
 
     /** The key of its words. */
     String key() {
-        return "out." + Words.key(this);
+        return "out." + KioskTexts.key(this);
     }
 }

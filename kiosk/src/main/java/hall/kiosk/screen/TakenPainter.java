@@ -8,15 +8,15 @@ import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.view.View;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Slip;
-import hall.kiosk.ticket.Words;
 import hall.standard.design.Millimetres;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 
 /** The number, as large as nothing else, and where its paper is. Without certain paper also a code for the phone. */
-record TakenPainter(Easel easel, Words words, Surface surface, Renderer renderer) {
+record TakenPainter(Easel easel, KioskTexts words, Surface surface, Renderer renderer) {
 
     void paint(KioskView view, KioskState.Taken taken, Area body) {
         String language = view.face().language();

@@ -3,7 +3,7 @@ package hall.kiosk.screen;
 import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Refusal;
-import hall.kiosk.ticket.Words;
+import hall.kiosk.ticket.KioskTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Why somebody got no ticket; {@code mayTryAgain} when pressing once more may help. */
@@ -67,6 +67,6 @@ public enum Trouble {
 
     /** The key of its words. */
     String key() {
-        return "failed." + Words.key(this);
+        return "failed." + KioskTexts.key(this);
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk.secret;
 
+import hall.id.RandomId;
 import hall.kiosk.queue.TicketId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,13 +65,9 @@ public final class Passes {
         return new Passes(HexFormat.of().parseHex(kept));
     }
 
-    /** An id for a new ticket: 60 bits, never given twice in the life of a hall. */
+    /** An id for a new ticket: 59 bits, never given twice in the life of a hall. */
     public static TicketId newTicket(RandomGenerator chance) {
-        StringBuilder id = new StringBuilder(ID_LENGTH);
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
-        }
-        return new TicketId(id.toString());
+        return new TicketId(RandomId.readable(chance, ID_LENGTH));
     }
 
     /** The pass of {@code ticket}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.HallAddress;
+import hall.id.RandomId;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
@@ -44,7 +45,6 @@ public record AccessFile(
         Map<String, String> tokens) {
 
     private static final String NAME = "access.json";
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 20;
     private static final int LONGEST = 200;
 
@@ -181,11 +181,7 @@ public record AccessFile(
     /** The secret at {@code field}, made where there is none. */
     private static String text(ObjectNode node, String field, RandomGenerator chance) {
         if (!node.hasNonNull(field)) {
-            StringBuilder made = new StringBuilder();
-            for (int i = 0; i < LENGTH; i++) {
-                made.append(LETTERS.charAt(chance.nextInt(LETTERS.length())));
-            }
-            node.put(field, made.toString());
+            node.put(field, RandomId.readable(chance, LENGTH));
         }
         return node.path(field).textValue();
     }

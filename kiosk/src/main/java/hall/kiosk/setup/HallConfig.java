@@ -4,8 +4,8 @@ import hall.board.scene.Scene;
 import hall.broker.HallAddress;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.net.IpRange;
+import hall.text.Text;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +24,7 @@ public record HallConfig(
         HallAddress address,
         ZoneId zone,
         HallSetup setup,
-        @Nullable Name notice,
+        @Nullable Text notice,
         Web web,
         Mqtt mqtt,
         List<Person> people,

@@ -3,7 +3,6 @@ package hall.kiosk.setup;
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
 import hall.hardware.DeviceKind;
-import hall.hardware.Wording;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
 import hall.hardware.drivers.Drivers;
@@ -12,7 +11,7 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
+import hall.text.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -38,7 +37,7 @@ final class HallReading {
     /** What signs in to the broker by these names in every hall. */
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
 
-    static final Wording NAME = new Wording("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -");
+    static final Text NAME = Text.of("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -");
 
     private final Path folder;
     private final JsonFaults faults;
@@ -56,16 +55,16 @@ final class HallReading {
     private Optional<HallConfig> hall(JsonObject hall) {
         Optional<HallAddress> address = hall.required("address")
                 .text(
-                        new Wording(
+                        Text.of(
                                 "省/市/县/大厅，代码为 2、4、6 位且各以前一级开头，如 34/3401/340111/baohe",
                                 "province/city/county/hall with codes of 2, 4 and 6 digits, each beginning with the one"
                                         + " before, such as 34/3401/340111/baohe"),
                         HallReading::address);
         ZoneId zone = hall.optional("zone")
-                .text(new Wording("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
+                .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));
         Optional<HallSetup> setup = new SetupReading(faults).read(hall);
-        Optional<Name> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
+        Optional<Text> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
         HallConfig.Web web = WebReading.web(hall.optional("web"));
         HallConfig.Mqtt mqtt = WebReading.mqtt(hall.optional("mqtt"));
         List<HallConfig.Person> people = people(hall.optional("people"));

@@ -1,8 +1,8 @@
 package hall.kiosk.setup;
 
-import hall.hardware.Wording;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
+import hall.text.Text;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -24,8 +24,8 @@ public final class HallWarnings {
      *
      * @param address this machine's address in the network of the hall; null when it has none
      */
-    public static List<Wording> of(HallConfig config, @Nullable InetAddress address) {
-        List<Wording> warnings = new ArrayList<>();
+    public static List<Text> of(HallConfig config, @Nullable InetAddress address) {
+        List<Text> warnings = new ArrayList<>();
         if (!isForPhones(config.web())) {
             warnings.add(unreachable(config.web(), address));
         }
@@ -34,9 +34,10 @@ public final class HallWarnings {
                 .collect(Collectors.toSet());
         for (Service service : config.setup().services()) {
             if (!served.contains(service.id())) {
-                warnings.add(new Wording(
-                        "没有窗口办理“" + service.name().zh() + "”（" + service.id() + "），取了号也没有人叫；请在 windows 中加上，或删去该业务。",
-                        "No window serves \"" + service.name().en() + "\" (" + service.id()
+                warnings.add(Text.of(
+                        "没有窗口办理“" + service.name().chinese() + "”（" + service.id()
+                                + "），取了号也没有人叫；请在 windows 中加上，或删去该业务。",
+                        "No window serves \"" + service.name().english() + "\" (" + service.id()
                                 + "): nobody would call its tickets. Add it in windows, or leave the service out."));
             }
         }
@@ -64,7 +65,7 @@ public final class HallWarnings {
         }
     }
 
-    private static Wording unreachable(HallConfig.Web web, @Nullable InetAddress address) {
+    private static Text unreachable(HallConfig.Web web, @Nullable InetAddress address) {
         String host = address == null ? "192.168.1.10" : address.getHostAddress();
         int port = web.port() == 0 ? USUAL_PORT : web.port();
         String url = "\"publicUrl\": \"http://" + host + ":" + port + "\"";
@@ -76,9 +77,9 @@ public final class HallWarnings {
                 && !web.host().equals("0.0.0.0")
                 && !web.host().equals("::");
         return alone
-                ? new Wording(
+                ? Text.of(
                         zh + "，并把 host 改为 \"0.0.0.0\"（前面有反向代理时不必改）。",
                         en + " there, and \"host\": \"0.0.0.0\" unless a proxy stands before the hall.")
-                : new Wording(zh + "。", en + " there.");
+                : Text.of(zh + "。", en + " there.");
     }
 }

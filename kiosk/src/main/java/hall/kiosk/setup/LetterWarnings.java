@@ -2,9 +2,8 @@ package hall.kiosk.setup;
 
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
-import hall.hardware.Wording;
-import hall.kiosk.queue.Name;
 import hall.standard.design.Fonts;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class LetterWarnings {
 
     private final Fonts fonts;
-    private final List<Wording> warnings = new ArrayList<>();
+    private final List<Text> warnings = new ArrayList<>();
 
     private LetterWarnings(Fonts fonts) {
         this.fonts = fonts;
     }
 
     /** One warning for each text of {@code config} that cannot be drawn whole, with its place in the file. */
-    public static List<Wording> of(HallConfig config, Fonts fonts) {
+    public static List<Text> of(HallConfig config, Fonts fonts) {
         LetterWarnings found = new LetterWarnings(fonts);
         found.name("name", config.setup().name());
         found.name("notice", config.notice());
@@ -49,10 +48,9 @@ public final class LetterWarnings {
         return List.copyOf(found.warnings);
     }
 
-    private void name(String place, @Nullable Name name) {
+    private void name(String place, @Nullable Text name) {
         if (name != null) {
-            text(place + ".zh", name.zh());
-            text(place + ".en", name.en());
+            name.byLanguage().forEach((tag, text) -> text(place + "." + (tag.equals(Text.CHINESE) ? "zh" : tag), text));
         }
     }
 
@@ -60,7 +58,7 @@ public final class LetterWarnings {
         List<Integer> unshown = fonts.unshown(text);
         if (!unshown.isEmpty()) {
             String characters = unshown.stream().map(Fonts::describe).collect(Collectors.joining(", "));
-            warnings.add(new Wording(
+            warnings.add(Text.of(
                     place + "：没有字体含有“" + text + "”中的 " + characters + "，将显示为 " + Fonts.MISSING + "；请安装相应字体或改用其他字。",
                     place + ": no font here has " + characters + " of \"" + text + "\", which is drawn as "
                             + Fonts.MISSING + "; install a font that has it, or write it otherwise."));

@@ -1,18 +1,17 @@
 package hall.kiosk.setup;
 
-import hall.hardware.Wording;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +24,8 @@ final class SetupReading {
     private static final int MOST_NUMBER = 999_999;
     private static final int MOST_COUNT = 10_000;
     private static final int MOST_SECONDS = 24 * 3_600;
-    private static final Wording CODE =
-            new Wording("1 至 64 个字符，只用 A-Z、a-z、0-9、.、_ 和 -", "1 to 64 of A-Z a-z 0-9 . _ and -");
-    private static final Wording PREFIX = new Wording("最多三个大写字母 A-Z", "up to three letters A-Z");
+    private static final Text CODE = Text.of("1 至 64 个字符，只用 A-Z、a-z、0-9、.、_ 和 -", "1 to 64 of A-Z a-z 0-9 . _ and -");
+    private static final Text PREFIX = Text.of("最多三个大写字母 A-Z", "up to three letters A-Z");
 
     private final JsonFaults faults;
     private final Map<String, String> services = new LinkedHashMap<>();
@@ -38,7 +36,7 @@ final class SetupReading {
     }
 
     Optional<HallSetup> read(JsonObject hall) {
-        Optional<Name> name = name(hall.required("name"), Bounds.NAME);
+        Optional<Text> name = name(hall.required("name"), Bounds.NAME);
         JsonValue servicesPlace = hall.required("services");
         List<Service> all = servicesPlace.list(item -> item.object(this::service));
         requireAtMost(servicesPlace, Bounds.SERVICES, all);
@@ -52,12 +50,19 @@ final class SetupReading {
         return name.flatMap(called -> rules.flatMap(set -> setup(servicesPlace, called, all, windows, set)));
     }
 
-    /** A name in both languages. */
-    static Optional<Name> name(JsonValue place, int most) {
+    /** A text in Chinese and English, and in the other languages its keys name, such as {@code ug} or {@code bo}. */
+    static Optional<Text> name(JsonValue place, int most) {
         return place.object(name -> {
             Optional<String> chinese = name.required("zh").text(most);
-            Optional<String> english = name.required("en").text(most);
-            return chinese.flatMap(zh -> english.map(en -> new Name(zh, en)));
+            Optional<String> english = name.required(Text.ENGLISH).text(most);
+            Optional<Text> text = chinese.flatMap(zh -> english.map(en -> Text.of(zh, en)));
+            for (String tag : name.keys()) {
+                if (Text.isTag(tag) && !tag.equals("zh") && !tag.equals(Text.CHINESE) && !tag.equals(Text.ENGLISH)) {
+                    Optional<String> other = name.required(tag).text(most);
+                    text = text.flatMap(before -> other.map(more -> before.with(tag, more)));
+                }
+            }
+            return text;
         });
     }
 
@@ -77,7 +82,7 @@ final class SetupReading {
         JsonValue idPlace = service.required("id");
         Optional<String> id = idPlace.text(CODE, SetupReading::code);
         id.ifPresent(text -> once(idPlace, text, services));
-        Optional<Name> name = name(service.required("name"), Bounds.NAME);
+        Optional<Text> name = name(service.required("name"), Bounds.NAME);
         JsonValue prefixPlace = service.required("prefix");
         Optional<String> prefix = prefix(prefixPlace);
         prefix.ifPresent(text -> once(prefixPlace, text, prefixes));
@@ -87,7 +92,7 @@ final class SetupReading {
         if (last < first) {
             lastPlace.fault("last 不得小于 first（" + first + "）。", "must not be less than first, which is " + first);
         }
-        Optional<Name> group = name(service.optional("group"), Bounds.NAME);
+        Optional<Text> group = name(service.optional("group"), Bounds.NAME);
         if (id.isEmpty() || name.isEmpty() || prefix.isEmpty() || last < first) {
             return Optional.empty();
         }
@@ -112,7 +117,7 @@ final class SetupReading {
 
     private Optional<Window> window(JsonObject window, Ids ids) {
         Optional<String> id = ids.claim(window.required("id"));
-        Optional<Name> name = name(window.optional("name"), Bounds.NAME);
+        Optional<Text> name = name(window.optional("name"), Bounds.NAME);
         JsonValue list = window.required("services");
         Map<String, String> seen = new HashMap<>();
         List<ServiceId> served = list.list(item -> {
@@ -123,7 +128,7 @@ final class SetupReading {
         });
         requireSome(list, "窗口至少要办理一项业务。", "a window must serve at least one service");
         return id.map(
-                text -> new Window(new WindowId(text), name.orElse(new Name(text + "号窗口", "Window " + text)), served));
+                text -> new Window(new WindowId(text), name.orElse(Text.of(text + "号窗口", "Window " + text)), served));
     }
 
     private static Optional<RuleSet> rules(JsonValue place) {
@@ -161,7 +166,7 @@ final class SetupReading {
         JsonValue idPlace = each.required("id");
         Optional<String> id = idPlace.text(CODE, SetupReading::code);
         id.ifPresent(text -> once(idPlace, text, ids));
-        Optional<Name> name = name(each.required("name"), Bounds.NAME);
+        Optional<Text> name = name(each.required("name"), Bounds.NAME);
         int advance = each.optional("advanceSeconds").whole(0, MOST_SECONDS).orElse(0);
         return id.flatMap(text -> name.map(called -> new PriorityClass(text, called, advance)));
     }
@@ -172,7 +177,7 @@ final class SetupReading {
 
     /** The hall, unless its parts do not fit each other, which has been told already or is told by the setup itself. */
     private Optional<HallSetup> setup(
-            JsonValue place, Name name, List<Service> services, List<Window> windows, RuleSet rules) {
+            JsonValue place, Text name, List<Service> services, List<Window> windows, RuleSet rules) {
         try {
             HallSetup setup = new HallSetup(name, services, windows, rules);
             Bounds.refusal(setup)

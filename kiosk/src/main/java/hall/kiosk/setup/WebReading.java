@@ -1,10 +1,10 @@
 package hall.kiosk.setup;
 
 import hall.broker.LinkSettings;
-import hall.hardware.Wording;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.net.IpRange;
+import hall.text.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -16,14 +16,13 @@ final class WebReading {
 
     private static final int MOST_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Wording HOST = new Wording("主机名或地址，如 0.0.0.0", "a host's name or address, such as 0.0.0.0");
-    private static final Wording PUBLIC_URL = new Wording(
+    private static final Text HOST = Text.of("主机名或地址，如 0.0.0.0", "a host's name or address, such as 0.0.0.0");
+    private static final Text PUBLIC_URL = Text.of(
             "手机访问大厅的地址，如 http://192.168.1.10:8080，以 http:// 或 https:// 开头，不带路径",
             "the address phones reach the hall at, such as http://192.168.1.10:8080: http:// or https://, without a path");
-    private static final Wording PROXY =
-            new Wording("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
-    private static final Wording BROKER =
-            new Wording("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
+    private static final Text PROXY =
+            Text.of("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
+    private static final Text BROKER = Text.of("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
 
     private WebReading() {}
 

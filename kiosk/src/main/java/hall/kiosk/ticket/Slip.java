@@ -1,12 +1,12 @@
 package hall.kiosk.ticket;
 
 import hall.kiosk.engine.HallState;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.secret.Passes;
+import hall.text.Text;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,7 +19,7 @@ import java.time.ZoneId;
  * @param page the ticket's own page, for a phone
  */
 public record Slip(
-        TicketId ticket, TicketNumber number, Name hall, Name service, int ahead, LocalDateTime takenAt, URI page) {
+        TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
 
     /**
      * The slip of a ticket.
@@ -29,12 +29,12 @@ public record Slip(
      * @param base where the hall's pages are; the ticket's page is {@code t/PASS} under it
      */
     public static Slip of(QueueEvent.Issued stored, HallState state, ZoneId zone, URI base, Passes passes) {
-        Name service = state.queue()
+        Text service = state.queue()
                 .setup()
                 .service(stored.service())
                 .map(Service::name)
                 .orElseGet(() ->
-                        new Name(stored.service().toString(), stored.service().toString()));
+                        Text.of(stored.service().toString(), stored.service().toString()));
         return new Slip(
                 stored.ticket(),
                 stored.number(),

@@ -10,10 +10,10 @@ import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.view.View;
 import hall.hardware.printer.PrintHead;
-import hall.kiosk.queue.Name;
 import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ public final class TicketLayout {
     private final Tokens tokens;
     private final Lettering lettering;
     private final Renderer renderer;
-    private final Words words;
+    private final KioskTexts words;
 
     public TicketLayout(Tokens tokens, Fonts fonts) {
         this.tokens = tokens;
         this.lettering = new Lettering(fonts, false);
         this.renderer = new Renderer(tokens, fonts);
-        this.words = new Words(tokens);
+        this.words = new KioskTexts(tokens);
     }
 
     /** {@code slip} for {@code head}, black on white. */
@@ -118,7 +118,7 @@ public final class TicketLayout {
     }
 
     /** English stands under Chinese where it says something else. */
-    private static void put(Map<String, String> fields, String field, Name name) {
+    private static void put(Map<String, String> fields, String field, Text name) {
         fields.put(field + ".zh", name.in(ZH));
         fields.put(field + ".en", name.in(EN).equals(name.in(ZH)) ? "" : name.in(EN));
     }

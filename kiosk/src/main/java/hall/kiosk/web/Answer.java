@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.text.Text;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +52,14 @@ sealed interface Answer {
      * @param detail what exactly; null when the title says it all
      * @param extra further members
      */
-    record Problem(Trouble trouble, String code, @Nullable Words detail, Map<String, JsonNode> extra, int retrySeconds)
+    record Problem(Trouble trouble, String code, @Nullable Text detail, Map<String, JsonNode> extra, int retrySeconds)
             implements Answer {
 
         static Problem of(Trouble trouble) {
             return new Problem(trouble, trouble.code(), null, Map.of(), 0);
         }
 
-        static Problem of(Trouble trouble, Words detail) {
+        static Problem of(Trouble trouble, Text detail) {
             return new Problem(trouble, trouble.code(), detail, Map.of(), 0);
         }
 

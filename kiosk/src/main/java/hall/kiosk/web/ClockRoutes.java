@@ -10,9 +10,9 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.web.access.Role;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
@@ -58,14 +58,14 @@ final class ClockRoutes {
             document.putNull("doubt");
             return document;
         }
-        Name why = ClockWords.of(doubt.get());
+        Text why = ClockWords.of(doubt.get());
         ObjectNode about = document.putObject("doubt");
         about.put("kind", doubt.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         about.put("since", doubt.get().since().toString());
         about.put("systemTime", doubted.get().time().toString());
         about.put("aheadSeconds", seconds(doubt.get().off()));
         about.put("why", why.in(language.tag()));
-        about.set("whyTexts", Documents.names(why));
+        about.set("whyTexts", Documents.texts(why));
         return document;
     }
 

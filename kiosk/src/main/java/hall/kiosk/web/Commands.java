@@ -6,6 +6,7 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -100,7 +101,7 @@ final class Commands {
             case Outcome.Conflict conflict -> Answer.Problem.of(Trouble.IDEMPOTENCY_KEY_REUSED);
             case Outcome.Busy busy -> Answer.Problem.of(Trouble.HALL_BUSY).retryAfter(1);
             case Outcome.NotStored notStored ->
-                Answer.Problem.of(Trouble.NOT_STORED, new Words(notStored.why(), notStored.why()))
+                Answer.Problem.of(Trouble.NOT_STORED, Text.of(notStored.why(), notStored.why()))
                         .retryAfter(5);
         };
     }

@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,6 @@ public interface Devices {
             String id,
             String kind,
             boolean online,
-            Words status,
-            @Nullable Words action) {}
+            Text status,
+            @Nullable Text action) {}
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.CallReason;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
@@ -17,9 +16,9 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.wait.WaitRange;
+import hall.text.Text;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +106,8 @@ final class Documents {
         document.put("service", ticket.service().value());
         queue.setup()
                 .service(ticket.service())
-                .ifPresent(service -> document.set("serviceNames", names(service.name())));
-        document.set("windowNames", window == null ? null : names(windowName(queue, window)));
+                .ifPresent(service -> document.set("serviceNames", texts(service.name())));
+        document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
         document.put("language", ticket.language());
         return document;
     }
@@ -148,17 +147,20 @@ final class Documents {
     }
 
     /** The name in the request's language, and in both. */
-    static void name(ObjectNode document, Name name, Language language) {
+    static void name(ObjectNode document, Text name, Language language) {
         document.put("name", name.in(language.tag()));
-        document.set("names", names(name));
+        document.set("names", texts(name));
     }
 
-    static ObjectNode names(Name name) {
-        return JSON.valueToTree(Map.of("zh-CN", name.in("zh-CN"), "en", name.in("en")));
+    /** A text in all its languages, Chinese and English among them. */
+    static ObjectNode texts(Text text) {
+        ObjectNode texts = JSON.createObjectNode();
+        text.byLanguage().forEach((tag, each) -> texts.put(tag, text.in(tag)));
+        return texts.put(Text.CHINESE, text.chinese()).put(Text.ENGLISH, text.english());
     }
 
-    static Name windowName(TicketQueue queue, WindowId id) {
-        return queue.setup().window(id).map(Window::name).orElse(new Name(id.value(), id.value()));
+    static Text windowName(TicketQueue queue, WindowId id) {
+        return queue.setup().window(id).map(Window::name).orElse(Text.of(id.value(), id.value()));
     }
 
     private static @Nullable WindowId windowOf(Place place) {

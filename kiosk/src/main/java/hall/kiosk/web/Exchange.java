@@ -113,11 +113,11 @@ final class Exchange {
     static String problemJson(Answer.Problem problem, Language language) {
         ObjectNode json = Documents.JSON.createObjectNode();
         json.put("type", "about:blank");
-        json.put("title", problem.trouble().title().in(language));
+        json.put("title", problem.trouble().title().in(language.tag()));
         json.put("status", problem.trouble().status());
         json.put("code", problem.code());
         if (problem.detail() != null) {
-            json.put("detail", problem.detail().in(language));
+            json.put("detail", problem.detail().in(language.tag()));
         }
         problem.extra().forEach(json::set);
         return json.toString();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.text.FreeText;
+import hall.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,8 @@ final class Fields {
         return new Rejection(Answer.Problem.of(
                 Trouble.BAD_JSON,
                 name.isEmpty()
-                        ? new Words("JSON 对象之后还有内容。", "Something follows the JSON object.")
-                        : new Words(
+                        ? Text.of("JSON 对象之后还有内容。", "Something follows the JSON object.")
+                        : Text.of(
                                 "“" + name + "”出现了两次，请只写一次。",
                                 "The field \"" + name + "\" stands twice; give it once.")));
     }
@@ -162,8 +163,8 @@ final class Fields {
     }
 
     private static Rejection wrongText(String name, int longest, FreeText.@Nullable Fault fault) {
-        String zh = fault == null ? "" : "，现在" + fault.zh();
-        String en = fault == null ? "" : "; it " + fault.en();
+        String zh = fault == null ? "" : "，现在" + fault.text().chinese();
+        String en = fault == null ? "" : "; it " + fault.text().english();
         return Rejection.field(
                 "“" + name + "”须为 1 至 " + longest + " 个字符的文字" + zh + "。",
                 "The field \"" + name + "\" must be a text of 1 to " + longest + " characters" + en + ".");

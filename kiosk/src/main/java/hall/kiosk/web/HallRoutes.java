@@ -8,6 +8,7 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import hall.kiosk.web.access.Role;
+import hall.text.Text;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -94,11 +95,11 @@ final class HallRoutes {
                     .put("id", device.id())
                     .put("kind", device.kind())
                     .put("online", device.online());
-            each.put("status", device.status().in(call.language()));
-            each.set("statusTexts", texts(device.status()));
-            Words action = device.action();
-            each.put("action", action == null ? null : action.in(call.language()));
-            each.set("actionTexts", action == null ? null : texts(action));
+            each.put("status", device.status().in(call.language().tag()));
+            each.set("statusTexts", Documents.texts(device.status()));
+            Text action = device.action();
+            each.put("action", action == null ? null : action.in(call.language().tag()));
+            each.set("actionTexts", action == null ? null : Documents.texts(action));
         }
         return Commands.now(Answer.ok(Documents.JSON.createObjectNode().set("devices", list)));
     }
@@ -132,7 +133,9 @@ final class HallRoutes {
         }
         ArrayNode failing = Documents.JSON.createArrayNode();
         for (Health.Fault fault : faults) {
-            failing.addObject().put("part", fault.part()).put("why", fault.why().in(call.language()));
+            failing.addObject()
+                    .put("part", fault.part())
+                    .put("why", fault.why().in(call.language().tag()));
         }
         Map<String, JsonNode> extra = Map.of("parts", failing);
         return Commands.now(new Answer.Problem(Trouble.UNHEALTHY, Trouble.UNHEALTHY.code(), null, extra, 0));
@@ -163,10 +166,6 @@ final class HallRoutes {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private static JsonNode texts(Words words) {
-        return Documents.JSON.createObjectNode().put("zh-CN", words.zh()).put("en", words.en());
     }
 
     private static Answer bytes(String type, String text) {

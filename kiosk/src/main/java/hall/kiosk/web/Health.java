@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.text.Text;
 import java.util.List;
 
 /** What in the hall does not work as it should. Called on any thread; answers from memory. */
@@ -10,5 +11,5 @@ public interface Health {
     List<Fault> faults();
 
     /** A part that fails, such as {@code journal}, and what to do about it. */
-    record Fault(String part, Words why) {}
+    record Fault(String part, Text why) {}
 }

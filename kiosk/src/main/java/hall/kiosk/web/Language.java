@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.text.Text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ public enum Language {
         for (String each : header.split(",", 20)) {
             String[] parts = each.strip().toLowerCase(Locale.ROOT).split(";", 2);
             double q = parts.length == 2 ? weight(parts[1]) : 1;
-            boolean english = parts[0].startsWith("en");
-            if ((english || parts[0].startsWith("zh")) && q > weight) {
+            boolean english = Text.isSame(parts[0], EN.tag);
+            if ((english || Text.isSame(parts[0], ZH.tag)) && q > weight) {
                 best = english ? EN : ZH;
                 weight = q;
             }

@@ -1,5 +1,7 @@
 package hall.kiosk.web;
 
+import hall.text.Text;
+
 /** A request that cannot be decoded; carries its answer up to the one place that writes answers. */
 final class Rejection extends Exception {
 
@@ -17,7 +19,7 @@ final class Rejection extends Exception {
     }
 
     static Rejection field(String zh, String en) {
-        return new Rejection(Answer.Problem.of(Trouble.BAD_FIELD, new Words(zh, en)));
+        return new Rejection(Answer.Problem.of(Trouble.BAD_FIELD, Text.of(zh, en)));
     }
 
     Answer.Problem problem() {

@@ -47,14 +47,12 @@ final class ScreenRoutes {
         for (TouchTarget target : kiosk(call).targets()) {
             targets.addObject()
                     .put("id", target.id())
-                    .put("label", target.label().in(call.language()))
+                    .put("label", target.label().in(call.language().tag()))
                     .put("x", target.left())
                     .put("y", target.top())
                     .put("w", target.width())
                     .put("h", target.height())
-                    .putObject("labels")
-                    .put("zh-CN", target.label().zh())
-                    .put("en", target.label().en());
+                    .set("labels", Documents.texts(target.label()));
         }
         return Commands.now(Answer.ok(answer));
     }

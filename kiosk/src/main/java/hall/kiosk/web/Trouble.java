@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.text.Text;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -91,21 +92,19 @@ enum Trouble {
     private static final Map<String, Trouble> BY_CODE = byCode();
 
     private final int status;
-    private final String zh;
-    private final String en;
+    private final Text title;
 
     Trouble(int status, String zh, String en) {
         this.status = status;
-        this.zh = zh;
-        this.en = en;
+        this.title = Text.of(zh, en);
     }
 
     int status() {
         return status;
     }
 
-    Words title() {
-        return new Words(zh, en);
+    Text title() {
+        return title;
     }
 
     /** Stable, kebab-case. */

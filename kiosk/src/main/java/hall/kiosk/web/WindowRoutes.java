@@ -6,7 +6,6 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.HoldKind;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
@@ -18,6 +17,7 @@ import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import hall.kiosk.web.access.Role;
+import hall.text.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,16 +139,16 @@ final class WindowRoutes {
     private Answer elsewhere(Call call) {
         TicketQueue queue = hall.state().queue();
         Actor clerk = actor(call);
-        List<Name> names = queue.setup().windows().stream()
+        List<Text> names = queue.setup().windows().stream()
                 .filter(window -> clerk.equals(queue.window(window.id()).clerk()))
                 .map(Window::name)
                 .toList();
         return Answer.Problem.of(
                 Trouble.CLERK_AT_ANOTHER_WINDOW,
-                new Words(
-                        "您正在使用：" + names.stream().map(name -> name.in("zh-CN")).collect(Collectors.joining("、")) + "。",
+                Text.of(
+                        "您正在使用：" + names.stream().map(name -> name.chinese()).collect(Collectors.joining("、")) + "。",
                         "You are at: "
-                                + names.stream().map(name -> name.in("en")).collect(Collectors.joining(", ")) + "."));
+                                + names.stream().map(name -> name.english()).collect(Collectors.joining(", ")) + "."));
     }
 
     /** {@code command}, where a manager gives it in the clerk's place with the reason he must give. */

@@ -49,7 +49,7 @@ class EveryDayTest {
                 if (day.isPresent()) {
                     assertThat(day.get().setup().services())
                             .as("English without a letter of Polish")
-                            .allMatch(service -> service.name().en().matches("[A-Za-z() ]+"));
+                            .allMatch(service -> service.name().english().matches("[A-Za-z() ]+"));
                     for (long seed = 0; seed < 5; seed++) {
                         follow(day.get(), day.get().plan(seed), office + " " + date + " seed " + seed);
                     }

@@ -34,8 +34,8 @@ class RecordedDayTest {
     @Test
     void namesServicesAsAChineseHallDoesInBothLanguages() {
         assertThat(TestDays.busy().setup().services())
-                .extracting(
-                        service -> service.name().zh() + " / " + service.name().en())
+                .extracting(service ->
+                        service.name().chinese() + " / " + service.name().english())
                 .containsExactly("机动车登记 / Vehicle registration", "缴费 / Payments");
     }
 
@@ -47,7 +47,7 @@ class RecordedDayTest {
                 new RecordedQueue("3", "C", "Łódź", TestDays.snapshots("0 0", "1 1 C001")));
 
         assertThat(day.setup().services())
-                .extracting(service -> service.name().en())
+                .extracting(service -> service.name().english())
                 .containsExactly("Vehicle registration", "Vehicle registration (B)", "General services");
     }
 
@@ -56,7 +56,7 @@ class RecordedDayTest {
         RecordedDay day = day(queue("A", "0 0", "1 10000 A001"), queue("B", "0 0", "1 1 B001"));
 
         assertThat(day.setup().services()).extracting(Service::prefix).containsExactly("B");
-        assertThat(day.notes().getFirst().en()).contains("more than 9999 tickets");
+        assertThat(day.notes().getFirst().english()).contains("more than 9999 tickets");
     }
 
     @Test
@@ -78,7 +78,7 @@ class RecordedDayTest {
                 queue("B", "0 0", "2 0 B010", "2 0 B003", "2 0 B009", "2 0 B002", "2 0 B008"));
 
         assertThat(day.setup().services()).extracting(Service::prefix).containsExactly("A");
-        assertThat(day.notes().getFirst().en()).contains("go back too often");
+        assertThat(day.notes().getFirst().english()).contains("go back too often");
     }
 
     @Test

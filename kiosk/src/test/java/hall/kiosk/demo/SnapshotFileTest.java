@@ -49,7 +49,7 @@ class SnapshotFileTest {
     void keepsANameWithCommasAndQuotesAsItIs() throws Exception {
         Service service = read(DAY).day("Hall", SECOND).setup().services().getFirst();
 
-        assertThat(service.name().zh()).isEqualTo("车辆，\"新\", 户籍");
+        assertThat(service.name().chinese()).isEqualTo("车辆，\"新\", 户籍");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SnapshotFileTest {
             for (LocalDate date : bundled.dates(office)) {
                 RecordedDay day = bundled.day(office, date);
                 assertThat(day.setup().services()).as("%s %s", office, date).hasSize(2);
-                assertThat(day.setup().name().zh()).isEqualTo("望川县政务服务中心");
+                assertThat(day.setup().name().chinese()).isEqualTo("望川县政务服务中心");
                 days++;
             }
         }

@@ -111,7 +111,7 @@ class DevicesAtWorkTest {
     @Test
     void aCardBecomesANameForTheDayAndNothingElse() throws Exception {
         registry.simulators().card("idcard-1", true);
-        await().until(() -> holders.size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> holders.size() == 1);
         registry.simulators().card("idcard-1", false);
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         registry.simulators().card("idcard-1", true);

@@ -145,7 +145,7 @@ class TicketOverPtyTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         opened.push(process::destroy);
-        await().until(() -> Files.exists(near) && Files.exists(far));
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(near) && Files.exists(far));
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.HoldKind;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.RuleSet;
@@ -16,6 +15,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
+import hall.text.Text;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,8 +69,8 @@ class BoundsTest {
 
     @Test
     void aLetterOutsideTheBasicPlaneIsOneCharacter() {
-        assertThat(Bounds.refusal(new Name("𬖋".repeat(Bounds.NAME), ""))).isEmpty();
-        assertThat(Bounds.refusal(new Name("𬖋".repeat(Bounds.NAME + 1), ""))).contains(Refusal.TEXT_TOO_LONG);
+        assertThat(Bounds.refusal(Text.of("𬖋".repeat(Bounds.NAME), ""))).isEmpty();
+        assertThat(Bounds.refusal(Text.of("𬖋".repeat(Bounds.NAME + 1), ""))).contains(Refusal.TEXT_TOO_LONG);
     }
 
     @Test
@@ -82,7 +82,7 @@ class BoundsTest {
         }
         assertThat(refusal(new QueueCommand.Withdraw(Halls.KIOSK, new TicketId("t"), "纸\n完\t了")))
                 .isEmpty();
-        assertThat(Bounds.refusal(new Name("两\n行", ""))).contains(Refusal.BAD_CHARACTERS);
+        assertThat(Bounds.refusal(Text.of("两\n行", ""))).contains(Refusal.BAD_CHARACTERS);
     }
 
     @Test
@@ -96,9 +96,9 @@ class BoundsTest {
     @Test
     void aWindowWhoseIdFitsNoTopicIsRefused() {
         HallSetup setup = new HallSetup(
-                new Name("厅", "Hall"),
+                Text.of("厅", "Hall"),
                 List.of(),
-                List.of(new Window(new WindowId("East_1"), new Name("东", "East"), List.of())),
+                List.of(new Window(new WindowId("East_1"), Text.of("东", "East"), List.of())),
                 RuleSet.DEFAULT);
 
         assertThat(Bounds.refusal(setup)).contains(Refusal.BAD_CHARACTERS);
@@ -137,13 +137,13 @@ class BoundsTest {
     private static HallSetup setup(int services, int windows) {
         List<Service> all = IntStream.range(0, services)
                 .mapToObj(n -> new Service(
-                        new ServiceId("s" + n), new Name("业".repeat(Bounds.NAME), "S"), Halls.prefix(n), 1, 999, null))
+                        new ServiceId("s" + n), Text.of("业".repeat(Bounds.NAME), "S"), Halls.prefix(n), 1, 999, null))
                 .toList();
         return new HallSetup(
-                new Name("厅", "Hall"),
+                Text.of("厅", "Hall"),
                 all,
                 IntStream.range(0, windows)
-                        .mapToObj(n -> new Window(new WindowId("w" + n), new Name("窗", "W"), List.of()))
+                        .mapToObj(n -> new Window(new WindowId("w" + n), Text.of("窗", "W"), List.of()))
                         .toList(),
                 RuleSet.DEFAULT);
     }

@@ -19,11 +19,11 @@ final class HallFacts {
         List<String> facts = new ArrayList<>();
         facts.add("after " + state.sequence() + " day "
                 + state.queue().day().map(Object::toString).orElse("none"));
-        facts.add("hall " + state.queue().setup().name().zh() + " rules "
+        facts.add("hall " + state.queue().setup().name().chinese() + " rules "
                 + state.queue().setup().rules().version());
         for (Service service : state.queue().setup().services()) {
             facts.add("service " + service.id() + " " + service.prefix() + " "
-                    + service.name().zh() + " waiting " + state.queue().waiting(service.id()));
+                    + service.name().chinese() + " waiting " + state.queue().waiting(service.id()));
         }
         for (Window window : state.queue().setup().windows()) {
             WindowState now = state.queue().window(window.id());

@@ -5,7 +5,6 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.HoldKind;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.RuleSet;
@@ -19,6 +18,7 @@ import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
+import hall.text.Text;
 import java.time.Instant;
 import java.util.List;
 
@@ -110,19 +110,12 @@ final class StoredEvents {
 
     private static HallSetup setup() {
         return new HallSetup(
-                new Name("演示政务服务中心", "Demo Government Service Hall"),
+                Text.of("演示政务服务中心", "Demo Government Service Hall"),
                 List.of(
-                        new Service(SERVICE, new Name("户籍", "Household"), "A", 1, 999, null),
-                        new Service(
-                                new ServiceId("tax"), new Name("税务", "Tax"), "B", 1, 99, new Name("财税", "Finance"))),
-                List.of(new Window(WINDOW, new Name("3号窗口", "Window 3"), List.of(SERVICE))),
+                        new Service(SERVICE, Text.of("户籍", "Household"), "A", 1, 999, null),
+                        new Service(new ServiceId("tax"), Text.of("税务", "Tax"), "B", 1, 99, Text.of("财税", "Finance"))),
+                List.of(new Window(WINDOW, Text.of("3号窗口", "Window 3"), List.of(SERVICE))),
                 new RuleSet(
-                        "r-2",
-                        List.of(new PriorityClass("ordinary", new Name("普通", "Ordinary"), 0)),
-                        3,
-                        4,
-                        5,
-                        6,
-                        null));
+                        "r-2", List.of(new PriorityClass("ordinary", Text.of("普通", "Ordinary"), 0)), 3, 4, 5, 6, null));
     }
 }

@@ -1,8 +1,8 @@
 package hall.kiosk.hub;
 
+import static hall.kiosk.hub.HubInMemory.eventually;
 import static hall.kiosk.hub.TestHub.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import hall.broker.Attendance;
 import hall.broker.Channel;
@@ -56,8 +56,9 @@ class HubTest {
         hall.take();
         hall.take();
 
-        await().untilAsserted(() ->
-                assertThat(events).hasSize((int) hall.hall().state().sequence()));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(events).hasSize((int) hall.hall().state().sequence()));
         assertThat(events).extracting(letter -> letter.envelope().seq()).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(events.getLast().message().kind()).isEqualTo("issued");
         assertThat(events.getLast().message().text("number")).isEqualTo("A002");
@@ -67,14 +68,14 @@ class HubTest {
     @Test
     void afterARestartPublishingGoesOnWhereTheCursorStands() throws Exception {
         hall.take();
-        await().untilAsserted(() -> assertThat(events).hasSize(4));
+        eventually().untilAsserted(() -> assertThat(events).hasSize(4));
         hall.shut();
         events.clear();
 
         hall.open();
         hall.take();
 
-        await().untilAsserted(() -> assertThat(events).isNotEmpty());
+        eventually().untilAsserted(() -> assertThat(events).isNotEmpty());
         assertThat(events).extracting(letter -> letter.envelope().seq()).containsExactly(5L);
     }
 
@@ -85,9 +86,11 @@ class HubTest {
         hall.take();
         hall.broker().mend("hub");
 
-        await().untilAsserted(() -> assertThat(
-                        events.stream().map(letter -> letter.envelope().seq()).distinct())
-                .containsExactly(1L, 2L, 3L, 4L, 5L));
+        eventually()
+                .untilAsserted(() -> assertThat(events.stream()
+                                .map(letter -> letter.envelope().seq())
+                                .distinct())
+                        .containsExactly(1L, 2L, 3L, 4L, 5L));
     }
 
     @Test
@@ -95,7 +98,7 @@ class HubTest {
         hall.take();
         hall.offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
 
-        await().untilAsserted(() -> assertThat(calls).hasSize(1));
+        eventually().untilAsserted(() -> assertThat(calls).hasSize(1));
         assertThat(calls.getFirst().message().number()).isEqualTo("A001");
         assertThat(calls.getFirst().message().text().byLanguage())
                 .containsEntry("zh-CN", "请A001号到1号窗口")
@@ -110,10 +113,11 @@ class HubTest {
         hall.passes(Duration.ofMinutes(5));
         hall.broker().mend("hub");
 
-        await().untilAsserted(() -> assertThat(events)
-                .isNotEmpty()
-                .last()
-                .matches(letter -> letter.envelope().seq() == 5));
+        eventually()
+                .untilAsserted(() -> assertThat(events)
+                        .isNotEmpty()
+                        .last()
+                        .matches(letter -> letter.envelope().seq() == 5));
         assertThat(events.getLast().envelope().late()).isTrue();
         assertThat(calls).isEmpty();
     }
@@ -123,7 +127,7 @@ class HubTest {
         hall.take();
         hall.offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
 
-        await().untilAsserted(() -> {
+        eventually().untilAsserted(() -> {
             Letter<Message.HallState> state = hall.retained(TOPICS.state(), Message.HallState.class);
             assertThat(state.envelope().seq()).isEqualTo(hall.hall().state().sequence());
             assertThat(state.message().windows().getFirst().number()).isEqualTo("A001");
@@ -149,12 +153,18 @@ class HubTest {
         board.publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, "board-1"));
         board.publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, "board-1"));
 
-        await().untilAsserted(() -> assertThat(
-                        hall.hall().state().calls().newestFirst().getFirst().shownBy())
-                .containsExactly("board-1"));
-        await().untilAsserted(() -> assertThat(events)
-                .filteredOn(letter -> letter.message().kind().equals("call-shown"))
-                .hasSize(1));
+        eventually()
+                .untilAsserted(() -> assertThat(hall.hall()
+                                .state()
+                                .calls()
+                                .newestFirst()
+                                .getFirst()
+                                .shownBy())
+                        .containsExactly("board-1"));
+        eventually()
+                .untilAsserted(() -> assertThat(events)
+                        .filteredOn(letter -> letter.message().kind().equals("call-shown"))
+                        .hasSize(1));
     }
 
     @Test
@@ -188,8 +198,9 @@ class HubTest {
         new Attendance(TOPICS.presence("board-2"), hall.letterhead("board-2"), "1.0", "board", List.of())
                 .keep(hall.broker().connect("board-2"));
 
-        await().untilAsserted(() -> assertThat(hall.hub().presences().all())
-                .extracting(Presences.Seen::device)
-                .containsExactly("board-2"));
+        eventually()
+                .untilAsserted(() -> assertThat(hall.hub().presences().all())
+                        .extracting(Presences.Seen::device)
+                        .containsExactly("board-2"));
     }
 }

@@ -17,7 +17,6 @@ import hall.kiosk.journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
@@ -26,6 +25,7 @@ import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,19 +161,19 @@ class LargeStateTest {
         List<Service> services = IntStream.range(0, 150)
                 .mapToObj(n -> new Service(
                         new ServiceId("service-" + n),
-                        new Name("办理业务".repeat(20) + n, "Service ".repeat(20) + n),
+                        Text.of("办理业务".repeat(20) + n, "Service ".repeat(20) + n),
                         Halls.prefix(n),
                         1,
                         999,
                         null))
                 .toList();
         return new HallSetup(
-                new Name("大厅", "Hall"),
+                Text.of("大厅", "Hall"),
                 services,
                 IntStream.range(0, 60)
                         .mapToObj(n -> new Window(
                                 new WindowId("w" + n),
-                                new Name("窗口".repeat(20) + n, "Window ".repeat(20) + n),
+                                Text.of("窗口".repeat(20) + n, "Window ".repeat(20) + n),
                                 services.stream().map(Service::id).toList()))
                         .toList(),
                 RuleSet.DEFAULT);

@@ -17,7 +17,6 @@ import hall.kiosk.journal.Verification;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.RuleSet;
@@ -27,6 +26,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -112,14 +112,14 @@ class PoisonedJournalTest {
     @Test
     void aSetupFarBeyondTheBoundsCanStillBePublishedAndShownAndReplaced() throws Exception {
         HallSetup endless = new HallSetup(
-                new Name("厅".repeat(70_000), "Hall"),
+                Text.of("厅".repeat(70_000), "Hall"),
                 IntStream.range(0, 700)
                         .mapToObj(n -> new Service(
-                                new ServiceId("s" + n), new Name("业".repeat(7_000), "S"), Halls.prefix(n), 1, 9, null))
+                                new ServiceId("s" + n), Text.of("业".repeat(7_000), "S"), Halls.prefix(n), 1, 9, null))
                         .toList(),
                 List.of(
-                        new Window(new WindowId("No_Topic.1"), new Name("窗", "W"), List.of()),
-                        new Window(new WindowId("1"), new Name("窗".repeat(70_000), "W"), List.of())),
+                        new Window(new WindowId("No_Topic.1"), Text.of("窗", "W"), List.of()),
+                        new Window(new WindowId("1"), Text.of("窗".repeat(70_000), "W"), List.of())),
                 RuleSet.DEFAULT);
         store(row(
                 "configured", new EventJson().body(queue(new QueueEvent.Configured(Halls.NINE, Actor.HALL, endless)))));

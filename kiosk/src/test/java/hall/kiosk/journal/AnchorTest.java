@@ -278,7 +278,7 @@ class AnchorTest {
     private void assertBroken(long sequence, String how) throws IOException {
         assertThat(verify()).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
             assertThat(broken.sequence()).isEqualTo(sequence);
-            assertThat(broken.en()).contains(how);
+            assertThat(broken.how().english()).contains(how);
         });
     }
 
@@ -286,6 +286,6 @@ class AnchorTest {
         assertThat(verify())
                 .isInstanceOfSatisfying(
                         Verification.Unanchored.class,
-                        loose -> assertThat(loose.en()).contains(how));
+                        loose -> assertThat(loose.why().english()).contains(how));
     }
 }

@@ -176,7 +176,7 @@ class SqliteJournalTest {
     private void assertBroken(long sequence, String how) throws JournalException {
         assertThat(verify()).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
             assertThat(broken.sequence()).isEqualTo(sequence);
-            assertThat(broken.en()).isEqualTo(how);
+            assertThat(broken.how().english()).isEqualTo(how);
         });
     }
 

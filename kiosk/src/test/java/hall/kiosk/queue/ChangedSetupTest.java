@@ -4,6 +4,7 @@ import static hall.kiosk.queue.Halls.clerk;
 import static hall.kiosk.queue.Halls.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,9 +90,9 @@ class ChangedSetupTest {
         Ticket left = play.take("A");
 
         configure(new HallSetup(
-                new Name("厅", "Hall"),
+                Text.of("厅", "Hall"),
                 List.of(service("B", "B")),
-                List.of(new Window(window(1), new Name("1", "1"), List.of(service("B")))),
+                List.of(new Window(window(1), Text.of("1", "1"), List.of(service("B")))),
                 RuleSet.DEFAULT));
 
         assertThat(play.call(1).ticket()).isEqualTo(left.id());
@@ -165,9 +166,9 @@ class ChangedSetupTest {
         play.take("A");
 
         configure(new HallSetup(
-                new Name("厅", "Hall"),
+                Text.of("厅", "Hall"),
                 List.of(service("A", "A"), service("B", "B")),
-                List.of(new Window(window(1), new Name("1", "1"), List.of(service("B")))),
+                List.of(new Window(window(1), Text.of("1", "1"), List.of(service("B")))),
                 RuleSet.DEFAULT));
 
         assertThat(play.queue().stranded()).extracting(Stranded::kind).containsExactly(Stranded.Kind.NO_WINDOW);
@@ -176,9 +177,9 @@ class ChangedSetupTest {
     @Test
     void aRangeOfTheVeryLastNumberGivesItOnce() {
         configure(new HallSetup(
-                new Name("厅", "Hall"),
+                Text.of("厅", "Hall"),
                 List.of(new Service(
-                        service("A"), new Name("末", "Last"), "Z", Integer.MAX_VALUE, Integer.MAX_VALUE, null)),
+                        service("A"), Text.of("末", "Last"), "Z", Integer.MAX_VALUE, Integer.MAX_VALUE, null)),
                 List.of(),
                 RuleSet.DEFAULT));
 
@@ -243,11 +244,11 @@ class ChangedSetupTest {
         play.decide(new QueueCommand.Configure(
                 Actor.HALL,
                 new HallSetup(
-                        new Name("厅", "Hall"),
+                        Text.of("厅", "Hall"),
                         services,
                         List.of(new Window(
                                 window(9),
-                                new Name("9", "9"),
+                                Text.of("9", "9"),
                                 services.stream().map(Service::id).toList())),
                         RuleSet.DEFAULT)));
         for (Ticket ticket : play.queue().tickets()) {
@@ -283,7 +284,7 @@ class ChangedSetupTest {
     }
 
     private static Service service(String id, String prefix) {
-        return new Service(new ServiceId(id), new Name(id, id), prefix, 1, 999, null);
+        return new Service(new ServiceId(id), Text.of(id, id), prefix, 1, 999, null);
     }
 
     private static ServiceId service(String id) {
@@ -292,8 +293,8 @@ class ChangedSetupTest {
 
     private static HallSetup range(int first, int last) {
         return new HallSetup(
-                new Name("厅", "Hall"),
-                List.of(new Service(service("A"), new Name("甲", "A"), "A", first, last, null)),
+                Text.of("厅", "Hall"),
+                List.of(new Service(service("A"), Text.of("甲", "A"), "A", first, last, null)),
                 List.of(),
                 RuleSet.DEFAULT);
     }
@@ -303,9 +304,9 @@ class ChangedSetupTest {
         for (int number = 1; number <= windows; number++) {
             all.add(new Window(
                     window(number),
-                    new Name("窗口" + number, "Window " + number),
+                    Text.of("窗口" + number, "Window " + number),
                     services.stream().map(Service::id).toList()));
         }
-        return new HallSetup(new Name("厅", "Hall"), services, all, RuleSet.DEFAULT);
+        return new HallSetup(Text.of("厅", "Hall"), services, all, RuleSet.DEFAULT);
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,16 +35,16 @@ public final class Halls {
 
     public static HallSetup setup(int windows) {
         List<Service> services = List.of(
-                new Service(service("A"), new Name("户籍办理", "Household"), "A", 1, 30_000, null),
-                new Service(service("B"), new Name("社会保险", "Social insurance"), "B", 1, 999, null),
-                new Service(service("C"), new Name("不动产登记", "Property"), "C", 1, 3, null));
+                new Service(service("A"), Text.of("户籍办理", "Household"), "A", 1, 30_000, null),
+                new Service(service("B"), Text.of("社会保险", "Social insurance"), "B", 1, 999, null),
+                new Service(service("C"), Text.of("不动产登记", "Property"), "C", 1, 3, null));
         return new HallSetup(
-                new Name("演示政务服务中心", "Demo Government Service Hall"),
+                Text.of("演示政务服务中心", "Demo Government Service Hall"),
                 services,
                 IntStream.rangeClosed(1, windows)
                         .mapToObj(number -> new Window(
                                 window(number),
-                                new Name(number + "号窗口", "Window " + number),
+                                Text.of(number + "号窗口", "Window " + number),
                                 services.stream().map(Service::id).toList()))
                         .toList(),
                 RuleSet.DEFAULT);

@@ -4,6 +4,7 @@ import static hall.kiosk.queue.Halls.clerk;
 import static hall.kiosk.queue.Halls.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,13 +62,13 @@ class PolicyTest {
         List<Service> services = new ArrayList<>();
         for (int i = 0; i < 26; i++) {
             String prefix = Character.toString('A' + i);
-            services.add(new Service(new ServiceId("s" + i), new Name("业务", "Service"), prefix, 1, 999, null));
+            services.add(new Service(new ServiceId("s" + i), Text.of("业务", "Service"), prefix, 1, 999, null));
         }
         Window window = new Window(
                 window(1),
-                new Name("窗口", "Window"),
+                Text.of("窗口", "Window"),
                 services.stream().map(Service::id).toList());
-        return new HallSetup(new Name("厅", "Hall"), services, List.of(window), RuleSet.DEFAULT);
+        return new HallSetup(Text.of("厅", "Hall"), services, List.of(window), RuleSet.DEFAULT);
     }
 
     @Test

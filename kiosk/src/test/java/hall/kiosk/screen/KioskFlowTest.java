@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
-import hall.kiosk.queue.Name;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.wait.WaitRange;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
@@ -76,7 +76,7 @@ class KioskFlowTest extends KioskFlowCase {
         offered(GROUPED);
 
         touch("group:户籍业务");
-        Name group = ((KioskState.Choosing) flow.state()).group();
+        Text group = ((KioskState.Choosing) flow.state()).group();
         assertThat(group).isNotNull();
         touch("page:1");
         assertThat(flow.state()).isEqualTo(new KioskState.Choosing(group, 1));

@@ -1,7 +1,6 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
@@ -10,6 +9,7 @@ import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.wait.WaitRange;
+import hall.text.Text;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         Menu longNames = busy(Halls.longNames());
         Menu sixty = busy(Halls.many(60, false));
         Menu grouped = busy(Halls.many(60, true));
-        Name group = grouped.entries().getFirst().group();
+        Text group = grouped.entries().getFirst().group();
         Take take = new Take("kiosk-1", 1, Halls.HOUSEHOLD, "ordinary");
         all.add(new Sight("idle", new KioskState.Idle(), ordinary, -1));
         all.add(new Sight("idle-one", new KioskState.Idle(), busy(Halls.of(1)), -1));

@@ -60,7 +60,7 @@ class HallConfigFileTest {
         assertThat(config.zone().getId()).isEqualTo("Asia/Shanghai");
         assertThat(config.setup().rules()).isEqualTo(RuleSet.DEFAULT);
         assertThat(config.setup().windows().getFirst().services()).containsExactly(new ServiceId("household"));
-        assertThat(config.setup().windows().getFirst().name().zh()).isEqualTo("1号窗口");
+        assertThat(config.setup().windows().getFirst().name().chinese()).isEqualTo("1号窗口");
         assertThat(config.mqtt().url()).isNull();
         assertThat(config.devices()).isEmpty();
     }

@@ -2,7 +2,7 @@ package hall.kiosk.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.hardware.Wording;
+import hall.text.Text;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ class HallWarningsTest {
                 "{\"publicUrl\": \"http://[::1]:8080\"}"
             })
     void aCodeThatNoPhoneCanOpenIsSaidWithTheAddressToWrite(String web) throws Exception {
-        List<Wording> warnings = HallWarnings.of(hall(web), InetAddress.getByName("192.168.3.7"));
+        List<Text> warnings = HallWarnings.of(hall(web), InetAddress.getByName("192.168.3.7"));
 
         assertThat(warnings).singleElement().satisfies(warning -> {
             assertThat(warning.english()).contains("\"publicUrl\": \"http://192.168.3.7:8080\"");

@@ -1,12 +1,12 @@
 package hall.kiosk.ticket;
 
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class Halls {
     public static final ServiceId HOUSEHOLD = new ServiceId("household");
     public static final WindowId ONE = new WindowId("1");
 
-    private static final Name HALL = new Name("江淮市政务服务中心", "Jianghuai Government Service Hall");
+    private static final Text HALL = Text.of("江淮市政务服务中心", "Jianghuai Government Service Hall");
 
     private static final String[][] SERVICES = {
         {"household", "户籍业务", "Household registration"},
@@ -54,7 +54,7 @@ public final class Halls {
                     kind[1] + "（第" + (i + 1) + "类）",
                     kind[2] + ", kind " + (i + 1),
                     i,
-                    grouped ? new Name(SERVICES[group][1], SERVICES[group][2]) : null));
+                    grouped ? Text.of(SERVICES[group][1], SERVICES[group][2]) : null));
         }
         return setup(services);
     }
@@ -88,14 +88,14 @@ public final class Halls {
     /** A hall of these services, with one window that serves all. */
     public static HallSetup setup(List<Service> services) {
         Window window = new Window(
-                ONE, new Name("1", "1"), services.stream().map(Service::id).toList());
+                ONE, Text.of("1", "1"), services.stream().map(Service::id).toList());
         return new HallSetup(HALL, services, List.of(window), RuleSet.DEFAULT);
     }
 
-    private static Service service(String id, String zh, String en, int index, @Nullable Name group) {
+    private static Service service(String id, String zh, String en, int index, @Nullable Text group) {
         String prefix = index < 26
                 ? Character.toString('A' + index)
                 : Character.toString('A' + index / 26 - 1) + Character.toString('A' + index % 26);
-        return new Service(new ServiceId(id), new Name(zh, en), prefix, 1, 999, group);
+        return new Service(new ServiceId(id), Text.of(zh, en), prefix, 1, 999, group);
     }
 }

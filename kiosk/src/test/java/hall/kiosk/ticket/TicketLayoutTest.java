@@ -11,9 +11,9 @@ import hall.board.render.Renderer;
 import hall.hardware.printer.DotPicture;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintHead;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,11 +32,11 @@ class TicketLayoutTest {
     private static final String PASS = "mfrggzdfmztw7dki73zqua26wiezka22";
 
     private static final Slip ORDINARY = slip(
-            new Name("江淮市政务服务中心", "Jianghuai Government Service Hall"), new Name("户籍业务", "Household registration"), 12);
+            Text.of("江淮市政务服务中心", "Jianghuai Government Service Hall"), Text.of("户籍业务", "Household registration"), 12);
 
     private static final Slip LONG = slip(
-            new Name("江淮市高新技术产业开发区政务服务中心", "Government Service Hall of the Jianghuai High-tech Zone"),
-            new Name(
+            Text.of("江淮市高新技术产业开发区政务服务中心", "Government Service Hall of the Jianghuai High-tech Zone"),
+            Text.of(
                     "企业投资项目备案变更及固定资产投资项目节能审查综合受理（含外商投资企业设立变更注销登记）",
                     "Filing and amendment of enterprise investment projects, energy conservation review of fixed asset"
                             + " investment, and registration of foreign-invested enterprises"),
@@ -91,7 +91,7 @@ class TicketLayoutTest {
 
     @Test
     void anEnglishNameIsNotPrintedTwice() {
-        Slip slip = slip(new Name("大厅", ""), new Name("", "Taxes"), 0);
+        Slip slip = slip(Text.of("大厅", ""), Text.of("", "Taxes"), 0);
 
         assertThat(layout.view(slip).fields())
                 .containsEntry("hall.zh", "大厅")
@@ -123,7 +123,7 @@ class TicketLayoutTest {
                 .getText();
     }
 
-    private static Slip slip(Name hall, Name service, int ahead) {
+    private static Slip slip(Text hall, Text service, int ahead) {
         return new Slip(
                 new TicketId("mfrggzdfmztw"),
                 new TicketNumber("A", 15),

@@ -1,5 +1,8 @@
 package hall.kiosk.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +22,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,16 +168,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits until {@code expression} is true in the page. */
     void until(String expression) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!run("try { return Boolean(" + expression + ") } catch { return false }")
-                .booleanValue()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("in vain waited for " + expression + "; the page says: "
-                        + run("return location.href + ' ' + document.body.innerText")
-                                .asText());
-            }
-            LockSupport.parkNanos(30_000_000);
-        }
+        await(expression)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(run("try { return Boolean(" + expression + ") } catch { return false }")
+                                .booleanValue())
+                        .as("the page says: %s", run("return location.href + ' ' + document.body.innerText"))
+                        .isTrue());
     }
 
     JsonNode run(String script) {

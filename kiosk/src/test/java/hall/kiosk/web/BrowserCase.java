@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.RuleSet;
@@ -13,6 +12,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ abstract class BrowserCase {
         for (int i = 0; i < names.length; i++) {
             services.add(new Service(
                     new ServiceId("s" + (i + 1)),
-                    new Name(names[i][0], names[i][1]),
+                    Text.of(names[i][0], names[i][1]),
                     String.valueOf((char) ('A' + i)),
                     1,
                     999,
@@ -87,11 +87,11 @@ abstract class BrowserCase {
         List<ServiceId> all = services.stream().map(Service::id).toList();
         List<Window> windows = new ArrayList<>();
         for (int i = 1; i <= 12; i++) {
-            windows.add(new Window(new WindowId(Integer.toString(i)), new Name(i + "号窗口", "Window " + i), all));
+            windows.add(new Window(new WindowId(Integer.toString(i)), Text.of(i + "号窗口", "Window " + i), all));
         }
         List<PriorityClass> classes = RuleSet.DEFAULT.classes();
         return new HallSetup(
-                new Name("合肥市滨湖新区政务服务中心（省市区一体化综合大厅）", "Binhu New District Government Service Centre, Hefei"),
+                Text.of("合肥市滨湖新区政务服务中心（省市区一体化综合大厅）", "Binhu New District Government Service Centre, Hefei"),
                 services,
                 windows,
                 new RuleSet("test-1", classes, 3, 3, 3, 5, 1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.web.access.Role;
+import hall.text.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,7 @@ final class HallApiTest {
     @Test
     void managerSeesDevicesAndRatings() {
         hall.devices.add(new Devices.Device(
-                "printer-1", "printer", true, new Words("纸将尽", "Paper is low"), new Words("请换纸卷", "Change the roll")));
+                "printer-1", "printer", true, Text.of("纸将尽", "Paper is low"), Text.of("请换纸卷", "Change the roll")));
         hall.client()
                 .post("/api/v1/ratings", "{\"pass\":\"" + hall.passes.of(hall.served("household")) + "\",\"grade\":4}");
         Client chief = hall.signedIn("chief");
@@ -162,7 +163,7 @@ final class HallApiTest {
         assertThat(hall.client().get("/api/v1/health").status()).isEqualTo(200);
         assertThat(hall.client().get("/health").json().get("status").textValue())
                 .isEqualTo("ok");
-        hall.faults.add(new Health.Fault("broker", new Words("消息服务器未连接", "The broker is not connected")));
+        hall.faults.add(new Health.Fault("broker", Text.of("消息服务器未连接", "The broker is not connected")));
 
         Client.Reply ill = hall.client().get("/api/v1/health");
 

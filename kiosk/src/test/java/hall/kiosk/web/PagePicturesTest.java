@@ -9,6 +9,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -59,15 +60,15 @@ final class PagePicturesTest extends BrowserCase {
                 "printer-1",
                 "printer",
                 true,
-                new Words("纸将尽", "Paper is low"),
-                new Words("请在 20 张内更换纸卷（57 毫米热敏纸）", "Change the roll within 20 tickets (57 mm)")));
+                Text.of("纸将尽", "Paper is low"),
+                Text.of("请在 20 张内更换纸卷（57 毫米热敏纸）", "Change the roll within 20 tickets (57 mm)")));
         hall.devices.add(new Devices.Device(
                 "board-2",
                 "board",
                 false,
-                new Words("10 分钟无应答", "No answer for 10 min"),
-                new Words("请检查电源与网线", "Check its power and network")));
-        hall.devices.add(new Devices.Device("board-1", "board", true, new Words("正常", "Well"), null));
+                Text.of("10 分钟无应答", "No answer for 10 min"),
+                Text.of("请检查电源与网线", "Check its power and network")));
+        hall.devices.add(new Devices.Device("board-1", "board", true, Text.of("正常", "Well"), null));
         hall.act(new HallCommand.Rate(new Actor(Actor.Kind.PHONE, "page"), finishOne(), Grade.SATISFIED, List.of()));
         browser.page(1366, 768);
         signIn("wang", "/clerk");

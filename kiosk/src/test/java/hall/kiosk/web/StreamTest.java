@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 /** The stream of changes. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class StreamTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private TestHall hall;
 
@@ -125,11 +127,7 @@ final class StreamTest {
             assertThat(second.status()).isEqualTo(503);
             assertThat(second.code()).isEqualTo("too-many-streams");
         }
-        String metrics = hall.client().get("/metrics").text();
-        while (!metrics.contains("hall_streams 0\n")) {
-            LockSupport.parkNanos(20_000_000);
-            metrics = hall.client().get("/metrics").text();
-        }
+        await("the place is free").atMost(PATIENCE).until(this::nobodyReads);
         try (Reader reader = open(hall.device(Role.BOARD))) {
             assertThat(reader.next().name()).isEqualTo("hall");
         }
@@ -148,12 +146,10 @@ final class StreamTest {
                     reader.next();
                 }
             }
-            String metrics = hall.client().get("/metrics").text();
-            while (!metrics.contains("hall_streams 0\n")) {
+            await("they are forgotten").atMost(PATIENCE).until(() -> {
                 hall.take("household");
-                LockSupport.parkNanos(20_000_000);
-                metrics = hall.client().get("/metrics").text();
-            }
+                return nobodyReads();
+            });
 
             assertThat(log.list)
                     .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
@@ -220,6 +216,10 @@ final class StreamTest {
 
     private static IpRange loopback() {
         return IpRange.parse("127.0.0.0/8").orElseThrow();
+    }
+
+    private boolean nobodyReads() {
+        return hall.client().get("/metrics").text().contains("hall_streams 0\n");
     }
 
     private static HallServerSettings settings(int streams, Duration heartbeat) {

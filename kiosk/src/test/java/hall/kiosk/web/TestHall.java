@@ -8,7 +8,6 @@ import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.Name;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
@@ -25,6 +24,7 @@ import hall.kiosk.web.access.Passwords;
 import hall.kiosk.web.access.Role;
 import hall.kiosk.web.access.Secrets;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -95,14 +95,14 @@ final class TestHall implements AutoCloseable {
         ServiceId household = new ServiceId("household");
         ServiceId pension = new ServiceId("pension");
         return new HallSetup(
-                new Name("滨湖区政务服务中心", "Binhu Government Service Centre"),
+                Text.of("滨湖区政务服务中心", "Binhu Government Service Centre"),
                 List.of(
-                        new Service(household, new Name("户籍业务", "Household register"), "A", 1, 999, null),
-                        new Service(pension, new Name("社保业务", "Social insurance"), "B", 1, 999, null)),
+                        new Service(household, Text.of("户籍业务", "Household register"), "A", 1, 999, null),
+                        new Service(pension, Text.of("社保业务", "Social insurance"), "B", 1, 999, null)),
                 List.of(
-                        new Window(new WindowId("1"), new Name("1号窗口", "Window 1"), List.of(household, pension)),
-                        new Window(new WindowId("2"), new Name("2号窗口", "Window 2"), List.of(household, pension)),
-                        new Window(new WindowId("3"), new Name("3号窗口", "Window 3"), List.of(pension))),
+                        new Window(new WindowId("1"), Text.of("1号窗口", "Window 1"), List.of(household, pension)),
+                        new Window(new WindowId("2"), Text.of("2号窗口", "Window 2"), List.of(household, pension)),
+                        new Window(new WindowId("3"), Text.of("3号窗口", "Window 3"), List.of(pension))),
                 RuleSet.DEFAULT);
     }
 
@@ -270,7 +270,7 @@ final class TestHall implements AutoCloseable {
                 @Override
                 public List<TouchTarget> targets() {
                     return List.of(new TouchTarget(
-                            "service-household", new Words("户籍业务", "Household register"), 0.1, 0.2, 0.8, 0.1));
+                            "service-household", Text.of("户籍业务", "Household register"), 0.1, 0.2, 0.8, 0.1));
                 }
 
                 @Override

@@ -1,5 +1,6 @@
 package hall.kiosk.web.access;
 
+import hall.id.RandomId;
 import hall.loop.Workers;
 import java.time.Duration;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public final class Access implements AutoCloseable {
         this.sessions = new Sessions(random, nanos);
         this.checkers = Workers.several("passwords", CHECKERS, CHECKS_WAITING);
         long begun = nanos.getAsLong();
-        this.checkNanos = Passwords.hash(Secrets.random(random), random).isEmpty() ? 0 : nanos.getAsLong() - begun;
+        this.checkNanos = Passwords.hash(RandomId.token(random), random).isEmpty() ? 0 : nanos.getAsLong() - begun;
     }
 
     /** Checks a password on a thread of its own; the stage never completes exceptionally. */

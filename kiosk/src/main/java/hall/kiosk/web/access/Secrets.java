@@ -3,23 +3,12 @@ package hall.kiosk.web.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.random.RandomGenerator;
 
-/** Secrets made of chance, and the hashes under which they are kept. */
+/** The hashes under which secrets are kept. */
 public final class Secrets {
 
-    private static final int SECRET_BYTES = 32;
-
     private Secrets() {}
-
-    /** 256 bits of {@code random} as 43 characters that fit a header, a cookie and a path; give it a SecureRandom. */
-    public static String random(RandomGenerator random) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
 
     /** SHA-256 of {@code text} in lower-case hex. Enough for secrets of 256 bits; passwords take {@link Passwords}. */
     public static String sha256(String text) {

@@ -1,5 +1,6 @@
 package hall.kiosk.web.access;
 
+import hall.id.RandomId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class Sessions {
 
     /** Begins a session for {@code identity} and ends the one it has. */
     synchronized Session begin(Identity identity) {
-        Session session = new Session(identity, Secrets.random(random), Secrets.random(random));
+        Session session = new Session(identity, RandomId.token(random), RandomId.token(random));
         String key = Secrets.sha256(session.secret());
         String before = ofAccount.put(identity.name(), key);
         if (before != null) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of a surface, from the texts of the standard, in the languages of the scene. */
-record Words(Tokens tokens, Scene scene) {
+record SceneTexts(Tokens tokens, Scene scene) {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-zA-Z0-9.-]{1,40})}");
     private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9-]{1,4}");
