@@ -1,8 +1,8 @@
 package hall.broker;
 
 import hall.broker.message.Envelope;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message.Answer;
 import hall.broker.message.Message.Ask;
 import hall.broker.message.Messages;
@@ -27,21 +27,21 @@ public final class Conversation {
     private final Link link;
     private final Topics topics;
     private final String device;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final Map<String, CompletableFuture<Answer>> open = new ConcurrentHashMap<>();
 
     /** The conversation of {@code device}, whose answers are heard from now on. */
-    public Conversation(Link link, Topics topics, String device, Letterhead letterhead) {
+    public Conversation(Link link, Topics topics, String device, EnvelopeFactory envelopes) {
         this.link = link;
         this.topics = topics;
         this.device = device;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
         link.subscribe(topics.answer(device), this::answered);
     }
 
     /** Asks with a new id. */
     public CompletionStage<Answer> ask(Ask question, Duration limit) {
-        return ask(letterhead.next(topics.ask(device), lifeOf(limit)), question, limit);
+        return ask(envelopes.next(topics.ask(device), lifeOf(limit)), question, limit);
     }
 
     /**

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.message.ClockSource;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message.Answer;
 import hall.broker.message.Message.Ask;
 import hall.broker.message.Message.Presence;
@@ -105,8 +105,8 @@ abstract class LinkContract {
         return Outgoing.event(topic, bytes(text));
     }
 
-    static Letterhead letterhead(String src, long boot) {
-        return new Letterhead(
+    static EnvelopeFactory envelopes(String src, long boot) {
+        return new EnvelopeFactory(
                 src,
                 boot,
                 InstantSource.fixed(Instant.parse("2026-03-02T01:00:00Z")),
@@ -403,7 +403,7 @@ abstract class LinkContract {
 
     @Test
     void aQuestionFindsItsAnswer() throws Exception {
-        Letterhead hubs = letterhead("hub", 3);
+        EnvelopeFactory hubs = envelopes("hub", 3);
         Link hub = link("hub");
         done(hub.subscribe(TOPICS.filter(Channel.ASK), message -> {
             if (Messages.read(Ask.class, message.payload()) instanceof Letter<Ask> ask) {
@@ -416,7 +416,7 @@ abstract class LinkContract {
                         });
             }
         }));
-        Conversation conversation = new Conversation(link("kiosk-01"), TOPICS, "kiosk-01", letterhead("kiosk-01", 2));
+        Conversation conversation = new Conversation(link("kiosk-01"), TOPICS, "kiosk-01", envelopes("kiosk-01", 2));
 
         Answer answer = conversation
                 .ask(new Ask("issue", Map.of("service", "tax")), SOON)
@@ -429,7 +429,7 @@ abstract class LinkContract {
 
     @Test
     void aQuestionNobodyAnswersEndsInTime() throws Exception {
-        Conversation conversation = new Conversation(link("kiosk-01"), TOPICS, "kiosk-01", letterhead("kiosk-01", 2));
+        Conversation conversation = new Conversation(link("kiosk-01"), TOPICS, "kiosk-01", envelopes("kiosk-01", 2));
 
         assertThatThrownBy(() -> conversation
                         .ask(new Ask("issue", Map.of()), Duration.ofMillis(200))
@@ -443,9 +443,9 @@ abstract class LinkContract {
 
     @Test
     void presenceIsRetainedAndItsWillBearsTheBoot() throws Exception {
-        Attendance attendance = new Attendance(
-                TOPICS.presence("board-01"), letterhead("board-01", 41), "hall 1.0.0", "board", List.of("calls"));
-        attendance.keep(link("board-01", attendance.will()));
+        PresencePublisher presence = new PresencePublisher(
+                TOPICS.presence("board-01"), envelopes("board-01", 41), "hall 1.0.0", "board", List.of("calls"));
+        presence.keep(link("board-01", presence.will()));
         Heard heard = new Heard();
         done(link("hub").subscribe(TOPICS.filter(Channel.PRESENCE), heard));
         heard.awaits(1);

@@ -13,7 +13,7 @@ class PresenceViewTest {
 
     private static Letter<Presence> says(long boot, boolean online) {
         return new Letter<>(
-                LinkContract.letterhead("board-01", boot).next("presence"),
+                LinkContract.envelopes("board-01", boot).next("presence"),
                 new Presence(online, "hall 1.0.0", "board", List.of()));
     }
 

@@ -7,11 +7,11 @@ import hall.board.screen.ScreenWindow;
 import hall.board.voice.SilentSpeaker;
 import hall.board.voice.Voice;
 import hall.board.voice.VoiceSetup;
-import hall.broker.Attendance;
 import hall.broker.Link;
 import hall.broker.PahoLink;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import hall.folder.FolderLock;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
@@ -144,10 +144,11 @@ public final class House implements AutoCloseable {
             keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
 
             Topics topics = new Topics(config.address());
-            Letterhead letterhead = new Letterhead(
+            EnvelopeFactory envelopes = new EnvelopeFactory(
                     HallConfig.HUB, Boots.next(plan.data()), plan.clock()::civil, plan.clock()::source, chance);
-            Attendance attendance = new Attendance(topics.hubPresence(), letterhead, SOFTWARE, null, List.of());
-            Link link = keep(PahoLink.open(wiring.hub().withWill(attendance.will()), chance));
+            PresencePublisher presence =
+                    new PresencePublisher(topics.hubPresence(), envelopes, SOFTWARE, null, List.of());
+            Link link = keep(PahoLink.open(wiring.hub().withWill(presence.will()), chance));
             Hub hub = keep(Hub.start(
                     hall,
                     reader,
@@ -155,8 +156,8 @@ public final class House implements AutoCloseable {
                     link,
                     new Hub.Settings(
                             topics,
-                            letterhead,
-                            attendance,
+                            envelopes,
+                            presence,
                             plan.clock(),
                             System::nanoTime,
                             config.zone(),
@@ -180,7 +181,7 @@ public final class House implements AutoCloseable {
                     keep(DeviceRegistry.open(devices, DeviceClock.of(plan.clock(), System::nanoTime), chance, actions));
             keep(new WindowBars(hall, devices, registry.bars(), renderer));
             for (Device device : registry.devices()) {
-                keep(report(device, topics, letterhead.boot()));
+                keep(report(device, topics, envelopes.boot()));
             }
             Rooms rooms = new Rooms(hall, plan.clock(), reader, json, check, wiring, hub, boards, kiosks, registry);
             server = keep(HallServer.start(
@@ -374,7 +375,7 @@ public final class House implements AutoCloseable {
         return DeviceReports.start(
                 device,
                 topics,
-                new Letterhead(id, boot, plan.clock()::civil, plan.clock()::source, chance),
+                new EnvelopeFactory(id, boot, plan.clock()::civil, plan.clock()::source, chance),
                 will -> PahoLink.open(wiring.device(id).withWill(will), chance));
     }
 

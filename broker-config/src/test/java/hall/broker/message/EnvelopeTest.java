@@ -42,22 +42,22 @@ class EnvelopeTest {
 
     @Test
     void aLetterheadCountsEachStreamForItself() {
-        Letterhead letterhead = new Letterhead("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
+        EnvelopeFactory envelopes = new EnvelopeFactory("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
 
-        assertThat(letterhead.next("call").seq()).isEqualTo(1);
-        assertThat(letterhead.next("call").seq()).isEqualTo(2);
-        assertThat(letterhead.next("clock").seq()).isEqualTo(1);
-        assertThat(letterhead.at(4711, null).seq()).isEqualTo(4711);
-        assertThat(letterhead.next("call").boot()).isEqualTo(7);
+        assertThat(envelopes.next("call").seq()).isEqualTo(1);
+        assertThat(envelopes.next("call").seq()).isEqualTo(2);
+        assertThat(envelopes.next("clock").seq()).isEqualTo(1);
+        assertThat(envelopes.at(4711, null).seq()).isEqualTo(4711);
+        assertThat(envelopes.next("call").boot()).isEqualTo(7);
     }
 
     @Test
     void idsAreUlidsAndDiffer() {
-        Letterhead letterhead = new Letterhead("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
-        String first = letterhead.next("call").id();
+        EnvelopeFactory envelopes = new EnvelopeFactory("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
+        String first = envelopes.next("call").id();
 
         assertThat(first).matches("[0-9A-HJKMNP-TV-Z]{26}");
-        assertThat(letterhead.next("call").id()).isNotEqualTo(first);
+        assertThat(envelopes.next("call").id()).isNotEqualTo(first);
         assertThat(timeOf(first)).isEqualTo(NINE.toEpochMilli());
     }
 
@@ -70,9 +70,9 @@ class EnvelopeTest {
 
     @Test
     void anAnswerBearsTheIdOfWhatWasAsked() {
-        Letterhead letterhead = new Letterhead("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
+        EnvelopeFactory envelopes = new EnvelopeFactory("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
 
-        assertThat(letterhead.answering("ask-1", "answer", null).id()).isEqualTo("ask-1");
+        assertThat(envelopes.answering("ask-1", "answer", null).id()).isEqualTo("ask-1");
     }
 
     @Test

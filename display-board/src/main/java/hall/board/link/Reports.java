@@ -4,8 +4,8 @@ import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.LinkFailure;
 import hall.broker.Topics;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import java.util.ArrayDeque;
@@ -26,15 +26,15 @@ public final class Reports {
     private final Link link;
     private final Topics topics;
     private final String device;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final Inbox inbox;
     private final Deque<Letter<Message.Receipt>> waiting = new ArrayDeque<>();
 
-    public Reports(Link link, Topics topics, String device, Letterhead letterhead, Inbox inbox) {
+    public Reports(Link link, Topics topics, String device, EnvelopeFactory envelopes, Inbox inbox) {
         this.link = link;
         this.topics = topics;
         this.device = device;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
         this.inbox = inbox;
     }
 
@@ -44,7 +44,7 @@ public final class Reports {
             LOG.warn("more than {} receipts wait for the line: the oldest is dropped", BOUND);
             waiting.removeFirst();
         }
-        waiting.addLast(new Letter<>(letterhead.next(topics.receipt(device)), receipt));
+        waiting.addLast(new Letter<>(envelopes.next(topics.receipt(device)), receipt));
     }
 
     /** Sends one again, before the others: by its id the hall knows it if it came after all. */
@@ -70,7 +70,7 @@ public final class Reports {
     /** The device shows {@code scene} (a hash), and this frame (a hash) of it, because of {@code why}. */
     public void applied(String scene, String frame, String why) {
         Message.Applied applied = new Message.Applied("scene", scene, frame, why);
-        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.applied(device)), applied));
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.applied(device)), applied));
         link.publish(topics.outgoing(Channel.APPLIED, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.debug("the applied scene was not published: {}", failure.getMessage());

@@ -1,12 +1,12 @@
 package hall.board.screen;
 
 import hall.board.scene.Scene;
-import hall.broker.Attendance;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.Will;
 import hall.broker.message.ClockSource;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +25,12 @@ public final class Board implements AutoCloseable {
     private static final String SOFTWARE = "hall-board 1";
 
     private final Link link;
-    private final Attendance attendance;
+    private final PresencePublisher presence;
     private final BoardLoop loop;
 
-    private Board(Link link, Attendance attendance, BoardLoop loop) {
+    private Board(Link link, PresencePublisher presence, BoardLoop loop) {
         this.link = link;
-        this.attendance = attendance;
+        this.presence = presence;
         this.loop = loop;
     }
 
@@ -44,18 +44,19 @@ public final class Board implements AutoCloseable {
         @Nullable BoardStore store = setup.data() == null ? null : new BoardStore(setup.data());
         long seconds = Math.max(1, setup.time().instant().getEpochSecond());
         long boot = store == null ? seconds : store.nextBoot(seconds);
-        Letterhead letterhead = new Letterhead(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
+        EnvelopeFactory envelopes =
+                new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
         Topics topics = new Topics(setup.hall());
-        Attendance attendance =
-                new Attendance(topics.presence(setup.id()), letterhead, SOFTWARE, "board", List.of("scene", "receipt"));
-        Link link = dial.apply(attendance.will());
+        PresencePublisher presence = new PresencePublisher(
+                topics.presence(setup.id()), envelopes, SOFTWARE, "board", List.of("scene", "receipt"));
+        Link link = dial.apply(presence.will());
         Scene scene = Optional.ofNullable(setup.scene())
                 .or(() -> Optional.ofNullable(store).flatMap(BoardStore::scene))
                 .orElseGet(() -> Scene.standard("main-landscape"));
-        BoardLoop loop = new BoardLoop(setup, scene, store, link, topics, letterhead);
+        BoardLoop loop = new BoardLoop(setup, scene, store, link, topics, envelopes);
         loop.start();
-        attendance.keep(link);
-        return new Board(link, attendance, loop);
+        presence.keep(link);
+        return new Board(link, presence, loop);
     }
 
     /** The board's name. */
@@ -82,7 +83,7 @@ public final class Board implements AutoCloseable {
     @Override
     public void close() {
         if (link.connected()) {
-            attendance.leave(link);
+            presence.leave(link);
         }
         loop.close();
         link.close();

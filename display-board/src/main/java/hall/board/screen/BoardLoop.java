@@ -14,8 +14,8 @@ import hall.board.view.Views;
 import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.loop.BackOff;
 import hall.loop.Loop;
@@ -72,13 +72,13 @@ final class BoardLoop implements AutoCloseable {
             @Nullable BoardStore store,
             Link link,
             Topics topics,
-            Letterhead letterhead) {
+            EnvelopeFactory envelopes) {
         this.setup = setup;
         this.store = store;
         this.link = link;
         this.topics = topics;
-        this.reports = new Reports(link, topics, setup.id(), letterhead, inbox);
-        this.conversation = new Conversation(link, topics, setup.id(), letterhead);
+        this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
+        this.conversation = new Conversation(link, topics, setup.id(), envelopes);
         this.canvas = new Canvas(setup.renderer(), scene);
         long now = now();
         this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);

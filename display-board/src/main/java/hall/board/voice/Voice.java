@@ -1,11 +1,11 @@
 package hall.board.voice;
 
-import hall.broker.Attendance;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.Will;
 import hall.broker.message.ClockSource;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import java.util.function.Function;
 
 /**
@@ -17,27 +17,28 @@ public final class Voice implements AutoCloseable {
     private static final String SOFTWARE = "hall-voice 1";
 
     private final Link link;
-    private final Attendance attendance;
+    private final PresencePublisher presence;
     private final VoiceLoop loop;
 
-    private Voice(Link link, Attendance attendance, VoiceLoop loop) {
+    private Voice(Link link, PresencePublisher presence, VoiceLoop loop) {
         this.link = link;
-        this.attendance = attendance;
+        this.presence = presence;
         this.loop = loop;
     }
 
     /** Starts a voice; {@code dial} opens its line with this will. */
     public static Voice start(VoiceSetup setup, Function<Will, Link> dial) {
         long boot = Math.max(1, setup.time().instant().getEpochSecond());
-        Letterhead letterhead = new Letterhead(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
+        EnvelopeFactory envelopes =
+                new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
         Topics topics = new Topics(setup.hall());
-        Attendance attendance =
-                new Attendance(topics.presence(setup.id()), letterhead, SOFTWARE, "voice", setup.languages());
-        Link link = dial.apply(attendance.will());
-        VoiceLoop loop = new VoiceLoop(setup, link, topics, letterhead);
+        PresencePublisher presence =
+                new PresencePublisher(topics.presence(setup.id()), envelopes, SOFTWARE, "voice", setup.languages());
+        Link link = dial.apply(presence.will());
+        VoiceLoop loop = new VoiceLoop(setup, link, topics, envelopes);
         loop.start();
-        attendance.keep(link);
-        return new Voice(link, attendance, loop);
+        presence.keep(link);
+        return new Voice(link, presence, loop);
     }
 
     /** The voice's name. */
@@ -49,7 +50,7 @@ public final class Voice implements AutoCloseable {
     @Override
     public void close() {
         if (link.connected()) {
-            attendance.leave(link);
+            presence.leave(link);
         }
         loop.close();
         link.close();

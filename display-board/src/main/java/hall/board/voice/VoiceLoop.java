@@ -8,7 +8,7 @@ import hall.board.view.Rules;
 import hall.board.view.Views;
 import hall.broker.Link;
 import hall.broker.Topics;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Message;
 import hall.hardware.speech.Announcement;
 import hall.hardware.speech.SpeakResult;
@@ -52,11 +52,11 @@ final class VoiceLoop implements AutoCloseable {
     private @Nullable Speaking speaking;
     private String lastWhy = "";
 
-    VoiceLoop(VoiceSetup setup, Link link, Topics topics, Letterhead letterhead) {
+    VoiceLoop(VoiceSetup setup, Link link, Topics topics, EnvelopeFactory envelopes) {
         this.setup = setup;
         this.link = link;
         this.topics = topics;
-        this.reports = new Reports(link, topics, setup.id(), letterhead, inbox);
+        this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
         this.known = nothing(setup);
         this.loop = Loop.named("voice-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)

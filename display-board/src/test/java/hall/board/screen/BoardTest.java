@@ -19,8 +19,8 @@ import hall.broker.LinkSettings;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.standard.design.DesignException;
@@ -64,8 +64,8 @@ class BoardTest {
     private final Topics topics = new Topics(HallAddress.DEMO);
     private final MemoryBroker broker = new MemoryBroker();
     private final Link hub = broker.connect("hub");
-    private final Letterhead letterhead =
-            new Letterhead("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
+    private final EnvelopeFactory envelopes =
+            new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
     private static final Renderer RENDERER = new Renderer(Tokens.standard(), fonts());
 
     @AfterEach
@@ -247,7 +247,7 @@ class BoardTest {
                 line,
                 topics,
                 "b2",
-                new Letterhead("b2", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(1)),
+                new EnvelopeFactory("b2", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(1)),
                 new Inbox());
         broker.cut("b2");
         reports.add(new Message.Receipt("c1", null, "late", null));
@@ -277,7 +277,7 @@ class BoardTest {
         Scene scene = Scene.standard(name);
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         Letter<Message.HallClock> beat =
-                new Letter<>(letterhead.next("clock"), new Message.HallClock(zone.getId(), null));
+                new Letter<>(envelopes.next("clock"), new Message.HallClock(zone.getId(), null));
         Knowledge known = Knowledge.none(Rules.standard(2), beat.envelope().at(), zone, 0);
 
         for (long second = 0; second <= 600; second++) {
@@ -317,8 +317,8 @@ class BoardTest {
     }
 
     private void publish(Channel channel, Message message, String... parameters) throws Exception {
-        byte[] payload = Messages.write(
-                new Letter<>(letterhead.next(topics.topic(channel, parameters), channel.ttl()), message));
+        byte[] payload =
+                Messages.write(new Letter<>(envelopes.next(topics.topic(channel, parameters), channel.ttl()), message));
         hub.publish(topics.outgoing(channel, payload, null, parameters))
                 .toCompletableFuture()
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -10,8 +10,8 @@ import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.hardware.speech.Announcement;
@@ -40,8 +40,8 @@ class VoiceTest {
     private final Topics topics = new Topics(HallAddress.DEMO);
     private final MemoryBroker broker = new MemoryBroker();
     private final Link hub = broker.connect("hub");
-    private final Letterhead letterhead =
-            new Letterhead("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
+    private final EnvelopeFactory envelopes =
+            new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
     private final BlockingQueue<Message.Receipt> receipts = new LinkedBlockingQueue<>();
     private final SlowSpeaker speaker = new SlowSpeaker();
 
@@ -87,7 +87,7 @@ class VoiceTest {
         try (Voice voice = voice(speaker)) {
             assertThat(voice.id()).isEqualTo("v1");
             Envelope late =
-                    letterhead.next(topics.call(), Duration.ofSeconds(60)).asLate();
+                    envelopes.next(topics.call(), Duration.ofSeconds(60)).asLate();
             hub.publish(topics.outgoing(Channel.CALL, Messages.write(new Letter<>(late, call("c1", "A015"))), null))
                     .toCompletableFuture()
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -155,7 +155,7 @@ class VoiceTest {
     }
 
     private void publish(Channel channel, Message message) throws Exception {
-        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.topic(channel), channel.ttl()), message));
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.topic(channel), channel.ttl()), message));
         hub.publish(topics.outgoing(channel, payload, null))
                 .toCompletableFuture()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);

@@ -6,17 +6,17 @@ import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
 import hall.board.screen.Frame;
 import hall.broker.Account;
-import hall.broker.Attendance;
 import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.Outgoing;
 import hall.broker.PahoLink;
+import hall.broker.PresencePublisher;
 import hall.broker.Role;
 import hall.broker.Topics;
 import hall.broker.local.LocalBroker;
 import hall.broker.message.ClockSource;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import hall.id.RandomId;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Hub;
@@ -151,9 +151,9 @@ final class CallScene implements AutoCloseable {
     private void connect(Path folder, Renderer renderer) throws IOException, InterruptedException {
         SecureRandom chance = new SecureRandom();
         InstantSource clock = InstantSource.system();
-        Letterhead letterhead = new Letterhead("hub", 1, clock, () -> ClockSource.NTP, chance);
-        Attendance attendance = new Attendance(topics.hubPresence(), letterhead, "bench", null, List.of());
-        Link hubLink = keep(PahoLink.open(settings("hub").withWill(attendance.will()), chance));
+        EnvelopeFactory envelopes = new EnvelopeFactory("hub", 1, clock, () -> ClockSource.NTP, chance);
+        PresencePublisher presence = new PresencePublisher(topics.hubPresence(), envelopes, "bench", null, List.of());
+        Link hubLink = keep(PahoLink.open(settings("hub").withWill(presence.will()), chance));
         CountDownLatch drawn = new CountDownLatch(count);
         Map<String, KnownDevices.Known> boards = new TreeMap<>();
         for (int i = 0; i < count; i++) {
@@ -197,8 +197,8 @@ final class CallScene implements AutoCloseable {
                 hubLink,
                 new Hub.Settings(
                         topics,
-                        letterhead,
-                        attendance,
+                        envelopes,
+                        presence,
                         clock,
                         System::nanoTime,
                         ZoneOffset.UTC,

@@ -1,12 +1,12 @@
 package hall.kiosk.devices;
 
-import hall.broker.Attendance;
 import hall.broker.Channel;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.Will;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.hardware.Action;
@@ -35,34 +35,36 @@ public final class DeviceReports implements AutoCloseable {
 
     private final Link link;
     private final Topics topics;
-    private final Letterhead letterhead;
-    private final Attendance attendance;
+    private final EnvelopeFactory envelopes;
+    private final PresencePublisher presence;
     private final Device.Subscription subscription;
 
-    private DeviceReports(Device device, Link link, Topics topics, Letterhead letterhead, Attendance attendance) {
+    private DeviceReports(
+            Device device, Link link, Topics topics, EnvelopeFactory envelopes, PresencePublisher presence) {
         this.link = link;
         this.topics = topics;
-        this.letterhead = letterhead;
-        this.attendance = attendance;
+        this.envelopes = envelopes;
+        this.presence = presence;
         this.subscription = device.listen(status -> report(status, device.counters()));
     }
 
     /**
      * Starts reporting on {@code device}.
      *
-     * @param letterhead made for the device, with the boot of this start
+     * @param envelopes made for the device, with the boot of this start
      * @param dial opens the device's line with this will
      */
-    public static DeviceReports start(Device device, Topics topics, Letterhead letterhead, Function<Will, Link> dial) {
-        Attendance attendance = new Attendance(
+    public static DeviceReports start(
+            Device device, Topics topics, EnvelopeFactory envelopes, Function<Will, Link> dial) {
+        PresencePublisher presence = new PresencePublisher(
                 topics.presence(device.id().value()),
-                letterhead,
+                envelopes,
                 SOFTWARE,
                 device.capabilities().kind().code(),
                 List.of("status"));
-        Link link = dial.apply(attendance.will());
-        DeviceReports reports = new DeviceReports(device, link, topics, letterhead, attendance);
-        attendance.keep(link);
+        Link link = dial.apply(presence.will());
+        DeviceReports reports = new DeviceReports(device, link, topics, envelopes, presence);
+        presence.keep(link);
         link.onChange(up -> {
             if (up) {
                 reports.report(device.status(), device.counters());
@@ -76,7 +78,7 @@ public final class DeviceReports implements AutoCloseable {
             return;
         }
         String device = status.id().value();
-        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.status(device)), status(status, counters)));
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.status(device)), status(status, counters)));
         link.publish(topics.outgoing(Channel.STATUS, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("The status of {} was not published: {}", device, failure.getMessage());
@@ -117,7 +119,7 @@ public final class DeviceReports implements AutoCloseable {
     public void close() {
         subscription.close();
         if (link.connected()) {
-            attendance.leave(link);
+            presence.leave(link);
         }
         link.close();
     }

@@ -1,9 +1,9 @@
 package hall.kiosk.hub;
 
-import hall.broker.Attendance;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.journal.JournalException;
@@ -29,7 +29,7 @@ public final class Hub implements AutoCloseable {
     private static final Duration CALL_LIFE = Duration.ofSeconds(60);
 
     private final Link link;
-    private final Attendance attendance;
+    private final PresencePublisher presence;
     private final OutboxLoop outbox;
     private final StateLoop state;
     private final Presences presences;
@@ -45,8 +45,8 @@ public final class Hub implements AutoCloseable {
      */
     public record Settings(
             Topics topics,
-            Letterhead letterhead,
-            Attendance attendance,
+            EnvelopeFactory envelopes,
+            PresencePublisher presence,
             InstantSource clock,
             LongSupplier nanos,
             ZoneId zone,
@@ -61,35 +61,35 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private Hub(Link link, Attendance attendance, OutboxLoop outbox, StateLoop state, Presences presences) {
+    private Hub(Link link, PresencePublisher presence, OutboxLoop outbox, StateLoop state, Presences presences) {
         this.link = link;
-        this.attendance = attendance;
+        this.presence = presence;
         this.outbox = outbox;
         this.state = state;
         this.presences = presences;
     }
 
-    /** Starts publishing and hearing. {@code link} bears the will of the settings' attendance. */
+    /** Starts publishing and hearing. {@code link} bears the will of the settings' presence. */
     public static Hub start(HallEngine hall, JournalReader reader, EventJson json, Link link, Settings settings)
             throws JournalException {
         Presences presences = new Presences();
-        RowMessages messages = new RowMessages(json, settings.topics(), settings.letterhead());
+        RowMessages messages = new RowMessages(json, settings.topics(), settings.envelopes());
         OutboxLoop outbox = new OutboxLoop(hall, reader, messages, link, settings.clock(), settings.fresh());
         StateLoop state = new StateLoop(
                 hall,
                 reader,
                 link,
                 settings.topics(),
-                settings.letterhead(),
+                settings.envelopes(),
                 settings.clock(),
                 settings.nanos(),
                 settings.zone(),
                 settings.pace());
-        settings.attendance().keep(link);
+        settings.presence().keep(link);
         intake(hall, reader, json, link, settings, presences, state::publishAll).start();
         state.start();
         outbox.start();
-        return new Hub(link, settings.attendance(), outbox, state, presences);
+        return new Hub(link, settings.presence(), outbox, state, presences);
     }
 
     private static Intake intake(
@@ -104,7 +104,7 @@ public final class Hub implements AutoCloseable {
         return new Intake(
                 link,
                 settings.topics(),
-                settings.letterhead(),
+                settings.envelopes(),
                 presences,
                 resendState,
                 new Asks(hall, settings.newTicket(), settings.passes(), settings.devices(), refusals),
@@ -113,7 +113,7 @@ public final class Hub implements AutoCloseable {
                         hall,
                         link,
                         settings.topics(),
-                        settings.letterhead(),
+                        settings.envelopes(),
                         settings.devices(),
                         settings.passes(),
                         presences,
@@ -156,6 +156,6 @@ public final class Hub implements AutoCloseable {
     public void close() {
         state.close();
         outbox.close();
-        attendance.leave(link);
+        presence.leave(link);
     }
 }

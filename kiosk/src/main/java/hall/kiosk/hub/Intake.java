@@ -6,8 +6,8 @@ import hall.broker.Link;
 import hall.broker.Topic;
 import hall.broker.Topics;
 import hall.broker.message.Cleared;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading;
@@ -29,7 +29,7 @@ final class Intake {
 
     private final Link link;
     private final Topics topics;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final Presences presences;
     private final Runnable resendState;
     private final Asks asks;
@@ -40,7 +40,7 @@ final class Intake {
     Intake(
             Link link,
             Topics topics,
-            Letterhead letterhead,
+            EnvelopeFactory envelopes,
             Presences presences,
             Runnable resendState,
             Asks asks,
@@ -49,7 +49,7 @@ final class Intake {
             Refusals refusals) {
         this.link = link;
         this.topics = topics;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
         this.presences = presences;
         this.resendState = resendState;
         this.asks = asks;
@@ -112,7 +112,7 @@ final class Intake {
 
     private void answer(String device, Letter<Message.Ask> letter, Message.Answer answer) {
         byte[] payload = Messages.write(new Letter<>(
-                letterhead.answering(letter.envelope().id(), topics.answer(device), Channel.ANSWER.ttl()), answer));
+                envelopes.answering(letter.envelope().id(), topics.answer(device), Channel.ANSWER.ttl()), answer));
         link.publish(topics.outgoing(Channel.ANSWER, payload, null, device)
                         .bearing(letter.envelope().id()))
                 .whenComplete((sent, failure) -> {

@@ -3,8 +3,8 @@ package hall.kiosk.hub;
 import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Position;
@@ -42,7 +42,7 @@ final class Outboxes {
     private final Hall hall;
     private final Link link;
     private final Topics topics;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final KnownDevices devices;
     private final Passes passes;
     private final Presences presences;
@@ -54,7 +54,7 @@ final class Outboxes {
             Hall hall,
             Link link,
             Topics topics,
-            Letterhead letterhead,
+            EnvelopeFactory envelopes,
             KnownDevices devices,
             Passes passes,
             Presences presences,
@@ -63,7 +63,7 @@ final class Outboxes {
         this.hall = hall;
         this.link = link;
         this.topics = topics;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
         this.devices = devices;
         this.passes = passes;
         this.presences = presences;
@@ -170,7 +170,7 @@ final class Outboxes {
     }
 
     private void acknowledge(String device, Position position) {
-        byte[] payload = Messages.write(new Letter<>(letterhead.next(topics.ack(device)), new Message.Ack(position)));
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.ack(device)), new Message.Ack(position)));
         link.publish(topics.outgoing(Channel.ACK, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("An acknowledgement to {} was lost; it will send again: {}", device, failure.getMessage());

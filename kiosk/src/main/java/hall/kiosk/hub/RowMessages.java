@@ -7,9 +7,9 @@ import hall.broker.Channel;
 import hall.broker.Outgoing;
 import hall.broker.Topics;
 import hall.broker.message.Envelope;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Free;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.kiosk.engine.Bounds;
@@ -61,13 +61,13 @@ final class RowMessages {
 
     private final EventJson json;
     private final Topics topics;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    RowMessages(EventJson json, Topics topics, Letterhead letterhead) {
+    RowMessages(EventJson json, Topics topics, EnvelopeFactory envelopes) {
         this.json = json;
         this.topics = topics;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
     }
 
     /**
@@ -173,7 +173,7 @@ final class RowMessages {
     }
 
     private Envelope envelope(long sequence, Instant at, boolean late, @Nullable Duration ttl) {
-        Envelope made = letterhead.at(sequence, ttl);
+        Envelope made = envelopes.at(sequence, ttl);
         return new Envelope(made.id(), made.src(), made.boot(), sequence, at, made.clock(), ttl, late);
     }
 

@@ -3,8 +3,8 @@ package hall.kiosk.hub;
 import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.StateParts;
@@ -46,7 +46,7 @@ final class StateLoop implements AutoCloseable {
     private final JournalReader reader;
     private final Link link;
     private final Topics topics;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final ZoneId zone;
@@ -66,7 +66,7 @@ final class StateLoop implements AutoCloseable {
             JournalReader reader,
             Link link,
             Topics topics,
-            Letterhead letterhead,
+            EnvelopeFactory envelopes,
             InstantSource clock,
             LongSupplier nanos,
             ZoneId zone,
@@ -75,7 +75,7 @@ final class StateLoop implements AutoCloseable {
         this.reader = reader;
         this.link = link;
         this.topics = topics;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
         this.clock = clock;
         this.nanos = nanos;
         this.zone = zone;
@@ -151,7 +151,7 @@ final class StateLoop implements AutoCloseable {
 
     private void publish(HallState state) {
         Message.HallState message = HubMessages.state(state, head(state.sequence()), notice.get(), clock.instant());
-        StateParts cut = StateParts.of(new Letter<>(letterhead.at(state.sequence(), null), message));
+        StateParts cut = StateParts.of(new Letter<>(envelopes.at(state.sequence(), null), message));
         for (Letter<Message.StatePart> part : cut.parts()) {
             String number = Integer.toString(part.message().part());
             send(Channel.STATE_PART, Messages.write(part), number);
@@ -164,7 +164,7 @@ final class StateLoop implements AutoCloseable {
         for (Window window : HubMessages.windows(state)) {
             Message.WindowState now = HubMessages.window(state, window);
             if (!now.equals(published.put(window.id().value(), now))) {
-                byte[] payload = Messages.write(new Letter<>(letterhead.at(state.sequence(), null), now));
+                byte[] payload = Messages.write(new Letter<>(envelopes.at(state.sequence(), null), now));
                 send(Channel.WINDOW, payload, window.id().value());
             }
         }
@@ -183,7 +183,7 @@ final class StateLoop implements AutoCloseable {
     private void publishClock() {
         Message.HallClock message = new Message.HallClock(
                 zone.getId(), hall.state().queue().day().map(BusinessDay::date).orElse(null), pace == 1 ? null : pace);
-        send(Channel.CLOCK, Messages.write(new Letter<>(letterhead.next("clock"), message)));
+        send(Channel.CLOCK, Messages.write(new Letter<>(envelopes.next("clock"), message)));
     }
 
     private void send(Channel channel, byte[] payload, String... parameters) {

@@ -9,22 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was chosen, what awaits its citizen, who may say that he is served earlier, and the one large button. */
-record ConfirmPainter(Easel easel, KioskTexts words, Surface surface) {
+record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     void paint(KioskView view, KioskState.Confirming confirming, Area body) {
         Area rest;
         if (surface.isPortrait()) {
             rest = about(view, confirming, body);
         } else {
-            double half = (body.width() - easel.margin() * 2) / 2;
+            double half = (body.width() - canvas.margin() * 2) / 2;
             about(view, confirming, body.left(half));
-            rest = body.rest(half + easel.margin() * 2);
+            rest = body.rest(half + canvas.margin() * 2);
         }
-        double title = easel.type().em("kiosk-title");
-        double gap = easel.type().gap() * 3;
-        double take = Math.clamp(rest.height() - classesHigh(view) - gap, title * 1.8, title * 4.5);
-        classes(view, confirming, rest.above(take + gap));
-        take(view, rest.foot(take));
+        double title = canvas.type().em("kiosk-title");
+        double gap = canvas.type().gap() * 3;
+        double attempt = Math.clamp(rest.height() - classesHigh(view) - gap, title * 1.8, title * 4.5);
+        classes(view, confirming, rest.above(attempt + gap));
+        take(view, rest.foot(attempt));
     }
 
     /** How high the choice of a class would like to be. */
@@ -32,41 +32,41 @@ record ConfirmPainter(Easel easel, KioskTexts words, Surface surface) {
         int early = view.menu().classes().size() - 1;
         return early == 0
                 ? 0
-                : easel.type().high("kiosk-body", 2)
-                        + Math.ceilDiv(early, 2) * (chipHigh() + easel.type().gap() * 2);
+                : canvas.type().high("kiosk-body", 2)
+                        + Math.ceilDiv(early, 2) * (chipHigh() + canvas.type().gap() * 2);
     }
 
     private double chipHigh() {
-        return easel.type().em("kiosk-card") * 3;
+        return canvas.type().em("kiosk-card") * 3;
     }
 
     /** Draws the service and the facts from the top of {@code area}; gives what is left. */
     private Area about(KioskView view, KioskState.Confirming confirming, Area area) {
-        String language = view.face().language();
-        double title = easel.type().em("kiosk-body") * 1.8;
-        easel.text(words.text("confirm.title", language), "kiosk-body", area.top(title), Align.LEFT);
-        double most = Math.min(area.height() * 0.4, easel.type().high("kiosk-title", 3));
-        double name = easel.textFromTop(
+        String language = view.preferences().language();
+        double title = canvas.type().em("kiosk-body") * 1.8;
+        canvas.text(words.text("confirm.title", language), "kiosk-body", area.top(title), Align.LEFT);
+        double most = Math.min(area.height() * 0.4, canvas.type().high("kiosk-title", 3));
+        double name = canvas.textFromTop(
                 confirming.service().name().in(language),
                 "kiosk-title",
                 area.below(title).top(most),
                 Align.LEFT);
-        Area rest = area.below(title + name + easel.type().gap() * 3);
-        double facts = easel.type().em("kiosk-body") * 1.5 + easel.type().em("ticket-number") + easel.inset() * 4;
-        facts(view, confirming.outlook(), rest.top(facts));
-        return rest.below(facts + easel.type().gap() * 4);
+        Area rest = area.below(title + name + canvas.type().gap() * 3);
+        double facts = canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
+        facts(view, confirming.expected(), rest.top(facts));
+        return rest.below(facts + canvas.type().gap() * 4);
     }
 
-    private void facts(KioskView view, Outlook outlook, Area area) {
-        String language = view.face().language();
-        WaitRange wait = outlook.expected();
-        easel.box(
+    private void facts(KioskView view, ExpectedWait expected, Area area) {
+        String language = view.preferences().language();
+        WaitRange wait = expected.range();
+        canvas.box(
                 area,
-                easel.ink("paper.card").background(),
-                easel.ink("paper.card").background());
-        String people = outlook.ahead() == 0
+                canvas.ink("paper.card").background(),
+                canvas.ink("paper.card").background());
+        String people = expected.ahead() == 0
                 ? words.text("confirm.nobody", language)
-                : words.count("confirm.people", language, outlook.ahead());
+                : words.count("confirm.people", language, expected.ahead());
         int columns = wait == null ? 1 : 2;
         fact(words.text("confirm.ahead", language), people, area.cell(0, columns, 0, 1, 0));
         if (wait != null) {
@@ -77,10 +77,10 @@ record ConfirmPainter(Easel easel, KioskTexts words, Surface surface) {
     }
 
     private void fact(String label, String value, Area area) {
-        Area inside = area.inset(easel.inset() * 2, easel.inset() * 1.5);
-        double high = easel.type().em("kiosk-body") * 1.5;
-        easel.text(label, "kiosk-body", easel.ink("paper.card"), inside.top(high), Align.LEFT);
-        easel.text(value, "ticket-number", easel.ink("paper.brand"), inside.below(high), Align.LEFT);
+        Area inside = area.inset(canvas.inset() * 2, canvas.inset() * 1.5);
+        double high = canvas.type().em("kiosk-body") * 1.5;
+        canvas.text(label, "kiosk-body", canvas.ink("paper.card"), inside.top(high), Align.LEFT);
+        canvas.text(value, "ticket-number", canvas.ink("paper.brand"), inside.below(high), Align.LEFT);
     }
 
     private void classes(KioskView view, KioskState.Confirming confirming, Area area) {
@@ -89,12 +89,12 @@ record ConfirmPainter(Easel easel, KioskTexts words, Surface surface) {
         if (early.isEmpty()) {
             return;
         }
-        String language = view.face().language();
-        double gap = easel.type().gap() * 2;
-        double used = easel.textFromTop(
+        String language = view.preferences().language();
+        double gap = canvas.type().gap() * 2;
+        double used = canvas.textFromTop(
                 words.text("confirm.priority", language),
                 "kiosk-body",
-                area.top(easel.type().high("kiosk-body", 2)),
+                area.top(canvas.type().high("kiosk-body", 2)),
                 Align.LEFT);
         Area rest = area.below(used + gap);
         int columns = early.size() == 1 ? 1 : 2;
@@ -112,17 +112,21 @@ record ConfirmPainter(Easel easel, KioskTexts words, Surface surface) {
     private void chip(PriorityClass each, @Nullable String chosen, String language, Area area) {
         boolean ticked = each.id().equals(chosen);
         String label = words.text("confirm.i-am", language, "class", each.name().in(language));
-        Ink ink = easel.surface(
-                Target.PRIORITY + each.id(), label, area, ticked ? Easel.Look.PRIMARY : Easel.Look.CARD, true);
-        Area inside = area.inset(easel.inset() * 1.2, easel.inset() * 0.6);
-        double tick = easel.type().em("kiosk-card");
-        easel.tick(inside.left(tick), ticked, ink);
-        easel.text(label, "kiosk-card", ink, inside.rest(tick + easel.inset()), Align.LEFT);
+        Ink ink = canvas.surface(
+                Target.PRIORITY + each.id(),
+                label,
+                area,
+                ticked ? ScreenCanvas.Look.PRIMARY : ScreenCanvas.Look.CARD,
+                true);
+        Area inside = area.inset(canvas.inset() * 1.2, canvas.inset() * 0.6);
+        double tick = canvas.type().em("kiosk-card");
+        canvas.tick(inside.left(tick), ticked, ink);
+        canvas.text(label, "kiosk-card", ink, inside.rest(tick + canvas.inset()), Align.LEFT);
     }
 
     private void take(KioskView view, Area area) {
-        String label = words.text("confirm.take", view.face().language());
-        Ink ink = easel.surface(Target.TAKE, label, area, Easel.Look.PRIMARY, false);
-        easel.text(label, "kiosk-title", ink, area.inset(easel.inset()), Align.CENTRE);
+        String label = words.text("confirm.take", view.preferences().language());
+        Ink ink = canvas.surface(Target.TAKE, label, area, ScreenCanvas.Look.PRIMARY, false);
+        canvas.text(label, "kiosk-title", ink, area.inset(canvas.inset()), Align.CENTRE);
     }
 }

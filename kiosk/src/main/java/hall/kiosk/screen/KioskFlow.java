@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The citizen's screen as a pure state machine: {@link #after} gives the next flow, nothing else happens. A flow whose
- * state is {@link KioskState.Working} wants something done: its {@link Take} sent to the hall, its slip printed.
+ * state is {@link KioskState.Working} wants something done: its {@link IssueAttempt} sent to the hall, its slip printed.
  *
  * <p>Each confirmation has one request id, so a double tap, a slipped finger or a second try gives one ticket.
  *
@@ -24,7 +24,7 @@ public record KioskFlow(
         KioskRules rules,
         String source,
         KioskState state,
-        Face face,
+        SessionPreferences preferences,
         Offer offer,
         long changedAt,
         long touchedAt,
@@ -37,7 +37,7 @@ public record KioskFlow(
                 rules,
                 source,
                 new KioskState.OutOfService(Outage.HALL_UNREACHABLE),
-                Face.DEFAULT,
+                SessionPreferences.DEFAULT,
                 Offer.NONE,
                 nanos,
                 nanos,
@@ -48,7 +48,15 @@ public record KioskFlow(
     /** The flow after {@code input}. Total: what does not fit the state changes nothing. */
     public KioskFlow after(KioskInput input) {
         KioskFlow flow = new KioskFlow(
-                rules, source, state, face, offer, changedAt, touchedAt, Math.max(now, input.nanos()), confirmed);
+                rules,
+                source,
+                state,
+                preferences,
+                offer,
+                changedAt,
+                touchedAt,
+                Math.max(now, input.nanos()),
+                confirmed);
         return switch (input) {
             case KioskInput.Pressed pressed -> flow.pressed(pressed.target());
             case KioskInput.CardRead card -> flow.cardRead(card.holder());
@@ -104,7 +112,7 @@ public record KioskFlow(
                 return this;
             }
             return slip == null
-                    ? show(new KioskState.Failed(Trouble.NO_ANSWER, working.take()))
+                    ? show(new KioskState.Failed(Trouble.NO_ANSWER, working.attempt()))
                     : show(new KioskState.Taken(slip, new Handed.Printed(false, 0)));
         }
         return limit().filter(limit -> now - touchedAt >= limit.toNanos()).isPresent() ? home() : this;
@@ -112,8 +120,8 @@ public record KioskFlow(
 
     /** The card's person chooses next; a card laid down while somebody else's ticket is at hand changes nothing. */
     private KioskFlow cardRead(String holder) {
-        KioskFlow touched =
-                new KioskFlow(rules, source, state, face.withCard(holder), offer, changedAt, now, now, confirmed);
+        KioskFlow touched = new KioskFlow(
+                rules, source, state, preferences.withCard(holder), offer, changedAt, now, now, confirmed);
         return switch (state) {
             case KioskState.Idle idle -> touched.show(KioskState.Choosing.FIRST);
             case KioskState.Choosing choosing -> touched;
@@ -129,7 +137,7 @@ public record KioskFlow(
         if (now - changedAt < rules.settle().toNanos()) {
             return this;
         }
-        KioskFlow touched = new KioskFlow(rules, source, state, face, offer, changedAt, now, now, confirmed);
+        KioskFlow touched = new KioskFlow(rules, source, state, preferences, offer, changedAt, now, now, confirmed);
         return switch (state) {
             case KioskState.Idle idle -> touched.choose(KioskState.Choosing.FIRST, target);
             case KioskState.Choosing choosing -> touched.choose(choosing, target);
@@ -161,8 +169,8 @@ public record KioskFlow(
         }
         return switch (target) {
             case Target.BACK -> choosing.group() == null ? home() : show(KioskState.Choosing.FIRST);
-            case Target.LANGUAGE -> with(face.inOtherLanguage()).show(choosing);
-            case Target.SIZE -> with(face.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
+            case Target.LANGUAGE -> with(preferences.inOtherLanguage()).show(choosing);
+            case Target.SIZE -> with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
             default -> this;
         };
     }
@@ -178,32 +186,32 @@ public record KioskFlow(
         }
         return switch (target) {
             case Target.TAKE ->
-                take(new Take(
+                take(new IssueAttempt(
                         source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
             case Target.BACK -> show(confirming.from());
-            case Target.LANGUAGE -> with(face.inOtherLanguage()).show(confirming);
-            case Target.SIZE -> with(face.inOtherSize()).show(confirming);
+            case Target.LANGUAGE -> with(preferences.inOtherLanguage()).show(confirming);
+            case Target.SIZE -> with(preferences.inOtherSize()).show(confirming);
             default -> this;
         };
     }
 
-    private KioskFlow take(Take take) {
+    private KioskFlow take(IssueAttempt attempt) {
         return new KioskFlow(
                 rules,
                 source,
-                new KioskState.Working(take, null),
-                face,
+                new KioskState.Working(attempt, null),
+                preferences,
                 offer,
                 now,
                 now,
                 now,
-                take.attempt() == 1 ? confirmed + 1 : confirmed);
+                attempt.number() == 1 ? confirmed + 1 : confirmed);
     }
 
     private KioskFlow retry(KioskState.Failed failed, String target) {
         return switch (target) {
             case Target.AGAIN ->
-                failed.trouble().mayTryAgain() ? take(failed.take().again()) : this;
+                failed.trouble().mayTryAgain() ? take(failed.attempt().again()) : this;
             case Target.BACK -> home();
             default -> this;
         };
@@ -211,30 +219,30 @@ public record KioskFlow(
 
     private KioskFlow issued(String request, Slip slip) {
         return asks(request)
-                .map(take -> show(new KioskState.Working(take, slip)))
+                .map(attempt -> show(new KioskState.Working(attempt, slip)))
                 .orElse(this);
     }
 
     private KioskFlow declined(KioskInput.Declined declined) {
         return asks(declined.request())
-                .map(take -> show(new KioskState.Failed(Trouble.of(declined.outcome()), take)))
+                .map(attempt -> show(new KioskState.Failed(Trouble.of(declined.outcome()), attempt)))
                 .orElse(this);
     }
 
     /** The act that waits for the hall's answer to {@code request}: also one that was given up, while its citizen is here. */
-    private Optional<Take> asks(String request) {
-        Optional<Take> take = switch (state) {
+    private Optional<IssueAttempt> asks(String request) {
+        Optional<IssueAttempt> attempt = switch (state) {
             case KioskState.Working working ->
-                working.printing() == null ? Optional.of(working.take()) : Optional.empty();
+                working.printing() == null ? Optional.of(working.attempt()) : Optional.empty();
             case KioskState.Failed failed ->
-                failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.take()) : Optional.empty();
+                failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.attempt()) : Optional.empty();
             case KioskState.Idle idle -> Optional.empty();
             case KioskState.Choosing choosing -> Optional.empty();
             case KioskState.Confirming confirming -> Optional.empty();
             case KioskState.Taken taken -> Optional.empty();
             case KioskState.OutOfService out -> Optional.empty();
         };
-        return take.filter(each -> each.request().equals(request));
+        return attempt.filter(each -> each.request().equals(request));
     }
 
     private KioskFlow handedOut(Slip slip, Handed handed) {
@@ -245,12 +253,12 @@ public record KioskFlow(
             case Handed.Printed printed -> show(new KioskState.Taken(slip, printed));
             case Handed.Unprinted unprinted -> show(new KioskState.Taken(slip, unprinted));
             case Handed.Withdrawn withdrawn ->
-                show(new KioskState.Failed(Trouble.of(withdrawn.fault()), working.take()));
+                show(new KioskState.Failed(Trouble.of(withdrawn.fault()), working.attempt()));
         };
     }
 
     private KioskFlow offered(Offer next) {
-        KioskFlow flow = new KioskFlow(rules, source, state, face, next, changedAt, touchedAt, now, confirmed);
+        KioskFlow flow = new KioskFlow(rules, source, state, preferences, next, changedAt, touchedAt, now, confirmed);
         Outage outage = next.outage();
         return switch (state) {
             case KioskState.Idle idle -> outage == null ? flow : flow.home();
@@ -273,7 +281,7 @@ public record KioskFlow(
         Optional<Menu.Entry> entry = offer.menu().entry(service).filter(Menu.Entry::open);
         if (entry.isEmpty()) {
             return show(new KioskState.Failed(
-                    Trouble.SERVICE_GONE, new Take(source + "-none", 1, service, confirming.priority())));
+                    Trouble.SERVICE_GONE, new IssueAttempt(source + "-none", 1, service, confirming.priority())));
         }
         boolean known =
                 offer.menu().classes().stream().anyMatch(each -> each.id().equals(confirming.priority()));
@@ -281,7 +289,7 @@ public record KioskFlow(
     }
 
     private KioskState confirming(Menu.Entry entry, String priority, KioskState.Choosing from) {
-        return new KioskState.Confirming(entry, priority, offer.outlooks().of(entry.id(), priority), from);
+        return new KioskState.Confirming(entry, priority, offer.waits().of(entry.id(), priority), from);
     }
 
     private String ordinary() {
@@ -290,20 +298,21 @@ public record KioskFlow(
 
     private KioskFlow home() {
         Outage outage = offer.outage();
-        return with(Face.DEFAULT).show(outage == null ? new KioskState.Idle() : new KioskState.OutOfService(outage));
+        return with(SessionPreferences.DEFAULT)
+                .show(outage == null ? new KioskState.Idle() : new KioskState.OutOfService(outage));
     }
 
     /** Another screen: what was touched on the one before does not count any more. */
     private KioskFlow show(KioskState next) {
-        return new KioskFlow(rules, source, next, face, offer, now, now, now, confirmed);
+        return new KioskFlow(rules, source, next, preferences, offer, now, now, now, confirmed);
     }
 
     /** The same screen with something else on it. */
     private KioskFlow with(KioskState next) {
-        return new KioskFlow(rules, source, next, face, offer, changedAt, touchedAt, now, confirmed);
+        return new KioskFlow(rules, source, next, preferences, offer, changedAt, touchedAt, now, confirmed);
     }
 
-    private KioskFlow with(Face next) {
+    private KioskFlow with(SessionPreferences next) {
         return new KioskFlow(rules, source, state, next, offer, changedAt, touchedAt, now, confirmed);
     }
 }

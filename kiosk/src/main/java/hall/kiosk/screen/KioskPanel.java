@@ -59,7 +59,7 @@ public final class KioskPanel implements AutoCloseable {
     private static final String NOTHING = "";
 
     /** What is shown; its picture is drawn over by the next, see {@link #read}. */
-    public record Shown(KioskView view, Drawn drawn) {}
+    public record Shown(KioskView view, DrawnScreen drawn) {}
 
     private final KioskParts parts;
     private final Actor kiosk;
@@ -74,7 +74,7 @@ public final class KioskPanel implements AutoCloseable {
     private volatile Shown shown;
 
     private KioskFlow flow;
-    private @Nullable Take asked;
+    private @Nullable IssueAttempt asked;
     private @Nullable TicketId printed;
     private final Set<TicketId> known = new LinkedHashSet<>();
     private @Nullable String focus;
@@ -306,9 +306,9 @@ public final class KioskPanel implements AutoCloseable {
         }
         if (flow.state() instanceof KioskState.Working working) {
             Slip slip = working.printing();
-            if (slip == null && !working.take().equals(asked)) {
-                asked = working.take();
-                ask(working.take());
+            if (slip == null && !working.attempt().equals(asked)) {
+                asked = working.attempt();
+                ask(working.attempt());
             } else if (slip != null && !slip.ticket().equals(printed)) {
                 printed = slip.ticket();
                 print(slip);
@@ -325,27 +325,27 @@ public final class KioskPanel implements AutoCloseable {
         }
     }
 
-    private void ask(Take take) {
+    private void ask(IssueAttempt attempt) {
         QueueCommand issue = new QueueCommand.Issue(
                 kiosk,
                 Passes.newTicket(parts.chance()),
-                take.service(),
-                take.priority(),
-                flow.face().language(),
-                flow.face().holder());
-        String body = take.service() + " " + take.priority() + " " + flow.face().language() + " "
-                + flow.face().holder();
+                attempt.service(),
+                attempt.priority(),
+                flow.preferences().language(),
+                flow.preferences().holder());
+        String body = attempt.service() + " " + attempt.priority() + " "
+                + flow.preferences().language() + " " + flow.preferences().holder();
         parts.hall()
-                .offer(new Request(take.request(), body, new HallCommand.Queue(issue)))
-                .thenAccept(outcome -> answered(() -> answer(take, outcome)));
+                .offer(new Request(attempt.request(), body, new HallCommand.Queue(issue)))
+                .thenAccept(outcome -> answered(() -> answer(attempt, outcome)));
     }
 
-    private void answer(Take take, Outcome outcome) {
+    private void answer(IssueAttempt attempt, Outcome outcome) {
         if (outcome instanceof Outcome.Done done
                 && done.event() instanceof HallEvent.Queue event
                 && event.event() instanceof QueueEvent.Issued issued) {
             Slip slip = Slip.of(issued, parts.hall().state(), parts.zone(), parts.base(), parts.passes());
-            apply(new KioskInput.Issued(now(), take.request(), slip));
+            apply(new KioskInput.Issued(now(), attempt.request(), slip));
             if (known.add(slip.ticket()) && !flow.holds(slip.ticket())) {
                 withdraw(slip);
             }
@@ -354,7 +354,7 @@ public final class KioskPanel implements AutoCloseable {
             }
         } else {
             LOG.warn("Kiosk {} got no ticket from the hall: {}.", parts.name(), outcome);
-            apply(new KioskInput.Declined(now(), take.request(), outcome));
+            apply(new KioskInput.Declined(now(), attempt.request(), outcome));
         }
     }
 

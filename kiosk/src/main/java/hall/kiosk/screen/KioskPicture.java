@@ -50,7 +50,7 @@ public final class KioskPicture {
     }
 
     /** The picture of {@code view}. */
-    public Drawn draw(KioskView view) {
+    public DrawnScreen draw(KioskView view) {
         return draw(view, blank());
     }
 
@@ -60,65 +60,66 @@ public final class KioskPicture {
     }
 
     /** The same over all of {@code picture}, which is as large as the glass. */
-    Drawn draw(KioskView view, BufferedImage picture) {
+    DrawnScreen draw(KioskView view, BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            Easel easel = new Easel(graphics, tokens, new Type(tokens, fonts, surface, view.face()), view.focus());
-            paint(easel, view);
-            return new Drawn(picture, easel.targets(), easel.texts());
+            ScreenCanvas canvas = new ScreenCanvas(
+                    graphics, tokens, new Type(tokens, fonts, surface, view.preferences()), view.focus());
+            paint(canvas, view);
+            return new DrawnScreen(picture, canvas.targets(), canvas.texts());
         } finally {
             graphics.dispose();
         }
     }
 
-    private void paint(Easel easel, KioskView view) {
+    private void paint(ScreenCanvas canvas, KioskView view) {
         Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
-        easel.fill(all, easel.ink("paper").background());
-        double head = easel.type().em("hall-name") * 2.6;
-        header(easel, view, all.top(head));
-        Area page = all.below(head).inset(easel.margin(), easel.margin());
-        Foot foot = new Foot(easel, words, surface);
-        foot.paint(view, page, body(easel, view, foot.above(view, page)));
+        canvas.fill(all, canvas.ink("paper").background());
+        double head = canvas.type().em("hall-name") * 2.6;
+        header(canvas, view, all.top(head));
+        Area page = all.below(head).inset(canvas.margin(), canvas.margin());
+        FooterBar footer = new FooterBar(canvas, words, surface);
+        footer.paint(view, page, body(canvas, view, footer.above(view, page)));
     }
 
     /** Draws the matter itself; gives what belongs in the foot besides what always does. */
-    private List<Foot.Button> body(Easel easel, KioskView view, Area body) {
+    private List<FooterBar.Button> body(ScreenCanvas canvas, KioskView view, Area body) {
         switch (view.state()) {
             case KioskState.Idle idle -> {
-                return new MenuPainter(easel, words, surface).paint(view, KioskState.Choosing.FIRST, body);
+                return new MenuPainter(canvas, words, surface).paint(view, KioskState.Choosing.FIRST, body);
             }
             case KioskState.Choosing choosing -> {
-                return new MenuPainter(easel, words, surface).paint(view, choosing, body);
+                return new MenuPainter(canvas, words, surface).paint(view, choosing, body);
             }
             case KioskState.Confirming confirming ->
-                new ConfirmPainter(easel, words, surface).paint(view, confirming, body);
-            case KioskState.Working working -> new MessagePainter(easel, words).working(view, working, body);
-            case KioskState.Taken taken -> new TakenPainter(easel, words, surface, renderer).paint(view, taken, body);
-            case KioskState.Failed failed -> new MessagePainter(easel, words).failed(view, failed, body);
-            case KioskState.OutOfService out -> new MessagePainter(easel, words).out(out, body);
+                new ConfirmPainter(canvas, words, surface).paint(view, confirming, body);
+            case KioskState.Working working -> new MessagePainter(canvas, words).working(view, working, body);
+            case KioskState.Taken taken -> new TakenPainter(canvas, words, surface, renderer).paint(view, taken, body);
+            case KioskState.Failed failed -> new MessagePainter(canvas, words).failed(view, failed, body);
+            case KioskState.OutOfService out -> new MessagePainter(canvas, words).out(out, body);
         }
         return List.of();
     }
 
-    private void header(Easel easel, KioskView view, Area band) {
-        easel.fill(band, easel.ink("brand").background());
-        Area inside = band.inset(easel.margin(), 0);
-        String time = time(view.minute(), view.face());
-        double wide = easel.type().wide(time, "clock") + 2;
-        easel.text(time, "clock", inside.rest(inside.width() - wide), Align.RIGHT);
-        String name = view.menu().hall().in(view.face().language());
-        double high = easel.type().em("hall-name");
-        Area two = inside.left(inside.width() - wide - easel.margin()).inset(0, high * 0.2);
+    private void header(ScreenCanvas canvas, KioskView view, Area band) {
+        canvas.fill(band, canvas.ink("brand").background());
+        Area inside = band.inset(canvas.margin(), 0);
+        String time = time(view.minute(), view.preferences());
+        double wide = canvas.type().wide(time, "clock") + 2;
+        canvas.text(time, "clock", inside.rest(inside.width() - wide), Align.RIGHT);
+        String name = view.menu().hall().in(view.preferences().language());
+        double high = canvas.type().em("hall-name");
+        Area two = inside.left(inside.width() - wide - canvas.margin()).inset(0, high * 0.2);
         Area one = two.inset(0, (two.height() - high * 1.1) / 2);
-        boolean fits = easel.type().set(name, "hall-name", one).legible();
-        easel.text(name, "hall-name", fits ? one : two, Align.LEFT);
+        boolean fits = canvas.type().set(name, "hall-name", one).legible();
+        canvas.text(name, "hall-name", fits ? one : two, Align.LEFT);
     }
 
-    private static String time(LocalDateTime minute, Face face) {
-        return (face.isEnglish() ? EN : ZH).format(minute);
+    private static String time(LocalDateTime minute, SessionPreferences preferences) {
+        return (preferences.isEnglish() ? EN : ZH).format(minute);
     }
 }

@@ -27,20 +27,21 @@ public sealed interface KioskState {
      * @param priority id of the class chosen
      * @param from where "back" leads
      */
-    record Confirming(Menu.Entry service, String priority, Outlook outlook, Choosing from) implements KioskState {}
+    record Confirming(Menu.Entry service, String priority, ExpectedWait expected, Choosing from)
+            implements KioskState {}
 
     /**
      * The kiosk is at work; nothing can be touched.
      *
      * @param printing the ticket that is stored and being printed; null while the hall is asked
      */
-    record Working(Take take, @Nullable Slip printing) implements KioskState {}
+    record Working(IssueAttempt attempt, @Nullable Slip printing) implements KioskState {}
 
     /** The ticket is taken, on paper or as a number to remember. */
     record Taken(Slip slip, Handed handed) implements KioskState {}
 
-    /** There is no ticket. {@code take} can be tried again where the trouble allows it. */
-    record Failed(Trouble trouble, Take take) implements KioskState {}
+    /** There is no ticket. {@code attempt} can be tried again where the trouble allows it. */
+    record Failed(Trouble trouble, IssueAttempt attempt) implements KioskState {}
 
     /** No ticket can be taken here now. */
     record OutOfService(Outage outage) implements KioskState {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KioskView(
         KioskState state,
-        Face face,
+        SessionPreferences preferences,
         Menu menu,
         int secondsLeft,
         LocalDateTime minute,
@@ -23,7 +23,7 @@ public record KioskView(
     public static KioskView of(KioskFlow flow, LocalDateTime now, @Nullable String focus) {
         return new KioskView(
                 flow.state(),
-                flow.face(),
+                flow.preferences(),
                 flow.offer().menu(),
                 flow.secondsLeft(),
                 now.truncatedTo(ChronoUnit.MINUTES),

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The services to choose from, a few large cards at a time. */
-record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
+record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     /** A name may get smaller than its style down to this share before cards get fewer and larger. */
     private static final double COMFORTABLE = 0.75;
@@ -26,64 +26,64 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
     }
 
     /** Draws the cards in {@code body}; gives the buttons to turn pages with where the foot has room for them. */
-    List<Foot.Button> paint(KioskView view, KioskState.Choosing choosing, Area body) {
-        String language = view.face().language();
+    List<FooterBar.Button> paint(KioskView view, KioskState.Choosing choosing, Area body) {
+        String language = view.preferences().language();
         Text group = choosing.group();
         List<Card> cards =
                 group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
-        double high = easel.type().em("kiosk-title") * 2;
+        double high = canvas.type().em("kiosk-title") * 2;
         Area title = body.top(high * 0.8);
         Area rest = body.below(high);
         Area paged =
-                surface.isPortrait() ? rest.above(turnerHigh() + easel.type().gap() * 2) : rest;
-        Grid grid = grid(cards, view.face(), rest);
+                surface.isPortrait() ? rest.above(turnerHigh() + canvas.type().gap() * 2) : rest;
+        Grid grid = grid(cards, view.preferences(), rest);
         if (cards.size() > grid.cards()) {
-            grid = grid(cards, view.face(), paged);
+            grid = grid(cards, view.preferences(), paged);
         }
         int pages = Math.max(1, Math.ceilDiv(cards.size(), grid.cards()));
         int page = Math.min(choosing.page(), pages - 1);
         Grid even = new Grid(grid.columns(), Math.ceilDiv(Math.ceilDiv(cards.size(), pages), grid.columns()));
         List<Card> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
-        String first = words.text(view.face().holder() == null ? "idle.title" : "card.title", language);
+        String first = words.text(view.preferences().holder() == null ? "idle.title" : "card.title", language);
         title(group == null ? first : group.in(language), pages, page, language, title);
         draw(shown, even, pages > 1 ? paged : rest, style(cards, even, pages > 1 ? paged : rest));
-        List<Foot.Button> turner = turner(page, pages, language);
+        List<FooterBar.Button> turner = turner(page, pages, language);
         if (!surface.isPortrait()) {
             return turner;
         }
         Area row = rest.foot(turnerHigh());
-        for (Foot.Button button : turner) {
+        for (FooterBar.Button button : turner) {
             boolean next = button.id().equals(Target.PAGE + (page + 1));
-            easel.button(
+            canvas.button(
                     button.id(),
                     button.label(),
-                    row.cell(next ? 1 : 0, 2, 0, 1, easel.type().gap() * 2),
-                    Easel.Look.QUIET);
+                    row.cell(next ? 1 : 0, 2, 0, 1, canvas.type().gap() * 2),
+                    ScreenCanvas.Look.QUIET);
         }
         return List.of();
     }
 
     private void title(String text, int pages, int page, String language, Area area) {
-        double where = pages > 1 ? easel.type().em("kiosk-note") * (surface.isPortrait() ? 8 : 10) : 0;
-        easel.text(text, "kiosk-title", area.left(area.width() - where), Align.LEFT);
+        double where = pages > 1 ? canvas.type().em("kiosk-note") * (surface.isPortrait() ? 8 : 10) : 0;
+        canvas.text(text, "kiosk-title", area.left(area.width() - where), Align.LEFT);
         if (pages > 1) {
             String place = words.text("page", language, "page", page + 1).replace("{pages}", Integer.toString(pages));
-            easel.text(place, "kiosk-note", area.rest(area.width() - where), Align.RIGHT);
+            canvas.text(place, "kiosk-note", area.rest(area.width() - where), Align.RIGHT);
         }
     }
 
     /** The larger of two styles where all names fit in three lines of it. */
     private String style(List<Card> cards, Grid grid, Area area) {
         Area cell = cell(grid, 0, area);
-        double three = easel.type().high("kiosk-title", 3) + 1;
+        double three = canvas.type().high("kiosk-title", 3) + 1;
         boolean roomy = cards.stream()
-                .allMatch(card -> easel.type()
+                .allMatch(card -> canvas.type()
                                 .set(
                                         card.name(),
                                         "kiosk-title",
                                         name(cell, card).top(three))
                                 .em()
-                        >= easel.type().em("kiosk-title"));
+                        >= canvas.type().em("kiosk-title"));
         return roomy ? "kiosk-title" : "kiosk-card";
     }
 
@@ -122,14 +122,14 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
     }
 
     /** The grid with the most cards in which each name still fits in a comfortable size. */
-    private Grid grid(List<Card> cards, Face face, Area area) {
-        List<Grid> candidates = candidates(cards.size(), face);
+    private Grid grid(List<Card> cards, SessionPreferences preferences, Area area) {
+        List<Grid> candidates = candidates(cards.size(), preferences);
         for (Grid grid : candidates) {
             int rows = Math.clamp(Math.ceilDiv(cards.size(), grid.columns()), 1, grid.rows());
             Area cell = cell(new Grid(grid.columns(), rows), 0, area);
             boolean fits = cards.stream().allMatch(card -> {
-                Type.Block block = easel.type().set(card.name(), "kiosk-card", name(cell, card));
-                return block.legible() && block.em() >= easel.type().em("kiosk-card") * COMFORTABLE;
+                Type.Block block = canvas.type().set(card.name(), "kiosk-card", name(cell, card));
+                return block.legible() && block.em() >= canvas.type().em("kiosk-card") * COMFORTABLE;
             });
             if (fits) {
                 return grid;
@@ -138,10 +138,10 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
         return candidates.getLast();
     }
 
-    private List<Grid> candidates(int count, Face face) {
+    private List<Grid> candidates(int count, SessionPreferences preferences) {
         List<Grid> grids = new ArrayList<>();
         if (surface.isPortrait()) {
-            if (count > 5 && !face.elderly()) {
+            if (count > 5 && !preferences.elderly()) {
                 grids.add(new Grid(2, 5));
                 grids.add(new Grid(2, 4));
             }
@@ -151,7 +151,7 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
             grids.add(new Grid(1, 2));
             return grids;
         }
-        if (count > 4 && !face.elderly()) {
+        if (count > 4 && !preferences.elderly()) {
             grids.add(new Grid(3, 3));
         }
         if (count > 4) {
@@ -166,8 +166,8 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
     }
 
     private Area cell(Grid grid, int index, Area area) {
-        double gap = easel.type().gap() * 2;
-        double highest = easel.type().em("kiosk-title") * 6.5;
+        double gap = canvas.type().gap() * 2;
+        double highest = canvas.type().em("kiosk-title") * 6.5;
         double high = Math.min(area.height(), grid.rows() * highest + (grid.rows() - 1) * gap);
         return area.top(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
     }
@@ -180,30 +180,30 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
 
     private void draw(Card card, Area cell, String style) {
         String target = card.target();
-        Ink ink = easel.ink("paper");
+        Ink ink = canvas.ink("paper");
         if (target == null) {
-            easel.box(cell, ink.background(), easel.ink("paper.note").foreground());
+            canvas.box(cell, ink.background(), canvas.ink("paper.note").foreground());
         } else {
-            ink = easel.surface(target, card.name(), cell, Easel.Look.CARD, true);
+            ink = canvas.surface(target, card.name(), cell, ScreenCanvas.Look.CARD, true);
         }
-        easel.text(card.name(), style, ink, name(cell, card), Align.LEFT);
-        Area note = inside(cell).foot(easel.type().em("kiosk-body") * 1.2);
-        easel.text(
+        canvas.text(card.name(), style, ink, name(cell, card), Align.LEFT);
+        Area note = inside(cell).foot(canvas.type().em("kiosk-body") * 1.2);
+        canvas.text(
                 card.note(),
                 target == null ? "kiosk-stop" : "kiosk-body",
-                easel.ink(target == null ? "paper.stop" : "paper.note"),
+                canvas.ink(target == null ? "paper.stop" : "paper.note"),
                 card.more() ? note.left(note.width() - chevron()) : note,
                 Align.LEFT);
         if (card.more()) {
-            easel.chevron(inside(cell).rest(inside(cell).width() - chevron()), ink);
+            canvas.chevron(inside(cell).rest(inside(cell).width() - chevron()), ink);
         }
         if (target != null) {
-            easel.number(note);
+            canvas.number(note);
         }
     }
 
     private Area inside(Area cell) {
-        return cell.inset(easel.inset() * 1.6, easel.inset());
+        return cell.inset(canvas.inset() * 1.6, canvas.inset());
     }
 
     private Area name(Area cell, Card card) {
@@ -212,24 +212,24 @@ record MenuPainter(Easel easel, KioskTexts words, Surface surface) {
     }
 
     private double noteHigh() {
-        return easel.type().em("kiosk-body") * 1.5;
+        return canvas.type().em("kiosk-body") * 1.5;
     }
 
     private double chevron() {
-        return easel.type().em("kiosk-card");
+        return canvas.type().em("kiosk-card");
     }
 
     private double turnerHigh() {
-        return easel.type().em("kiosk-body") * 2.4;
+        return canvas.type().em("kiosk-body") * 2.4;
     }
 
-    private List<Foot.Button> turner(int page, int pages, String language) {
-        List<Foot.Button> buttons = new ArrayList<>();
+    private List<FooterBar.Button> turner(int page, int pages, String language) {
+        List<FooterBar.Button> buttons = new ArrayList<>();
         if (page > 0) {
-            buttons.add(new Foot.Button(Target.PAGE + (page - 1), words.text("page.previous", language)));
+            buttons.add(new FooterBar.Button(Target.PAGE + (page - 1), words.text("page.previous", language)));
         }
         if (page < pages - 1) {
-            buttons.add(new Foot.Button(Target.PAGE + (page + 1), words.text("page.next", language)));
+            buttons.add(new FooterBar.Button(Target.PAGE + (page + 1), words.text("page.next", language)));
         }
         return buttons;
     }

@@ -9,35 +9,36 @@ import java.awt.geom.Line2D;
 import java.util.List;
 
 /** Screens of a sentence or two: at work, no ticket, out of service. */
-record MessagePainter(Easel easel, KioskTexts words) {
+record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
 
     void working(KioskView view, KioskState.Working working, Area body) {
         String key = working.printing() == null ? "working.asking" : "working.printing";
-        double title = easel.type().high("kiosk-title", 2);
-        Area middle = middle(body, title + easel.type().em("kiosk-title") * 2);
-        dots(middle.top(easel.type().em("kiosk-title")));
-        easel.text(words.text(key, view.face().language()), "kiosk-title", middle.foot(title), Align.CENTRE);
+        double title = canvas.type().high("kiosk-title", 2);
+        Area middle = middle(body, title + canvas.type().em("kiosk-title") * 2);
+        dots(middle.top(canvas.type().em("kiosk-title")));
+        canvas.text(words.text(key, view.preferences().language()), "kiosk-title", middle.foot(title), Align.CENTRE);
     }
 
     void failed(KioskView view, KioskState.Failed failed, Area body) {
-        String language = view.face().language();
-        double high = easel.type().em("kiosk-action") * 3.5;
+        String language = view.preferences().language();
+        double high = canvas.type().em("kiosk-action") * 3.5;
         Area buttons = body.foot(high);
         notice(
                 failed.trouble().key(),
                 List.of(language),
-                body.above(high + easel.type().gap() * 3));
+                body.above(high + canvas.type().gap() * 3));
         if (!failed.trouble().mayTryAgain()) {
             primary(Target.BACK, words.text("home", language), buttons);
             return;
         }
-        double gap = easel.type().gap() * 2;
-        easel.button(Target.BACK, words.text("home", language), buttons.cell(0, 2, 0, 1, gap), Easel.Look.QUIET);
+        double gap = canvas.type().gap() * 2;
+        canvas.button(
+                Target.BACK, words.text("home", language), buttons.cell(0, 2, 0, 1, gap), ScreenCanvas.Look.QUIET);
         primary(Target.AGAIN, words.text("again", language), buttons.cell(1, 2, 0, 1, gap));
     }
 
     private void primary(String id, String label, Area area) {
-        easel.button(id, label, area, Easel.Look.PRIMARY);
+        canvas.button(id, label, area, ScreenCanvas.Look.PRIMARY);
     }
 
     /** In both languages: there is no button to change it with. */
@@ -47,7 +48,7 @@ record MessagePainter(Easel easel, KioskTexts words) {
 
     /** A mark, what is wrong, and what to do about it. */
     private void notice(String key, List<String> languages, Area area) {
-        double mark = easel.type().em("kiosk-title") * 2.4;
+        double mark = canvas.type().em("kiosk-title") * 2.4;
         double texts = 0;
         for (String language : languages) {
             texts += high(words.text(key, language), "kiosk-title", area)
@@ -55,7 +56,7 @@ record MessagePainter(Easel easel, KioskTexts words) {
         }
         int gaps = 3 * languages.size();
         double gap = Math.clamp(
-                (area.height() - mark - texts) / gaps, 0, easel.type().gap() * 4);
+                (area.height() - mark - texts) / gaps, 0, canvas.type().gap() * 4);
         Area rest = middle(area, mark + texts + gap * gaps);
         mark(rest.top(mark));
         rest = rest.below(mark + gap);
@@ -64,11 +65,11 @@ record MessagePainter(Easel easel, KioskTexts words) {
             String remedy = words.text(key + ".do", language);
             double title = high(reason, "kiosk-title", area);
             double body = high(remedy, "kiosk-card", area);
-            easel.text(reason, "kiosk-title", easel.ink("paper.stop"), rest.top(title), Align.CENTRE);
-            easel.text(
+            canvas.text(reason, "kiosk-title", canvas.ink("paper.stop"), rest.top(title), Align.CENTRE);
+            canvas.text(
                     remedy,
                     "kiosk-card",
-                    easel.ink("paper"),
+                    canvas.ink("paper"),
                     rest.below(title + gap).top(body),
                     Align.CENTRE);
             rest = rest.below(title + body + gap * 3);
@@ -76,7 +77,7 @@ record MessagePainter(Easel easel, KioskTexts words) {
     }
 
     private double high(String text, String style, Area area) {
-        return easel.type().high(text, style, area.width()) * 1.05;
+        return canvas.type().high(text, style, area.width()) * 1.05;
     }
 
     private static Area middle(Area area, double high) {
@@ -85,13 +86,13 @@ record MessagePainter(Easel easel, KioskTexts words) {
     }
 
     private void mark(Area area) {
-        Ink ink = easel.ink("paper.stop");
+        Ink ink = canvas.ink("paper.stop");
         double side = Math.min(area.width(), area.height());
         double thick = side * 0.08;
         double x = area.middleX();
         double y = area.middleY();
         double radius = side / 2 - thick;
-        var graphics = easel.graphics();
+        var graphics = canvas.graphics();
         graphics.setColor(ink.foreground().awt());
         graphics.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(new Ellipse2D.Double(x - radius, y - radius, radius * 2, radius * 2));
@@ -100,11 +101,11 @@ record MessagePainter(Easel easel, KioskTexts words) {
     }
 
     private void dots(Area area) {
-        easel.graphics().setColor(easel.ink("paper.brand").foreground().awt());
+        canvas.graphics().setColor(canvas.ink("paper.brand").foreground().awt());
         double side = area.height() * 0.45;
         for (int i = -1; i <= 1; i++) {
             double x = area.middleX() + i * side * 2 - side / 2;
-            easel.graphics().fill(new Ellipse2D.Double(x, area.middleY() - side / 2, side, side));
+            canvas.graphics().fill(new Ellipse2D.Double(x, area.middleY() - side / 2, side, side));
         }
     }
 }

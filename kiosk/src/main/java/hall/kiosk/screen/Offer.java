@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outage why it can give nothing; null when it can
  */
-public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
+public record Offer(Menu menu, @Nullable Outage outage, ExpectedWaits waits) {
 
     /** Before anything is known of the hall. */
     public static final Offer NONE = none(Outage.HALL_UNREACHABLE);
@@ -26,14 +26,14 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
 
     /** Tells what awaits somebody who takes a ticket now. Pure. */
     @FunctionalInterface
-    public interface Outlooks {
+    public interface ExpectedWaits {
         /** For {@code service} in the priority class {@code priority}. */
-        Outlook of(ServiceId service, String priority);
+        ExpectedWait of(ServiceId service, String priority);
     }
 
     /** Nothing, whatever the hall is. */
     static Offer none(Outage outage) {
-        return new Offer(Menu.EMPTY, outage, (service, priority) -> new Outlook(0, null));
+        return new Offer(Menu.EMPTY, outage, (service, priority) -> new ExpectedWait(0, null));
     }
 
     /**
@@ -52,11 +52,11 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
         if (outage == null && !menu.anyOpen()) {
             outage = Outage.NO_SERVICE;
         }
-        return new Offer(menu, outage, (service, priority) -> outlook(state, service, priority, forecast, now));
+        return new Offer(menu, outage, (service, priority) -> expected(state, service, priority, forecast, now));
     }
 
     /** The queue is a value: a dry run of issuing tells the ticket's place in line. */
-    private static Outlook outlook(
+    private static ExpectedWait expected(
             HallState state, ServiceId service, String priority, WaitForecast forecast, Instant now) {
         TicketQueue queue = state.queue();
         QueueCommand issue = new QueueCommand.Issue(Actor.HALL, NEXT, service, priority, null);
@@ -67,6 +67,6 @@ public record Offer(Menu menu, @Nullable Outage outage, Outlooks outlooks) {
             }
             ahead = queue.ahead(NEXT);
         }
-        return new Outlook(ahead, forecast.wait(service, ahead));
+        return new ExpectedWait(ahead, forecast.wait(service, ahead));
     }
 }

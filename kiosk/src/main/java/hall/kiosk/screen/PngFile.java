@@ -18,7 +18,7 @@ final class PngFile {
     synchronized byte[] of(KioskPanel panel) {
         if (!panel.shown().view().equals(packed)) {
             KioskPanel.Shown now = panel.read(shown -> new KioskPanel.Shown(
-                    shown.view(), new Drawn(Canvas.copy(shown.drawn().picture()), List.of(), List.of())));
+                    shown.view(), new DrawnScreen(Canvas.copy(shown.drawn().picture()), List.of(), List.of())));
             file = packed(now.drawn().picture());
             packed = now.view();
         }

@@ -16,35 +16,35 @@ import java.util.List;
 import java.util.Map;
 
 /** The number, as large as nothing else, and where its paper is. Without certain paper also a code for the phone. */
-record TakenPainter(Easel easel, KioskTexts words, Surface surface, Renderer renderer) {
+record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Renderer renderer) {
 
     void paint(KioskView view, KioskState.Taken taken, Area body) {
-        String language = view.face().language();
-        double done = easel.type().em("kiosk-title") * (surface.isPortrait() ? 2.6 : 2);
-        easel.button(Target.DONE, words.text("taken.done", language), body.foot(done), Easel.Look.PRIMARY);
-        Area rest = body.above(done + easel.type().gap() * 2);
+        String language = view.preferences().language();
+        double done = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.6 : 2);
+        canvas.button(Target.DONE, words.text("taken.done", language), body.foot(done), ScreenCanvas.Look.PRIMARY);
+        Area rest = body.above(done + canvas.type().gap() * 2);
         boolean certain = taken.handed() instanceof Handed.Printed printed && printed.confirmed();
         boolean called = taken.handed() instanceof Handed.Unprinted unprinted && unprinted.calledTo() != null;
         if (certain || called) {
             number(view, taken, rest);
         } else if (surface.isPortrait()) {
             double code = Math.min(rest.width() * 0.4, rest.height() * 0.26);
-            double hint = easel.type().em("kiosk-note") * 1.6;
-            number(view, taken, rest.above(code + hint + easel.type().gap()));
+            double hint = canvas.type().em("kiosk-note") * 1.6;
+            number(view, taken, rest.above(code + hint + canvas.type().gap()));
             code(taken.slip(), rest.foot(code + hint), language);
         } else {
             double code = Math.min(rest.width() * 0.24, rest.height());
-            number(view, taken, rest.left(rest.width() - code - easel.margin()));
+            number(view, taken, rest.left(rest.width() - code - canvas.margin()));
             code(taken.slip(), rest.rest(rest.width() - code), language);
         }
     }
 
     private void number(KioskView view, KioskState.Taken taken, Area area) {
-        String language = view.face().language();
+        String language = view.preferences().language();
         Slip slip = taken.slip();
         String service = slip.service().in(language);
         String ahead = ahead(slip, taken.handed(), language);
-        Stack stack = new Stack(easel, area);
+        Stack stack = new Stack(canvas, area);
         stack.add(words.text("taken.title", language), "kiosk-body", "paper", 1.5);
         stack.add(slip.number().toString(), "call-number", "paper.brand", 1.15);
         if (surface.isPortrait()) {
@@ -83,7 +83,7 @@ record TakenPainter(Easel easel, KioskTexts words, Surface surface, Renderer ren
     }
 
     private void code(Slip slip, Area area, String language) {
-        double hint = easel.type().em("kiosk-note") * 1.6;
+        double hint = canvas.type().em("kiosk-note") * 1.6;
         double side = Math.floor(Math.min(area.width(), area.height() - hint));
         Millimetres real = Millimetres.of(side / surface.dotsPerMillimetre());
         Zone zone = Zone.of("page", new Rect(0, 0, real.value(), real.value()), new Widget.Qr("{url}"), "kiosk-card");
@@ -100,8 +100,8 @@ record TakenPainter(Easel easel, KioskTexts words, Surface surface, Renderer ren
         BufferedImage picture =
                 renderer.draw(scene, View.of(Map.of("url", slip.page().toString())));
         double top = area.y() + (area.height() - hint - side) / 2;
-        easel.graphics().drawImage(picture, (int) Math.round(area.middleX() - side / 2), (int) Math.round(top), null);
-        easel.text(
+        canvas.graphics().drawImage(picture, (int) Math.round(area.middleX() - side / 2), (int) Math.round(top), null);
+        canvas.text(
                 words.text("taken.phone", language),
                 "kiosk-note",
                 new Area(area.x(), top + side, area.width(), hint),

@@ -34,10 +34,10 @@ final class Type {
     /** Text set for a room: lines of one size. */
     record Block(List<String> lines, double em, boolean legible) {}
 
-    Type(Tokens tokens, Fonts fonts, Surface surface, Face face) {
+    Type(Tokens tokens, Fonts fonts, Surface surface, SessionPreferences preferences) {
         this.tokens = tokens;
         this.lettering = new Lettering(fonts, true);
-        this.elderly = face.elderly();
+        this.elderly = preferences.elderly();
         TextStyle smallest = tokens.style(SMALLEST);
         this.floor = smallest.leastEm(surface.readingDistance()).dots(surface.dotsPerMillimetre());
         double inHand = Touch.dots(1000, surface.dotsPerMillimetre()) / 1000.0;

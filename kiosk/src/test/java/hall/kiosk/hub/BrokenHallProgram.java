@@ -1,14 +1,14 @@
 package hall.kiosk.hub;
 
-import hall.broker.Attendance;
 import hall.broker.HallAddress;
 import hall.broker.Incoming;
 import hall.broker.Link;
 import hall.broker.Outgoing;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
-import hall.broker.message.Letterhead;
+import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
@@ -46,7 +46,8 @@ public final class BrokenHallProgram {
         String broken = arguments[0];
         Path folder = Path.of(arguments[1]);
         Topics topics = new Topics(HallAddress.DEMO);
-        Letterhead letterhead = new Letterhead("hub", 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(1));
+        EnvelopeFactory envelopes =
+                new EnvelopeFactory("hub", 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(1));
         Journal journal = SqliteJournal.open(folder);
         JournalReader reader = JournalReader.open(folder);
         EventJson json = new EventJson();
@@ -69,8 +70,8 @@ public final class BrokenHallProgram {
                 }),
                 new Hub.Settings(
                         topics,
-                        letterhead,
-                        new Attendance(topics.hubPresence(), letterhead, "test", null, List.of()),
+                        envelopes,
+                        new PresencePublisher(topics.hubPresence(), envelopes, "test", null, List.of()),
                         () -> Halls.NINE,
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),

@@ -9,8 +9,8 @@ import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Role;
 import hall.broker.message.Envelope;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.kiosk.engine.HallEvent;
@@ -48,7 +48,7 @@ class DeviceRightsTest {
     private Path folder;
 
     private final Map<String, Link> links = new HashMap<>();
-    private final Map<String, Letterhead> letterheads = new HashMap<>();
+    private final Map<String, EnvelopeFactory> factories = new HashMap<>();
     private TestHub hall;
 
     @BeforeEach
@@ -65,17 +65,17 @@ class DeviceRightsTest {
         return links.computeIfAbsent(device, hall.broker()::connect);
     }
 
-    private Letterhead letterhead(String device) {
-        return letterheads.computeIfAbsent(device, hall::letterhead);
+    private EnvelopeFactory envelopes(String device) {
+        return factories.computeIfAbsent(device, hall::envelopes);
     }
 
     private Message.Answer ask(String device, String kind, Map<String, Object> fields) throws Exception {
-        return ask(device, letterhead(device).next("ask", Duration.ofSeconds(30)), kind, fields);
+        return ask(device, envelopes(device).next("ask", Duration.ofSeconds(30)), kind, fields);
     }
 
     private Message.Answer ask(String device, Envelope envelope, String kind, Map<String, Object> fields)
             throws Exception {
-        return new Conversation(link(device), TOPICS, device, letterhead(device))
+        return new Conversation(link(device), TOPICS, device, envelopes(device))
                 .ask(envelope, new Message.Ask(kind, fields), SOON)
                 .toCompletableFuture()
                 .get(SOON.toSeconds(), TimeUnit.SECONDS);
@@ -149,7 +149,7 @@ class DeviceRightsTest {
     /** One name space of ids would let a device read another's answer, or use up the id of its next question. */
     @Test
     void twoDevicesWithOneIdAreTwoQuestions() throws Exception {
-        Envelope one = letterhead("kiosk-1").next("ask", Duration.ofSeconds(30));
+        Envelope one = envelopes("kiosk-1").next("ask", Duration.ofSeconds(30));
         Envelope other =
                 new Envelope(one.id(), "kiosk-2", one.boot(), one.seq(), one.at(), one.clock(), one.ttl(), one.late());
 
@@ -173,11 +173,11 @@ class DeviceRightsTest {
     }
 
     private void says(String device, Message.Receipt receipt) {
-        says(device, letterhead(device), receipt);
+        says(device, envelopes(device), receipt);
     }
 
-    private void says(String device, Letterhead letterhead, Message.Receipt receipt) {
-        byte[] payload = Messages.write(new Letter<>(letterhead.next("receipt"), receipt));
+    private void says(String device, EnvelopeFactory envelopes, Message.Receipt receipt) {
+        byte[] payload = Messages.write(new Letter<>(envelopes.next("receipt"), receipt));
         assertThat(link(device)
                         .publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, device))
                         .toCompletableFuture())
@@ -263,9 +263,9 @@ class DeviceRightsTest {
         assertThat(shown()).extracting(HallEvent.CallShown::call).containsExactly(first);
     }
 
-    private void handsIn(Letterhead letterhead, String kind, Map<String, Object> fields) {
+    private void handsIn(EnvelopeFactory envelopes, String kind, Map<String, Object> fields) {
         Message.Outbox row = new Message.Outbox(kind, fields);
-        byte[] payload = Messages.write(new Letter<>(letterhead.next("outbox"), row));
+        byte[] payload = Messages.write(new Letter<>(envelopes.next("outbox"), row));
         assertThat(link("pad-1")
                         .publish(TOPICS.outgoing(Channel.OUTBOX, payload, null, "pad-1"))
                         .toCompletableFuture())
@@ -280,7 +280,7 @@ class DeviceRightsTest {
                 acks.add(letter);
             }
         });
-        Letterhead pad = hall.letterhead("pad-1");
+        EnvelopeFactory pad = hall.envelopes("pad-1");
 
         handsIn(pad, "horoscope", Map.of("sign", "ox"));
         handsIn(pad, "rating", Map.of("ticket", hall.serve().value(), "grade", 5));
@@ -299,7 +299,7 @@ class DeviceRightsTest {
     /** The hall acknowledges nothing a device could forget too early, and stores every row whatever came first. */
     @Test
     void rowsThatOvertookEachOtherAreAllStored() throws Exception {
-        Letterhead pad = hall.letterhead("pad-1");
+        EnvelopeFactory pad = hall.envelopes("pad-1");
         List<Letter<Message.Outbox>> rows = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             rows.add(new Letter<>(

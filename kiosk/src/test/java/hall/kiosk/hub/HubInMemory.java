@@ -3,15 +3,15 @@ package hall.kiosk.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hall.broker.Attendance;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.StateParts;
@@ -64,7 +64,7 @@ final class HubInMemory implements AutoCloseable {
         reader = JournalReader.open(folder);
         EventJson json = new EventJson();
         hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY);
-        Letterhead letterhead = letterhead("hub");
+        EnvelopeFactory envelopes = envelopes("hub");
         hub = Hub.start(
                 hall,
                 reader,
@@ -72,8 +72,8 @@ final class HubInMemory implements AutoCloseable {
                 broker.connect("hub"),
                 new Hub.Settings(
                         TOPICS,
-                        letterhead,
-                        new Attendance(TOPICS.hubPresence(), letterhead, "test", null, List.of()),
+                        envelopes,
+                        new PresencePublisher(TOPICS.hubPresence(), envelopes, "test", null, List.of()),
                         () -> Halls.NINE,
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
@@ -103,8 +103,8 @@ final class HubInMemory implements AutoCloseable {
                         .ifPresent(states::add));
     }
 
-    static Letterhead letterhead(String source) {
-        return new Letterhead(source, 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(source.hashCode()));
+    static EnvelopeFactory envelopes(String source) {
+        return new EnvelopeFactory(source, 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(source.hashCode()));
     }
 
     /** Waits as long as any test waits; what is not there yet, such as a retained message, is no failure yet. */

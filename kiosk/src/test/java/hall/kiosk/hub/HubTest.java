@@ -4,13 +4,13 @@ import static hall.kiosk.hub.HubInMemory.eventually;
 import static hall.kiosk.hub.TestHub.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.broker.Attendance;
 import hall.broker.Channel;
 import hall.broker.Conversation;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.message.Envelope;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.kiosk.queue.Halls;
@@ -149,7 +149,7 @@ class HubTest {
         Message.Receipt receipt = new Message.Receipt(
                 hall.hall().state().calls().newestFirst().getFirst().id(), hall.now(), null, 0L);
 
-        byte[] payload = Messages.write(new Letter<>(hall.letterhead("board-1").next("receipt"), receipt));
+        byte[] payload = Messages.write(new Letter<>(hall.envelopes("board-1").next("receipt"), receipt));
         board.publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, "board-1"));
         board.publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, "board-1"));
 
@@ -170,9 +170,9 @@ class HubTest {
     @Test
     void aDeviceAsksForATicketAndTheSameQuestionGivesTheSameTicket() throws Exception {
         Link kiosk = hall.broker().connect("kiosk-1");
-        Letterhead letterhead = hall.letterhead("kiosk-1");
-        Conversation conversation = new Conversation(kiosk, TOPICS, "kiosk-1", letterhead);
-        Envelope envelope = letterhead.next("ask", Duration.ofSeconds(5));
+        EnvelopeFactory envelopes = hall.envelopes("kiosk-1");
+        Conversation conversation = new Conversation(kiosk, TOPICS, "kiosk-1", envelopes);
+        Envelope envelope = envelopes.next("ask", Duration.ofSeconds(5));
         Message.Ask ask = new Message.Ask("issue", Map.of("service", "A"));
 
         Message.Answer first = conversation
@@ -195,7 +195,7 @@ class HubTest {
     void anUnreadableMessageIsLeftAndTheNextOneIsHeard() {
         Link board = hall.broker().connect("board-1");
         board.publish(TOPICS.outgoing(Channel.PRESENCE, "{\"v\":1,".getBytes(StandardCharsets.UTF_8), null, "board-1"));
-        new Attendance(TOPICS.presence("board-2"), hall.letterhead("board-2"), "1.0", "board", List.of())
+        new PresencePublisher(TOPICS.presence("board-2"), hall.envelopes("board-2"), "1.0", "board", List.of())
                 .keep(hall.broker().connect("board-2"));
 
         eventually()

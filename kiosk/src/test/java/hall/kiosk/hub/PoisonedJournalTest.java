@@ -2,8 +2,8 @@ package hall.kiosk.hub;
 
 import static hall.kiosk.hub.HubInMemory.PATIENCE;
 import static hall.kiosk.hub.HubInMemory.TOPICS;
+import static hall.kiosk.hub.HubInMemory.envelopes;
 import static hall.kiosk.hub.HubInMemory.eventually;
-import static hall.kiosk.hub.HubInMemory.letterhead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Conversation;
@@ -153,7 +153,7 @@ class PoisonedJournalTest {
             hall.offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
             long before = hall.hall.state().sequence();
             Conversation kiosk =
-                    new Conversation(hall.broker.connect("kiosk-1"), TOPICS, "kiosk-1", letterhead("kiosk-1"));
+                    new Conversation(hall.broker.connect("kiosk-1"), TOPICS, "kiosk-1", envelopes("kiosk-1"));
 
             for (Map<String, Object> fields : List.<Map<String, Object>>of(
                     Map.of("service", "A", "language", "x".repeat(60_000)),

@@ -2,16 +2,16 @@ package hall.kiosk.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.broker.Attendance;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
+import hall.broker.PresencePublisher;
 import hall.broker.Role;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.kiosk.clock.HallClock;
@@ -87,8 +87,8 @@ final class TestHub implements AutoCloseable {
         EventJson json = new EventJson();
         hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> now), at -> Halls.MONDAY);
         boot++;
-        Letterhead letterhead = letterhead("hub");
-        Attendance attendance = new Attendance(TOPICS.hubPresence(), letterhead, "test", null, List.of());
+        EnvelopeFactory envelopes = envelopes("hub");
+        PresencePublisher presence = new PresencePublisher(TOPICS.hubPresence(), envelopes, "test", null, List.of());
         hub = Hub.start(
                 hall,
                 reader,
@@ -96,8 +96,8 @@ final class TestHub implements AutoCloseable {
                 broker.connect("hub"),
                 new Hub.Settings(
                         TOPICS,
-                        letterhead,
-                        attendance,
+                        envelopes,
+                        presence,
                         () -> now,
                         System::nanoTime,
                         ZoneId.of("Asia/Shanghai"),
@@ -141,12 +141,12 @@ final class TestHub implements AutoCloseable {
     }
 
     /** Envelopes of {@code source} in the life this hub is in. */
-    Letterhead letterhead(String source) {
-        return letterhead(source, boot);
+    EnvelopeFactory envelopes(String source) {
+        return envelopes(source, boot);
     }
 
-    Letterhead letterhead(String source, long life) {
-        return new Letterhead(
+    EnvelopeFactory envelopes(String source, long life) {
+        return new EnvelopeFactory(
                 source, life, () -> now, () -> ClockSource.NTP, new Random(life * 31L + source.hashCode()));
     }
 

@@ -45,14 +45,14 @@ abstract class KioskFlowCase {
 
     void issued() {
         String request = flow.state() instanceof KioskState.Working working
-                ? working.take().request()
+                ? working.attempt().request()
                 : "k1-boot-1";
         flow = flow.after(new KioskInput.Issued(now, request, SLIP));
     }
 
     void declined(Outcome outcome) {
         String request = flow.state() instanceof KioskState.Working working
-                ? working.take().request()
+                ? working.attempt().request()
                 : "k1-boot-1";
         flow = flow.after(new KioskInput.Declined(now, request, outcome));
     }
@@ -65,14 +65,14 @@ abstract class KioskFlowCase {
         return (KioskState.Confirming) flow.state();
     }
 
-    static Take take(int confirmation) {
-        return new Take("k1-boot-" + confirmation, 1, Halls.HOUSEHOLD, "ordinary");
+    static IssueAttempt take(int confirmation) {
+        return new IssueAttempt("k1-boot-" + confirmation, 1, Halls.HOUSEHOLD, "ordinary");
     }
 
     static Offer offer(Menu menu, @Nullable Outage outage) {
         return new Offer(
                 menu,
                 outage,
-                (service, priority) -> new Outlook(priority.equals("ordinary") ? 128 : 7, new WaitRange(5, 10)));
+                (service, priority) -> new ExpectedWait(priority.equals("ordinary") ? 128 : 7, new WaitRange(5, 10)));
     }
 }

@@ -42,7 +42,7 @@ class KioskFlowTest extends KioskFlowCase {
 
         touch("service:household");
 
-        assertThat(confirming().outlook()).isEqualTo(new Outlook(128, new WaitRange(5, 10)));
+        assertThat(confirming().expected()).isEqualTo(new ExpectedWait(128, new WaitRange(5, 10)));
         assertThat(confirming().priority()).isEqualTo("ordinary");
     }
 
@@ -53,7 +53,7 @@ class KioskFlowTest extends KioskFlowCase {
 
         touch("priority:elderly");
         assertThat(confirming().priority()).isEqualTo("elderly");
-        assertThat(confirming().outlook().ahead()).isEqualTo(7);
+        assertThat(confirming().expected().ahead()).isEqualTo(7);
         touch("priority:disabled");
         assertThat(confirming().priority()).isEqualTo("disabled");
         touch("priority:disabled");
@@ -68,7 +68,7 @@ class KioskFlowTest extends KioskFlowCase {
         touch("priority:military");
         touch("take");
 
-        assertThat(((KioskState.Working) flow.state()).take().priority()).isEqualTo("military");
+        assertThat(((KioskState.Working) flow.state()).attempt().priority()).isEqualTo("military");
     }
 
     @Test
@@ -97,9 +97,9 @@ class KioskFlowTest extends KioskFlowCase {
         touch("size");
         touch("service:household");
 
-        assertThat(flow.face()).isEqualTo(new Face("en", true));
+        assertThat(flow.preferences()).isEqualTo(new SessionPreferences("en", true));
         touch("language");
-        assertThat(flow.face()).isEqualTo(new Face("zh-CN", true));
+        assertThat(flow.preferences()).isEqualTo(new SessionPreferences("zh-CN", true));
         assertThat(confirming().service().id()).isEqualTo(Halls.HOUSEHOLD);
         touch("size");
         touch("take");
@@ -107,7 +107,7 @@ class KioskFlowTest extends KioskFlowCase {
         handed(new Handed.Printed(true, 0));
         touch("done");
 
-        assertThat(flow.face()).isEqualTo(Face.DEFAULT);
+        assertThat(flow.preferences()).isEqualTo(SessionPreferences.DEFAULT);
     }
 
     @Test
@@ -147,7 +147,7 @@ class KioskFlowTest extends KioskFlowCase {
         touch("service:household");
         touch("take");
 
-        assertThat(((KioskState.Working) flow.state()).take().request()).isEqualTo("k1-boot-2");
+        assertThat(((KioskState.Working) flow.state()).attempt().request()).isEqualTo("k1-boot-2");
     }
 
     @Test
@@ -280,7 +280,7 @@ class KioskFlowTest extends KioskFlowCase {
                 default -> flow = flow.after(new KioskInput.Pressed(now, targets[chance.nextInt(targets.length)]));
             }
             if (flow.state() instanceof KioskState.Working working) {
-                requests.add(working.take().request());
+                requests.add(working.attempt().request());
             }
         }
 

@@ -208,8 +208,8 @@ class KioskFlowTroubleTest extends KioskFlowCase {
         open();
         touch("service:household");
 
-        offered(new Offer(OPEN.menu(), null, (service, priority) -> new Outlook(42, null)));
+        offered(new Offer(OPEN.menu(), null, (service, priority) -> new ExpectedWait(42, null)));
 
-        assertThat(confirming().outlook()).isEqualTo(new Outlook(42, null));
+        assertThat(confirming().expected()).isEqualTo(new ExpectedWait(42, null));
     }
 }

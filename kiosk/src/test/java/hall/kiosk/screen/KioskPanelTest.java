@@ -266,10 +266,10 @@ class KioskPanelTest {
         KioskPanel panel = panel();
 
         touch(panel, "service:household");
-        assertThat(confirming(panel).outlook()).isEqualTo(new Outlook(5, null));
+        assertThat(confirming(panel).expected()).isEqualTo(new ExpectedWait(5, null));
         touch(panel, "priority:elderly");
 
-        assertThat(confirming(panel).outlook().ahead()).isZero();
+        assertThat(confirming(panel).expected().ahead()).isZero();
     }
 
     @Test
@@ -285,7 +285,7 @@ class KioskPanelTest {
     @Test
     void nothingIsDrawnAnewWhenNothingVisibleChanged() throws Exception {
         KioskPanel panel = panel();
-        Drawn before = panel.shown().drawn();
+        DrawnScreen before = panel.shown().drawn();
 
         pass(panel, Duration.ofSeconds(1));
         pass(panel, Duration.ofSeconds(1));

@@ -20,10 +20,10 @@ class KioskPictureTest {
     private static final Path PICTURES = Path.of("target", "pictures");
 
     /** One picture. */
-    record Shot(Sight sight, Face face, Surface surface) {
+    record Shot(Sight sight, SessionPreferences preferences, Surface surface) {
         @Override
         public String toString() {
-            return sight.name() + "-" + face.language() + (face.elderly() ? "-elderly" : "")
+            return sight.name() + "-" + preferences.language() + (preferences.elderly() ? "-elderly" : "")
                     + (surface.isPortrait() ? "-portrait" : "-landscape");
         }
     }
@@ -34,7 +34,7 @@ class KioskPictureTest {
             for (String language : List.of("zh-CN", "en")) {
                 for (boolean elderly : List.of(false, true)) {
                     for (Surface surface : List.of(Surface.PORTRAIT, Surface.LANDSCAPE)) {
-                        shots.add(new Shot(sight, new Face(language, elderly), surface));
+                        shots.add(new Shot(sight, new SessionPreferences(language, elderly), surface));
                     }
                 }
             }
@@ -45,14 +45,14 @@ class KioskPictureTest {
     @ParameterizedTest
     @MethodSource("shots")
     void everyScreenIsLegibleAndTouchable(Shot shot) throws Exception {
-        Drawn drawn = new KioskPicture(Look.TOKENS, Look.FONTS, shot.surface())
-                .draw(shot.sight().view(shot.face(), null));
+        DrawnScreen drawn = new KioskPicture(Look.TOKENS, Look.FONTS, shot.surface())
+                .draw(shot.sight().view(shot.preferences(), null));
         keep(drawn.picture(), shot.toString());
 
         Area glass = new Area(0, 0, shot.surface().widthDots(), shot.surface().heightDots());
         int least = Look.TOKENS
                 .touch()
-                .targetDots(shot.face().elderly(), shot.surface().dotsPerMillimetre());
+                .targetDots(shot.preferences().elderly(), shot.surface().dotsPerMillimetre());
         assertThat(drawn.texts()).isNotEmpty().allSatisfy(text -> {
             assertThat(text.legible()).as("legible: %s", text).isTrue();
             assertThat(text.room().holds(text.ink()))

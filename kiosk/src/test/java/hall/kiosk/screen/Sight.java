@@ -32,8 +32,8 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 URI.create("http://192.168.1.10:8080/t/mfrggzdfmztw7dki73zqua26wiezka22"));
     }
 
-    KioskView view(Face face, @Nullable String focus) {
-        return new KioskView(state, face, menu, secondsLeft, NOW, focus);
+    KioskView view(SessionPreferences preferences, @Nullable String focus) {
+        return new KioskView(state, preferences, menu, secondsLeft, NOW, focus);
     }
 
     /** Every state, and the halls that are hard to draw. */
@@ -44,7 +44,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         Menu sixty = busy(Halls.many(60, false));
         Menu grouped = busy(Halls.many(60, true));
         Text group = grouped.entries().getFirst().group();
-        Take take = new Take("kiosk-1", 1, Halls.HOUSEHOLD, "ordinary");
+        IssueAttempt attempt = new IssueAttempt("kiosk-1", 1, Halls.HOUSEHOLD, "ordinary");
         all.add(new Sight("idle", new KioskState.Idle(), ordinary, -1));
         all.add(new Sight("idle-one", new KioskState.Idle(), busy(Halls.of(1)), -1));
         all.add(new Sight(
@@ -61,15 +61,19 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         all.add(new Sight("choosing-group", new KioskState.Choosing(group, 0), grouped, 9));
         all.add(new Sight("choosing-last", new KioskState.Choosing(group, 99), grouped, 9));
         all.add(new Sight(
-                "confirming", confirming(ordinary, "ordinary", new Outlook(12, new WaitRange(10, 20))), ordinary, -1));
-        all.add(new Sight("confirming-elder", confirming(ordinary, "elderly", new Outlook(1, null)), ordinary, 10));
+                "confirming",
+                confirming(ordinary, "ordinary", new ExpectedWait(12, new WaitRange(10, 20))),
+                ordinary,
+                -1));
+        all.add(new Sight(
+                "confirming-elder", confirming(ordinary, "elderly", new ExpectedWait(1, null)), ordinary, 10));
         all.add(new Sight(
                 "confirming-long",
-                confirming(longNames, "ordinary", new Outlook(128, new WaitRange(95, 130))),
+                confirming(longNames, "ordinary", new ExpectedWait(128, new WaitRange(95, 130))),
                 longNames,
                 3));
-        all.add(new Sight("working", new KioskState.Working(take, null), ordinary, -1));
-        all.add(new Sight("working-printing", new KioskState.Working(take, slip(12)), ordinary, -1));
+        all.add(new Sight("working", new KioskState.Working(attempt, null), ordinary, -1));
+        all.add(new Sight("working-printing", new KioskState.Working(attempt, slip(12)), ordinary, -1));
         all.add(new Sight("taken", new KioskState.Taken(slip(12), new Handed.Printed(true, 0)), ordinary, -1));
         all.add(new Sight(
                 "taken-unconfirmed", new KioskState.Taken(slip(1), new Handed.Printed(false, 0)), ordinary, 10));
@@ -82,7 +86,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 ordinary,
                 -1));
         for (Trouble trouble : Trouble.values()) {
-            all.add(new Sight("failed-" + trouble, new KioskState.Failed(trouble, take), ordinary, 7));
+            all.add(new Sight("failed-" + trouble, new KioskState.Failed(trouble, attempt), ordinary, 7));
         }
         for (Outage outage : Outage.values()) {
             all.add(new Sight("out-" + outage, new KioskState.OutOfService(outage), ordinary, -1));
@@ -90,8 +94,8 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         return all;
     }
 
-    private static KioskState confirming(Menu menu, String priority, Outlook outlook) {
-        return new KioskState.Confirming(menu.entries().getFirst(), priority, outlook, KioskState.Choosing.FIRST);
+    private static KioskState confirming(Menu menu, String priority, ExpectedWait expected) {
+        return new KioskState.Confirming(menu.entries().getFirst(), priority, expected, KioskState.Choosing.FIRST);
     }
 
     /** The menu of an open hall with many waiting, 128 for the first service. */

@@ -1,7 +1,7 @@
 package hall.broker;
 
+import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
-import hall.broker.message.Letterhead;
 import hall.broker.message.Message.Presence;
 import hall.broker.message.Messages;
 import java.util.List;
@@ -16,22 +16,26 @@ import org.slf4j.LoggerFactory;
  * One party's presence: retained {@code online:true} at each connection, and {@code online:false} as its last will, both
  * with its boot. Give {@link #will} to the link's settings before opening it, and the link to {@link #keep}.
  */
-public final class Attendance {
+public final class PresencePublisher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PresencePublisher.class);
     private static final long LEAVE_MILLIS = 1_000;
 
     private final String topic;
-    private final Letterhead letterhead;
+    private final EnvelopeFactory envelopes;
     private final String software;
     private final @Nullable String kind;
     private final List<String> capabilities;
 
     /** {@code topic} is {@link Topics#hubPresence} or {@link Topics#presence}; {@code kind} is null for the hub. */
-    public Attendance(
-            String topic, Letterhead letterhead, String software, @Nullable String kind, List<String> capabilities) {
+    public PresencePublisher(
+            String topic,
+            EnvelopeFactory envelopes,
+            String software,
+            @Nullable String kind,
+            List<String> capabilities) {
         this.topic = topic;
-        this.letterhead = letterhead;
+        this.envelopes = envelopes;
         this.software = software;
         this.kind = kind;
         this.capabilities = List.copyOf(capabilities);
@@ -76,6 +80,6 @@ public final class Attendance {
     }
 
     private byte[] payload(boolean online) {
-        return Messages.write(new Letter<>(letterhead.next(topic), new Presence(online, software, kind, capabilities)));
+        return Messages.write(new Letter<>(envelopes.next(topic), new Presence(online, software, kind, capabilities)));
     }
 }

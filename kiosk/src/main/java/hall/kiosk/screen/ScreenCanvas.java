@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the parts of a kiosk's screen in the standard's tokens, and notes what was drawn where. One thread, one picture. */
-final class Easel {
+final class ScreenCanvas {
 
     /** Where the middle between baseline and cap height lies above the baseline, as a share of the em. */
     private static final double MIDDLE_OF_EM = 0.37;
@@ -26,7 +26,7 @@ final class Easel {
     private final Type type;
     private final @Nullable String focus;
     private final List<Target> targets = new ArrayList<>();
-    private final List<Written> texts = new ArrayList<>();
+    private final List<DrawnText> texts = new ArrayList<>();
     private int choices;
 
     /** How a button looks: the one thing to do next, one of several, or something beside. */
@@ -36,7 +36,7 @@ final class Easel {
         QUIET
     }
 
-    Easel(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus) {
+    ScreenCanvas(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus) {
         this.graphics = graphics;
         this.tokens = tokens;
         this.type = type;
@@ -59,7 +59,7 @@ final class Easel {
         return targets;
     }
 
-    List<Written> texts() {
+    List<DrawnText> texts() {
         return texts;
     }
 
@@ -133,7 +133,7 @@ final class Easel {
             left = Math.min(left, x);
             right = Math.max(right, x + wide);
         }
-        texts.add(new Written(text, em, room, new Area(left, top, right - left, high), block.legible()));
+        texts.add(new DrawnText(text, em, room, new Area(left, top, right - left, high), block.legible()));
     }
 
     /** A button with its label in the middle. */

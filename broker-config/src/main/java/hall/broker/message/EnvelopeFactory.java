@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class Letterhead {
+public final class EnvelopeFactory {
 
     private final String src;
     private final long boot;
@@ -26,7 +26,8 @@ public final class Letterhead {
     private final Map<String, Long> sequences = new HashMap<>();
 
     /** For the sender {@code src} in its life {@code boot}, which must be greater than that of any life before. */
-    public Letterhead(String src, long boot, InstantSource time, Supplier<ClockSource> clock, RandomGenerator chance) {
+    public EnvelopeFactory(
+            String src, long boot, InstantSource time, Supplier<ClockSource> clock, RandomGenerator chance) {
         this.src = src;
         this.boot = boot;
         this.time = time;

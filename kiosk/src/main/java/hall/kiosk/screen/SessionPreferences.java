@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param elderly larger type, larger targets, fewer things at once
  * @param holder what stands for the person whose card was read, a keyed hash of the day; null without a card
  */
-public record Face(
+public record SessionPreferences(
         String language, boolean elderly, @Nullable String holder) {
 
     /** As everybody finds it. */
-    public static final Face DEFAULT = new Face("zh-CN", false);
+    public static final SessionPreferences DEFAULT = new SessionPreferences("zh-CN", false);
 
     /** Without a card. */
-    public Face(String language, boolean elderly) {
+    public SessionPreferences(String language, boolean elderly) {
         this(language, elderly, null);
     }
 
     /** The other language. */
-    Face inOtherLanguage() {
-        return new Face(isEnglish() ? "zh-CN" : "en", elderly, holder);
+    SessionPreferences inOtherLanguage() {
+        return new SessionPreferences(isEnglish() ? "zh-CN" : "en", elderly, holder);
     }
 
     /** The other size. */
-    Face inOtherSize() {
-        return new Face(language, !elderly, holder);
+    SessionPreferences inOtherSize() {
+        return new SessionPreferences(language, !elderly, holder);
     }
 
     /** With the card of {@code person}. */
-    Face withCard(String person) {
-        return new Face(language, elderly, person);
+    SessionPreferences withCard(String person) {
+        return new SessionPreferences(language, elderly, person);
     }
 
     boolean isEnglish() {

@@ -6,12 +6,12 @@ import hall.kiosk.queue.ServiceId;
  * One act of taking a ticket. However often it is sent, it gives one ticket.
  *
  * @param request the id the hall knows it by
- * @param attempt counted from 1
+ * @param number counted from 1
  * @param priority id of the class
  */
-public record Take(String request, int attempt, ServiceId service, String priority) {
+public record IssueAttempt(String request, int number, ServiceId service, String priority) {
 
-    Take again() {
-        return new Take(request, attempt + 1, service, priority);
+    IssueAttempt again() {
+        return new IssueAttempt(request, number + 1, service, priority);
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The foot of each screen: language, size, "back", and the countdown above them. */
-record Foot(Easel easel, KioskTexts words, Surface surface) {
+record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     /** Something beside the matter itself. */
     record Button(String id, String label) {}
@@ -14,7 +14,7 @@ record Foot(Easel easel, KioskTexts words, Surface surface) {
     /** What is left of {@code page} above the foot: the same while the countdown is shown and before. */
     Area above(KioskView view, Area page) {
         return strip(view, page)
-                .above(counts(view.state()) ? high() + easel.type().gap() * 2 : 0);
+                .above(counts(view.state()) ? high() + canvas.type().gap() * 2 : 0);
     }
 
     /** Draws the foot of {@code page}; {@code more} stands in its row after "back". */
@@ -22,11 +22,11 @@ record Foot(Easel easel, KioskTexts words, Surface surface) {
         List<Button> buttons = buttons(view, more);
         Area row = page.foot(high());
         for (int i = 0; i < buttons.size(); i++) {
-            easel.button(
+            canvas.button(
                     buttons.get(i).id(),
                     buttons.get(i).label(),
-                    row.cell(i, buttons.size(), 0, 1, easel.type().gap() * 2),
-                    Easel.Look.QUIET);
+                    row.cell(i, buttons.size(), 0, 1, canvas.type().gap() * 2),
+                    ScreenCanvas.Look.QUIET);
         }
         if (counts(view.state()) && view.secondsLeft() >= 0) {
             countdown(view, strip(view, page).foot(stripHigh(view)));
@@ -35,20 +35,20 @@ record Foot(Easel easel, KioskTexts words, Surface surface) {
 
     private Area strip(KioskView view, Area page) {
         return page.above(
-                buttons(view, List.of()).isEmpty() ? 0 : high() + easel.type().gap() * 2);
+                buttons(view, List.of()).isEmpty() ? 0 : high() + canvas.type().gap() * 2);
     }
 
     /** Whoever has his number needs no more time: he only sees when the screen changes. */
     private double stripHigh(KioskView view) {
-        return view.state() instanceof KioskState.Taken ? easel.type().em("kiosk-note") * 1.3 : high();
+        return view.state() instanceof KioskState.Taken ? canvas.type().em("kiosk-note") * 1.3 : high();
     }
 
     private double high() {
-        return easel.type().em("kiosk-body") * 2.4;
+        return canvas.type().em("kiosk-body") * 2.4;
     }
 
     private List<Button> buttons(KioskView view, List<Button> more) {
-        String language = view.face().language();
+        String language = view.preferences().language();
         List<Button> buttons = new ArrayList<>();
         boolean choosing = false;
         switch (view.state()) {
@@ -72,7 +72,7 @@ record Foot(Easel easel, KioskTexts words, Surface surface) {
         if (choosing) {
             buttons.add(new Button(Target.LANGUAGE, words.text("language", language)));
             buttons.add(new Button(
-                    Target.SIZE, words.text(view.face().elderly() ? "size.smaller" : "size.larger", language)));
+                    Target.SIZE, words.text(view.preferences().elderly() ? "size.smaller" : "size.larger", language)));
         }
         return buttons;
     }
@@ -90,15 +90,16 @@ record Foot(Easel easel, KioskTexts words, Surface surface) {
     }
 
     private void countdown(KioskView view, Area strip) {
-        String language = view.face().language();
+        String language = view.preferences().language();
         String left = words.count("countdown", language, view.secondsLeft());
         if (view.state() instanceof KioskState.Taken) {
-            easel.text(left, "kiosk-note", strip, Align.CENTRE);
+            canvas.text(left, "kiosk-note", strip, Align.CENTRE);
             return;
         }
-        double button = Math.min(strip.width() * 0.4, easel.type().em("kiosk-body") * 9);
-        Area text = strip.left(strip.width() - button - easel.type().gap());
-        easel.text(left, "kiosk-note", text, Align.LEFT);
-        easel.button(Target.STAY, words.text("stay", language), strip.rest(strip.width() - button), Easel.Look.QUIET);
+        double button = Math.min(strip.width() * 0.4, canvas.type().em("kiosk-body") * 9);
+        Area text = strip.left(strip.width() - button - canvas.type().gap());
+        canvas.text(left, "kiosk-note", text, Align.LEFT);
+        canvas.button(
+                Target.STAY, words.text("stay", language), strip.rest(strip.width() - button), ScreenCanvas.Look.QUIET);
     }
 }

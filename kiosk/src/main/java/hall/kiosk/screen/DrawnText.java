@@ -8,4 +8,4 @@ package hall.kiosk.screen;
  * @param ink where it stands
  * @param legible whether it is at least as large as the standard asks for the reading distance
  */
-public record Written(String text, double em, Area room, Area ink, boolean legible) {}
+public record DrawnText(String text, double em, Area room, Area ink, boolean legible) {}

@@ -1,7 +1,0 @@
-package hall.kiosk.screen;
-
-import hall.kiosk.wait.WaitRange;
-import org.jspecify.annotations.Nullable;
-
-/** What awaits somebody who takes a ticket now. {@code expected} is null when nobody can tell. */
-public record Outlook(int ahead, @Nullable WaitRange expected) {}
