@@ -115,6 +115,8 @@ launch() {
         # Netty's own use of memory; from 24 on Java warns of it at each start.
         launch_flags="$launch_flags --sun-misc-unsafe-memory-access=allow"
     fi
+    # What the programs write holds passwords and citizens' tickets: their owner's alone.
+    umask 077
     # shellcheck disable=SC2086  # HALL_JAVA_OPTS is several words on purpose
     exec "$launch_home/bin/java" $launch_flags ${HALL_JAVA_OPTS:-} -cp "$launch_path" "$launch_main" "$@"
 }

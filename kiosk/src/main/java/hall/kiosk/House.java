@@ -125,6 +125,8 @@ public final class House implements AutoCloseable {
             List<DeviceConfig> devices = config.devices();
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
             keep(FolderLock.take(plan.data()));
+            OwnerFile.makeFolder(plan.data().resolve("broker"));
+            OwnerFile.makeFolder(plan.data().resolve("boards"));
             AccessFile secrets = AccessFile.readOrMake(
                     plan.data(),
                     new AccessFile.Names(names(config), Wiring.names(config), Doors.tokenNames(config, devices)),

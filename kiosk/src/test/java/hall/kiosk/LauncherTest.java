@@ -29,6 +29,21 @@ class LauncherTest {
     }
 
     @Test
+    void whatAProgramWritesIsItsOwnersAlone(@TempDir Path folder) throws Exception {
+        Path java = Files.createDirectories(folder.resolve("lib")).resolveSibling("bin");
+        Files.createDirectory(java);
+        Path program = Files.writeString(java.resolve("java"), "#!/bin/sh\necho 'version \"21\"' >&2; umask\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        String shown = shell(
+                "launch_here=" + folder + "; launch kiosk hall.Program",
+                Map.of("JAVA_HOME", folder.toString()),
+                folder);
+
+        assertThat(shown).endsWith("0077\n");
+    }
+
+    @Test
     void withoutALauncherALostPathIsSaidAndNotSearchedFor(@TempDir Path folder) throws Exception {
         Path chinese = Files.createDirectory(folder.resolve("hall"));
         Process process = process(

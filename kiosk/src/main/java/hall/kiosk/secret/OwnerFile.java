@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,8 +83,8 @@ public final class OwnerFile {
     }
 
     /**
-     * Makes {@code folder} with all above it. It is its owner's alone when it was not there, or was empty, or when {@code
-     * own} is in it: another folder somebody names, such as /tmp, is not ours to close.
+     * Makes {@code folder} with all above it. It is its owner's alone, with all that lies in it, when it was not there, or
+     * was empty, or when {@code own} is in it: another folder somebody names, such as /tmp, is not ours to close.
      */
     public static void makeFolder(Path folder, String own) throws IOException {
         boolean there = Files.isDirectory(folder);
@@ -96,7 +99,31 @@ public final class OwnerFile {
             boolean ours = Files.exists(folder.resolve(own)) || isEmpty(folder);
             if (ours && !isShared(folder)) {
                 close(folder, FOLDER);
+                closeAllIn(folder);
             }
+        }
+    }
+
+    /** Makes {@code folder}, which only we use, and takes it with all that lies in it from everybody but its owner. */
+    public static void makeFolder(Path folder) throws IOException {
+        makeFolder(folder, "");
+    }
+
+    /** Takes away what others may; what the owner may stays, and what a link leads to is left as it is. */
+    private static void closeAllIn(Path folder) throws IOException {
+        if (!hasModes(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            all = tree.filter(path -> !Files.isSymbolicLink(path)).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path path : all) {
+            Set<PosixFilePermission> mode = EnumSet.copyOf(FOLDER);
+            mode.retainAll(Files.getPosixFilePermissions(path));
+            close(path, mode);
         }
     }
 

@@ -40,7 +40,10 @@ final class Gate {
         Session session = null;
         String authorization = context.header("Authorization");
         if (authorization != null) {
-            identity = device(authorization).orElseThrow(() -> new Rejection(Trouble.BAD_TOKEN));
+            identity = device(authorization).orElse(null);
+            if (identity == null && !isOpen(route)) {
+                throw new Rejection(Trouble.BAD_TOKEN);
+            }
         } else {
             session = session(context).orElse(null);
             identity = session == null ? null : session.identity();
@@ -62,6 +65,11 @@ final class Gate {
         String key = route.keyed() ? key(Collections.list(context.req().getHeaders(KEY))) : "";
         String body = body(context);
         return new Call(context, language, origins.of(context), identity, session, key, body);
+    }
+
+    /** Whether anybody may see it, also with a token that is no longer valid; a change always tells so. */
+    private static boolean isOpen(Route route) {
+        return route.method() == Route.Method.GET && route.roles().isEmpty();
     }
 
     /** Who sends this, as far as it can be told; for addresses that are open to some without a name. */

@@ -145,6 +145,10 @@ public final class HallServer implements AutoCloseable {
                 case POST -> HandlerType.POST;
             };
             config.routes.addHttpHandler(type, route.path(), context -> exchange.answer(route, context));
+            if (route.method() == Route.Method.GET) {
+                config.routes.addHttpHandler(
+                        HandlerType.HEAD, route.path(), context -> exchange.answer(route, context));
+            }
         }
         config.routes.exception(HttpResponseException.class, exchange::refused);
         config.routes.exception(Exception.class, exchange::failed);

@@ -8,6 +8,7 @@ import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Budget;
 import hall.kiosk.web.access.Session;
 import hall.loop.Loop;
+import io.javalin.http.HandlerType;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -147,6 +148,10 @@ final class Streams implements AutoCloseable {
     }
 
     private CompletionStage<Answer> open(Call call) throws Rejection {
+        if (HandlerType.HEAD.equals(call.context().method())) {
+            return Commands.now(
+                    new Answer.Bytes("text/event-stream", new byte[0], Map.of("Cache-Control", "no-store")));
+        }
         Reader reader = new Reader(call);
         lock.lock();
         try {

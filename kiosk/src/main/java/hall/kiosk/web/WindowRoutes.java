@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowRoutes {
 
     private static final Set<Role> AT_WINDOWS = EnumSet.of(Role.CLERK, Role.MANAGER);
-    static final int LONGEST_REASON = 200;
+    static final int LONGEST_REASON = Bounds.FREE;
 
     private final Hall hall;
     private final Commands commands;

@@ -49,6 +49,43 @@ class OwnerFileTest {
         assertThat(mode(data)).isEqualTo("rwx------");
     }
 
+    /** The broker keeps citizens' passes in files of its own. */
+    @Test
+    void whatLiesInOurFolderIsTakenFromOthersAndStaysItsOwners() throws IOException {
+        Path data = Files.createDirectories(temp.resolve("data"));
+        Path script = Files.createFile(data.resolve("script"));
+        Path rows = Files.createDirectories(data.resolve("broker").resolve("journal"));
+        Path row = Files.createFile(rows.resolve("1.amq"));
+        Path elsewhere = Files.createFile(temp.resolve("on another medium"));
+        Files.createSymbolicLink(data.resolve("journal.key"), elsewhere);
+        Files.createFile(data.resolve("journal.db"));
+        mode(script, "rwxr-xr-x");
+        mode(row, "rw-rw-r--");
+        mode(rows, "rwxr-xr-x");
+        mode(elsewhere, "rw-r-----");
+
+        OwnerFile.makeFolder(data, "journal.db");
+
+        assertThat(mode(script)).isEqualTo("rwx------");
+        assertThat(mode(row)).isEqualTo("rw-------");
+        assertThat(mode(rows)).isEqualTo("rwx------");
+        assertThat(mode(elsewhere)).isEqualTo("rw-r-----");
+    }
+
+    /** A data folder that is not ours to close still holds folders that are. */
+    @Test
+    void aFolderOnlyWeUseIsClosedWhereverItIs() throws IOException {
+        Path broker = Files.createDirectory(temp.resolve("broker"));
+        Path row = Files.createFile(broker.resolve("1.amq"));
+        mode(broker, "rwxr-xr-x");
+        mode(row, "rw-r--r--");
+
+        OwnerFile.makeFolder(broker);
+
+        assertThat(mode(broker)).isEqualTo("rwx------");
+        assertThat(mode(row)).isEqualTo("rw-------");
+    }
+
     /** As systemd or a technician makes it before the first start. */
     @Test
     void anEmptyFolderIsClosed() throws IOException {
