@@ -59,13 +59,22 @@ class HouseRulesTest {
             .layer("display-board")
             .definedBy("hall.board..")
             .layer("kiosk")
-            .definedBy("hall.kiosk..")
+            .definedBy("hall.kiosk..", "hall.tier..")
             .whereLayer("kiosk")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("display-board")
             .mayOnlyBeAccessedByLayers("kiosk")
             .whereLayer("broker-config")
             .mayOnlyBeAccessedByLayers("display-board", "kiosk");
+
+    /** The upper tier knows a hall by its topics and messages; the programs in {@code hall.kiosk} start it. */
+    @ArchTest
+    static final ArchRule theUpperTierKnowsNothingOfAHallsInside = noClasses()
+            .that()
+            .resideInAPackage("hall.tier..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("hall.kiosk..", "hall.board..", "hall.hardware..");
 
     @ArchTest
     static final ArchRule theDomainKnowsNothingButTheJavaBase = classes()
@@ -106,10 +115,11 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule jdbcHasOnePlace = noClasses()
-            .that(not(resideInAnyPackage("hall.kiosk.journal", "hall.kiosk.bench")))
+            .that(not(resideInAnyPackage("hall.kiosk.journal", "hall.kiosk.bench", "hall.tier.store")))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.sqlite..");
+            .resideInAnyPackage(
+                    "java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
     static final ArchRule pi4jHasOnePlace = onlyIn("com.pi4j..", "hall.hardware.link");

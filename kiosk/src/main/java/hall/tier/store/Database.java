@@ -1,0 +1,134 @@
+package hall.tier.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The way to PostgreSQL: a bounded pool that finds the primary among several hosts, and the schema brought up to date once
+ * at the start. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int CONNECTIONS = 6;
+    private static final Duration WAIT_FOR_ONE = Duration.ofSeconds(5);
+
+    private final StoreSettings settings;
+    private final HikariDataSource pool;
+
+    /** What is done with a connection. */
+    interface Work<R> {
+        R with(Connection connection) throws SQLException;
+    }
+
+    /** What is done with a connection for its effect. */
+    interface Act {
+        void with(Connection connection) throws SQLException;
+    }
+
+    private Database(StoreSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    /** Reaches the database and brings its schema up to date. */
+    public static Database open(StoreSettings settings) throws StoreException {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tier");
+        config.setJdbcUrl(settings.primaryUrl());
+        properties(settings).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_FOR_ONE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(config);
+        Database database = new Database(settings, pool);
+        try {
+            database.run(connection -> connection.isValid(1));
+            migrate(pool);
+            return database;
+        } catch (FlywayException e) {
+            pool.close();
+            throw new StoreException(
+                    "不能把数据库升级到本程序的表结构", "The tables cannot be brought to what this program needs", new SQLException(e));
+        } catch (StoreException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:hall/tier/store")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    private static Properties properties(StoreSettings settings) {
+        Properties properties = new Properties();
+        if (settings.user() != null) {
+            properties.setProperty("user", settings.user());
+        }
+        if (settings.password() != null) {
+            properties.setProperty("password", settings.password());
+        }
+        properties.setProperty("ApplicationName", "hall-tier");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty(
+                "socketTimeout", Long.toString(settings.patience().toSeconds()));
+        properties.setProperty("options", "-c timezone=UTC -c jit=off");
+        return properties;
+    }
+
+    /** A connection of its own beside the pool, for what lives as long as its session does. */
+    Connection session() throws SQLException {
+        return DriverManager.getConnection(settings.primaryUrl(), properties(settings));
+    }
+
+    /** Does {@code work} in one transaction. */
+    <R> R run(Work<R> work) throws StoreException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                R result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("数据库没有完成请求", "The database did not do what it was asked for", e);
+        }
+    }
+
+    /** As {@link #run}, for what gives nothing. */
+    void execute(Act act) throws StoreException {
+        run(connection -> {
+            act.with(connection);
+            return true;
+        });
+    }
+
+    private static void rollBack(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoBroken) {
+            why.addSuppressed(alsoBroken);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
