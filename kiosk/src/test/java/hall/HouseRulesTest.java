@@ -135,6 +135,16 @@ class HouseRulesTest {
             .resideInAnyPackage("javax.smartcardio..", "jnasmartcardio..");
 
     @ArchTest
+    static final ArchRule celHasOnePlace = onlyIn("dev.cel..", "hall.standard.condition");
+
+    @ArchTest
+    static final ArchRule yamlHasOnePlace = noClasses()
+            .that(not(resideInAnyPackage("hall.json")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.yaml..", "com.fasterxml.jackson.dataformat..");
+
+    @ArchTest
     static final ArchRule usbHasOnePlace = onlyIn("org.usb4java..", "hall.hardware.link");
 
     @ArchTest

@@ -13,7 +13,8 @@ public final class JsonFaults {
 
     private final List<JsonFault> faults = new ArrayList<>();
 
-    void add(JsonFault fault) {
+    /** Notes a fault found outside a reading, such as between two files; the same fault twice counts once. */
+    public void add(JsonFault fault) {
         if (!faults.contains(fault)) {
             faults.add(fault);
         }

@@ -1,12 +1,11 @@
 package hall.json;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import hall.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,33 +20,22 @@ import java.util.Optional;
  */
 final class JsonParsing {
 
-    private static final int DEEPEST = 40;
-    private static final int LONGEST_NUMBER = 40;
-    private static final int LONGEST_KEY = 200;
-
-    private static final JsonFactory JACKSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxNameLength(LONGEST_KEY)
-                    .maxStringLength(StrictJson.LARGEST)
-                    .build())
-            .build();
-
     private final String source;
     private final String text;
+    private final Notation notation;
     private final JsonFaults faults;
 
-    JsonParsing(String source, String text, JsonFaults faults) {
+    JsonParsing(String source, String text, Notation notation, JsonFaults faults) {
         this.source = source;
         this.text = text;
+        this.notation = notation;
         this.faults = faults;
     }
 
     Optional<JsonNode> run() {
-        try (JsonParser parser = JACKSON.createParser(text)) {
+        try (JsonParser parser = notation.jackson().createParser(text)) {
             if (parser.nextToken() == null) {
-                fault(0, "", "文件是空的，请写入 JSON。", "the file is empty; write JSON into it");
+                fault(0, "", "文件是空的，请写入内容。", "the file is empty; write its content into it");
                 return Optional.empty();
             }
             JsonNode root = value(parser, "");
@@ -55,8 +43,8 @@ final class JsonParsing {
                 fault(
                         line(parser),
                         "",
-                        "JSON 到此已经结束，请删去后面的内容。",
-                        "the JSON has ended before this; delete what comes after its end");
+                        "内容到此已经结束，请删去后面的部分。",
+                        "the content has ended before this; delete what comes after its end");
             }
             return Optional.of(root);
         } catch (StreamConstraintsException tooMuch) {
@@ -64,13 +52,14 @@ final class JsonParsing {
             fault(
                     at == null ? 0 : at.getLineNr(),
                     "",
-                    "嵌套超过 " + DEEPEST + " 层，或数字、键过长，请改正。",
-                    "it is nested more than " + DEEPEST + " deep, or a number or a key is too long; correct it");
+                    "嵌套超过 " + Notation.DEEPEST + " 层，或数字、键过长，请改正。",
+                    "it is nested more than " + Notation.DEEPEST
+                            + " deep, or a number or a key is too long; correct it");
             return Optional.empty();
         } catch (JacksonException broken) {
-            JsonLocation at = broken.getLocation();
+            JsonLocation at = notation.place(broken);
             int line = at == null ? 0 : at.getLineNr();
-            Text advice = SyntaxAdvice.of(text, at == null ? 0 : at.getCharOffset(), broken.getOriginalMessage());
+            Text advice = notation.advice(text, at == null ? 0 : at.getCharOffset(), broken);
             faults.add(new JsonFault(source, line, "", advice));
             return Optional.empty();
         } catch (IOException impossible) {
@@ -80,6 +69,7 @@ final class JsonParsing {
 
     private JsonNode value(JsonParser parser, String pointer) throws IOException {
         int line = line(parser);
+        refuseReferences(parser, pointer, line);
         return switch (parser.currentToken()) {
             case START_OBJECT -> members(parser, pointer, line);
             case START_ARRAY -> array(parser, pointer, line);
@@ -90,6 +80,18 @@ final class JsonParsing {
             case VALUE_NULL -> new JsonNode.Null(line);
             default -> throw new IllegalStateException(parser.currentToken() + " where a value begins");
         };
+    }
+
+    /** YAML may name a value and repeat it elsewhere: then a line would not say what stands there. */
+    private void refuseReferences(JsonParser parser, String pointer, int line) throws IOException {
+        boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
+        if (alias || parser.getObjectId() != null || parser.getTypeId() != null) {
+            fault(
+                    line,
+                    pointer,
+                    "不能使用 &、* 或 !! 这类 YAML 引用和标签，请直接写出内容。",
+                    "anchors, aliases and tags (&, *, !!) are not allowed; write the value itself");
+        }
     }
 
     private JsonNode array(JsonParser parser, String pointer, int line) throws IOException {

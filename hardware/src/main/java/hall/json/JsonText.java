@@ -15,7 +15,7 @@ sealed interface JsonText {
 
     static JsonText of(byte[] bytes) {
         if (bytes.length == 0) {
-            return bad("文件是空的，请写入 JSON。", "the file is empty; write JSON into it");
+            return bad("文件是空的，请写入内容。", "the file is empty; write its content into it");
         }
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return bad(

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Reads a JSON text strictly: UTF-8 without a byte order mark, at most {@value #LARGEST} bytes and 40 levels deep, no key
- * twice, nothing after the end. The {@link JsonValue} it gives notes further faults while it is read.
+ * twice, nothing after the end; a file called {@code .yaml} the same as YAML, without anchors, aliases and tags. The {@link JsonValue} it gives notes further faults while it is read.
  */
 public final class StrictJson {
 
@@ -56,7 +56,13 @@ public final class StrictJson {
 
     /** The value in {@code text}, which faults call {@code source}. */
     public static Optional<JsonValue> parse(String source, String text, JsonFaults faults) {
-        return new JsonParsing(source, text, faults).run().map(node -> new JsonValue(source, "", node, faults));
+        return new JsonParsing(source, text, notationOf(source), faults)
+                .run()
+                .map(node -> new JsonValue(source, "", node, faults));
+    }
+
+    private static Notation notationOf(String source) {
+        return source.endsWith(".yaml") || source.endsWith(".yml") ? Notation.YAML : Notation.JSON;
     }
 
     private static Text unreadable(Path file, IOException e) {

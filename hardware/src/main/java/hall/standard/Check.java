@@ -1,0 +1,28 @@
+package hall.standard;
+
+import hall.standard.condition.Condition;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a rule is checked, over each subject of one kind. A rule with several is kept when all of them are.
+ *
+ * @param when which subjects it concerns; null for all of the kind
+ * @param condition what must hold; null for an attestation, which says so itself
+ * @param unit of what is measured or counted; a bare number's where nothing is
+ * @param validFor how long a measurement or an attestation counts; null for as long as the configuration stands
+ */
+public record Check(
+        Means by,
+        SubjectKind per,
+        @Nullable Condition when,
+        @Nullable Condition condition,
+        Unit unit,
+        @Nullable Period validFor,
+        Place place) {
+
+    /** What tells it from the other checks of its rule: {@code measurement/kiosk}. */
+    public String name() {
+        return by.word() + "/" + per.word();
+    }
+}

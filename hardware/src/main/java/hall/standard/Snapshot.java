@@ -1,0 +1,82 @@
+package hall.standard;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The standard as it stands for one hall on one day: flat, immutable, known by its hash.
+ *
+ * @param head the document of the lowest layer
+ * @param on the day it stands for
+ * @param documents what it was made of, the highest layer first
+ * @param rulings the rules in force, by id
+ * @param exemptions those that count on that day
+ * @param ended overrides and exemptions whose last day is over: they no longer count, which is to be said
+ */
+public record Snapshot(
+        String head,
+        LocalDate on,
+        List<Document> documents,
+        Map<RuleId, Ruling> rulings,
+        List<Exempted> exemptions,
+        List<Ended> ended) {
+
+    /** An exemption and where it comes from. */
+    public record Exempted(Exemption exemption, Origin origin) {}
+
+    /** Something whose last day is over. */
+    public record Ended(RuleId rule, LocalDate until, Origin origin) {}
+
+    public Snapshot {
+        documents = List.copyOf(documents);
+        rulings = Collections.unmodifiableMap(new TreeMap<>(rulings));
+        exemptions = List.copyOf(exemptions);
+        ended = List.copyOf(ended);
+    }
+
+    public Optional<Ruling> ruling(RuleId id) {
+        return Optional.ofNullable(rulings.get(id));
+    }
+
+    /**
+     * SHA-256, in lower-case hex, of one line for each document ({@code AH-ZWFW 2.1.0 SHA256}), each value ({@code
+     * IS-012.call_height_ratio = 0.02}) and each exemption in force, in this order, sorted by id within each.
+     */
+    public String hash() {
+        StringBuilder lines = new StringBuilder();
+        documents.forEach(document -> lines.append(document.id())
+                .append(' ')
+                .append(document.version())
+                .append(' ')
+                .append(document.sha256())
+                .append('\n'));
+        rulings.forEach((id, ruling) -> ruling.values()
+                .forEach((name, resolved) -> lines.append(id)
+                        .append('.')
+                        .append(name)
+                        .append(" = ")
+                        .append(resolved.value())
+                        .append('\n')));
+        exemptions.forEach(each -> lines.append(each.exemption().rule())
+                .append(" exempt ")
+                .append(each.exemption().subject())
+                .append(' ')
+                .append(each.exemption().until())
+                .append('\n'));
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package hall.standard;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a parameter is set to. Written {@code 8 s}, {@code 0.5}, {@code 95 %}, {@code true} or any words. */
+public sealed interface Value {
+
+    /** A number and its unit. */
+    record Quantity(double amount, Unit unit) implements Value {
+
+        /** The same in {@code other}, which is of the same dimension. */
+        public Quantity in(Unit other) {
+            return new Quantity(unit.in(other, amount), other);
+        }
+
+        @Override
+        public String toString() {
+            String number = new BigDecimal(amount, new MathContext(12))
+                    .stripTrailingZeros()
+                    .toPlainString();
+            return unit == Unit.ONE ? number : number + " " + unit.symbol();
+        }
+    }
+
+    /** A word or words. */
+    record Words(String text) implements Value {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** True or false. */
+    record Flag(boolean on) implements Value {
+        @Override
+        public String toString() {
+            return Boolean.toString(on);
+        }
+    }
+
+    /** The quantity written {@code 8 s}; empty when it is not a number with a known unit. */
+    static Optional<Quantity> quantity(String text) {
+        Matcher matcher = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,9})?) ?([a-zA-Z%/][a-zA-Z0-9%/-]*)?")
+                .matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String symbol = matcher.group(2) == null ? "" : matcher.group(2);
+        return Unit.parse(symbol).map(unit -> new Quantity(Double.parseDouble(matcher.group(1)), unit));
+    }
+
+    /** For a condition: a number in its own unit, a text or a flag. */
+    default Object bare() {
+        return switch (this) {
+            case Quantity quantity -> quantity.amount();
+            case Words words -> words.text();
+            case Flag flag -> flag.on();
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package hall.standard;
+
+import static hall.standard.condition.FactType.FLAG;
+import static hall.standard.condition.FactType.NUMBER;
+import static hall.standard.condition.FactType.NUMBERS;
+import static hall.standard.condition.FactType.TEXT;
+import static hall.standard.condition.FactType.TEXTS;
+
+import hall.standard.condition.FactType;
+import hall.text.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The facts that conditions may ask for. A fact in this list may still be unknown of a hall, because its configuration has
+ * no place for it yet; then what asks for it is not proven.
+ */
+public final class Vocabulary {
+
+    /** What is measured or counted, in the unit of its check. */
+    public static final String MEASURED = "measured";
+
+    private static final List<Fact> FACTS = List.of(
+            hall("name", TEXT, "大厅中文名称", "the hall's name in Chinese"),
+            hall("name_en", TEXT, "大厅英文名称", "the hall's name in English"),
+            hall("languages", TEXTS, "界面语言", "languages on its surfaces"),
+            hall("windows", TEXTS, "全部窗口编号", "ids of all windows"),
+            hall("window_names", TEXTS, "全部窗口名称", "names of all windows"),
+            hall("services", TEXTS, "全部事项编号", "ids of all services"),
+            hall("services_without_window", TEXTS, "没有窗口办理的事项", "services no window serves"),
+            hall("boards", TEXTS, "全部显示屏编号", "ids of all boards"),
+            hall("kiosks", TEXTS, "全部自助机编号", "ids of all kiosks"),
+            hall("device_kinds", TEXTS, "每台设备的类别", "the kind of each device"),
+            hall("roles", TEXTS, "有账号的角色", "roles that people have accounts for"),
+            hall("priority_classes", TEXTS, "优先类别", "classes that are served earlier"),
+            hall("max_overtaken", NUMBER, "一人最多被超越次数", "how often one person may be overtaken"),
+            hall("max_returns", NUMBER, "过号后可返回次数", "how often one may come back after being absent"),
+            hall("return_behind", NUMBER, "过号返回须让几人", "how many are called before one who comes back"),
+            hall("grades", TEXTS, "评价等级，由好到差", "grades of a rating, best first"),
+            hall("stars", NUMBERS, "评价等级的星级", "stars of the grades"),
+            hall("line_pitch", NUMBER, "行距与字号之比", "line pitch as a multiple of the type size"),
+            hall("touch_dp", NUMBER, "触摸区边长（dp）", "side of a touch target in dp"),
+            hall("touch_elderly_dp", NUMBER, "适老模式触摸区边长（dp）", "side of a touch target in elderly mode in dp"),
+            hall("rating_button_mm", NUMBER, "评价按钮边长（毫米）", "side of a rating button in mm"),
+            hall("state_words", TEXTS, "有文字的窗口状态", "states of a window that have a word"),
+            hall("own_scenes", TEXTS, "不在标准版面库中的版面", "scenes that are not of the standard's library"),
+            hall("exemption_months", NUMBER, "最长豁免的月数", "months the longest exemption lasts"),
+            hall("public_https", FLAG, "手机页面使用 HTTPS", "whether phones reach the hall by HTTPS"),
+            hall("own_broker", FLAG, "使用程序内的消息服务", "whether the broker inside the program is used"),
+            hall("opening_hours", FLAG, "配置了开放时间", "whether opening hours are configured"),
+            hall("logo_sha256", TEXT, "所用标志的 SHA-256", "SHA-256 of the logo shown"),
+            hall("notice_senders", TEXTS, "可发布通知的人", "who may publish notices"),
+            hall("pictograms_unmapped", TEXTS, "没有 GB/T 10001 编号的图形", "pictograms without a number of GB/T 10001"),
+            hall("reasons_sha256", TEXT, "差评原因表的 SHA-256", "SHA-256 of the list of reasons for bad ratings"),
+            hall("codes_sha256", TEXT, "事项编码表的 SHA-256", "SHA-256 of the table of item codes"),
+            hall("limits_sha256", TEXT, "时限表的 SHA-256", "SHA-256 of the table of time limits"),
+            fact(SubjectKind.WINDOW, "id", TEXT, "窗口编号", "the window's id"),
+            fact(SubjectKind.WINDOW, "name", TEXT, "窗口名称", "the window's name"),
+            fact(SubjectKind.WINDOW, "services", TEXTS, "办理的事项", "services it serves"),
+            fact(SubjectKind.WINDOW, "device_kinds", TEXTS, "窗口上的设备类别", "kinds of devices at the window"),
+            fact(SubjectKind.SERVICE, "id", TEXT, "事项编号", "the service's id"),
+            fact(SubjectKind.SERVICE, "name", TEXT, "事项中文名称", "its name in Chinese"),
+            fact(SubjectKind.SERVICE, "name_en", TEXT, "事项英文名称", "its name in English"),
+            fact(SubjectKind.SERVICE, "windows", TEXTS, "办理窗口", "windows that serve it"),
+            fact(SubjectKind.SERVICE, "prefix", TEXT, "号码字头", "the letters of its numbers"),
+            fact(SubjectKind.SERVICE, "has_guide", FLAG, "有办事指南", "whether there is a guide to it"),
+            fact(SubjectKind.SERVICE, "notice_printable", FLAG, "可打印一次性告知单", "whether its notice slip can be printed"),
+            fact(SubjectKind.BOARD, "id", TEXT, "显示屏编号", "the board's id"),
+            fact(SubjectKind.BOARD, "width_mm", NUMBER, "画面宽（毫米）", "width in mm"),
+            fact(SubjectKind.BOARD, "height_mm", NUMBER, "画面高（毫米）", "height in mm"),
+            fact(SubjectKind.BOARD, "far_view_mm", NUMBER, "最远观看距离（毫米）", "distance of the last reader in mm"),
+            fact(SubjectKind.BOARD, "near_view_mm", NUMBER, "最近观看距离（毫米）", "distance of the nearest reader in mm"),
+            fact(SubjectKind.BOARD, "mount_bottom_mm", NUMBER, "下沿离地高（毫米）", "height of its lower edge in mm"),
+            fact(SubjectKind.BOARD, "led", FLAG, "是否 LED 屏", "whether it is an LED board"),
+            fact(SubjectKind.BOARD, "pitch_mm", NUMBER, "点距（毫米）", "pitch of its dots in mm"),
+            fact(SubjectKind.BOARD, "shows", TEXTS, "显示内容", "what its zones show"),
+            fact(SubjectKind.BOARD, "recent_rows", NUMBER, "最近叫号行数", "rows of recent calls"),
+            fact(SubjectKind.BOARD, "languages", TEXTS, "显示语言", "languages on it"),
+            fact(SubjectKind.ZONE, "shows", TEXT, "显示内容", "what it shows"),
+            fact(SubjectKind.ZONE, "style", TEXT, "文字样式", "its text style"),
+            fact(SubjectKind.ZONE, "ink", TEXT, "颜色对", "its pair of colours"),
+            fact(SubjectKind.ZONE, "glyph_mm", NUMBER, "最小汉字高（毫米）", "least height of a Chinese character in mm"),
+            fact(SubjectKind.ZONE, "glyph_dots", NUMBER, "最小汉字高（点）", "least height of a Chinese character in dots"),
+            fact(SubjectKind.ZONE, "far_view_mm", NUMBER, "最远观看距离（毫米）", "distance of the last reader in mm"),
+            fact(SubjectKind.ZONE, "led", FLAG, "是否在 LED 屏上", "whether it is on an LED board"),
+            fact(SubjectKind.ZONE, "stale_after_s", NUMBER, "多久无数据即标出（秒）", "seconds until old data are marked"),
+            fact(SubjectKind.KIOSK, "id", TEXT, "自助机编号", "the kiosk's id"),
+            fact(SubjectKind.KIOSK, "printers", TEXTS, "取号打印机", "its ticket printers"),
+            fact(SubjectKind.DEVICE, "id", TEXT, "设备编号", "the device's id"),
+            fact(SubjectKind.DEVICE, "kind", TEXT, "设备类别", "its kind"),
+            fact(SubjectKind.DEVICE, "class", NUMBER, "一类或二类设备", "device class 1 or 2"),
+            fact(SubjectKind.DEVICE, "place", TEXT, "安装位置", "where it stands"),
+            fact(SubjectKind.DEVICE, "serial", TEXT, "序列号", "its serial number"),
+            fact(SubjectKind.DEVICE, "owner", TEXT, "责任人", "who is responsible"),
+            fact(SubjectKind.INK, "name", TEXT, "颜色对名称", "its name"),
+            fact(SubjectKind.INK, "contrast", NUMBER, "对比度", "its contrast ratio"),
+            fact(SubjectKind.STYLE, "name", TEXT, "样式名称", "its name"),
+            fact(SubjectKind.STYLE, "ink", TEXT, "颜色对", "its pair of colours"),
+            fact(SubjectKind.STYLE, "dp", NUMBER, "字号（dp）", "type size in dp"),
+            fact(SubjectKind.STYLE, "elderly_dp", NUMBER, "适老模式字号（dp）", "type size in elderly mode in dp"));
+
+    private Vocabulary() {}
+
+    /** All facts. */
+    public static List<Fact> facts() {
+        return FACTS;
+    }
+
+    /** The names a condition over subjects of {@code kind} may use, besides parameters: its own facts and the hall's. */
+    public static Map<String, FactType> of(SubjectKind kind) {
+        Map<String, FactType> names = new LinkedHashMap<>();
+        for (Fact fact : FACTS) {
+            if (fact.of() == kind || fact.of() == SubjectKind.HALL) {
+                names.put(fact.name(), fact.type());
+            }
+        }
+        return names;
+    }
+
+    private static Fact hall(String name, FactType type, String chinese, String english) {
+        return fact(SubjectKind.HALL, name, type, chinese, english);
+    }
+
+    private static Fact fact(SubjectKind of, String name, FactType type, String chinese, String english) {
+        return new Fact(of.word() + "." + name, of, type, Text.of(chinese, english));
+    }
+}

@@ -1,0 +1,408 @@
+package hall.standard.document;
+
+import static hall.standard.document.Documents.head;
+import static hall.standard.document.Documents.override;
+import static hall.standard.document.Documents.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Forty documents as people get them wrong: each gives its message with file and line, in both languages. */
+class WrongDocumentsTest {
+
+    private static final String NATION = head("CN", "nation") + "rules:\n" + rule("IS-021", "default", "province")
+            + rule("IS-022", "fixed", "nation") + option();
+
+    private static String option() {
+        return rule("HB-011", "option", "province")
+                .replace(
+                        "value: 8 s, min: 5 s, max: 30 s, stricter: higher", "value: zh-CN, choices: [zh-CN, zh-CN+en]")
+                .replace("unit: s, condition: \"measured >= param.hold\"", "condition: \"param.hold == 'zh-CN'\"");
+    }
+
+    private record Wrong(String what, Documents documents, List<String> told) {}
+
+    private final List<Wrong> all = new ArrayList<>();
+
+    @TestFactory
+    List<DynamicTest> eachWrongDocumentIsToldWithFileAndLine() {
+        heads();
+        rules();
+        checks();
+        layers();
+
+        assertThat(all).hasSizeGreaterThanOrEqualTo(40);
+        return all.stream()
+                .map(wrong -> DynamicTest.dynamicTest(wrong.what(), () -> {
+                    assertThat(wrong.documents().resolve()).isEmpty();
+                    assertThat(wrong.documents().faults()).contains(wrong.told());
+                }))
+                .toList();
+    }
+
+    private void heads() {
+        wrongHead("an empty file", "", "文件是空的", "the file is empty");
+        wrongHead("a tab", "standard:\n\tid: CN\n", "制表符", "line 2: YAML is indented with spaces");
+        wrongHead("a full-width colon", "standard:\n  id：CN\n  layer: nation\n", "全角冒号", "full-width");
+        wrongHead("no head", "rules: []\n", "缺少此项", "line 1, /standard: is missing");
+        wrongHead(
+                "an unknown key",
+                good().replace("issuer", "isuer"),
+                "您是否想写 issuer",
+                "line 7, /standard/isuer: there is no such key; did you mean issuer?");
+        wrongHead(
+                "a key twice",
+                good() + "  issuer: 另一个\n",
+                "已出现",
+                "line 8, /standard/issuer: this key stands in line 7 already");
+        wrongHead(
+                "a number for a text", good().replace("某机构", "7"), "须为文字", "line 7, /standard/issuer: must be a text");
+        wrongHead(
+                "a layer that is none",
+                good().replace("nation", "state"),
+                "须为以下之一",
+                "line 4, /standard/layer: must be one of nation, province");
+        wrongHead(
+                "a version of two parts",
+                good().replace("1.2.0", "1.2"),
+                "须为版本",
+                "line 5, /standard/version: must be a version such as 2.1.0");
+        wrongHead(
+                "a day that does not exist",
+                good().replace("2026-01-01", "2026-02-30"),
+                "须为日期",
+                "line 6, /standard/effective: must be a date");
+        wrongHead(
+                "an end before the beginning",
+                good() + "  expires: 2025-01-01\n",
+                "失效日期早于生效日期",
+                "line 8, /standard/expires: it expires before");
+        wrongHead(
+                "a title in one language",
+                good().replace(", en: Standard", ""),
+                "缺少此项",
+                "line 3, /standard/title/en: is missing");
+        wrongHead(
+                "a second document in the file",
+                good() + "---\nrules: []\n",
+                "内容到此已经结束",
+                "line 9: the content has ended before this");
+        wrongHead("an alias", good() + "rules: *base\n", "不能使用", "line 8, /rules: anchors, aliases and tags");
+        wrongHead(
+                "a key that is too short",
+                good() + "trust:\n  - {layer: province, key: YWJj}\n",
+                "须为Ed25519 公钥",
+                "line 9, /trust/0/key: must be an Ed25519 public key");
+    }
+
+    private void rules() {
+        wrongRule("an id that is none", "id: IS-021", "id: IS-21", "须为规则编号", 9, "/rules/0/id: must be a rule's id");
+        wrongRule(
+                "the family of another id",
+                "family: IS",
+                "family: DM",
+                "与编号 IS-021 不符",
+                10,
+                "/rules/0/family: the family DM is not");
+        wrongRule(
+                "a kind that is none",
+                "kind: default",
+                "kind: fixd",
+                "您是否想写 fixed",
+                12,
+                "/rules/0/kind: must be one of fixed, default, option");
+        wrongRule("no severity", "    severity: major\n", "", "缺少此项", 9, "/rules/0/severity: is missing");
+        wrongRule(
+                "a unit that is none",
+                "value: 8 s",
+                "value: 8 sek",
+                "不是数加单位",
+                16,
+                "\"8 sek\" is no number with a unit");
+        wrongRule(
+                "a bound in another unit",
+                "min: 5 s",
+                "min: 5 mm",
+                "单位与参数值 8 s 不一致",
+                16,
+                "the bound 5 mm is not in the unit of the value");
+        wrongRule(
+                "a value outside its own bounds",
+                "value: 8 s",
+                "value: 40 s",
+                "超出自己的界限",
+                16,
+                "the value 40 s lies outside its own bounds");
+        wrongRule(
+                "a default without a direction",
+                ", stricter: higher",
+                "",
+                "须写明",
+                16,
+                "a default needs min or max, and stricter");
+        wrongRule(
+                "a default without bounds",
+                "min: 5 s, max: 30 s, ",
+                "",
+                "须写明",
+                16,
+                "a default needs min or max, and stricter");
+        wrongRule(
+                "a parameter twice",
+                "    checks:",
+                "      - {name: hold, value: 9 s, min: 5 s, stricter: higher}\n    checks:",
+                "参数 hold 重复",
+                17,
+                "the parameter hold stands twice");
+        wrongRule(
+                "an option with one choice",
+                "value: 8 s, min: 5 s, max: 30 s, stricter: higher",
+                "value: a, choices: [a], kind: option",
+                "至少两项",
+                16,
+                "an option needs choices");
+        wrongRule("a parameter with capitals", "name: hold", "name: Hold", "参数名须为", 16, "a parameter's name must be");
+        wrongRule("no sources", "[{ref: project, status: project-default}]", "[]", "至少写一个来源", 19, "needs a source");
+        wrongRule(
+                "a status that is none",
+                "project-default",
+                "guessed",
+                "须为以下之一",
+                19,
+                "must be one of found, memory, project-default");
+    }
+
+    private void checks() {
+        wrongRule(
+                "no checks",
+                "checks:\n      - {by: log, per: board, unit: s, condition: \"measured >= param.hold\", valid-for: P1M}",
+                "checks: []",
+                "至少要有一种检查",
+                17,
+                "needs a check");
+        wrongRule(
+                "a condition that names nothing",
+                "measured >= param.hold",
+                "measured >= board.farview",
+                "没有 board.farview",
+                18,
+                "names board.farview, which is not known here; known are board.far_view_mm");
+        wrongRule(
+                "a condition over another kind's facts",
+                "measured >= param.hold",
+                "kiosk.id == ''",
+                "没有 kiosk.id",
+                18,
+                "names kiosk.id");
+        wrongRule(
+                "a text compared with a number",
+                "measured >= param.hold",
+                "board.id >= param.hold",
+                "不能相配",
+                18,
+                "do not go together");
+        wrongRule(
+                "a condition that is no question",
+                "measured >= param.hold",
+                "measured + param.hold",
+                "须得出是或否",
+                18,
+                "must give true or false");
+        wrongRule(
+                "half a condition",
+                "measured >= param.hold",
+                "measured >=",
+                "条件写法有误",
+                18,
+                "the condition cannot be read");
+        wrongRule(
+                "a measurement without a validity",
+                ", valid-for: P1M",
+                "",
+                "缺少此项",
+                18,
+                "/rules/0/checks/0/valid-for: is missing");
+        wrongRule(
+                "a validity that is none",
+                "valid-for: P1M",
+                "valid-for: 1 month",
+                "须为时长",
+                18,
+                "must be a length of time");
+        wrongRule(
+                "an attestation with a condition",
+                "by: log",
+                "by: attestation",
+                "查验没有条件",
+                18,
+                "an attestation has no condition");
+        wrongRule("a check of nothing", "per: board", "per: screen", "须为以下之一", 18, "must be one of hall, window");
+    }
+
+    private void layers() {
+        lower(
+                "a fixed rule loosened",
+                override("IS-022", "hold: 6 s"),
+                "由国家固定为 8 s（nation.yaml:27）",
+                "line 11: hold of IS-022 is fixed at 8 s by the nation");
+        lower(
+                "below the bounds",
+                override("IS-021", "hold: 2 s"),
+                "超出界限 5 s .. 30 s",
+                "line 11: the value 2 s of hold lies outside the bounds");
+        lower(
+                "in another unit",
+                override("IS-021", "hold: 9 dp"),
+                "的单位是 s",
+                "line 11: the parameter hold is told in s, not as 9 dp");
+        lower(
+                "a bare number",
+                override("IS-021", "hold: 9"),
+                "的单位是 s",
+                "line 11: the parameter hold is told in s, not as 9");
+        lower(
+                "words for a number",
+                override("IS-021", "hold: long"),
+                "的值应像 8 s",
+                "line 11: the parameter hold is written like 8 s, not long");
+        lower("an unknown rule", override("IS-999", "hold: 9 s"), "没有规则 IS-999", "line 11: there is no rule IS-999");
+        lower(
+                "an unknown parameter",
+                override("IS-021", "stay: 9 s"),
+                "没有参数 stay",
+                "line 11: the rule IS-021 has no parameter stay; it has hold");
+        lower(
+                "a choice that is none",
+                override("HB-011", "hold: bo"),
+                "只能选",
+                "line 11: hold is one of zh-CN, zh-CN+en, not bo");
+        lower(
+                "an override without a reason",
+                "  - {rule: IS-021, set: {hold: 9 s}, by: 市}\n",
+                "缺少此项",
+                "line 11, /overrides/0/reason: is missing");
+        lower(
+                "an override of nothing",
+                "  - {rule: IS-021, reason: 原因, by: 市}\n",
+                "缺少 set",
+                "line 11, /overrides/0/rule: has no set");
+        layer(
+                "an id used again",
+                "city",
+                "rules:\n" + rule("IS-021", "default", "city"),
+                "已在 nation.yaml:9 用过",
+                "line 11: the id IS-021 is used in nation.yaml:9 already");
+        layer(
+                "a retired id used again",
+                "city",
+                "retired: [{rule: HF-IS-001, reason: 旧}]\nrules:\n" + rule("HF-IS-001", "default", "city"),
+                "永不重用",
+                "line 12: the id HF-IS-001 is used in low.yaml:10 already");
+        layer(
+                "a rule for the layer above",
+                "city",
+                "rules:\n" + rule("HF-IS-001", "default", "province"),
+                "不能规定由省决定的规则",
+                "line 11: a document of the layer city cannot make the rule HF-IS-001 for the layer province");
+        layer(
+                "a hall that exempts itself",
+                "hall",
+                "exemptions:\n  - {rule: IS-021, reason: 施工, by: 大厅, since: 2026-11-01, until: 2026-12-31}\n",
+                "大厅不能自己豁免",
+                "line 11: a hall cannot exempt itself from IS-021");
+        layer(
+                "an exemption without an end",
+                "county",
+                "exemptions:\n  - {rule: IS-021, reason: 施工, by: 县, since: 2026-11-01}\n",
+                "缺少此项",
+                "/exemptions/0/until: is missing");
+        layer(
+                "an exemption of a thing that is none",
+                "county",
+                "exemptions:\n  - {rule: IS-021, subject: lobby, reason: 施工, by: 县, since: 2026-11-01, until: 2026-12-31}\n",
+                "须为对象",
+                "/exemptions/0/subject: must be a subject such as board:lobby");
+        add(
+                "an unknown import",
+                two(NATION, head("HF", "city", "XX")),
+                "没有文件 XX",
+                "low.yaml line 9: there is no document XX");
+        add(
+                "another major version",
+                two(NATION.replace("1.2.0", "2.0.0"), head("HF", "city", "CN")),
+                "不在 1.* 之内",
+                "low.yaml line 9: CN has the version 2.0.0, which is not within 1.*");
+        add(
+                "an expired import",
+                two(NATION.replace("rules:", "  expires: 2026-06-30\nrules:"), head("HF", "city", "CN")),
+                "已于 2026-06-30 失效",
+                "low.yaml line 9: CN 1.2.0 has expired on 2026-06-30");
+        add(
+                "an import of next year",
+                two(NATION.replace("2026-01-01", "2027-01-01"), head("HF", "city", "CN")),
+                "到 2027-01-01 才生效",
+                "low.yaml line 9: CN 1.2.0 takes effect only on 2027-01-01");
+        add(
+                "a circle",
+                two(head("CN", "nation", "AH"), head("AH", "nation", "CN")),
+                "导入成环：AH → CN → AH",
+                "nation.yaml line 9: the imports go round in a circle: AH -> CN -> AH");
+        add(
+                "an import from below",
+                two(head("HF", "city"), head("AH", "province", "HF")),
+                "不能导入下级",
+                "low.yaml line 9: a document of the layer province cannot import HF of the layer city");
+        add(
+                "a document twice",
+                two(NATION, head("CN", "nation")),
+                "文件编号 CN 已在 nation.yaml 用过",
+                "low.yaml line 1: the document CN stands in nation.yaml already");
+        add(
+                "two documents of a layer that differ",
+                two(NATION, head("AA", "city", "CN") + "overrides:\n" + override("IS-021", "hold: 9 s"))
+                        .with("b.yaml", head("BB", "city", "CN") + "overrides:\n" + override("IS-021", "hold: 10 s"))
+                        .with("hall.yaml", head("HH", "hall", "AA", "BB")),
+                "两份文件不能不同",
+                "b.yaml line 11: AA of the same layer has set hold to 9 s");
+    }
+
+    private static String good() {
+        return Documents.head("CN", "nation");
+    }
+
+    private void wrongHead(String what, String text, String chinese, String english) {
+        add(what, new Documents().with("nation.yaml", text), chinese, english);
+    }
+
+    /** A document in which {@code good} is written {@code wrong}, and the line on which that is said. */
+    private void wrongRule(String what, String good, String wrong, String chinese, int line, String english) {
+        String before = good() + "rules:\n" + rule("IS-021", "default", "province");
+        assertThat(before).contains(good);
+        add(
+                what,
+                new Documents().with("nation.yaml", before.replace(good, wrong)),
+                "nation.yaml 第 " + line + " 行",
+                chinese,
+                "nation.yaml line " + line,
+                english);
+    }
+
+    private void lower(String what, String overrides, String chinese, String english) {
+        layer(what, "city", "overrides:\n" + overrides, chinese, english);
+    }
+
+    private void layer(String what, String layer, String body, String chinese, String english) {
+        add(what, two(NATION, Documents.head("HF", layer, "CN") + body), chinese, english);
+    }
+
+    private static Documents two(String nation, String low) {
+        return new Documents().with("nation.yaml", nation).with("low.yaml", low);
+    }
+
+    private void add(String what, Documents documents, String... told) {
+        all.add(new Wrong(what, documents, List.of(told)));
+    }
+}
