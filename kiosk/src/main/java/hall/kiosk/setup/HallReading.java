@@ -53,6 +53,7 @@ final class HallReading {
     }
 
     private Optional<HallConfig> hall(JsonObject hall) {
+        hall.optional("$schema").text(200);
         Optional<HallAddress> address = hall.required("address")
                 .text(
                         Text.of(
