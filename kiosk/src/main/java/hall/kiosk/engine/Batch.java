@@ -1,6 +1,8 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.clock.Correction;
+import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.journal.Entry;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
@@ -120,6 +122,7 @@ final class Batch {
     private Outcome decide(String request, String fingerprint, HallCommand command) {
         return switch (command) {
             case HallCommand.Queue queue -> decide(queue.command(), request, fingerprint);
+            case HallCommand.Config config -> decide(config.command(), request, fingerprint);
             case HallCommand.ConfirmClock confirm ->
                 days.doubted()
                         .filter(doubted -> correction == null)
@@ -161,6 +164,27 @@ final class Batch {
     private Outcome correct(Actor by, Correction found, @Nullable String request, @Nullable String fingerprint) {
         correction = found;
         return decide(days.correcting(by, found), request, fingerprint);
+    }
+
+    /** A change of the configuration and what it means for the queue happen together or not at all. */
+    private Outcome decide(ConfigCommand command, String request, String fingerprint) {
+        return switch (next.config().decide(command, now)) {
+            case ConfigState.Decision.Refused refused ->
+                new Outcome.Refused(refused.why().code());
+            case ConfigState.Decision.Accepted accepted -> {
+                List<HallEvent> happened = new ArrayList<>();
+                happened.add(new HallEvent.Config(accepted.event()));
+                if (command instanceof ConfigCommand.Change change) {
+                    Decision queue = next.queue().decide(new QueueCommand.Configure(change.by(), change.setup()), now);
+                    if (queue instanceof Decision.Accepted follows) {
+                        happened.addAll(wrap(follows.events()));
+                    } else if (queue instanceof Decision.Refused refused && refused.why() != Refusal.NO_CHANGE) {
+                        yield new Outcome.Refused(refused.why().code());
+                    }
+                }
+                yield stage(request, fingerprint, happened);
+            }
+        };
     }
 
     private Outcome decide(QueueCommand command, @Nullable String request, @Nullable String fingerprint) {

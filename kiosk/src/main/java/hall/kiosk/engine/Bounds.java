@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.broker.HallAddress;
+import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.queue.QueueCommand;
@@ -12,6 +13,7 @@ import hall.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,12 @@ public final class Bounds {
     /** The most bytes of an event as it is stored: with its envelope it fits a payload of 64 KiB. */
     public static final int EVENT_BYTES = 48 * 1024;
 
-    /** The most bytes of the hall's setup as it is stored; it is the one event that is published in parts. */
+    /** The most bytes of the hall's setup or its configuration as it is stored. */
     public static final int SETUP_BYTES = 1024 * 1024;
+
+    /** The kinds that may have so many: a setup is published in parts, a document of the configuration not at all. */
+    private static final Set<String> LARGE =
+            Set.of(EventJson.CONFIGURED, EventJson.CONFIG_CHANGED, EventJson.CONFIG_PLANNED);
 
     private static final int CLASSES = 50;
     private static final int LANGUAGES = 16;
@@ -110,7 +116,7 @@ public final class Bounds {
 
     /** Whether an event of {@code kind} may be stored with this body. */
     static boolean fits(String kind, String body) {
-        int most = kind.equals(EventJson.CONFIGURED) ? SETUP_BYTES : EVENT_BYTES;
+        int most = LARGE.contains(kind) ? SETUP_BYTES : EVENT_BYTES;
         return body.length() <= most / 3 || body.getBytes(StandardCharsets.UTF_8).length <= most;
     }
 
@@ -126,10 +132,20 @@ public final class Bounds {
                 rate.reasons().size() > REASONS
                         ? Optional.of(Refusal.LIST_TOO_LONG)
                         : first(rate.reasons().stream().map(Bounds::free));
+            case HallCommand.Config config -> refusal(config.command());
             case HallCommand.ConfirmClock confirm -> Optional.empty();
             case HallCommand.CorrectDay correct -> Optional.empty();
             case HallCommand.Receipt receipt ->
                 first(Stream.of(code(receipt.call()), code(receipt.device()), free(receipt.why())));
+        };
+    }
+
+    private static Optional<Refusal> refusal(ConfigCommand command) {
+        return switch (command) {
+            case ConfigCommand.Change change ->
+                first(Stream.of(free(change.reason()))).or(() -> refusal(change.setup()));
+            case ConfigCommand.Plan plan -> first(Stream.of(code(plan.plan()), free(plan.reason())));
+            case ConfigCommand.DropPlan drop -> first(Stream.of(code(drop.plan()), code(drop.why())));
         };
     }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
@@ -46,6 +47,12 @@ public final class EventJson {
 
     /** The kind of the hall's setup. */
     static final String CONFIGURED = "configured";
+
+    /** The kind of a change of the hall's configuration. */
+    static final String CONFIG_CHANGED = "config-changed";
+
+    /** The kind of a change that is to come. */
+    static final String CONFIG_PLANNED = "config-planned";
 
     /** The kind of a day's beginning. */
     static final String DAY_OPENED = "day-opened";
@@ -92,6 +99,7 @@ public final class EventJson {
             }
             return switch (content) {
                 case QueueEvent queue -> new HallEvent.Queue(queue);
+                case ConfigEvent config -> new HallEvent.Config(config);
                 case Rating rating -> new HallEvent.Rated(rating);
                 case HallEvent.CallShown shown -> shown;
                 default -> throw new IllegalStateException("no event is made of " + type);
@@ -143,6 +151,7 @@ public final class EventJson {
     private static Object content(HallEvent event) {
         return switch (event) {
             case HallEvent.Queue queue -> queue.event();
+            case HallEvent.Config config -> config.event();
             case HallEvent.Rated rated -> rated.rating();
             case HallEvent.CallShown shown -> shown;
             case HallEvent.Unread unread ->
@@ -164,6 +173,7 @@ public final class EventJson {
         text(module, Grade.class, grade -> Integer.toString(grade.stars()), text -> Grade.of(Integer.parseInt(text)));
         TextJson.register(module);
         codes(module, HoldKind.class, EventTable.HOLDS);
+        codes(module, ConfigEvent.Origin.class, EventTable.ORIGINS);
         codes(module, CallReason.Rule.class, EventTable.RULES);
         ObjectMapper mapper = new ObjectMapper();
         mapper.registerModule(module);

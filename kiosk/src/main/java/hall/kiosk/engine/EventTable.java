@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.HoldKind;
@@ -52,6 +53,9 @@ final class EventTable {
         event("call-shown", HallEvent.CallShown.class, "at call device shownAt heldMillis why");
         event("day-corrected", QueueEvent.DayCorrected.class, "at by day");
         event("service-replaced", QueueEvent.ServiceReplaced.class, "at by from to");
+        event(EventJson.CONFIG_CHANGED, ConfigEvent.Changed.class, "at by origin reason before hash document plan");
+        event(EventJson.CONFIG_PLANNED, ConfigEvent.Planned.class, "at by plan origin reason before hash document due");
+        event("config-plan-dropped", ConfigEvent.PlanDropped.class, "at by plan why");
         event("clock-corrected", QueueEvent.ClockCorrected.class, "at by since shiftMillis");
 
         names.put(HallSetup.class, "name services windows rules");
@@ -76,6 +80,12 @@ final class EventTable {
             CallReason.Rule.PRIORITY, "priority",
             CallReason.Rule.OVERTAKEN_LIMIT, "overtaken-limit",
             CallReason.Rule.RETURNED, "returned");
+
+    /** The codes of {@link ConfigEvent.Origin}. */
+    static final Map<ConfigEvent.Origin, String> ORIGINS = Map.of(
+            ConfigEvent.Origin.FILE, "file",
+            ConfigEvent.Origin.PAGE, "page",
+            ConfigEvent.Origin.ROLLBACK, "rollback");
 
     /** What each kind is read as. */
     Map<String, Class<?>> types() {

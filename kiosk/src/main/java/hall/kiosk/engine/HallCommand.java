@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
@@ -15,6 +16,9 @@ public sealed interface HallCommand {
 
     /** Something about tickets, windows, days or the setup. */
     record Queue(QueueCommand command) implements HallCommand {}
+
+    /** Something about the hall's configuration. */
+    record Config(ConfigCommand command) implements HallCommand {}
 
     /** A manager says that the system's clock, which the hall doubts, is right. */
     record ConfirmClock(Actor by) implements HallCommand {}

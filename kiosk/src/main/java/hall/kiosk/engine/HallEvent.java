@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.rating.Rating;
 import java.time.Instant;
@@ -12,6 +13,14 @@ public sealed interface HallEvent {
 
     /** Something about tickets, windows, days or the setup. */
     record Queue(QueueEvent event) implements HallEvent {
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** Something about the hall's configuration. */
+    record Config(ConfigEvent event) implements HallEvent {
         @Override
         public Instant at() {
             return event.at();

@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.rating.Ratings;
@@ -8,20 +9,21 @@ import hall.kiosk.rating.Ratings;
  * What is true in the hall after the event with {@code sequence}. Immutable: any thread may read it and ask the queue
  * and the ratings in it whatever it likes.
  */
-public record HallState(long sequence, TicketQueue queue, Ratings ratings, RecentCalls calls) {
+public record HallState(long sequence, TicketQueue queue, Ratings ratings, RecentCalls calls, ConfigState config) {
 
     /** A hall to which nothing has happened. */
     public static HallState empty() {
-        return new HallState(0, TicketQueue.empty(), Ratings.none(), RecentCalls.none());
+        return new HallState(0, TicketQueue.empty(), Ratings.none(), RecentCalls.none(), ConfigState.NONE);
     }
 
     /** The hall after {@code event}, stored as number {@code next}. Total. */
     public HallState after(long next, HallEvent event) {
         return switch (event) {
             case HallEvent.Queue happened -> afterQueue(next, happened.event());
-            case HallEvent.Rated rated -> new HallState(next, queue, ratings.after(rated.rating()), calls);
-            case HallEvent.CallShown shown -> new HallState(next, queue, ratings, calls.after(shown));
-            case HallEvent.Unread unread -> new HallState(next, queue, ratings, calls);
+            case HallEvent.Rated rated -> new HallState(next, queue, ratings.after(rated.rating()), calls, config);
+            case HallEvent.CallShown shown -> new HallState(next, queue, ratings, calls.after(shown), config);
+            case HallEvent.Config changed -> new HallState(next, queue, ratings, calls, config.after(changed.event()));
+            case HallEvent.Unread unread -> new HallState(next, queue, ratings, calls, config);
         };
     }
 
@@ -30,6 +32,6 @@ public record HallState(long sequence, TicketQueue queue, Ratings ratings, Recen
         Ratings kept = event instanceof QueueEvent.DayOpened
                 ? ratings.keeping(ticket -> after.ticket(ticket).isPresent())
                 : ratings;
-        return new HallState(next, after, kept, calls.after(next, event));
+        return new HallState(next, after, kept, calls.after(next, event), config);
     }
 }

@@ -193,6 +193,7 @@ final class RowMessages {
             fields.remove("kind");
             fields.remove("day");
             fields.remove("holder");
+            fields.remove("document");
             mapper.writeValueAsBytes(fields);
             return fields;
         } catch (JsonProcessingException e) {

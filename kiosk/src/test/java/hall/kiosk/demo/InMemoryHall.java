@@ -78,6 +78,7 @@ final class InMemoryHall implements Hall {
             case HallCommand.Rate rate -> rated(rate);
             case HallCommand.ConfirmClock confirm -> new Outcome.Refused("clock-not-doubted");
             case HallCommand.CorrectDay correct -> new Outcome.Refused("day-not-possible");
+            case HallCommand.Config config -> new Outcome.Refused("not-here");
             case HallCommand.Receipt receipt -> new Outcome.Refused("not-here");
         };
         answered.put(request.id(), outcome);

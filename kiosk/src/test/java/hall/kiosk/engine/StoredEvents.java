@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
@@ -91,12 +92,32 @@ final class StoredEvents {
             new HallEvent.CallShown(AT, "41", "voice", null, 0, "the speaker is off"),
             of(new QueueEvent.DayCorrected(AT, new Actor(Actor.Kind.MANAGER, "chief"), DAY)),
             of(new QueueEvent.ClockCorrected(AT, Actor.HALL, AT.minusSeconds(600), 54_000_000)),
-            of(new QueueEvent.ServiceReplaced(AT, Actor.HALL, new ServiceId("tax"), SERVICE)));
+            of(new QueueEvent.ServiceReplaced(AT, Actor.HALL, new ServiceId("tax"), SERVICE)),
+            config(new ConfigEvent.Changed(
+                    AT, Actor.HALL, ConfigEvent.Origin.FILE, null, null, "ab01", "{\"name\": 1}", null)),
+            config(new ConfigEvent.Changed(AT, CHIEF, ConfigEvent.Origin.PAGE, "新增窗口", "ab01", "cd02", "{}", "plan-1")),
+            config(new ConfigEvent.Planned(
+                    AT,
+                    CHIEF,
+                    "plan-1",
+                    ConfigEvent.Origin.ROLLBACK,
+                    "旺季",
+                    "cd02",
+                    "ab01",
+                    "{\"name\": 1}",
+                    AT.plusSeconds(3_600))),
+            config(new ConfigEvent.Planned(
+                    AT, CHIEF, "plan-2", ConfigEvent.Origin.PAGE, null, null, "ab01", "{\"name\": 1}", null)),
+            config(new ConfigEvent.PlanDropped(AT, CHIEF, "plan-1", "withdrawn")));
 
     private StoredEvents() {}
 
     private static HallEvent of(QueueEvent event) {
         return new HallEvent.Queue(event);
+    }
+
+    private static HallEvent config(ConfigEvent event) {
+        return new HallEvent.Config(event);
     }
 
     private static HallEvent called(CallReason.Rule rule, List<CallReason.PassedOver> passedOver, int total) {

@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -90,6 +91,13 @@ final class MemoryHall implements Hall {
                     case Ratings.Decision.Accepted accepted ->
                         happened(List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused ->
+                        new Outcome.Refused(refused.why().code());
+                };
+            case HallCommand.Config config ->
+                switch (state.config().decide(config.command(), now)) {
+                    case ConfigState.Decision.Accepted accepted ->
+                        happened(List.of(new HallEvent.Config(accepted.event())));
+                    case ConfigState.Decision.Refused refused ->
                         new Outcome.Refused(refused.why().code());
                 };
             case HallCommand.ConfirmClock confirm -> new Outcome.Refused("clock-not-doubted");

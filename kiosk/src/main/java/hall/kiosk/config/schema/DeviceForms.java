@@ -78,8 +78,7 @@ final class DeviceForms {
     }
 
     /** Describes {@code options} in {@code object}; returns whether one of them must be there whatever the kind. */
-    private static boolean fields(
-            ObjectNode object, List<OptionSpec<?>> options, Collection<DeviceKind> kinds) {
+    private static boolean fields(ObjectNode object, List<OptionSpec<?>> options, Collection<DeviceKind> kinds) {
         ObjectNode properties = object.putObject(PROPERTIES);
         List<String> required = options.stream()
                 .filter(option -> kinds.stream().allMatch(option::isRequired))
@@ -102,7 +101,9 @@ final class DeviceForms {
             case OptionForm.Line text ->
                 node.put(TYPE, "string").put("minLength", 1).put("maxLength", text.most());
             case OptionForm.Written written ->
-                node.put("description", written.must().chinese() + " / " + written.must().english());
+                node.put(
+                        "description",
+                        written.must().chinese() + " / " + written.must().english());
         }
         option.usual().ifPresent(usual -> node.put("x-usual", usual.chinese()).put("x-usual-en", usual.english()));
     }

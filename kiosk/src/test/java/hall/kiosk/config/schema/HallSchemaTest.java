@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class HallSchemaTest {
 
     private static final Path PUBLISHED = Path.of("hall.schema.json");
-    private static final Path EXAMPLE = Path.of("examples", "hall.json");
+    private static final Path EXAMPLES = Path.of("examples");
+    private static final Path EXAMPLE = EXAMPLES.resolve("hall.json");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HallSchema HALL_SCHEMA = HallSchema.load();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -62,8 +63,7 @@ class HallSchemaTest {
             change(document, random);
         }
 
-        boolean taken = HallConfigFile.parse(document.toString(), EXAMPLE.getParent())
-                instanceof HallConfigFile.Result.Good;
+        boolean taken = HallConfigFile.parse(document.toString(), EXAMPLES) instanceof HallConfigFile.Result.Good;
 
         if (taken) {
             assertThat(SCHEMA.validate(document)).as("%s", document).isEmpty();
