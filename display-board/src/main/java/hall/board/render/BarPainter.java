@@ -23,7 +23,7 @@ final class BarPainter {
         String label = words.window(id, name);
         String number = known.map(View.Window::number).orElse("");
         View.WindowState state = known.map(View.Window::state).orElse(View.WindowState.CLOSED);
-        boolean serves = state == View.WindowState.OPEN || state == View.WindowState.SERVING;
+        boolean serves = state != View.WindowState.PAUSED && state != View.WindowState.CLOSED;
         String service = known.map(View.Window::service).orElse("");
         boolean twoLines = !service.isBlank() && serves && box.height() / 3 >= brush.leastEm(text());
         Box top = twoLines ? box.down(0, 0.62) : box;

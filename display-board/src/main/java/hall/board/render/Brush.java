@@ -7,11 +7,15 @@ import hall.board.scene.Zone;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
 import hall.standard.design.Legibility;
+import hall.standard.design.Symbols;
 import hall.standard.design.TextStyle;
 import hall.standard.design.Tokens;
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -85,6 +89,62 @@ final class Brush {
         }
     }
 
+    /** A panel with the standard's corners; on surfaces of bare dots a plain rectangle. */
+    void panel(Box box, Colour colour) {
+        if (!scene.antialias()) {
+            fill(box, colour);
+            return;
+        }
+        graphics.setColor(colour.awt());
+        graphics.fill(round(box));
+    }
+
+    /** A line around {@code box}, inside it. */
+    void outline(Box box, Colour colour, double wide) {
+        graphics.setColor(colour.awt());
+        graphics.setStroke(new BasicStroke((float) wide));
+        graphics.draw(round(box.inset(wide / 2)));
+    }
+
+    /** The upper edge of a panel in {@code colour}, {@code high} at least. */
+    void topStrip(Box box, Colour colour, double high) {
+        Shape clip = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(box.x(), box.y(), box.width(), high));
+        panel(box, colour);
+        graphics.setClip(clip);
+    }
+
+    private RoundRectangle2D round(Box box) {
+        double arc = Math.min(2 * radius(), Math.min(box.width(), box.height()));
+        return new RoundRectangle2D.Double(box.x(), box.y(), box.width(), box.height(), arc, arc);
+    }
+
+    double radius() {
+        return tokens.radius("board") * floorEm();
+    }
+
+    /** Between neighbours. */
+    double gap() {
+        return tokens.space("small") * floorEm();
+    }
+
+    /** Room between the edge of a panel and what stands in it. */
+    double pad() {
+        return tokens.space("medium") * floorEm() * 0.7;
+    }
+
+    /** The emblem of the standard. */
+    void emblem(Box box) {
+        Symbols.standard()
+                .drawEmblem(graphics, new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()), tokens);
+    }
+
+    /** A sign of the standard. */
+    void symbol(String name, Box box, Colour colour) {
+        Symbols.standard()
+                .draw(graphics, name, new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()), colour);
+    }
+
     /** An arrow to the right in the middle of {@code box}: the word "to" in any language. */
     void arrow(Box box, Colour colour) {
         double size = Math.min(box.width(), box.height());
@@ -130,6 +190,19 @@ final class Brush {
         text(text, zone.style(), tokens.inkOf(zone.style()), box, zone.align(), zone.fit(), wished);
     }
 
+    /** One line on a baseline of its own: at {@code x}, its digits as high above {@code baseline} as their em makes them. */
+    void line(String text, String style, Ink ink, double em, double x, double baseline) {
+        String showable = lettering.showable(text);
+        if (!showable.equals(text)) {
+            findings.accept(new Finding(zone.id(), Finding.Kind.NO_GLYPH, text));
+        }
+        if (em < floorEm() - 0.5) {
+            findings.accept(new Finding(zone.id(), Finding.Kind.BELOW_FLOOR, text));
+        }
+        graphics.setColor(ink.foreground().awt());
+        lettering.draw(graphics, showable, tokens.style(style).weight(), em, x, baseline);
+    }
+
     void text(String text, String style, Ink ink, Box box, Align align, Fit fit, double wishedEm) {
         set(text, style, ink, box, align, fit, new Setting.Sizes(wishedEm, leastEm(style), tokens.linePitch()));
     }
@@ -139,7 +212,8 @@ final class Brush {
         return width(text, style, Math.min(leastEm(style), floorEm())) <= box.width();
     }
 
-    private double floorEm() {
+    /** The least em of any text on this surface, in dots. */
+    double floorEm() {
         return Legibility.FLOOR.emAt(scene.farView()).dots(scene.dotsPerMillimetre());
     }
 

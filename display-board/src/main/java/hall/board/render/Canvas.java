@@ -123,6 +123,10 @@ public final class Canvas {
         long turn = paged.contains(zone.id()) ? Renderer.turn(view) : 0;
         return switch (zone.widget()) {
             case Widget.Calls calls -> List.of(view.calls(), view.noWindow(), silence, turn);
+            case Widget.Field field -> List.of(view.calls(), view.recent(), view.noWindow(), silence, turn);
+            case Widget.Groups groups -> List.of(view.queues(), silence, turn);
+            case Widget.Windows windows -> List.of(view.windows(), view.calls(), silence, turn);
+            case Widget.Emblem emblem -> zone.id();
             case Widget.Recent recent -> List.of(view.recent(), silence, turn);
             case Widget.Queues queues -> List.of(view.queues(), silence, turn);
             case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Measures, breaks and draws text in the standard's fonts: widths in dots, lines broken where the script allows it.
@@ -42,6 +43,9 @@ public final class Lettering {
             Character.UnicodeScript.KATAKANA,
             Character.UnicodeScript.HANGUL,
             Character.UnicodeScript.YI);
+
+    /** Behind a mark that ends a clause. */
+    private static final Pattern CLAUSE_END = Pattern.compile("(?<=[、，。；：！？])(?![、，。；：！？”’）])");
 
     private final Fonts fonts;
     private final boolean antialias;
@@ -164,6 +168,10 @@ public final class Lettering {
     private List<String> balancedParagraph(String paragraph, Weight weight, double em, double width) {
         List<String> best = lines(paragraph, weight, em, width);
         int count = best.size();
+        List<String> clauses = count > 1 ? clauses(paragraph, weight, em, width) : List.of();
+        if (!clauses.isEmpty() && clauses.size() <= count) {
+            return clauses;
+        }
         double tooNarrow = width / count / 2;
         double enough = width;
         for (int halving = 0; count > 1 && halving < 6; halving++) {
@@ -179,13 +187,35 @@ public final class Lettering {
         return best;
     }
 
+    /** Lines that end at marks of punctuation alone; none where a clause is longer than a line. */
+    private List<String> clauses(String paragraph, Weight weight, double em, double width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String clause : CLAUSE_END.split(paragraph, -1)) {
+            if (width(clause.strip(), weight, em) > width) {
+                return List.of();
+            }
+            if (!line.isEmpty() && width(line + clause.stripTrailing(), weight, em) > width) {
+                lines.add(line.toString().strip());
+                line.setLength(0);
+            }
+            line.append(clause);
+        }
+        lines.add(line.toString().strip());
+        return lines.size() > 1 ? lines : List.of();
+    }
+
     private void wrap(String paragraph, Weight weight, double em, double width, List<String> lines) {
         BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
         breaks.setText(paragraph);
         StringBuilder line = new StringBuilder();
         int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            if (end < paragraph.length() && KnownWords.cuts(paragraph, end)) {
+                continue;
+            }
             String segment = paragraph.substring(start, end);
+            start = end;
             if (width(line + segment.stripTrailing(), weight, em) <= width) {
                 line.append(segment);
                 continue;

@@ -6,6 +6,7 @@ import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.view.View;
+import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Ink;
 import hall.standard.design.Tokens;
@@ -33,6 +34,8 @@ public final class Renderer {
 
     /** How long a page of text that does not fit at once stays. */
     public static final long PAGE_SECONDS = 6;
+
+    private static final String DATE = "clock-date";
 
     private final Tokens tokens;
     private final Lettering smooth;
@@ -116,13 +119,17 @@ public final class Renderer {
         SceneTexts words = new SceneTexts(tokens, scene);
         Ink ink = tokens.inkOf(zone.style());
         boolean stale = isStale(zone, view);
-        brush.fill(box, zone.widget() instanceof Widget.Line ? ink.foreground() : ink.background());
+        ground(brush, zone, ink, box);
         Box inside = box.inset(zone.padding().dots(scene.dotsPerMillimetre()));
         if (stale && carriesBadge(scene, zone)) {
             inside = badged(brush, words, view, inside);
         }
         switch (zone.widget()) {
             case Widget.Calls calls -> new CallsPainter(brush, words).paint(view, calls.rows(), inside, stale);
+            case Widget.Field field -> new FieldPainter(brush, words).paint(view, field, inside, stale);
+            case Widget.Groups groups -> new GroupsPainter(brush, words).paint(groups, view.queues(), inside);
+            case Widget.Windows windows -> new WindowsPainter(brush, words).paint(view, inside);
+            case Widget.Emblem emblem -> brush.emblem(inside);
             case Widget.Recent recent -> new TablePainter(brush, words).recent(view.recent(), recent.rows(), inside);
             case Widget.Queues queues -> new TablePainter(brush, words).queues(queues, view.queues(), inside);
             case Widget.WindowBar bar ->
@@ -134,7 +141,7 @@ public final class Renderer {
                                         .findFirst(),
                                 inside,
                                 stale);
-            case Widget.Notice notice -> notices(brush, view, inside);
+            case Widget.Notice notice -> notices(brush, words, view, inside);
             case Widget.Clock clock -> clock(brush, words, clock, view, inside);
             case Widget.HallName name -> brush.textByZone(view.hallName(), inside);
             case Widget.Logo logo -> new PicturePainter(brush, findings).picture(logo.png(), inside);
@@ -144,29 +151,77 @@ public final class Renderer {
         }
     }
 
-    private static void notices(Brush brush, View view, Box box) {
-        if (!view.notices().isEmpty()) {
-            int count = view.notices().size();
-            if (count > 1) {
-                brush.paged(count + " notices");
+    /** The zone's own colour: a panel with round corners where it stands free on the canvas. */
+    private void ground(Brush brush, Zone zone, Ink ink, Box box) {
+        Scene scene = brush.scene();
+        Colour canvas = tokens.ink(scene.ink()).background();
+        boolean ownPanels = zone.widget() instanceof Widget.Field || zone.widget() instanceof Widget.Groups;
+        boolean free = box.x() > 0
+                && box.y() > 0
+                && box.x() + box.width() < scene.dotsWide()
+                && box.y() + box.height() < scene.dotsHigh();
+        if (zone.widget() instanceof Widget.Line) {
+            brush.fill(box, ink.foreground());
+        } else if (ownPanels || (free && scene.antialias())) {
+            brush.fill(box, canvas);
+            if (!ownPanels && !ink.background().equals(canvas)) {
+                brush.panel(box, ink.background());
             }
-            brush.textByZone(view.notices().get((int) Math.floorMod(brush.turn(), (long) count)), box);
+        } else {
+            brush.fill(box, ink.background());
         }
     }
 
-    private static void clock(Brush brush, SceneTexts words, Widget.Clock clock, View view, Box box) {
-        String time = words.time(view.now(), clock.seconds());
-        brush.textByZone(clock.date() ? withDate(brush, words, view, time, box) : time, box);
+    /** The word "notice" in front, where there is a notice and room for it. */
+    private static void notices(Brush brush, SceneTexts words, View view, Box box) {
+        if (view.notices().isEmpty()) {
+            return;
+        }
+        int count = view.notices().size();
+        if (count > 1) {
+            brush.paged(count + " notices");
+        }
+        String tag = words.main("notice.tag");
+        double em = brush.leastEm("tag");
+        double wide = brush.width(tag, "tag", em) + em;
+        boolean room = brush.scene().antialias() && wide < box.width() / 4;
+        if (room) {
+            double high = Math.min(box.height(), em * 1.35);
+            Box plate = new Box(box.x(), box.y() + (box.height() - high) / 2, wide, high);
+            brush.panel(plate, brush.tokens().inkOf("tag").background());
+            brush.text(tag, "tag", brush.tokens().inkOf("tag"), plate, Align.CENTRE, Fit.SHRINK, em);
+        }
+        Box text = room ? new Box(box.x() + wide + em / 2, box.y(), box.width() - wide - em / 2, box.height()) : box;
+        brush.textByZone(view.notices().get((int) Math.floorMod(brush.turn(), (long) count)), text);
     }
 
-    /** The time with the weekday and the date, or with the date, or alone: as much as stands on one line with it. */
-    private static String withDate(Brush brush, SceneTexts words, View view, String time, Box box) {
+    /** The time, and in front of it the weekday and the date, or the date: as much as stands on one line with it. */
+    private static void clock(Brush brush, SceneTexts words, Widget.Clock clock, View view, Box box) {
+        String time = words.time(view.now(), clock.seconds());
         String style = brush.zone().style();
-        return Stream.of(words.weekday(view.now()), words.date(view.now()))
-                .map(date -> date + "  " + time)
-                .filter(text -> brush.width(text, style, brush.leastEm(style)) <= box.width())
-                .findFirst()
-                .orElse(time);
+        double least = brush.leastEm(DATE);
+        double em = Math.max(brush.leastEm(style), Math.min(box.height() * 0.95, least * 1.3));
+        double timeWide = brush.width(time, style, em);
+        double gap = least / 2;
+        String date = !clock.date()
+                ? ""
+                : Stream.of(words.weekday(view.now()), words.date(view.now()))
+                        .filter(text -> brush.width(text, DATE, least) + gap + timeWide <= box.width())
+                        .findFirst()
+                        .orElse("");
+        if (date.isEmpty()) {
+            brush.textByZone(time, box);
+            return;
+        }
+        double all = brush.width(date, DATE, least) + gap + timeWide + 1;
+        double from = switch (brush.zone().align()) {
+            case LEFT -> 0;
+            case CENTRE -> (box.width() - all) / 2;
+            case RIGHT -> box.width() - all;
+        };
+        Box both = new Box(box.x() + from, box.y(), all, box.height());
+        brush.text(date, DATE, brush.tokens().inkOf(DATE), both, Align.LEFT, Fit.SHRINK, least);
+        brush.text(time, style, brush.tokens().inkOf(style), both, Align.RIGHT, Fit.SHRINK, em);
     }
 
     /** Draws the badge over the foot of {@code box} and gives what is left. */
@@ -174,12 +229,12 @@ public final class Renderer {
         double height = Math.min(
                 box.height() / 2, brush.leastEm("badge") * brush.tokens().linePitch() * 1.1);
         Box strip = new Box(box.x(), box.y() + box.height() - height, box.width(), height);
-        brush.fill(strip, brush.tokens().inkOf("badge").background());
+        brush.panel(strip, brush.tokens().inkOf("badge").background());
         brush.text(
                 words.stale(view.silence()),
                 "badge",
                 brush.tokens().inkOf("badge"),
-                strip.insetLeftRight(height / 4),
+                strip.insetLeftRight(height / 8),
                 Align.CENTRE,
                 Fit.SHRINK,
                 brush.leastEm("badge"));
@@ -201,7 +256,7 @@ public final class Renderer {
                 .filter(other -> other.staleAfterSeconds() > 0 && !(other.widget() instanceof Widget.WindowBar))
                 .toList();
         return ageing.stream()
-                .filter(other -> other.widget() instanceof Widget.Calls)
+                .filter(other -> other.widget() instanceof Widget.Calling)
                 .findFirst()
                 .or(() -> ageing.stream().findFirst())
                 .filter(zone::equals)

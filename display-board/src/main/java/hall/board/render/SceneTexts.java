@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a surface, from the texts of the standard, in the languages of the scene. */
 record SceneTexts(Tokens tokens, Scene scene) {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-zA-Z0-9.-]{1,40})}");
+    private static final String WINDOW = "{window}";
     private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9-]{1,4}");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -62,6 +64,24 @@ record SceneTexts(Tokens tokens, Scene scene) {
                 && !name.equals(numbered(scene.languages().get(0), id));
     }
 
+    /** What stands before and behind a window's number: nothing and {@code 号窗口}, or {@code Window} and nothing. */
+    Around aroundWindow() {
+        String pattern = main("call.window");
+        int at = Math.max(0, pattern.indexOf(WINDOW));
+        return new Around(
+                pattern.substring(0, at).strip(),
+                pattern.substring(Math.min(pattern.length(), at + WINDOW.length()))
+                        .strip());
+    }
+
+    /** The words on both sides of a number. */
+    record Around(String before, String behind) {}
+
+    /** The window's number alone; empty for a window with a name of its own. */
+    String windowNumber(View.Call call) {
+        return isOwnName(call.window(), call.windowName()) ? "" : bare(call.window(), call.windowName());
+    }
+
     private String numbered(String language, String window) {
         return tokens.text("call.window", language).replace("{window}", window);
     }
@@ -69,6 +89,15 @@ record SceneTexts(Tokens tokens, Scene scene) {
     /** What is painted on the window itself. */
     private static String bare(String id, String name) {
         return BARE_NAME.matcher(name).matches() ? name : id;
+    }
+
+    /** How long somebody who comes now will wait; empty when nobody can tell. */
+    String wait(View.@Nullable Wait wait) {
+        return wait == null
+                ? ""
+                : main("queues.range")
+                        .replace("{low}", Integer.toString(wait.lowMinutes()))
+                        .replace("{high}", Integer.toString(wait.highMinutes()));
     }
 
     String people(int count) {
@@ -84,6 +113,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
         return main(
                 switch (state) {
                     case OPEN -> "window.open";
+                    case CALLING -> "window.calling";
                     case SERVING -> "window.serving";
                     case PAUSED -> "window.paused";
                     case CLOSED -> "window.closed";

@@ -121,7 +121,7 @@ public record Scene(
     public int callsAtOnce() {
         return zones.stream()
                 .flatMapToInt(zone ->
-                        zone.widget() instanceof Widget.Calls calls ? IntStream.of(calls.rows()) : IntStream.empty())
+                        zone.widget() instanceof Widget.Calling calls ? IntStream.of(calls.rows()) : IntStream.empty())
                 .max()
                 .orElse(NO_CALLS_ZONE);
     }
@@ -130,9 +130,9 @@ public record Scene(
     public int mostCallsAtOnce() {
         double leastType = Legibility.FLOOR.emAt(farView).value();
         return zones.stream()
-                .flatMapToInt(zone -> zone.widget() instanceof Widget.Calls calls
+                .flatMapToInt(zone -> zone.widget() instanceof Widget.Calling calls
                         ? IntStream.of(CallGrid.most(
-                                calls.rows(),
+                                calls,
                                 zone.rect().width() - 2 * zone.padding().value(),
                                 zone.rect().height() - 2 * zone.padding().value(),
                                 leastType))
@@ -144,7 +144,7 @@ public record Scene(
     /** Whether a call to {@code window} can be seen here: among the calls, or on the sign of that window. */
     public boolean showsCallsTo(String window) {
         return zones.stream()
-                .anyMatch(zone -> zone.widget() instanceof Widget.Calls
+                .anyMatch(zone -> zone.widget() instanceof Widget.Calling
                         || (zone.widget() instanceof Widget.WindowBar bar
                                 && bar.window().equals(window)));
     }

@@ -8,12 +8,16 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Widget.Calls.class, name = "calls"),
+    @JsonSubTypes.Type(value = Widget.Field.class, name = "field"),
     @JsonSubTypes.Type(value = Widget.Recent.class, name = "recent"),
     @JsonSubTypes.Type(value = Widget.Queues.class, name = "queues"),
+    @JsonSubTypes.Type(value = Widget.Groups.class, name = "groups"),
+    @JsonSubTypes.Type(value = Widget.Windows.class, name = "windows"),
     @JsonSubTypes.Type(value = Widget.WindowBar.class, name = "window"),
     @JsonSubTypes.Type(value = Widget.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = Widget.Clock.class, name = "clock"),
     @JsonSubTypes.Type(value = Widget.HallName.class, name = "hall-name"),
+    @JsonSubTypes.Type(value = Widget.Emblem.class, name = "emblem"),
     @JsonSubTypes.Type(value = Widget.Logo.class, name = "logo"),
     @JsonSubTypes.Type(value = Widget.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Widget.Qr.class, name = "qr"),
@@ -21,10 +25,28 @@ import java.util.List;
 })
 public sealed interface Widget {
 
-    /** The calls being made now, {@code rows} at most at once; in a rush more, see {@link CallGrid}. */
-    record Calls(int rows) implements Widget {
+    /** What shows calls as they are made, {@code rows} at most at once; in a rush more, see {@link CallGrid}. */
+    sealed interface Calling extends Widget {
+        int rows();
+    }
+
+    /** The calls being made now in plain rows. */
+    record Calls(int rows) implements Calling {
         public Calls {
             atLeast(1, "rows", rows);
+        }
+    }
+
+    /**
+     * The call being made now in a field that nothing else on the surface is as large as; under it, in panels, those
+     * made before. In a rush the field takes the room of the panels as well.
+     *
+     * @param before how many panels; at least 4 (rule IS-021)
+     */
+    record Field(int rows, int before) implements Calling {
+        public Field {
+            atLeast(1, "rows", rows);
+            atLeast(4, "before", before);
         }
     }
 
@@ -43,6 +65,16 @@ public sealed interface Widget {
         }
     }
 
+    /** How many wait and how long, by group of services, in up to {@code columns} cards beside each other. */
+    record Groups(int columns) implements Widget {
+        public Groups {
+            atLeast(1, "columns", columns);
+        }
+    }
+
+    /** All windows in a table: name, number, state; in pages where they are many. */
+    record Windows() implements Widget {}
+
     /** One window: its name, the number served, its state. */
     record WindowBar(String window) implements Widget {}
 
@@ -54,6 +86,9 @@ public sealed interface Widget {
 
     /** The hall's name as in the master record. */
     record HallName() implements Widget {}
+
+    /** The emblem of the standard. */
+    record Emblem() implements Widget {}
 
     /** A picture as base64 of a PNG file: carried in the scene so that its hash covers it. */
     record Logo(String png) implements Widget {}

@@ -62,8 +62,33 @@ public record View(
             boolean flash,
             boolean awaited) {}
 
-    /** How many wait for a service. */
-    public record Queue(String service, String name, int waiting) {}
+    /**
+     * How many wait for a service.
+     *
+     * @param group the group it stands under in the hall; null where it has none
+     * @param range how long somebody who comes now will wait; null when nobody can tell
+     */
+    public record Queue(
+            String service,
+            String name,
+            int waiting,
+            @Nullable String group,
+            @Nullable Wait range) {
+
+        /** A service of no group, with a wait nobody can tell. */
+        public Queue(String service, String name, int waiting) {
+            this(service, name, waiting, null, null);
+        }
+    }
+
+    /** A range of minutes. */
+    public record Wait(int lowMinutes, int highMinutes) {
+
+        /** From the shorter of two to the longer. */
+        public Wait with(Wait other) {
+            return new Wait(Math.min(lowMinutes, other.lowMinutes()), Math.max(highMinutes, other.highMinutes()));
+        }
+    }
 
     /** What a window does. {@code number} is the one called or served. */
     public record Window(
@@ -76,6 +101,7 @@ public record View(
     /** The states a window's sign can show. */
     public enum WindowState {
         OPEN,
+        CALLING,
         SERVING,
         PAUSED,
         CLOSED

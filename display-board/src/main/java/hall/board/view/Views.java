@@ -25,18 +25,16 @@ public final class Views {
         View base =
                 View.empty(now).with(standing(known, nowNanos), recent(known)).with(known.silence(nowNanos));
         Message.HallState state = known.state();
-        return state == null ? base : with(base, state);
+        return state == null ? base : with(base, state, known);
     }
 
-    private static View with(View base, Message.HallState state) {
+    private static View with(View base, Message.HallState state, Knowledge known) {
         boolean noWindow = !state.windows().isEmpty()
                 && state.windows().stream().allMatch(window -> window.state().equals("closed"));
         return base.withHallName(state.hall().chinese())
-                .withQueues(state.services().stream()
-                        .map(service -> new View.Queue(service.id(), service.name(), service.waiting()))
-                        .toList())
+                .withQueues(state.services().stream().map(Views::queue).toList())
                 .withWindows(state.windows().stream()
-                        .map(window -> window(window, state.services()))
+                        .map(window -> window(window, state.services(), known))
                         .toList())
                 .withNotices(notices(state.notice()))
                 .withNoWindow(noWindow);
@@ -48,14 +46,36 @@ public final class Views {
                 : notice.byLanguage().values().stream().distinct().toList();
     }
 
-    private static View.Window window(Message.HallState.Window window, List<Message.HallState.Service> services) {
+    private static View.Queue queue(Message.HallState.Service service) {
+        return new View.Queue(service.id(), service.name(), service.waiting());
+    }
+
+    private static View.Window window(
+            Message.HallState.Window window, List<Message.HallState.Service> services, Knowledge known) {
+        Optional<KnownCall> awaited = known.calls().reversed().stream()
+                .filter(call -> call.window().equals(window.id()))
+                .findFirst()
+                .filter(known::awaited);
+        if (awaited.isPresent()) {
+            KnownCall call = awaited.get();
+            return new View.Window(
+                    window.id(),
+                    window.name(),
+                    View.WindowState.CALLING,
+                    call.number(),
+                    serviceName(call.service(), services));
+        }
         String id = Optional.ofNullable(window.service()).orElse("");
-        String service = services.stream()
+        String service = serviceName(id, services);
+        return new View.Window(window.id(), window.name(), state(window.state()), window.number(), service);
+    }
+
+    private static String serviceName(String id, List<Message.HallState.Service> services) {
+        return services.stream()
                 .filter(other -> other.id().equals(id))
                 .map(Message.HallState.Service::name)
                 .findFirst()
                 .orElse(id);
-        return new View.Window(window.id(), window.name(), state(window.state()), window.number(), service);
     }
 
     /** A state that is not known yet takes no citizens, as far as a sign can tell. */
@@ -111,10 +131,28 @@ public final class Views {
                 call.number(),
                 call.window(),
                 call.windowName(),
-                call.service(),
+                serviceOf(known, call),
                 call.at().atZone(known.clock().zone()).toLocalTime(),
                 flash,
                 known.awaited(call));
+    }
+
+    /** The name of the service a call is for; a call known from a state alone has the one its window is at. */
+    private static String serviceOf(Knowledge known, KnownCall call) {
+        Message.HallState state = known.state();
+        if (state == null) {
+            return call.service();
+        }
+        String id = call.service();
+        if (id.isEmpty()) {
+            id = state.windows().stream()
+                    .filter(window ->
+                            window.id().equals(call.window()) && call.number().equals(window.number()))
+                    .findFirst()
+                    .map(Message.HallState.Window::service)
+                    .orElse("");
+        }
+        return serviceName(id, state.services());
     }
 
     /** Calls that came to stand on the board from {@code before} to {@code after}. */

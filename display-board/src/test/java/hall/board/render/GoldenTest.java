@@ -41,7 +41,7 @@ class GoldenTest {
                         Scenarios.all().entrySet().stream()
                                 .map(entry -> new Case("main-landscape", entry.getKey(), entry.getValue())),
                         Scenarios.all().entrySet().stream()
-                                .filter(entry -> List.of("busy", "long-names", "stale", "rush")
+                                .filter(entry -> List.of("one-call", "busy", "long-names", "stale", "rush", "no-window")
                                         .contains(entry.getKey()))
                                 .map(entry -> new Case("main-portrait", entry.getKey(), entry.getValue())),
                         Scenarios.windows().entrySet().stream()

@@ -166,4 +166,15 @@ class LetteringTest {
     private static boolean lit(BufferedImage picture, int x, int y) {
         return (picture.getRGB(x, y) & 0xFF) > 100;
     }
+
+    /** Java knows no Chinese words; the hall's own are never cut, and a line rather ends at a mark of punctuation. */
+    @Test
+    void chineseWordsStayWhole() throws DesignException {
+        Lettering lettering = new Lettering(Fonts.load(), true);
+
+        assertThat(lettering.balanced("不动产登记综合受理窗口", Weight.BOLD, 10, 62)).containsExactly("不动产登记", "综合受理窗口");
+        assertThat(lettering.balanced("不动产首次登记、变更登记、转移登记综合受理", Weight.BOLD, 10, 140))
+                .containsExactly("不动产首次登记、变更登记、", "转移登记综合受理");
+        assertThat(lettering.lines("窗口", Weight.BOLD, 10, 12)).containsExactly("窗", "口");
+    }
 }

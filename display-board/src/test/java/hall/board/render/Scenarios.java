@@ -16,6 +16,8 @@ final class Scenarios {
 
     private static final List<String> SERVICES = List.of("社会保险", "不动产登记", "出入境证件", "企业开办", "婚姻登记", "综合受理");
 
+    private static final List<String> LONG_WINDOWS = List.of("不动产登记综合受理窗口", "出入境证件窗口", "3", "残疾人服务专窗");
+
     private static final List<String> LONG_SERVICES = List.of(
             "城乡居民基本养老保险关系转移接续申请",
             "不动产首次登记、变更登记、转移登记综合受理",
@@ -28,13 +30,28 @@ final class Scenarios {
 
     static Map<String, View> all() {
         Map<String, View> all = new LinkedHashMap<>();
-        all.put("empty", base().withQueues(queues(SERVICES, 0)));
+        all.put("empty", base().withQueues(queues(SERVICES, 0)).withWindows(openWindows(View.WindowState.OPEN)));
         all.put("one-call", busy().with(List.of(call("A015", "3", false)), recent()));
         all.put("two-calls", busy().with(List.of(call("A015", "3", true), call("B102", "12", false)), recent()));
         all.put("busy", busy().withQueues(queues(SERVICES, 99)));
         all.put(
                 "long-names",
                 busy().withQueues(queues(LONG_SERVICES, 99))
+                        .withWindows(IntStream.range(0, LONG_WINDOWS.size())
+                                .mapToObj(i -> new View.Window(
+                                        "w" + i, LONG_WINDOWS.get(i), View.WindowState.SERVING, number(i), ""))
+                                .toList())
+                        .with(
+                                List.of(new View.Call(
+                                        "c1",
+                                        "A015",
+                                        "w0",
+                                        "不动产登记综合受理窗口",
+                                        LONG_SERVICES.get(1),
+                                        LocalTime.of(9, 41),
+                                        false,
+                                        true)),
+                                recent())
                         .withNotices(List.of("因系统升级，今日十五时至十六时暂停办理不动产登记业务，已取号的群众请到咨询台改约，给您带来不便敬请谅解。")));
         all.put("stale", busy().with(new View.Silence(300, NOW.minusMinutes(5))));
         all.put("silent", busy().with(new View.Silence(700, NOW.minusSeconds(700))));
@@ -45,7 +62,11 @@ final class Scenarios {
                                 List.of(new View.Call(
                                         "c9", "A015", "w3", "𠮷家沟便民窗口3", "综合", LocalTime.of(9, 41), false, true)),
                                 recent()));
-        all.put("no-window", base().withQueues(queues(SERVICES, 0)).withNoWindow(true));
+        all.put(
+                "no-window",
+                base().withQueues(queues(SERVICES, 0))
+                        .withWindows(openWindows(View.WindowState.CLOSED))
+                        .withNoWindow(true));
         all.put("four-calls", busy().with(calls(4), recent()));
         all.put("rush", busy().with(calls(12), awaited(12)));
         return all;
@@ -53,6 +74,7 @@ final class Scenarios {
 
     static View busy() {
         return base().withQueues(queues(SERVICES, 12))
+                .withWindows(tableOf(12))
                 .with(List.of(call("A015", "3", false), call("B102", "12", false)), recent());
     }
 
@@ -63,13 +85,14 @@ final class Scenarios {
     static List<View.Queue> queues(List<String> names, int waiting) {
         List<View.Queue> queues = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            queues.add(new View.Queue("s" + i, names.get(i), waiting == 99 ? 99 : waiting == 0 ? 0 : waiting + 3 * i));
+            int people = waiting == 99 ? 99 : waiting == 0 ? 0 : waiting + 3 * i;
+            queues.add(new View.Queue("s" + i, names.get(i), people, null, new View.Wait(10 + 5 * i, 15 + 10 * i)));
         }
         return queues;
     }
 
     static View.Call call(String number, String window, boolean flash) {
-        return new View.Call("c-" + number, number, "w" + window, window, "综合", LocalTime.of(9, 40), flash, false);
+        return new View.Call("c-" + number, number, "w" + window, window, "企业开办", LocalTime.of(9, 40), flash, false);
     }
 
     /** As many windows call at once, the latest still flash. */
@@ -88,6 +111,28 @@ final class Scenarios {
 
     private static String number(int i) {
         return "ABC".charAt(i % 3) + "0" + (15 + i);
+    }
+
+    private static List<View.Window> openWindows(View.WindowState state) {
+        return IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> new View.Window("w" + i, Integer.toString(i), state, null, ""))
+                .toList();
+    }
+
+    /** Windows in every state: the third awaits a citizen, one in four is closed or pauses. */
+    private static List<View.Window> tableOf(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    View.WindowState state = i == 2 || i == 11
+                            ? View.WindowState.CALLING
+                            : i % 4 == 1
+                                    ? View.WindowState.PAUSED
+                                    : i % 5 == 4 ? View.WindowState.CLOSED : View.WindowState.SERVING;
+                    boolean with = state == View.WindowState.CALLING || state == View.WindowState.SERVING;
+                    String number = i == 2 ? "A015" : i == 11 ? "B102" : number(i + 20);
+                    return new View.Window("w" + (i + 1), Integer.toString(i + 1), state, with ? number : null, "综合受理");
+                })
+                .toList();
     }
 
     private static List<View.Call> recent() {

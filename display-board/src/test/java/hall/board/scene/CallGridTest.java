@@ -15,6 +15,13 @@ class CallGridTest {
         assertThat(CallGrid.of(calls, 2, 1086, 396)).isEqualTo(new CallGrid(columns, rows));
     }
 
+    /** A field with one call fills it; more stand one under the other, then in columns. */
+    @ParameterizedTest
+    @CsvSource({"1,296,1,1", "2,296,1,2", "4,296,2,2", "6,474,2,3", "12,474,2,6"})
+    void aFieldGrowsInTheSameSteps(int calls, int height, int columns, int rows) {
+        assertThat(CallGrid.inField(calls, 1, 1112, height)).isEqualTo(new CallGrid(columns, rows));
+    }
+
     @Test
     void aSceneDesignedForMoreKeepsItsOwnRows() {
         assertThat(CallGrid.of(3, 3, 916, 388)).isEqualTo(new CallGrid(1, 3));
@@ -26,8 +33,9 @@ class CallGridTest {
     void growsNoFurtherThanTheTypeCanBeRead() {
         assertThat(Scene.standard("main-landscape").mostCallsAtOnce()).isEqualTo(12);
         assertThat(Scene.standard("main-portrait").mostCallsAtOnce()).isEqualTo(12);
-        assertThat(CallGrid.most(1, 1000, 60, 57)).isEqualTo(2);
-        assertThat(CallGrid.most(1, 400, 60, 57)).isEqualTo(1);
+        assertThat(CallGrid.most(new Widget.Calls(1), 1000, 60, 57)).isEqualTo(2);
+        assertThat(CallGrid.most(new Widget.Calls(1), 400, 60, 57)).isEqualTo(1);
+        assertThat(CallGrid.most(new Widget.Field(1, 4), 600, 60, 57)).isEqualTo(2);
     }
 
     @Test

@@ -41,6 +41,14 @@ public record Colour(int rgb) {
         return (Math.max(mine, others) + 0.05) / (Math.min(mine, others) + 0.05);
     }
 
+    /** The grey that is as light: contrasts stay what they are, up to rounding. */
+    public Colour greyed() {
+        double light = luminance();
+        double share = light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+        int channel = (int) Math.round(share * 255);
+        return new Colour(channel << 16 | channel << 8 | channel);
+    }
+
     private static double linear(int channel) {
         double share = channel / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);

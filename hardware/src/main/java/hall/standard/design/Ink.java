@@ -20,4 +20,11 @@ public record Ink(Colour foreground, Colour background, double contrast) {
                     + " it promises");
         }
     }
+
+    /** The same without hue; the promise gives way to rounding by a hundredth. */
+    Ink greyed() {
+        Colour light = foreground.greyed();
+        Colour dark = background.greyed();
+        return new Ink(light, dark, Math.min(contrast, light.contrast(dark)));
+    }
 }

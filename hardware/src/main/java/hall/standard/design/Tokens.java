@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the look of a hall is made of, under names: a province replaces the file, not the programs. Immutable.
@@ -19,8 +21,14 @@ import java.util.Optional;
  * @param name whose tokens these are
  * @param version grows with each change of the file
  * @param inks colour pairs by name, such as {@code board.call}
+ * @param colours single colours by name, for what carries no text: lines, grounds, the emblem
+ * @param groups kinds of matters, each with a colour and a pictogram; the last is for what belongs to no other
  * @param styles roles of text by name, such as {@code call-number}
  * @param spacing distances by name as a share of the em of the text beside them
+ * @param radii of corners by surface: boards and glass as a share of the least em, desk pages in pixels of CSS
+ * @param motion how things move
+ * @param variants what is different on certain days, by name
+ * @param typeStep from one size of type to the next larger one
  * @param linePitch from line to line as a multiple of the em, at least 1.3 (MIIT design rules)
  * @param touch how large what is touched must be
  * @param languages of the hall, the first is the main one
@@ -30,15 +38,25 @@ public record Tokens(
         String name,
         String version,
         Map<String, Ink> inks,
+        Map<String, Colour> colours,
+        List<Group> groups,
         Map<String, TextStyle> styles,
         Map<String, Double> spacing,
+        Map<String, Double> radii,
+        double typeStep,
         double linePitch,
+        Motion motion,
         Touch touch,
+        Map<String, Variant> variants,
         List<String> languages,
         Map<String, Text> texts) {
 
     public Tokens {
         inks = Map.copyOf(inks);
+        colours = Map.copyOf(colours);
+        groups = List.copyOf(groups);
+        radii = Map.copyOf(radii);
+        variants = Map.copyOf(variants);
         styles = Map.copyOf(styles);
         spacing = Map.copyOf(spacing);
         languages = List.copyOf(languages);
@@ -49,6 +67,9 @@ public record Tokens(
         }
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("languages 至少要有一种语言 / languages must name at least one language");
+        }
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("groups 至少要有一个分类 / groups must have at least one group");
         }
         for (Map.Entry<String, TextStyle> style : styles.entrySet()) {
             if (!inks.containsKey(style.getValue().ink())) {
@@ -100,6 +121,62 @@ public record Tokens(
     /** The pair called {@code name}. */
     public Ink ink(String name) {
         return found("ink", name, inks);
+    }
+
+    /** The single colour called {@code name}. */
+    public Colour colour(String name) {
+        return found("colour", name, colours);
+    }
+
+    /** The radius of corners on {@code surface}. */
+    public double radius(String surface) {
+        return found("radius", surface, radii);
+    }
+
+    /**
+     * The group of a service: the one its {@code group} names, else the first with a word in that or in the service's
+     * name, else the last.
+     */
+    public Group groupOf(@Nullable String group, String service) {
+        if (group != null) {
+            for (Group each : groups) {
+                if (each.isCalled(group)) {
+                    return each;
+                }
+            }
+        }
+        String text = group == null ? service : group + " " + service;
+        return groups.stream().filter(each -> each.speaksOf(text)).findFirst().orElse(groups.getLast());
+    }
+
+    /** These tokens on days of the variant called {@code name}. */
+    public Tokens on(String name) {
+        Variant variant = found("variant", name, variants);
+        Map<String, Ink> otherInks = new HashMap<>();
+        inks.forEach((key, ink) -> otherInks.put(key, variant.greyed() ? ink.greyed() : ink));
+        otherInks.putAll(variant.inks());
+        Map<String, Colour> otherColours = new HashMap<>();
+        colours.forEach((key, colour) -> otherColours.put(key, variant.greyed() ? colour.greyed() : colour));
+        otherColours.putAll(variant.colours());
+        List<Group> otherGroups = groups.stream()
+                .map(group -> variant.greyed() ? group.greyed() : group)
+                .toList();
+        return new Tokens(
+                this.name + " " + name,
+                version,
+                otherInks,
+                otherColours,
+                otherGroups,
+                styles,
+                spacing,
+                radii,
+                typeStep,
+                linePitch,
+                motion,
+                touch,
+                variants,
+                languages,
+                texts);
     }
 
     /** The style called {@code name}. */

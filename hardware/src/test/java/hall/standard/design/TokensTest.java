@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
 
@@ -20,14 +21,24 @@ class TokensTest {
     /** Ratios computed outside the project with the WCAG formula. */
     @ParameterizedTest
     @CsvSource({
-        "board.text, 19.1",
-        "board.call, 13.3",
-        "state.open, 10.7",
-        "state.info, 9.2",
-        "state.stop, 6.2",
+        "board.text, 19.54",
+        "board.call, 13.65",
+        "state.open, 10.02",
+        "state.info, 9.43",
+        "state.stop, 6.38",
         "brand, 10.0",
-        "paper, 17.8",
+        "paper, 16.99",
         "alarm, 5.9",
+        "board.flash, 13.34",
+        "board.note, 10.4",
+        "state.pause, 8.76",
+        "brand.note, 7.69",
+        "brand.deep, 12.62",
+        "key, 7.98",
+        "card.open, 4.69",
+        "card.pause, 4.59",
+        "card.stop, 6.54",
+        "card.note, 8.95",
         "led.green, 15.3",
         "led.amber, 12.7",
         "led.red, 5.25",
@@ -45,6 +56,57 @@ class TokensTest {
                 .allSatisfy((name, ink) -> assertThat(ink.foreground().contrast(ink.background()))
                         .as(name)
                         .isGreaterThanOrEqualTo(Math.max(4.5, ink.contrast())));
+    }
+
+    /** On white for glass and paper, its lighter partner on each ground of a board. */
+    @Test
+    void everyGroupsColoursCanBeReadWhereTheyStand() {
+        Colour white = Colour.parse("#FFFFFF");
+        Colour panel = tokens.ink("board.panel").background();
+
+        assertThat(tokens.groups()).hasSize(8).allSatisfy(group -> {
+            assertThat(group.colour().contrast(white)).as(group.code()).isGreaterThanOrEqualTo(4.5);
+            assertThat(group.light().contrast(panel)).as(group.code()).isGreaterThanOrEqualTo(4.5);
+            assertThat(Symbols.standard().names()).contains(group.pictogram());
+            assertThat(group.name()).containsOnlyKeys("zh-CN", "en");
+        });
+    }
+
+    @Test
+    void aServiceBelongsToTheGroupItsHallNamesOrItsWordsTell() {
+        assertThat(tokens.groupOf(null, "城乡居民养老保险").code()).isEqualTo("social");
+        assertThat(tokens.groupOf(null, "Vehicle and driving licences").code()).isEqualTo("vehicle");
+        assertThat(tokens.groupOf("tax", "综合受理").code()).isEqualTo("tax");
+        assertThat(tokens.groupOf("婚育民政", "综合受理").code()).isEqualTo("civil");
+        assertThat(tokens.groupOf("公安", "综合受理").code()).isEqualTo("household");
+        assertThat(tokens.groupOf(null, "综合受理").code()).isEqualTo("other");
+    }
+
+    /** A festival changes the house's colour, mourning takes all colour away; no text gets harder to read than 4.5. */
+    @ParameterizedTest
+    @ValueSource(strings = {"festival", "mourning"})
+    void variantsKeepTheirContrasts(String name) {
+        Tokens day = tokens.on(name);
+
+        assertThat(day.inks().keySet()).isEqualTo(tokens.inks().keySet());
+        assertThat(day.inks())
+                .allSatisfy((ink, pair) -> assertThat(pair.foreground().contrast(pair.background()))
+                        .as(ink)
+                        .isGreaterThanOrEqualTo(4.4));
+        assertThat(day.ink("brand")).isNotEqualTo(tokens.ink("brand"));
+    }
+
+    @Test
+    void mourningHasNoColour() {
+        assertThat(tokens.on("mourning").inks().values()).allSatisfy(ink -> {
+            assertThat(isGrey(ink.foreground())).isTrue();
+            assertThat(isGrey(ink.background())).isTrue();
+        });
+    }
+
+    private static boolean isGrey(Colour colour) {
+        int blue = colour.rgb() & 0xFF;
+        return colour.rgb() == (blue << 16 | blue << 8 | blue);
     }
 
     @Test

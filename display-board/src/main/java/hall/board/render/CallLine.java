@@ -1,0 +1,109 @@
+package hall.board.render;
+
+import hall.board.scene.Align;
+import hall.board.scene.Fit;
+import hall.board.view.View;
+import hall.standard.design.Ink;
+
+/** One call on one line: its number at the left, its window at the right, both on one baseline and of one size. */
+final class CallLine {
+
+    /** The middle of a digit above its baseline, as a share of the em. */
+    private static final double DIGIT_MIDDLE = 0.37;
+
+    /** What a digit needs of its em in height, with a little air. */
+    private static final double DIGIT_HIGH = 0.8;
+
+    /** The words beside a window's number, as a share of its em. */
+    private static final double WORDS = 0.36;
+
+    /** The part of a line that a window with a name of its own gets. */
+    private static final double NAME_SHARE = 0.5;
+
+    private static final double STEP = 0.97;
+
+    private final Brush brush;
+    private final SceneTexts words;
+
+    /**
+     * How a call is written.
+     *
+     * @param large style of the number and of the window's number
+     * @param small style of the words beside it
+     * @param number ink of the number
+     * @param window ink of the window
+     * @param arrow whether an arrow leads from one to the other where there is room
+     */
+    record Look(String large, String small, Ink number, Ink window, boolean arrow) {}
+
+    CallLine(Brush brush, SceneTexts words) {
+        this.brush = brush;
+        this.words = words;
+    }
+
+    void paint(View.Call call, Look look, Box box) {
+        String window = words.windowNumber(call);
+        if (window.isEmpty()) {
+            named(call, look, box);
+        } else {
+            numbered(call.number(), window, words.aroundWindow(), look, box);
+        }
+    }
+
+    private void numbered(String number, String window, SceneTexts.Around around, Look look, Box box) {
+        double em = box.height() / DIGIT_HIGH;
+        while (em > brush.floorEm() && widthOf(number, window, around, look, em) > box.width()) {
+            em = Math.max(brush.floorEm(), em * STEP);
+        }
+        double small = small(em);
+        double space = small / 4;
+        double baseline = box.y() + box.height() / 2 + em * DIGIT_MIDDLE;
+        double x = box.x();
+        brush.line(number, look.large(), look.number(), em, x, baseline);
+        double right = box.x() + box.width();
+        double behind = around.behind().isEmpty() ? 0 : brush.width(around.behind(), look.small(), small) + space;
+        if (behind > 0) {
+            brush.line(around.behind(), look.small(), look.window(), small, right - behind + space, baseline);
+        }
+        double windowWide = brush.width(window, look.large(), em);
+        brush.line(window, look.large(), look.window(), em, right - behind - windowWide, baseline);
+        double before = around.before().isEmpty() ? 0 : brush.width(around.before(), look.small(), small) + space;
+        double left = right - behind - windowWide - before;
+        if (before > 0) {
+            brush.line(around.before(), look.small(), look.window(), small, left, baseline);
+        }
+        arrow(look, em, x + brush.width(number, look.large(), em), left, box);
+    }
+
+    private void arrow(Look look, double em, double from, double until, Box box) {
+        double side = em * 0.62;
+        if (look.arrow() && until - from > side * 1.3) {
+            brush.symbol(
+                    "right",
+                    new Box(from, box.y() + (box.height() - side) / 2, until - from, side),
+                    look.window().foreground());
+        }
+    }
+
+    private double widthOf(String number, String window, SceneTexts.Around around, Look look, double em) {
+        double small = small(em);
+        return brush.width(number, look.large(), em)
+                + brush.width(window, look.large(), em)
+                + brush.width(around.before() + around.behind(), look.small(), small)
+                + small * 0.6;
+    }
+
+    private double small(double em) {
+        return Math.max(brush.floorEm(), em * WORDS);
+    }
+
+    /** A window with a name of its own: as large as the half of the line takes, wrapped if need be. */
+    private void named(View.Call call, Look look, Box box) {
+        Box left = box.across(0, NAME_SHARE - 0.03);
+        Box right = box.across(NAME_SHARE, 1);
+        brush.text(call.number(), look.large(), look.number(), left, Align.LEFT, Fit.SHRINK, box.height() / DIGIT_HIGH);
+        String name = words.window(call);
+        double most = Math.max(brush.floorEm(), box.height() * 0.42);
+        brush.text(name, look.small(), look.window(), right, Align.RIGHT, Fit.WRAP, most);
+    }
+}
