@@ -2,6 +2,9 @@ package hall.kiosk;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.kiosk.app.Blueprint;
+import hall.kiosk.app.Display;
+import hall.kiosk.app.HallApplication;
 import hall.kiosk.demo.DayPlan;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.Replay;
@@ -41,7 +44,7 @@ public final class Demo implements AutoCloseable {
     /** Two looks at a clock that runs fast differ by less. */
     private static final Duration DRILLED = Duration.ofHours(1);
 
-    private final House house;
+    private final HallApplication hall;
     private final ReplayLoop replay;
 
     /**
@@ -67,8 +70,8 @@ public final class Demo implements AutoCloseable {
             Display display,
             @Nullable Path drill) {}
 
-    private Demo(House house, ReplayLoop replay) {
-        this.house = house;
+    private Demo(HallApplication hall, ReplayLoop replay) {
+        this.hall = hall;
         this.replay = replay;
     }
 
@@ -92,7 +95,7 @@ public final class Demo implements AutoCloseable {
                         new HallConfig.Board("board-2", Scene.standard("main-portrait"))),
                 List.of(new HallConfig.Kiosk("kiosk-1", true, List.of("printer-1"))),
                 DemoDevices.of(day.personWindows()));
-        House house = House.open(new Blueprint(
+        HallApplication hall = HallApplication.open(new Blueprint(
                 config,
                 options.data(),
                 MachineTime.replayed(clock, options.drill()),
@@ -101,23 +104,23 @@ public final class Demo implements AutoCloseable {
                 replayed(day),
                 options.display()));
         try {
-            Replay replay = new Replay(house.hall(), plan, "replay-" + now, clock.instant(), house::newTicket);
+            Replay replay = new Replay(hall.hall(), plan, "replay-" + now, clock.instant(), hall::newTicket);
             ReplayLoop loop = new ReplayLoop(replay, clock);
             loop.start();
-            Text hall = day.setup().name();
+            Text name = day.setup().name();
             LOG.info(
                     "{} / {}: {} of {}, {} tickets, doors {} to {}, at {} times its speed",
-                    hall.chinese(),
-                    hall.english(),
+                    name.chinese(),
+                    name.english(),
                     day.office(),
                     day.date(),
                     day.tickets(),
                     day.opening(),
                     day.closing(),
                     options.speed());
-            return new Demo(house, loop);
+            return new Demo(hall, loop);
         } catch (RuntimeException e) {
-            house.close();
+            hall.close();
             throw e;
         }
     }
@@ -162,17 +165,17 @@ public final class Demo implements AutoCloseable {
 
     /** The hall's pages. */
     public URI http() {
-        return house.address();
+        return hall.address();
     }
 
     /** The hall's broker. */
     public URI mqtt() {
-        return house.broker();
+        return hall.broker();
     }
 
     @Override
     public void close() {
         replay.close();
-        house.close();
+        hall.close();
     }
 }

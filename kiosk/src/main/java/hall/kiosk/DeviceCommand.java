@@ -175,7 +175,8 @@ final class DeviceCommand implements Runnable {
     }
 
     private static DeviceRegistry open(List<DeviceConfig> devices, DeviceEvents events) throws IOException {
-        return DeviceRegistry.open(devices, DeviceClock.system(), new SecureRandom(), events);
+        return DeviceRegistry.open(DeviceClock.system(), new SecureRandom(), events)
+                .openAll(devices);
     }
 
     /** Returns when all are found, or when a device that is plugged in would have been. */

@@ -1,5 +1,8 @@
 package hall.kiosk;
 
+import hall.kiosk.app.Blueprint;
+import hall.kiosk.app.Display;
+import hall.kiosk.app.HallApplication;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.HallConfig;
 import hall.loop.Shutdown;
@@ -77,8 +80,8 @@ final class RunCommand implements Callable<Integer> {
                 1,
                 Set.of(),
                 display);
-        try (House house = House.open(blueprint)) {
-            spec.commandLine().getOut().println(Ready.line(house.address(), house.broker()));
+        try (HallApplication hall = HallApplication.open(blueprint)) {
+            spec.commandLine().getOut().println(Ready.line(hall.address(), hall.broker()));
             shutdown.await(null);
         } finally {
             shutdown.closed();

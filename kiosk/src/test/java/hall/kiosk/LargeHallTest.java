@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.app.Blueprint;
+import hall.kiosk.app.Display;
+import hall.kiosk.app.HallApplication;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
@@ -48,12 +51,12 @@ class LargeHallTest {
         String json = hall(150, 60, "办理事项".repeat(18));
         assertThat(json.length()).isGreaterThan(64 * 1024);
 
-        try (House house = open(json)) {
+        try (HallApplication hall = open(json)) {
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
-                            assertThat(health(house).path("status").asText()).isEqualTo("ok"));
+                            assertThat(health(hall).path("status").asText()).isEqualTo("ok"));
         }
-        try (House again = open(json)) {
+        try (HallApplication again = open(json)) {
             assertThat(again.hall().state().queue().setup().services()).hasSize(150);
         }
     }
@@ -82,13 +85,13 @@ class LargeHallTest {
                     row("printed", "half a row")));
         }
 
-        try (House house = House.open(blueprint(small))) {
+        try (HallApplication hall = HallApplication.open(blueprint(small))) {
             await().atMost(PATIENCE).untilAsserted(() -> {
-                JsonNode health = health(house);
+                JsonNode health = health(hall);
                 assertThat(parts(health)).contains("outbox-rows", "journal-rows");
             });
-            assertThat(house.hall().state().queue().setup().services()).hasSize(2);
-            assertThat(parts(health(house))).doesNotContain("journal", "outbox", "broker");
+            assertThat(hall.hall().state().queue().setup().services()).hasSize(2);
+            assertThat(parts(health(hall))).doesNotContain("journal", "outbox", "broker");
         }
     }
 
@@ -103,8 +106,8 @@ class LargeHallTest {
         return new Entry("2026-03-02", kind, body, null, null);
     }
 
-    private House open(String json) throws IOException {
-        return House.open(blueprint(config(json)));
+    private HallApplication open(String json) throws IOException {
+        return HallApplication.open(blueprint(config(json)));
     }
 
     private Blueprint blueprint(HallConfig config) {
@@ -127,8 +130,8 @@ class LargeHallTest {
         };
     }
 
-    private static JsonNode health(House house) throws Exception {
-        URI address = house.address().resolve("/health");
+    private static JsonNode health(HallApplication hall) throws Exception {
+        URI address = hall.address().resolve("/health");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         return new ObjectMapper().readTree(answer.body());

@@ -2,6 +2,9 @@ package hall.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.app.Blueprint;
+import hall.kiosk.app.Display;
+import hall.kiosk.app.HallApplication;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.HallConfigFile;
@@ -42,10 +45,10 @@ class QuietHallTest {
                 Set.of(),
                 Display.NONE);
 
-        try (House house = House.open(plan);
+        try (HallApplication hall = HallApplication.open(plan);
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> health = client.send(
-                    HttpRequest.newBuilder(house.address().resolve("/api/v1/health"))
+                    HttpRequest.newBuilder(hall.address().resolve("/api/v1/health"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
 

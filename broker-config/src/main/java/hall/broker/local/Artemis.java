@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -55,29 +56,31 @@ final class Artemis implements LocalBroker.Life {
 
     private final EmbeddedActiveMQ server;
     private final NettyAcceptor acceptor;
+    private final Guests guests;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-    private Artemis(EmbeddedActiveMQ server, NettyAcceptor acceptor) {
+    private Artemis(EmbeddedActiveMQ server, NettyAcceptor acceptor, Guests guests) {
         this.server = server;
         this.acceptor = acceptor;
+        this.guests = guests;
         server.getActiveMQServer()
                 .registerIOCriticalErrorListener((error, message, file) ->
                         failure.compareAndSet(null, message == null || message.isEmpty() ? error.toString() : message));
     }
 
     /** Starts, which takes about a second. What is wrong is in the exception's message. */
-    static Artemis start(LocalBroker.Settings settings, Faults faults) throws IOException {
+    static Artemis start(LocalBroker.Settings settings, Accounts accounts, Faults faults) throws IOException {
         if (settings.data() != null) {
             requireRoom(settings.data());
         }
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-        Guests guests = new Guests(new ClientIds(settings.hall(), settings.accounts()), faults);
+        Guests guests = new Guests(accounts, faults);
         try {
             Configuration configuration = configuration(settings);
             configuration.registerBrokerPlugin(guests);
-            configuration.registerBrokerPlugin(new PrivateTopics(settings.hall(), settings.accounts()));
+            configuration.registerBrokerPlugin(new PrivateTopics(accounts));
             server.setConfiguration(configuration);
-            server.setSecurityManager(new LocalAccess(settings.hall(), settings.accounts(), guests));
+            server.setSecurityManager(new LocalAccess(accounts, guests));
             server.start();
             ActiveMQServer inner = server.getActiveMQServer();
             inner.getManagementService().enableNotifications(false);
@@ -89,7 +92,7 @@ final class Artemis implements LocalBroker.Life {
             inner.getRemotingService().addIncomingInterceptor(bounds.incoming());
             inner.getRemotingService().addOutgoingInterceptor(bounds.outgoing());
             bounds.forgetGuestsOfBefore();
-            return new Artemis(server, acceptor);
+            return new Artemis(server, acceptor, guests);
         } catch (Exception failed) {
             stop(server);
             throw new IOException(
@@ -123,6 +126,13 @@ final class Artemis implements LocalBroker.Life {
     @Override
     public void take(Channel connection) {
         acceptor.transfer(connection);
+    }
+
+    @Override
+    public void drop(Set<String> users) {
+        server.getActiveMQServer().getRemotingService().getConnections().stream()
+                .filter(connection -> guests.isOf(connection, users))
+                .forEach(connection -> connection.disconnect(false));
     }
 
     @Override

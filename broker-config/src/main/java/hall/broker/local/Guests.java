@@ -3,6 +3,7 @@ package hall.broker.local;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.core.protocol.mqtt.exceptions.InvalidClientIdException;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
@@ -29,17 +30,22 @@ final class Guests implements ActiveMQServerPlugin {
     /** A connection whose password was not looked at yet. */
     private static final Line UNKNOWN = new Line("", "");
 
-    private final ClientIds ids;
+    private final Accounts accounts;
     private final Faults faults;
     private final Map<Object, Line> lines = new ConcurrentHashMap<>();
 
-    Guests(ClientIds ids, Faults faults) {
-        this.ids = ids;
+    Guests(Accounts accounts, Faults faults) {
+        this.accounts = accounts;
         this.faults = faults;
     }
 
     ClientIds ids() {
-        return ids;
+        return accounts.ids();
+    }
+
+    /** Whether this is a connection of one of {@code users}. */
+    boolean isOf(RemotingConnection connection, Set<String> users) {
+        return users.contains(lines.getOrDefault(connection.getID(), UNKNOWN).user());
     }
 
     /**
@@ -71,7 +77,7 @@ final class Guests implements ActiveMQServerPlugin {
         if (!ClientIds.isPlain(line.clientId())) {
             return false;
         }
-        return ids.owner(line.clientId())
+        return ids().owner(line.clientId())
                 .map(line.user()::equals)
                 .orElseGet(() -> lines.values().stream()
                         .noneMatch(other -> other.clientId().equals(line.clientId())
@@ -85,6 +91,7 @@ final class Guests implements ActiveMQServerPlugin {
 
     /** How long a session of this client id is kept without a connection. */
     Duration kept(String clientId) {
+        ClientIds ids = ids();
         Optional<String> owner = ids.owner(clientId);
         if (owner.isEmpty()) {
             return Duration.ZERO;

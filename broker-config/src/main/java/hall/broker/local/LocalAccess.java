@@ -3,12 +3,7 @@ package hall.broker.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hall.broker.Access;
-import hall.broker.Account;
-import hall.broker.HallAddress;
 import java.security.MessageDigest;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -24,17 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalAccess implements ActiveMQSecurityManager5 {
 
-    private final Map<String, Access> byUser = new HashMap<>();
-
+    private final Accounts accounts;
     private final Guests guests;
 
-    LocalAccess(HallAddress hall, List<Account> accounts, Guests guests) {
+    LocalAccess(Accounts accounts, Guests guests) {
+        this.accounts = accounts;
         this.guests = guests;
-        for (Account account : accounts) {
-            if (byUser.put(account.user(), new Access(hall, account)) != null) {
-                throw new IllegalArgumentException("two accounts are named " + account.user());
-            }
-        }
     }
 
     @Override
@@ -61,8 +51,8 @@ final class LocalAccess implements ActiveMQSecurityManager5 {
             return false;
         }
         return subject.getPrincipals(UserPrincipal.class).stream()
-                .map(principal -> byUser.get(principal.getName()))
-                .anyMatch(access -> access != null && allows(access, check, topic(address)));
+                .flatMap(principal -> accounts.find(principal.getName()).stream())
+                .anyMatch(access -> allows(access, check, topic(address)));
     }
 
     private static boolean allows(Access access, CheckType check, String topic) {
@@ -87,10 +77,14 @@ final class LocalAccess implements ActiveMQSecurityManager5 {
 
     @Override
     public boolean validateUser(@Nullable String user, @Nullable String password) {
-        Access access = user == null ? null : byUser.get(user);
-        return access != null
-                && password != null
-                && MessageDigest.isEqual(access.account().password().getBytes(UTF_8), password.getBytes(UTF_8));
+        if (user == null || password == null) {
+            return false;
+        }
+        byte[] given = password.getBytes(UTF_8);
+        return accounts.find(user)
+                .filter(access ->
+                        MessageDigest.isEqual(access.account().password().getBytes(UTF_8), given))
+                .isPresent();
     }
 
     @Override

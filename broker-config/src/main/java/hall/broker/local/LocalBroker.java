@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public final class LocalBroker implements AutoCloseable {
         /** Serves a connection whose first bytes come next. */
         void take(Channel connection);
 
+        /** Ends the connections of {@code users}. */
+        void drop(Set<String> users);
+
         /** Ends it; it may take long when the disk hangs. */
         @Override
         void close();
@@ -68,6 +72,7 @@ public final class LocalBroker implements AutoCloseable {
     private static final Duration STABLE = Duration.ofMinutes(1);
 
     private final Gate gate;
+    private final Accounts accounts;
     private final Opener opener;
     private final BackOff pauses;
     private final String host;
@@ -107,24 +112,28 @@ public final class LocalBroker implements AutoCloseable {
     public static LocalBroker start(Settings settings) throws IOException {
         Faults faults = new Faults();
         Gate gate = Gate.open(settings.host(), settings.port(), GREETING_MILLIS, faults);
-        LocalBroker broker = open(gate, () -> Artemis.start(settings, faults), PAUSES, settings.host(), STOPPING);
+        Accounts accounts = new Accounts(settings.hall(), settings.accounts());
+        Opener opener = () -> Artemis.start(settings, accounts, faults);
+        LocalBroker broker = open(gate, accounts, opener, PAUSES, settings.host(), STOPPING);
         LOG.info("broker listens at {}", broker.url());
         return broker;
     }
 
     /** The broker that listens at {@code gate}, which is closed with it, also when this fails. */
-    static LocalBroker open(Gate gate, Opener opener, BackOff pauses, String host, Duration stopping)
+    static LocalBroker open(Gate gate, Accounts accounts, Opener opener, BackOff pauses, String host, Duration stopping)
             throws IOException {
         try {
-            return new LocalBroker(gate, opener, opener.open(), pauses, host, stopping);
+            return new LocalBroker(gate, accounts, opener, opener.open(), pauses, host, stopping);
         } catch (IOException failed) {
             gate.close();
             throw failed;
         }
     }
 
-    private LocalBroker(Gate gate, Opener opener, Life first, BackOff pauses, String host, Duration stopping) {
+    private LocalBroker(
+            Gate gate, Accounts accounts, Opener opener, Life first, BackOff pauses, String host, Duration stopping) {
         this.gate = gate;
+        this.accounts = accounts;
         this.opener = opener;
         this.pauses = pauses;
         this.host = host;
@@ -144,6 +153,14 @@ public final class LocalBroker implements AutoCloseable {
 
     public int port() {
         return gate.port();
+    }
+
+    /**
+     * From now on these may come in. Whoever is no longer among them, or with another password or role, is thrown out; the
+     * others notice nothing.
+     */
+    public void admit(List<Account> others) {
+        life.drop(accounts.replace(others));
     }
 
     /** What is wrong and what to do, in both languages; null while it works. */

@@ -1,12 +1,5 @@
 package hall.broker.local;
 
-import hall.broker.Access;
-import hall.broker.Account;
-import hall.broker.HallAddress;
-import hall.broker.TopicFilter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -24,25 +17,17 @@ final class PrivateTopics implements ActiveMQServerPlugin {
     private static final SimpleString MARK = SimpleString.of("hall_private");
     private static final String UNMARKED = MARK + " IS NULL";
 
-    private final Map<String, List<String>> deniedByUser = new HashMap<>();
+    private final Accounts accounts;
 
-    PrivateTopics(HallAddress hall, List<Account> accounts) {
-        for (Account account : accounts) {
-            List<String> denied = new Access(hall, account).denied();
-            if (!denied.isEmpty()) {
-                deniedByUser.put(account.user(), denied);
-            }
-        }
+    PrivateTopics(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     @Override
     public void beforeSend(
             ServerSession sender, Transaction tx, Message message, boolean direct, boolean noAutoCreateQueue) {
         String topic = LocalAccess.topic(String.valueOf(message.getAddress()));
-        boolean secret = deniedByUser.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(filter -> TopicFilter.matches(filter, topic));
-        if (secret) {
+        if (accounts.isPrivate(topic)) {
             message.putBooleanProperty(MARK, true);
         }
     }
@@ -50,7 +35,7 @@ final class PrivateTopics implements ActiveMQServerPlugin {
     @Override
     public void beforeCreateQueue(QueueConfiguration queue) {
         @Nullable SimpleString user = queue.getUser();
-        if (user != null && deniedByUser.containsKey(user.toString())) {
+        if (user != null && accounts.isKeptFrom(user.toString())) {
             queue.setFilterString(UNMARKED);
         }
     }

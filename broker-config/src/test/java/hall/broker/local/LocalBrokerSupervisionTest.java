@@ -3,6 +3,7 @@ package hall.broker.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.HallAddress;
 import hall.broker.Heard;
 import hall.loop.BackOff;
 import hall.text.Text;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,9 +56,16 @@ class LocalBrokerSupervisionTest {
         }
 
         @Override
+        public void drop(Set<String> users) {}
+
+        @Override
         public void close() {
             closed = true;
         }
+    }
+
+    private static Accounts nobody() {
+        return new Accounts(HallAddress.DEMO, List.of());
     }
 
     private FakeLife begin() throws IOException {
@@ -72,6 +81,7 @@ class LocalBrokerSupervisionTest {
     private LocalBroker open() throws IOException {
         return LocalBroker.open(
                 Gate.open("127.0.0.1", 0, 10_000, new Faults()),
+                nobody(),
                 this::begin,
                 AT_ONCE,
                 "127.0.0.1",
@@ -129,7 +139,8 @@ class LocalBrokerSupervisionTest {
         Gate gate = Gate.open("127.0.0.1", 0, 10_000, new Faults());
         int port = gate.port();
 
-        assertThatThrownBy(() -> LocalBroker.open(gate, this::begin, AT_ONCE, "127.0.0.1", LocalBroker.STOPPING))
+        assertThatThrownBy(
+                        () -> LocalBroker.open(gate, nobody(), this::begin, AT_ONCE, "127.0.0.1", LocalBroker.STOPPING))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the disk is full");
         new ServerSocket(port).close();

@@ -1,8 +1,11 @@
 package hall.broker.local;
 
+import hall.broker.HallAddress;
 import hall.loop.BackOff;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ final class StuckBrokerProgram {
             public void take(Channel connection) {}
 
             @Override
+            public void drop(Set<String> users) {}
+
+            @Override
             public void close() {
                 try {
                     never.await();
@@ -40,6 +46,7 @@ final class StuckBrokerProgram {
         Gate gate = Gate.open("127.0.0.1", 0, 10_000, new Faults());
         LocalBroker.open(
                 gate,
+                new Accounts(HallAddress.DEMO, List.of()),
                 () -> stuck,
                 BackOff.of(Duration.ofMillis(1), Duration.ofMillis(1)),
                 "127.0.0.1",

@@ -94,4 +94,21 @@ public final class Options {
         }
         return claims;
     }
+
+    /** Whether the same holds, given or usual. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Options options && options.held().equals(held());
+    }
+
+    @Override
+    public int hashCode() {
+        return held().hashCode();
+    }
+
+    private Map<String, Object> held() {
+        Map<String, Object> held = new LinkedHashMap<>();
+        values.forEach(value -> held.put(value.option().name(), value.value()));
+        return held;
+    }
 }

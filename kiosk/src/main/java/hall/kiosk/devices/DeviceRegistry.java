@@ -3,6 +3,7 @@ package hall.kiosk.devices;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceEvent;
+import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DriverContext;
 import hall.hardware.config.LinkConfig;
@@ -15,7 +16,9 @@ import hall.hardware.link.LinkOpener;
 import hall.hardware.link.SpiBus;
 import hall.hardware.printer.TicketPrinter;
 import hall.hardware.speech.Speaker;
+import hall.kiosk.queue.WindowId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The devices of this machine, opened as its configuration says, each with its own thread behind it. What they say by
- * themselves goes to {@link DeviceEvents}.
+ * The devices of this machine that are open, each with its own thread behind it. What they say by themselves goes to
+ * {@link DeviceEvents}. Any thread.
  */
 public final class DeviceRegistry implements AutoCloseable {
 
@@ -34,7 +37,9 @@ public final class DeviceRegistry implements AutoCloseable {
     private final DeviceEvents events;
     private final Header header;
     private final Simulators simulators;
-    private final Map<String, OpenedDevice> devices = new LinkedHashMap<>();
+    private volatile Map<String, Opened> devices = Map.of();
+
+    private record Opened(DeviceConfig config, OpenedDevice device) {}
 
     private DeviceRegistry(DeviceClock clock, RandomGenerator chance, DeviceEvents events, Header header) {
         this.clock = clock;
@@ -44,51 +49,77 @@ public final class DeviceRegistry implements AutoCloseable {
         this.simulators = new Simulators(clock);
     }
 
-    /** Opens all of {@code configs}. A device that is not there is no error: it is looked for until it is. */
-    public static DeviceRegistry open(
-            List<DeviceConfig> configs, DeviceClock clock, RandomGenerator chance, DeviceEvents events)
-            throws IOException {
-        return open(configs, clock, chance, events, Header.ofThisPi(clock));
+    /** A machine of which no device is open yet. */
+    public static DeviceRegistry open(DeviceClock clock, RandomGenerator chance, DeviceEvents events) {
+        return new DeviceRegistry(clock, chance, events, Header.ofThisPi(clock));
     }
 
-    static DeviceRegistry open(
-            List<DeviceConfig> configs, DeviceClock clock, RandomGenerator chance, DeviceEvents events, Header header)
-            throws IOException {
-        DeviceRegistry registry = new DeviceRegistry(clock, chance, events, header);
+    static DeviceRegistry open(DeviceClock clock, RandomGenerator chance, DeviceEvents events, Header header) {
+        return new DeviceRegistry(clock, chance, events, header);
+    }
+
+    /** Opens a device. One that is not there is no error: it is looked for until it is. */
+    public synchronized Device open(DeviceConfig config) throws IOException {
+        OpenedDevice opened = config.driver().opener().open(config, new Context());
+        Map<String, Opened> more = new LinkedHashMap<>(devices);
+        more.put(config.id().value(), new Opened(config, opened));
+        devices = more;
+        return opened.device();
+    }
+
+    /** Opens all of {@code configs} and gives this; closes everything when one cannot be opened. */
+    public DeviceRegistry openAll(List<DeviceConfig> configs) throws IOException {
         try {
             for (DeviceConfig config : configs) {
-                OpenedDevice opened = config.driver().opener().open(config, registry.new Context());
-                registry.devices.put(config.id().value(), opened);
+                open(config);
             }
-            return registry;
+            return this;
         } catch (IOException | RuntimeException e) {
-            registry.close();
+            close();
             throw e;
         }
     }
 
-    /** All devices, in the order of the configuration. */
+    /** Closes the device called {@code id}; without effect when there is none. */
+    public synchronized void close(String id) {
+        Map<String, Opened> fewer = new LinkedHashMap<>(devices);
+        Opened opened = fewer.remove(id);
+        devices = fewer;
+        if (opened != null) {
+            opened.device().device().close();
+        }
+    }
+
+    /** All devices, in the order they were opened. */
     public List<Device> devices() {
-        return devices.values().stream().map(OpenedDevice::device).toList();
+        return devices.values().stream().map(each -> each.device().device()).toList();
     }
 
     /** The ticket printer called {@code id}. */
     public Optional<TicketPrinter> printer(String id) {
-        return Optional.ofNullable(devices.get(id)).flatMap(opened -> opened.as(TicketPrinter.class));
+        return find(id, TicketPrinter.class);
     }
 
-    /** The bars and matrices by id. */
-    public Map<String, LedTextBar> bars() {
-        Map<String, LedTextBar> bars = new LinkedHashMap<>();
-        devices.forEach((id, opened) -> opened.as(LedTextBar.class).ifPresent(bar -> bars.put(id, bar)));
+    /** The bars and matrices over each window. */
+    public Map<WindowId, List<LedTextBar>> bars() {
+        Map<WindowId, List<LedTextBar>> bars = new LinkedHashMap<>();
+        for (Opened each : devices.values()) {
+            each.device().as(LedTextBar.class).ifPresent(bar -> {
+                WindowId window = new WindowId(each.config().options().get(CommonOptions.WINDOW));
+                bars.computeIfAbsent(window, none -> new ArrayList<>()).add(bar);
+            });
+        }
         return bars;
     }
 
-    /** The speaker the configuration names last; closed by whoever speaks through it. */
-    public Optional<Speaker> speaker() {
-        return devices.values().stream()
-                .flatMap(opened -> opened.as(Speaker.class).stream())
-                .reduce((first, second) -> second);
+    /** The speaker called {@code id}; closed by whoever speaks through it. */
+    public Optional<Speaker> speaker(String id) {
+        return find(id, Speaker.class);
+    }
+
+    private <T> Optional<T> find(String id, Class<T> type) {
+        return Optional.ofNullable(devices.get(id))
+                .flatMap(each -> each.device().as(type));
     }
 
     /** What stands at the far end of simulated links. */
@@ -98,9 +129,7 @@ public final class DeviceRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(devices.values())
-                .reversed()
-                .forEach(opened -> opened.device().close());
+        List.copyOf(devices.keySet()).reversed().forEach(this::close);
         header.close();
     }
 

@@ -1,8 +1,6 @@
 package hall.kiosk.devices;
 
 import hall.board.render.Renderer;
-import hall.hardware.config.CommonOptions;
-import hall.hardware.config.DeviceConfig;
 import hall.hardware.led.LedColour;
 import hall.hardware.led.LedContent;
 import hall.hardware.led.LedTextBar;
@@ -11,12 +9,10 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The LED bars over the windows of this machine: the number that is called or served, or the window's state in words. The
@@ -24,26 +20,29 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WindowBars implements AutoCloseable {
 
-    private final Map<WindowId, List<LedTextBar>> bars = new LinkedHashMap<>();
-    private final Map<WindowId, String> shown = new ConcurrentHashMap<>();
+    private final Hall hall;
+
+    /** Guarded by this, like what is shown. */
+    private Map<WindowId, List<LedTextBar>> bars = Map.of();
+
+    private final Map<WindowId, String> shown = new HashMap<>();
     private final BarPicture picture;
     private final Hall.Subscription subscription;
 
-    /** Shows what is true now, and whatever is true later. */
-    public WindowBars(Hall hall, List<DeviceConfig> configs, Map<String, LedTextBar> opened, Renderer renderer) {
+    public WindowBars(Hall hall, Renderer renderer) {
+        this.hall = hall;
         this.picture = new BarPicture(renderer);
-        for (DeviceConfig config : configs) {
-            LedTextBar bar = opened.get(config.id().value());
-            if (bar != null) {
-                WindowId window = new WindowId(config.options().get(CommonOptions.WINDOW));
-                bars.computeIfAbsent(window, none -> new ArrayList<>()).add(bar);
-            }
-        }
-        show(hall.state());
         this.subscription = hall.onChange((state, first, events) -> show(state));
     }
 
-    private void show(HallState state) {
+    /** From now on these are the bars; they show what is true now, and whatever is true later. */
+    public synchronized void show(Map<WindowId, List<LedTextBar>> others) {
+        bars = Map.copyOf(others);
+        shown.clear();
+        show(hall.state());
+    }
+
+    private synchronized void show(HallState state) {
         bars.forEach((window, each) -> {
             LedContent content = content(state, window);
             if (!content.text().equals(shown.put(window, content.text()))) {

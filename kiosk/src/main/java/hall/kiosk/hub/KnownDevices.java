@@ -8,18 +8,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of the hall's configuration: what each is, and at which window it stands. Immutable.
+ * The devices of the hall's configuration: what each is, and at which window it stands. Replaced as a whole when the
+ * configuration changes; any thread.
  *
  * <p>A device the configuration does not name can only be there by a broker of the hall's own choosing, whose rules guard
  * its topics: it may ask for the state and say what it showed, and nothing else.
  */
-public record KnownDevices(Map<String, Known> byId) {
+public final class KnownDevices {
+
+    private volatile Map<String, Known> byId;
 
     /** What a device is; {@code window} is null where it stands at none. */
     public record Known(Role role, @Nullable WindowId window) {}
 
-    public KnownDevices {
-        byId = Map.copyOf(byId);
+    public KnownDevices(Map<String, Known> byId) {
+        this.byId = Map.copyOf(byId);
+    }
+
+    /** From now on these are the hall's. */
+    public void replace(Map<String, Known> others) {
+        byId = Map.copyOf(others);
     }
 
     /** Why {@code device} may not do this, as a code of the contract; empty when it may. */

@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.board.scene.Align;
 import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Ink;

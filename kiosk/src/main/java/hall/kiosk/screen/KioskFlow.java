@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.text.Text;
 import java.time.Duration;

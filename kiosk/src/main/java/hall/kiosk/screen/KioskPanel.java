@@ -2,16 +2,8 @@ package hall.kiosk.screen;
 
 import hall.hardware.printer.PrinterFault;
 import hall.id.RandomId;
-import hall.kiosk.engine.Hall;
-import hall.kiosk.engine.HallCommand;
-import hall.kiosk.engine.HallEvent;
-import hall.kiosk.engine.Outcome;
-import hall.kiosk.engine.Request;
-import hall.kiosk.queue.Actor;
-import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.secret.Passes;
+import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.Slip;
 import hall.loop.BackOff;
 import hall.loop.Loop;
@@ -62,11 +54,10 @@ public final class KioskPanel implements AutoCloseable {
     public record Shown(KioskView view, DrawnScreen drawn) {}
 
     private final KioskParts parts;
-    private final Actor kiosk;
     private final BlockingQueue<Runnable> inputs = new ArrayBlockingQueue<>(MOST_INPUTS);
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean hallChanged = new AtomicBoolean(true);
-    private final Hall.Subscription subscription;
+    private final KioskHall.Subscription subscription;
     private final Loop loop;
     private final PngFile png = new PngFile();
     private volatile boolean reachable = true;
@@ -83,14 +74,13 @@ public final class KioskPanel implements AutoCloseable {
 
     public KioskPanel(KioskParts parts) {
         this.parts = parts;
-        this.kiosk = new Actor(Actor.Kind.KIOSK, parts.name());
         long now = parts.nanos().getAsLong();
         this.flow = begin(now, offer(cause()));
         this.fault = cause();
         this.offeredAt = now;
         this.glass = parts.picture().blank();
         this.shown = picture(view());
-        this.subscription = parts.hall().onChange((state, first, events) -> hallChanged.set(true));
+        this.subscription = parts.hall().onNews(() -> hallChanged.set(true));
         this.loop = Loop.named("kiosk-" + parts.name())
                 .startingAgain(BackOff.SECONDS, this::beginAnew)
                 .closingWithin(LAST_WAIT)
@@ -279,12 +269,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private Offer offer(@Nullable Outage now) {
-        return Offer.of(
-                parts.hall().state(),
-                now,
-                parts.rules().needsWindow(),
-                parts.forecast(),
-                parts.clock().instant());
+        return Offer.of(parts.hall().offer(), now);
     }
 
     private @Nullable Outage cause() {
@@ -326,49 +311,40 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private void ask(IssueAttempt attempt) {
-        QueueCommand issue = new QueueCommand.Issue(
-                kiosk,
-                Passes.newTicket(parts.chance()),
-                attempt.service(),
-                attempt.priority(),
-                flow.preferences().language(),
-                flow.preferences().holder());
-        String body = attempt.service() + " " + attempt.priority() + " "
-                + flow.preferences().language() + " " + flow.preferences().holder();
+        SessionPreferences citizen = flow.preferences();
         parts.hall()
-                .offer(new Request(attempt.request(), body, new HallCommand.Queue(issue)))
-                .thenAccept(outcome -> answered(() -> answer(attempt, outcome)));
+                .take(new KioskHall.Wish(
+                        attempt.request(), attempt.service(), attempt.priority(), citizen.language(), citizen.holder()))
+                .thenAccept(taking -> answered(() -> answer(attempt, taking)));
     }
 
-    private void answer(IssueAttempt attempt, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done
-                && done.event() instanceof HallEvent.Queue event
-                && event.event() instanceof QueueEvent.Issued issued) {
-            Slip slip = Slip.of(issued, parts.hall().state(), parts.zone(), parts.base(), parts.passes());
-            apply(new KioskInput.Issued(now(), attempt.request(), slip));
-            if (known.add(slip.ticket()) && !flow.holds(slip.ticket())) {
-                withdraw(slip);
+    private void answer(IssueAttempt attempt, KioskHall.Taking taking) {
+        switch (taking) {
+            case KioskHall.Taking.Given given -> {
+                Slip slip = given.slip();
+                apply(new KioskInput.Issued(now(), attempt.request(), slip));
+                if (known.add(slip.ticket()) && !flow.holds(slip.ticket())) {
+                    withdraw(slip);
+                }
+                if (known.size() > REMEMBERED) {
+                    known.remove(known.iterator().next());
+                }
             }
-            if (known.size() > REMEMBERED) {
-                known.remove(known.iterator().next());
+            case KioskHall.Taking.Declined declined -> {
+                LOG.warn("Kiosk {} got no ticket from the hall: {}.", parts.name(), declined.outcome());
+                apply(new KioskInput.Declined(now(), attempt.request(), declined.outcome()));
             }
-        } else {
-            LOG.warn("Kiosk {} got no ticket from the hall: {}.", parts.name(), outcome);
-            apply(new KioskInput.Declined(now(), attempt.request(), outcome));
         }
     }
 
     /** The hall's answer came when its citizen had gone: nobody would answer the call. */
     private void withdraw(Slip slip) {
         LOG.warn("Ticket {} came after its citizen had left kiosk {} and is taken back.", slip.number(), parts.name());
-        QueueCommand command = new QueueCommand.Withdraw(kiosk, slip.ticket(), "kiosk-timeout");
-        parts.hall()
-                .offer(new Request("late-" + slip.ticket(), command.toString(), new HallCommand.Queue(command)))
-                .thenAccept(outcome -> {
-                    if (!(outcome instanceof Outcome.Done)) {
-                        LOG.warn("Ticket {} could not be taken back: {}.", slip.number(), outcome);
-                    }
-                });
+        parts.hall().withdraw(slip.ticket(), "kiosk-timeout").thenAccept(withdrawal -> {
+            if (withdrawal instanceof KioskHall.Withdrawal.Stays stays) {
+                LOG.warn("Ticket {} could not be taken back: {}.", slip.number(), stays.outcome());
+            }
+        });
     }
 
     private void print(Slip slip) {

@@ -11,16 +11,9 @@ import java.time.Duration;
  * @param answer how long the hall may take to answer; a remote kiosk's own reserve steps in long before
  * @param print how long printing may take before the citizen is told to look for himself
  * @param settle after the screen changed, so long touches are ignored: the second tap of two, a finger that slips
- * @param needsWindow whether a service without an open window is shown as closed
  */
 public record KioskRules(
-        Duration idle,
-        Duration warning,
-        Duration taken,
-        Duration answer,
-        Duration print,
-        Duration settle,
-        boolean needsWindow) {
+        Duration idle, Duration warning, Duration taken, Duration answer, Duration print, Duration settle) {
 
     /** Project defaults. */
     public static final KioskRules DEFAULT = new KioskRules(
@@ -29,6 +22,5 @@ public record KioskRules(
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
             Duration.ofSeconds(40),
-            Duration.ofMillis(400),
-            true);
+            Duration.ofMillis(400));
 }

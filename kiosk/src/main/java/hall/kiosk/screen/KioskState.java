@@ -1,6 +1,8 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.text.Text;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.ticket.Menu;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

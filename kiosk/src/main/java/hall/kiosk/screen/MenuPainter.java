@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.board.scene.Align;
 import hall.kiosk.ticket.KioskTexts;
+import hall.kiosk.ticket.Menu;
 import hall.standard.design.Ink;
 import hall.text.Text;
 import java.util.ArrayList;

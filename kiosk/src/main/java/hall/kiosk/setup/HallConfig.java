@@ -83,6 +83,14 @@ public record HallConfig(
         devices = List.copyOf(devices);
     }
 
+    /** Whether the two differ only in what can change while a hall runs. */
+    public boolean isOnTheGroundOf(HallConfig other) {
+        return address.equals(other.address)
+                && zone.equals(other.zone)
+                && web.equals(other.web)
+                && mqtt.equals(other.mqtt);
+    }
+
     /** The same hall on a machine that drives no kiosk. */
     public HallConfig withoutKiosks() {
         return new HallConfig(address, zone, setup, notice, web, mqtt, people, boards, List.of(), devices);

@@ -4,21 +4,12 @@ import hall.hardware.printer.DotPicture;
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
-import hall.kiosk.engine.Hall;
-import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
-import hall.kiosk.engine.Request;
-import hall.kiosk.queue.Actor;
-import hall.kiosk.queue.Place;
-import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.queue.WindowId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,19 +29,16 @@ public final class TicketPrinting {
     /** So many tickets are remembered, against printing one of them again. */
     private static final int REMEMBERED = 256;
 
-    private final Hall hall;
-    private final Actor kiosk;
+    private final KioskHall hall;
     private final TicketLayout layout;
     private final List<TicketPrinter> printers;
     private final Map<TicketId, CompletionStage<Handed>> begun = new LinkedHashMap<>();
 
     /**
-     * @param kiosk in whose name tickets are marked as printed and taken back
      * @param printers in the order of use, the kiosk's own first; may be empty
      */
-    public TicketPrinting(Hall hall, Actor kiosk, TicketLayout layout, List<TicketPrinter> printers) {
+    public TicketPrinting(KioskHall hall, TicketLayout layout, List<TicketPrinter> printers) {
         this.hall = hall;
-        this.kiosk = kiosk;
         this.layout = layout;
         this.printers = List.copyOf(printers);
     }
@@ -109,51 +97,27 @@ public final class TicketPrinting {
     }
 
     private CompletionStage<Handed> mark(Slip slip, boolean confirmed, int printer) {
-        return offer("printed-", slip, new QueueCommand.MarkPrinted(kiosk, slip.ticket(), confirmed))
-                .thenApply(outcome -> {
-                    if (!(outcome instanceof Outcome.Done)) {
-                        LOG.warn("Ticket {} is printed, but the hall did not note it: {}.", slip.number(), outcome);
-                    }
-                    return new Handed.Printed(confirmed, printer);
-                });
+        return hall.printed(slip.ticket(), confirmed).thenApply(outcome -> {
+            if (!(outcome instanceof Outcome.Done)) {
+                LOG.warn("Ticket {} is printed, but the hall did not note it: {}.", slip.number(), outcome);
+            }
+            return new Handed.Printed(confirmed, printer);
+        });
     }
 
     private CompletionStage<Handed> withdraw(Slip slip, @Nullable PrinterFault fault) {
         String why = fault == null
                 ? "no-printer"
                 : "printer-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return offer("withdrawn-", slip, new QueueCommand.Withdraw(kiosk, slip.ticket(), why))
-                .thenApply(outcome -> switch (outcome) {
-                    case Outcome.Done done -> new Handed.Withdrawn(fault);
-                    case Outcome.Refused refused ->
-                        refused.code().equals(Refusal.UNKNOWN_TICKET.code())
-                                ? new Handed.Withdrawn(fault)
-                                : unprinted(slip, fault, outcome);
-                    case Outcome.Conflict conflict -> unprinted(slip, fault, outcome);
-                    case Outcome.Busy busy -> unprinted(slip, fault, outcome);
-                    case Outcome.NotStored notStored -> unprinted(slip, fault, outcome);
-                });
-    }
-
-    private Handed unprinted(Slip slip, @Nullable PrinterFault fault, Outcome outcome) {
-        LOG.warn("Ticket {} was not printed and stays valid, it cannot be taken back: {}.", slip.number(), outcome);
-        return new Handed.Unprinted(fault, calledTo(slip.ticket()).orElse(null));
-    }
-
-    private Optional<WindowId> calledTo(TicketId id) {
-        return hall.state().queue().ticket(id).flatMap(ticket -> switch (ticket.place()) {
-            case Place.Called called -> Optional.of(called.window());
-            case Place.Serving serving -> Optional.of(serving.window());
-            case Place.Waiting waiting -> Optional.empty();
-            case Place.OnHold onHold -> Optional.empty();
-            case Place.Absent absent -> Optional.empty();
-            case Place.Finished finished -> Optional.empty();
-            case Place.Unserved unserved -> Optional.empty();
+        return hall.withdraw(slip.ticket(), why).thenApply(withdrawal -> switch (withdrawal) {
+            case KioskHall.Withdrawal.Done done -> new Handed.Withdrawn(fault);
+            case KioskHall.Withdrawal.Stays stays -> {
+                LOG.warn(
+                        "Ticket {} was not printed and stays valid, it cannot be taken back: {}.",
+                        slip.number(),
+                        stays.outcome());
+                yield new Handed.Unprinted(fault, stays.calledTo());
+            }
         });
-    }
-
-    private CompletionStage<Outcome> offer(String act, Slip slip, QueueCommand command) {
-        String id = act + slip.ticket();
-        return hall.offer(new Request(id, command.toString(), new HallCommand.Queue(command)));
     }
 }

@@ -94,8 +94,10 @@ class DevicesAtWorkTest {
         DevicesConfig config = DevicesConfig.parse(DEVICES, Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         List<DeviceConfig> devices = config.devices();
-        registry = keep(DeviceRegistry.open(devices, DeviceClock.system(), new Random(8), actions));
-        keep(new WindowBars(hall, devices, registry.bars(), new Renderer(Tokens.standard(), Fonts.load())));
+        registry = keep(DeviceRegistry.open(DeviceClock.system(), new Random(8), actions)
+                .openAll(devices));
+        keep(new WindowBars(hall, new Renderer(Tokens.standard(), Fonts.load())))
+                .show(registry.bars());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> registry.devices().stream()
                         .allMatch(device -> device.status().link() == DeviceStatus.Link.ONLINE));
@@ -176,7 +178,9 @@ class DevicesAtWorkTest {
                         + " \"pcsc\", \"link\": {\"type\": \"pcsc\", \"reader\": \"ACS\"}, \"options\": {\"script\": \"none\"}}]",
                 Drivers.ALL);
 
-        assertThatThrownBy(() -> DeviceRegistry.open(config.devices(), DeviceClock.system(), new Random(1), silent()))
+        DeviceRegistry none = keep(DeviceRegistry.open(DeviceClock.system(), new Random(1), silent()));
+
+        assertThatThrownBy(() -> none.open(config.devices().getFirst()))
                 .hasMessageContaining("Device chip-1: there is no card script 'none'; give a file")
                 .hasMessageContaining("没有读卡脚本");
     }

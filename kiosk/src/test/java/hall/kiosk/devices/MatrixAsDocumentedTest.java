@@ -28,6 +28,7 @@ import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.WindowId;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.awt.image.BufferedImage;
@@ -80,7 +81,7 @@ class MatrixAsDocumentedTest {
         DeviceRegistry registry = open("[" + modules("matrix-1", "\"window\": \"1\"") + "]");
 
         await().atMost(Duration.ofSeconds(60)).until(() -> lit(header.modules.picture()) > 10);
-        assertThat(registry.bars()).containsOnlyKeys("matrix-1");
+        assertThat(registry.bars()).containsOnlyKeys(new WindowId("1"));
         assertThat(header.opened).containsExactly("spi 0.0");
     }
 
@@ -117,9 +118,10 @@ class MatrixAsDocumentedTest {
         DevicesConfig config = DevicesConfig.parse(json, Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         HallEngine hall = hall();
-        DeviceRegistry registry =
-                keep(DeviceRegistry.open(config.devices(), DeviceClock.system(), new Random(3), new Deaf(), header));
-        keep(new WindowBars(hall, config.devices(), registry.bars(), new Renderer(Tokens.standard(), Fonts.load())));
+        DeviceRegistry registry = keep(DeviceRegistry.open(DeviceClock.system(), new Random(3), new Deaf(), header)
+                .openAll(config.devices()));
+        keep(new WindowBars(hall, new Renderer(Tokens.standard(), Fonts.load())))
+                .show(registry.bars());
         return registry;
     }
 

@@ -30,6 +30,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
@@ -85,12 +86,14 @@ class TicketOverPtyTest {
         HallEngine hall = hall();
         DeviceActions actions = keep(new DeviceActions(
                 hall, folder, () -> Halls.NINE, new Random(1), () -> "id", kiosk -> Optional.empty()));
-        DeviceRegistry registry =
-                keep(DeviceRegistry.open(config.devices(), DeviceClock.system(), new Random(2), actions));
+        DeviceRegistry registry = keep(DeviceRegistry.open(DeviceClock.system(), new Random(2), actions)
+                .openAll(config.devices()));
         TicketPrinter printer = registry.printer("printer-1").orElseThrow();
         await().atMost(Duration.ofSeconds(20)).until(() -> printer.fault() == null);
         TicketPrinting printing = new TicketPrinting(
-                hall, Halls.KIOSK, new TicketLayout(Tokens.standard(), Fonts.load()), List.of(printer));
+                KioskHalls.of(hall, "kiosk-1", () -> Halls.NINE, 1),
+                new TicketLayout(Tokens.standard(), Fonts.load()),
+                List.of(printer));
 
         Slip slip = Slip.of(
                 issue(hall),

@@ -1,8 +1,10 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.wait.WaitRange;
 import java.time.Duration;

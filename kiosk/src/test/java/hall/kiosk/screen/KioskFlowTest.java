@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.wait.WaitRange;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.MemoryHall;
+import hall.kiosk.ticket.Menu;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,7 +178,7 @@ class KioskFlowTroubleTest extends KioskFlowCase {
         open();
         touch("service:household");
 
-        offered(offer(Menu.of(MemoryHall.configured(Halls.of(3)).state().queue(), true), null));
+        offered(offer(Menu.of(MemoryHall.configured(Halls.of(3)).state().queue()), null));
 
         assertThat(flow.state())
                 .isInstanceOfSatisfying(
@@ -186,7 +188,7 @@ class KioskFlowTroubleTest extends KioskFlowCase {
 
     @Test
     void aServiceWithoutAWindowCannotBeChosen() {
-        offered(offer(Menu.of(MemoryHall.configured(Halls.of(3)).state().queue(), true), null));
+        offered(offer(Menu.of(MemoryHall.configured(Halls.of(3)).state().queue()), null));
 
         touch("service:household");
 

@@ -19,15 +19,14 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.KioskHall;
+import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
-import hall.kiosk.wait.WaitForecast;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,8 +49,7 @@ class KioskInHallTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
             Duration.ofSeconds(40),
-            Duration.ZERO,
-            true);
+            Duration.ZERO);
 
     private final Semaphore drawn = new Semaphore(0);
 
@@ -120,19 +118,13 @@ class KioskInHallTest {
     }
 
     private static KioskPanel panel(HallEngine hall, SimulatedPrinter printer) {
+        KioskHall kiosk = KioskHalls.of(hall, "k1", InstantSource.system(), 1);
         return new KioskPanel(new KioskParts(
                 "k1",
-                hall,
-                new TicketPrinting(
-                        hall,
-                        new Actor(Actor.Kind.KIOSK, "k1"),
-                        new TicketLayout(Look.TOKENS, Look.FONTS),
-                        List.of(printer)),
+                kiosk,
+                new TicketPrinting(kiosk, new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printer)),
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 QUICK,
-                WaitForecast.NONE,
-                new Passes(new byte[] {1}),
-                URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
                 System::nanoTime,

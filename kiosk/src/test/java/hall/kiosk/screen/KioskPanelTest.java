@@ -11,18 +11,19 @@ import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.KioskHall;
+import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
-import hall.kiosk.wait.WaitForecast;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -256,7 +257,7 @@ class KioskPanelTest {
 
     @Test
     void aKioskWithoutAPrinterSaysSo() {
-        assertThat(panel(new TicketPrinting(hall, actor(), layout(), List.of())).outage())
+        assertThat(panel(new TicketPrinting(kiosk(), layout(), List.of())).outage())
                 .contains(Outage.NO_PRINTER);
     }
 
@@ -391,20 +392,21 @@ class KioskPanelTest {
         return new Actor(Actor.Kind.KIOSK, "k1");
     }
 
+    private KioskHall kiosk() {
+        return KioskHalls.of(hall, "k1", InstantSource.fixed(MemoryHall.NINE), 1);
+    }
+
     private KioskPanel panel() {
-        return panel(new TicketPrinting(hall, actor(), layout(), List.of(printer)));
+        return panel(new TicketPrinting(kiosk(), layout(), List.of(printer)));
     }
 
     private KioskPanel panel(TicketPrinting printing) {
         return new KioskPanel(new KioskParts(
                 "k1",
-                hall,
+                kiosk(),
                 printing,
                 new KioskPicture(Look.TOKENS, Look.FONTS, Surface.PORTRAIT),
                 KioskRules.DEFAULT,
-                WaitForecast.NONE,
-                new Passes(new byte[] {1}),
-                URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.fixed(MemoryHall.NINE),
                 nanos::get,

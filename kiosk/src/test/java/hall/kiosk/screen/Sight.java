@@ -4,9 +4,11 @@ import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.MemoryHall;
+import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
@@ -50,7 +52,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         all.add(new Sight(
                 "idle-empty",
                 new KioskState.Idle(),
-                Menu.of(MemoryHall.open(Halls.of(8)).state().queue(), true),
+                Menu.of(MemoryHall.open(Halls.of(8)).state().queue()),
                 -1));
         all.add(new Sight("idle-shut", new KioskState.Idle(), someShut(ordinary), -1));
         all.add(new Sight("idle-long", new KioskState.Idle(), longNames, -1));
@@ -106,7 +108,7 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
             hall.queueUp(service.id(), count);
             count = (count * 7 + 3) % 23;
         }
-        return Menu.of(hall.state().queue(), true);
+        return Menu.of(hall.state().queue());
     }
 
     private static Menu someShut(Menu menu) {

@@ -1,22 +1,20 @@
 package hall.kiosk.screen;
 
-import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.KioskHall;
+import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
-import hall.kiosk.wait.WaitForecast;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.event.InputEvent;
 import java.io.File;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,19 +45,13 @@ final class WindowVisit {
 
     /** A kiosk of {@code hall} that prints on nothing. */
     static KioskPanel panel(MemoryHall hall, Surface surface) {
+        KioskHall kiosk = KioskHalls.of(hall, "k1", InstantSource.system(), 1);
         return new KioskPanel(new KioskParts(
                 "k1",
-                hall,
-                new TicketPrinting(
-                        hall,
-                        new Actor(Actor.Kind.KIOSK, "k1"),
-                        new TicketLayout(Look.TOKENS, Look.FONTS),
-                        List.of(new FakePrinter())),
+                kiosk,
+                new TicketPrinting(kiosk, new TicketLayout(Look.TOKENS, Look.FONTS), List.of(new FakePrinter())),
                 new KioskPicture(Look.TOKENS, Look.FONTS, surface),
                 KioskRules.DEFAULT,
-                WaitForecast.NONE,
-                new Passes(new byte[] {1}),
-                URI.create("http://hall.example"),
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
                 System::nanoTime,

@@ -20,6 +20,7 @@ import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,8 @@ class SimulatedTicketTest {
     }
 
     private Handed handOut(Slip slip, SimulatedPrinter... printers) throws Exception {
-        return new TicketPrinting(hall, KIOSK, layout, List.of(printers))
+        return new TicketPrinting(
+                        KioskHalls.of(hall, KIOSK.name(), InstantSource.system(), 1), layout, List.of(printers))
                 .handOut(slip)
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);

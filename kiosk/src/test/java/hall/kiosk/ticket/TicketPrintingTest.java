@@ -13,6 +13,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import java.net.URI;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -174,7 +175,10 @@ class TicketPrintingTest {
     }
 
     private TicketPrinting printing(TicketPrinter... printers) {
-        return new TicketPrinting(hall, KIOSK, new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printers));
+        return new TicketPrinting(
+                KioskHalls.of(hall, KIOSK.name(), InstantSource.system(), 1),
+                new TicketLayout(Look.TOKENS, Look.FONTS),
+                List.of(printers));
     }
 
     private Place place() {

@@ -191,7 +191,9 @@ final class TestHall implements AutoCloseable {
             WindowId window = role == Role.PAD ? new WindowId("2") : null;
             tokens.add(new DeviceToken(role.code() + "-1", role, Secrets.sha256("token-" + role.code()), window));
         }
-        return new Access(accounts, tokens, random, System::nanoTime);
+        Access made = new Access(random, System::nanoTime);
+        made.admit(accounts, tokens);
+        return made;
     }
 
     private HallParts parts() {

@@ -17,7 +17,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Everybody who may use the hall over the network: people sign in and get a session, devices carry a token. Any thread.
+ * Everybody who may use the hall over the network: people sign in and get a session, devices carry a token; nobody before
+ * {@link #admit}. Any thread.
  *
  * <p>Passwords are checked on two threads of its own, before which {@value #CHECKS_WAITING} may wait. A name that does not
  * exist costs no check and is answered after as long as one takes, so that invented names keep nobody out; how many such
@@ -31,8 +32,8 @@ public final class Access implements AutoCloseable {
     private static final int CHECKERS = 2;
     private static final int CHECKS_WAITING = 64;
 
-    private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<String, DeviceToken> tokens = new HashMap<>();
+    private volatile Map<String, Account> accounts = Map.of();
+    private volatile Map<String, DeviceToken> tokens = Map.of();
     private final Attempts attempts = new Attempts();
     private final Budget invented = new Budget(256, 64);
     private final Sessions sessions;
@@ -47,22 +48,36 @@ public final class Access implements AutoCloseable {
      * @param random a SecureRandom outside tests
      * @param nanos monotonic time
      */
-    public Access(List<Account> accounts, List<DeviceToken> tokens, RandomGenerator random, LongSupplier nanos) {
-        for (Account account : accounts) {
-            if (this.accounts.put(account.name(), account) != null) {
-                throw new IllegalArgumentException("account " + account.name() + " is given twice");
-            }
-        }
-        for (DeviceToken token : tokens) {
-            if (this.tokens.put(token.tokenSha256(), token) != null) {
-                throw new IllegalArgumentException("device " + token.name() + " shares its token with another");
-            }
-        }
+    public Access(RandomGenerator random, LongSupplier nanos) {
         this.nanos = nanos;
         this.sessions = new Sessions(random, nanos);
         this.checkers = Workers.several("passwords", CHECKERS, CHECKS_WAITING);
         long begun = nanos.getAsLong();
         this.checkNanos = Passwords.hash(RandomId.token(random), random).isEmpty() ? 0 : nanos.getAsLong() - begun;
+    }
+
+    /** From now on these may come in; the sessions of those who are no longer as they were end. */
+    public void admit(List<Account> people, List<DeviceToken> devices) {
+        Map<String, Account> byName = new HashMap<>();
+        for (Account account : people) {
+            if (byName.put(account.name(), account) != null) {
+                throw new IllegalArgumentException("account " + account.name() + " is given twice");
+            }
+        }
+        Map<String, DeviceToken> byToken = new HashMap<>();
+        for (DeviceToken token : devices) {
+            if (byToken.put(token.tokenSha256(), token) != null) {
+                throw new IllegalArgumentException("device " + token.name() + " shares its token with another");
+            }
+        }
+        Map<String, Account> before = accounts;
+        accounts = byName;
+        tokens = byToken;
+        before.forEach((name, account) -> {
+            if (!account.equals(byName.get(name))) {
+                sessions.endOf(name);
+            }
+        });
     }
 
     /** Checks a password on a thread of its own; the stage never completes exceptionally. */
@@ -105,7 +120,11 @@ public final class Access implements AutoCloseable {
         checkNanos = nanos.getAsLong() - begun;
         if (account != null && right) {
             attempts.right(attempt.pair());
-            answer.complete(new SignIn.Accepted(sessions.begin(new Identity(account.role(), account.name()))));
+            Session session = sessions.begin(new Identity(account.role(), account.name()));
+            if (!account.equals(accounts.get(account.name()))) {
+                sessions.endOf(account.name()); // taken away while his password was checked
+            }
+            answer.complete(new SignIn.Accepted(session));
         } else {
             Duration held = attempts.wrong(attempt.pair(), true, nanos.getAsLong());
             later(answer, new SignIn.WrongCredentials(), held.toNanos());

@@ -83,6 +83,14 @@ final class Sessions {
         ofAccount.remove(session.identity().name(), key);
     }
 
+    /** Ends the session of the account {@code name}, if it has one. */
+    synchronized void endOf(String name) {
+        String key = ofAccount.remove(name);
+        if (key != null) {
+            end(key, Ended.OVER);
+        }
+    }
+
     /** The names of those who are signed in. */
     synchronized Set<String> names() {
         Set<String> names = new HashSet<>();

@@ -1,4 +1,4 @@
-package hall.kiosk;
+package hall.kiosk.app;
 
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;

@@ -1,4 +1,4 @@
-package hall.kiosk;
+package hall.kiosk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

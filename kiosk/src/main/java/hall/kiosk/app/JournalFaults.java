@@ -1,4 +1,4 @@
-package hall.kiosk;
+package hall.kiosk.app;
 
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
@@ -16,18 +16,25 @@ final class JournalFaults {
 
     private JournalFaults() {}
 
-    static List<Fault> of(HallEngine hall, Hub hub, JournalCheck check) {
+    /** What is wrong with storing, and what was found when it was read. */
+    static List<Fault> of(HallEngine hall, JournalCheck check) {
         List<Fault> faults = new ArrayList<>();
         String storage = hall.storageFault();
         if (storage != null) {
             faults.add(new Fault(PART, Text.of("事件无法写入日志，业务已暂停：" + storage, storage)));
         }
+        faults.addAll(of(check));
+        return faults;
+    }
+
+    /** What of it cannot be published. */
+    static List<Fault> of(Hub hub) {
+        List<Fault> faults = new ArrayList<>();
         String unread = hub.readFault();
         if (unread != null) {
             faults.add(new Fault("outbox", Text.of("日志无法读取，事件暂不能发布：" + unread, unread)));
         }
         hub.incomplete().ifPresent(rows -> faults.add(incomplete(rows.count(), rows.first(), rows.kind(), rows.why())));
-        faults.addAll(of(check));
         return faults;
     }
 

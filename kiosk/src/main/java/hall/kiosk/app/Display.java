@@ -1,11 +1,11 @@
-package hall.kiosk;
+package hall.kiosk.app;
 
 import hall.board.screen.MachineDisplay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** What a house does with this machine's display. */
+/** What a hall does with this machine's display. */
 public enum Display {
     /** There is none, or it is left alone; kiosk and boards are in the browser. */
     NONE,
@@ -19,7 +19,7 @@ public enum Display {
      *
      * @throws IOException when a display is named that does not answer
      */
-    static Display given(boolean headless, Display wanted, PrintWriter err) throws IOException {
+    public static Display given(boolean headless, Display wanted, PrintWriter err) throws IOException {
         if (headless) {
             System.setProperty("java.awt.headless", "true");
             return NONE;

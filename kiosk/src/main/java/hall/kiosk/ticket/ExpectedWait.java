@@ -1,4 +1,4 @@
-package hall.kiosk.screen;
+package hall.kiosk.ticket;
 
 import hall.kiosk.wait.WaitRange;
 import org.jspecify.annotations.Nullable;

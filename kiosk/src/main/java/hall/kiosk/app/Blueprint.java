@@ -1,4 +1,4 @@
-package hall.kiosk;
+package hall.kiosk.app;
 
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.queue.BusinessDay;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a {@link House} is built from.
+ * What a {@link HallApplication} is built from.
  *
  * @param data the folder of the journal, the broker's store, and {@code access.json}
  * @param clock the hall's time

@@ -1,4 +1,4 @@
-package hall.kiosk.screen;
+package hall.kiosk.ticket;
 
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.PriorityClass;
@@ -42,11 +42,9 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) 
     }
 
     /**
-     * The menu of a hall.
-     *
-     * @param needsWindow whether a service without an open window counts as closed
+     * The menu of a hall; a service without an open window is closed.
      */
-    public static Menu of(TicketQueue queue, boolean needsWindow) {
+    public static Menu of(TicketQueue queue) {
         HallSetup setup = queue.setup();
         Set<ServiceId> served = new HashSet<>();
         for (Window window : setup.windows()) {
@@ -65,17 +63,18 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) 
                     service.name(),
                     service.group(),
                     queue.waiting(service.id()),
-                    !needsWindow || served.contains(service.id())));
+                    served.contains(service.id())));
         }
         return new Menu(setup.name(), entries, setup.rules().classes());
     }
 
-    Optional<Entry> entry(ServiceId id) {
+    /** The service {@code id}. */
+    public Optional<Entry> entry(ServiceId id) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     /** The group a {@code group:} target means. */
-    Optional<Text> group(String name) {
+    public Optional<Text> group(String name) {
         return entries.stream()
                 .flatMap(entry -> Stream.ofNullable(entry.group()))
                 .filter(group -> group.chinese().equals(name))
@@ -83,11 +82,12 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) 
     }
 
     /** The services under {@code group}. */
-    List<Entry> in(Text group) {
+    public List<Entry> in(Text group) {
         return entries.stream().filter(entry -> group.equals(entry.group())).toList();
     }
 
-    boolean anyOpen() {
+    /** Whether any service is open. */
+    public boolean anyOpen() {
         return entries.stream().anyMatch(Entry::open);
     }
 }

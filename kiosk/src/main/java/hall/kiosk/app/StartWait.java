@@ -1,4 +1,4 @@
-package hall.kiosk;
+package hall.kiosk.app;
 
 import java.io.IOException;
 import java.time.Duration;

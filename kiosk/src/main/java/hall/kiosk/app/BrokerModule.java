@@ -1,0 +1,114 @@
+package hall.kiosk.app;
+
+import hall.broker.Account;
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.PahoLink;
+import hall.broker.Role;
+import hall.broker.Will;
+import hall.broker.local.LocalBroker;
+import hall.kiosk.setup.AccessFile;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.web.Health.Fault;
+import hall.text.Text;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the parts of a hall reach the broker, and as whom: the broker inside this program, or one that runs already. Closing
+ * it closes the broker inside, if there is one.
+ */
+final class BrokerModule implements HallModule {
+
+    private final CoreModule core;
+    private final HallConfig first;
+    private final String hubPassword;
+    private final @Nullable LocalBroker inside;
+
+    private BrokerModule(CoreModule core, String hubPassword, @Nullable LocalBroker inside) {
+        this.core = core;
+        this.first = core.plan().config();
+        this.hubPassword = hubPassword;
+        this.inside = inside;
+    }
+
+    /** Starts the broker inside this program where the configuration names no other. */
+    static BrokerModule open(CoreModule core) throws IOException {
+        HallConfig config = core.plan().config();
+        String hubPassword = Credentials.secret(core.chance());
+        LocalBroker inside = config.mqtt().url() != null
+                ? null
+                : LocalBroker.start(new LocalBroker.Settings(
+                        config.address(),
+                        accounts(config, core.credentials(), hubPassword),
+                        config.mqtt().host(),
+                        config.mqtt().port(),
+                        core.plan().data().resolve("broker")));
+        return new BrokerModule(core, hubPassword, inside);
+    }
+
+    /** Lets in whoever is new to {@code next}, and nobody more who is not in it. */
+    @Override
+    public void apply(HallConfig next) {
+        if (inside != null) {
+            inside.admit(accounts(next, core.credentials(), hubPassword));
+        }
+    }
+
+    private static List<Account> accounts(HallConfig config, Credentials credentials, String hubPassword) {
+        AccessFile.Secret observer = credentials.file().observer();
+        List<Account> accounts = new ArrayList<>();
+        accounts.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));
+        accounts.add(Account.of(Role.OBSERVER, observer.user(), observer.password()));
+        Parties.of(config)
+                .forEach((id, party) -> accounts.add(Account.device(party.role(), id, credentials.password(id))));
+        return accounts;
+    }
+
+    /** Whether the broker is inside this program. */
+    boolean isInside() {
+        return inside != null;
+    }
+
+    /** The broker, without a user. */
+    URI address() {
+        return inside != null
+                ? inside.url()
+                : LinkSettings.of(String.valueOf(first.mqtt().url()), HallConfig.HUB)
+                        .url();
+    }
+
+    /** The hub's own line. */
+    Link hub(Will will) {
+        String url = first.mqtt().url();
+        String clientId = first.address().clientId(HallConfig.HUB);
+        LinkSettings settings = url == null
+                ? LinkSettings.of(address().toString(), clientId).withUser(HallConfig.HUB, hubPassword)
+                : LinkSettings.of(url, clientId);
+        return PahoLink.open(settings.withWill(will), core.chance());
+    }
+
+    /** The line of the device called {@code id}. */
+    Link device(String id, Will will) {
+        LinkSettings settings = LinkSettings.of(
+                        address().toString(), first.address().clientId(id))
+                .withUser(id, core.credentials().password(id));
+        return PahoLink.open(settings.withWill(will), core.chance());
+    }
+
+    @Override
+    public List<Fault> faults() {
+        Text fault = inside == null ? null : inside.fault();
+        return fault == null ? List.of() : List.of(new Fault("broker", fault));
+    }
+
+    @Override
+    public void close() {
+        if (inside != null) {
+            inside.close();
+        }
+    }
+}

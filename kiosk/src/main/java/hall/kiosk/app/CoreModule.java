@@ -1,0 +1,192 @@
+package hall.kiosk.app;
+
+import hall.board.render.Renderer;
+import hall.broker.message.EnvelopeFactory;
+import hall.folder.FolderLock;
+import hall.kiosk.clock.ClockWords;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.JournalCheck;
+import hall.kiosk.engine.JournalFollower;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.OwnerFile;
+import hall.kiosk.secret.Passes;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.setup.LetterWarnings;
+import hall.kiosk.wait.WaitBook;
+import hall.kiosk.web.Health.Fault;
+import hall.standard.design.DesignException;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import hall.text.Text;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all others stand on: the data folder and its secrets, the journal, the hall's engine, what is learnt of waits. */
+final class CoreModule implements HallModule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreModule.class);
+
+    /** So many business days back the waits of each half hour are learnt at a start: three weeks of opening. */
+    private static final int WAIT_DAYS = 15;
+
+    private final OpenParts parts = new OpenParts();
+    private final Blueprint plan;
+    private final SecureRandom chance = new SecureRandom();
+    private final EventJson json = new EventJson();
+    private final Tokens tokens;
+    private final Fonts fonts;
+    private final Credentials credentials;
+    private final Passes passes;
+    private final JournalReader reader;
+    private final HallEngine hall;
+    private final JournalCheck check;
+    private final WaitBook waits;
+
+    static CoreModule open(Blueprint plan) throws IOException, DesignException {
+        return new CoreModule(plan);
+    }
+
+    private CoreModule(Blueprint plan) throws IOException, DesignException {
+        this.plan = plan;
+        this.tokens = Tokens.standard();
+        this.fonts = Fonts.load();
+        try {
+            OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
+            parts.keep(FolderLock.take(plan.data()));
+            OwnerFile.makeFolder(plan.data().resolve("broker"));
+            OwnerFile.makeFolder(plan.data().resolve("boards"));
+            credentials = Credentials.open(plan.config(), plan.data(), chance);
+            passes = Passes.open(plan.data(), chance);
+            SqliteJournal journal = parts.keep(SqliteJournal.open(plan.data()));
+            reader = parts.keep(JournalReader.open(plan.data()));
+            hall = parts.keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
+            check = parts.keep(JournalCheck.start(plan.data(), json));
+            apply(plan.config());
+            waits = new WaitBook(plan.clock(), plan.config().zone());
+            parts.keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Stores the hall's setup as an event, if it is another; makes the secrets that {@code next} needs. */
+    @Override
+    public void apply(HallConfig next) throws IOException {
+        LetterWarnings.of(next, fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
+        credentials.apply(next);
+        Request request = new Request(
+                "configure-" + newTicket(),
+                "configure",
+                new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, next.setup())));
+        Outcome outcome = StartWait.OF_A_HALL.await(hall.offer(request), "日志写入", "the journal to be written");
+        if (outcome instanceof Outcome.NotStored notStored) {
+            throw new IOException(notStored.why());
+        }
+        if (outcome instanceof Outcome.Refused refused && !refused.code().equals(Refusal.NO_CHANGE.code())) {
+            throw new IOException("大厅的配置不能使用（" + refused.code() + "），请修改 hall.json。 / The hall's setup cannot be"
+                    + " used (" + refused.code() + "); change hall.json.");
+        }
+        if (outcome instanceof Outcome.Done done) {
+            done.events().forEach(CoreModule::sayReplaced);
+        }
+        hall.state().queue().stranded().forEach(each -> {
+            Text words = StrandedWords.of(each);
+            LOG.warn("{} / {}", words.chinese(), words.english());
+        });
+    }
+
+    private static void sayReplaced(HallEvent event) {
+        if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.ServiceReplaced replaced) {
+            LOG.warn(
+                    "业务 {} 已由 {} 接替，等候的人随之转入。 / Service {} is now {}; whoever waited for it waits there.",
+                    replaced.from(),
+                    replaced.to(),
+                    replaced.from(),
+                    replaced.to());
+        }
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(JournalFaults.of(hall, check));
+        plan.clock().doubt().ifPresent(doubt -> faults.add(new Fault("clock", ClockWords.of(doubt))));
+        hall.state().queue().stranded().forEach(each -> faults.add(new Fault("setup", StrandedWords.of(each))));
+        faults.addAll(LoopFaults.ofListeners(hall.listenerFaults()));
+        return faults;
+    }
+
+    Blueprint plan() {
+        return plan;
+    }
+
+    SecureRandom chance() {
+        return chance;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Fonts fonts() {
+        return fonts;
+    }
+
+    Renderer renderer() {
+        return new Renderer(tokens, fonts);
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Passes passes() {
+        return passes;
+    }
+
+    JournalReader reader() {
+        return reader;
+    }
+
+    EventJson json() {
+        return json;
+    }
+
+    HallEngine hall() {
+        return hall;
+    }
+
+    WaitBook waits() {
+        return waits;
+    }
+
+    /** The envelopes of the sender {@code id} in its life {@code boot}. */
+    EnvelopeFactory envelopes(String id, long boot) {
+        return new EnvelopeFactory(id, boot, plan.clock()::civil, plan.clock()::source, chance);
+    }
+
+    /** A ticket id that is never given twice. */
+    TicketId newTicket() {
+        return Passes.newTicket(chance);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,45 @@
+package hall.kiosk.app;
+
+import hall.hardware.Action;
+import hall.hardware.DeviceStatus;
+import hall.kiosk.hub.Presences;
+import hall.kiosk.web.Devices;
+import hall.text.Text;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The devices of this machine, and those that were heard on the broker. Any thread. */
+record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard) implements Devices {
+
+    @Override
+    public List<Device> present() {
+        List<hall.hardware.Device> here = own.get();
+        Set<String> names = here.stream().map(device -> device.id().value()).collect(Collectors.toSet());
+        return Stream.concat(
+                        here.stream().map(DeviceList::own),
+                        heard.all().stream()
+                                .filter(seen -> !names.contains(seen.device()))
+                                .map(DeviceList::heard))
+                .sorted(Comparator.comparing(Device::online).thenComparing(Device::id))
+                .toList();
+    }
+
+    private static Device own(hall.hardware.Device device) {
+        DeviceStatus status = device.status();
+        boolean online = status.link() == DeviceStatus.Link.ONLINE;
+        Text how = online ? Text.of("在线", "online") : Text.of("离线", "offline");
+        Action action = status.suggestedAction();
+        Text act = action == Action.NONE ? null : action.wording();
+        return new Device(device.id().value(), device.capabilities().kind().code(), online, how, act);
+    }
+
+    private static Device heard(Presences.Seen seen) {
+        Text status = seen.online() ? Text.of("在线", "online") : Text.of("离线", "offline");
+        Text action = seen.online() ? null : Text.of("检查电源和网线。", "Check its power and its network cable.");
+        return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
+    }
+}

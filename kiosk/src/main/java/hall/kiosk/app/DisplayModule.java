@@ -1,0 +1,123 @@
+package hall.kiosk.app;
+
+import hall.board.screen.Board;
+import hall.board.screen.BoardSetup;
+import hall.board.voice.SilentSpeaker;
+import hall.board.voice.Voice;
+import hall.board.voice.VoiceSetup;
+import hall.hardware.DeviceKind;
+import hall.hardware.config.DeviceConfig;
+import hall.hardware.speech.EspeakVoice;
+import hall.hardware.speech.MixerSink;
+import hall.hardware.speech.Speaker;
+import hall.hardware.speech.SpeakerLoop;
+import hall.hardware.speech.SpeakerSettings;
+import hall.kiosk.setup.HallConfig;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The boards this program draws, and the hall's voice. They learn of the hall by the broker alone. */
+final class DisplayModule implements HallModule {
+
+    private static final double FASTEST_SPEECH = 4;
+
+    private final CoreModule core;
+    private final BrokerModule broker;
+    private final DeviceModule devices;
+    private final RunningParts<HallConfig.Board, Board> boards = new RunningParts<>(this::board);
+
+    /** The voice speaks through the speaker the configuration names last; without one, through this machine's sound card. */
+    private final RunningParts<Optional<DeviceConfig>, Voice> voice = new RunningParts<>(this::voice);
+
+    /** Shows nothing yet. */
+    static DisplayModule open(CoreModule core, BrokerModule broker, DeviceModule devices) {
+        return new DisplayModule(core, broker, devices);
+    }
+
+    private DisplayModule(CoreModule core, BrokerModule broker, DeviceModule devices) {
+        this.core = core;
+        this.broker = broker;
+        this.devices = devices;
+    }
+
+    @Override
+    public void retire(HallConfig next) {
+        boards.retire(boards(next));
+        voice.retire(voice(next));
+    }
+
+    @Override
+    public void apply(HallConfig next) throws IOException {
+        boards.open(boards(next));
+        voice.open(voice(next));
+    }
+
+    private static Map<String, HallConfig.Board> boards(HallConfig config) {
+        Map<String, HallConfig.Board> wanted = new LinkedHashMap<>();
+        config.boards().forEach(board -> wanted.put(board.id(), board));
+        return wanted;
+    }
+
+    private static Map<String, Optional<DeviceConfig>> voice(HallConfig config) {
+        return Map.of(
+                HallConfig.VOICE,
+                config.devices().stream()
+                        .filter(device -> device.kind() == DeviceKind.SPEAKER)
+                        .reduce((first, second) -> second));
+    }
+
+    private Board board(HallConfig.Board board) throws IOException {
+        Blueprint plan = core.plan();
+        return Board.start(
+                new BoardSetup(
+                        board.id(),
+                        plan.config().address(),
+                        core.renderer(),
+                        board.scene(),
+                        plan.data().resolve("boards").resolve(board.id()),
+                        plan.config().zone(),
+                        plan.clock()::civil,
+                        System::nanoTime,
+                        core.chance()),
+                will -> broker.device(board.id(), will));
+    }
+
+    /** Says each call twice (rule HB-011 of the unified standard); a replay that outruns speech is silent. */
+    private Voice voice(Optional<DeviceConfig> wanted) {
+        Blueprint plan = core.plan();
+        Speaker speaker = plan.pace() > FASTEST_SPEECH
+                ? new SilentSpeaker("the replay is faster than speech")
+                : wanted.flatMap(
+                                config -> devices.registry().speaker(config.id().value()))
+                        .orElseGet(() -> SpeakerLoop.start(
+                                HallConfig.VOICE,
+                                SpeakerSettings.standard(),
+                                List.of(EspeakVoice.standard()),
+                                new MixerSink(),
+                                plan.clock()));
+        return Voice.start(
+                new VoiceSetup(
+                        HallConfig.VOICE,
+                        plan.config().address(),
+                        speaker,
+                        List.of("zh-CN"),
+                        2,
+                        plan.clock(),
+                        System::nanoTime,
+                        core.chance()),
+                will -> broker.device(HallConfig.VOICE, will));
+    }
+
+    RunningParts<HallConfig.Board, Board> boards() {
+        return boards;
+    }
+
+    @Override
+    public void close() {
+        voice.close();
+        boards.close();
+    }
+}

@@ -1,0 +1,141 @@
+package hall.kiosk.app;
+
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.web.HallServerException;
+import hall.kiosk.web.Health.Fault;
+import hall.loop.Loop;
+import hall.standard.design.DesignException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A whole hall in one process: the parts list. Modules are opened here in order of dependence and closed in reverse; each
+ * follows the configuration while it runs.
+ */
+public final class HallApplication implements AutoCloseable {
+
+    private final OpenParts parts = new OpenParts();
+    private final CoreModule core;
+    private final BrokerModule broker;
+    private final KioskModule kiosks;
+    private final WebModule web;
+
+    /** In order of dependence; all stand on the core. */
+    private final List<HallModule> modules = new CopyOnWriteArrayList<>();
+
+    private HallConfig config;
+
+    /** Builds and starts everything; what cannot be is said in the exception's one sentence, and nothing stays open. */
+    public static HallApplication open(Blueprint plan) throws IOException {
+        return new HallApplication(plan);
+    }
+
+    private HallApplication(Blueprint plan) throws IOException {
+        this.config = plan.config();
+        try {
+            core = parts.keep(CoreModule.open(plan));
+            broker = follower(BrokerModule.open(core));
+            HubModule hub = follower(HubModule.open(core, broker));
+            DeviceModule devices = follower(DeviceModule.open(core, broker, hub.boot(), this::cardsOf));
+            DisplayModule displays = follower(DisplayModule.open(core, broker, devices));
+            kiosks = follower(KioskModule.open(core, devices, this::pages));
+            ScreenPictures screens = new ScreenPictures(
+                    displays.boards(), kiosks.running(), devices.registry().simulators());
+            DeviceList all = new DeviceList(devices::devices, hub.presences());
+            web = follower(WebModule.open(core, screens, all, this::faults));
+            follower(OwnDisplay.open(plan.display(), displays, kiosks));
+            follow(config);
+            if (broker.isInside()) {
+                hub.awaitBroker();
+            }
+        } catch (DesignException | HallServerException | IOException | RuntimeException e) {
+            close();
+            throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the hall what {@code next} says while it runs. The setup is stored first; when the exception comes before that,
+     * nothing has changed, else everything runs that could begin, and the rest is tried again with the next.
+     */
+    public synchronized void apply(HallConfig next) throws IOException {
+        if (!next.isOnTheGroundOf(config)) {
+            throw new IOException("大厅的代码、时区、网页地址和消息服务器在下次启动时才能改变，请重新启动程序。 / The hall's address, time"
+                    + " zone, web address and broker change at the next start only; start the program again.");
+        }
+        core.apply(next);
+        config = next;
+        List.copyOf(modules).reversed().forEach(module -> module.retire(next));
+        follow(next);
+    }
+
+    private <M extends HallModule> M follower(M module) {
+        modules.add(parts.keep(module));
+        return module;
+    }
+
+    private void follow(HallConfig next) throws IOException {
+        IOException failed = null;
+        for (HallModule module : modules) {
+            try {
+                module.apply(next);
+            } catch (IOException why) {
+                if (failed == null) {
+                    failed = why;
+                } else {
+                    failed.addSuppressed(why);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(core.faults());
+        modules.forEach(module -> faults.addAll(module.faults()));
+        faults.addAll(LoopFaults.of(Loop.lives()));
+        return faults;
+    }
+
+    private Optional<Consumer<String>> cardsOf(String kiosk) {
+        return kiosks.running().find(kiosk).map(panel -> panel::cardRead);
+    }
+
+    private URI pages() {
+        return web.publicAddress();
+    }
+
+    /** The hall's pages. */
+    public URI address() {
+        return web.address();
+    }
+
+    /** The broker, without a user. */
+    public URI broker() {
+        return broker.address();
+    }
+
+    /** The hall itself, for whoever acts in it from this process. */
+    public HallEngine hall() {
+        return core.hall();
+    }
+
+    /** A ticket id that is never given twice. */
+    public TicketId newTicket() {
+        return core.newTicket();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,122 @@
+package hall.kiosk.app;
+
+import hall.broker.Link;
+import hall.broker.PresencePublisher;
+import hall.broker.Topics;
+import hall.broker.message.EnvelopeFactory;
+import hall.kiosk.hub.Boots;
+import hall.kiosk.hub.Hub;
+import hall.kiosk.hub.KnownDevices;
+import hall.kiosk.hub.Presences;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.web.Health.Fault;
+import hall.text.Text;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The hall on MQTT: what happens goes out, what devices say comes in. */
+final class HubModule implements HallModule {
+
+    /** More unpublished events than this, and boards no longer show what is true. */
+    private static final long BEHIND = 1_000;
+
+    private static final String SOFTWARE = "hall 1";
+
+    private final OpenParts parts = new OpenParts();
+    private final BrokerModule broker;
+    private final Link link;
+    private final Hub hub;
+    private final KnownDevices devices;
+    private final long boot;
+
+    static HubModule open(CoreModule core, BrokerModule broker) throws IOException {
+        return new HubModule(core, broker);
+    }
+
+    private HubModule(CoreModule core, BrokerModule broker) throws IOException {
+        this.broker = broker;
+        Blueprint plan = core.plan();
+        this.devices = new KnownDevices(Parties.of(plan.config()));
+        this.boot = Boots.next(plan.data());
+        Topics topics = new Topics(plan.config().address());
+        EnvelopeFactory envelopes = core.envelopes(HallConfig.HUB, boot);
+        PresencePublisher presence = new PresencePublisher(topics.hubPresence(), envelopes, SOFTWARE, null, List.of());
+        try {
+            link = parts.keep(broker.hub(presence.will()));
+            hub = parts.keep(Hub.start(
+                    core.hall(),
+                    core.reader(),
+                    core.json(),
+                    link,
+                    new Hub.Settings(
+                            topics,
+                            envelopes,
+                            presence,
+                            plan.clock(),
+                            System::nanoTime,
+                            plan.config().zone(),
+                            plan.pace(),
+                            core::newTicket,
+                            core.passes(),
+                            devices)));
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void apply(HallConfig next) {
+        devices.replace(Parties.of(next));
+        hub.notice(next.notice());
+    }
+
+    /** This start of the hall among all its starts. */
+    long boot() {
+        return boot;
+    }
+
+    /** Which devices are there and how they are. */
+    Presences presences() {
+        return hub.presences();
+    }
+
+    /** Waits until the broker is reached. */
+    void awaitBroker() throws IOException {
+        CompletableFuture<Boolean> up = new CompletableFuture<>();
+        link.onChange(now -> {
+            if (now) {
+                up.complete(true);
+            }
+        });
+        StartWait.OF_A_HALL.await(up, "消息服务器", "the broker");
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>(JournalFaults.of(hub));
+        if (!broker.faults().isEmpty()) {
+            return faults;
+        }
+        if (!hub.connected()) {
+            faults.add(new Fault(
+                    "broker",
+                    Text.of(
+                            "与消息服务器的连接已断开，显示屏暂不更新；程序正在不断重连，请检查消息服务器和网络。",
+                            "The line to the broker is down and boards do not change; it is tried again and again. Look at the"
+                                    + " broker and at the network.")));
+        } else if (hub.behind() > BEHIND) {
+            faults.add(new Fault(
+                    "outbox",
+                    Text.of("尚有 " + hub.behind() + " 条事件等待发布。", hub.behind() + " events wait to be published.")));
+        }
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,43 @@
+package hall.kiosk.app;
+
+import hall.board.screen.Board;
+import hall.kiosk.devices.Simulators;
+import hall.kiosk.screen.KioskPanel;
+import hall.kiosk.web.KioskScreen;
+import hall.kiosk.web.Screens;
+import java.util.List;
+import java.util.Optional;
+
+/** The boards and kiosks of this program, as the server shows them. Any thread. */
+final class ScreenPictures implements Screens {
+
+    private final RunningParts<?, Board> boards;
+    private final RunningParts<?, KioskPanel> kiosks;
+    private final Simulators simulators;
+
+    ScreenPictures(RunningParts<?, Board> boards, RunningParts<?, KioskPanel> kiosks, Simulators simulators) {
+        this.boards = boards;
+        this.kiosks = kiosks;
+        this.simulators = simulators;
+    }
+
+    @Override
+    public List<String> boards() {
+        return boards.ids();
+    }
+
+    @Override
+    public List<String> kiosks() {
+        return kiosks.ids();
+    }
+
+    @Override
+    public Optional<byte[]> board(String id) {
+        return boards.find(id).map(board -> board.frame().png());
+    }
+
+    @Override
+    public Optional<KioskScreen> kiosk(String id) {
+        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, simulators));
+    }
+}

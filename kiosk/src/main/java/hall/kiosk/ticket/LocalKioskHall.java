@@ -1,0 +1,131 @@
+package hall.kiosk.ticket;
+
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Decision;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.secret.Passes;
+import hall.kiosk.wait.WaitForecast;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+
+/**
+ * The hall in the same process.
+ *
+ * @param kiosk in whose name tickets are taken, marked as printed and taken back
+ * @param zone the hall's
+ * @param passes what opens a ticket's page
+ * @param pages where the hall's pages are as seen by a phone
+ * @param chance makes ticket ids: a {@link java.security.SecureRandom} outside tests
+ */
+public record LocalKioskHall(
+        Hall hall,
+        Actor kiosk,
+        WaitForecast forecast,
+        InstantSource clock,
+        ZoneId zone,
+        Passes passes,
+        URI pages,
+        RandomGenerator chance)
+        implements KioskHall {
+
+    private static final TicketId NEXT = new TicketId("next");
+
+    @Override
+    public HallOffer offer() {
+        HallState state = hall.state();
+        Instant now = clock.instant();
+        return new HallOffer(
+                Menu.of(state.queue()),
+                state.queue().day().isPresent(),
+                (service, priority) -> expected(state.queue(), service, priority, now));
+    }
+
+    /** The queue is a value: a dry run of issuing tells the ticket's place in line. */
+    private ExpectedWait expected(TicketQueue queue, ServiceId service, String priority, Instant now) {
+        QueueCommand issue = new QueueCommand.Issue(Actor.HALL, NEXT, service, priority, null);
+        int ahead = queue.waiting(service);
+        if (queue.decide(issue, now) instanceof Decision.Accepted accepted) {
+            TicketQueue with = queue;
+            for (QueueEvent event : accepted.events()) {
+                with = with.after(event);
+            }
+            ahead = with.ahead(NEXT);
+        }
+        return new ExpectedWait(ahead, forecast.wait(service, ahead));
+    }
+
+    @Override
+    public CompletionStage<Taking> take(Wish wish) {
+        QueueCommand issue = new QueueCommand.Issue(
+                kiosk, Passes.newTicket(chance), wish.service(), wish.priority(), wish.language(), wish.holder());
+        String body = wish.service() + " " + wish.priority() + " " + wish.language() + " " + wish.holder();
+        return offer(wish.request(), body, issue).thenApply(this::taking);
+    }
+
+    private Taking taking(Outcome outcome) {
+        return outcome instanceof Outcome.Done done
+                        && done.event() instanceof HallEvent.Queue event
+                        && event.event() instanceof QueueEvent.Issued issued
+                ? new Taking.Given(Slip.of(issued, hall.state(), zone, pages, passes))
+                : new Taking.Declined(outcome);
+    }
+
+    @Override
+    public CompletionStage<Outcome> printed(TicketId ticket, boolean confirmed) {
+        QueueCommand command = new QueueCommand.MarkPrinted(kiosk, ticket, confirmed);
+        return offer("printed-" + ticket, command.toString(), command);
+    }
+
+    @Override
+    public CompletionStage<Withdrawal> withdraw(TicketId ticket, String why) {
+        QueueCommand command = new QueueCommand.Withdraw(kiosk, ticket, why);
+        return offer("withdrawn-" + ticket, command.toString(), command).thenApply(outcome -> switch (outcome) {
+            case Outcome.Done done -> new Withdrawal.Done();
+            case Outcome.Refused refused ->
+                refused.code().equals(Refusal.UNKNOWN_TICKET.code()) ? new Withdrawal.Done() : stays(ticket, outcome);
+            case Outcome.Conflict conflict -> stays(ticket, outcome);
+            case Outcome.Busy busy -> stays(ticket, outcome);
+            case Outcome.NotStored notStored -> stays(ticket, outcome);
+        });
+    }
+
+    private Withdrawal stays(TicketId id, Outcome outcome) {
+        Optional<WindowId> calledTo = hall.state().queue().ticket(id).flatMap(ticket -> switch (ticket.place()) {
+            case Place.Called called -> Optional.of(called.window());
+            case Place.Serving serving -> Optional.of(serving.window());
+            case Place.Waiting waiting -> Optional.empty();
+            case Place.OnHold onHold -> Optional.empty();
+            case Place.Absent absent -> Optional.empty();
+            case Place.Finished finished -> Optional.empty();
+            case Place.Unserved unserved -> Optional.empty();
+        });
+        return new Withdrawal.Stays(outcome, calledTo.orElse(null));
+    }
+
+    @Override
+    public Subscription onNews(Runnable listener) {
+        return hall.onChange((state, first, events) -> listener.run())::close;
+    }
+
+    private CompletionStage<Outcome> offer(String request, String body, QueueCommand command) {
+        return hall.offer(new Request(request, body, new HallCommand.Queue(command)));
+    }
+}

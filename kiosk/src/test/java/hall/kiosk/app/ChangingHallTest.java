@@ -1,0 +1,228 @@
+package hall.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.setup.HallConfig;
+import hall.kiosk.setup.HallConfigFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A running hall is given other configurations and follows them, seen from outside; what did not change goes on. */
+class ChangingHallTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String BOARD = "{\"id\": \"board-1\"}";
+    private static final String SECOND_BOARD = "{\"id\": \"board-2\", \"scene\": \"main-portrait\"}";
+    private static final String PRINTER =
+            "{\"id\": \"printer-1\", \"kind\": \"ticket-printer\", \"driver\": \"escpos\","
+                    + " \"link\": {\"type\": \"simulated\"}, \"options\": {\"paper\": 80}}";
+    private static final String KIOSK = "{\"id\": \"kiosk-1\", \"printers\": [\"printer-1\"]}";
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private HallApplication hall;
+
+    @BeforeEach
+    void start() throws IOException {
+        hall = HallApplication.open(new Blueprint(
+                config(Map.of("boards", BOARD)),
+                folder.resolve("data"),
+                HallClock.made(() -> MORNING),
+                at -> new BusinessDay(LocalDate.of(2026, 3, 2)),
+                1,
+                Set.of(),
+                Display.NONE));
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+        client.close();
+    }
+
+    @Test
+    void aNewBoardKioskAndDeviceStartWhileTheHallRuns() throws Exception {
+        hall.apply(config(Map.of("boards", BOARD + "," + SECOND_BOARD, "kiosks", KIOSK, "devices", PRINTER)));
+
+        JsonNode now = get("/api/v1/hall");
+        assertThat(ids(now.path("boards"))).containsExactly("board-1", "board-2");
+        assertThat(ids(now.path("kiosks"))).containsExactly("kiosk-1");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(online()).contains("board-1", "board-2", "printer-1"));
+        assertThat(status("/api/v1/hall", secret("tokens", "board-2"))).isEqualTo(200);
+    }
+
+    @Test
+    void aRemovedBoardKioskAndDeviceStopAndTheirTokensOpenNothingMore() throws Exception {
+        hall.apply(config(Map.of("boards", BOARD + "," + SECOND_BOARD, "kiosks", KIOSK, "devices", PRINTER)));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(online()).contains("board-2", "printer-1"));
+
+        hall.apply(config(Map.of("boards", BOARD)));
+
+        JsonNode now = get("/api/v1/hall");
+        assertThat(ids(now.path("boards"))).containsExactly("board-1");
+        assertThat(ids(now.path("kiosks"))).isEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(online()).contains("board-1").doesNotContain("board-2", "printer-1"));
+        assertThat(status("/api/v1/hall", secret("tokens", "board-2"))).isEqualTo(401);
+    }
+
+    @Test
+    void aBoardThatIsNotChangedKeepsItsLine() throws Exception {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(online()).contains("board-1"));
+
+        hall.apply(config(Map.of("boards", BOARD + "," + SECOND_BOARD)));
+
+        assertThat(online()).contains("board-1");
+    }
+
+    @Test
+    void aServiceIsRenamedAndWhoWaitsForItKeepsWaiting() throws Exception {
+        assertThat(take("a")).isEqualTo(201);
+
+        hall.apply(config(Map.of("boards", BOARD, "service", "不动产登记")));
+
+        JsonNode service = get("/api/v1/hall").path("services").get(0);
+        assertThat(service.path("name").asText()).isEqualTo("不动产登记");
+        assertThat(service.path("waiting").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPersonWhoIsTakenAwayIsSignedOut() throws Exception {
+        hall.apply(config(Map.of("boards", BOARD, "people", "{\"name\": \"li\", \"role\": \"manager\"}")));
+        String cookie = signIn("li", secret("people", "li"));
+        assertThat(send(request("/api/v1/session").header("Cookie", cookie)).statusCode())
+                .isEqualTo(200);
+
+        hall.apply(config(Map.of("boards", BOARD)));
+
+        assertThat(send(request("/api/v1/session").header("Cookie", cookie)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whatNeedsAnotherStartIsRefusedAndChangesNothing() throws Exception {
+        HallConfig other = config(Map.of("boards", SECOND_BOARD, "zone", "Asia/Urumqi"));
+
+        assertThatThrownBy(() -> hall.apply(other))
+                .hasMessageContaining("start the program again")
+                .hasMessageContaining("重新启动程序");
+
+        assertThat(ids(get("/api/v1/hall").path("boards"))).containsExactly("board-1");
+    }
+
+    @Test
+    void aHallAfterManyChangesIsWell() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            hall.apply(config(Map.of("boards", BOARD, "kiosks", KIOSK, "devices", PRINTER)));
+            hall.apply(config(Map.of("boards", SECOND_BOARD)));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(send(request("/health")).statusCode()).isEqualTo(200));
+        assertThat(online()).doesNotContain("board-1");
+    }
+
+    private HallConfig config(Map<String, String> parts) throws IOException {
+        String json = """
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"}, "zone": "%s",
+                 "services": [{"id": "a", "name": {"zh": "%s", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "name": {"zh": "1号窗口", "en": "Window 1"}, "services": ["a"]}],
+                 "web": {"host": "127.0.0.1", "port": 0}, "mqtt": {"port": 0},
+                 "people": [%s], "boards": [%s], "kiosks": [%s], "devices": [%s]}
+                """.formatted(
+                        parts.getOrDefault("zone", "Asia/Shanghai"),
+                        parts.getOrDefault("service", "户籍"),
+                        parts.getOrDefault("people", ""),
+                        parts.getOrDefault("boards", ""),
+                        parts.getOrDefault("kiosks", ""),
+                        parts.getOrDefault("devices", ""));
+        return switch (HallConfigFile.parse(json, folder)) {
+            case HallConfigFile.Result.Good good -> good.config();
+            case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
+        };
+    }
+
+    private Set<String> online() throws Exception {
+        return get("/api/v1/devices")
+                .path("devices")
+                .valueStream()
+                .filter(device -> device.path("online").asBoolean())
+                .map(device -> device.path("id").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return list.valueStream().map(each -> each.path("id").asText()).toList();
+    }
+
+    private int take(String service) throws Exception {
+        return send(request("/api/v1/tickets")
+                        .header("Authorization", "Bearer " + secret("kiosk", "token"))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "one")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"service\": \"" + service + "\"}")))
+                .statusCode();
+    }
+
+    /** Reads as the manager. */
+    private JsonNode get(String path) throws Exception {
+        String cookie = signIn(secret("manager", "user"), secret("manager", "password"));
+        return MAPPER.readTree(send(request(path).header("Cookie", cookie)).body());
+    }
+
+    private int status(String path, String token) throws Exception {
+        return send(request(path).header("Authorization", "Bearer " + token)).statusCode();
+    }
+
+    private String signIn(String user, String password) throws Exception {
+        HttpResponse<String> answer = send(request("/api/v1/login")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(MAPPER.createObjectNode()
+                        .put("user", user)
+                        .put("password", password)
+                        .toString())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    private String secret(String section, String name) throws IOException {
+        return MAPPER.readTree(Files.readString(folder.resolve("data").resolve("access.json")))
+                .path(section)
+                .path(name)
+                .asText();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(hall.address().resolve(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
