@@ -93,6 +93,39 @@ class HouseRulesTest {
                     "java.time..",
                     "org.jspecify..");
 
+    /** The server knows the routes of each kind of person, these know HTTP, and HTTP knows who may come in. */
+    @ArchTest
+    static final ArchRule theWebsArrowsPointDown = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("server")
+            .definedBy("hall.kiosk.web")
+            .layer("clerk")
+            .definedBy("hall.kiosk.web.clerk")
+            .layer("kiosk")
+            .definedBy("hall.kiosk.web.kiosk")
+            .layer("manager")
+            .definedBy("hall.kiosk.web.manager")
+            .layer("citizen")
+            .definedBy("hall.kiosk.web.citizen")
+            .layer("http")
+            .definedBy("hall.kiosk.web.http")
+            .layer("access")
+            .definedBy("hall.kiosk.web.access")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("clerk")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("kiosk")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("manager")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("citizen")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "citizen")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "citizen", "http");
+
     @ArchTest
     static final ArchRule noPackagesGoRoundInCircles =
             slices().matching("hall.(**)").should().beFreeOfCycles();

@@ -9,7 +9,7 @@ import hall.broker.Will;
 import hall.broker.local.LocalBroker;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;

@@ -24,7 +24,7 @@ import hall.kiosk.secret.Passes;
 import hall.kiosk.setup.HallConfig;
 import hall.kiosk.setup.LetterWarnings;
 import hall.kiosk.wait.WaitBook;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;

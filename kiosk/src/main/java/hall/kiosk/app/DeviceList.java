@@ -3,7 +3,7 @@ package hall.kiosk.app;
 import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
 import hall.kiosk.hub.Presences;
-import hall.kiosk.web.Devices;
+import hall.kiosk.web.manager.Devices;
 import hall.text.Text;
 import java.util.Comparator;
 import java.util.List;

@@ -3,8 +3,8 @@ package hall.kiosk.app;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.Target;
-import hall.kiosk.web.KioskScreen;
-import hall.kiosk.web.TouchTarget;
+import hall.kiosk.web.kiosk.Screens.KioskScreen;
+import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.text.Text;
 import java.util.List;
 

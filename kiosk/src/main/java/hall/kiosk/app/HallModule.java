@@ -1,7 +1,7 @@
 package hall.kiosk.app;
 
 import hall.kiosk.setup.HallConfig;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import java.io.IOException;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.setup.HallConfig;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;

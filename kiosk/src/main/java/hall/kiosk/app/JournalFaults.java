@@ -4,7 +4,7 @@ import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.journal.Verification;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;

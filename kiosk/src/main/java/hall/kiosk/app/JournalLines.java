@@ -3,7 +3,7 @@ package hall.kiosk.app;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
-import hall.kiosk.web.JournalView;
+import hall.kiosk.web.manager.JournalView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

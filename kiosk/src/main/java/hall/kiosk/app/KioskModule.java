@@ -12,7 +12,7 @@ import hall.kiosk.setup.HallConfig;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package hall.kiosk.app;
 
 import hall.kiosk.engine.ListenerFault;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.loop.Life;
 import hall.text.Text;
 import java.util.List;

@@ -3,8 +3,8 @@ package hall.kiosk.app;
 import hall.board.screen.Board;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.screen.KioskPanel;
-import hall.kiosk.web.KioskScreen;
-import hall.kiosk.web.Screens;
+import hall.kiosk.web.kiosk.Screens;
+import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,19 +4,19 @@ import hall.hardware.config.DeviceConfig;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.setup.AccessFile;
 import hall.kiosk.setup.HallConfig;
-import hall.kiosk.web.Devices;
+import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
 import hall.kiosk.web.HallServerException;
 import hall.kiosk.web.HallServerSettings;
-import hall.kiosk.web.Health;
-import hall.kiosk.web.Screens;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Account;
 import hall.kiosk.web.access.DeviceToken;
 import hall.kiosk.web.access.Passwords;
 import hall.kiosk.web.access.Role;
 import hall.kiosk.web.access.Secrets;
+import hall.kiosk.web.kiosk.Screens;
+import hall.kiosk.web.manager.Devices;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,11 +39,12 @@ final class WebModule implements HallModule {
 
     private record Login(String name, Role role, String password) {}
 
-    static WebModule open(CoreModule core, Screens screens, Devices devices, Health health) throws HallServerException {
+    static WebModule open(CoreModule core, Screens screens, Devices devices, HallHealth health)
+            throws HallServerException {
         return new WebModule(core, screens, devices, health);
     }
 
-    private WebModule(CoreModule core, Screens screens, Devices devices, Health health) throws HallServerException {
+    private WebModule(CoreModule core, Screens screens, Devices devices, HallHealth health) throws HallServerException {
         this.core = core;
         Blueprint plan = core.plan();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));

@@ -38,17 +38,17 @@ public final class RecordedDay {
     private static final int NUMBERS = 9_999;
 
     /** A queue as a service with its windows. */
-    private record Desk(Service service, QueueCurve curve, List<WindowId> windows) {}
+    private record ServedQueue(Service service, QueueCurve curve, List<WindowId> windows) {}
 
     private final String office;
     private final LocalDate date;
-    private final List<Desk> desks;
+    private final List<ServedQueue> served;
     private final List<Text> notes;
 
-    private RecordedDay(String office, LocalDate date, List<Desk> desks, List<Text> notes) {
+    private RecordedDay(String office, LocalDate date, List<ServedQueue> served, List<Text> notes) {
         this.office = office;
         this.date = date;
-        this.desks = List.copyOf(desks);
+        this.served = List.copyOf(served);
         this.notes = List.copyOf(notes);
     }
 
@@ -56,7 +56,7 @@ public final class RecordedDay {
     public static RecordedDay of(String office, LocalDate date, List<RecordedQueue> queues)
             throws UnusableDayException {
         DemoNames names = DemoNames.bundled();
-        List<Desk> desks = new ArrayList<>();
+        List<ServedQueue> served = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
         Set<String> prefixes = new HashSet<>();
         int windows = 0;
@@ -76,13 +76,13 @@ public final class RecordedDay {
                 }
                 List<WindowId> own = windows(windows, windowsOf(curve.get()));
                 windows += own.size();
-                desks.add(new Desk(service(queue, prefix, curve.get(), names), curve.get(), own));
+                served.add(new ServedQueue(service(queue, prefix, curve.get(), names), curve.get(), own));
             }
         }
-        if (desks.isEmpty()) {
+        if (served.isEmpty()) {
             throw nothingHappened(office, date, notes);
         }
-        return new RecordedDay(office, date, desks, notes);
+        return new RecordedDay(office, date, served, notes);
     }
 
     private static Optional<Text> whyLeftOut(RecordedQueue queue, Optional<QueueCurve> curve, int windows) {
@@ -107,12 +107,12 @@ public final class RecordedDay {
 
     /** The hall as it was that day, with the windows for persons. */
     public HallSetup setup() {
-        List<Service> services = desks.stream().map(Desk::service).toList();
+        List<Service> services = served.stream().map(ServedQueue::service).toList();
         List<ServiceId> all = services.stream().map(Service::id).toList();
         List<Window> windows = new ArrayList<>();
-        for (Desk desk : desks) {
-            desk.windows()
-                    .forEach(id -> windows.add(window(id, List.of(desk.service().id()))));
+        for (ServedQueue each : served) {
+            each.windows()
+                    .forEach(id -> windows.add(window(id, List.of(each.service().id()))));
         }
         personWindows().forEach(id -> windows.add(window(id, all)));
         return new HallSetup(DemoNames.HALL, services, windows, RuleSet.DEFAULT);
@@ -120,7 +120,7 @@ public final class RecordedDay {
 
     /** The windows that the replay never touches. */
     public List<WindowId> personWindows() {
-        int taken = desks.stream().mapToInt(desk -> desk.windows().size()).sum();
+        int taken = served.stream().mapToInt(each -> each.windows().size()).sum();
         return windows(taken, PERSON_WINDOWS);
     }
 
@@ -130,10 +130,10 @@ public final class RecordedDay {
         List<Act> acts = new ArrayList<>();
         int visits = 0;
         SplittableRandom random = new SplittableRandom(seed);
-        for (Desk desk : desks) {
+        for (ServedQueue each : served) {
             QueuePlanner planner = new QueuePlanner(
-                    desk.service().id(), desk.windows(), desk.curve().pace(), opening, visits, random.split());
-            acts.addAll(planner.plan(desk.curve()));
+                    each.service().id(), each.windows(), each.curve().pace(), opening, visits, random.split());
+            acts.addAll(planner.plan(each.curve()));
             visits = planner.visits();
         }
         return DayPlan.of(acts);
@@ -141,8 +141,8 @@ public final class RecordedDay {
 
     /** How many tickets the record says were taken. */
     public int tickets() {
-        return desks.stream()
-                .mapToInt(desk -> desk.curve().points().getLast().issued())
+        return served.stream()
+                .mapToInt(each -> each.curve().points().getLast().issued())
                 .sum();
     }
 
@@ -161,8 +161,8 @@ public final class RecordedDay {
 
     /** When the last thing happened, on the clock of the office that day; for reports only. */
     public LocalTime closing() {
-        return LocalTime.ofSecondOfDay(desks.stream()
-                .mapToInt(desk -> desk.curve().closingSecond())
+        return LocalTime.ofSecondOfDay(served.stream()
+                .mapToInt(each -> each.curve().closingSecond())
                 .max()
                 .orElseThrow());
     }
@@ -173,8 +173,8 @@ public final class RecordedDay {
     }
 
     private int openingSecond() {
-        return desks.stream()
-                .mapToInt(desk -> desk.curve().openingSecond())
+        return served.stream()
+                .mapToInt(each -> each.curve().openingSecond())
                 .min()
                 .orElseThrow();
     }

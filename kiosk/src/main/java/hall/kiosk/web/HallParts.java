@@ -6,6 +6,9 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.kiosk.Screens;
+import hall.kiosk.web.manager.Devices;
+import hall.kiosk.web.manager.JournalView;
 import hall.standard.design.Tokens;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -28,7 +31,7 @@ public record HallParts(
         JournalView journal,
         Devices devices,
         WaitForecast waits,
-        Health health,
+        HallHealth health,
         Tokens tokens,
         HallClock clock,
         LongSupplier nanos,

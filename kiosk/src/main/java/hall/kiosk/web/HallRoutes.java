@@ -3,32 +3,24 @@ package hall.kiosk.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hall.kiosk.engine.HallState;
-import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.rating.Grade;
-import hall.kiosk.rating.Rating;
-import hall.kiosk.web.access.Role;
-import hall.text.Text;
-import java.io.IOException;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Connections;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Gate;
+import hall.kiosk.web.http.Metrics;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The hall as a whole: what is true, what happened, how its parts are. */
+/** The hall as a whole: what is true, how its parts are, its figures. */
 final class HallRoutes {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HallRoutes.class);
-    private static final Set<Role> AUDIT = EnumSet.of(Role.AUDITOR, Role.MANAGER);
-    private static final int MOST_EVENTS = 1_000;
-    private static final int USUAL_EVENTS = 100;
 
     private final HallParts parts;
     private final Documents documents;
@@ -55,9 +47,6 @@ final class HallRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/hall", Route.ANY_ROLE, this::hall),
-                Route.get("/api/v1/events", AUDIT, this::events),
-                Route.get("/api/v1/devices", EnumSet.of(Role.MANAGER), this::devices),
-                Route.get("/api/v1/ratings/today", AUDIT, this::ratingsToday),
                 Route.get("/api/v1/health", Route.ANYONE, this::health),
                 Route.get("/health", Route.ANYONE, this::health),
                 Route.get("/api/v1/metrics", Route.ANYONE, this::metrics),
@@ -69,89 +58,34 @@ final class HallRoutes {
                 Answer.ok(documents.hall(parts.hall().state(), parts.clock().instant(), call.language())));
     }
 
-    /** A JSON array of events; JSON lines for who accepts only {@code application/x-ndjson}. */
-    private CompletionStage<Answer> events(Call call) throws Rejection {
-        long after = call.query("after", 0, 0, Long.MAX_VALUE);
-        int limit = (int) call.query("limit", USUAL_EVENTS, 1, MOST_EVENTS);
-        List<String> events;
-        try {
-            events = parts.journal().after(after, limit);
-        } catch (IOException e) {
-            LOG.warn("The journal cannot be read: {}", e.toString());
-            throw new Rejection(Answer.Problem.of(Trouble.JOURNAL_UNREADABLE).retryAfter(5));
-        }
-        String accept = call.context().header("Accept");
-        if (accept != null && accept.startsWith("application/x-ndjson")) {
-            return Commands.now(
-                    bytes("application/x-ndjson", String.join("\n", events) + (events.isEmpty() ? "" : "\n")));
-        }
-        return Commands.now(bytes("application/json", "[" + String.join(",", events) + "]"));
-    }
-
-    private CompletionStage<Answer> devices(Call call) {
-        ArrayNode list = Documents.JSON.createArrayNode();
-        for (Devices.Device device : parts.devices().present()) {
-            ObjectNode each = list.addObject()
-                    .put("id", device.id())
-                    .put("kind", device.kind())
-                    .put("online", device.online());
-            each.put("status", device.status().in(call.language().tag()));
-            each.set("statusTexts", Documents.texts(device.status()));
-            Text action = device.action();
-            each.put("action", action == null ? null : action.in(call.language().tag()));
-            each.set("actionTexts", action == null ? null : Documents.texts(action));
-        }
-        return Commands.now(Answer.ok(Documents.JSON.createObjectNode().set("devices", list)));
-    }
-
-    private CompletionStage<Answer> ratingsToday(Call call) {
-        HallState state = parts.hall().state();
-        Optional<BusinessDay> day = state.queue().day();
-        ObjectNode answer = Documents.JSON
-                .createObjectNode()
-                .put("day", day.map(Object::toString).orElse(null));
-        ObjectNode grades = answer.putObject("grades");
-        for (Grade grade : Grade.values()) {
-            long count = state.ratings().byTicket().values().stream()
-                    .filter(rating -> isOf(rating, day) && rating.grade() == grade)
-                    .count();
-            grades.put(Integer.toString(grade.stars()), count);
-        }
-        return Commands.now(Answer.ok(answer));
-    }
-
-    private static boolean isOf(Rating rating, Optional<BusinessDay> day) {
-        return day.isPresent() && rating.day().equals(day.get());
-    }
-
     private CompletionStage<Answer> health(Call call) {
-        List<Health.Fault> faults = parts.health().faults();
+        List<HallHealth.Fault> faults = parts.health().faults();
         if (faults.isEmpty()) {
             ObjectNode well = Documents.JSON.createObjectNode().put("status", "ok");
             well.put("sequence", parts.hall().state().sequence()).putArray("parts");
             return Commands.now(Answer.ok(well));
         }
         ArrayNode failing = Documents.JSON.createArrayNode();
-        for (Health.Fault fault : faults) {
+        for (HallHealth.Fault fault : faults) {
             failing.addObject()
                     .put("part", fault.part())
                     .put("why", fault.why().in(call.language().tag()));
         }
         Map<String, JsonNode> extra = Map.of("parts", failing);
-        return Commands.now(new Answer.Problem(Trouble.UNHEALTHY, Trouble.UNHEALTHY.code(), null, extra, 0));
+        return Commands.now(new Answer.Problem(ProblemType.UNHEALTHY, ProblemType.UNHEALTHY.code(), null, extra, 0));
     }
 
     private CompletionStage<Answer> metrics(Call call) throws Rejection {
         if (!isNear(call.origin().getHostAddress())
                 && gate.identity(call.context()).isEmpty()) {
-            throw new Rejection(Trouble.NOT_SIGNED_IN);
+            throw new Rejection(ProblemType.NOT_SIGNED_IN);
         }
         String text = metrics.text(
                 parts.hall().state(),
                 streams.open(),
                 connections,
                 parts.health().faults().size());
-        return Commands.now(bytes("text/plain; version=0.0.4; charset=utf-8", text));
+        return Commands.now(Answer.text("text/plain; version=0.0.4; charset=utf-8", text));
     }
 
     /** Whether an address is of this machine or of a private network (RFC 1918, RFC 4193, link-local). */
@@ -166,9 +100,5 @@ final class HallRoutes {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private static Answer bytes(String type, String text) {
-        return new Answer.Bytes(type, text.getBytes(StandardCharsets.UTF_8), Map.of("Cache-Control", "no-store"));
     }
 }

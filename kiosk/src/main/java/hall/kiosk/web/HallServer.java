@@ -1,6 +1,25 @@
 package hall.kiosk.web;
 
 import hall.kiosk.engine.Hall;
+import hall.kiosk.web.citizen.RatingRoutes;
+import hall.kiosk.web.citizen.TicketRoutes;
+import hall.kiosk.web.clerk.Desk;
+import hall.kiosk.web.clerk.WindowRoutes;
+import hall.kiosk.web.http.Bodies;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Connections;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Exchange;
+import hall.kiosk.web.http.FirstAnswers;
+import hall.kiosk.web.http.Gate;
+import hall.kiosk.web.http.Metrics;
+import hall.kiosk.web.http.Origins;
+import hall.kiosk.web.http.PlainErrors;
+import hall.kiosk.web.http.Route;
+import hall.kiosk.web.kiosk.ScreenRoutes;
+import hall.kiosk.web.manager.ClockRoutes;
+import hall.kiosk.web.manager.ManagerRoutes;
+import hall.kiosk.web.manager.ReportRoutes;
 import hall.loop.Workers;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -59,7 +78,8 @@ public final class HallServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         Origins origins = new Origins(settings.trustedProxies());
         Gate gate = new Gate(parts.access(), origins);
-        Documents documents = new Documents(parts.screens(), parts.waits(), parts.replayed());
+        Documents documents =
+                new Documents(parts.screens()::boards, parts.screens()::kiosks, parts.waits(), parts.replayed());
         Commands commands =
                 new Commands(parts.hall(), settings.limits().command(), answerers, new FirstAnswers(parts.nanos()));
         Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());
@@ -76,6 +96,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
+        routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.add(streams.route());

@@ -1,5 +1,9 @@
 package hall.kiosk.web;
 
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Route;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +57,8 @@ final class Pages {
         byte[] bytes = find("/asyncapi.yaml");
         return bytes != null
                 ? file("/asyncapi.yaml", YAML, bytes)
-                : Route.get("/asyncapi.yaml", Route.ANYONE, call -> Commands.now(Answer.Problem.of(Trouble.NOT_FOUND)));
+                : Route.get(
+                        "/asyncapi.yaml", Route.ANYONE, call -> Commands.now(Answer.Problem.of(ProblemType.NOT_FOUND)));
     }
 
     private static Route page(String path, String name) {

@@ -5,6 +5,17 @@ import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Session;
 import hall.kiosk.web.access.SignIn;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Fields;
+import hall.kiosk.web.http.Gate;
+import hall.kiosk.web.http.Metrics;
+import hall.kiosk.web.http.Origins;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -57,14 +68,14 @@ final class SignInRoutes {
             }
             case SignIn.WrongCredentials wrong -> {
                 metrics.signInFailed();
-                yield Answer.Problem.of(Trouble.WRONG_CREDENTIALS);
+                yield Answer.Problem.of(ProblemType.WRONG_CREDENTIALS);
             }
             case SignIn.TooManyAttempts many -> {
                 metrics.signInFailed();
-                yield Answer.Problem.of(Trouble.TOO_MANY_ATTEMPTS)
+                yield Answer.Problem.of(ProblemType.TOO_MANY_ATTEMPTS)
                         .retryAfter((int) Math.min(Integer.MAX_VALUE, many.retryAfterSeconds()));
             }
-            case SignIn.Busy busy -> Answer.Problem.of(Trouble.HALL_BUSY).retryAfter(1);
+            case SignIn.Busy busy -> Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(1);
         };
     }
 

@@ -7,6 +7,15 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Budget;
 import hall.kiosk.web.access.Session;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Language;
+import hall.kiosk.web.http.Origins;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
 import hall.loop.Loop;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.AsyncContext;
@@ -156,7 +165,8 @@ final class Streams implements AutoCloseable {
         lock.lock();
         try {
             if (closed || !enter(reader)) {
-                throw new Rejection(Answer.Problem.of(Trouble.TOO_MANY_STREAMS).retryAfter(10));
+                throw new Rejection(
+                        Answer.Problem.of(ProblemType.TOO_MANY_STREAMS).retryAfter(10));
             }
             readers.add(reader);
             latest = hall.state();

@@ -7,7 +7,7 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

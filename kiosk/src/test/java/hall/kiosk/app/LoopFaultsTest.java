@@ -3,7 +3,7 @@ package hall.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.engine.ListenerFault;
-import hall.kiosk.web.Health.Fault;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.loop.Life;
 import java.time.Duration;
 import java.util.List;

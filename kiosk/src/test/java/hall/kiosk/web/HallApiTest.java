@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.web.access.Role;
+import hall.kiosk.web.manager.Devices;
 import hall.text.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -163,7 +164,7 @@ final class HallApiTest {
         assertThat(hall.client().get("/api/v1/health").status()).isEqualTo(200);
         assertThat(hall.client().get("/health").json().get("status").textValue())
                 .isEqualTo("ok");
-        hall.faults.add(new Health.Fault("broker", Text.of("消息服务器未连接", "The broker is not connected")));
+        hall.faults.add(new HallHealth.Fault("broker", Text.of("消息服务器未连接", "The broker is not connected")));
 
         Client.Reply ill = hall.client().get("/api/v1/health");
 

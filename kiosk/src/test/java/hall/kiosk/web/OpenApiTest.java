@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.web.http.Route;
 import hall.standard.design.Tokens;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;

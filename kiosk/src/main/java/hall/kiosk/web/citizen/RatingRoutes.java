@@ -1,0 +1,118 @@
+package hall.kiosk.web.citizen;
+
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Rating;
+import hall.kiosk.secret.Passes;
+import hall.kiosk.web.access.Budget;
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Role;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Fields;
+import hall.kiosk.web.http.Origins;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Rating a service: with the pass from the paper, or at the pad of the window. Staff and boards never rate. */
+public final class RatingRoutes {
+
+    private static final int LONGEST_REASON = 40;
+    private static final String PHONES = "phone";
+
+    /** How many ratings of people without a name may be under way, in all and from one origin. */
+    private final Budget phones = new Budget(64, 16);
+
+    private final Commands commands;
+    private final Passes passes;
+
+    /** What is rated: a ticket whose pass was shown, or one that a pad names, then only if it was served at {@code only}. */
+    private record Rated(TicketId ticket, @Nullable WindowId only) {}
+
+    public RatingRoutes(Commands commands, Passes passes) {
+        this.commands = commands;
+        this.passes = passes;
+    }
+
+    public Route route() {
+        return Route.post("/api/v1/ratings", Route.ANYONE, this::rate);
+    }
+
+    private CompletionStage<Answer> rate(Call call) throws Rejection {
+        Identity identity = call.identity();
+        Actor by = actor(identity);
+        Fields fields = call.fields();
+        Rated rated = rated(fields, identity);
+        Grade grade = Grade.of(fields.number("grade", 1, 5));
+        List<String> reasons = fields.optionalTexts("reasons", LONGEST_REASON);
+        HallCommand command =
+                new HallCommand.Rate(by, rated.ticket(), grade, reasons == null ? List.of() : reasons, rated.only());
+        return identity == null ? phone(call, command, rated.ticket()) : send(call, Commands.sender(identity), command);
+    }
+
+    private CompletionStage<Answer> send(Call call, String sender, HallCommand command) {
+        return commands.offer(call, sender, sender, command, RatingRoutes::answer, Commands::refusal);
+    }
+
+    /** From somebody without a name: few at a time, so that they cannot keep the hall from those who have one. */
+    private CompletionStage<Answer> phone(Call call, HallCommand command, TicketId ticket) throws Rejection {
+        String origin = Origins.counted(call.origin());
+        if (!phones.take(origin, 1)) {
+            throw new Rejection(Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(2));
+        }
+        return commands.offer(call, PHONES, PHONES + "/" + ticket, command, RatingRoutes::answer, Commands::refusal)
+                .whenComplete((answer, failure) -> phones.give(origin, 1));
+    }
+
+    /** In whose name the journal has it. */
+    private static Actor actor(@Nullable Identity identity) throws Rejection {
+        if (identity == null) {
+            return new Actor(Actor.Kind.PHONE, "page");
+        }
+        return switch (identity.role()) {
+            case PAD -> new Actor(Actor.Kind.PAD, identity.name());
+            case KIOSK -> new Actor(Actor.Kind.KIOSK, identity.name());
+            case BOARD -> throw new Rejection(ProblemType.MAY_NOT_RATE);
+            case CLERK, MANAGER, AUDITOR -> throw new Rejection(ProblemType.STAFF_CANNOT_RATE);
+        };
+    }
+
+    private Rated rated(Fields fields, @Nullable Identity identity) throws Rejection {
+        String pass = fields.optionalText("pass", Passes.LONGEST);
+        if (pass != null) {
+            return new Rated(passes.ticket(pass).orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET)), null);
+        }
+        WindowId window = identity == null || identity.role() != Role.PAD ? null : identity.window();
+        if (window == null) {
+            throw new Rejection(ProblemType.PASS_NEEDED);
+        }
+        return new Rated(new TicketId(fields.id("ticket")), window);
+    }
+
+    private static Answer answer(Outcome.Done done) {
+        if (!(done.event() instanceof HallEvent.Rated rated)) {
+            throw new IllegalStateException("a rating led to " + done.event());
+        }
+        Rating rating = rated.rating();
+        return new Answer.Json(
+                201,
+                Documents.JSON
+                        .createObjectNode()
+                        .put("ticket", rating.ticket().value())
+                        .put("grade", rating.grade().stars())
+                        .put("at", rating.at().toString()),
+                Map.of());
+    }
+}

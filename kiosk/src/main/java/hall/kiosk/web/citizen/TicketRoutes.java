@@ -1,0 +1,130 @@
+package hall.kiosk.web.citizen;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.secret.Passes;
+import hall.kiosk.web.access.Role;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Fields;
+import hall.kiosk.web.http.Language;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Taking a ticket, looking at it with its pass, coming back with it. */
+public final class TicketRoutes {
+
+    private final Hall hall;
+    private final Commands commands;
+    private final Documents documents;
+    private final RandomGenerator random;
+    private final Passes passes;
+    private final Supplier<URI> address;
+
+    public TicketRoutes(
+            Hall hall,
+            Commands commands,
+            Documents documents,
+            RandomGenerator random,
+            Passes passes,
+            Supplier<URI> address) {
+        this.hall = hall;
+        this.commands = commands;
+        this.documents = documents;
+        this.random = random;
+        this.passes = passes;
+        this.address = address;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/tickets", EnumSet.of(Role.KIOSK, Role.MANAGER), this::take),
+                Route.get("/api/v1/tickets/{pass}", Route.ANYONE, this::look),
+                Route.post("/api/v1/tickets/{ticket}/return", EnumSet.of(Role.KIOSK, Role.CLERK), this::comeBack));
+    }
+
+    private CompletionStage<Answer> take(Call call) throws Rejection {
+        Fields fields = call.fields();
+        QueueCommand.Issue issue = new QueueCommand.Issue(
+                call.actor(),
+                Passes.newTicket(random),
+                new ServiceId(fields.id("service")),
+                fields.optionalId("priority").orElse(null),
+                language(fields.optionalText("language", 20)));
+        return commands.offer(call, new HallCommand.Queue(issue), this::taken, Commands::refusal);
+    }
+
+    private Answer taken(Outcome.Done done) {
+        QueueEvent.Issued issued = Commands.queueEvent(done, QueueEvent.Issued.class);
+        HallState state = hall.state();
+        String pass = passes.of(issued.ticket());
+        URI url = address.get().resolve("/t/" + pass);
+        ObjectNode answer = Documents.JSON
+                .createObjectNode()
+                .put("ticket", issued.ticket().value())
+                .put("pass", pass)
+                .put("number", issued.number().toString())
+                .put("service", issued.service().value());
+        Optional<Ticket> ticket = state.queue().ticket(issued.ticket());
+        if (ticket.isPresent()) {
+            documents.waiting(answer, state, ticket.get(), ticket.get().place() instanceof Place.Waiting);
+        } else {
+            answer.put("ahead", 0).set("wait", null);
+        }
+        answer.put("issuedAt", issued.at().toString()).put("url", url.toString());
+        return new Answer.Json(201, answer, Map.of("Location", "/api/v1/tickets/" + pass));
+    }
+
+    private CompletionStage<Answer> look(Call call) throws Rejection {
+        HallState state = hall.state();
+        Ticket ticket = passes.ticket(call.path("pass"))
+                .flatMap(state.queue()::ticket)
+                .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET));
+        return Commands.now(Answer.ok(documents.ticket(state, ticket, call.language())));
+    }
+
+    private CompletionStage<Answer> comeBack(Call call) throws Rejection {
+        QueueCommand.Return back = new QueueCommand.Return(call.actor(), call.ticket());
+        return commands.offer(
+                call,
+                new HallCommand.Queue(back),
+                done -> {
+                    QueueEvent.Returned returned = Commands.queueEvent(done, QueueEvent.Returned.class);
+                    Place place = new Place.Waiting(returned.to(), returned.turn(), true);
+                    return documents.ticketAnswer(hall.state(), returned.ticket(), place, call.language());
+                },
+                Commands::refusal);
+    }
+
+    private static @Nullable String language(@Nullable String language) throws Rejection {
+        if (language == null) {
+            return null;
+        }
+        return switch (language.toLowerCase(Locale.ROOT)) {
+            case "zh-cn", "zh" -> Language.ZH.tag();
+            case "en" -> Language.EN.tag();
+            default -> throw Rejection.field("“language”须为 zh-CN 或 en。", "The field \"language\" must be zh-CN or en.");
+        };
+    }
+}

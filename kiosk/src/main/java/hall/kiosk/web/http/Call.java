@@ -1,0 +1,106 @@
+package hall.kiosk.web.http;
+
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Session;
+import hall.text.FreeText;
+import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, let in by the {@link Gate}.
+ *
+ * @param origin from where it comes, see {@link Origins}
+ * @param identity who sent it; null for anybody
+ * @param session set when {@code identity} is signed in with a cookie
+ * @param key its Idempotency-Key; empty where the route needs none
+ * @param body its text; empty for a GET
+ */
+public record Call(
+        Context context,
+        Language language,
+        InetAddress origin,
+        @Nullable Identity identity,
+        @Nullable Session session,
+        String key,
+        String body) {
+
+    private static final int LONGEST_QUERY = 64;
+
+    /** A part of the path, such as {@code w}. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    public Fields fields() throws Rejection {
+        return Fields.of(body);
+    }
+
+    /** Who sent it, on a route that lets nobody in unknown. */
+    public Identity who() {
+        if (identity == null) {
+            throw new IllegalStateException(context.path() + " must not be open to everybody");
+        }
+        return identity;
+    }
+
+    /** In whose name the journal has what they do. */
+    public Actor actor() {
+        Identity who = who();
+        return switch (who.role()) {
+            case KIOSK, BOARD -> new Actor(Actor.Kind.KIOSK, who.name());
+            case CLERK -> new Actor(Actor.Kind.CLERK, who.name());
+            case MANAGER, AUDITOR -> new Actor(Actor.Kind.MANAGER, who.name());
+            case PAD -> new Actor(Actor.Kind.PAD, who.name());
+        };
+    }
+
+    /** The window whose address this is; whether the hall has it is the hall's to say. */
+    public WindowId window() throws Rejection {
+        String id = path("w");
+        if (!Fields.isId(id)) {
+            throw new Rejection(ProblemType.UNKNOWN_WINDOW);
+        }
+        return new WindowId(id);
+    }
+
+    /** The ticket whose address this is; whether the hall has it is the hall's to say. */
+    public TicketId ticket() throws Rejection {
+        String id = path("ticket");
+        if (!Fields.isId(id)) {
+            throw new Rejection(ProblemType.UNKNOWN_TICKET);
+        }
+        return new TicketId(id);
+    }
+
+    /** A text from the query that must be there, once. */
+    public String query(String name) throws Rejection {
+        List<String> texts = context.queryParams(name);
+        if (texts.size() != 1 || FreeText.fault(texts.getFirst(), LONGEST_QUERY) != null) {
+            throw Rejection.field(
+                    "须给出一个“" + name + "”，最多 " + LONGEST_QUERY + " 个字符。",
+                    "Give one parameter \"" + name + "\" of at most " + LONGEST_QUERY + " characters.");
+        }
+        return texts.getFirst();
+    }
+
+    /** A whole number from the query, {@code otherwise} when it is not there. */
+    public long query(String name, long otherwise, long least, long most) throws Rejection {
+        List<String> texts = context.queryParams(name);
+        if (texts.isEmpty()) {
+            return otherwise;
+        }
+        String text = texts.getFirst();
+        long number = texts.size() == 1 && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        if (number < least || number > most) {
+            throw Rejection.field(
+                    "“" + name + "”须为 " + least + " 至 " + most + " 的整数，且只写一次。",
+                    "The parameter \"" + name + "\" must be one whole number from " + least + " to " + most + ".");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,137 @@
+package hall.kiosk.web.http;
+
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Secrets;
+import hall.text.Text;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes changes to the hall and brings back the answers: decode, offer, wait with a limit, answer. Any thread; answers
+ * are written on {@code answerers}, never on the hall's own thread.
+ */
+public final class Commands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final int LONGEST_REQUEST_ID = 128;
+
+    private final Hall hall;
+    private final Duration limit;
+    private final Executor answerers;
+    private final FirstAnswers answers;
+
+    public Commands(Hall hall, Duration limit, Executor answerers, FirstAnswers answers) {
+        this.hall = hall;
+        this.answers = answers;
+        this.limit = limit;
+        this.answerers = answerers;
+    }
+
+    /** Offers {@code command} under the call's number; {@code done} and {@code refused} write the answers. */
+    public CompletionStage<Answer> offer(
+            Call call, HallCommand command, Function<Outcome.Done, Answer> done, Function<String, Answer> refused) {
+        String sender = sender(call.who());
+        return offer(call, sender, sender, command, done, refused);
+    }
+
+    /**
+     * The same, where the number is one of {@code sender}'s, so that nobody else's can be in its way; answers are kept in
+     * the room of {@code room}.
+     */
+    public CompletionStage<Answer> offer(
+            Call call,
+            String room,
+            String sender,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<String, Answer> refused) {
+        String body = body(call);
+        String id = id(sender, call.key());
+        return answers.answer(
+                room,
+                id,
+                body,
+                () -> hall.offer(new Request(id, body, command))
+                        .toCompletableFuture()
+                        .copy()
+                        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .handleAsync((outcome, failure) -> answer(outcome, failure, done, refused), answerers));
+    }
+
+    /** Does {@code act} once for each number, for what is not a command to the hall. */
+    public CompletionStage<Answer> once(Call call, java.util.function.Supplier<CompletionStage<Answer>> act) {
+        String sender = sender(call.who());
+        return answers.answer(sender, id(sender, call.key()), body(call), act);
+    }
+
+    /** The usual answer to a refusal. */
+    public static Answer refusal(String code) {
+        if (code.equals("nobody-waiting")) {
+            return new Answer.Empty(204, java.util.Map.of());
+        }
+        return new Answer.Problem(ProblemType.of(code), code, null, java.util.Map.of(), 0);
+    }
+
+    private static Answer answer(
+            Outcome outcome,
+            @org.jspecify.annotations.Nullable Throwable failure,
+            Function<Outcome.Done, Answer> done,
+            Function<String, Answer> refused) {
+        if (failure instanceof TimeoutException) {
+            return Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(1);
+        }
+        if (failure != null) {
+            LOG.error("A command failed in the hall", failure);
+            return Answer.Problem.of(ProblemType.INTERNAL_ERROR);
+        }
+        return switch (outcome) {
+            case Outcome.Done happened -> done.apply(happened);
+            case Outcome.Refused no -> refused.apply(no.code());
+            case Outcome.Conflict conflict -> Answer.Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+            case Outcome.Busy busy -> Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(1);
+            case Outcome.NotStored notStored ->
+                Answer.Problem.of(ProblemType.NOT_STORED, Text.of(notStored.why(), notStored.why()))
+                        .retryAfter(5);
+        };
+    }
+
+    /** The last queue event of {@code done}, which must be a {@code kind}. */
+    public static <E extends QueueEvent> E queueEvent(Outcome.Done done, Class<E> kind) {
+        if (done.event() instanceof HallEvent.Queue queue && kind.isInstance(queue.event())) {
+            return kind.cast(queue.event());
+        }
+        throw new IllegalStateException("a command led to " + done.event() + " instead of a " + kind.getSimpleName());
+    }
+
+    /** Whose numbers those of {@code identity} are. */
+    public static String sender(Identity identity) {
+        return identity.role().code() + "/" + identity.name();
+    }
+
+    /** The sender and his number for the act. Long ones are hashed to fit a request's id. */
+    private static String id(String sender, String key) {
+        String id = sender + "/" + key;
+        return id.length() <= LONGEST_REQUEST_ID ? id : "sha256/" + Secrets.sha256(id);
+    }
+
+    private static String body(Call call) {
+        return call.context().method() + " " + call.context().path() + " " + call.body();
+    }
+
+    public static <T> CompletionStage<T> now(T answer) {
+        return CompletableFuture.completedStage(answer);
+    }
+}

@@ -1,0 +1,202 @@
+package hall.kiosk.web.http;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.queue.WindowState;
+import hall.kiosk.wait.WaitForecast;
+import hall.kiosk.wait.WaitRange;
+import hall.text.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is true in the hall as the contract's JSON: section 2 names the fields, everything beyond them is additive. */
+public final class Documents {
+
+    public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Supplier<List<String>> boards;
+    private final Supplier<List<String>> kiosks;
+    private final WaitForecast waits;
+    private final Predicate<WindowId> replayed;
+
+    /**
+     * @param boards the ids of the hall's boards
+     * @param kiosks the ids of its kiosks
+     * @param replayed which windows a replay drives, also while they are closed
+     */
+    public Documents(
+            Supplier<List<String>> boards,
+            Supplier<List<String>> kiosks,
+            WaitForecast waits,
+            Predicate<WindowId> replayed) {
+        this.boards = boards;
+        this.kiosks = kiosks;
+        this.waits = waits;
+        this.replayed = replayed;
+    }
+
+    /** {@code GET /hall}. */
+    public ObjectNode hall(HallState state, Instant now, Language language) {
+        TicketQueue queue = state.queue();
+        ObjectNode hall = JSON.createObjectNode();
+        hall.put("sequence", state.sequence());
+        hall.put("day", queue.day().map(Object::toString).orElse(null));
+        name(hall, queue.setup().name(), language);
+        ArrayNode services = hall.putArray("services");
+        for (Service service : queue.setup().services()) {
+            if (!service.offered() && queue.waiting(service.id()) == 0) {
+                continue;
+            }
+            ObjectNode each = services.addObject();
+            each.put("id", service.id().value());
+            name(each, service.name(), language);
+            each.put("offered", service.offered());
+            each.put("waiting", queue.waiting(service.id()));
+            each.put("longestWaitSeconds", queue.longestWait(service.id(), now).toSeconds());
+        }
+        ArrayNode windows = hall.putArray("windows");
+        for (Window window : queue.setup().windows()) {
+            windows.add(window(queue, queue.window(window.id()), language));
+        }
+        ids(hall.putArray("boards"), boards.get());
+        ids(hall.putArray("kiosks"), kiosks.get());
+        return hall;
+    }
+
+    private static void ids(ArrayNode list, List<String> ids) {
+        ids.forEach(id -> list.addObject().put("id", id));
+    }
+
+    /** A window as it stands in {@code GET /hall}. */
+    public ObjectNode window(TicketQueue queue, WindowState window, Language language) {
+        ObjectNode each = JSON.createObjectNode();
+        each.put("id", window.id().value());
+        name(each, windowName(queue, window.id()), language);
+        each.put("state", window.state());
+        Actor clerk = window.clerk();
+        each.put("clerk", clerk == null ? null : clerk.name());
+        Ticket ticket =
+                window.ticket() == null ? null : queue.ticket(window.ticket()).orElse(null);
+        each.put("ticket", ticket == null ? null : ticket.id().value());
+        each.put("number", ticket == null ? null : ticket.number().toString());
+        boolean replay = clerk == null ? replayed.test(window.id()) : clerk.kind() == Actor.Kind.REPLAY;
+        each.put("drivenBy", replay ? "replay" : "person");
+        ArrayNode services = each.putArray("services");
+        window.services().forEach(service -> services.add(service.value()));
+        each.put("reason", window.reason());
+        return each;
+    }
+
+    /** The ticket at {@code place}, as an answer; gone when the hall has forgotten it since. */
+    public Answer ticketAnswer(HallState state, TicketId id, Place place, Language language) {
+        return state.queue()
+                .ticket(id)
+                .<Answer>map(found -> Answer.ok(ticket(state, found, place, place instanceof Place.Finished, language)))
+                .orElseGet(() -> Answer.Problem.of(ProblemType.UNKNOWN_TICKET));
+    }
+
+    /** {@code GET /tickets/ID} as it is now. */
+    public ObjectNode ticket(HallState state, Ticket ticket, Language language) {
+        return ticket(state, ticket, ticket.place(), state.ratings().mayRate(ticket), language);
+    }
+
+    /** The ticket as it was at {@code place}, for an answer about the past. */
+    public ObjectNode ticket(HallState state, Ticket ticket, Place place, boolean mayRate, Language language) {
+        TicketQueue queue = state.queue();
+        ObjectNode document = JSON.createObjectNode();
+        document.put("ticket", ticket.id().value());
+        document.put("number", ticket.number().toString());
+        document.put("state", place.state());
+        WindowId window = windowOf(place);
+        document.put("window", window == null ? null : window.value());
+        waiting(document, state, ticket, place instanceof Place.Waiting);
+        document.put("mayRate", mayRate);
+        document.put("service", ticket.service().value());
+        queue.setup()
+                .service(ticket.service())
+                .ifPresent(service -> document.set("serviceNames", texts(service.name())));
+        document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
+        document.put("language", ticket.language());
+        return document;
+    }
+
+    /** Adds how many are ahead and how long it takes, as far as the ticket waits. */
+    public void waiting(ObjectNode document, HallState state, Ticket ticket, boolean inLine) {
+        int ahead = inLine ? state.queue().ahead(ticket.id()) : 0;
+        document.put("ahead", ahead);
+        document.set("wait", inLine ? range(ticket.service(), ahead) : null);
+    }
+
+    private @Nullable ObjectNode range(ServiceId service, int ahead) {
+        WaitRange range = waits.wait(service, ahead);
+        return range == null
+                ? null
+                : JSON.createObjectNode().put("lowMinutes", range.lowMinutes()).put("highMinutes", range.highMinutes());
+    }
+
+    /** Why it was this ticket's turn. */
+    public static ObjectNode why(CallReason reason) {
+        ObjectNode why = JSON.createObjectNode();
+        why.put("rule", reason.rule().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        why.put("waitedSeconds", reason.waitedSeconds());
+        ArrayNode passedOver = why.putArray("passedOver");
+        for (CallReason.PassedOver each : reason.passedOver()) {
+            passedOver
+                    .addObject()
+                    .put("number", each.number().toString())
+                    .put("priority", each.priority())
+                    .put("waitedSeconds", each.waitedSeconds())
+                    .put("overtaken", each.overtaken());
+        }
+        why.put("passedOverTotal", reason.passedOverTotal());
+        why.put("overtaken", reason.overtaken());
+        why.put("rules", reason.rules());
+        return why;
+    }
+
+    /** The name in the request's language, and in both. */
+    static void name(ObjectNode document, Text name, Language language) {
+        document.put("name", name.in(language.tag()));
+        document.set("names", texts(name));
+    }
+
+    /** A text in all its languages, Chinese and English among them. */
+    public static ObjectNode texts(Text text) {
+        ObjectNode texts = JSON.createObjectNode();
+        text.byLanguage().forEach((tag, each) -> texts.put(tag, text.in(tag)));
+        return texts.put(Text.CHINESE, text.chinese()).put(Text.ENGLISH, text.english());
+    }
+
+    static Text windowName(TicketQueue queue, WindowId id) {
+        return queue.setup().window(id).map(Window::name).orElse(Text.of(id.value(), id.value()));
+    }
+
+    private static @Nullable WindowId windowOf(Place place) {
+        return switch (place) {
+            case Place.Called called -> called.window();
+            case Place.Serving serving -> serving.window();
+            case Place.Finished finished -> finished.window();
+            case Place.OnHold hold -> hold.window();
+            case Place.Absent absent -> absent.window();
+            case Place.Waiting waiting ->
+                waiting.target() instanceof hall.kiosk.queue.Target.OneWindow one ? one.window() : null;
+            case Place.Unserved unserved -> null;
+        };
+    }
+}

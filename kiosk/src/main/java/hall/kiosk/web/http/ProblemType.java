@@ -1,0 +1,127 @@
+package hall.kiosk.web.http;
+
+import hall.text.Text;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything that can be wrong with a request: its stable code, its status and its title for a person. */
+public enum ProblemType {
+    NOT_SIGNED_IN(401, "请先登录。", "Please sign in."),
+    SESSION_OVER(401, "登录已过期，请重新登录。", "Your session is over; please sign in again."),
+    SIGNED_IN_ELSEWHERE(
+            401,
+            "您的账号已在别处登录，此处已退出。如非本人操作，请告知管理员。",
+            "Your account has signed in elsewhere, so it is signed out here. If that was not you, tell a manager."),
+    BAD_TOKEN(401, "设备令牌无效，请在管理页重新登记该设备。", "The device's token is not valid; register the device anew."),
+    WRONG_CREDENTIALS(401, "用户名或密码不正确。", "The name or the password is wrong."),
+    WRONG_ROLE(403, "您的角色不能进行此操作。", "Your role may not do this."),
+    CSRF_TOKEN_WRONG(403, "页面已过期，请刷新后重试。", "The page is out of date; reload it and try again."),
+    STAFF_CANNOT_RATE(403, "工作人员不能参与评价。", "Staff cannot rate."),
+    MAY_NOT_RATE(403, "此设备不能代群众评价。", "This device may not rate."),
+    PASS_NEEDED(403, "评价需要号票上的凭证，请扫描号票上的二维码。", "Rating needs the ticket's pass; scan the code on the ticket."),
+    OTHER_WINDOW(403, "评价器只能评价本窗口办理的业务。", "A pad rates only what was served at its own window."),
+    NOT_YOUR_KIOSK(403, "取号机的令牌只能操作本机。", "A kiosk's token is for that kiosk alone."),
+    NOT_YOUR_WINDOW(403, "该窗口由其他工作人员使用。", "Somebody else works at this window."),
+    NOT_FOUND(404, "没有这个页面或接口。", "There is nothing at this address."),
+    UNKNOWN_SERVICE(404, "本大厅没有这项业务。", "This hall has no such service."),
+    UNKNOWN_WINDOW(404, "本大厅没有这个窗口。", "This hall has no such window."),
+    UNKNOWN_TICKET(404, "查不到这张号票，请重新扫描号票上的二维码。", "There is no such ticket; scan the code on it again."),
+    UNKNOWN_CLERK(404, "没有这位窗口人员。", "There is no such clerk."),
+    UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
+    UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
+    UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),
+    METHOD_NOT_ALLOWED(405, "该地址不支持此请求方式。", "This address does not take this kind of request."),
+    BODY_TOO_SLOW(408, "请求内容到得太慢，请检查网络后重试。", "The request arrived too slowly; check the network and try again."),
+    BODY_TOO_LARGE(413, "请求内容超过 64 KiB。", "The request is larger than 64 KiB."),
+    WRONG_CONTENT_TYPE(415, "请求内容必须是 application/json。", "The request must be application/json."),
+    BAD_REQUEST(400, "请求格式不正确。", "The request is not well formed."),
+    BAD_JSON(400, "请求内容不是有效的 JSON 对象。", "The request is not a valid JSON object."),
+    BAD_FIELD(400, "请求中有一项不正确。", "A field of the request is wrong."),
+    BAD_REASONS(400, "评价原因太多或太长。", "There are too many reasons, or one is too long."),
+    TEXT_TOO_LONG(400, "有一项文字太长。", "A text of the request is too long."),
+    LIST_TOO_LONG(400, "有一个列表的项目太多。", "A list of the request has too many entries."),
+    BAD_CHARACTERS(400, "文字中有无法显示的控制字符，请重新输入。", "A text has control characters; type it anew."),
+    EVENT_TOO_LARGE(400, "请求的内容过大，请减少后重试。", "The request holds too much; ask for less at once."),
+    IDEMPOTENCY_KEY_MISSING(400, "缺少请求编号 Idempotency-Key。", "The header Idempotency-Key is missing."),
+    BAD_IDEMPOTENCY_KEY(400, "请求编号须为 1 至 200 个可见字符。", "Idempotency-Key must be 1 to 200 visible characters."),
+    IDEMPOTENCY_KEY_REUSED(422, "此请求编号已用于另一请求。", "This Idempotency-Key was used for another request."),
+    TOO_MANY_ATTEMPTS(429, "密码输错次数过多，请稍后再试。", "Too many wrong passwords; please wait and try again."),
+    HALL_BUSY(503, "系统繁忙，请稍后重试。", "The hall is busy; please try again."),
+    NOT_STORED(503, "暂时无法保存，未作任何更改，请稍后重试。", "It could not be stored and nothing was changed; please try again."),
+    TOO_MANY_STREAMS(503, "实时连接过多，请稍后重试。", "Too many live connections; please try again."),
+    JOURNAL_UNREADABLE(503, "暂时无法读取日志。", "The journal cannot be read at the moment."),
+    UNHEALTHY(503, "部分功能异常。", "Some parts do not work."),
+    INTERNAL_ERROR(500, "服务器内部错误，已记录。", "The server failed; the fault has been logged."),
+    DAY_NOT_LATER(409, "营业日不能早于当前日期。", "The day is not later than the current one."),
+    DAY_NOT_OPEN(409, "今日尚未开始受理。", "The hall has not opened today."),
+    NUMBERS_EXHAUSTED(409, "该业务今日号票已取完。", "There are no more numbers for this service today."),
+    PERSON_LIMIT(409, "今日取号次数已达上限。", "You have taken as many tickets today as the hall allows."),
+    TICKET_EXISTS(409, "这张号票已存在。", "This ticket exists already."),
+    WINDOW_NOT_OPEN(409, "该窗口未开放。", "The window is not open."),
+    WINDOW_ALREADY_OPEN(409, "该窗口已开放。", "The window is open already."),
+    WINDOW_BUSY(409, "窗口还有一位未办结。", "Somebody is still at the window."),
+    CLERK_AT_ANOTHER_WINDOW(409, "一人同时只能使用一个窗口，请先关闭另一窗口。", "One clerk, one window: close the other one first."),
+    NOT_OF_TODAY(409, "这张号票不是今天的，请重新取号。", "The ticket is not of today; please take a new one."),
+    REASON_MISSING(400, "请填写原因。", "Please give the reason."),
+    WINDOW_TAKEN(409, "该窗口已由他人使用。", "Somebody else has opened this window."),
+    SERVICE_NOT_AT_WINDOW(409, "该窗口不办理这项业务。", "This window does not serve that."),
+    NOBODY_WAITING(409, "目前无人等候。", "Nobody is waiting."),
+    NOBODY_AT_WINDOW(409, "窗口现在没有办事人。", "Nobody is at the window."),
+    ALREADY_STARTED(409, "已经开始办理。", "Serving has already begun."),
+    NOT_STARTED(409, "尚未开始办理。", "Serving has not begun."),
+    NOT_RETURNABLE(409, "这张号票不需要返回排队。", "This ticket is not away from the queue."),
+    RETURN_LIMIT(409, "过号次数已达上限，请重新取号。", "Missed too often; please take a new ticket."),
+    TICKET_CLOSED(409, "这张号票已办结。", "This ticket is closed."),
+    NOT_WAITING(409, "这张号票不在等候中。", "This ticket is not waiting."),
+    ALREADY_PRINTED(409, "这张号票已打印。", "This ticket has been printed."),
+    SERVICE_CLOSED(409, "这项业务已停止取号。", "This service gives no more tickets."),
+    WINDOW_REMOVED(409, "该窗口已不在配置中，不能再叫号。", "This window is no longer configured and calls nobody."),
+    CLOCK_NOT_DOUBTED(409, "大厅时钟没有疑问，无需确认。", "The clock is not doubted; there is nothing to confirm."),
+    DAY_NOT_POSSIBLE(409, "这一天已过去，或离今天太远，请核对日期。", "That day is over or too far away; check the date."),
+    NO_CHANGE(409, "没有变化。", "Nothing would change."),
+    ALREADY_RATED(409, "这次服务已评价过，谢谢！", "This service has been rated already. Thank you!"),
+    NOT_FINISHED(409, "办理结束后才能评价。", "You can rate once the service is finished."),
+    ANSWER_LOST(
+            409,
+            "此请求已办理，但结果已无法读取，请查看当前状态。",
+            "This was done before; its answer cannot be read, so look at how things stand."),
+    TARGET_GONE(409, "屏幕已变化，该按钮不在了。", "The screen has changed and the button is gone."),
+    REFUSED(409, "现在不能进行此操作。", "This is not possible now.");
+
+    private static final Map<String, ProblemType> BY_CODE = byCode();
+
+    private final int status;
+    private final Text title;
+
+    ProblemType(int status, String zh, String en) {
+        this.status = status;
+        this.title = Text.of(zh, en);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Text title() {
+        return title;
+    }
+
+    /** Stable, kebab-case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one with this code, or {@link #REFUSED} for a code newer than this list. */
+    static ProblemType of(String code) {
+        return BY_CODE.getOrDefault(code, REFUSED);
+    }
+
+    private static Map<String, ProblemType> byCode() {
+        Map<String, ProblemType> all = new HashMap<>();
+        for (ProblemType each : values()) {
+            all.put(each.code(), each);
+        }
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,47 @@
+package hall.kiosk.web.http;
+
+import hall.kiosk.web.access.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One address of the server.
+ *
+ * @param path as Javalin and OpenAPI both write it, such as {@code /api/v1/tickets/{ticket}}
+ * @param roles who is let in; empty for everybody
+ * @param keyed whether it needs an Idempotency-Key
+ */
+public record Route(Method method, String path, Set<Role> roles, boolean keyed, Handler handler) {
+
+    public enum Method {
+        GET,
+        POST
+    }
+
+    /** Answers a request; must not wait for anything, it returns a stage instead. */
+    @FunctionalInterface
+    public interface Handler {
+        CompletionStage<? extends Answer> handle(Call call) throws Rejection;
+    }
+
+    public static final Set<Role> ANYONE = Set.of();
+    public static final Set<Role> ANY_ROLE = Set.copyOf(EnumSet.allOf(Role.class));
+
+    public Route {
+        roles = Set.copyOf(roles);
+    }
+
+    public static Route get(String path, Set<Role> roles, Handler handler) {
+        return new Route(Method.GET, path, roles, false, handler);
+    }
+
+    /** A change: needs an Idempotency-Key. */
+    public static Route post(String path, Set<Role> roles, Handler handler) {
+        return new Route(Method.POST, path, roles, true, handler);
+    }
+
+    public static Route postUnkeyed(String path, Set<Role> roles, Handler handler) {
+        return new Route(Method.POST, path, roles, false, handler);
+    }
+}

@@ -1,0 +1,91 @@
+package hall.kiosk.web.kiosk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.web.access.Identity;
+import hall.kiosk.web.access.Role;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import hall.kiosk.web.kiosk.Screens.KioskScreen;
+import hall.kiosk.web.kiosk.Screens.TouchTarget;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** What boards and kiosks show, and touching a kiosk from afar. */
+public final class ScreenRoutes {
+
+    private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+    private static final Set<Role> AT_KIOSK = EnumSet.of(Role.KIOSK, Role.MANAGER);
+
+    private final Screens screens;
+    private final Commands commands;
+
+    public ScreenRoutes(Screens screens, Commands commands) {
+        this.screens = screens;
+        this.commands = commands;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/boards/{b}/screen.png", MANAGER, this::board),
+                Route.get(
+                        "/api/v1/kiosks/{k}/screen.png",
+                        MANAGER,
+                        call -> picture(kiosk(call).picture())),
+                Route.get("/api/v1/kiosks/{k}/targets", AT_KIOSK, this::targets),
+                Route.post("/api/v1/kiosks/{k}/press", AT_KIOSK, this::press));
+    }
+
+    private CompletionStage<Answer> board(Call call) throws Rejection {
+        Optional<byte[]> picture = screens.board(call.path("b"));
+        return picture(picture.orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_BOARD)));
+    }
+
+    private CompletionStage<Answer> targets(Call call) throws Rejection {
+        ObjectNode answer = Documents.JSON.createObjectNode();
+        ArrayNode targets = answer.putArray("targets");
+        for (TouchTarget target : kiosk(call).targets()) {
+            targets.addObject()
+                    .put("id", target.id())
+                    .put("label", target.label().in(call.language().tag()))
+                    .put("x", target.left())
+                    .put("y", target.top())
+                    .put("w", target.width())
+                    .put("h", target.height())
+                    .set("labels", Documents.texts(target.label()));
+        }
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private CompletionStage<Answer> press(Call call) throws Rejection {
+        KioskScreen kiosk = kiosk(call);
+        String target = call.fields().text("target", 200);
+        return commands.once(
+                call,
+                () -> Commands.now(
+                        kiosk.press(target)
+                                ? Answer.ok(Documents.JSON.createObjectNode().put("pressed", target))
+                                : Answer.Problem.of(ProblemType.TARGET_GONE)));
+    }
+
+    private KioskScreen kiosk(Call call) throws Rejection {
+        Identity who = call.who();
+        if (who.role() == Role.KIOSK && !who.name().equals(call.path("k"))) {
+            throw new Rejection(ProblemType.NOT_YOUR_KIOSK);
+        }
+        return screens.kiosk(call.path("k")).orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_KIOSK));
+    }
+
+    private static CompletionStage<Answer> picture(byte[] png) {
+        return Commands.now(new Answer.Bytes("image/png", png, Map.of("Cache-Control", "no-store")));
+    }
+}

@@ -1,0 +1,67 @@
+package hall.kiosk.web.kiosk;
+
+import hall.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** The boards and kiosks of the hall as pictures drawn by the devices' own renderer. Called on any thread, several at once. */
+public interface Screens {
+
+    /** The ids of the boards, in the order a person would name them. */
+    List<String> boards();
+
+    /** The ids of the kiosks. */
+    List<String> kiosks();
+
+    /** What board {@code id} shows now, as PNG; empty when there is no such board. */
+    Optional<byte[]> board(String id);
+
+    /** The screen of kiosk {@code id}; empty when there is no such kiosk. */
+    Optional<KioskScreen> kiosk(String id);
+
+    /** A hall without boards and kiosks. */
+    static Screens none() {
+        return new Screens() {
+            @Override
+            public List<String> boards() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> kiosks() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<byte[]> board(String id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<KioskScreen> kiosk(String id) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** The screen of one kiosk, for those who use it from afar. Called on any thread. */
+    interface KioskScreen {
+
+        /** What it shows now, as PNG. */
+        byte[] picture();
+
+        /** What can be touched on it now, in reading order. */
+        List<TouchTarget> targets();
+
+        /** Touches {@code target}; false when that target is not on the screen (any more). */
+        boolean press(String target);
+    }
+
+    /**
+     * Something that can be touched on a screen. Left, top, width and height are shares of the screen, 0 to 1.
+     *
+     * @param id stable as long as it means the same on the same page
+     * @param label what a screen reader says
+     */
+    record TouchTarget(String id, Text label, double left, double top, double width, double height) {}
+}
