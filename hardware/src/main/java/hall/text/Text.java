@@ -76,6 +76,11 @@ public record Text(Map<String, String> byLanguage) {
         return in(ENGLISH);
     }
 
+    /** Chinese and English in one line, for a terminal and a log. */
+    public String both() {
+        return chinese() + " / " + english();
+    }
+
     /** Whether two tags are of one language, whatever their regions and scripts: {@code en} and {@code en-GB}. */
     public static boolean isSame(String tag, String other) {
         return language(tag).equals(language(other));

@@ -12,6 +12,7 @@ import hall.hardware.link.LinkOpener;
 import hall.hardware.simulated.FarEnd;
 import hall.hardware.simulated.MemoryPort;
 import hall.hardware.simulated.VirtualClock;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class DeviceLoopTest {
     @Test
     void saysWhoHasToActWhenThePortMayNotBeOpened() {
         LinkOpener<ByteLink> forbidden = () -> {
-            throw new LinkException(LinkException.Cause.FORBIDDEN, "not in the group dialout");
+            throw new LinkException(LinkException.Cause.FORBIDDEN, Text.of("不在 dialout 组", "not in the group dialout"));
         };
         DeviceLoop<ByteLink, Byte> locked =
                 new DeviceLoop<>(new DeviceId("locked"), forbidden, driver, clock, events::add);

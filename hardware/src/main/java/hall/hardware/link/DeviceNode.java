@@ -46,7 +46,9 @@ enum DeviceNode {
     /** Says in one sentence why {@code node} cannot be opened, if the file system can tell. */
     void require(Path node) throws LinkException {
         if (!Files.exists(node)) {
-            throw new LinkException(Cause.ABSENT, node + " is not there; plug the device in or check the path");
+            throw new LinkException(
+                    Cause.ABSENT,
+                    Text.of(node + " 不存在，请接上设备或检查路径", node + " is not there; plug the device in or check the path"));
         }
         requireKind(node);
         if (!Files.isReadable(node) || (this != INPUT && !Files.isWritable(node))) {
@@ -61,7 +63,12 @@ enum DeviceNode {
             mode = (Integer) Files.getAttribute(node, "unix:mode") & KIND;
             number = (Long) Files.getAttribute(node, "unix:rdev");
         } catch (IOException | UnsupportedOperationException e) {
-            throw new LinkException(Cause.ABSENT, node + " cannot be looked at: " + e.getMessage(), e);
+            throw new LinkException(
+                    Cause.ABSENT,
+                    Text.of(
+                            node + " 无法查看，请检查权限：" + e.getMessage(),
+                            node + " cannot be looked at; check its permissions: " + e.getMessage()),
+                    e);
         }
         if (pipes && mode == NAMED_PIPE) {
             return;
@@ -95,14 +102,18 @@ enum DeviceNode {
     private LinkException wrong(Path node, String isChinese, String isEnglish) {
         return new LinkException(
                 Cause.MISCONFIGURED,
-                node + " " + isChinese + "，不是" + wording.chinese() + "，请改正配置中的路径。 / " + node + " " + isEnglish
-                        + ", not " + wording.english() + "; correct the path in the configuration");
+                Text.of(
+                        node + " " + isChinese + "，不是" + wording.chinese() + "，请改正配置中的路径。",
+                        node + " " + isEnglish + ", not " + wording.english()
+                                + "; correct the path in the configuration"));
     }
 
     LinkException forbidden(Path node, String user) {
         return new LinkException(
                 Cause.FORBIDDEN,
-                node + " may not be opened by " + user + "; run 'sudo usermod -aG " + group + " " + user
-                        + "' and sign in again");
+                Text.of(
+                        "用户 " + user + " 无权打开 " + node + "，请运行 sudo usermod -aG " + group + " " + user + " 并重新登录",
+                        node + " may not be opened by " + user + "; run 'sudo usermod -aG " + group + " " + user
+                                + "' and sign in again"));
     }
 }

@@ -1,6 +1,7 @@
 package hall.hardware.link;
 
 import hall.hardware.link.LinkException.Cause;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,7 +25,10 @@ final class EdgeQueue {
         if (!edges.offer(edge)) {
             fail(new LinkException(
                     Cause.LOST,
-                    "more than " + MOST + " key changes waited; the keys are opened anew, look for a loose contact"));
+                    Text.of(
+                            "待处理的按键变化超过 " + MOST + " 个，将自动重新打开，请检查是否接触不良",
+                            "more than " + MOST
+                                    + " key changes waited; the keys are opened anew, look for a loose contact")));
         }
     }
 
@@ -46,7 +50,7 @@ final class EdgeQueue {
             return Optional.ofNullable(edge != null ? edge : edges.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw new LinkException(Cause.LOST, "waiting for a key was interrupted", ended);
+            throw new LinkException(Cause.LOST, Text.of("等待按键时被中断", "waiting for a key was interrupted"), ended);
         }
     }
 }

@@ -2,6 +2,7 @@ package hall.hardware.link;
 
 import hall.hardware.link.LinkException.Cause;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,10 @@ public final class EvdevLink implements KeyLink {
                 InputDevice device = find(choice, read(listing))
                         .orElseThrow(() -> new LinkException(
                                 Cause.ABSENT,
-                                "no keypad " + choice + " is plugged in; check its cable, lsusb shows what is"));
+                                Text.of(
+                                        "没有接上按键器 " + choice + "，请检查连线，lsusb 可列出已接的设备",
+                                        "no keypad " + choice
+                                                + " is plugged in; check its cable, lsusb shows what is")));
                 return EvdevLink.open(nodes.resolve(device.event()), nanos);
             }
 
@@ -107,7 +111,11 @@ public final class EvdevLink implements KeyLink {
             return InputDevice.parse(Files.readString(listing));
         } catch (IOException failed) {
             throw new LinkException(
-                    Cause.UNSUPPORTED, "cannot read " + listing + "; keypads by USB need a Linux kernel", failed);
+                    Cause.UNSUPPORTED,
+                    Text.of(
+                            "无法读取 " + listing + "；USB 按键器需要 Linux 内核",
+                            "cannot read " + listing + "; keypads by USB need a Linux kernel"),
+                    failed);
         }
     }
 
@@ -122,7 +130,10 @@ public final class EvdevLink implements KeyLink {
                     .once(link::readUntilGone);
             return link;
         } catch (IOException failed) {
-            throw new LinkException(Cause.ABSENT, "cannot open " + path + "; plug the keypad in again", failed);
+            throw new LinkException(
+                    Cause.ABSENT,
+                    Text.of("无法打开 " + path + "，请重新插上按键器", "cannot open " + path + "; plug the keypad in again"),
+                    failed);
         }
     }
 
@@ -144,20 +155,29 @@ public final class EvdevLink implements KeyLink {
                 held -= whole;
             }
         } catch (IOException gone) {
-            edges.fail(new LinkException(Cause.LOST, "the keypad at " + path + " is gone; plug it in again", gone));
+            edges.fail(new LinkException(
+                    Cause.LOST,
+                    Text.of(path + " 上的按键器已断开，请重新插上", "the keypad at " + path + " is gone; plug it in again"),
+                    gone));
         }
     }
 
     /** Nobody reads any more, whatever the reason: no key is waited for in vain. */
     private void gone() {
-        edges.fail(new LinkException(Cause.LOST, "the keypad at " + path + " is not read any more; it is opened anew"));
+        edges.fail(new LinkException(
+                Cause.LOST,
+                Text.of(
+                        path + " 上的按键器已停止读取，将自动重新打开",
+                        "the keypad at " + path + " is not read any more; it is opened anew")));
     }
 
     private void hear(EvdevRecord heard) {
         if (heard.dropped()) {
             edges.fail(new LinkException(
                     Cause.LOST,
-                    "the kernel dropped events of " + path + "; it is opened anew, no key is lost for long"));
+                    Text.of(
+                            "内核丢弃了 " + path + " 的按键，将自动重新打开",
+                            "the kernel dropped events of " + path + "; it is opened anew, no key is lost for long")));
         } else if (heard.keyDown() || heard.keyUp()) {
             edges.offer(new Edge(heard.code(), heard.keyDown(), nanos.getAsLong()));
         }
@@ -174,7 +194,7 @@ public final class EvdevLink implements KeyLink {
         try {
             node.close();
         } catch (IOException gone) {
-            edges.fail(new LinkException(Cause.LOST, "closing " + path + " failed", gone));
+            edges.fail(new LinkException(Cause.LOST, Text.of(path + " 未能正常关闭", "closing " + path + " failed"), gone));
         }
     }
 }

@@ -3,6 +3,7 @@ package hall.hardware.link;
 import hall.hardware.link.LinkException.Cause;
 import hall.hardware.link.SerialSettings.Handshake;
 import hall.hardware.link.SerialSettings.Parity;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +132,6 @@ final class HeaderPort {
     }
 
     private LinkException wrong(String chinese, String english) {
-        return new LinkException(Cause.MISCONFIGURED, path + " " + chinese + "。 / " + path + " " + english);
+        return new LinkException(Cause.MISCONFIGURED, Text.of(path + " " + chinese + "。", path + " " + english));
     }
 }

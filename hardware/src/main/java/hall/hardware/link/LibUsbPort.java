@@ -1,5 +1,6 @@
 package hall.hardware.link;
 
+import hall.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -52,14 +53,18 @@ final class LibUsbPort implements UsbPort {
                 LibUsb.exit(context);
                 throw new LinkException(
                         LinkException.Cause.ABSENT,
-                        name
-                                + " is not there or may not be opened; plug it in, and run hardware/debian-setup --devices");
+                        Text.of(
+                                name + " 未接上或无权打开，请接上设备并运行 hardware/debian-setup --devices",
+                                name
+                                        + " is not there or may not be opened; plug it in, and run hardware/debian-setup --devices"));
             }
             return claimed(context, handle, name);
         } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError | LibUsbException e) {
             throw new LinkException(
                     LinkException.Cause.UNSUPPORTED,
-                    "the USB library does not run on this machine; connect the device by a serial port",
+                    Text.of(
+                            "USB 库在本机无法运行，请改用串口连接设备",
+                            "the USB library does not run on this machine; connect the device by a serial port"),
                     e);
         }
     }
@@ -97,8 +102,9 @@ final class LibUsbPort implements UsbPort {
         if (best.pairs() == 0) {
             throw new LinkException(
                     LinkException.Cause.MISCONFIGURED,
-                    name + " 没有成对的端点，请检查配置中的 vendor 和 product。 / " + name
-                            + " has no pair of endpoints; correct vendor and product in the configuration");
+                    Text.of(
+                            name + " 没有成对的端点，请检查配置中的 vendor 和 product。",
+                            name + " has no pair of endpoints; correct vendor and product in the configuration"));
         }
         return best;
     }
@@ -118,10 +124,16 @@ final class LibUsbPort implements UsbPort {
         if (result == LibUsb.ERROR_ACCESS) {
             throw new LinkException(
                     LinkException.Cause.FORBIDDEN,
-                    name + " may not be opened; run hardware/debian-setup --devices and sign in again");
+                    Text.of(
+                            name + " 无权打开，请运行 hardware/debian-setup --devices 并重新登录",
+                            name + " may not be opened; run hardware/debian-setup --devices and sign in again"));
         }
         if (result < 0) {
-            throw new LinkException(LinkException.Cause.ABSENT, name + " cannot be used: " + LibUsb.errorName(result));
+            throw new LinkException(
+                    LinkException.Cause.ABSENT,
+                    Text.of(
+                            name + " 无法使用，请重新插拔：" + LibUsb.errorName(result),
+                            name + " cannot be used; plug it in again: " + LibUsb.errorName(result)));
         }
     }
 
@@ -136,7 +148,11 @@ final class LibUsbPort implements UsbPort {
         IntBuffer done = BufferUtils.allocateIntBuffer();
         int result = transfer(pipe, data, done, limitMillis);
         if (result == LibUsb.ERROR_TIMEOUT) {
-            throw new LinkException(LinkException.Cause.TIMEOUT, name + " did not take " + bytes.length + " bytes");
+            throw new LinkException(
+                    LinkException.Cause.TIMEOUT,
+                    Text.of(
+                            name + " 没有收下 " + bytes.length + " 字节，请检查设备",
+                            name + " did not take " + bytes.length + " bytes; check the device"));
         }
         if (result < 0 || done.get(0) != bytes.length) {
             throw lost(result);
@@ -168,7 +184,9 @@ final class LibUsbPort implements UsbPort {
     private LinkException lost(int result) {
         return new LinkException(
                 LinkException.Cause.LOST,
-                name + " was lost (" + LibUsb.errorName(result) + "); it is used again once it is back");
+                Text.of(
+                        name + " 已断开（" + LibUsb.errorName(result) + "），接回后自动恢复使用",
+                        name + " was lost (" + LibUsb.errorName(result) + "); it is used again once it is back"));
     }
 
     @Override

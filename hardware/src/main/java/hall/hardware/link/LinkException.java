@@ -1,10 +1,11 @@
 package hall.hardware.link;
 
-import java.io.IOException;
+import hall.text.Text;
+import hall.text.TextException;
 import org.jspecify.annotations.Nullable;
 
-/** A wire failed. The message says what was tried, on which wire, and what to do about it. */
-public final class LinkException extends IOException {
+/** A wire failed. The text says what was tried, on which wire, and what to do about it. */
+public final class LinkException extends TextException {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,12 +27,12 @@ public final class LinkException extends IOException {
         MISCONFIGURED
     }
 
-    public LinkException(Cause reason, String message) {
-        this(reason, message, null);
+    public LinkException(Cause reason, Text text) {
+        this(reason, text, null);
     }
 
-    public LinkException(Cause reason, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public LinkException(Cause reason, Text text, @Nullable Throwable cause) {
+        super(text, cause);
         this.reason = reason;
     }
 

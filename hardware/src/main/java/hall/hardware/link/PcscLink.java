@@ -1,6 +1,7 @@
 package hall.hardware.link;
 
 import hall.hardware.link.LinkException.Cause;
+import hall.text.Text;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,9 @@ public final class PcscLink implements ApduLink {
                     name, context.list().stream().map(CardTerminal::getName).toList());
         } catch (CardException failed) {
             close(context);
-            throw code(failed) == NO_READERS ? noReader(name, List.of()) : failure("looking for card readers", failed);
+            throw code(failed) == NO_READERS
+                    ? noReader(name, List.of())
+                    : failure(Text.of("查找读卡器", "looking for card readers"), failed);
         } catch (LinkException failed) {
             close(context);
             throw failed;
@@ -79,37 +82,58 @@ public final class PcscLink implements ApduLink {
         try {
             return TerminalFactory.getInstance("PC/SC", null, new Smartcardio()).terminals();
         } catch (EstablishContextException refused) {
-            throw failure("connecting to pcscd", new CardException(refused));
+            throw failure(Text.of("连接 pcscd", "connecting to pcscd"), new CardException(refused));
         } catch (NoSuchAlgorithmException | LinkageError missing) {
             throw new LinkException(
-                    Cause.UNSUPPORTED, "the PC/SC library is missing; install it with apt install pcscd", missing);
+                    Cause.UNSUPPORTED,
+                    Text.of(
+                            "缺少 PC/SC 库，请运行 apt install pcscd 安装",
+                            "the PC/SC library is missing; install it with apt install pcscd"),
+                    missing);
         }
     }
 
     private static LinkException noReader(String name, List<String> there) {
-        String wanted = name.isEmpty() ? "no card reader" : "no card reader named " + name;
         return new LinkException(
                 Cause.ABSENT,
-                wanted + " is plugged in; check its cable" + (there.isEmpty() ? "" : ", there is " + there));
+                Text.of(
+                        (name.isEmpty() ? "没有接上读卡器" : "没有接上名为 " + name + " 的读卡器") + "，请检查连线"
+                                + (there.isEmpty() ? "" : "；现有 " + there),
+                        (name.isEmpty() ? "no card reader" : "no card reader named " + name)
+                                + " is plugged in; check its cable" + (there.isEmpty() ? "" : ", there is " + there)));
     }
 
-    private static LinkException failure(String doing, CardException failed) {
+    private static LinkException failure(Text doing, CardException failed) {
         return switch (code(failed)) {
             case NO_SERVICE, SERVICE_STOPPED ->
-                new LinkException(
+                failure(
                         Cause.ABSENT,
-                        doing + " failed: the service pcscd is not running; start it with systemctl start pcscd.socket",
+                        doing,
+                        "pcscd 服务未运行，请运行 systemctl start pcscd.socket",
+                        "the service pcscd is not running; start it with systemctl start pcscd.socket",
                         failed);
             case SECURITY_VIOLATION ->
-                new LinkException(
+                failure(
                         Cause.FORBIDDEN,
-                        doing + " failed: pcscd refuses this user; run hardware/debian-setup --devices, which makes"
-                                + " the group hall and its rule, and sign in again",
+                        doing,
+                        "pcscd 拒绝当前用户，请运行 hardware/debian-setup --devices（它会建立 hall 组及其规则）并重新登录",
+                        "pcscd refuses this user; run hardware/debian-setup --devices, which makes the group hall and"
+                                + " its rule, and sign in again",
                         failed);
             default ->
-                new LinkException(
-                        Cause.LOST, doing + " failed (" + failed.getMessage() + "); the reader is opened anew", failed);
+                failure(
+                        Cause.LOST,
+                        doing,
+                        failed.getMessage() + "，将自动重新打开读卡器",
+                        failed.getMessage() + "; the reader is opened anew",
+                        failed);
         };
+    }
+
+    private static LinkException failure(
+            Cause reason, Text doing, String chinese, String english, CardException failed) {
+        return new LinkException(
+                reason, Text.of(doing.chinese() + "失败：" + chinese, doing.english() + " failed: " + english), failed);
     }
 
     private static int code(Throwable failed) {
@@ -135,7 +159,7 @@ public final class PcscLink implements ApduLink {
             }
             return present ? slot.waitForCardPresent(millis) : slot.waitForCardAbsent(millis);
         } catch (CardException failed) {
-            throw failure("watching " + slot.getName(), failed);
+            throw failure(Text.of("监视 " + slot.getName(), "watching " + slot.getName()), failed);
         }
     }
 
@@ -149,7 +173,7 @@ public final class PcscLink implements ApduLink {
             if (CARD_AWAY.contains(code(failed))) {
                 return Optional.empty();
             }
-            throw failure("powering the card in " + slot.getName(), failed);
+            throw failure(Text.of("给 " + slot.getName() + " 中的卡上电", "powering the card in " + slot.getName()), failed);
         }
     }
 
@@ -191,7 +215,7 @@ public final class PcscLink implements ApduLink {
                 if (CARD_AWAY.contains(code(failed))) {
                     return Optional.empty();
                 }
-                throw failure("talking to the card", failed);
+                throw failure(Text.of("与卡通信", "talking to the card"), failed);
             }
         }
 

@@ -5,6 +5,7 @@ import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.IO;
 import hall.hardware.link.LinkException.Cause;
+import hall.text.Text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,17 @@ public final class Pi4jContext implements AutoCloseable {
         if (!architecture.equals("aarch64") && !architecture.equals("arm")) {
             throw new LinkException(
                     Cause.UNSUPPORTED,
-                    what + " needs a Raspberry Pi, and this machine is " + architecture
-                            + "; use a simulated device here or run on a Pi");
+                    Text.of(
+                            what + " 需要树莓派，而本机是 " + architecture + "；请改用模拟设备，或在树莓派上运行",
+                            what + " needs a Raspberry Pi, and this machine is " + architecture
+                                    + "; use a simulated device here or run on a Pi"));
         }
         if (closed) {
-            throw new LinkException(Cause.UNSUPPORTED, what + " was asked for after the header was closed");
+            throw new LinkException(
+                    Cause.UNSUPPORTED,
+                    Text.of(
+                            what + " 已随排针关闭，请重新启动程序",
+                            what + " was asked for after the header was closed; start the program again"));
         }
         try {
             return opening.open(context());
@@ -73,19 +80,32 @@ public final class Pi4jContext implements AutoCloseable {
         String said = messages.toString().toLowerCase(Locale.ROOT);
         if (reason instanceof LinkageError) {
             return new LinkException(
-                    Cause.UNSUPPORTED, what + ": Pi4J's native library cannot be loaded: " + said, reason);
+                    Cause.UNSUPPORTED,
+                    Text.of(
+                            what + "：Pi4J 的本机库无法加载，请重新安装本程序：" + said,
+                            what + ": Pi4J's native library cannot be loaded; install this program anew: " + said),
+                    reason);
         }
         if (said.contains("permission") || said.contains("eacces") || said.contains("eperm")) {
             return new LinkException(
                     Cause.FORBIDDEN,
-                    what + " may not be opened; add the user to the groups gpio and spi: " + said,
+                    Text.of(
+                            what + " 无权打开，请把用户加入 gpio 和 spi 组：" + said,
+                            what + " may not be opened; add the user to the groups gpio and spi: " + said),
                     reason);
         }
         if (said.contains("busy")) {
             return new LinkException(
-                    Cause.ABSENT, what + " is used by another program; end that program: " + said, reason);
+                    Cause.ABSENT,
+                    Text.of(
+                            what + " 正由另一个程序使用，请先停止它：" + said,
+                            what + " is used by another program; end that program: " + said),
+                    reason);
         }
-        return new LinkException(Cause.ABSENT, what + " cannot be opened: " + said, reason);
+        return new LinkException(
+                Cause.ABSENT,
+                Text.of(what + " 无法打开，请检查 config.txt：" + said, what + " cannot be opened; check config.txt: " + said),
+                reason);
     }
 
     /** Gives {@code io} back. */

@@ -6,6 +6,7 @@ import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import hall.hardware.link.LinkException.Cause;
+import hall.text.Text;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,12 @@ public final class Pi4jGpio implements GpioPort {
             try {
                 line.state(DigitalState.getState(high));
             } catch (Pi4JException e) {
-                throw new LinkException(Cause.LOST, "GPIO" + bcm + " cannot be driven any more: " + e.getMessage(), e);
+                throw new LinkException(
+                        Cause.LOST,
+                        Text.of(
+                                "GPIO" + bcm + " 已无法输出，请检查接线：" + e.getMessage(),
+                                "GPIO" + bcm + " cannot be driven any more; check the wiring: " + e.getMessage()),
+                        e);
             }
         }
 

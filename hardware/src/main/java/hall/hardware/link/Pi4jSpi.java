@@ -4,6 +4,7 @@ import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.spi.Spi;
 import com.pi4j.io.spi.SpiMode;
 import hall.hardware.link.LinkException.Cause;
+import hall.text.Text;
 
 /**
  * An SPI bus of the header through Pi4J's linuxfs provider ({@code /dev/spidevB.N}). Bus 0 with {@code dtparam=spi=on} in
@@ -52,10 +53,17 @@ public final class Pi4jSpi implements SpiBus {
         try {
             int count = spi.write(bytes);
             if (count < 0) {
-                throw new LinkException(Cause.LOST, "SPI took nothing (" + count + "); check config.txt");
+                throw new LinkException(
+                        Cause.LOST,
+                        Text.of(
+                                "SPI 没有收下数据（" + count + "），请检查 config.txt",
+                                "SPI took nothing (" + count + "); check config.txt"));
             }
         } catch (Pi4JException e) {
-            throw new LinkException(Cause.LOST, "SPI failed: " + e.getMessage(), e);
+            throw new LinkException(
+                    Cause.LOST,
+                    Text.of("SPI 出错，请检查接线：" + e.getMessage(), "SPI failed; check the wiring: " + e.getMessage()),
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortDataListener;
 import com.fazecast.jSerialComm.SerialPortEvent;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,19 +63,25 @@ public final class SerialLink implements ByteLink {
             if (!port.openPort()) {
                 throw new LinkException(
                         LinkException.Cause.FORBIDDEN,
-                        path + " cannot be opened (error " + port.getLastErrorCode()
-                                + "); end the other program that uses it");
+                        Text.of(
+                                path + " 无法打开（错误 " + port.getLastErrorCode() + "），请停止占用它的程序",
+                                path + " cannot be opened (error " + port.getLastErrorCode()
+                                        + "); end the other program that uses it"));
             }
             return new SerialLink(port, path.toString());
         } catch (SerialPortInvalidPortException e) {
             throw new LinkException(
                     LinkException.Cause.MISCONFIGURED,
-                    path + " 不是串口，请检查配置中的路径。 / " + path + " is no serial port; correct the path in the configuration",
+                    Text.of(
+                            path + " 不是串口，请检查配置中的路径。",
+                            path + " is no serial port; correct the path in the configuration"),
                     e);
         } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
             throw new LinkException(
                     LinkException.Cause.UNSUPPORTED,
-                    "the serial library does not run on this machine; connect the device by USB or network",
+                    Text.of(
+                            "串口库在本机无法运行，请改用 USB 或网络连接设备",
+                            "the serial library does not run on this machine; connect the device by USB or network"),
                     e);
         }
     }
@@ -126,7 +133,10 @@ public final class SerialLink implements ByteLink {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LinkException(LinkException.Cause.LOST, "the wait on " + path + " was interrupted", e);
+            throw new LinkException(
+                    LinkException.Cause.LOST,
+                    Text.of("对 " + path + " 的等待被中断", "the wait on " + path + " was interrupted"),
+                    e);
         }
         return readNow(buffer);
     }
@@ -143,7 +153,9 @@ public final class SerialLink implements ByteLink {
     }
 
     private LinkException lost() {
-        return new LinkException(LinkException.Cause.LOST, path + " was unplugged; it is used again once it is back");
+        return new LinkException(
+                LinkException.Cause.LOST,
+                Text.of(path + " 已拔出，接回后自动恢复使用", path + " was unplugged; it is used again once it is back"));
     }
 
     @Override

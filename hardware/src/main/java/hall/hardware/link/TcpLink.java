@@ -1,5 +1,6 @@
 package hall.hardware.link;
 
+import hall.text.Text;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -38,7 +39,9 @@ public final class TcpLink implements ByteLink {
         if (address.isUnresolved()) {
             throw new LinkException(
                     LinkException.Cause.ABSENT,
-                    "the host " + host + " is not known; check its name in the configuration");
+                    Text.of(
+                            "找不到主机 " + host + "，请检查配置中的名称",
+                            "the host " + host + " is not known; check its name in the configuration"));
         }
         try {
             SocketChannel channel = SocketChannel.open();
@@ -56,10 +59,14 @@ public final class TcpLink implements ByteLink {
             }
         } catch (ConnectException e) {
             throw new LinkException(
-                    LinkException.Cause.ABSENT, peer + " refuses the connection; is the device switched on?", e);
+                    LinkException.Cause.ABSENT,
+                    Text.of(peer + " 拒绝连接，请检查设备是否开机", peer + " refuses the connection; is the device switched on?"),
+                    e);
         } catch (IOException e) {
             throw new LinkException(
-                    LinkException.Cause.ABSENT, peer + " cannot be reached; check the device's network cable", e);
+                    LinkException.Cause.ABSENT,
+                    Text.of(peer + " 无法连接，请检查设备的网线", peer + " cannot be reached; check the device's network cable"),
+                    e);
         }
     }
 
@@ -77,8 +84,11 @@ public final class TcpLink implements ByteLink {
                 if (wait <= 0) {
                     throw new LinkException(
                             LinkException.Cause.TIMEOUT,
-                            peer + " did not take " + left.remaining() + " bytes within " + WRITE_LIMIT.toSeconds()
-                                    + " s");
+                            Text.of(
+                                    peer + " 在 " + WRITE_LIMIT.toSeconds() + " 秒内没有收下 " + left.remaining()
+                                            + " 字节，请检查设备",
+                                    peer + " did not take " + left.remaining() + " bytes within "
+                                            + WRITE_LIMIT.toSeconds() + " s; check the device"));
                 }
                 await(SelectionKey.OP_WRITE, wait);
             }
@@ -99,7 +109,9 @@ public final class TcpLink implements ByteLink {
                 count = channel.read(into);
             }
             if (count < 0) {
-                throw new LinkException(LinkException.Cause.LOST, peer + " has closed the connection");
+                throw new LinkException(
+                        LinkException.Cause.LOST,
+                        Text.of(peer + " 关闭了连接，将自动重连", peer + " has closed the connection; it is opened anew"));
             }
             return count;
         } catch (LinkException e) {
@@ -115,7 +127,10 @@ public final class TcpLink implements ByteLink {
     }
 
     private LinkException lost(Exception reason) {
-        return new LinkException(LinkException.Cause.LOST, "the connection to " + peer + " was lost", reason);
+        return new LinkException(
+                LinkException.Cause.LOST,
+                Text.of("与 " + peer + " 的连接已断开，将自动重连", "the connection to " + peer + " was lost; it is opened anew"),
+                reason);
     }
 
     @Override

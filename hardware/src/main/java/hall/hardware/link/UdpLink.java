@@ -1,5 +1,6 @@
 package hall.hardware.link;
 
+import hall.text.Text;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -40,7 +41,9 @@ public final class UdpLink implements DatagramLink {
         } catch (IOException e) {
             throw new LinkException(
                     LinkException.Cause.ABSENT,
-                    host + ":" + port + " cannot be reached; check the network: " + e.getMessage(),
+                    Text.of(
+                            host + ":" + port + " 无法连接，请检查网络：" + e.getMessage(),
+                            host + ":" + port + " cannot be reached; check the network: " + e.getMessage()),
                     e);
         }
     }
@@ -52,8 +55,10 @@ public final class UdpLink implements DatagramLink {
         } catch (IOException e) {
             throw new LinkException(
                     LinkException.Cause.LOST,
-                    to + " did not take a packet of " + packet.length + " bytes; is the display's program running? "
-                            + e.getMessage(),
+                    Text.of(
+                            to + " 没有收下 " + packet.length + " 字节的数据包，请检查显示程序是否在运行：" + e.getMessage(),
+                            to + " did not take a packet of " + packet.length
+                                    + " bytes; is the display's program running? " + e.getMessage()),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package hall.hardware.link;
 
+import hall.text.Text;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -83,8 +84,9 @@ public final class UsbBulkLink implements ByteLink {
             port.close();
             throw new LinkException(
                     LinkException.Cause.MISCONFIGURED,
-                    name + " 只有一对端点，请把 pairs 改为 auto 或 one。 / " + name
-                            + " has one pair of endpoints; write auto or one for pairs");
+                    Text.of(
+                            name + " 只有一对端点，请把 pairs 改为 auto 或 one。",
+                            name + " has one pair of endpoints; write auto or one for pairs"));
         }
         this.parted = pairs != UsbPairs.ONE && hasTwo;
     }
@@ -151,7 +153,7 @@ public final class UsbBulkLink implements ByteLink {
 
     private void requireOpen() throws LinkException {
         if (closed) {
-            throw new LinkException(LinkException.Cause.LOST, name + " is closed");
+            throw new LinkException(LinkException.Cause.LOST, Text.of(name + " 已关闭", name + " is closed"));
         }
     }
 

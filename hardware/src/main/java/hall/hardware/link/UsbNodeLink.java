@@ -1,6 +1,7 @@
 package hall.hardware.link;
 
 import hall.loop.Loop;
+import hall.text.Text;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -73,7 +74,9 @@ public final class UsbNodeLink implements ByteLink {
             return new UsbNodeLink(path, new RandomAccessFile(path.toFile(), "rw"));
         } catch (IOException e) {
             throw new LinkException(
-                    LinkException.Cause.FORBIDDEN, path + " cannot be opened; end the other program that uses it", e);
+                    LinkException.Cause.FORBIDDEN,
+                    Text.of(path + " 无法打开，请停止占用它的程序", path + " cannot be opened; end the other program that uses it"),
+                    e);
         }
     }
 
@@ -135,7 +138,10 @@ public final class UsbNodeLink implements ByteLink {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LinkException(LinkException.Cause.LOST, "the wait on " + path + " was interrupted", e);
+            throw new LinkException(
+                    LinkException.Cause.LOST,
+                    Text.of("对 " + path + " 的等待被中断", "the wait on " + path + " was interrupted"),
+                    e);
         }
         if (lost || closed.getCount() == 0 || !Files.exists(path)) {
             throw lost();
@@ -144,7 +150,9 @@ public final class UsbNodeLink implements ByteLink {
     }
 
     private LinkException lost() {
-        return new LinkException(LinkException.Cause.LOST, path + " was unplugged; it is used again once it is back");
+        return new LinkException(
+                LinkException.Cause.LOST,
+                Text.of(path + " 已拔出，接回后自动恢复使用", path + " was unplugged; it is used again once it is back"));
     }
 
     @Override

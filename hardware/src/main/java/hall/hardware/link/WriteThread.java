@@ -1,6 +1,7 @@
 package hall.hardware.link;
 
 import hall.loop.Workers;
+import hall.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -50,13 +51,24 @@ final class WriteThread implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new LinkException(
                     LinkException.Cause.TIMEOUT,
-                    wire + " did not take " + bytes.length + " bytes within " + limit.toSeconds() + " s",
+                    Text.of(
+                            wire + " 在 " + limit.toSeconds() + " 秒内没有收下 " + bytes.length + " 字节，请检查设备",
+                            wire + " did not take " + bytes.length + " bytes within " + limit.toSeconds()
+                                    + " s; check the device"),
                     e);
         } catch (ExecutionException | RejectedExecutionException e) {
-            throw new LinkException(LinkException.Cause.LOST, wire + " was lost while being written to", e);
+            throw new LinkException(
+                    LinkException.Cause.LOST,
+                    Text.of(
+                            wire + " 在写入时断开，接回后自动恢复使用",
+                            wire + " was lost while being written to; it is used again once it is back"),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LinkException(LinkException.Cause.LOST, "the write to " + wire + " was interrupted", e);
+            throw new LinkException(
+                    LinkException.Cause.LOST,
+                    Text.of("对 " + wire + " 的写入被中断", "the write to " + wire + " was interrupted"),
+                    e);
         }
     }
 

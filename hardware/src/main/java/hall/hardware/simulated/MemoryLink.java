@@ -2,6 +2,7 @@ package hall.hardware.simulated;
 
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ final class MemoryLink implements ByteLink {
 
     static LinkException lost() {
         return new LinkException(
-                LinkException.Cause.LOST, "the device was unplugged; it is used again once it is back");
+                LinkException.Cause.LOST,
+                Text.of("设备已拔出，接回后自动恢复使用", "the device was unplugged; it is used again once it is back"));
     }
 
     @Override
@@ -51,7 +53,10 @@ final class MemoryLink implements ByteLink {
         }
         if (nanos > WRITE_LIMIT.toNanos()) {
             throw new LinkException(
-                    LinkException.Cause.TIMEOUT, bytes.length + " bytes were not taken within " + WRITE_LIMIT);
+                    LinkException.Cause.TIMEOUT,
+                    Text.of(
+                            bytes.length + " 字节在 " + WRITE_LIMIT.toSeconds() + " 秒内没有被收下",
+                            bytes.length + " bytes were not taken within " + WRITE_LIMIT.toSeconds() + " s"));
         }
         port.fromDriver(this, bytes);
     }
@@ -66,7 +71,7 @@ final class MemoryLink implements ByteLink {
 
     private static LinkException interrupted(InterruptedException reason) {
         Thread.currentThread().interrupt();
-        return new LinkException(LinkException.Cause.LOST, "the wait was interrupted", reason);
+        return new LinkException(LinkException.Cause.LOST, Text.of("等待被中断", "the wait was interrupted"), reason);
     }
 
     @Override

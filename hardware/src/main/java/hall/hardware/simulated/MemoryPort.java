@@ -4,6 +4,7 @@ import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.hardware.simulated.LineFault.Way;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,10 +38,13 @@ public final class MemoryPort implements LinkOpener<ByteLink> {
     @Override
     public synchronized ByteLink open() throws LinkException {
         if (!plugged) {
-            throw new LinkException(LinkException.Cause.ABSENT, "nothing is plugged in; plug the device in");
+            throw new LinkException(
+                    LinkException.Cause.ABSENT, Text.of("没有接上设备，请接上", "nothing is plugged in; plug the device in"));
         }
         if (link != null) {
-            throw new LinkException(LinkException.Cause.FORBIDDEN, "the memory port is open already; close it first");
+            throw new LinkException(
+                    LinkException.Cause.FORBIDDEN,
+                    Text.of("该端口已打开，请先关闭", "the memory port is open already; close it first"));
         }
         MemoryLink open = new MemoryLink(this, clock);
         link = open;

@@ -2,6 +2,7 @@ package hall.hardware.speech;
 
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
+import hall.text.Text;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Clip;
 import javax.sound.sampled.Line;
@@ -34,7 +35,9 @@ public final class SoundCard implements AutoCloseable {
         if (!assumed && !AudioSystem.isLineSupported(new Line.Info(Clip.class))) {
             throw new LinkException(
                     LinkException.Cause.ABSENT,
-                    "没有可用的声卡，请接上音箱并检查 ALSA 设置。 / There is no sound card to use: connect a speaker and check ALSA.");
+                    Text.of(
+                            "没有可用的声卡，请接上音箱并检查 ALSA 设置。",
+                            "There is no sound card to use: connect a speaker and check ALSA."));
         }
     }
 

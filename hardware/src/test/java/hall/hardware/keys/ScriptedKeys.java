@@ -3,6 +3,7 @@ package hall.hardware.keys;
 import hall.hardware.link.KeyLink;
 import hall.hardware.link.LinkException;
 import hall.hardware.simulated.VirtualClock;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,7 +37,8 @@ final class ScriptedKeys implements KeyLink {
     @Override
     public Optional<Edge> read(Duration limit) throws LinkException {
         if (gone) {
-            throw new LinkException(LinkException.Cause.LOST, "the keypad is gone; plug it in again");
+            throw new LinkException(
+                    LinkException.Cause.LOST, Text.of("按键器已断开，请重新插上", "the keypad is gone; plug it in again"));
         }
         Edge next = plan.peek();
         long until = clock.nanos() + limit.toNanos();

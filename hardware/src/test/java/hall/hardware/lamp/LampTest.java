@@ -10,6 +10,7 @@ import hall.hardware.link.LinkOpener;
 import hall.hardware.simulated.VirtualClock;
 import hall.hardware.simulated.led.RecordingOutput;
 import hall.hardware.simulated.led.RecordingOutput.Change;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class LampTest {
                 new DeviceId("lamp-3"),
                 () -> {
                     if (!there[0]) {
-                        throw new LinkException(LinkException.Cause.ABSENT, "not there");
+                        throw new LinkException(LinkException.Cause.ABSENT, Text.of("没有接上", "not there"));
                     }
                     return line;
                 },

@@ -14,6 +14,7 @@ import hall.hardware.link.LinkOpener;
 import hall.hardware.simulated.VirtualClock;
 import hall.hardware.simulated.led.Max7219Modules;
 import hall.hardware.simulated.led.PixelWall;
+import hall.text.Text;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +165,7 @@ class PixelSinkTest {
         boolean[] down = {false};
         DatagramLink link = packet -> {
             if (down[0]) {
-                throw new LinkException(LinkException.Cause.LOST, "the network is down");
+                throw new LinkException(LinkException.Cause.LOST, Text.of("网络中断", "the network is down"));
             }
             wall.flaschenTaschen(packet);
         };

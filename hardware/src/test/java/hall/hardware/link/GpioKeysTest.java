@@ -3,6 +3,7 @@ package hall.hardware.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.text.Text;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ class GpioKeysTest {
         public GpioInput input(int bcm, Pull pull) throws LinkException {
             assertThat(pull).isEqualTo(Pull.UP);
             if (bcm == taken) {
-                throw new LinkException(LinkException.Cause.FORBIDDEN, "line " + bcm + " is taken");
+                throw new LinkException(
+                        LinkException.Cause.FORBIDDEN, Text.of("线路 " + bcm + " 已被占用", "line " + bcm + " is taken"));
             }
             return line(bcm);
         }

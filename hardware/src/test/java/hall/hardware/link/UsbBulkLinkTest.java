@@ -13,6 +13,7 @@ import hall.hardware.simulated.FarEnd;
 import hall.hardware.simulated.VirtualClock;
 import hall.hardware.simulated.cards.SdtReader;
 import hall.hardware.simulated.cards.SyntheticCard;
+import hall.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +215,7 @@ class UsbBulkLinkTest {
 
         private void requirePlugged() throws LinkException {
             if (pulled) {
-                throw new LinkException(LinkException.Cause.LOST, "the cable was pulled");
+                throw new LinkException(LinkException.Cause.LOST, Text.of("线已拔出", "the cable was pulled"));
             }
         }
 

@@ -11,6 +11,7 @@ import hall.hardware.Health;
 import hall.hardware.HealthLevel;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class SpeakerWatchTest {
         throw new VoiceException("no words");
     };
     private static final LinkOpener<SoundCard> NO_CARD = () -> {
-        throw new LinkException(LinkException.Cause.ABSENT, "no sound card");
+        throw new LinkException(LinkException.Cause.ABSENT, Text.of("没有声卡", "no sound card"));
     };
 
     private final List<String> played = new ArrayList<>();

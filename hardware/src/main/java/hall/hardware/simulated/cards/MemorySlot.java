@@ -4,6 +4,7 @@ import hall.hardware.link.ApduLink;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.hardware.simulated.SimulatedClock;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,7 +63,8 @@ public final class MemorySlot implements LinkOpener<ApduLink> {
     @Override
     public synchronized ApduLink open() throws LinkException {
         if (!plugged) {
-            throw new LinkException(LinkException.Cause.ABSENT, "no reader is plugged in; plug one in");
+            throw new LinkException(
+                    LinkException.Cause.ABSENT, Text.of("没有接上读卡器，请接上", "no reader is plugged in; plug one in"));
         }
         return new Link();
     }
@@ -70,7 +72,8 @@ public final class MemorySlot implements LinkOpener<ApduLink> {
     private synchronized boolean holdsCard() throws LinkException {
         if (!plugged) {
             throw new LinkException(
-                    LinkException.Cause.LOST, "the reader was unplugged; it is used again once it is back");
+                    LinkException.Cause.LOST,
+                    Text.of("读卡器已拔出，接回后自动恢复使用", "the reader was unplugged; it is used again once it is back"));
         }
         return card != null;
     }
@@ -106,7 +109,8 @@ public final class MemorySlot implements LinkOpener<ApduLink> {
                     clock.await(changed, left);
                 } catch (InterruptedException ended) {
                     Thread.currentThread().interrupt();
-                    throw new LinkException(LinkException.Cause.LOST, "the wait was interrupted", ended);
+                    throw new LinkException(
+                            LinkException.Cause.LOST, Text.of("等待被中断", "the wait was interrupted"), ended);
                 }
             }
             return true;

@@ -2,6 +2,7 @@ package hall.hardware.simulated.led;
 
 import hall.hardware.link.LinkException;
 import hall.hardware.link.SpiBus;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,8 @@ public final class Max7219Modules implements SpiBus {
     @Override
     public void write(byte[] bytes) throws LinkException {
         if (unplugged) {
-            throw new LinkException(LinkException.Cause.LOST, "the chain was unplugged; check its wire");
+            throw new LinkException(
+                    LinkException.Cause.LOST, Text.of("级联模块已断开，请检查连线", "the chain was unplugged; check its wire"));
         }
         transfers.add(bytes.clone());
         for (byte value : bytes) {

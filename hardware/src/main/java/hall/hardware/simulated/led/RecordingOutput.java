@@ -2,6 +2,7 @@ package hall.hardware.simulated.led;
 
 import hall.hardware.link.GpioOutput;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class RecordingOutput implements GpioOutput {
     @Override
     public synchronized void set(boolean high) throws LinkException {
         if (broken) {
-            throw new LinkException(LinkException.Cause.LOST, "the line is gone; check the header");
+            throw new LinkException(
+                    LinkException.Cause.LOST, Text.of("线路已断开，请检查排针", "the line is gone; check the header"));
         }
         changes.add(new Change(clock.millis(), high));
     }
