@@ -72,6 +72,9 @@ public record Scene(
     public Scene {
         languages = List.copyOf(languages);
         zones = List.copyOf(zones);
+        Bound.name("name", name);
+        Bound.length("ink", ink, Bound.CODE);
+        Bound.codes("languages", languages);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("languages 至少要有一种语言 / scene " + name + " must name a language");
         }

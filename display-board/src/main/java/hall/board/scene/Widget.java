@@ -61,6 +61,7 @@ public sealed interface Widget {
     record Queues(int columns, List<String> services) implements Widget {
         public Queues {
             atLeast(1, "columns", columns);
+            Bound.codes("services", services);
             services = List.copyOf(services);
         }
     }
@@ -76,7 +77,11 @@ public sealed interface Widget {
     record Windows() implements Widget {}
 
     /** One window: its name, the number served, its state. */
-    record WindowBar(String window) implements Widget {}
+    record WindowBar(String window) implements Widget {
+        public WindowBar {
+            Bound.length("window", window, Bound.CODE);
+        }
+    }
 
     /** The hall's notices, one after the other. */
     record Notice() implements Widget {}
@@ -94,10 +99,18 @@ public sealed interface Widget {
     record Logo(String png) implements Widget {}
 
     /** Text; {@code {field}} stands for a field of the view, else for a text of the standard. */
-    record Text(String text) implements Widget {}
+    record Text(String text) implements Widget {
+        public Text {
+            Bound.length("text", text, Bound.TEXT);
+        }
+    }
 
     /** A QR code of {@code text}, with fields as in {@link Text}; error correction M, quiet zone of 4 modules. */
-    record Qr(String text) implements Widget {}
+    record Qr(String text) implements Widget {
+        public Qr {
+            Bound.length("text", text, Bound.TEXT);
+        }
+    }
 
     /** The zone filled with the style's foreground. */
     record Line() implements Widget {}

@@ -28,6 +28,7 @@ public record Zone(
             throw new IllegalArgumentException(
                     "区域的 id 须为 1 至 32 个 a-z、0-9 或 - / a zone's id (\"" + id + "\") must be 1 to 32 of a-z, 0-9 and -");
         }
+        Bound.length("style", style, Bound.CODE);
         if (staleAfterSeconds < 0 || staleAfterSeconds > 60) {
             throw new IllegalArgumentException(
                     "staleAfterSeconds 须为 0 至 60 / staleAfterSeconds (" + staleAfterSeconds + ") must be 0 to 60");

@@ -84,6 +84,32 @@ class SceneTest {
         assertThatThrownBy(() -> Scene.read(file)).isInstanceOf(SceneException.class);
     }
 
+    /** A scene's name stands in messages and logs, its texts travel in bundles. */
+    @Test
+    void textsAndListsAreBoundedAndTheirPlaceIsTold(@TempDir Path folder) throws IOException {
+        String json = sceneOf(zone("a", 0, 0, 10, 10))
+                .json()
+                .replace("\"style\":\"ticket-body\"", "\"style\":\"" + "s".repeat(65) + "\"")
+                .replace("{number}", "𬖋".repeat(2_001));
+        Path file = Files.writeString(folder.resolve("mine.json"), json);
+        JsonFaults faults = new JsonFaults();
+
+        Scene.read(file, faults);
+
+        assertThat(faults.all()).extracting(JsonFault::pointer).contains("/zones/0/widget");
+        assertThat(faults.text()).contains("最多 2000 个字符").contains("has more than 2000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "\u202Egpj", "\uD83D"})
+    void aSceneHasANameThatCanBeShown(String name) {
+        assertThatThrownBy(() -> named(name)).hasMessageContaining("name").hasMessageContaining("须为 1 至 200 个字符");
+        assertThatThrownBy(() -> named("n".repeat(201)))
+                .hasMessageContaining("太长")
+                .hasMessageContaining("too long");
+        assertThat(named("n".repeat(200)).name()).hasSize(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"main-landscape", "main-portrait", "window-bar"})
     void theStandardsScenesAreStrictlyRight(String name, @TempDir Path folder) throws IOException, SceneException {
@@ -120,8 +146,16 @@ class SceneTest {
     }
 
     private static Scene sceneOf(Zone... zones) {
+        return scene("test", zones);
+    }
+
+    private static Scene named(String name) {
+        return scene(name, zone("a", 0, 0, 10, 10));
+    }
+
+    private static Scene scene(String name, Zone... zones) {
         return new Scene(
-                "test",
+                name,
                 Millimetres.of(100),
                 Millimetres.of(100),
                 8,

@@ -137,9 +137,12 @@ class NodeLinkTest {
         LinkException refusal = DeviceNode.SERIAL.forbidden(Path.of("/dev/ttyUSB0"), "hall");
 
         assertThat(refusal.reason()).isEqualTo(Cause.FORBIDDEN);
-        assertThat(refusal)
-                .hasMessage("/dev/ttyUSB0 may not be opened by hall; run 'sudo usermod -aG dialout hall' and sign in"
+        assertThat(refusal.text().chinese())
+                .isEqualTo("用户 hall 无权打开 /dev/ttyUSB0，请运行 sudo usermod -aG dialout hall 并重新登录");
+        assertThat(refusal.text().english())
+                .isEqualTo("/dev/ttyUSB0 may not be opened by hall; run 'sudo usermod -aG dialout hall' and sign in"
                         + " again");
+        assertThat(refusal).hasMessage(refusal.text().both());
     }
 
     @Test

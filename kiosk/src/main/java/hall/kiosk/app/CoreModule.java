@@ -96,7 +96,7 @@ final class CoreModule implements HallModule {
                 new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, next.setup())));
         Outcome outcome = StartWait.OF_A_HALL.await(hall.offer(request), "日志写入", "the journal to be written");
         if (outcome instanceof Outcome.NotStored notStored) {
-            throw new IOException(notStored.why());
+            throw new IOException(notStored.why().both());
         }
         if (outcome instanceof Outcome.Refused refused && !refused.code().equals(Refusal.NO_CHANGE.code())) {
             throw new IOException("大厅的配置不能使用（" + refused.code() + "），请修改 hall.json。 / The hall's setup cannot be"

@@ -19,9 +19,13 @@ final class JournalFaults {
     /** What is wrong with storing, and what was found when it was read. */
     static List<Fault> of(HallEngine hall, JournalCheck check) {
         List<Fault> faults = new ArrayList<>();
-        String storage = hall.storageFault();
+        Text storage = hall.storageFault();
         if (storage != null) {
-            faults.add(new Fault(PART, Text.of("事件无法写入日志，业务已暂停：" + storage, storage)));
+            faults.add(new Fault(
+                    PART,
+                    Text.of(
+                            "事件无法写入日志，业务已暂停：" + storage.chinese(),
+                            "Events cannot be stored, so nothing is done: " + storage.english())));
         }
         faults.addAll(of(check));
         return faults;
@@ -30,9 +34,13 @@ final class JournalFaults {
     /** What of it cannot be published. */
     static List<Fault> of(Hub hub) {
         List<Fault> faults = new ArrayList<>();
-        String unread = hub.readFault();
+        Text unread = hub.readFault();
         if (unread != null) {
-            faults.add(new Fault("outbox", Text.of("日志无法读取，事件暂不能发布：" + unread, unread)));
+            faults.add(new Fault(
+                    "outbox",
+                    Text.of(
+                            "日志无法读取，事件暂不能发布：" + unread.chinese(),
+                            "The journal cannot be read, so nothing is published: " + unread.english())));
         }
         hub.incomplete().ifPresent(rows -> faults.add(incomplete(rows.count(), rows.first(), rows.kind(), rows.why())));
         return faults;
@@ -73,9 +81,13 @@ final class JournalFaults {
                                             + " right, accept it with hall verify --accept.")));
             }
         });
-        String failure = check.failure();
+        Text failure = check.failure();
         if (failure != null) {
-            faults.add(new Fault(PART, Text.of("日志未能读完核对：" + failure, failure)));
+            faults.add(new Fault(
+                    PART,
+                    Text.of(
+                            "日志未能读完核对：" + failure.chinese(),
+                            "The journal was not read to its end: " + failure.english())));
         }
         check.passedOver()
                 .ifPresent(rows -> faults.add(new Fault(

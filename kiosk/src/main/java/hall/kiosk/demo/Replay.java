@@ -228,7 +228,7 @@ public final class Replay {
         }
         return switch (outcome) {
             case Outcome.Busy busy -> postponed("too many commands wait");
-            case Outcome.NotStored failed -> postponed(failed.why());
+            case Outcome.NotStored failed -> postponed(failed.why().both());
             case Outcome.Done done -> taken(done);
             case Outcome.Refused refused -> taken(refused);
             case Outcome.Conflict conflict -> taken(conflict);

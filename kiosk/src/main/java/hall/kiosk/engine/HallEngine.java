@@ -11,6 +11,7 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Refusal;
 import hall.loop.Life;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     private final Loop loop;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile HallState state;
-    private volatile @Nullable String storageFault;
+    private volatile @Nullable Text storageFault;
     private Instant latest;
     private long snapshotAt;
     private @Nullable Loop snapshotWriter;
@@ -154,7 +155,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     }
 
     /** Why the last store failed, one sentence; null while storing works. */
-    public @Nullable String storageFault() {
+    public @Nullable Text storageFault() {
         return storageFault;
     }
 
@@ -293,7 +294,7 @@ public final class HallEngine implements Hall, AutoCloseable {
         if (storageFault == null) {
             LOG.warn("Nothing can be stored, so nothing is done: {}", cause.getMessage(), cause);
         }
-        String why = String.valueOf(cause.getMessage());
+        Text why = cause.text();
         storageFault = why;
         commands.forEach(pending -> pending.answer().complete(new Outcome.NotStored(why)));
     }
@@ -309,7 +310,7 @@ public final class HallEngine implements Hall, AutoCloseable {
             return readable ? new Outcome.Done(first, events) : new Outcome.Refused(Refusal.ANSWER_LOST.code());
         } catch (JournalException e) {
             LOG.warn("An earlier answer cannot be read: {}", e.getMessage(), e);
-            return new Outcome.NotStored(String.valueOf(e.getMessage()));
+            return new Outcome.NotStored(e.text());
         }
     }
 

@@ -3,6 +3,8 @@ package hall.kiosk.engine;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Verification;
 import hall.loop.Loop;
+import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public final class JournalCheck implements AutoCloseable {
     private final Loop loop;
     private volatile boolean closing;
     private volatile @Nullable Verification result;
-    private volatile @Nullable String failure;
+    private volatile @Nullable Text failure;
     private volatile @Nullable PassedOver passedOver;
 
     /** Rows this program cannot read: how many, and the first of them. */
@@ -54,7 +56,7 @@ public final class JournalCheck implements AutoCloseable {
     }
 
     /** Why the journal could not be read to its end, one sentence; null otherwise. */
-    public @Nullable String failure() {
+    public @Nullable Text failure() {
         return failure;
     }
 
@@ -88,7 +90,7 @@ public final class JournalCheck implements AutoCloseable {
             LOG.debug("The journal was not read to its end: the hall closes.");
         } catch (IOException e) {
             LOG.warn("The journal cannot be checked: {}", e.getMessage());
-            failure = e.getMessage();
+            failure = TextException.of(e);
         }
     }
 

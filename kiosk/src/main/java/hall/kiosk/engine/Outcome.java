@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.text.Text;
 import java.util.List;
 
 /** What became of a {@link Request}. */
@@ -27,5 +28,5 @@ public sealed interface Outcome {
     record Busy() implements Outcome {}
 
     /** The journal could not store it; nothing was changed. {@code why} says what to do, one sentence. */
-    record NotStored(String why) implements Outcome {}
+    record NotStored(Text why) implements Outcome {}
 }

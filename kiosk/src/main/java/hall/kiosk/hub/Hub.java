@@ -138,7 +138,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /** Why the journal cannot be read for publishing now, one sentence; null while it can. */
-    public @Nullable String readFault() {
+    public @Nullable Text readFault() {
         return outbox.readFault();
     }
 

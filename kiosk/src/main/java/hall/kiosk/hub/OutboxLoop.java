@@ -7,6 +7,7 @@ import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ final class OutboxLoop implements AutoCloseable {
     private final Loop loop;
     private volatile long cursor;
     private volatile @Nullable IncompleteRows incomplete;
-    private volatile @Nullable String readFault;
+    private volatile @Nullable Text readFault;
 
     OutboxLoop(
             HallEngine hall, JournalReader reader, RowMessages messages, Link link, InstantSource clock, Duration fresh)
@@ -84,7 +85,7 @@ final class OutboxLoop implements AutoCloseable {
 
     /** Why the journal cannot be read now, one sentence; null while it can. */
     @Nullable
-    String readFault() {
+    Text readFault() {
         return readFault;
     }
 
@@ -113,7 +114,7 @@ final class OutboxLoop implements AutoCloseable {
             if (readFault == null) {
                 LOG.warn("The journal cannot be read for publishing; trying again: {}", e.getMessage(), e);
             }
-            readFault = e.getMessage();
+            readFault = e.text();
             return false;
         }
         if (rows.isEmpty()) {

@@ -113,7 +113,8 @@ final class Outboxes {
             case Outcome.Refused refused -> refuse(device, DeviceAct.RATING.code(), refused.code(), position);
             case Outcome.Conflict conflict -> refuse(device, DeviceAct.RATING.code(), "id-reused", position);
             case Outcome.Busy busy -> LOG.debug("{} will send again: the hall is busy", device);
-            case Outcome.NotStored notStored -> LOG.debug("{} will send again: {}", device, notStored.why());
+            case Outcome.NotStored notStored ->
+                LOG.debug("{} will send again: {}", device, notStored.why().both());
         }
     }
 

@@ -1,5 +1,6 @@
 package hall.kiosk.journal;
 
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +43,10 @@ public final class JournalReader implements AutoCloseable {
     public static JournalReader open(Path folder) throws JournalException {
         Path file = folder.resolve(SqliteJournal.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new JournalException("目录 " + folder + " 中没有日志（没有文件 " + SqliteJournal.FILE
-                    + "），请给出大厅的数据目录。 / There is no journal in " + folder + " (no file " + SqliteJournal.FILE
-                    + "); give the data folder of a hall.");
+            throw new JournalException(Text.of(
+                    "目录 " + folder + " 中没有日志（没有文件 " + SqliteJournal.FILE + "），请给出大厅的数据目录。",
+                    "There is no journal in " + folder + " (no file " + SqliteJournal.FILE
+                            + "); give the data folder of a hall."));
         }
         if (!Files.isWritable(folder)) {
             return openReadOnly(folder);
@@ -72,9 +74,10 @@ public final class JournalReader implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             throw new JournalException(
-                    "不能读取只读介质上的日志 " + file + "（" + e.getMessage() + "），请把数据目录复制到可写的地方。 / Cannot read the journal "
-                            + file + " on its read-only medium (" + e.getMessage()
-                            + "); copy the data folder to where it can be written.",
+                    Text.of(
+                            "不能读取只读介质上的日志 " + file + "（" + e.getMessage() + "），请把数据目录复制到可写的地方。",
+                            "Cannot read the journal " + file + " on its read-only medium (" + e.getMessage()
+                                    + "); copy the data folder to where it can be written."),
                     e);
         }
     }
@@ -121,7 +124,8 @@ public final class JournalReader implements AutoCloseable {
             throw SqliteErrors.newer(file, version);
         }
         if (version == 0) {
-            throw new JournalException("文件 " + file + " 不是大厅的日志。 / The file " + file + " is not a journal of a hall.");
+            throw new JournalException(
+                    Text.of("文件 " + file + " 不是大厅的日志。", "The file " + file + " is not a journal of a hall."));
         }
     }
 

@@ -15,15 +15,17 @@ final class SqliteErrors {
     static JournalException explain(String triedZh, String tried, Path file, SQLException cause) {
         Text advice = advice(cause);
         return new JournalException(
-                triedZh + " " + file + "：" + advice.chinese() + "。 / " + tried + " " + file + ": " + advice.english()
-                        + ".",
+                Text.of(
+                        triedZh + " " + file + "：" + advice.chinese() + "。",
+                        tried + " " + file + ": " + advice.english() + "."),
                 cause);
     }
 
     static JournalException newer(Path file, long version) {
-        return new JournalException("日志 " + file + " 由更新的程序写成（格式 " + version + "，本程序只认识 " + SqliteJournal.VERSION
-                + "），请安装该版本或更新的版本。 / The journal " + file + " was written by a newer program (version " + version
-                + ", this one knows " + SqliteJournal.VERSION + "); install that version or a later one.");
+        return new JournalException(Text.of(
+                "日志 " + file + " 由更新的程序写成（格式 " + version + "，本程序只认识 " + SqliteJournal.VERSION + "），请安装该版本或更新的版本。",
+                "The journal " + file + " was written by a newer program (version " + version + ", this one knows "
+                        + SqliteJournal.VERSION + "); install that version or a later one."));
     }
 
     private static Text advice(SQLException cause) {

@@ -1,6 +1,8 @@
 package hall.kiosk.journal;
 
 import hall.kiosk.secret.OwnerFile;
+import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -96,7 +98,7 @@ public final class SqliteJournal implements Journal {
             throw e;
         } catch (IOException e) {
             closeQuietly(session, lock);
-            throw new JournalException(String.valueOf(e.getMessage()), e);
+            throw new JournalException(TextException.of(e), e);
         }
     }
 
@@ -114,18 +116,20 @@ public final class SqliteJournal implements Journal {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new JournalException("另一个大厅正在使用数据目录 " + folder
-                        + "，请先停止它，或为本大厅指定另一个目录。 / Another hall is running with the data in " + folder
-                        + "; stop it first, or give this one another folder.");
+                throw new JournalException(Text.of(
+                        "另一个大厅正在使用数据目录 " + folder + "，请先停止它，或为本大厅指定另一个目录。",
+                        "Another hall is running with the data in " + folder
+                                + "; stop it first, or give this one another folder."));
             }
             return channel;
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
             throw new JournalException(
-                    "不能写入目录 " + folder + "（" + e.getMessage() + "），请检查目录是否可建、是否属于运行大厅的用户。 / Cannot write in "
-                            + folder + " (" + e.getMessage()
-                            + "); check that the folder can be made and belongs to the user the hall runs as.",
+                    Text.of(
+                            "不能写入目录 " + folder + "（" + e.getMessage() + "），请检查目录是否可建、是否属于运行大厅的用户。",
+                            "Cannot write in " + folder + " (" + e.getMessage()
+                                    + "); check that the folder can be made and belongs to the user the hall runs as."),
                     e);
         }
     }
@@ -333,7 +337,8 @@ public final class SqliteJournal implements Journal {
                     return hash;
                 }
             } catch (SQLException e) {
-                throw new JournalException("第 " + sequence + " 行读不出 / row " + sequence + " cannot be read", e);
+                throw new JournalException(
+                        Text.of("第 " + sequence + " 行读不出", "row " + sequence + " cannot be read"), e);
             }
         }
 

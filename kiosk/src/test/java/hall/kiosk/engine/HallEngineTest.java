@@ -17,6 +17,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.rating.Grade;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -361,7 +362,7 @@ class HallEngineTest {
         public void append(List<Entry> entries) throws JournalException {
             left--;
             if (left == 0) {
-                throw new JournalException("No commit for you: the disk is full.");
+                throw new JournalException(Text.of("不能提交：磁盘已满。", "No commit for you: the disk is full."));
             }
             super.append(entries);
         }

@@ -10,6 +10,7 @@ import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.Menu;
+import hall.text.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class KioskFlowTroubleTest extends KioskFlowCase {
     @Test
     void aBusyOrBrokenHallCanBeAskedAgain() {
         asked();
-        declined(new Outcome.NotStored("disk full"));
+        declined(new Outcome.NotStored(Text.of("磁盘已满", "disk full")));
         assertThat(flow.state()).isEqualTo(new KioskState.Failed(Trouble.NOT_STORED, take(1)));
 
         touch("again");

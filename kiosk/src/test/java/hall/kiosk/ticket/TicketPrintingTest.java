@@ -12,6 +12,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
+import hall.text.Text;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -138,7 +139,9 @@ class TicketPrintingTest {
 
     @Test
     void tellsThatTheNumberStaysValidWhenTheHallCannotTakeItBack() throws Exception {
-        hall.failing(command -> command instanceof QueueCommand.Withdraw, new Outcome.NotStored("disk full"));
+        hall.failing(
+                command -> command instanceof QueueCommand.Withdraw,
+                new Outcome.NotStored(Text.of("磁盘已满", "disk full")));
 
         Handed handed = handOut(printer.failing(PrinterFault.OTHER));
 

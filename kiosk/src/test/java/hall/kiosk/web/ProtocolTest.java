@@ -7,6 +7,7 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.web.access.Role;
 import hall.loop.Workers;
 import hall.net.IpRange;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -296,11 +297,13 @@ final class ProtocolTest {
         assertThat(busy.code()).isEqualTo("hall-busy");
         assertThat(busy.header("Retry-After")).isEqualTo("1");
 
-        hall.hall.answerWith(CompletableFuture.completedStage(new Outcome.NotStored("The disk is full.")));
+        hall.hall.answerWith(
+                CompletableFuture.completedStage(new Outcome.NotStored(Text.of("磁盘已满。", "The disk is full."))));
         Client.Reply full = hall.device(Role.KIOSK).post(TICKETS, BODY, "k");
         assertThat(full.status()).isEqualTo(503);
         assertThat(full.code()).isEqualTo("not-stored");
         assertThat(full.header("Retry-After")).isNotEmpty();
+        assertThat(full.json().get("detail").textValue()).isEqualTo("磁盘已满。");
 
         hall.hall.answerWith(null);
         assertThat(hall.device(Role.KIOSK).post(TICKETS, BODY, "k").status()).isEqualTo(201);

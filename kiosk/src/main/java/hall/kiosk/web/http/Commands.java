@@ -8,7 +8,6 @@ import hall.kiosk.engine.Request;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
-import hall.text.Text;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -103,8 +102,7 @@ public final class Commands {
             case Outcome.Conflict conflict -> Answer.Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case Outcome.Busy busy -> Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(1);
             case Outcome.NotStored notStored ->
-                Answer.Problem.of(ProblemType.NOT_STORED, Text.of(notStored.why(), notStored.why()))
-                        .retryAfter(5);
+                Answer.Problem.of(ProblemType.NOT_STORED, notStored.why()).retryAfter(5);
         };
     }
 
