@@ -21,6 +21,10 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import hall.hardware.speech.SpeakerSettings;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.screen.KioskRules;
+import hall.standard.design.Tokens;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Timer;
@@ -239,6 +243,30 @@ class HouseRulesTest {
             .should()
             .haveNameMatching("zh|en|chinese|english|(zh|en)[A-Z].*|.*(Zh|En|Chinese|English)")
             .because("hall.text.Text holds both; only a message keeps the field nameEn, which is in the contract");
+
+    /** What a hall holds of the standard is handed to it and can be replaced. */
+    @ArchTest
+    static final ArchRule partsOfAHallKnowNoDefaultsOfTheirOwn = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "hall.board.screen",
+                    "hall.board.view",
+                    "hall.board.voice",
+                    "hall.kiosk.app",
+                    "hall.kiosk.devices",
+                    "hall.kiosk.screen",
+                    "hall.kiosk.ticket",
+                    "hall.kiosk.web..")
+            .and()
+            .doNotHaveSimpleName("KioskRules")
+            .should()
+            .callMethod(Tokens.class, "standard")
+            .orShould()
+            .callMethod(SpeakerSettings.class, "standard")
+            .orShould()
+            .accessField(KioskRules.class, "DEFAULT")
+            .orShould()
+            .accessField(RuleSet.class, "DEFAULT");
 
     @ArchTest
     static final ArchRule nothingStaticChanges =

@@ -15,6 +15,7 @@ import hall.broker.PahoLink;
 import hall.folder.FolderLock;
 import hall.loop.ProcessEnd;
 import hall.loop.Shutdown;
+import hall.standard.Snapshot;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -137,6 +138,7 @@ public final class BoardProgram implements Callable<Integer> {
                 name,
                 address,
                 new Renderer(tokens == null ? Tokens.standard() : Tokens.read(tokens), Fonts.load()),
+                Snapshot.NONE,
                 scene == null ? null : scene(scene),
                 data,
                 ZoneId.systemDefault(),

@@ -3,6 +3,7 @@ package hall.standard;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -29,6 +30,9 @@ public record Snapshot(
         List<Exempted> exemptions,
         List<Ended> ended) {
 
+    /** Where no documents are: whoever asks goes by what is usual in the project. */
+    public static final Snapshot NONE = new Snapshot("", LocalDate.EPOCH, List.of(), Map.of(), List.of(), List.of());
+
     /** An exemption and where it comes from. */
     public record Exempted(Exemption exemption, Origin origin) {}
 
@@ -40,6 +44,32 @@ public record Snapshot(
         rulings = Collections.unmodifiableMap(new TreeMap<>(rulings));
         exemptions = List.copyOf(exemptions);
         ended = List.copyOf(ended);
+    }
+
+    /** The value of {@code parameter} of the rule {@code id}; empty where the rule or the parameter is not in force. */
+    public Optional<Value> value(String id, String parameter) {
+        return RuleId.parse(id)
+                .flatMap(this::ruling)
+                .flatMap(ruling -> Optional.ofNullable(ruling.values().get(parameter)))
+                .map(Ruling.Resolved::value);
+    }
+
+    /** The same, where it is a time. */
+    public Optional<Duration> time(String id, String parameter) {
+        return quantity(id, parameter, Unit.SECOND)
+                .map(seconds -> Duration.ofMillis(Math.round(seconds.amount() * 1_000)));
+    }
+
+    /** The same, where it is a count. */
+    public Optional<Integer> count(String id, String parameter) {
+        return quantity(id, parameter, Unit.ONE).map(count -> (int) Math.round(count.amount()));
+    }
+
+    private Optional<Value.Quantity> quantity(String id, String parameter, Unit unit) {
+        return value(id, parameter)
+                .filter(Value.Quantity.class::isInstance)
+                .map(Value.Quantity.class::cast)
+                .map(quantity -> quantity.in(unit));
     }
 
     public Optional<Ruling> ruling(RuleId id) {

@@ -1,9 +1,9 @@
 package hall.kiosk;
 
-import hall.kiosk.setup.HallConfig;
-import hall.kiosk.setup.HallConfigFile;
-import hall.kiosk.setup.HallWarnings;
-import hall.kiosk.setup.LetterWarnings;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.HallWarnings;
+import hall.kiosk.config.LetterWarnings;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.text.Text;
@@ -38,23 +38,23 @@ final class ConfigCommand implements Runnable {
             @Parameters(paramLabel = "DIR", description = "配置目录，内有 hall.json。 The folder with hall.json.") Path folder)
             throws IOException {
         PrintWriter err = spec().commandLine().getErr();
-        HallConfig config = read(folder, err);
+        Configuration config = read(folder, err);
         try {
-            LetterWarnings.of(config, Fonts.load()).forEach(warning -> warn(warning, err));
+            LetterWarnings.of(config.hall(), Fonts.load()).forEach(warning -> warn(warning, err));
         } catch (DesignException e) {
             throw new IOException(e.getMessage(), e);
         }
         spec().commandLine()
                 .getOut()
-                .println("OK " + config.setup().services().size() + " services, "
-                        + config.setup().windows().size() + " windows, "
-                        + config.devices().size() + " devices");
+                .println("OK " + config.hall().setup().services().size() + " services, "
+                        + config.hall().setup().windows().size() + " windows, "
+                        + config.machine().devices().size() + " devices");
         return CommandLine.ExitCode.OK;
     }
 
     /** The configuration in {@code folder}; says on {@code err} what is probably not meant in it. */
-    static HallConfig read(Path folder, PrintWriter err) throws IOException {
-        HallConfig config = switch (HallConfigFile.read(folder)) {
+    static Configuration read(Path folder, PrintWriter err) throws IOException {
+        Configuration config = switch (HallConfigFile.read(folder)) {
             case HallConfigFile.Result.Good good -> good.config();
             case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
         };

@@ -2,9 +2,14 @@ package hall.kiosk;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.hardware.config.DeviceConfig;
 import hall.kiosk.app.Blueprint;
-import hall.kiosk.app.Display;
 import hall.kiosk.app.HallApplication;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.Display;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallStandard;
+import hall.kiosk.config.MachineConfig;
 import hall.kiosk.demo.DayPlan;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.Replay;
@@ -15,7 +20,7 @@ import hall.kiosk.demo.UnusableDayException;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.setup.HallConfig;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
@@ -82,27 +87,32 @@ public final class Demo implements AutoCloseable {
         day.notes().forEach(note -> LOG.info("{} / {}", note.chinese(), note.english()));
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
-        HallConfig config = new HallConfig(
+        List<DeviceConfig> devices = DemoDevices.of(day.personWindows());
+        HallStandard standard = HallStandard.of(Snapshot.NONE);
+        HallConfig made = new HallConfig(
                 HallAddress.DEMO,
                 ZONE,
-                day.setup(),
+                day.setup().under(standard.rules()),
+                standard,
                 Text.of("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk."),
-                new HallConfig.Web("127.0.0.1", options.port(), null, List.of()),
-                new HallConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
                 List.of(),
                 List.of(
                         new HallConfig.Board("board-1", Scene.standard("main-landscape")),
                         new HallConfig.Board("board-2", Scene.standard("main-portrait"))),
                 List.of(new HallConfig.Kiosk("kiosk-1", true, List.of("printer-1"))),
-                DemoDevices.of(day.personWindows()));
-        HallApplication hall = HallApplication.open(new Blueprint(
-                config,
+                devices.stream().map(HallConfig.Device::of).toList());
+        MachineConfig machine = new MachineConfig(
                 options.data(),
+                options.display(),
+                new MachineConfig.Web("127.0.0.1", options.port(), null, List.of()),
+                new MachineConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
+                devices);
+        HallApplication hall = HallApplication.open(new Blueprint(
+                new Configuration(made, machine),
                 MachineTime.replayed(clock, options.drill()),
                 at -> today(clock, at),
                 Math.max(1, options.speed()),
-                replayed(day),
-                options.display()));
+                replayed(day)));
         try {
             Replay replay = new Replay(hall.hall(), plan, "replay-" + now, clock.instant(), hall::newTicket);
             ReplayLoop loop = new ReplayLoop(replay, clock);

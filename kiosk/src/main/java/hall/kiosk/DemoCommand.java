@@ -1,6 +1,6 @@
 package hall.kiosk;
 
-import hall.kiosk.app.Display;
+import hall.kiosk.config.Display;
 import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.UnusableDayException;
 import hall.loop.Shutdown;

@@ -11,9 +11,9 @@ import hall.hardware.idcard.IdCard;
 import hall.hardware.idcard.IdCardEvent;
 import hall.hardware.keys.KeyPressed;
 import hall.hardware.smartcard.CardEvent;
+import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.devices.DeviceEvents;
 import hall.kiosk.devices.DeviceRegistry;
-import hall.kiosk.setup.HallConfigFile;
 import hall.loop.Shutdown;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -165,7 +165,7 @@ final class DeviceCommand implements Runnable {
             throw wrong("请用 --config 指定配置目录。 / Give the folder with hall.json by --config.");
         }
         List<DeviceConfig> devices = switch (HallConfigFile.read(folder)) {
-            case HallConfigFile.Result.Good good -> good.config().devices();
+            case HallConfigFile.Result.Good good -> good.config().machine().devices();
             case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
         };
         if (devices.isEmpty()) {

@@ -1,10 +1,10 @@
 package hall.kiosk;
 
 import hall.kiosk.app.Blueprint;
-import hall.kiosk.app.Display;
 import hall.kiosk.app.HallApplication;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.Display;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.setup.HallConfig;
 import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,19 +67,18 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException("the command line was not parsed");
         }
         Path folder = config;
-        HallConfig read = ConfigCommand.read(folder, spec.commandLine().getErr());
-        HallConfig own = role == Role.BOTH ? read : read.withoutKiosks();
+        Configuration read = ConfigCommand.read(folder, spec.commandLine().getErr());
+        Configuration wanted = role == Role.BOTH ? read : read.withoutKiosks();
         Display display =
                 Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());
         Shutdown shutdown = new Shutdown().listen();
         Blueprint blueprint = new Blueprint(
-                own,
-                data == null ? folder.resolve("data") : data,
+                wanted.on(data == null ? wanted.machine().data() : data, display),
                 MachineTime.real(clock),
-                instant -> new BusinessDay(LocalDate.ofInstant(instant, own.zone())),
+                instant -> new BusinessDay(
+                        LocalDate.ofInstant(instant, wanted.hall().zone())),
                 1,
-                Set.of(),
-                display);
+                Set.of());
         try (HallApplication hall = HallApplication.open(blueprint)) {
             spec.commandLine().getOut().println(Ready.line(hall.address(), hall.broker()));
             shutdown.await(null);

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.app.Blueprint;
-import hall.kiosk.app.Display;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.Display;
+import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.journal.Entry;
@@ -18,8 +20,6 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.setup.HallConfig;
-import hall.kiosk.setup.HallConfigFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,7 +64,7 @@ class LargeHallTest {
     /** The trial's own case: what was stored then halted every later start, also with a small setup. */
     @Test
     void aPoisonedDataFolderStartsAgainAndHealthNamesItsRows() throws Exception {
-        HallConfig small = config(hall(2, 2, "业务"));
+        Configuration small = config(hall(2, 2, "业务"));
         EventJson events = new EventJson();
         String huge = "x".repeat(65_534);
         Instant at = Instant.parse("2026-03-02T01:00:00Z");
@@ -75,7 +75,9 @@ class LargeHallTest {
                             events.body(new HallEvent.Queue(new QueueEvent.Configured(
                                     at,
                                     Actor.HALL,
-                                    config(hall(150, 60, "办理事项".repeat(18))).setup())))),
+                                    config(hall(150, 60, "办理事项".repeat(18)))
+                                            .hall()
+                                            .setup())))),
                     row("day-opened", "{\"at\":\"" + at + "\",\"day\":\"2026-03-02\"}"),
                     row(
                             "call-shown",
@@ -110,18 +112,17 @@ class LargeHallTest {
         return HallApplication.open(blueprint(config(json)));
     }
 
-    private Blueprint blueprint(HallConfig config) {
+    private Blueprint blueprint(Configuration config) {
         return new Blueprint(
-                config,
-                folder,
+                config.on(folder, Display.NONE),
                 HallClock.made(InstantSource.system()),
-                instant -> new BusinessDay(LocalDate.ofInstant(instant, config.zone())),
+                instant -> new BusinessDay(
+                        LocalDate.ofInstant(instant, config.hall().zone())),
                 1,
-                Set.of(),
-                Display.NONE);
+                Set.of());
     }
 
-    private HallConfig config(String json) throws IOException {
+    private Configuration config(String json) throws IOException {
         Path file = Files.createDirectories(folder.resolve("config"));
         Files.writeString(file.resolve(HallConfigFile.NAME), json);
         return switch (HallConfigFile.read(file)) {

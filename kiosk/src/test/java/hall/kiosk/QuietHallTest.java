@@ -3,11 +3,11 @@ package hall.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.app.Blueprint;
-import hall.kiosk.app.Display;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.Display;
+import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.setup.HallConfigFile;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,13 +37,11 @@ class QuietHallTest {
                 """, folder);
         assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
         Blueprint plan = new Blueprint(
-                ((HallConfigFile.Result.Good) result).config(),
-                folder.resolve("data"),
+                ((HallConfigFile.Result.Good) result).config().on(folder.resolve("data"), Display.NONE),
                 HallClock.made(() -> NIGHT),
                 at -> new BusinessDay(LocalDate.of(2026, 3, 2)),
                 1,
-                Set.of(),
-                Display.NONE);
+                Set.of());
 
         try (HallApplication hall = HallApplication.open(plan);
                 HttpClient client = HttpClient.newHttpClient()) {

@@ -1,5 +1,6 @@
 package hall.board.screen;
 
+import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
@@ -7,6 +8,7 @@ import hall.broker.Topics;
 import hall.broker.Will;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.standard.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,11 @@ public final class Board implements AutoCloseable {
     /** Whether its line to the broker is up. */
     public boolean connected() {
         return link.connected();
+    }
+
+    /** From now on it is drawn by {@code renderer} and calls stand by {@code standard}. */
+    public void apply(Renderer renderer, Snapshot standard) {
+        loop.apply(renderer, standard);
     }
 
     /** Says goodbye to the hall and ends the board's threads, within a few seconds. */

@@ -19,11 +19,13 @@ import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.standard.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +57,12 @@ final class BoardLoop implements AutoCloseable {
     private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private volatile Frame shown;
 
+    /** How it is to be drawn, and how long calls are to stand. */
+    private record Look(Renderer renderer, Snapshot standard) {}
+
+    private final AtomicReference<@Nullable Look> wanted = new AtomicReference<>();
+    private Renderer renderer;
+    private Snapshot standard;
     private Canvas canvas;
     private Knowledge known;
     private @Nullable SceneFetch fetch;
@@ -74,12 +82,14 @@ final class BoardLoop implements AutoCloseable {
             Topics topics,
             EnvelopeFactory envelopes) {
         this.setup = setup;
+        this.renderer = setup.renderer();
+        this.standard = setup.standard();
         this.store = store;
         this.link = link;
         this.topics = topics;
         this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
         this.conversation = new Conversation(link, topics, setup.id(), envelopes);
-        this.canvas = new Canvas(setup.renderer(), scene);
+        this.canvas = new Canvas(renderer, scene);
         long now = now();
         this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
         View view = Views.of(known, now);
@@ -91,8 +101,8 @@ final class BoardLoop implements AutoCloseable {
                 .make(this::round);
     }
 
-    private static Rules rules(Scene scene) {
-        return Rules.standard(scene.callsAtOnce(), scene.mostCallsAtOnce());
+    private Rules rules(Scene scene) {
+        return Rules.of(standard, scene.callsAtOnce(), scene.mostCallsAtOnce());
     }
 
     private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {
@@ -110,6 +120,11 @@ final class BoardLoop implements AutoCloseable {
 
     String id() {
         return setup.id();
+    }
+
+    /** From the next turn on. */
+    void apply(Renderer other, Snapshot otherStandard) {
+        wanted.set(new Look(other, otherStandard));
     }
 
     Frame frame() {
@@ -148,7 +163,7 @@ final class BoardLoop implements AutoCloseable {
         asked = false;
         reportedFrame = -1;
         known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
-        canvas = new Canvas(setup.renderer(), scene);
+        canvas = new Canvas(renderer, scene);
         show(new Frame(number, scene, nothing, canvas));
         draw(now());
     }
@@ -170,6 +185,13 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void turn(Inbox.@Nullable Item first) throws InterruptedException {
+        Look other = wanted.getAndSet(null);
+        if (other != null) {
+            renderer = other.renderer();
+            standard = other.standard();
+            canvas = new Canvas(renderer, canvas.scene());
+            known = known.under(rules(canvas.scene()));
+        }
         Knowledge before = known;
         Inbox.Item item = first;
         for (int taken = 0; item != null && taken < MOST_AT_ONCE; taken++) {
@@ -230,7 +252,7 @@ final class BoardLoop implements AutoCloseable {
     private void apply(Scene scene) {
         LOG.info("board {} shows scene {} ({})", setup.id(), scene.name(), scene.hash());
         fetch = null;
-        canvas = new Canvas(setup.renderer(), scene);
+        canvas = new Canvas(renderer, scene);
         known = known.under(rules(scene));
         reportedFrame = -1;
         keepScene(scene);

@@ -1,5 +1,6 @@
 package hall.board.view;
 
+import hall.standard.Snapshot;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,13 @@ public record Rules(
     /** A flash is half this long on, half off: 1 Hz, under the 2 Hz of rule IS-019. */
     static final Duration FLASH_PERIOD = Duration.ofSeconds(1);
 
+    private static final Duration HOLD = Duration.ofSeconds(8);
+    private static final Duration RUSH_HOLD = Duration.ofSeconds(3);
+    private static final Duration RUSH_STAY = Duration.ofSeconds(20);
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+    private static final Duration FLASH = Duration.ofSeconds(4);
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
     /** The eye needs this long to find a number. */
     private static final Duration LEAST_HOLD = Duration.ofMillis(500);
 
@@ -45,22 +53,31 @@ public record Rules(
         }
     }
 
-    /** The standard's rules for a board with room for {@code callsAtOnce} calls, and for {@code mostAtOnce} in a rush. */
-    public static Rules standard(int callsAtOnce, int mostAtOnce) {
+    /**
+     * What {@code standard} asks of a board with room for {@code callsAtOnce} calls, and for {@code mostAtOnce} in a rush:
+     * IS-021 says the shortest hold and IS-019 the longest flash, the rest is the project's own.
+     */
+    public static Rules of(Snapshot standard, int callsAtOnce, int mostAtOnce) {
+        Duration hold = standard.time("IS-021", "hold").orElse(HOLD);
+        Duration flash = standard.time("IS-019", "call_blink_time").orElse(FLASH);
         return new Rules(
                 callsAtOnce,
                 mostAtOnce,
-                Duration.ofSeconds(8),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(2));
+                hold,
+                RUSH_HOLD,
+                longer(hold, RUSH_STAY),
+                longer(hold, LONGEST_HOLD),
+                flash.compareTo(FLASH) < 0 ? flash : FLASH,
+                MARGIN);
     }
 
     /** The same for a board with room for {@code callsAtOnce} whatever happens. */
-    public static Rules standard(int callsAtOnce) {
-        return standard(callsAtOnce, callsAtOnce);
+    public static Rules of(Snapshot standard, int callsAtOnce) {
+        return of(standard, callsAtOnce, callsAtOnce);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /**

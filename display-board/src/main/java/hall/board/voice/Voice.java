@@ -32,8 +32,12 @@ public final class Voice implements AutoCloseable {
         EnvelopeFactory envelopes =
                 new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
         Topics topics = new Topics(setup.hall());
-        PresencePublisher presence =
-                new PresencePublisher(topics.presence(setup.id()), envelopes, SOFTWARE, "voice", setup.languages());
+        PresencePublisher presence = new PresencePublisher(
+                topics.presence(setup.id()),
+                envelopes,
+                SOFTWARE,
+                "voice",
+                setup.rules().languages());
         Link link = dial.apply(presence.will());
         VoiceLoop loop = new VoiceLoop(setup, link, topics, envelopes);
         loop.start();
@@ -44,6 +48,11 @@ public final class Voice implements AutoCloseable {
     /** The voice's name. */
     public String id() {
         return loop.id();
+    }
+
+    /** From the next call on {@code rules} hold. */
+    public void apply(VoiceRules rules) {
+        loop.apply(rules);
     }
 
     /** Says goodbye and ends the threads, within a few seconds; the speaker is closed too. */

@@ -14,6 +14,7 @@ import hall.hardware.speech.Announcement;
 import hall.hardware.speech.SpeakResult;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.standard.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +42,7 @@ final class VoiceLoop implements AutoCloseable {
             KnownCall call, Instant since, long sinceNanos, AtomicReference<@Nullable SpeakResult> result) {}
 
     private final VoiceSetup setup;
+    private volatile VoiceRules rules;
     private final Link link;
     private final Topics topics;
     private final Inbox inbox = new Inbox();
@@ -54,6 +56,7 @@ final class VoiceLoop implements AutoCloseable {
 
     VoiceLoop(VoiceSetup setup, Link link, Topics topics, EnvelopeFactory envelopes) {
         this.setup = setup;
+        this.rules = setup.rules();
         this.link = link;
         this.topics = topics;
         this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
@@ -66,7 +69,7 @@ final class VoiceLoop implements AutoCloseable {
 
     private static Knowledge nothing(VoiceSetup setup) {
         return Knowledge.none(
-                Rules.standard(ALL_AT_ONCE),
+                Rules.of(Snapshot.NONE, ALL_AT_ONCE),
                 setup.time().instant(),
                 ZoneOffset.UTC,
                 setup.nanos().getAsLong());
@@ -75,6 +78,10 @@ final class VoiceLoop implements AutoCloseable {
     void start() {
         inbox.listen(link, topics, setup.id());
         loop.start();
+    }
+
+    void apply(VoiceRules other) {
+        rules = other;
     }
 
     String id() {
@@ -148,7 +155,7 @@ final class VoiceLoop implements AutoCloseable {
         AtomicReference<@Nullable SpeakResult> result = new AtomicReference<>();
         speaking = new Speaking(call, known.clock().at(now), now, result);
         Announcement announcement =
-                new Announcement(call.id(), call.number(), windowSaid(call), setup.languages(), setup.times());
+                new Announcement(call.id(), call.number(), windowSaid(call), rules.languages(), rules.times());
         setup.speaker()
                 .say(announcement)
                 .whenComplete((said, failure) -> result.set(

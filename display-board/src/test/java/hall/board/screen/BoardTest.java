@@ -23,6 +23,7 @@ import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.standard.Snapshot;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -278,7 +279,8 @@ class BoardTest {
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         Letter<Message.HallClock> beat =
                 new Letter<>(envelopes.next("clock"), new Message.HallClock(zone.getId(), null));
-        Knowledge known = Knowledge.none(Rules.standard(2), beat.envelope().at(), zone, 0);
+        Knowledge known =
+                Knowledge.none(Rules.of(Snapshot.NONE, 2), beat.envelope().at(), zone, 0);
 
         for (long second = 0; second <= 600; second++) {
             long now = Duration.ofSeconds(second).toNanos();
@@ -305,6 +307,7 @@ class BoardTest {
                 "b1",
                 HallAddress.DEMO,
                 RENDERER,
+                Snapshot.NONE,
                 scene,
                 data,
                 ZoneId.of("Asia/Shanghai"),

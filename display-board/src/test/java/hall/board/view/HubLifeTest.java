@@ -6,6 +6,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class HubLifeTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
-    private Knowledge known = Knowledge.none(Rules.standard(2), NINE, ZoneId.of("Asia/Shanghai"), 0);
+    private Knowledge known = Knowledge.none(Rules.of(Snapshot.NONE, 2), NINE, ZoneId.of("Asia/Shanghai"), 0);
 
     private static long nanos(double seconds) {
         return (long) (seconds * 1e9);

@@ -7,6 +7,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ class KnowledgeTest {
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private Knowledge known = Knowledge.none(Rules.standard(2), NINE, ZONE, nanos(0));
+    private Knowledge known = Knowledge.none(Rules.of(Snapshot.NONE, 2), NINE, ZONE, nanos(0));
 
     @Test
     void showsACallAtOnceAndKeepsItAmongTheRecentOnesAfterwards() {
@@ -34,7 +35,7 @@ class KnowledgeTest {
 
     @Test
     void twoCallsAtOnceStandSideBySideAndTheThirdMakesThemCloserUp() {
-        known = Knowledge.none(Rules.standard(2, 4), NINE, ZONE, nanos(0));
+        known = Knowledge.none(Rules.of(Snapshot.NONE, 2, 4), NINE, ZONE, nanos(0));
         hears(0, call(1, "c1", "A015", "w3", 0));
         hears(0, call(2, "c2", "B102", "w5", 0.01));
         hears(7, call(3, "c3", "C001", "w7", 7));
@@ -46,7 +47,7 @@ class KnowledgeTest {
 
     @Test
     void aCallTakesThePlaceOfOneThatWasSeenForEightSecondsBeforeAnythingGetsSmaller() {
-        known = Knowledge.none(Rules.standard(2, 4), NINE, ZONE, nanos(0));
+        known = Knowledge.none(Rules.of(Snapshot.NONE, 2, 4), NINE, ZONE, nanos(0));
         hears(0, call(1, "c1", "A015", "w3", 0));
         hears(1, call(2, "c2", "B102", "w5", 1));
         hears(8, call(3, "c3", "C001", "w7", 8));
@@ -79,9 +80,9 @@ class KnowledgeTest {
 
     @Test
     void inAHallThatRunsFasterACallStandsShorterButLongEnoughToBeSeen() {
-        assertThat(Rules.standard(2).at(8).shortestHold()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Rules.standard(2).at(600).shortestHold()).isEqualTo(Duration.ofMillis(500));
-        assertThat(Rules.standard(2).at(1)).isEqualTo(Rules.standard(2));
+        assertThat(Rules.of(Snapshot.NONE, 2).at(8).shortestHold()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Rules.of(Snapshot.NONE, 2).at(600).shortestHold()).isEqualTo(Duration.ofMillis(500));
+        assertThat(Rules.of(Snapshot.NONE, 2).at(1)).isEqualTo(Rules.of(Snapshot.NONE, 2));
     }
 
     @Test
@@ -216,7 +217,7 @@ class KnowledgeTest {
 
     @Test
     void aBoardWithAWrongClockTakesTheTimeOfItsHall() {
-        known = Knowledge.none(Rules.standard(2), Instant.EPOCH, ZONE, nanos(0));
+        known = Knowledge.none(Rules.of(Snapshot.NONE, 2), Instant.EPOCH, ZONE, nanos(0));
         hears(5, call(1, "c1", "A015", "w3", 5));
         hears(6, clock(6));
 
@@ -276,7 +277,7 @@ class KnowledgeTest {
 
     @Test
     void aCallOfBeforeTheBoardsTimeIsNewsAfterAllWhenItComesAsSuch() {
-        known = Knowledge.none(Rules.standard(2), NINE.plusSeconds(86_400), ZONE, nanos(0));
+        known = Knowledge.none(Rules.of(Snapshot.NONE, 2), NINE.plusSeconds(86_400), ZONE, nanos(0));
         hears(0, new Heard.State(letter(1, 9, 0, null, hall(List.of(recent("c1", "A015", "w7", 0)), null)), false));
         assertThat(numbers(0)).as("by the machine's own guess it is a day old").isEmpty();
 
@@ -302,7 +303,7 @@ class KnowledgeTest {
     void whatWasCalledWhileTheBoardWasOffIsSaidByItsNextLife() {
         Letter<Message.HallState> kept =
                 state(1, 1, 0, List.of(recent("c0", "Z001", "w3", -20)), null).letter();
-        known = Knowledge.none(Rules.standard(2), NINE.plusSeconds(300), ZONE, nanos(300))
+        known = Knowledge.none(Rules.of(Snapshot.NONE, 2), NINE.plusSeconds(300), ZONE, nanos(300))
                 .remembering(kept, nanos(300));
         Knowledge before = known;
         hears(301, state(1, 9, 301, List.of(recent("c1", "A015", "w3", 50), recent("c0", "Z001", "w3", -20)), null));

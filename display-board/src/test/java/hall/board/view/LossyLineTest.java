@@ -6,6 +6,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 class LossyLineTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
-    private static final Rules RULES = Rules.standard(2, 12);
+    private static final Rules RULES = Rules.of(Snapshot.NONE, 2, 12);
     private static final long STEP_MILLIS = 250;
     private static final long END_MILLIS = 300_000;
 

@@ -7,6 +7,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class RushTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
-    private static final Rules RULES = Rules.standard(
+    private static final Rules RULES = Rules.of(
+            Snapshot.NONE,
             Scene.standard("main-landscape").callsAtOnce(),
             Scene.standard("main-landscape").mostCallsAtOnce());
 

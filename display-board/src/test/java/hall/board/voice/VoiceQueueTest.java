@@ -11,6 +11,7 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class VoiceQueueTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
-    private Knowledge known = Knowledge.none(Rules.standard(1000), NINE, ZoneOffset.UTC, 0);
+    private Knowledge known = Knowledge.none(Rules.of(Snapshot.NONE, 1000), NINE, ZoneOffset.UTC, 0);
     private VoiceQueue queue = VoiceQueue.EMPTY;
 
     @Test

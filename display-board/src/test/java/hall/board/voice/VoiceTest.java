@@ -17,10 +17,10 @@ import hall.broker.message.Messages;
 import hall.hardware.speech.Announcement;
 import hall.hardware.speech.SpeakResult;
 import hall.hardware.speech.Speaker;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -144,8 +144,7 @@ class VoiceTest {
                 "v1",
                 HallAddress.DEMO,
                 with,
-                List.of("zh-CN"),
-                2,
+                VoiceRules.of(Snapshot.NONE),
                 InstantSource.system(),
                 System::nanoTime,
                 new Random(3));

@@ -1,9 +1,11 @@
 package hall.kiosk.app;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.MachineConfig;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.setup.HallConfig;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -12,23 +14,32 @@ import java.util.function.Function;
 /**
  * What a {@link HallApplication} is built from.
  *
- * @param data the folder of the journal, the broker's store, and {@code access.json}
  * @param clock the hall's time
  * @param calendar which business day an instant belongs to
  * @param pace how many times as fast as life the hall's time runs: 1, or more in a replay
  * @param replayed the windows a replay drives; none in a real hall
- * @param display what is shown on this machine's own display
  */
 public record Blueprint(
-        HallConfig config,
-        Path data,
+        Configuration config,
         HallClock clock,
         Function<Instant, BusinessDay> calendar,
         double pace,
-        Set<WindowId> replayed,
-        Display display) {
+        Set<WindowId> replayed) {
 
     public Blueprint {
         replayed = Set.copyOf(replayed);
+    }
+
+    /** The hall as it was at the start. */
+    HallConfig hall() {
+        return config.hall();
+    }
+
+    MachineConfig machine() {
+        return config.machine();
+    }
+
+    Path data() {
+        return config.machine().data();
     }
 }

@@ -1,14 +1,17 @@
 package hall.kiosk.app;
 
 import hall.broker.Account;
+import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.broker.Role;
 import hall.broker.Will;
 import hall.broker.local.LocalBroker;
-import hall.kiosk.setup.AccessFile;
-import hall.kiosk.setup.HallConfig;
+import hall.kiosk.config.AccessFile;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.MachineConfig;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
@@ -24,37 +27,40 @@ import org.jspecify.annotations.Nullable;
 final class BrokerModule implements HallModule {
 
     private final CoreModule core;
-    private final HallConfig first;
+    private final HallAddress hall;
+    private final MachineConfig.Mqtt mqtt;
     private final String hubPassword;
     private final @Nullable LocalBroker inside;
 
     private BrokerModule(CoreModule core, String hubPassword, @Nullable LocalBroker inside) {
         this.core = core;
-        this.first = core.plan().config();
+        this.hall = core.plan().hall().address();
+        this.mqtt = core.plan().machine().mqtt();
         this.hubPassword = hubPassword;
         this.inside = inside;
     }
 
     /** Starts the broker inside this program where the configuration names no other. */
     static BrokerModule open(CoreModule core) throws IOException {
-        HallConfig config = core.plan().config();
+        Blueprint plan = core.plan();
+        MachineConfig.Mqtt mqtt = plan.machine().mqtt();
         String hubPassword = Credentials.secret(core.chance());
-        LocalBroker inside = config.mqtt().url() != null
+        LocalBroker inside = mqtt.url() != null
                 ? null
                 : LocalBroker.start(new LocalBroker.Settings(
-                        config.address(),
-                        accounts(config, core.credentials(), hubPassword),
-                        config.mqtt().host(),
-                        config.mqtt().port(),
-                        core.plan().data().resolve("broker")));
+                        plan.hall().address(),
+                        accounts(plan.hall(), core.credentials(), hubPassword),
+                        mqtt.host(),
+                        mqtt.port(),
+                        plan.data().resolve("broker")));
         return new BrokerModule(core, hubPassword, inside);
     }
 
     /** Lets in whoever is new to {@code next}, and nobody more who is not in it. */
     @Override
-    public void apply(HallConfig next) {
+    public void apply(Configuration next) {
         if (inside != null) {
-            inside.admit(accounts(next, core.credentials(), hubPassword));
+            inside.admit(accounts(next.hall(), core.credentials(), hubPassword));
         }
     }
 
@@ -77,14 +83,13 @@ final class BrokerModule implements HallModule {
     URI address() {
         return inside != null
                 ? inside.url()
-                : LinkSettings.of(String.valueOf(first.mqtt().url()), HallConfig.HUB)
-                        .url();
+                : LinkSettings.of(String.valueOf(mqtt.url()), HallConfig.HUB).url();
     }
 
     /** The hub's own line. */
     Link hub(Will will) {
-        String url = first.mqtt().url();
-        String clientId = first.address().clientId(HallConfig.HUB);
+        String url = mqtt.url();
+        String clientId = hall.clientId(HallConfig.HUB);
         LinkSettings settings = url == null
                 ? LinkSettings.of(address().toString(), clientId).withUser(HallConfig.HUB, hubPassword)
                 : LinkSettings.of(url, clientId);
@@ -93,8 +98,7 @@ final class BrokerModule implements HallModule {
 
     /** The line of the device called {@code id}. */
     Link device(String id, Will will) {
-        LinkSettings settings = LinkSettings.of(
-                        address().toString(), first.address().clientId(id))
+        LinkSettings settings = LinkSettings.of(address().toString(), hall.clientId(id))
                 .withUser(id, core.credentials().password(id));
         return PahoLink.open(settings.withWill(will), core.chance());
     }

@@ -4,6 +4,9 @@ import hall.board.render.Renderer;
 import hall.broker.message.EnvelopeFactory;
 import hall.folder.FolderLock;
 import hall.kiosk.clock.ClockWords;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallStandard;
+import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -21,13 +24,10 @@ import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
-import hall.kiosk.setup.HallConfig;
-import hall.kiosk.setup.LetterWarnings;
 import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -48,7 +48,7 @@ final class CoreModule implements HallModule {
     private final Blueprint plan;
     private final SecureRandom chance = new SecureRandom();
     private final EventJson json = new EventJson();
-    private final Tokens tokens;
+    private volatile HallStandard standard;
     private final Fonts fonts;
     private final Credentials credentials;
     private final Passes passes;
@@ -63,21 +63,21 @@ final class CoreModule implements HallModule {
 
     private CoreModule(Blueprint plan) throws IOException, DesignException {
         this.plan = plan;
-        this.tokens = Tokens.standard();
+        this.standard = plan.hall().standard();
         this.fonts = Fonts.load();
         try {
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
             parts.keep(FolderLock.take(plan.data()));
             OwnerFile.makeFolder(plan.data().resolve("broker"));
             OwnerFile.makeFolder(plan.data().resolve("boards"));
-            credentials = Credentials.open(plan.config(), plan.data(), chance);
+            credentials = Credentials.open(plan.hall(), plan.data(), chance);
             passes = Passes.open(plan.data(), chance);
             SqliteJournal journal = parts.keep(SqliteJournal.open(plan.data()));
             reader = parts.keep(JournalReader.open(plan.data()));
             hall = parts.keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
             check = parts.keep(JournalCheck.start(plan.data(), json));
             apply(plan.config());
-            waits = new WaitBook(plan.clock(), plan.config().zone());
+            waits = new WaitBook(plan.clock(), plan.hall().zone());
             parts.keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
         } catch (IOException | RuntimeException e) {
             parts.close();
@@ -87,13 +87,15 @@ final class CoreModule implements HallModule {
 
     /** Stores the hall's setup as an event, if it is another; makes the secrets that {@code next} needs. */
     @Override
-    public void apply(HallConfig next) throws IOException {
-        LetterWarnings.of(next, fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
-        credentials.apply(next);
+    public void apply(Configuration next) throws IOException {
+        LetterWarnings.of(next.hall(), fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
+        credentials.apply(next.hall());
+        standard = next.hall().standard();
         Request request = new Request(
                 "configure-" + newTicket(),
                 "configure",
-                new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, next.setup())));
+                new HallCommand.Queue(
+                        new QueueCommand.Configure(Actor.HALL, next.hall().setup())));
         Outcome outcome = StartWait.OF_A_HALL.await(hall.offer(request), "日志写入", "the journal to be written");
         if (outcome instanceof Outcome.NotStored notStored) {
             throw new IOException(notStored.why().both());
@@ -139,8 +141,9 @@ final class CoreModule implements HallModule {
         return chance;
     }
 
-    Tokens tokens() {
-        return tokens;
+    /** What the standard says now. */
+    HallStandard standard() {
+        return standard;
     }
 
     Fonts fonts() {
@@ -148,7 +151,7 @@ final class CoreModule implements HallModule {
     }
 
     Renderer renderer() {
-        return new Renderer(tokens, fonts);
+        return new Renderer(standard.tokens(), fonts);
     }
 
     Credentials credentials() {

@@ -1,10 +1,9 @@
 package hall.kiosk.app;
 
 import hall.hardware.DeviceKind;
-import hall.hardware.config.DeviceConfig;
 import hall.id.RandomId;
-import hall.kiosk.setup.AccessFile;
-import hall.kiosk.setup.HallConfig;
+import hall.kiosk.config.AccessFile;
+import hall.kiosk.config.HallConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,11 +50,11 @@ final class Credentials {
         List<String> names = new ArrayList<>();
         config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
         config.boards().forEach(board -> names.add(board.id()));
-        pads(config).forEach(pad -> names.add(pad.id().value()));
+        pads(config).forEach(pad -> names.add(pad.id()));
         return names;
     }
 
-    static List<DeviceConfig> pads(HallConfig config) {
+    static List<HallConfig.Device> pads(HallConfig config) {
         return config.devices().stream()
                 .filter(device -> device.kind() == DeviceKind.RATING_PAD)
                 .toList();

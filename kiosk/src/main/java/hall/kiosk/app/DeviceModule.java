@@ -4,11 +4,12 @@ import hall.broker.Topics;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.config.DeviceConfig;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallStandard;
 import hall.kiosk.devices.DeviceActions;
 import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.devices.DeviceReports;
 import hall.kiosk.devices.WindowBars;
-import hall.kiosk.setup.HallConfig;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class DeviceModule implements HallModule {
     private final BrokerModule broker;
     private final DeviceRegistry registry;
     private final WindowBars bars;
+    private HallStandard held;
     private final long boot;
     private final RunningParts<DeviceConfig, AutoCloseable> running = new RunningParts<>(this::begin);
 
@@ -44,6 +46,7 @@ final class DeviceModule implements HallModule {
         this.core = core;
         this.broker = broker;
         this.boot = boot;
+        this.held = core.standard();
         Blueprint plan = core.plan();
         DeviceActions actions = parts.keep(new DeviceActions(
                 core.hall(),
@@ -59,13 +62,17 @@ final class DeviceModule implements HallModule {
     }
 
     @Override
-    public void retire(HallConfig next) {
+    public void retire(Configuration next) {
         running.retire(wanted(next));
         bars.show(registry.bars());
     }
 
     @Override
-    public void apply(HallConfig next) throws IOException {
+    public void apply(Configuration next) throws IOException {
+        if (!core.standard().equals(held)) {
+            held = core.standard();
+            bars.apply(core.renderer());
+        }
         try {
             running.open(wanted(next));
         } finally {
@@ -73,9 +80,9 @@ final class DeviceModule implements HallModule {
         }
     }
 
-    private static Map<String, DeviceConfig> wanted(HallConfig config) {
+    private static Map<String, DeviceConfig> wanted(Configuration config) {
         Map<String, DeviceConfig> wanted = new LinkedHashMap<>();
-        config.devices().forEach(device -> wanted.put(device.id().value(), device));
+        config.machine().devices().forEach(device -> wanted.put(device.id().value(), device));
         return wanted;
     }
 
@@ -85,7 +92,7 @@ final class DeviceModule implements HallModule {
         String id = device.id().value();
         DeviceReports reports = DeviceReports.start(
                 device,
-                new Topics(core.plan().config().address()),
+                new Topics(core.plan().hall().address()),
                 core.envelopes(id, boot),
                 will -> broker.device(id, will));
         return () -> {

@@ -11,8 +11,9 @@ import hall.hardware.speech.EspeakVoice;
 import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Speaker;
 import hall.hardware.speech.SpeakerLoop;
-import hall.hardware.speech.SpeakerSettings;
-import hall.kiosk.setup.HallConfig;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallStandard;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DisplayModule implements HallModule {
     private final CoreModule core;
     private final BrokerModule broker;
     private final DeviceModule devices;
+    private HallStandard held;
     private final RunningParts<HallConfig.Board, Board> boards = new RunningParts<>(this::board);
 
     /** The voice speaks through the speaker the configuration names last; without one, through this machine's sound card. */
@@ -41,17 +43,23 @@ final class DisplayModule implements HallModule {
         this.core = core;
         this.broker = broker;
         this.devices = devices;
+        this.held = core.standard();
     }
 
     @Override
-    public void retire(HallConfig next) {
-        boards.retire(boards(next));
+    public void retire(Configuration next) {
+        boards.retire(boards(next.hall()));
         voice.retire(voice(next));
     }
 
     @Override
-    public void apply(HallConfig next) throws IOException {
-        boards.open(boards(next));
+    public void apply(Configuration next) throws IOException {
+        if (!core.standard().equals(held)) {
+            held = core.standard();
+            boards.all().forEach(board -> board.apply(core.renderer(), held.snapshot()));
+            voice.all().forEach(each -> each.apply(held.voice()));
+        }
+        boards.open(boards(next.hall()));
         voice.open(voice(next));
     }
 
@@ -61,10 +69,10 @@ final class DisplayModule implements HallModule {
         return wanted;
     }
 
-    private static Map<String, Optional<DeviceConfig>> voice(HallConfig config) {
+    private static Map<String, Optional<DeviceConfig>> voice(Configuration config) {
         return Map.of(
                 HallConfig.VOICE,
-                config.devices().stream()
+                config.machine().devices().stream()
                         .filter(device -> device.kind() == DeviceKind.SPEAKER)
                         .reduce((first, second) -> second));
     }
@@ -74,18 +82,19 @@ final class DisplayModule implements HallModule {
         return Board.start(
                 new BoardSetup(
                         board.id(),
-                        plan.config().address(),
+                        plan.hall().address(),
                         core.renderer(),
+                        held.snapshot(),
                         board.scene(),
                         plan.data().resolve("boards").resolve(board.id()),
-                        plan.config().zone(),
+                        plan.hall().zone(),
                         plan.clock()::civil,
                         System::nanoTime,
                         core.chance()),
                 will -> broker.device(board.id(), will));
     }
 
-    /** Says each call twice (rule HB-011 of the unified standard); a replay that outruns speech is silent. */
+    /** A replay that outruns speech is silent. */
     private Voice voice(Optional<DeviceConfig> wanted) {
         Blueprint plan = core.plan();
         Speaker speaker = plan.pace() > FASTEST_SPEECH
@@ -94,17 +103,16 @@ final class DisplayModule implements HallModule {
                                 config -> devices.registry().speaker(config.id().value()))
                         .orElseGet(() -> SpeakerLoop.start(
                                 HallConfig.VOICE,
-                                SpeakerSettings.standard(),
+                                held.speech(),
                                 List.of(EspeakVoice.standard()),
                                 new MixerSink(),
                                 plan.clock()));
         return Voice.start(
                 new VoiceSetup(
                         HallConfig.VOICE,
-                        plan.config().address(),
+                        plan.hall().address(),
                         speaker,
-                        List.of("zh-CN"),
-                        2,
+                        held.voice(),
                         plan.clock(),
                         System::nanoTime,
                         core.chance()),

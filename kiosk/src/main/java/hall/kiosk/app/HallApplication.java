@@ -1,8 +1,8 @@
 package hall.kiosk.app;
 
+import hall.kiosk.config.Configuration;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.setup.HallConfig;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.HallServerException;
 import hall.loop.Loop;
@@ -30,7 +30,7 @@ public final class HallApplication implements AutoCloseable {
     /** In order of dependence; all stand on the core. */
     private final List<HallModule> modules = new CopyOnWriteArrayList<>();
 
-    private HallConfig config;
+    private Configuration config;
 
     /** Builds and starts everything; what cannot be is said in the exception's one sentence, and nothing stays open. */
     public static HallApplication open(Blueprint plan) throws IOException {
@@ -46,11 +46,12 @@ public final class HallApplication implements AutoCloseable {
             DeviceModule devices = follower(DeviceModule.open(core, broker, hub.boot(), this::cardsOf));
             DisplayModule displays = follower(DisplayModule.open(core, broker, devices));
             kiosks = follower(KioskModule.open(core, devices, this::pages));
+            devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(
                     displays.boards(), kiosks.running(), devices.registry().simulators());
             DeviceList all = new DeviceList(devices::devices, hub.presences());
             web = follower(WebModule.open(core, screens, all, this::faults));
-            follower(OwnDisplay.open(plan.display(), displays, kiosks));
+            follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
             if (broker.isInside()) {
                 hub.awaitBroker();
@@ -65,10 +66,11 @@ public final class HallApplication implements AutoCloseable {
      * Makes the hall what {@code next} says while it runs. The setup is stored first; when the exception comes before that,
      * nothing has changed, else everything runs that could begin, and the rest is tried again with the next.
      */
-    public synchronized void apply(HallConfig next) throws IOException {
+    public synchronized void apply(Configuration next) throws IOException {
         if (!next.isOnTheGroundOf(config)) {
-            throw new IOException("大厅的代码、时区、网页地址和消息服务器在下次启动时才能改变，请重新启动程序。 / The hall's address, time"
-                    + " zone, web address and broker change at the next start only; start the program again.");
+            throw new IOException(
+                    "大厅的代码、时区、数据目录、网页地址和消息服务器在下次启动时才能改变，请重新启动程序。 / The hall's address, time"
+                            + " zone, data folder, web address and broker change at the next start only; start the program again.");
         }
         core.apply(next);
         config = next;
@@ -81,7 +83,7 @@ public final class HallApplication implements AutoCloseable {
         return module;
     }
 
-    private void follow(HallConfig next) throws IOException {
+    private void follow(Configuration next) throws IOException {
         IOException failed = null;
         for (HallModule module : modules) {
             try {

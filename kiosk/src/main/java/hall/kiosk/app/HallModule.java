@@ -1,6 +1,6 @@
 package hall.kiosk.app;
 
-import hall.kiosk.setup.HallConfig;
+import hall.kiosk.config.Configuration;
 import hall.kiosk.web.HallHealth.Fault;
 import java.io.IOException;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.List;
 interface HallModule extends AutoCloseable {
 
     /** Ends what {@code next} wants no more, or wants otherwise; what it stands on still runs. */
-    default void retire(HallConfig next) {}
+    default void retire(Configuration next) {}
 
     /** Begins what {@code next} wants and does not run. What can run runs, also when the exception tells of the rest. */
-    void apply(HallConfig next) throws IOException;
+    void apply(Configuration next) throws IOException;
 
     /** What of it does not work now. */
     default List<Fault> faults() {

@@ -4,11 +4,12 @@ import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.hub.Boots;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
-import hall.kiosk.setup.HallConfig;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
@@ -38,9 +39,9 @@ final class HubModule implements HallModule {
     private HubModule(CoreModule core, BrokerModule broker) throws IOException {
         this.broker = broker;
         Blueprint plan = core.plan();
-        this.devices = new KnownDevices(Parties.of(plan.config()));
+        this.devices = new KnownDevices(Parties.of(plan.hall()));
         this.boot = Boots.next(plan.data());
-        Topics topics = new Topics(plan.config().address());
+        Topics topics = new Topics(plan.hall().address());
         EnvelopeFactory envelopes = core.envelopes(HallConfig.HUB, boot);
         PresencePublisher presence = new PresencePublisher(topics.hubPresence(), envelopes, SOFTWARE, null, List.of());
         try {
@@ -56,7 +57,7 @@ final class HubModule implements HallModule {
                             presence,
                             plan.clock(),
                             System::nanoTime,
-                            plan.config().zone(),
+                            plan.hall().zone(),
                             plan.pace(),
                             core::newTicket,
                             core.passes(),
@@ -68,9 +69,9 @@ final class HubModule implements HallModule {
     }
 
     @Override
-    public void apply(HallConfig next) {
-        devices.replace(Parties.of(next));
-        hub.notice(next.notice());
+    public void apply(Configuration next) {
+        devices.replace(Parties.of(next.hall()));
+        hub.notice(next.hall().notice());
     }
 
     /** This start of the hall among all its starts. */

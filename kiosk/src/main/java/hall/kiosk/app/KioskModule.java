@@ -2,13 +2,14 @@ package hall.kiosk.app;
 
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.printer.TicketPrinter;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallStandard;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskParts;
 import hall.kiosk.screen.KioskPicture;
-import hall.kiosk.screen.KioskRules;
 import hall.kiosk.screen.Surface;
-import hall.kiosk.setup.HallConfig;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
@@ -28,6 +29,7 @@ final class KioskModule implements HallModule {
     private final CoreModule core;
     private final DeviceModule devices;
     private final Supplier<URI> pages;
+    private HallStandard held;
     private final RunningParts<Wanted, KioskPanel> running = new RunningParts<>(this::begin);
 
     /** A kiosk and the printers it prints on: another printer makes it another kiosk. */
@@ -46,22 +48,39 @@ final class KioskModule implements HallModule {
         this.core = core;
         this.devices = devices;
         this.pages = pages;
+        this.held = core.standard();
     }
 
     @Override
-    public void retire(HallConfig next) {
+    public void retire(Configuration next) {
         running.retire(wanted(next));
     }
 
     @Override
-    public void apply(HallConfig next) throws IOException {
+    public void apply(Configuration next) throws IOException {
+        if (!core.standard().equals(held)) {
+            held = core.standard();
+            running.all().forEach(this::apply);
+        }
         running.open(wanted(next));
     }
 
-    private static Map<String, Wanted> wanted(HallConfig config) {
+    private void apply(KioskPanel panel) {
+        panel.apply(held.kiosk(), picture(panel.surface()), layout());
+    }
+
+    private TicketLayout layout() {
+        return new TicketLayout(held.tokens(), core.fonts());
+    }
+
+    private KioskPicture picture(Surface surface) {
+        return new KioskPicture(held.tokens(), core.fonts(), surface);
+    }
+
+    private static Map<String, Wanted> wanted(Configuration config) {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
-        for (HallConfig.Kiosk kiosk : config.kiosks()) {
-            List<DeviceConfig> printers = config.devices().stream()
+        for (HallConfig.Kiosk kiosk : config.hall().kiosks()) {
+            List<DeviceConfig> printers = config.machine().devices().stream()
                     .filter(device -> kiosk.printers().contains(device.id().value()))
                     .toList();
             wanted.put(kiosk.id(), new Wanted(kiosk, printers));
@@ -77,18 +96,17 @@ final class KioskModule implements HallModule {
                 new Actor(Actor.Kind.KIOSK, kiosk.id()),
                 core.waits(),
                 plan.clock(),
-                plan.config().zone(),
+                plan.hall().zone(),
                 core.passes(),
                 pages.get(),
                 core.chance());
         return new KioskPanel(new KioskParts(
                         kiosk.id(),
                         hall,
-                        new TicketPrinting(hall, new TicketLayout(core.tokens(), core.fonts()), printers(kiosk)),
-                        new KioskPicture(
-                                core.tokens(), core.fonts(), kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
-                        KioskRules.DEFAULT,
-                        plan.config().zone(),
+                        new TicketPrinting(hall, layout(), printers(kiosk)),
+                        picture(kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
+                        held.kiosk(),
+                        plan.hall().zone(),
                         plan.clock(),
                         System::nanoTime,
                         core.chance()))

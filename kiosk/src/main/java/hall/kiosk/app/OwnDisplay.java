@@ -2,9 +2,10 @@ package hall.kiosk.app;
 
 import hall.board.screen.Board;
 import hall.board.screen.ScreenWindow;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.Display;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskWindow;
-import hall.kiosk.setup.HallConfig;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class OwnDisplay implements HallModule {
     }
 
     @Override
-    public void apply(HallConfig next) {
+    public void apply(Configuration next) {
         Optional<KioskPanel> kiosk = kiosks.running().all().stream().findFirst();
         Optional<Board> board = boards.boards().all().stream().findFirst();
         Object wanted = switch (display) {

@@ -1,9 +1,10 @@
 package hall.kiosk.app;
 
-import hall.hardware.config.DeviceConfig;
+import hall.kiosk.config.AccessFile;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.MachineConfig;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.setup.AccessFile;
-import hall.kiosk.setup.HallConfig;
 import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
@@ -51,7 +52,7 @@ final class WebModule implements HallModule {
         apply(plan.config());
         try {
             server = parts.keep(HallServer.start(
-                    settings(plan.config().web()),
+                    settings(plan.machine().web()),
                     new HallParts(
                             core.hall(),
                             access,
@@ -60,7 +61,7 @@ final class WebModule implements HallModule {
                             devices,
                             core.waits(),
                             health,
-                            core.tokens(),
+                            () -> core.standard().tokens(),
                             plan.clock(),
                             System::nanoTime,
                             plan.replayed()::contains,
@@ -72,7 +73,7 @@ final class WebModule implements HallModule {
         }
     }
 
-    private static HallServerSettings settings(HallConfig.Web web) {
+    private static HallServerSettings settings(MachineConfig.Web web) {
         HallServerSettings settings =
                 HallServerSettings.local(web.port()).on(web.host()).behind(web.trustedProxies());
         return web.publicUrl() == null ? settings : settings.reachedAt(web.publicUrl());
@@ -80,9 +81,9 @@ final class WebModule implements HallModule {
 
     /** Lets in whoever is new to {@code next}, and closes the windows of clerks who are no more in it. */
     @Override
-    public void apply(HallConfig next) {
+    public void apply(Configuration next) {
         AccessFile secrets = core.credentials().file();
-        access.admit(accounts(next, secrets), tokens(next, secrets));
+        access.admit(accounts(next.hall(), secrets), tokens(next.hall(), secrets));
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
         LostClerks.close(core.hall(), people, core.plan().replayed(), () -> Credentials.secret(core.chance()));
     }
@@ -123,10 +124,9 @@ final class WebModule implements HallModule {
         for (HallConfig.Board board : config.boards()) {
             tokens.add(token(board.id(), Role.BOARD, secrets.tokens().get(board.id()), null));
         }
-        for (DeviceConfig pad : Credentials.pads(config)) {
-            String id = pad.id().value();
-            tokens.add(token(
-                    id, Role.PAD, secrets.tokens().get(id), Parties.window(pad).orElse(null)));
+        for (HallConfig.Device pad : Credentials.pads(config)) {
+            String id = pad.id();
+            tokens.add(token(id, Role.PAD, secrets.tokens().get(id), pad.window()));
         }
         return tokens;
     }
@@ -145,7 +145,7 @@ final class WebModule implements HallModule {
 
     /** Where phones find the hall. */
     URI publicAddress() {
-        URI given = core.plan().config().web().publicUrl();
+        URI given = core.plan().machine().web().publicUrl();
         return given == null ? server.address() : given;
     }
 

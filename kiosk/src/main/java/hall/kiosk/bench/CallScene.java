@@ -23,6 +23,7 @@ import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.secret.Passes;
+import hall.standard.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -164,6 +165,7 @@ final class CallScene implements AutoCloseable {
                             "board-" + i,
                             HallAddress.DEMO,
                             renderer,
+                            Snapshot.NONE,
                             picture,
                             null,
                             ZoneOffset.UTC,

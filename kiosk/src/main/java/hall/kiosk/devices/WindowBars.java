@@ -25,14 +25,20 @@ public final class WindowBars implements AutoCloseable {
     /** Guarded by this, like what is shown. */
     private Map<WindowId, List<LedTextBar>> bars = Map.of();
 
+    private BarPicture picture;
     private final Map<WindowId, String> shown = new HashMap<>();
-    private final BarPicture picture;
     private final Hall.Subscription subscription;
 
     public WindowBars(Hall hall, Renderer renderer) {
         this.hall = hall;
         this.picture = new BarPicture(renderer);
         this.subscription = hall.onChange((state, first, events) -> show(state));
+    }
+
+    /** From now on bars without a font of their own are drawn by {@code renderer}. */
+    public synchronized void apply(Renderer renderer) {
+        picture = new BarPicture(renderer);
+        show(bars);
     }
 
     /** From now on these are the bars; they show what is true now, and whatever is true later. */
@@ -66,7 +72,8 @@ public final class WindowBars implements AutoCloseable {
 
     /** The words for a bar with a font of its own, and the same as a picture for one without. */
     private LedContent content(String text, LedColour colour, String style) {
-        return new LedContent(text, colour, (width, height) -> picture.draw(text, style, width, height));
+        BarPicture painter = picture;
+        return new LedContent(text, colour, (width, height) -> painter.draw(text, style, width, height));
     }
 
     @Override

@@ -44,6 +44,11 @@ public record HallSetup(Text name, List<Service> services, List<Window> windows,
         }
     }
 
+    /** The same hall under other rules. */
+    public HallSetup under(RuleSet others) {
+        return new HallSetup(name, services, windows, others);
+    }
+
     /** Without what was kept only until its people were served. */
     HallSetup offered() {
         List<ServiceId> left =

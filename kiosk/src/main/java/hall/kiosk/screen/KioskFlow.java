@@ -46,6 +46,11 @@ public record KioskFlow(
                 0);
     }
 
+    /** The same flow by other rules. */
+    KioskFlow under(KioskRules others) {
+        return new KioskFlow(others, source, state, preferences, offer, changedAt, touchedAt, now, confirmed);
+    }
+
     /** The flow after {@code input}. Total: what does not fit the state changes nothing. */
     public KioskFlow after(KioskInput input) {
         KioskFlow flow = new KioskFlow(

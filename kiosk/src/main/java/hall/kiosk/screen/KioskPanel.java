@@ -5,6 +5,7 @@ import hall.id.RandomId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketLayout;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
@@ -15,10 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +28,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Its own thread {@code kiosk-NAME} owns the flow and draws. Any thread may press, move the focus, and read the
  * picture and its targets; none of that blocks, except that nobody reads while it is drawn and nothing is drawn while
- * somebody reads. There is one picture, drawn over each time: a new one for each change would be 8 MB of garbage. Waiting inputs are bounded: touches beyond {@value #MOST_TOUCHES} are
- * dropped, which leaves room for the answers of hall and printer.
+ * somebody reads. There is one picture, drawn over each time: a new one for each change would be 8 MB of garbage. Waiting
+ * inputs are bounded, see {@link InputQueue}.
  */
 public final class KioskPanel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KioskPanel.class);
 
-    private static final int MOST_INPUTS = 64;
-    private static final int MOST_TOUCHES = 16;
     private static final int REMEMBERED = 64;
     private static final int RUN_LENGTH = 16;
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
@@ -50,11 +46,12 @@ public final class KioskPanel implements AutoCloseable {
     /** What is touched beside all targets. */
     private static final String NOTHING = "";
 
-    /** What is shown; its picture is drawn over by the next, see {@link #read}. */
-    public record Shown(KioskView view, DrawnScreen drawn) {}
+    /** What is shown, counted from 1; its picture is drawn over by the next, see {@link #read}. */
+    public record Shown(long number, KioskView view, DrawnScreen drawn) {}
 
     private final KioskParts parts;
-    private final BlockingQueue<Runnable> inputs = new ArrayBlockingQueue<>(MOST_INPUTS);
+    private volatile KioskPicture picture;
+    private final InputQueue inputs;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean hallChanged = new AtomicBoolean(true);
     private final KioskHall.Subscription subscription;
@@ -64,6 +61,7 @@ public final class KioskPanel implements AutoCloseable {
     private final BufferedImage glass;
     private volatile Shown shown;
 
+    private KioskRules rules;
     private KioskFlow flow;
     private @Nullable IssueAttempt asked;
     private @Nullable TicketId printed;
@@ -71,9 +69,13 @@ public final class KioskPanel implements AutoCloseable {
     private @Nullable String focus;
     private @Nullable Outage fault;
     private long offeredAt;
+    private long pictures;
 
     public KioskPanel(KioskParts parts) {
         this.parts = parts;
+        this.inputs = new InputQueue(parts.name());
+        this.picture = parts.picture();
+        this.rules = parts.rules();
         long now = parts.nanos().getAsLong();
         this.flow = begin(now, offer(cause()));
         this.fault = cause();
@@ -91,6 +93,11 @@ public final class KioskPanel implements AutoCloseable {
     public KioskPanel start() {
         loop.start();
         return this;
+    }
+
+    /** The glass it is drawn for. */
+    public Surface surface() {
+        return picture.surface();
     }
 
     public String name() {
@@ -123,7 +130,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Why no ticket can be taken here, where somebody has to do something about it. */
     public Optional<Text> fault() {
-        return outage().filter(Outage::isFault).map(parts.picture()::says);
+        return outage().filter(Outage::isFault).map(picture::says);
     }
 
     /** The picture as a PNG file. */
@@ -133,7 +140,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody touched {@code target}. Without effect when it is not shown any more. */
     public void press(String target) {
-        touched(() -> {
+        inputs.touched(() -> {
             focus = null;
             activate(target);
         });
@@ -141,7 +148,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody's card was read; {@code holder} stands for its person on this day. */
     public void cardRead(String holder) {
-        touched(() -> {
+        inputs.touched(() -> {
             apply(new KioskInput.CardRead(now(), holder));
             show();
         });
@@ -158,7 +165,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody pressed an arrow key: the first shows the focus, the next move it. */
     void move(Keys.Arrow arrow) {
-        touched(() -> {
+        inputs.touched(() -> {
             List<Target> targets = targets();
             focus = Keys.find(targets, focus)
                     .map(from -> Keys.next(targets, from, arrow))
@@ -170,7 +177,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody pressed Enter. */
     void enter() {
-        touched(() -> {
+        inputs.touched(() -> {
             if (focus != null) {
                 activate(focus);
             }
@@ -179,7 +186,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody pressed a number key, 1 to 9. */
     void choose(int choice) {
-        touched(() -> targets().stream()
+        inputs.touched(() -> targets().stream()
                 .filter(target -> target.choice() == choice)
                 .findFirst()
                 .ifPresent(target -> {
@@ -191,6 +198,20 @@ public final class KioskPanel implements AutoCloseable {
     /** Whether the line to the hall stands; a hall in the same process always does. */
     public void reachable(boolean now) {
         reachable = now;
+    }
+
+    /** From now on it goes by {@code others} and looks like {@code look}, which is for the same glass. */
+    public void apply(KioskRules others, KioskPicture look, TicketLayout layout) {
+        parts.printing().apply(layout);
+        inputs.answered(() -> {
+            rules = others;
+            picture = look;
+            flow = flow.under(others);
+            synchronized (glass) {
+                shown = picture(view());
+            }
+            watchers.forEach(Runnable::run);
+        });
     }
 
     /** Calls {@code watcher} on the kiosk's thread after each new picture; it must return at once and not throw. */
@@ -206,7 +227,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private KioskFlow begin(long now, Offer offer) {
-        return KioskFlow.start(parts.rules(), parts.name() + "-" + RandomId.readable(parts.chance(), RUN_LENGTH), now)
+        return KioskFlow.start(rules, parts.name() + "-" + RandomId.readable(parts.chance(), RUN_LENGTH), now)
                 .after(new KioskInput.Offered(now, offer));
     }
 
@@ -229,26 +250,14 @@ public final class KioskPanel implements AutoCloseable {
 
     /** One turn of the loop: what has come in, then the time, then the picture. */
     void turn(Duration patience) throws InterruptedException {
-        Runnable input = inputs.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable input = inputs.next(patience);
         while (input != null) {
             input.run();
-            input = inputs.poll();
+            input = inputs.next(Duration.ZERO);
         }
         refresh();
         apply(new KioskInput.Ticked(now()));
         show();
-    }
-
-    private void touched(Runnable input) {
-        if (inputs.size() < MOST_TOUCHES) {
-            inputs.offer(input);
-        }
-    }
-
-    private void answered(Runnable input) {
-        if (!inputs.offer(input)) {
-            LOG.error("Kiosk {} dropped an answer because {} inputs wait already.", parts.name(), MOST_INPUTS);
-        }
     }
 
     private void activate(String target) {
@@ -303,7 +312,7 @@ public final class KioskPanel implements AutoCloseable {
 
     private void tell(KioskState before, KioskState after) {
         if (after instanceof KioskState.OutOfService out) {
-            Text why = parts.picture().says(out.outage());
+            Text why = picture.says(out.outage());
             LOG.info("Kiosk {} gives no tickets: {} / {}", parts.name(), why.chinese(), why.english());
         } else if (before instanceof KioskState.OutOfService) {
             LOG.info("Kiosk {} gives tickets again.", parts.name());
@@ -315,7 +324,7 @@ public final class KioskPanel implements AutoCloseable {
         parts.hall()
                 .take(new KioskHall.Wish(
                         attempt.request(), attempt.service(), attempt.priority(), citizen.language(), citizen.holder()))
-                .thenAccept(taking -> answered(() -> answer(attempt, taking)));
+                .thenAccept(taking -> inputs.answered(() -> answer(attempt, taking)));
     }
 
     private void answer(IssueAttempt attempt, KioskHall.Taking taking) {
@@ -350,7 +359,7 @@ public final class KioskPanel implements AutoCloseable {
     private void print(Slip slip) {
         parts.printing()
                 .handOut(slip)
-                .thenAccept(handed -> answered(() -> apply(new KioskInput.HandedOut(now(), slip, handed))));
+                .thenAccept(handed -> inputs.answered(() -> apply(new KioskInput.HandedOut(now(), slip, handed))));
     }
 
     private void show() {
@@ -374,7 +383,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private Shown picture(KioskView view) {
-        return new Shown(view, parts.picture().draw(view, glass));
+        return new Shown(++pictures, view, picture.draw(view, glass));
     }
 
     private long now() {

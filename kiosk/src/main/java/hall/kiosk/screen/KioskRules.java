@@ -15,7 +15,7 @@ import java.time.Duration;
 public record KioskRules(
         Duration idle, Duration warning, Duration taken, Duration answer, Duration print, Duration settle) {
 
-    /** Project defaults. */
+    /** The project's own. */
     public static final KioskRules DEFAULT = new KioskRules(
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),

@@ -7,20 +7,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** The picture shown last as a PNG file, packed once however many ask. Any thread. */
 final class PngFile {
 
-    private @Nullable KioskView packed;
+    private long packed;
     private byte[] file = {};
 
     synchronized byte[] of(KioskPanel panel) {
-        if (!panel.shown().view().equals(packed)) {
+        if (panel.shown().number() != packed) {
             KioskPanel.Shown now = panel.read(shown -> new KioskPanel.Shown(
-                    shown.view(), new DrawnScreen(Canvas.copy(shown.drawn().picture()), List.of(), List.of())));
+                    shown.number(),
+                    shown.view(),
+                    new DrawnScreen(Canvas.copy(shown.drawn().picture()), List.of(), List.of())));
             file = packed(now.drawn().picture());
-            packed = now.view();
+            packed = now.number();
         }
         return file;
     }

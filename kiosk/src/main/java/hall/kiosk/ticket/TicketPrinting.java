@@ -30,7 +30,7 @@ public final class TicketPrinting {
     private static final int REMEMBERED = 256;
 
     private final KioskHall hall;
-    private final TicketLayout layout;
+    private volatile TicketLayout layout;
     private final List<TicketPrinter> printers;
     private final Map<TicketId, CompletionStage<Handed>> begun = new LinkedHashMap<>();
 
@@ -41,6 +41,11 @@ public final class TicketPrinting {
         this.hall = hall;
         this.layout = layout;
         this.printers = List.copyOf(printers);
+    }
+
+    /** From now on tickets look like {@code other}. */
+    public void apply(TicketLayout other) {
+        layout = other;
     }
 
     /** Whether there is any printer at all. */

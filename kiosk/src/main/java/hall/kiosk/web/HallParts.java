@@ -12,12 +12,13 @@ import hall.kiosk.web.manager.JournalView;
 import hall.standard.design.Tokens;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What the server is a window on.
  *
- * @param tokens the look of the pages
+ * @param tokens gives the look of the pages
  * @param clock the hall's time
  * @param nanos monotonic time
  * @param replayed which windows a replay drives, also while they are closed
@@ -32,7 +33,7 @@ public record HallParts(
         Devices devices,
         WaitForecast waits,
         HallHealth health,
-        Tokens tokens,
+        Supplier<Tokens> tokens,
         HallClock clock,
         LongSupplier nanos,
         Predicate<WindowId> replayed,

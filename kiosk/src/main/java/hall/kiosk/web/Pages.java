@@ -1,5 +1,7 @@
 package hall.kiosk.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.ProblemType;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The pages for people and what they are made of: plain files, read once at the start and held in memory. */
@@ -35,7 +38,7 @@ final class Pages {
 
     private Pages() {}
 
-    static List<Route> routes(Tokens tokens) {
+    static List<Route> routes(Supplier<Tokens> tokens) {
         List<Route> routes = new ArrayList<>(List.of(
                 page("/", "home.html"),
                 page("/clerk", "clerk.html"),
@@ -45,7 +48,11 @@ final class Pages {
                 page("/t/{pass}", "ticket.html"),
                 file("/assets/pages.css", STYLE, read("pages.css")),
                 file("/assets/icon.svg", "image/svg+xml", read("icon.svg")),
-                file("/tokens.css", STYLE, TokenSheet.css(tokens).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Route.get(
+                        "/tokens.css",
+                        Route.ANYONE,
+                        call -> Commands.now(
+                                bytes(STYLE, TokenSheet.css(tokens.get()).getBytes(UTF_8)))),
                 file("/openapi.yaml", YAML, read("/openapi.yaml")),
                 messages()));
         SCRIPTS.forEach(script -> routes.add(file("/assets/" + script, SCRIPT, read(script))));
@@ -66,9 +73,12 @@ final class Pages {
     }
 
     private static Route file(String path, String type, byte[] bytes) {
-        CompletionStage<Answer> answer =
-                Commands.now(new Answer.Bytes(type, bytes, Map.of("Cache-Control", "no-cache")));
+        CompletionStage<Answer> answer = Commands.now(bytes(type, bytes));
         return Route.get(path, Route.ANYONE, call -> answer);
+    }
+
+    private static Answer bytes(String type, byte[] bytes) {
+        return new Answer.Bytes(type, bytes, Map.of("Cache-Control", "no-cache"));
     }
 
     private static byte[] read(String name) {

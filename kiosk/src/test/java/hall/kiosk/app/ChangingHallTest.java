@@ -7,20 +7,28 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.HallStandard;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.setup.HallConfig;
-import hall.kiosk.setup.HallConfigFile;
+import hall.standard.Snapshot;
+import hall.standard.design.Tokens;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +49,9 @@ class ChangingHallTest {
                     + " \"link\": {\"type\": \"simulated\"}, \"options\": {\"paper\": 80}}";
     private static final String KIOSK = "{\"id\": \"kiosk-1\", \"printers\": [\"printer-1\"]}";
 
+    private static final List<String> LOOKS =
+            List.of("/api/v1/boards/board-1/screen.png", "/api/v1/kiosks/kiosk-1/screen.png", "/tokens.css");
+
     @TempDir
     private Path folder;
 
@@ -51,12 +62,10 @@ class ChangingHallTest {
     void start() throws IOException {
         hall = HallApplication.open(new Blueprint(
                 config(Map.of("boards", BOARD)),
-                folder.resolve("data"),
                 HallClock.made(() -> MORNING),
                 at -> new BusinessDay(LocalDate.of(2026, 3, 2)),
                 1,
-                Set.of(),
-                Display.NONE));
+                Set.of()));
     }
 
     @AfterEach
@@ -112,6 +121,50 @@ class ChangingHallTest {
     }
 
     @Test
+    void anotherStandardIsHeldByBoardKioskAndPagesWithoutAStart() throws Exception {
+        Configuration now = config(Map.of("boards", BOARD, "kiosks", KIOSK, "devices", PRINTER));
+        hall.apply(now);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(online()).contains("board-1"));
+        String cookie = signIn(secret("manager", "user"), secret("manager", "password"));
+        Map<String, byte[]> before = new HashMap<>();
+        for (String path : LOOKS) {
+            before.put(path, bytes(path, cookie));
+        }
+
+        hall.apply(new Configuration(under(otherColours(), now.hall()), now.machine()));
+
+        for (String path : LOOKS) {
+            await(path)
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(bytes(path, cookie)).isNotEqualTo(before.get(path)));
+        }
+    }
+
+    /** The project's tokens on other backgrounds. */
+    private static HallStandard otherColours() throws Exception {
+        HallStandard usual = HallStandard.of(Snapshot.NONE);
+        try (InputStream file = Objects.requireNonNull(Tokens.class.getResourceAsStream("tokens.json"))) {
+            String json = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            Tokens other = Tokens.parse(json.replace("#070C18", "#000000").replace("#EEF2F8", "#FFFFFF"));
+            return new HallStandard(
+                    usual.snapshot(), other, usual.voice(), usual.speech(), usual.kiosk(), usual.rules());
+        }
+    }
+
+    private static HallConfig under(HallStandard standard, HallConfig hall) {
+        return new HallConfig(
+                hall.address(),
+                hall.zone(),
+                hall.setup(),
+                standard,
+                hall.notice(),
+                hall.people(),
+                hall.boards(),
+                hall.kiosks(),
+                hall.devices());
+    }
+
+    @Test
     void aPersonWhoIsTakenAwayIsSignedOut() throws Exception {
         hall.apply(config(Map.of("boards", BOARD, "people", "{\"name\": \"li\", \"role\": \"manager\"}")));
         String cookie = signIn("li", secret("people", "li"));
@@ -126,7 +179,7 @@ class ChangingHallTest {
 
     @Test
     void whatNeedsAnotherStartIsRefusedAndChangesNothing() throws Exception {
-        HallConfig other = config(Map.of("boards", SECOND_BOARD, "zone", "Asia/Urumqi"));
+        Configuration other = config(Map.of("boards", SECOND_BOARD, "zone", "Asia/Urumqi"));
 
         assertThatThrownBy(() -> hall.apply(other))
                 .hasMessageContaining("start the program again")
@@ -148,7 +201,7 @@ class ChangingHallTest {
         assertThat(online()).doesNotContain("board-1");
     }
 
-    private HallConfig config(Map<String, String> parts) throws IOException {
+    private Configuration config(Map<String, String> parts) throws IOException {
         String json = """
                 {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"}, "zone": "%s",
                  "services": [{"id": "a", "name": {"zh": "%s", "en": "Household"}, "prefix": "A"}],
@@ -216,6 +269,13 @@ class ChangingHallTest {
                 .path(section)
                 .path(name)
                 .asText();
+    }
+
+    private byte[] bytes(String path, String cookie) throws Exception {
+        HttpResponse<byte[]> answer =
+                client.send(request(path).header("Cookie", cookie).build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -23,6 +23,7 @@ import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -145,6 +146,7 @@ class LargeStateTest {
                 "board-1",
                 HallAddress.DEMO,
                 new Renderer(Tokens.standard(), Fonts.load()),
+                Snapshot.NONE,
                 null,
                 kept,
                 ZoneId.of("Asia/Shanghai"),

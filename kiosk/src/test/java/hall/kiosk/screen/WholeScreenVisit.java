@@ -11,6 +11,7 @@ import hall.broker.memory.MemoryBroker;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
+import hall.standard.Snapshot;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
@@ -66,6 +67,7 @@ final class WholeScreenVisit {
                 "b1",
                 HallAddress.DEMO,
                 new Renderer(Look.TOKENS, Look.FONTS),
+                Snapshot.NONE,
                 Scene.standard("main-landscape"),
                 null,
                 ZoneId.of("Asia/Shanghai"),

@@ -209,7 +209,7 @@ final class TestHall implements AutoCloseable {
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 () -> faults,
-                Tokens.standard(),
+                Tokens::standard,
                 time,
                 System::nanoTime,
                 window -> window.value().equals("replayed"),

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import hall.kiosk.setup.HallConfigFile;
+import hall.kiosk.config.HallConfigFile;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,31 +47,31 @@ class HallConfigFileTest {
         HallConfigFile.Result result = HallConfigFile.read(Path.of("examples"));
 
         assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
-        HallConfig config = ((HallConfigFile.Result.Good) result).config();
-        assertThat(config.web().publicUrl()).isEqualTo(URI.create("http://192.168.1.10:8080"));
+        Configuration config = ((HallConfigFile.Result.Good) result).config();
+        assertThat(config.machine().web().publicUrl()).isEqualTo(URI.create("http://192.168.1.10:8080"));
         assertThat(HallWarnings.of(config, null)).isEmpty();
     }
 
     @Test
     void aSmallHallNeedsFewLines() {
-        HallConfig config = good(SMALL);
+        Configuration config = good(SMALL);
 
-        assertThat(config.address().path()).isEqualTo("34/3401/340111/baohe");
-        assertThat(config.zone().getId()).isEqualTo("Asia/Shanghai");
-        assertThat(config.setup().rules()).isEqualTo(RuleSet.DEFAULT);
-        assertThat(config.setup().windows().getFirst().services()).containsExactly(new ServiceId("household"));
-        assertThat(config.setup().windows().getFirst().name().chinese()).isEqualTo("1号窗口");
-        assertThat(config.mqtt().url()).isNull();
-        assertThat(config.devices()).isEmpty();
+        assertThat(config.hall().address().path()).isEqualTo("34/3401/340111/baohe");
+        assertThat(config.hall().zone().getId()).isEqualTo("Asia/Shanghai");
+        assertThat(config.hall().setup().rules()).isEqualTo(RuleSet.DEFAULT);
+        assertThat(config.hall().setup().windows().getFirst().services()).containsExactly(new ServiceId("household"));
+        assertThat(config.hall().setup().windows().getFirst().name().chinese()).isEqualTo("1号窗口");
+        assertThat(config.machine().mqtt().url()).isNull();
+        assertThat(config.machine().devices()).isEmpty();
     }
 
     @Test
     void aHallWithDevicesIsRead() {
-        HallConfig config = good(FULL);
+        Configuration config = good(FULL);
 
-        assertThat(config.boards().getFirst().scene()).isEqualTo(Scene.standard("main-landscape"));
-        assertThat(config.kiosks().getFirst().printers()).containsExactly("printer-1");
-        assertThat(config.devices()).hasSize(3);
+        assertThat(config.hall().boards().getFirst().scene()).isEqualTo(Scene.standard("main-landscape"));
+        assertThat(config.hall().kiosks().getFirst().printers()).containsExactly("printer-1");
+        assertThat(config.machine().devices()).hasSize(3);
     }
 
     /** One change to a right file, and the fault it must make: its place and the beginning of what is said. */
@@ -198,13 +198,13 @@ class HallConfigFileTest {
 
     @Test
     void aKioskMayHaveASecondPrinterForWhenTheFirstFails() {
-        HallConfig config = good(FULL.replace("\"printer\": \"printer-1\"", "\"printers\": [\"printer-1\", \"p2\"]")
+        Configuration config = good(FULL.replace("\"printer\": \"printer-1\"", "\"printers\": [\"printer-1\", \"p2\"]")
                 .replace(
                         "\"devices\": [",
                         "\"devices\": [{\"id\": \"p2\", \"kind\": \"ticket-printer\", \"driver\": \"escpos\", \"link\":"
                                 + " {\"type\": \"tcp\", \"host\": \"10.0.0.9\", \"port\": 9100}},"));
 
-        assertThat(config.kiosks().getFirst().printers()).containsExactly("printer-1", "p2");
+        assertThat(config.hall().kiosks().getFirst().printers()).containsExactly("printer-1", "p2");
     }
 
     @Test
@@ -217,7 +217,8 @@ class HallConfigFileTest {
         assertThat(HallConfigFile.read(folder))
                 .isInstanceOfSatisfying(
                         HallConfigFile.Result.Good.class,
-                        good -> assertThat(good.config().boards().getFirst().scene())
+                        good -> assertThat(
+                                        good.config().hall().boards().getFirst().scene())
                                 .isEqualTo(Scene.standard("main-portrait")));
     }
 
@@ -264,7 +265,7 @@ class HallConfigFileTest {
         return ((HallConfigFile.Result.Bad) result).faults();
     }
 
-    private static HallConfig good(String json) {
+    private static Configuration good(String json) {
         HallConfigFile.Result result = HallConfigFile.parse(json, Path.of("."));
         assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
         return ((HallConfigFile.Result.Good) result).config();

@@ -1,62 +1,43 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.hardware.DeviceKind;
+import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.queue.HallSetup;
-import hall.net.IpRange;
+import hall.kiosk.queue.WindowId;
 import hall.text.Text;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a hall needs to run, as {@code hall.json} says it.
+ * Everything a hall is, whichever machine it runs on; a change of it is the hall's to make. Immutable.
  *
  * @param address whose topics the hall's are
  * @param zone in which its business days begin and end
+ * @param standard what the unified standard says for it
  * @param notice what every board says at its foot; null for nothing
  * @param people who may sign in; their passwords stand in {@code access.json}
- * @param devices what is plugged in to this machine
+ * @param devices what stands where; the wires to them are their machine's
  */
 public record HallConfig(
         HallAddress address,
         ZoneId zone,
         HallSetup setup,
+        HallStandard standard,
         @Nullable Text notice,
-        Web web,
-        Mqtt mqtt,
         List<Person> people,
         List<Board> boards,
         List<Kiosk> kiosks,
-        List<DeviceConfig> devices) {
+        List<Device> devices) {
 
     /** What the hall's own messages come from; signs in to the broker by this name. */
     public static final String HUB = "hub";
 
     /** What says the calls; signs in to the broker by this name. */
     public static final String VOICE = "voice-1";
-
-    /**
-     * Where the pages are.
-     *
-     * @param publicUrl the address phones reach the hall at, for the code on the ticket; null for the listening address
-     * @param trustedProxies the proxies before this server, whose {@code X-Forwarded-For} is believed
-     */
-    public record Web(String host, int port, @Nullable URI publicUrl, List<IpRange> trustedProxies) {
-        public Web {
-            trustedProxies = List.copyOf(trustedProxies);
-        }
-    }
-
-    /**
-     * The broker: an address of one that runs already, or null for one inside this program.
-     *
-     * @param host where the broker inside listens
-     * @param port 0 for any free one
-     */
-    public record Mqtt(@Nullable String url, String host, int port) {}
 
     /** Somebody who may sign in, as {@code manager}, {@code clerk} or {@code auditor}. */
     public record Person(String name, String role) {}
@@ -76,6 +57,21 @@ public record HallConfig(
         }
     }
 
+    /** A device of the hall; {@code window} is null where it stands at none. */
+    public record Device(
+            String id, DeviceKind kind, @Nullable WindowId window) {
+
+        /** The hall's part of a device that a machine has. */
+        public static Device of(DeviceConfig device) {
+            WindowId window = device.options()
+                    .find(CommonOptions.WINDOW)
+                    .filter(text -> !text.isEmpty())
+                    .map(WindowId::new)
+                    .orElse(null);
+            return new Device(device.id().value(), device.kind(), window);
+        }
+    }
+
     public HallConfig {
         people = List.copyOf(people);
         boards = List.copyOf(boards);
@@ -83,16 +79,8 @@ public record HallConfig(
         devices = List.copyOf(devices);
     }
 
-    /** Whether the two differ only in what can change while a hall runs. */
-    public boolean isOnTheGroundOf(HallConfig other) {
-        return address.equals(other.address)
-                && zone.equals(other.zone)
-                && web.equals(other.web)
-                && mqtt.equals(other.mqtt);
-    }
-
-    /** The same hall on a machine that drives no kiosk. */
-    public HallConfig withoutKiosks() {
-        return new HallConfig(address, zone, setup, notice, web, mqtt, people, boards, List.of(), devices);
+    /** The same hall where no kiosk is driven. */
+    HallConfig withoutKiosks() {
+        return new HallConfig(address, zone, setup, standard, notice, people, boards, List.of(), devices);
     }
 }

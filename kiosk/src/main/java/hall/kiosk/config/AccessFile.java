@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

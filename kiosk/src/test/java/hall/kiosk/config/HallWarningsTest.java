@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +67,7 @@ class HallWarningsTest {
                 .satisfies(warning -> assertThat(warning.english()).startsWith("No window serves \"Insurance\" (b)"));
     }
 
-    private static HallConfig hall(String web) {
+    private static Configuration hall(String web) {
         HallConfigFile.Result result = HallConfigFile.parse("""
                 {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
                  "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
@@ -11,6 +11,7 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.queue.HallSetup;
+import hall.standard.Snapshot;
 import hall.text.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,11 +49,11 @@ final class HallReading {
         this.faults = faults;
     }
 
-    Optional<HallConfig> read(JsonValue root) {
+    Optional<Configuration> read(JsonValue root) {
         return root.object(this::hall);
     }
 
-    private Optional<HallConfig> hall(JsonObject hall) {
+    private Optional<Configuration> hall(JsonObject hall) {
         hall.optional("$schema").text(200);
         Optional<HallAddress> address = hall.required("address")
                 .text(
@@ -64,10 +65,11 @@ final class HallReading {
         ZoneId zone = hall.optional("zone")
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));
-        Optional<HallSetup> setup = new SetupReading(faults).read(hall);
+        HallStandard usual = HallStandard.of(Snapshot.NONE);
+        Optional<HallSetup> setup = new SetupReading(faults, usual.rules()).read(hall);
         Optional<Text> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
-        HallConfig.Web web = WebReading.web(hall.optional("web"));
-        HallConfig.Mqtt mqtt = WebReading.mqtt(hall.optional("mqtt"));
+        MachineConfig.Web web = MachineReading.web(hall.optional("web"));
+        MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
         List<HallConfig.Person> people = people(hall.optional("people"));
 
         Ids parties = new Ids(PARTIES);
@@ -80,11 +82,21 @@ final class HallReading {
         List<HallConfig.Kiosk> kiosks =
                 kiosksPlace.list(item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices)));
         checkDevices(devicesPlace, parties, Ids.of(hall.required("windows")), Ids.of(kiosksPlace));
-        if (address.isEmpty() || setup.isEmpty()) {
+        if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new HallConfig(
-                address.get(), zone, setup.get(), notice.orElse(null), web, mqtt, people, boards, kiosks, devices));
+        HallConfig whole = new HallConfig(
+                address.get(),
+                zone,
+                setup.get(),
+                usual,
+                notice.orElse(null),
+                people,
+                boards,
+                kiosks,
+                devices.stream().map(HallConfig.Device::of).toList());
+        return Optional.of(
+                new Configuration(whole, new MachineConfig(folder.resolve("data"), Display.NONE, web, mqtt, devices)));
     }
 
     private static Optional<HallAddress> address(String text) {

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.broker.HallAddress;
 import hall.json.JsonValue;

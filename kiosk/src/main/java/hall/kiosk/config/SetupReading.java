@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
@@ -28,11 +28,14 @@ final class SetupReading {
     private static final Text PREFIX = Text.of("最多三个大写字母 A-Z", "up to three letters A-Z");
 
     private final JsonFaults faults;
+    private final RuleSet usual;
     private final Map<String, String> services = new LinkedHashMap<>();
     private final Map<String, String> prefixes = new HashMap<>();
 
-    SetupReading(JsonFaults faults) {
+    /** @param usual what holds where the file says nothing of rules */
+    SetupReading(JsonFaults faults, RuleSet usual) {
         this.faults = faults;
+        this.usual = usual;
     }
 
     Optional<HallSetup> read(JsonObject hall) {
@@ -131,8 +134,7 @@ final class SetupReading {
                 text -> new Window(new WindowId(text), name.orElse(Text.of(text + "号窗口", "Window " + text)), served));
     }
 
-    private static Optional<RuleSet> rules(JsonValue place) {
-        RuleSet usual = RuleSet.DEFAULT;
+    private Optional<RuleSet> rules(JsonValue place) {
         if (!place.isThere()) {
             return Optional.of(usual);
         }

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.broker.LinkSettings;
 import hall.json.JsonObject;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads where the pages and the broker of a hall are. */
-final class WebReading {
+final class MachineReading {
 
     private static final int MOST_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
@@ -24,29 +24,29 @@ final class WebReading {
             Text.of("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
     private static final Text BROKER = Text.of("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
 
-    private WebReading() {}
+    private MachineReading() {}
 
-    static HallConfig.Web web(JsonValue place) {
-        return place.object(WebReading::web).orElse(new HallConfig.Web(LOOPBACK, 8080, null, List.of()));
+    static MachineConfig.Web web(JsonValue place) {
+        return place.object(MachineReading::web).orElse(new MachineConfig.Web(LOOPBACK, 8080, null, List.of()));
     }
 
-    private static Optional<HallConfig.Web> web(JsonObject web) {
-        String host = web.optional("host").text(HOST, WebReading::host).orElse(LOOPBACK);
+    private static Optional<MachineConfig.Web> web(JsonObject web) {
+        String host = web.optional("host").text(HOST, MachineReading::host).orElse(LOOPBACK);
         int port = web.optional("port").whole(0, MOST_PORT).orElse(8080);
         URI address = web.optional("publicUrl")
-                .text(PUBLIC_URL, WebReading::publicUrl)
+                .text(PUBLIC_URL, MachineReading::publicUrl)
                 .orElse(null);
         List<IpRange> proxies = web.optional("trustedProxies").list(item -> item.text(PROXY, IpRange::parse));
-        return Optional.of(new HallConfig.Web(host, port, address, proxies));
+        return Optional.of(new MachineConfig.Web(host, port, address, proxies));
     }
 
-    static HallConfig.Mqtt mqtt(JsonValue place) {
-        return place.object(WebReading::mqtt).orElse(new HallConfig.Mqtt(null, LOOPBACK, 1883));
+    static MachineConfig.Mqtt mqtt(JsonValue place) {
+        return place.object(MachineReading::mqtt).orElse(new MachineConfig.Mqtt(null, LOOPBACK, 1883));
     }
 
-    private static Optional<HallConfig.Mqtt> mqtt(JsonObject mqtt) {
+    private static Optional<MachineConfig.Mqtt> mqtt(JsonObject mqtt) {
         JsonValue urlPlace = mqtt.optional("url");
-        Optional<String> url = urlPlace.text(BROKER, WebReading::broker);
+        Optional<String> url = urlPlace.text(BROKER, MachineReading::broker);
         JsonValue host = mqtt.optional("host");
         JsonValue port = mqtt.optional("port");
         if (urlPlace.isThere() && (host.isThere() || port.isThere())) {
@@ -54,9 +54,9 @@ final class WebReading {
                     "url 是已有的消息服务器，host 和 port 是自带的，只能写一种。",
                     "names a broker that runs already, host and port the one inside; write one of the two");
         }
-        return Optional.of(new HallConfig.Mqtt(
+        return Optional.of(new MachineConfig.Mqtt(
                 url.orElse(null),
-                host.text(HOST, WebReading::host).orElse(LOOPBACK),
+                host.text(HOST, MachineReading::host).orElse(LOOPBACK),
                 port.whole(0, MOST_PORT).orElse(1883)));
     }
 

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;

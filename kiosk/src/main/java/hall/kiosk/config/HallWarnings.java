@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
@@ -24,15 +24,15 @@ public final class HallWarnings {
      *
      * @param address this machine's address in the network of the hall; null when it has none
      */
-    public static List<Text> of(HallConfig config, @Nullable InetAddress address) {
+    public static List<Text> of(Configuration config, @Nullable InetAddress address) {
         List<Text> warnings = new ArrayList<>();
-        if (!isForPhones(config.web())) {
-            warnings.add(unreachable(config.web(), address));
+        if (!isForPhones(config.machine().web())) {
+            warnings.add(unreachable(config.machine().web(), address));
         }
-        Set<ServiceId> served = config.setup().windows().stream()
+        Set<ServiceId> served = config.hall().setup().windows().stream()
                 .flatMap(window -> window.services().stream())
                 .collect(Collectors.toSet());
-        for (Service service : config.setup().services()) {
+        for (Service service : config.hall().setup().services()) {
             if (!served.contains(service.id())) {
                 warnings.add(Text.of(
                         "没有窗口办理“" + service.name().chinese() + "”（" + service.id()
@@ -45,7 +45,7 @@ public final class HallWarnings {
     }
 
     /** Whether a phone can open what the code on the ticket says: an address that is not this machine's alone. */
-    private static boolean isForPhones(HallConfig.Web web) {
+    private static boolean isForPhones(MachineConfig.Web web) {
         URI url = web.publicUrl();
         return !isOwn(url == null ? web.host() : String.valueOf(url.getHost()));
     }
@@ -65,7 +65,7 @@ public final class HallWarnings {
         }
     }
 
-    private static Text unreachable(HallConfig.Web web, @Nullable InetAddress address) {
+    private static Text unreachable(MachineConfig.Web web, @Nullable InetAddress address) {
         String host = address == null ? "192.168.1.10" : address.getHostAddress();
         int port = web.port() == 0 ? USUAL_PORT : web.port();
         String url = "\"publicUrl\": \"http://" + host + ":" + port + "\"";

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
@@ -21,7 +21,7 @@ public final class HallConfigFile {
     /** What reading gave. */
     public sealed interface Result {
 
-        record Good(HallConfig config) implements Result {}
+        record Good(Configuration config) implements Result {}
 
         /** Nothing can be started. */
         record Bad(List<JsonFault> faults) implements Result {
@@ -38,7 +38,8 @@ public final class HallConfigFile {
 
     private HallConfigFile() {}
 
-    /** Reads {@value #NAME} in {@code folder}; scenes that it names are files in the same folder. */
+    /** Reads {@value #NAME} in {@code folder}; scenes that it names are files in the same folder, and
+     * the data folder is {@code data} in it. */
     public static Result read(Path folder) {
         JsonFaults faults = new JsonFaults();
         return result(StrictJson.read(folder.resolve(NAME), faults), folder, faults);
@@ -51,7 +52,7 @@ public final class HallConfigFile {
     }
 
     private static Result result(Optional<JsonValue> json, Path folder, JsonFaults faults) {
-        Optional<HallConfig> config = json.flatMap(value -> new HallReading(folder, faults).read(value));
+        Optional<Configuration> config = json.flatMap(value -> new HallReading(folder, faults).read(value));
         return config.isEmpty() || !faults.isEmpty() ? new Result.Bad(faults.all()) : new Result.Good(config.get());
     }
 }

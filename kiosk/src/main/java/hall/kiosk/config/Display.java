@@ -1,4 +1,4 @@
-package hall.kiosk.app;
+package hall.kiosk.config;
 
 import hall.board.screen.MachineDisplay;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +50,7 @@ class AccessFileTest {
                 "{\"observer\": {\"mqttUser\": \"board-1\"}}|/observer/mqttUser: is used by hall.json /devices already",
                 "{\"observer\": {\"mqttUser\": \"hub\"}}|/observer/mqttUser: is a name of the hall's own",
                 "{\"people\": {\"Wang Li\": \"x\"}}|/people/Wang Li: is a name that must be 1 to 32 of",
-                "{} {}|the JSON has ended before this",
+                "{} {}|the content has ended before this",
                 "[]|must be an object",
                 "{|line 1: the file ends here",
             })

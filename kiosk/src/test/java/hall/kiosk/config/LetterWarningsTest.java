@@ -1,4 +1,4 @@
-package hall.kiosk.setup;
+package hall.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +36,6 @@ class LetterWarningsTest {
                  "windows": [{"id": "1", "name": {"zh": "1号", "en": "Window %s"}, "services": ["a", "b"]}],
                  "boards": [{"id": "board-1"}]}
                 """.replace("%s", sign), Path.of("."));
-        return ((HallConfigFile.Result.Good) result).config();
+        return ((HallConfigFile.Result.Good) result).config().hall();
     }
 }

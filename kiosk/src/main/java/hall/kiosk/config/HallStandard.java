@@ -1,0 +1,42 @@
+package hall.kiosk.config;
+
+import hall.board.voice.VoiceRules;
+import hall.hardware.speech.SpeakerSettings;
+import hall.kiosk.queue.RuleSet;
+import hall.kiosk.screen.KioskRules;
+import hall.standard.Snapshot;
+import hall.standard.design.Tokens;
+
+/**
+ * What the unified standard says for one hall, as the hall's parts hold it: one value, made of a snapshot and handed to all
+ * of them; another one replaces it while the hall runs. Immutable.
+ *
+ * @param rules what the queue goes by where the hall's own configuration says nothing else
+ */
+public record HallStandard(
+        Snapshot snapshot, Tokens tokens, VoiceRules voice, SpeakerSettings speech, KioskRules kiosk, RuleSet rules) {
+
+    /** What {@code snapshot} says, and the project's own where it says nothing. */
+    public static HallStandard of(Snapshot snapshot) {
+        return new HallStandard(
+                snapshot,
+                Tokens.standard(),
+                VoiceRules.of(snapshot),
+                SpeakerSettings.standard(),
+                KioskRules.DEFAULT,
+                rules(snapshot));
+    }
+
+    /** HB-002 says how often somebody may be overtaken, HB-007 how often at least an absent one may come back. */
+    private static RuleSet rules(Snapshot snapshot) {
+        RuleSet usual = RuleSet.DEFAULT;
+        return new RuleSet(
+                usual.version(),
+                usual.classes(),
+                snapshot.count("HB-002", "most_overtaken").orElse(usual.maxOvertaken()),
+                usual.returnBehind(),
+                Math.max(usual.maxReturns(), snapshot.count("HB-007", "returns").orElse(0)),
+                usual.maxPerPerson(),
+                usual.windowsPerClerk());
+    }
+}

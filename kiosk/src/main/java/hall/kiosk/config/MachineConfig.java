@@ -1,0 +1,42 @@
+package hall.kiosk.config;
+
+import hall.hardware.config.DeviceConfig;
+import hall.net.IpRange;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one machine and stands in its own files, whatever hall it serves. Immutable.
+ *
+ * @param data the folder of the journal, the broker's store, and {@code access.json}
+ * @param display what is shown on this machine's own display
+ * @param devices what is plugged in to it, and over which wires
+ */
+public record MachineConfig(Path data, Display display, Web web, Mqtt mqtt, List<DeviceConfig> devices) {
+
+    /**
+     * Where the pages are.
+     *
+     * @param publicUrl the address phones reach the hall at, for the code on the ticket; null for the listening address
+     * @param trustedProxies the proxies before this server, whose {@code X-Forwarded-For} is believed
+     */
+    public record Web(String host, int port, @Nullable URI publicUrl, List<IpRange> trustedProxies) {
+        public Web {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /**
+     * The broker: an address of one that runs already, or null for one inside this program.
+     *
+     * @param host where the broker inside listens
+     * @param port 0 for any free one
+     */
+    public record Mqtt(@Nullable String url, String host, int port) {}
+
+    public MachineConfig {
+        devices = List.copyOf(devices);
+    }
+}
