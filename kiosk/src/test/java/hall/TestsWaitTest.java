@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests wait in one way: Awaitility with a limit that a loaded machine keeps, never a sleep. What is asserted while
- * waiting must not throw because something is not there yet: Awaitility ends at any exception but an assertion's.
+ * waiting, or asked, must not throw because something is not there yet: Awaitility ends at any exception but an assertion's.
  */
 class TestsWaitTest {
 
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep\\(|parkNanos\\(");
     private static final Pattern WITHOUT_LIMIT =
             Pattern.compile("\\bawait\\((\"[^\"]*\")?\\)\\s*(\\.ignore\\w+\\([^)]*\\)\\s*)?\\.until");
-    private static final Pattern ASSERTED = Pattern.compile("\\.untilAsserted\\(");
+    private static final Pattern ASSERTED = Pattern.compile("\\.until(Asserted)?\\(");
     private static final Pattern NOT_THERE_YET =
             Pattern.compile("\\.orElseThrow\\(|\\.getFirst\\(|\\.getLast\\(|\\.get\\(0\\)|\\.iterator\\(\\)\\.next\\(");
 

@@ -52,7 +52,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     private final Driver<L, E> driver;
     private final DeviceClock clock;
     private final Consumer<? super E> events;
-    private final BlockingQueue<Request<L, ?>> requests = new ArrayBlockingQueue<>(REQUESTS);
+    private final BlockingQueue<DeviceRequest<L, ?>> requests = new ArrayBlockingQueue<>(REQUESTS);
     private final Listeners listeners = new Listeners();
 
     private volatile DeviceStatus status;
@@ -107,7 +107,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
      * and exceptionally only with a {@link DeviceException}.
      */
     public <T> CompletionStage<T> submit(String name, Duration limit, Work<L, T> work) {
-        Request<L, T> request = new Request<>(name, clock.deadline(limit), work);
+        DeviceRequest<L, T> request = new DeviceRequest<>(name, clock.deadline(limit), work);
         driver.tally().count(Counter.REQUESTS);
         if (closing) {
             refuse(request, ErrorCode.NOT_OPEN, "is closed");
@@ -180,14 +180,14 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     /** Ends a wait for requests; where the queue is full, nobody waits. */
     private void wake() {
-        Request<L, Boolean> nothing = new Request<>("wake", clock.deadline(LOOK), (open, deadline) -> true);
+        DeviceRequest<L, Boolean> nothing = new DeviceRequest<>("wake", clock.deadline(LOOK), (open, deadline) -> true);
         if (!requests.offer(nothing)) {
             LOG.debug("{} is closed with requests waiting", id);
         }
     }
 
     private boolean round() throws InterruptedException {
-        Request<L, ?> request = requests.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        DeviceRequest<L, ?> request = requests.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
         wait = Duration.ZERO;
         wait = turn(request);
         return true;
@@ -210,7 +210,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         return closing ? LOOK : turn(requests.poll());
     }
 
-    private Duration turn(@Nullable Request<L, ?> request) {
+    private Duration turn(@Nullable DeviceRequest<L, ?> request) {
         L open = link;
         if (open == null && retry.isDue(opener.present())) {
             open = open();
@@ -265,7 +265,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         lane.execute(() -> events.accept(event));
     }
 
-    private Duration serve(L open, Request<L, ?> request) {
+    private Duration serve(L open, DeviceRequest<L, ?> request) {
         if (request.isLate()) {
             refuse(request, ErrorCode.TIMEOUT, "was busy for longer than the limit");
             return Duration.ZERO;
@@ -294,7 +294,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         return Duration.ZERO;
     }
 
-    private void answerBroken(Request<L, ?> request, Throwable bug) {
+    private void answerBroken(DeviceRequest<L, ?> request, Throwable bug) {
         String message = id + ": " + request.name() + " " + BROKEN;
         answer(request, new DeviceException(ErrorCode.INTERNAL, message, false, bug));
     }
@@ -303,11 +303,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         return code == ErrorCode.OFFLINE || code == ErrorCode.PROTOCOL || code == ErrorCode.INTERNAL;
     }
 
-    private void refuse(Request<L, ?> request, ErrorCode code, String why) {
+    private void refuse(DeviceRequest<L, ?> request, ErrorCode code, String why) {
         answer(request, new DeviceException(code, id + " " + why + "; " + request.name() + " was not done", true));
     }
 
-    private void answer(Request<L, ?> request, DeviceException failure) {
+    private void answer(DeviceRequest<L, ?> request, DeviceException failure) {
         driver.tally().count(Counter.REQUESTS_FAILED);
         request.fail(failure, lane);
     }
@@ -371,7 +371,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     private void finish() {
         closing = true;
         shut();
-        for (Request<L, ?> left = requests.poll(); left != null; left = requests.poll()) {
+        for (DeviceRequest<L, ?> left = requests.poll(); left != null; left = requests.poll()) {
             refuse(left, ErrorCode.CANCELLED, "was closed");
         }
         publish(status.state().after(Step.CLOSE), Link.OFFLINE, Condition.unknown(capabilities.kind()), "");

@@ -109,9 +109,10 @@ class LocalBrokerSupervisionTest {
             Heard.until("it works", () -> broker.fault() == null);
             assertThat(lives).hasSize(2);
             assertThat(lives.getFirst().closed).isTrue();
+            FakeLife second = lives.getLast();
             try (RawMqtt client = new RawMqtt(broker.port())) {
                 client.send(RawMqtt.connect("a", "b", "c", 0));
-                Heard.until("it serves", () -> lives.getLast().taken.size() == 1);
+                Heard.until("it serves", () -> second.taken.size() == 1);
             }
         }
         assertThat(lives.getLast().closed).isTrue();

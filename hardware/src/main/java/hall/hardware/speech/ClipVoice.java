@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A recorded voice: the clips of a call's words, one after the other, sample for sample. */
-public final class ClipVoice implements Voice {
+public final class ClipVoice implements SpeechMaker {
 
     private final ClipPack pack;
 

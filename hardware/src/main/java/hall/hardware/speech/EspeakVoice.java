@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * 1.51, which Debian 12 has, reads them as English. Digits are handed over as characters (零一五), because 015 would be
  * read 零十五.
  */
-public final class EspeakVoice implements Voice {
+public final class EspeakVoice implements SpeechMaker {
 
     private static final String PROGRAM = "espeak-ng";
     private static final int WORDS_A_MINUTE = 150;

@@ -41,7 +41,7 @@ public final class SpeakerLoop implements Speaker {
     private @Nullable Order current;
     private boolean closed;
 
-    private final List<Voice> voices;
+    private final List<SpeechMaker> voices;
     private final AudioSink sink;
     private final InstantSource clock;
     private final Loop loop;
@@ -51,7 +51,11 @@ public final class SpeakerLoop implements Speaker {
     private record Order(Announcement announcement, CompletableFuture<SpeakResult> done) {}
 
     private SpeakerLoop(
-            String name, SpeakerSettings settings, List<? extends Voice> voices, AudioSink sink, InstantSource clock) {
+            String name,
+            SpeakerSettings settings,
+            List<? extends SpeechMaker> voices,
+            AudioSink sink,
+            InstantSource clock) {
         this.settings = settings;
         this.voices = List.copyOf(voices);
         this.sink = sink;
@@ -66,7 +70,11 @@ public final class SpeakerLoop implements Speaker {
 
     /** Starts a speaker that says what the first of {@code voices} that can makes of it, into {@code sink}. */
     public static SpeakerLoop start(
-            String name, SpeakerSettings settings, List<? extends Voice> voices, AudioSink sink, InstantSource clock) {
+            String name,
+            SpeakerSettings settings,
+            List<? extends SpeechMaker> voices,
+            AudioSink sink,
+            InstantSource clock) {
         SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink, clock);
         speaker.loop.start();
         return speaker;
@@ -225,7 +233,7 @@ public final class SpeakerLoop implements Speaker {
 
     private @Nullable Sound inOneLanguage(Announcement announcement, String language, StringBuilder notes) {
         String why = "没有配置语音。 / No voice is set up.";
-        for (Voice voice : voices) {
+        for (SpeechMaker voice : voices) {
             try {
                 return voice.say(announcement, language);
             } catch (VoiceException e) {

@@ -32,19 +32,19 @@ public final class SpeakerWatch implements Driver<SoundCard, Void> {
     private static final Duration LOOK_EACH = Duration.ofSeconds(10);
     private static final Announcement TEST = new Announcement("test", "A015", "3", List.of("zh-CN"), 1);
 
-    private final List<Voice> voices;
+    private final List<SpeechMaker> voices;
     private final AudioSink sink;
     private final List<String> languages;
     private final Tally tally = new Tally();
     private Condition condition = Condition.unknown(DeviceKind.SPEAKER);
 
-    private SpeakerWatch(List<? extends Voice> voices, AudioSink sink, List<String> languages) {
+    private SpeakerWatch(List<? extends SpeechMaker> voices, AudioSink sink, List<String> languages) {
         this.voices = List.copyOf(voices);
         this.sink = sink;
         this.languages = List.copyOf(languages);
     }
 
-    static SpeakerWatch of(List<? extends Voice> voices, AudioSink sink, List<String> languages) {
+    static SpeakerWatch of(List<? extends SpeechMaker> voices, AudioSink sink, List<String> languages) {
         return new SpeakerWatch(voices, sink, languages);
     }
 
@@ -52,7 +52,7 @@ public final class SpeakerWatch implements Driver<SoundCard, Void> {
     public static DeviceLoop<SoundCard, Void> device(
             DeviceId id,
             LinkOpener<SoundCard> card,
-            List<? extends Voice> voices,
+            List<? extends SpeechMaker> voices,
             AudioSink sink,
             List<String> languages,
             DeviceClock clock) {
@@ -103,7 +103,7 @@ public final class SpeakerWatch implements Driver<SoundCard, Void> {
     }
 
     private Health.Finding spoken() {
-        for (Voice voice : voices) {
+        for (SpeechMaker voice : voices) {
             try {
                 sink.play(TEST.id(), voice.say(TEST, "zh-CN"));
                 return Health.Finding.passed("已播报测试呼叫，请确认是否听到。", "A test call was said: was it heard?");

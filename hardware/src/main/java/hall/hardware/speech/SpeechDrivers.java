@@ -47,7 +47,7 @@ public final class SpeechDrivers {
     }
 
     /** Closed by whoever speaks through it, the watch over it by whoever opened it. */
-    private static OpenedDevice speaker(DeviceConfig device, DriverContext context, List<Voice> voices) {
+    private static OpenedDevice speaker(DeviceConfig device, DriverContext context, List<SpeechMaker> voices) {
         MixerSink sink = new MixerSink();
         SpeakerSettings settings =
                 SpeakerSettings.standard().withVolumePercent(device.options().get(VOLUME));

@@ -25,7 +25,7 @@ class SpeakerLoopTest {
             SpeakerSettings.standard().withoutChime().withGapMillis(1);
 
     /** Says the number's last digit as a single sample, in {@code zh} only. */
-    private static final Voice DIGIT = (announcement, language) -> {
+    private static final SpeechMaker DIGIT = (announcement, language) -> {
         if (!language.startsWith("zh")) {
             throw new VoiceException("no " + language);
         }
@@ -53,7 +53,7 @@ class SpeakerLoopTest {
     @Test
     void goesOnAfterAnErrorInAVoice() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        Voice broken = (announcement, language) -> {
+        SpeechMaker broken = (announcement, language) -> {
             if (calls.incrementAndGet() == 1) {
                 throw new NoClassDefFoundError("made up");
             }
@@ -90,7 +90,7 @@ class SpeakerLoopTest {
 
     @Test
     void triesTheNextVoiceWhenTheFirstCannot() throws Exception {
-        Voice english = (announcement, language) -> Sound.of(8_000, new short[] {42});
+        SpeechMaker english = (announcement, language) -> Sound.of(8_000, new short[] {42});
 
         try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(DIGIT, english), ear, NOON)) {
             result(speaker.say(new Announcement("x", "A7", "1", List.of("zh", "en"), 1)));
@@ -129,7 +129,7 @@ class SpeakerLoopTest {
 
     @Test
     void goesOnAfterAVoiceBrokeInAWayNobodyForesaw() throws Exception {
-        Voice fragile = (announcement, language) -> {
+        SpeechMaker fragile = (announcement, language) -> {
             if (announcement.number().equals("A1")) {
                 throw new IllegalStateException("a defect");
             }
@@ -168,7 +168,7 @@ class SpeakerLoopTest {
 
     @Test
     void scalesToTheVolumeInForceWhenItIsSaid() throws Exception {
-        Voice loud = (announcement, language) -> Sound.of(8_000, new short[] {1000});
+        SpeechMaker loud = (announcement, language) -> Sound.of(8_000, new short[] {1000});
         try (SpeakerLoop speaker = speaker(PLAIN.withVolumePercent(30), List.of(loud), ear, NOON)) {
             result(speaker.say(call("A1", "zh")));
             speaker.settings(PLAIN.withVolumePercent(70));
@@ -249,7 +249,8 @@ class SpeakerLoopTest {
         }
     }
 
-    private static SpeakerLoop speaker(SpeakerSettings settings, List<Voice> voices, AudioSink sink, Instant now) {
+    private static SpeakerLoop speaker(
+            SpeakerSettings settings, List<SpeechMaker> voices, AudioSink sink, Instant now) {
         return SpeakerLoop.start("speaker", settings, voices, sink, InstantSource.fixed(now));
     }
 

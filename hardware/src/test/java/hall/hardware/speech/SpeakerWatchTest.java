@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SpeakerWatchTest {
 
-    private static final Voice SPEAKS = (announcement, language) -> Sound.silence(8_000, 20);
-    private static final Voice MUTE = (announcement, language) -> {
+    private static final SpeechMaker SPEAKS = (announcement, language) -> Sound.silence(8_000, 20);
+    private static final SpeechMaker MUTE = (announcement, language) -> {
         throw new VoiceException("no words");
     };
     private static final LinkOpener<SoundCard> NO_CARD = () -> {
@@ -64,7 +64,7 @@ class SpeakerWatchTest {
         return watch.check(SoundCard.assumed(), level, clock.deadline(Duration.ofSeconds(5)));
     }
 
-    private DeviceLoop<SoundCard, Void> speaker(LinkOpener<SoundCard> card, Voice voice) {
+    private DeviceLoop<SoundCard, Void> speaker(LinkOpener<SoundCard> card, SpeechMaker voice) {
         return SpeakerWatch.device(
                 new DeviceId("speaker-1"),
                 card,

@@ -2,7 +2,7 @@ package hall.kiosk.app;
 
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.screen.KioskPanel;
-import hall.kiosk.screen.Target;
+import hall.kiosk.screen.ScreenTarget;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.text.Text;
@@ -48,7 +48,7 @@ record DrivenKiosk(KioskPanel panel, Simulators simulators) implements KioskScre
                 && simulators.press(words[1], Integer.parseInt(words[2]));
     }
 
-    private TouchTarget touch(Target target) {
+    private TouchTarget touch(ScreenTarget target) {
         double width = panel.shown().drawn().picture().getWidth();
         double height = panel.shown().drawn().picture().getHeight();
         return new TouchTarget(

@@ -114,7 +114,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         boolean ticked = each.id().equals(chosen);
         String label = words.text("confirm.i-am", language, "class", each.name().in(language));
         Ink ink = canvas.surface(
-                Target.PRIORITY + each.id(),
+                ScreenTarget.PRIORITY + each.id(),
                 label,
                 area,
                 ticked ? ScreenCanvas.Look.PRIMARY : ScreenCanvas.Look.CARD,
@@ -127,7 +127,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     private void take(KioskView view, Area area) {
         String label = words.text("confirm.take", view.preferences().language());
-        Ink ink = canvas.surface(Target.TAKE, label, area, ScreenCanvas.Look.PRIMARY, false);
+        Ink ink = canvas.surface(ScreenTarget.TAKE, label, area, ScreenCanvas.Look.PRIMARY, false);
         canvas.text(label, "kiosk-title", ink, area.inset(canvas.inset()), Align.CENTRE);
     }
 }

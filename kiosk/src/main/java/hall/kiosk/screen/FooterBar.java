@@ -56,12 +56,12 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             case KioskState.Choosing in -> {
                 choosing = true;
                 if (in.group() != null) {
-                    buttons.add(new Button(Target.BACK, words.text("back", language)));
+                    buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
                 }
             }
             case KioskState.Confirming confirming -> {
                 choosing = true;
-                buttons.add(new Button(Target.BACK, words.text("back", language)));
+                buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
             }
             case KioskState.Working working -> {}
             case KioskState.Taken taken -> {}
@@ -70,9 +70,10 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         }
         buttons.addAll(more);
         if (choosing) {
-            buttons.add(new Button(Target.LANGUAGE, words.text("language", language)));
+            buttons.add(new Button(ScreenTarget.LANGUAGE, words.text("language", language)));
             buttons.add(new Button(
-                    Target.SIZE, words.text(view.preferences().elderly() ? "size.smaller" : "size.larger", language)));
+                    ScreenTarget.SIZE,
+                    words.text(view.preferences().elderly() ? "size.smaller" : "size.larger", language)));
         }
         return buttons;
     }
@@ -100,6 +101,9 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         Area text = strip.left(strip.width() - button - canvas.type().gap());
         canvas.text(left, "kiosk-note", text, Align.LEFT);
         canvas.button(
-                Target.STAY, words.text("stay", language), strip.rest(strip.width() - button), ScreenCanvas.Look.QUIET);
+                ScreenTarget.STAY,
+                words.text("stay", language),
+                strip.rest(strip.width() - button),
+                ScreenCanvas.Look.QUIET);
     }
 }

@@ -11,7 +11,7 @@ final class Keys {
     /** Straight on counts more than near by. */
     private static final double ASIDE = 3;
 
-    private static final List<String> FIRST = List.of(Target.TAKE, Target.DONE, Target.AGAIN);
+    private static final List<String> FIRST = List.of(ScreenTarget.TAKE, ScreenTarget.DONE, ScreenTarget.AGAIN);
 
     private Keys() {}
 
@@ -24,7 +24,7 @@ final class Keys {
     }
 
     /** The target to begin with: the one thing to do next, else the first choice. */
-    static Optional<Target> first(List<Target> targets) {
+    static Optional<ScreenTarget> first(List<ScreenTarget> targets) {
         return targets.stream()
                 .filter(target -> FIRST.contains(target.id()))
                 .findFirst()
@@ -34,12 +34,12 @@ final class Keys {
     }
 
     /** The target called {@code id}. */
-    static Optional<Target> find(List<Target> targets, @Nullable String id) {
+    static Optional<ScreenTarget> find(List<ScreenTarget> targets, @Nullable String id) {
         return targets.stream().filter(target -> target.id().equals(id)).findFirst();
     }
 
     /** The nearest target in the direction of {@code arrow}; {@code from} itself where there is none. */
-    static Target next(List<Target> targets, Target from, Arrow arrow) {
+    static ScreenTarget next(List<ScreenTarget> targets, ScreenTarget from, Arrow arrow) {
         return targets.stream()
                 .filter(target -> ahead(from.area(), target.area(), arrow) > 0.5)
                 .min(Comparator.comparingDouble(target ->

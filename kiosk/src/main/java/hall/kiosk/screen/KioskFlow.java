@@ -148,7 +148,7 @@ public record KioskFlow(
             case KioskState.Idle idle -> touched.choose(KioskState.Choosing.FIRST, target);
             case KioskState.Choosing choosing -> touched.choose(choosing, target);
             case KioskState.Confirming confirming -> touched.confirm(confirming, target);
-            case KioskState.Taken taken -> target.equals(Target.DONE) ? touched.home() : touched;
+            case KioskState.Taken taken -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
             case KioskState.Failed failed -> touched.retry(failed, target);
             case KioskState.Working working -> this;
             case KioskState.OutOfService out -> this;
@@ -156,47 +156,48 @@ public record KioskFlow(
     }
 
     private KioskFlow choose(KioskState.Choosing choosing, String target) {
-        if (target.startsWith(Target.SERVICE)) {
+        if (target.startsWith(ScreenTarget.SERVICE)) {
             return offer.menu().entries().stream()
-                    .filter(entry -> entry.open() && target.equals(Target.SERVICE + entry.id()))
+                    .filter(entry -> entry.open() && target.equals(ScreenTarget.SERVICE + entry.id()))
                     .findFirst()
                     .map(entry -> show(confirming(entry, ordinary(), choosing)))
                     .orElse(this);
         }
-        if (target.startsWith(Target.GROUP)) {
+        if (target.startsWith(ScreenTarget.GROUP)) {
             return offer.menu()
-                    .group(target.substring(Target.GROUP.length()))
+                    .group(target.substring(ScreenTarget.GROUP.length()))
                     .map(group -> show(new KioskState.Choosing(group, 0)))
                     .orElse(this);
         }
-        if (target.matches(Target.PAGE + "[0-9]{1,4}")) {
-            int page = Integer.parseInt(target.substring(Target.PAGE.length()));
+        if (target.matches(ScreenTarget.PAGE + "[0-9]{1,4}")) {
+            int page = Integer.parseInt(target.substring(ScreenTarget.PAGE.length()));
             return show(new KioskState.Choosing(choosing.group(), page));
         }
         return switch (target) {
-            case Target.BACK -> choosing.group() == null ? home() : show(KioskState.Choosing.FIRST);
-            case Target.LANGUAGE -> with(preferences.inOtherLanguage()).show(choosing);
-            case Target.SIZE -> with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
+            case ScreenTarget.BACK -> choosing.group() == null ? home() : show(KioskState.Choosing.FIRST);
+            case ScreenTarget.LANGUAGE -> with(preferences.inOtherLanguage()).show(choosing);
+            case ScreenTarget.SIZE ->
+                with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
             default -> this;
         };
     }
 
     private KioskFlow confirm(KioskState.Confirming confirming, String target) {
-        if (target.startsWith(Target.PRIORITY)) {
+        if (target.startsWith(ScreenTarget.PRIORITY)) {
             return offer.menu().classes().stream()
-                    .filter(each -> target.equals(Target.PRIORITY + each.id()))
+                    .filter(each -> target.equals(ScreenTarget.PRIORITY + each.id()))
                     .findFirst()
                     .map(each -> each.id().equals(confirming.priority()) ? ordinary() : each.id())
                     .map(priority -> with(confirming(confirming.service(), priority, confirming.from())))
                     .orElse(this);
         }
         return switch (target) {
-            case Target.TAKE ->
+            case ScreenTarget.TAKE ->
                 take(new IssueAttempt(
                         source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
-            case Target.BACK -> show(confirming.from());
-            case Target.LANGUAGE -> with(preferences.inOtherLanguage()).show(confirming);
-            case Target.SIZE -> with(preferences.inOtherSize()).show(confirming);
+            case ScreenTarget.BACK -> show(confirming.from());
+            case ScreenTarget.LANGUAGE -> with(preferences.inOtherLanguage()).show(confirming);
+            case ScreenTarget.SIZE -> with(preferences.inOtherSize()).show(confirming);
             default -> this;
         };
     }
@@ -216,9 +217,9 @@ public record KioskFlow(
 
     private KioskFlow retry(KioskState.Failed failed, String target) {
         return switch (target) {
-            case Target.AGAIN ->
+            case ScreenTarget.AGAIN ->
                 failed.trouble().mayTryAgain() ? take(failed.attempt().again()) : this;
-            case Target.BACK -> home();
+            case ScreenTarget.BACK -> home();
             default -> this;
         };
     }

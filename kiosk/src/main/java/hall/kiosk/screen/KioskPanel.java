@@ -117,7 +117,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     /** What can be touched now. */
-    public List<Target> targets() {
+    public List<ScreenTarget> targets() {
         return shown.drawn().targets();
     }
 
@@ -159,18 +159,18 @@ public final class KioskPanel implements AutoCloseable {
         press(targets().stream()
                 .filter(target -> target.area().contains(x, y))
                 .findFirst()
-                .map(Target::id)
+                .map(ScreenTarget::id)
                 .orElse(NOTHING));
     }
 
     /** Somebody pressed an arrow key: the first shows the focus, the next move it. */
     void move(Keys.Arrow arrow) {
         inputs.touched(() -> {
-            List<Target> targets = targets();
+            List<ScreenTarget> targets = targets();
             focus = Keys.find(targets, focus)
                     .map(from -> Keys.next(targets, from, arrow))
                     .or(() -> Keys.first(targets))
-                    .map(Target::id)
+                    .map(ScreenTarget::id)
                     .orElse(null);
         });
     }
@@ -370,7 +370,7 @@ public final class KioskPanel implements AutoCloseable {
         synchronized (glass) {
             Shown next = picture(view);
             if (focus != null && Keys.find(next.drawn().targets(), focus).isEmpty()) {
-                focus = Keys.first(next.drawn().targets()).map(Target::id).orElse(focus);
+                focus = Keys.first(next.drawn().targets()).map(ScreenTarget::id).orElse(focus);
                 next = picture(view());
             }
             shown = next;

@@ -124,7 +124,7 @@ public final class KioskWindow implements AutoCloseable {
                 case KeyEvent.VK_LEFT, KeyEvent.VK_KP_LEFT -> panel.move(Keys.Arrow.LEFT);
                 case KeyEvent.VK_RIGHT, KeyEvent.VK_KP_RIGHT -> panel.move(Keys.Arrow.RIGHT);
                 case KeyEvent.VK_ENTER, KeyEvent.VK_SPACE -> panel.enter();
-                case KeyEvent.VK_ESCAPE, KeyEvent.VK_BACK_SPACE -> panel.press(Target.BACK);
+                case KeyEvent.VK_ESCAPE, KeyEvent.VK_BACK_SPACE -> panel.press(ScreenTarget.BACK);
                 default -> {
                     char typed = event.getKeyChar();
                     if (typed >= '1' && typed <= '9') {

@@ -54,7 +54,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         }
         Area row = rest.foot(turnerHigh());
         for (FooterBar.Button button : turner) {
-            boolean next = button.id().equals(Target.PAGE + (page + 1));
+            boolean next = button.id().equals(ScreenTarget.PAGE + (page + 1));
             canvas.button(
                     button.id(),
                     button.label(),
@@ -99,7 +99,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 cards.add(card(entry, language));
             } else if (seen.add(group)) {
                 cards.add(new Card(
-                        Target.GROUP + group.chinese(),
+                        ScreenTarget.GROUP + group.chinese(),
                         group.in(language),
                         words.count("group.count", language, menu.in(group).size()),
                         true));
@@ -119,7 +119,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         String note = entry.waiting() == 0
                 ? words.text("waiting.none", language)
                 : words.count("waiting", language, entry.waiting());
-        return new Card(Target.SERVICE + entry.id(), entry.name().in(language), note, false);
+        return new Card(ScreenTarget.SERVICE + entry.id(), entry.name().in(language), note, false);
     }
 
     /** The grid with the most cards in which each name still fits in a comfortable size. */
@@ -227,10 +227,10 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private List<FooterBar.Button> turner(int page, int pages, String language) {
         List<FooterBar.Button> buttons = new ArrayList<>();
         if (page > 0) {
-            buttons.add(new FooterBar.Button(Target.PAGE + (page - 1), words.text("page.previous", language)));
+            buttons.add(new FooterBar.Button(ScreenTarget.PAGE + (page - 1), words.text("page.previous", language)));
         }
         if (page < pages - 1) {
-            buttons.add(new FooterBar.Button(Target.PAGE + (page + 1), words.text("page.next", language)));
+            buttons.add(new FooterBar.Button(ScreenTarget.PAGE + (page + 1), words.text("page.next", language)));
         }
         return buttons;
     }

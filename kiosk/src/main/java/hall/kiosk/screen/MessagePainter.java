@@ -28,13 +28,16 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
                 List.of(language),
                 body.above(high + canvas.type().gap() * 3));
         if (!failed.trouble().mayTryAgain()) {
-            primary(Target.BACK, words.text("home", language), buttons);
+            primary(ScreenTarget.BACK, words.text("home", language), buttons);
             return;
         }
         double gap = canvas.type().gap() * 2;
         canvas.button(
-                Target.BACK, words.text("home", language), buttons.cell(0, 2, 0, 1, gap), ScreenCanvas.Look.QUIET);
-        primary(Target.AGAIN, words.text("again", language), buttons.cell(1, 2, 0, 1, gap));
+                ScreenTarget.BACK,
+                words.text("home", language),
+                buttons.cell(0, 2, 0, 1, gap),
+                ScreenCanvas.Look.QUIET);
+        primary(ScreenTarget.AGAIN, words.text("again", language), buttons.cell(1, 2, 0, 1, gap));
     }
 
     private void primary(String id, String label, Area area) {

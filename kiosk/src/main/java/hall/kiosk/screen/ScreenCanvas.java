@@ -25,7 +25,7 @@ final class ScreenCanvas {
     private final Tokens tokens;
     private final Type type;
     private final @Nullable String focus;
-    private final List<Target> targets = new ArrayList<>();
+    private final List<ScreenTarget> targets = new ArrayList<>();
     private final List<DrawnText> texts = new ArrayList<>();
     private int choices;
 
@@ -55,7 +55,7 @@ final class ScreenCanvas {
         return tokens.ink(name);
     }
 
-    List<Target> targets() {
+    List<ScreenTarget> targets() {
         return targets;
     }
 
@@ -157,7 +157,7 @@ final class ScreenCanvas {
                 });
         box(area, ink.background(), ink("paper.brand").foreground());
         int number = choice ? ++choices : 0;
-        targets.add(new Target(id, label, area, number));
+        targets.add(new ScreenTarget(id, label, area, number));
         if (id.equals(focus)) {
             ring(area);
         }

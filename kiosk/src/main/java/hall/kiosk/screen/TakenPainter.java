@@ -21,7 +21,8 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
     void paint(KioskView view, KioskState.Taken taken, Area body) {
         String language = view.preferences().language();
         double done = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.6 : 2);
-        canvas.button(Target.DONE, words.text("taken.done", language), body.foot(done), ScreenCanvas.Look.PRIMARY);
+        canvas.button(
+                ScreenTarget.DONE, words.text("taken.done", language), body.foot(done), ScreenCanvas.Look.PRIMARY);
         Area rest = body.above(done + canvas.type().gap() * 2);
         boolean certain = taken.handed() instanceof Handed.Printed printed && printed.confirmed();
         boolean called = taken.handed() instanceof Handed.Unprinted unprinted && unprinted.calledTo() != null;

@@ -210,10 +210,8 @@ class DevicesAtWorkTest {
                     boolean there = hall.state()
                             .queue()
                             .ticket(new TicketId("t1"))
-                            .orElseThrow()
-                            .place()
-                            .state()
-                            .equals(state);
+                            .filter(ticket -> ticket.place().state().equals(state))
+                            .isPresent();
                     if (!there) {
                         assertThat(registry.simulators().press(pad, code)).isTrue();
                     }

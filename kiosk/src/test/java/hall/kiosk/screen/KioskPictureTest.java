@@ -78,7 +78,7 @@ class KioskPictureTest {
                                         .overlaps(text.ink().inset(1, 0.1 * text.em())))
                         .as("over each other: %s", text)
                         .isEmpty());
-        assertThat(drawn.targets()).extracting(Target::id).doesNotHaveDuplicates();
+        assertThat(drawn.targets()).extracting(ScreenTarget::id).doesNotHaveDuplicates();
     }
 
     private static void keep(BufferedImage picture, String name) throws IOException {

@@ -97,7 +97,7 @@ final class WindowVisit {
         Area area = panel.targets().stream()
                 .filter(each -> each.id().equals(target))
                 .findFirst()
-                .map(Target::area)
+                .map(ScreenTarget::area)
                 .orElse(new Area(500, 1500, 1, 1));
         Point at = window.onScreen(area.middleX(), area.middleY());
         robot.mouseMove(at.x, at.y);

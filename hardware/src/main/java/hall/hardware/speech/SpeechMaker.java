@@ -1,7 +1,7 @@
 package hall.hardware.speech;
 
 /** Makes the sound of a call. Called by the speaker's thread only; may take as long as its own limit says. */
-public interface Voice {
+public interface SpeechMaker {
 
     /** {@code announcement} said once in {@code language}, or one sentence why this voice cannot. */
     Sound say(Announcement announcement, String language) throws VoiceException;

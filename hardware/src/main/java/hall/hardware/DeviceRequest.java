@@ -6,14 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** Something asked of a device, until it is answered exactly once. */
-final class Request<L, T> {
+final class DeviceRequest<L, T> {
 
     private final String name;
     private final Deadline deadline;
     private final Work<L, T> work;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
 
-    Request(String name, Deadline deadline, Work<L, T> work) {
+    DeviceRequest(String name, Deadline deadline, Work<L, T> work) {
         this.name = name;
         this.deadline = deadline;
         this.work = work;

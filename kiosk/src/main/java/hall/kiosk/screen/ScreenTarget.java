@@ -7,7 +7,7 @@ package hall.kiosk.screen;
  * @param label what stands on it
  * @param choice its number for number keys, counted from 1; 0 for what is no choice
  */
-public record Target(String id, String label, Area area, int choice) {
+public record ScreenTarget(String id, String label, Area area, int choice) {
 
     static final String TAKE = "take";
     static final String BACK = "back";
