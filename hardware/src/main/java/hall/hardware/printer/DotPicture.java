@@ -2,6 +2,7 @@ package hall.hardware.printer;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A one-bit picture as a thermal head burns it: rows of {@code width} dots, packed eight to a byte, the leftmost dot in
@@ -65,5 +66,19 @@ public final class DotPicture {
     /** Whether the dot at {@code x}, {@code y} is burnt. */
     public boolean black(int x, int y) {
         return (rows[y * stride() + x / 8] & (0x80 >>> (x % 8))) != 0;
+    }
+
+    /** The same dots. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DotPicture picture
+                && width == picture.width
+                && height == picture.height
+                && Arrays.equals(rows, picture.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(rows);
     }
 }

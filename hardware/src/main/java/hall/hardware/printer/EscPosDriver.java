@@ -61,6 +61,11 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     private WhenDone whenDone = WhenDone.UNKNOWN;
     private boolean heardWhenDone;
     private boolean halfDone;
+    private boolean brokeOff;
+
+    /** Before the first greeting nobody knows what a program before this one has left half sent. */
+    private boolean greeted;
+
     private int missedPolls;
     private long countedSkipped;
     private volatile PaperForecast forecast;
@@ -118,8 +123,9 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     @Override
     public void greet(ByteLink link) throws LinkException, DeviceException {
         missedPolls = 0;
-        if (halfDone) {
+        if (halfDone || !greeted) {
             link.write(EscPosTicket.white(options.head()));
+            greeted = true;
         }
         talk.begin(link);
         whenDone = options.answers() == BackChannel.STATUS ? WhenDone.NO : WhenDone.UNKNOWN;
@@ -172,6 +178,11 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         return answers ? POLL : POLL_SILENT;
     }
 
+    /** Whether a part of the ticket that was printed last may be out, and no more. Device thread only. */
+    boolean brokeOff() {
+        return brokeOff;
+    }
+
     /** Prints {@code ticket} and cuts; says what is known of the paper, or throws why there is no whole ticket. */
     PrintResult print(ByteLink link, DotPicture ticket, Deadline deadline) throws LinkException, DeviceException {
         return print(link, EscPosTicket.bands(ticket), options.head().millimetres(ticket.height()), deadline);
@@ -179,6 +190,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
 
     private PrintResult print(ByteLink link, List<byte[]> bands, int millimetres, Deadline deadline)
             throws LinkException, DeviceException {
+        brokeOff = false;
         if (answers && talk.askAll(link)) {
             seen();
             talk.requireReady();
@@ -188,6 +200,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             clear(link);
         }
         halfDone = true;
+        brokeOff = true;
         int paper = millimetres + EscPosTicket.HEAD_TO_KNIFE_MILLIMETRES;
         Deadline printed = clock.deadline(
                 Duration.ofMillis(paper * 1_000L / MILLIMETRES_A_SECOND).plus(CUT_TIME));
@@ -204,6 +217,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             seen();
         }
         halfDone = false;
+        brokeOff = false;
         countCut();
         tally.add(Counter.PAPER_MILLIMETRES, paper);
         roll = roll.afterTicket(paper);

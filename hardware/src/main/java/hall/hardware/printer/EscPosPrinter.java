@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,17 @@ public final class EscPosPrinter implements TicketPrinter {
             throw new IllegalArgumentException("a ticket of " + ticket.width() + " dots does not fit a head of "
                     + printHead().dots());
         }
-        PrintResult stuck = new PrintResult.Failed(PrinterFault.OFFLINE, "the printer's link did not come back");
+        PrintResult stuck = new PrintResult.Failed(PrinterFault.OFFLINE, "the printer's link did not come back", true);
+        AtomicBoolean torn = new AtomicBoolean();
         Duration most = options.limit().plus(GRACE);
-        return loop.submit("print", options.limit(), (link, deadline) -> driver.print(link, ticket, deadline))
-                .exceptionally(EscPosPrinter::failed)
+        return loop.submit("print", options.limit(), (link, deadline) -> {
+                    try {
+                        return driver.print(link, ticket, deadline);
+                    } finally {
+                        torn.set(driver.brokeOff());
+                    }
+                })
+                .exceptionally(failure -> failed(failure, torn.get()))
                 .toCompletableFuture()
                 .completeOnTimeout(stuck, most.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(this::counted);
@@ -91,11 +99,11 @@ public final class EscPosPrinter implements TicketPrinter {
         return result;
     }
 
-    private static PrintResult failed(Throwable failure) {
+    private static PrintResult failed(Throwable failure, boolean torn) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         PrinterFault fault = cause instanceof DeviceException device ? fault(device) : PrinterFault.OTHER;
-        return new PrintResult.Failed(fault, String.valueOf(cause.getMessage()));
+        return new PrintResult.Failed(fault, String.valueOf(cause.getMessage()), torn);
     }
 
     private static PrinterFault fault(DeviceException failure) {

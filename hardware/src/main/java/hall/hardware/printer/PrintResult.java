@@ -15,8 +15,13 @@ public sealed interface PrintResult {
         }
     }
 
-    /** No ticket came out, or only part of one. {@code detail} is for the log, one sentence. */
-    record Failed(PrinterFault fault, String detail) implements PrintResult {}
+    /**
+     * No ticket came out, or only part of one.
+     *
+     * @param detail for the log, one sentence
+     * @param torn whether a part of it may have come out, with a number that can be read
+     */
+    record Failed(PrinterFault fault, String detail, boolean torn) implements PrintResult {}
 
     /** Why a ticket cannot be confirmed. */
     enum Doubt {

@@ -25,6 +25,7 @@ import hall.hardware.simulated.MemoryPort;
 import hall.hardware.simulated.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -119,6 +120,30 @@ class EscPosPrinterTest {
         if (cuts) {
             assertThat(head.tickets().getLast().getHeight()).isLessThan(600);
         }
+    }
+
+    @Test
+    void aFailureSaysWhetherAPieceOfTheTicketMayBeOut() {
+        printer.turn();
+        head.loadPaper(200, 0);
+        if (answers) {
+            assertThat(torn(print())).isTrue();
+            assertThat(torn(print())).isFalse();
+        }
+    }
+
+    private static boolean torn(PrintResult result) {
+        return ((PrintResult.Failed) result).torn();
+    }
+
+    /** A program was killed in the middle of a band: the next must not be taken for the rest of it. */
+    @Test
+    void aMachineThatWaitsForTheRestOfABandUnderstandsTheNextProgram() {
+        byte[] band = EscPosTicket.bands(ticket).getFirst();
+        head.received(Arrays.copyOf(band, band.length / 2));
+
+        assertThat(print()).isEqualTo(whole());
+        assertThat(showsSomewhere(head.tickets().getFirst(), ticket)).isTrue();
     }
 
     /** What is still in the machine when the last row has been sent is seen as well: it is watched for long enough. */

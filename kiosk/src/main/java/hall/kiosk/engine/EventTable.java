@@ -30,7 +30,10 @@ final class EventTable {
     EventTable() {
         event(EventJson.CONFIGURED, QueueEvent.Configured.class, "at by setup");
         event(EventJson.DAY_OPENED, QueueEvent.DayOpened.class, "at day");
-        event("issued", QueueEvent.Issued.class, "at by ticket number service priority language day order holder");
+        event(
+                "issued",
+                QueueEvent.Issued.class,
+                "at by ticket number service priority language day order holder toPrint");
         event("printed", QueueEvent.Printed.class, "at by ticket confirmed");
         event("withdrawn", QueueEvent.Withdrawn.class, "at by ticket why");
         event("window-opened", QueueEvent.WindowOpened.class, "at by window services");

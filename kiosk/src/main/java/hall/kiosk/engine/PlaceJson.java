@@ -7,6 +7,7 @@ import hall.kiosk.queue.Place;
 /** How a {@link Place} says in JSON which place it is; the domain itself knows no JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "place")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Place.Unprinted.class, name = "unprinted"),
     @JsonSubTypes.Type(value = Place.Waiting.class, name = "waiting"),
     @JsonSubTypes.Type(value = Place.Called.class, name = "called"),
     @JsonSubTypes.Type(value = Place.Serving.class, name = "serving"),

@@ -20,6 +20,7 @@ public record ClockShift(Instant since, Duration by) {
 
     private Place of(Place place) {
         return switch (place) {
+            case Place.Unprinted unprinted -> new Place.Unprinted(of(unprinted.turn()));
             case Place.Waiting waiting -> new Place.Waiting(waiting.target(), of(waiting.turn()), waiting.back());
             case Place.Called called -> new Place.Called(called.window(), of(called.at()));
             case Place.Serving serving ->

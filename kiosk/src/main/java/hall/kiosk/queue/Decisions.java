@@ -117,7 +117,8 @@ final class Decisions {
                 issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),
                 day.get(),
                 queue.order(),
-                holder));
+                holder,
+                issue.toPrint() ? true : null));
     }
 
     private Decision printed(QueueCommand.MarkPrinted printed) {
@@ -135,7 +136,7 @@ final class Decisions {
         if (ticket.isEmpty()) {
             return refused(Refusal.UNKNOWN_TICKET);
         }
-        return ticket.get().place() instanceof Place.Waiting
+        return ticket.get().place() instanceof Place.Waiting || ticket.get().place() instanceof Place.Unprinted
                 ? accepted(new QueueEvent.Withdrawn(now, withdraw.by(), withdraw.ticket(), withdraw.why()))
                 : refused(Refusal.NOT_WAITING);
     }
@@ -309,6 +310,7 @@ final class Decisions {
                                 queue.order());
                 yield accepted(new QueueEvent.Returned(now, by, id, anyWindow, turn));
             }
+            case Place.Unprinted unprinted -> refused(Refusal.NOT_RETURNABLE);
             case Place.Waiting waiting -> refused(Refusal.NOT_RETURNABLE);
             case Place.Called called -> refused(Refusal.NOT_RETURNABLE);
             case Place.Serving serving -> refused(Refusal.NOT_RETURNABLE);

@@ -130,6 +130,7 @@ final class Interventions {
         }
         Ticket ticket = found.get();
         return switch (ticket.place()) {
+            case Place.Unprinted unprinted -> restored(restore.by(), ticket);
             case Place.Waiting waiting -> new Decision.Refused(Refusal.NOT_RETURNABLE);
             case Place.Called called -> new Decision.Refused(Refusal.NOT_RETURNABLE);
             case Place.Serving serving -> new Decision.Refused(Refusal.NOT_RETURNABLE);

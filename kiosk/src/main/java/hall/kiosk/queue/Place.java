@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a ticket is. One place at a time, so that no two can contradict each other. */
 public sealed interface Place {
 
+    /** Taken, and on no paper yet: called to nobody until it is. {@code turn} is the one it waits with then. */
+    record Unprinted(Turn turn) implements Place {}
+
     /** In line for {@code target}. {@code back} when it was at a window before: returned, or sent on. */
     record Waiting(Target target, Turn turn, boolean back) implements Place {}
 
@@ -27,9 +30,10 @@ public sealed interface Place {
     /** Closed without service, for the reason given. */
     record Unserved(String why, Instant at) implements Place {}
 
-    /** The state as the contract names it. */
+    /** The state as the contract names it: whoever reads it there holds the ticket, so it waits. */
     default String state() {
         return switch (this) {
+            case Unprinted unprinted -> "waiting";
             case Waiting waiting -> "waiting";
             case Called called -> "called";
             case Serving serving -> "serving";

@@ -28,7 +28,8 @@ public sealed interface QueueCommand {
 
     /**
      * Take a ticket. {@code ticket} is made of chance by whoever asks for the decision. {@code holder} stands for the
-     * person whose card was read, as a keyed hash that nobody can turn back; null without a card.
+     * person whose card was read, as a keyed hash that nobody can turn back; null without a card. {@code toPrint} when a
+     * kiosk prints it, and says so with {@link MarkPrinted}.
      */
     record Issue(
             Actor by,
@@ -36,13 +37,14 @@ public sealed interface QueueCommand {
             ServiceId service,
             @Nullable String priority,
             @Nullable String language,
-            @Nullable String holder)
+            @Nullable String holder,
+            boolean toPrint)
             implements QueueCommand {
 
-        /** Without a card. */
+        /** Without a card and without paper. */
         public Issue(
                 Actor by, TicketId ticket, ServiceId service, @Nullable String priority, @Nullable String language) {
-            this(by, ticket, service, priority, language, null);
+            this(by, ticket, service, priority, language, null, false);
         }
     }
 

@@ -40,8 +40,11 @@ public sealed interface QueueEvent {
     }
 
     /**
-     * A citizen took a ticket. Durable before it is printed; {@code order} tells equal instants apart. {@code holder} is
-     * the keyed hash of the card it was taken with, null without one.
+     * A citizen took a ticket. Durable before it is printed; {@code order} tells equal instants apart.
+     *
+     * @param holder the keyed hash of the card it was taken with; null without one
+     * @param toPrint true when a kiosk prints it: it is called to nobody before it is {@link Printed}. Null, as in journals
+     *     of before, when whoever took it gets his number in another way
      */
     record Issued(
             Instant at,
@@ -53,10 +56,11 @@ public sealed interface QueueEvent {
             String language,
             BusinessDay day,
             long order,
-            @Nullable String holder)
+            @Nullable String holder,
+            @Nullable Boolean toPrint)
             implements QueueEvent {
 
-        /** Without a card. */
+        /** Without a card and without paper. */
         public Issued(
                 Instant at,
                 Actor by,
@@ -67,11 +71,11 @@ public sealed interface QueueEvent {
                 String language,
                 BusinessDay day,
                 long order) {
-            this(at, by, ticket, number, service, priority, language, day, order, null);
+            this(at, by, ticket, number, service, priority, language, day, order, null, null);
         }
     }
 
-    /** The ticket came out of the printer; {@code confirmed} when the printer said so itself. */
+    /** The ticket came out of the printer and waits from now on; {@code confirmed} when the printer said so itself. */
     record Printed(Instant at, Actor by, TicketId ticket, boolean confirmed) implements QueueEvent {}
 
     /** The ticket never reached the citizen's hand, or was given back; it does not count as taken. */

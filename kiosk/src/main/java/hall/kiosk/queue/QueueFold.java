@@ -48,9 +48,7 @@ final class QueueFold {
             case QueueEvent.Returned returned -> afterReturn(state, returned);
             case QueueEvent.WindowTakenOver taken ->
                 state.with(state.window(taken.window()).takenOver(taken.clerk(), taken.at()));
-            case QueueEvent.Restored restored ->
-                moved(state, restored.ticket(), new Place.Waiting(restored.to(), restored.turn(), true))
-                        .pastOrder(restored.turn().order());
+            case QueueEvent.Restored restored -> afterRestoring(state, restored);
             case QueueEvent.Cancelled cancelled ->
                 moved(state, cancelled.ticket(), new Place.Unserved(CANCELLED, cancelled.at()));
             case QueueEvent.Intervened intervened -> state;
@@ -117,7 +115,6 @@ final class QueueFold {
 
     private static QueueState afterIssue(QueueState state, QueueEvent.Issued issued) {
         Turn turn = new Turn(issued.at(), issued.order());
-        Place.Waiting waiting = new Place.Waiting(new Target.AnyWindow(issued.service()), turn, false);
         Ticket ticket = new Ticket(
                 issued.ticket(),
                 issued.number(),
@@ -129,12 +126,16 @@ final class QueueFold {
                 turn,
                 0,
                 0,
-                waiting);
-        return state.with(ticket)
-                .with(state.numbers().given(issued.number()))
-                .with(state.lines().join(ticket, waiting))
-                .taken(counted(state.taken(), issued.holder(), 1))
-                .pastOrder(issued.order());
+                new Place.Unprinted(turn));
+        QueueState taken =
+                state.with(ticket).with(state.numbers().given(issued.number())).pastOrder(issued.order());
+        return Boolean.TRUE.equals(issued.toPrint()) ? taken : inHand(taken, ticket, turn);
+    }
+
+    /** Somebody holds the ticket: it waits, and counts for its person. */
+    private static QueueState inHand(QueueState state, Ticket ticket, Turn turn) {
+        return placed(state, ticket, new Place.Waiting(new Target.AnyWindow(ticket.service()), turn, false))
+                .taken(counted(state.taken(), ticket.taking().holder(), 1));
     }
 
     private static SortedTree<String, Integer> counted(
@@ -144,7 +145,13 @@ final class QueueFold {
 
     private static QueueState afterPrint(QueueState state, QueueEvent.Printed printed) {
         Ticket ticket = state.tickets().get(printed.ticket());
-        return ticket == null ? state : state.with(ticket.printed(printed.at()));
+        if (ticket == null) {
+            return state;
+        }
+        Ticket now = ticket.printed(printed.at());
+        return ticket.place() instanceof Place.Unprinted unprinted
+                ? inHand(state, now, unprinted.turn())
+                : state.with(now);
     }
 
     /** A ticket that never was in anybody's hand does not count for its person. */
@@ -153,7 +160,9 @@ final class QueueFold {
         if (ticket == null) {
             return state;
         }
-        boolean counts = ticket.day().equals(state.day()) && !(ticket.place() instanceof Place.Unserved);
+        boolean counts = ticket.day().equals(state.day())
+                && !(ticket.place() instanceof Place.Unserved)
+                && !(ticket.place() instanceof Place.Unprinted);
         QueueState moved = moved(state, ticket.id(), new Place.Unserved(withdrawn.why(), withdrawn.at()));
         return counts ? moved.taken(counted(moved.taken(), ticket.taking().holder(), -1)) : moved;
     }
@@ -185,6 +194,18 @@ final class QueueFold {
                         wasAbsent ? ticket.returnedOnceMore() : ticket,
                         new Place.Waiting(returned.to(), returned.turn(), true))
                 .pastOrder(returned.turn().order());
+    }
+
+    private static QueueState afterRestoring(QueueState state, QueueEvent.Restored restored) {
+        Ticket ticket = state.tickets().get(restored.ticket());
+        if (ticket == null) {
+            return state;
+        }
+        QueueState counted = ticket.place() instanceof Place.Unprinted
+                ? state.taken(counted(state.taken(), ticket.taking().holder(), 1))
+                : state;
+        return placed(counted, ticket, new Place.Waiting(restored.to(), restored.turn(), true))
+                .pastOrder(restored.turn().order());
     }
 
     private static QueueState afterTransfer(QueueState state, QueueEvent.Transferred sent) {
@@ -227,6 +248,7 @@ final class QueueFold {
         return switch (place) {
             case Place.Called called -> called.window();
             case Place.Serving serving -> serving.window();
+            case Place.Unprinted unprinted -> null;
             case Place.Waiting waiting -> null;
             case Place.OnHold onHold -> null;
             case Place.Absent absent -> null;

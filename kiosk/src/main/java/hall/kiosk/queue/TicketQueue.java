@@ -78,7 +78,7 @@ public final class TicketQueue {
     }
 
     /**
-     * How many are called before {@code ticket}, if nobody else comes; 0 when it does not wait. Exact where one window
+     * How many are called before {@code ticket}, if nobody else comes and its paper comes out; 0 when it does not wait. Exact where one window
      * calls, or several that are open for the same. Where windows are open for different services it is the place in the one
      * line that those have in common that may call the ticket. They call at least whoever is before it in its own line, and
      * at most whoever came earlier and as many later ones as may still overtake it. A paused window counts only where no
@@ -86,15 +86,27 @@ public final class TicketQueue {
      */
     public int ahead(TicketId id) {
         Ticket ticket = state.tickets().get(id);
-        return ticket != null && ticket.place() instanceof Place.Waiting waiting
-                ? Ahead.of(
-                        lines(),
-                        setup().rules(),
-                        rivals(waiting.target()),
-                        waiting.target(),
-                        ticket.priority(),
-                        waiting.turn())
-                : 0;
+        if (ticket == null) {
+            return 0;
+        }
+        return switch (ticket.place()) {
+            case Place.Waiting waiting -> ahead(lines(), ticket, waiting);
+            case Place.Unprinted unprinted -> {
+                Place.Waiting soon = new Place.Waiting(new Target.AnyWindow(ticket.service()), unprinted.turn(), false);
+                yield ahead(lines().join(ticket, soon), ticket, soon);
+            }
+            case Place.Called called -> 0;
+            case Place.Serving serving -> 0;
+            case Place.OnHold hold -> 0;
+            case Place.Absent absent -> 0;
+            case Place.Finished finished -> 0;
+            case Place.Unserved unserved -> 0;
+        };
+    }
+
+    private int ahead(Lines lines, Ticket ticket, Place.Waiting waiting) {
+        return Ahead.of(
+                lines, setup().rules(), rivals(waiting.target()), waiting.target(), ticket.priority(), waiting.turn());
     }
 
     /** What the windows may call that call {@code target} next. */

@@ -40,7 +40,11 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     /** Whoever has his number needs no more time: he only sees when the screen changes. */
     private double stripHigh(KioskView view) {
-        return view.state() instanceof KioskState.Taken ? canvas.type().em("kiosk-note") * 1.3 : high();
+        return isTold(view.state()) ? canvas.type().em("kiosk-note") * 1.3 : high();
+    }
+
+    private static boolean isTold(KioskState state) {
+        return state instanceof KioskState.Taken || state instanceof KioskState.Resumed;
     }
 
     private double high() {
@@ -65,6 +69,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             }
             case KioskState.Working working -> {}
             case KioskState.Taken taken -> {}
+            case KioskState.Resumed resumed -> {}
             case KioskState.Failed failed -> {}
             case KioskState.OutOfService out -> {}
         }
@@ -83,6 +88,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             case KioskState.Choosing choosing -> true;
             case KioskState.Confirming confirming -> true;
             case KioskState.Taken taken -> true;
+            case KioskState.Resumed resumed -> resumed.handed() != null;
             case KioskState.Failed failed -> true;
             case KioskState.Idle idle -> false;
             case KioskState.Working working -> false;
@@ -93,7 +99,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private void countdown(KioskView view, Area strip) {
         String language = view.preferences().language();
         String left = words.count("countdown", language, view.secondsLeft());
-        if (view.state() instanceof KioskState.Taken) {
+        if (isTold(view.state())) {
             canvas.text(left, "kiosk-note", strip, Align.CENTRE);
             return;
         }

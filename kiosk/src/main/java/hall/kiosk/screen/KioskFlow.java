@@ -71,7 +71,13 @@ public record KioskFlow(
             case KioskInput.Issued issued -> flow.issued(issued.request(), issued.slip());
             case KioskInput.Declined declined -> flow.declined(declined);
             case KioskInput.HandedOut handed -> flow.handedOut(handed.slip(), handed.handed());
+            case KioskInput.Resumed resumed -> flow.resumed(resumed);
         };
+    }
+
+    /** Whether nobody is here. */
+    boolean isFree() {
+        return state instanceof KioskState.Idle || state instanceof KioskState.OutOfService;
     }
 
     /** Whether this ticket is the one at hand, and not one whose citizen has gone. */
@@ -80,6 +86,7 @@ public record KioskFlow(
             case KioskState.Working working ->
                 working.printing() != null && working.printing().ticket().equals(ticket);
             case KioskState.Taken taken -> taken.slip().ticket().equals(ticket);
+            case KioskState.Resumed resumed -> resumed.slip().ticket().equals(ticket);
             case KioskState.Idle idle -> false;
             case KioskState.Choosing choosing -> false;
             case KioskState.Confirming confirming -> false;
@@ -104,6 +111,7 @@ public record KioskFlow(
             case KioskState.Confirming confirming -> Optional.of(rules.idle());
             case KioskState.Failed failed -> Optional.of(rules.idle());
             case KioskState.Taken taken -> Optional.of(rules.taken());
+            case KioskState.Resumed resumed -> Optional.of(resumed.handed() == null ? rules.print() : rules.taken());
             case KioskState.Idle idle -> Optional.empty();
             case KioskState.Working working -> Optional.empty();
             case KioskState.OutOfService out -> Optional.empty();
@@ -134,6 +142,7 @@ public record KioskFlow(
             case KioskState.Confirming confirming -> touched;
             case KioskState.Working working -> this;
             case KioskState.Taken taken -> this;
+            case KioskState.Resumed resumed -> this;
             case KioskState.Failed failed -> this;
             case KioskState.OutOfService out -> this;
         };
@@ -149,6 +158,7 @@ public record KioskFlow(
             case KioskState.Choosing choosing -> touched.choose(choosing, target);
             case KioskState.Confirming confirming -> touched.confirm(confirming, target);
             case KioskState.Taken taken -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
+            case KioskState.Resumed resumed -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
             case KioskState.Failed failed -> touched.retry(failed, target);
             case KioskState.Working working -> this;
             case KioskState.OutOfService out -> this;
@@ -247,6 +257,7 @@ public record KioskFlow(
             case KioskState.Choosing choosing -> Optional.empty();
             case KioskState.Confirming confirming -> Optional.empty();
             case KioskState.Taken taken -> Optional.empty();
+            case KioskState.Resumed resumed -> Optional.empty();
             case KioskState.OutOfService out -> Optional.empty();
         };
         return attempt.filter(each -> each.request().equals(request));
@@ -264,6 +275,16 @@ public record KioskFlow(
         };
     }
 
+    /** Told to whoever may still stand here, for as long as a taken ticket is. */
+    private KioskFlow resumed(KioskInput.Resumed input) {
+        boolean same =
+                state instanceof KioskState.Resumed before && before.slip().equals(input.slip());
+        if (!same && (input.handed() != null || !isFree())) {
+            return this;
+        }
+        return show(new KioskState.Resumed(input.slip(), input.handed()));
+    }
+
     private KioskFlow offered(Offer next) {
         KioskFlow flow = new KioskFlow(rules, source, state, preferences, next, changedAt, touchedAt, now, confirmed);
         Outage outage = next.outage();
@@ -274,6 +295,7 @@ public record KioskFlow(
             case KioskState.Confirming confirming -> outage == null ? flow.stillConfirming(confirming) : flow.home();
             case KioskState.Working working -> flow;
             case KioskState.Taken taken -> flow;
+            case KioskState.Resumed resumed -> flow;
             case KioskState.Failed failed -> flow;
         };
     }

@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Slip;
+import org.jspecify.annotations.Nullable;
 
 /** Something that reaches the screen. Each carries the monotonic time it happened at. */
 public sealed interface KioskInput {
@@ -29,4 +30,7 @@ public sealed interface KioskInput {
 
     /** The paper came out, or did not. */
     record HandedOut(long nanos, Slip slip, Handed handed) implements KioskInput {}
+
+    /** A ticket of before the start is being settled; {@code handed} once it is. */
+    record Resumed(long nanos, Slip slip, @Nullable Handed handed) implements KioskInput {}
 }

@@ -2,9 +2,7 @@ package hall.kiosk.screen;
 
 import hall.hardware.printer.PrinterFault;
 import hall.id.RandomId;
-import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.KioskHall;
-import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketLayout;
 import hall.loop.BackOff;
 import hall.loop.Loop;
@@ -12,10 +10,8 @@ import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -35,7 +31,6 @@ public final class KioskPanel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KioskPanel.class);
 
-    private static final int REMEMBERED = 64;
     private static final int RUN_LENGTH = 16;
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(100);
@@ -63,9 +58,7 @@ public final class KioskPanel implements AutoCloseable {
 
     private KioskRules rules;
     private KioskFlow flow;
-    private @Nullable IssueAttempt asked;
-    private @Nullable TicketId printed;
-    private final Set<TicketId> known = new LinkedHashSet<>();
+    private final KioskActs acts;
     private @Nullable String focus;
     private @Nullable Outage fault;
     private long offeredAt;
@@ -80,6 +73,7 @@ public final class KioskPanel implements AutoCloseable {
         this.flow = begin(now, offer(cause()));
         this.fault = cause();
         this.offeredAt = now;
+        this.acts = new KioskActs(parts, flow, inputs::answered, this::apply);
         this.glass = parts.picture().blank();
         this.shown = picture(view());
         this.subscription = parts.hall().onNews(() -> hallChanged.set(true));
@@ -238,8 +232,7 @@ public final class KioskPanel implements AutoCloseable {
 
     /** After a failure the glass says at once that there are no tickets here; the next round begins with the first page. */
     private void beginAnew() {
-        asked = null;
-        printed = null;
+        acts.forget();
         focus = null;
         fault = Outage.KIOSK_FAILED;
         KioskState before = flow.state();
@@ -256,6 +249,7 @@ public final class KioskPanel implements AutoCloseable {
             input = inputs.next(Duration.ZERO);
         }
         refresh();
+        acts.settle();
         apply(new KioskInput.Ticked(now()));
         show();
     }
@@ -298,16 +292,7 @@ public final class KioskPanel implements AutoCloseable {
         if (!flow.state().equals(before)) {
             tell(before, flow.state());
         }
-        if (flow.state() instanceof KioskState.Working working) {
-            Slip slip = working.printing();
-            if (slip == null && !working.attempt().equals(asked)) {
-                asked = working.attempt();
-                ask(working.attempt());
-            } else if (slip != null && !slip.ticket().equals(printed)) {
-                printed = slip.ticket();
-                print(slip);
-            }
-        }
+        acts.act(flow);
     }
 
     private void tell(KioskState before, KioskState after) {
@@ -317,49 +302,6 @@ public final class KioskPanel implements AutoCloseable {
         } else if (before instanceof KioskState.OutOfService) {
             LOG.info("Kiosk {} gives tickets again.", parts.name());
         }
-    }
-
-    private void ask(IssueAttempt attempt) {
-        SessionPreferences citizen = flow.preferences();
-        parts.hall()
-                .take(new KioskHall.Wish(
-                        attempt.request(), attempt.service(), attempt.priority(), citizen.language(), citizen.holder()))
-                .thenAccept(taking -> inputs.answered(() -> answer(attempt, taking)));
-    }
-
-    private void answer(IssueAttempt attempt, KioskHall.Taking taking) {
-        switch (taking) {
-            case KioskHall.Taking.Given given -> {
-                Slip slip = given.slip();
-                apply(new KioskInput.Issued(now(), attempt.request(), slip));
-                if (known.add(slip.ticket()) && !flow.holds(slip.ticket())) {
-                    withdraw(slip);
-                }
-                if (known.size() > REMEMBERED) {
-                    known.remove(known.iterator().next());
-                }
-            }
-            case KioskHall.Taking.Declined declined -> {
-                LOG.warn("Kiosk {} got no ticket from the hall: {}.", parts.name(), declined.outcome());
-                apply(new KioskInput.Declined(now(), attempt.request(), declined.outcome()));
-            }
-        }
-    }
-
-    /** The hall's answer came when its citizen had gone: nobody would answer the call. */
-    private void withdraw(Slip slip) {
-        LOG.warn("Ticket {} came after its citizen had left kiosk {} and is taken back.", slip.number(), parts.name());
-        parts.hall().withdraw(slip.ticket(), "kiosk-timeout").thenAccept(withdrawal -> {
-            if (withdrawal instanceof KioskHall.Withdrawal.Stays stays) {
-                LOG.warn("Ticket {} could not be taken back: {}.", slip.number(), stays.outcome());
-            }
-        });
-    }
-
-    private void print(Slip slip) {
-        parts.printing()
-                .handOut(slip)
-                .thenAccept(handed -> inputs.answered(() -> apply(new KioskInput.HandedOut(now(), slip, handed))));
     }
 
     private void show() {

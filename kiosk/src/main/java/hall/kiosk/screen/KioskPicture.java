@@ -100,6 +100,7 @@ public final class KioskPicture {
             case KioskState.Working working -> new MessagePainter(canvas, words).working(view, working, body);
             case KioskState.Taken taken -> new TakenPainter(canvas, words, surface, renderer).paint(view, taken, body);
             case KioskState.Failed failed -> new MessagePainter(canvas, words).failed(view, failed, body);
+            case KioskState.Resumed resumed -> new MessagePainter(canvas, words).resumed(view, resumed, body);
             case KioskState.OutOfService out -> new MessagePainter(canvas, words).out(out, body);
         }
         return List.of();

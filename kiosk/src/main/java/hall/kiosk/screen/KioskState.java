@@ -45,6 +45,13 @@ public sealed interface KioskState {
     /** There is no ticket. {@code attempt} can be tried again where the trouble allows it. */
     record Failed(Trouble trouble, IssueAttempt attempt) implements KioskState {}
 
+    /**
+     * A ticket that was stored before this program began, and may not have been printed.
+     *
+     * @param handed what became of it; null while that is being found out
+     */
+    record Resumed(Slip slip, @Nullable Handed handed) implements KioskState {}
+
     /** No ticket can be taken here now. */
     record OutOfService(Outage outage) implements KioskState {}
 }

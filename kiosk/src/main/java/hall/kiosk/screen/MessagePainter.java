@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Align;
+import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.KioskTexts;
 import hall.standard.design.Ink;
 import java.awt.BasicStroke;
@@ -10,6 +11,11 @@ import java.util.List;
 
 /** Screens of a sentence or two: at work, no ticket, out of service. */
 record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
+
+    private static final List<String> LANGUAGES = List.of("zh-CN", "en");
+
+    /** What is the matter, and what to do about it. */
+    private record Told(String reason, String remedy) {}
 
     void working(KioskView view, KioskState.Working working, Area body) {
         String key = working.printing() == null ? "working.asking" : "working.printing";
@@ -24,8 +30,7 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         double high = canvas.type().em("kiosk-action") * 3.5;
         Area buttons = body.foot(high);
         notice(
-                failed.trouble().key(),
-                List.of(language),
+                List.of(told(failed.trouble().key(), language)),
                 body.above(high + canvas.type().gap() * 3));
         if (!failed.trouble().mayTryAgain()) {
             primary(ScreenTarget.BACK, words.text("home", language), buttons);
@@ -46,31 +51,54 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
 
     /** In both languages: there is no button to change it with. */
     void out(KioskState.OutOfService out, Area body) {
-        notice(out.outage().key(), List.of("zh-CN", "en"), body);
+        notice(
+                LANGUAGES.stream()
+                        .map(language -> told(out.outage().key(), language))
+                        .toList(),
+                body);
+    }
+
+    /** In both languages: whoever it is about chose his before the program ended. */
+    void resumed(KioskView view, KioskState.Resumed resumed, Area body) {
+        Handed handed = resumed.handed();
+        String key =
+                "resumed." + (handed == null ? "printing" : handed instanceof Handed.Printed ? "printed" : "withdrawn");
+        String number = resumed.slip().number().toString();
+        double high = canvas.type().em("kiosk-action") * 2.5;
+        if (handed != null) {
+            primary(ScreenTarget.DONE, words.text("taken.done", view.preferences().language()), body.foot(high));
+        }
+        notice(
+                LANGUAGES.stream()
+                        .map(language -> new Told(
+                                words.text(key, language, "number", number), words.text(key + ".do", language)))
+                        .toList(),
+                body.above(high + canvas.type().gap() * 2));
+    }
+
+    private Told told(String key, String language) {
+        return new Told(words.text(key, language), words.text(key + ".do", language));
     }
 
     /** A mark, what is wrong, and what to do about it. */
-    private void notice(String key, List<String> languages, Area area) {
+    private void notice(List<Told> said, Area area) {
         double mark = canvas.type().em("kiosk-title") * 2.4;
         double texts = 0;
-        for (String language : languages) {
-            texts += high(words.text(key, language), "kiosk-title", area)
-                    + high(words.text(key + ".do", language), "kiosk-card", area);
+        for (Told each : said) {
+            texts += high(each.reason(), "kiosk-title", area) + high(each.remedy(), "kiosk-card", area);
         }
-        int gaps = 3 * languages.size();
+        int gaps = 3 * said.size();
         double gap = Math.clamp(
                 (area.height() - mark - texts) / gaps, 0, canvas.type().gap() * 4);
         Area rest = middle(area, mark + texts + gap * gaps);
         mark(rest.top(mark));
         rest = rest.below(mark + gap);
-        for (String language : languages) {
-            String reason = words.text(key, language);
-            String remedy = words.text(key + ".do", language);
-            double title = high(reason, "kiosk-title", area);
-            double body = high(remedy, "kiosk-card", area);
-            canvas.text(reason, "kiosk-title", canvas.ink("paper.stop"), rest.top(title), Align.CENTRE);
+        for (Told each : said) {
+            double title = high(each.reason(), "kiosk-title", area);
+            double body = high(each.remedy(), "kiosk-card", area);
+            canvas.text(each.reason(), "kiosk-title", canvas.ink("paper.stop"), rest.top(title), Align.CENTRE);
             canvas.text(
-                    remedy,
+                    each.remedy(),
                     "kiosk-card",
                     canvas.ink("paper"),
                     rest.below(title + gap).top(body),

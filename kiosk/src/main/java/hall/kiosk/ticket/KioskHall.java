@@ -3,7 +3,9 @@ package hall.kiosk.ticket;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * completes exceptionally.
  */
 public interface KioskHall {
+
+    /** What a ticket is taken back for begins so when a piece of it may hang from the printer. */
+    String TORN = "torn-";
 
     /** What the hall gives now. */
     HallOffer offer();
@@ -24,6 +29,9 @@ public interface KioskHall {
 
     /** Takes back a ticket that did not reach its citizen. */
     CompletionStage<Withdrawal> withdraw(TicketId ticket, String why);
+
+    /** What this kiosk has left between store and print; costs what the day has tickets. */
+    Unfinished unfinished();
 
     /** Calls {@code listener} whenever {@link #offer} may have changed; it must return at once. */
     Subscription onNews(Runnable listener);
@@ -51,10 +59,26 @@ public interface KioskHall {
         record Declined(Outcome outcome) implements Taking {}
     }
 
+    /**
+     * What a kiosk has left.
+     *
+     * @param unprinted the tickets that are on no paper as far as the hall knows, the oldest first
+     * @param torn the numbers of those taken back of which a piece may hang from the printer, since it printed a whole one
+     */
+    record Unfinished(List<Slip> unprinted, List<TicketNumber> torn) {
+        public Unfinished {
+            unprinted = List.copyOf(unprinted);
+            torn = List.copyOf(torn);
+        }
+    }
+
     /** What became of taking a ticket back. */
     sealed interface Withdrawal {
         /** The number is no longer valid, or never was. */
         record Done() implements Withdrawal {}
+
+        /** It could not be stored and has to be asked for again; nobody is called by the number meanwhile. */
+        record Later(Outcome outcome) implements Withdrawal {}
 
         /**
          * The number stays valid.

@@ -13,6 +13,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
@@ -22,6 +23,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -75,7 +79,7 @@ public record LocalKioskHall(
     @Override
     public CompletionStage<Taking> take(Wish wish) {
         QueueCommand issue = new QueueCommand.Issue(
-                kiosk, Passes.newTicket(chance), wish.service(), wish.priority(), wish.language(), wish.holder());
+                kiosk, Passes.newTicket(chance), wish.service(), wish.priority(), wish.language(), wish.holder(), true);
         String body = wish.service() + " " + wish.priority() + " " + wish.language() + " " + wish.holder();
         return offer(wish.request(), body, issue).thenApply(this::taking);
     }
@@ -102,8 +106,8 @@ public record LocalKioskHall(
             case Outcome.Refused refused ->
                 refused.code().equals(Refusal.UNKNOWN_TICKET.code()) ? new Withdrawal.Done() : stays(ticket, outcome);
             case Outcome.Conflict conflict -> stays(ticket, outcome);
-            case Outcome.Busy busy -> stays(ticket, outcome);
-            case Outcome.NotStored notStored -> stays(ticket, outcome);
+            case Outcome.Busy busy -> new Withdrawal.Later(outcome);
+            case Outcome.NotStored notStored -> new Withdrawal.Later(outcome);
         });
     }
 
@@ -111,6 +115,7 @@ public record LocalKioskHall(
         Optional<WindowId> calledTo = hall.state().queue().ticket(id).flatMap(ticket -> switch (ticket.place()) {
             case Place.Called called -> Optional.of(called.window());
             case Place.Serving serving -> Optional.of(serving.window());
+            case Place.Unprinted unprinted -> Optional.empty();
             case Place.Waiting waiting -> Optional.empty();
             case Place.OnHold onHold -> Optional.empty();
             case Place.Absent absent -> Optional.empty();
@@ -118,6 +123,31 @@ public record LocalKioskHall(
             case Place.Unserved unserved -> Optional.empty();
         });
         return new Withdrawal.Stays(outcome, calledTo.orElse(null));
+    }
+
+    @Override
+    public Unfinished unfinished() {
+        HallState state = hall.state();
+        List<Ticket> here = state.queue().tickets().stream()
+                .filter(ticket -> ticket.taking().by().equals(kiosk))
+                .sorted(Comparator.comparing(Ticket::turn))
+                .toList();
+        Instant lastPrinted = here.stream()
+                .map(ticket -> ticket.taking().printedAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return new Unfinished(
+                here.stream()
+                        .filter(ticket -> ticket.place() instanceof Place.Unprinted)
+                        .map(ticket -> Slip.of(ticket, state, zone, pages, passes))
+                        .toList(),
+                here.stream()
+                        .filter(ticket -> ticket.place() instanceof Place.Unserved ended
+                                && ended.why().startsWith(TORN)
+                                && !ended.at().isBefore(lastPrinted))
+                        .map(Ticket::number)
+                        .toList());
     }
 
     @Override

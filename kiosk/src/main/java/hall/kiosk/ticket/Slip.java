@@ -3,11 +3,14 @@ package hall.kiosk.ticket;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.secret.Passes;
 import hall.text.Text;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
@@ -22,27 +25,43 @@ public record Slip(
         TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
 
     /**
-     * The slip of a ticket.
+     * The slip of a ticket that was just taken.
      *
      * @param stored the event, after it is on the disk
      * @param state the hall with the event in it
      * @param base where the hall's pages are; the ticket's page is {@code t/PASS} under it
      */
     public static Slip of(QueueEvent.Issued stored, HallState state, ZoneId zone, URI base, Passes passes) {
-        Text service = state.queue()
+        return of(stored.ticket(), stored.number(), stored.service(), stored.at(), state, zone, base, passes);
+    }
+
+    /** The slip of a ticket as it stands in {@code state}. */
+    public static Slip of(Ticket ticket, HallState state, ZoneId zone, URI base, Passes passes) {
+        return of(ticket.id(), ticket.number(), ticket.service(), ticket.issuedAt(), state, zone, base, passes);
+    }
+
+    private static Slip of(
+            TicketId ticket,
+            TicketNumber number,
+            ServiceId service,
+            Instant takenAt,
+            HallState state,
+            ZoneId zone,
+            URI base,
+            Passes passes) {
+        Text name = state.queue()
                 .setup()
-                .service(stored.service())
+                .service(service)
                 .map(Service::name)
-                .orElseGet(() ->
-                        Text.of(stored.service().toString(), stored.service().toString()));
+                .orElseGet(() -> Text.of(service.toString(), service.toString()));
         return new Slip(
-                stored.ticket(),
-                stored.number(),
+                ticket,
+                number,
                 state.queue().setup().name(),
-                service,
-                state.queue().ahead(stored.ticket()),
-                LocalDateTime.ofInstant(stored.at(), zone),
-                page(base, passes.of(stored.ticket())));
+                name,
+                state.queue().ahead(ticket),
+                LocalDateTime.ofInstant(takenAt, zone),
+                page(base, passes.of(ticket)));
     }
 
     /** The page under {@code base} that {@code pass} opens. */

@@ -10,6 +10,7 @@ import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.view.View;
 import hall.hardware.printer.PrintHead;
+import hall.kiosk.queue.TicketNumber;
 import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The ticket as a scene in millimetres, Chinese first, drawn by the one renderer in whole dots. May be used by any
@@ -55,14 +57,31 @@ public final class TicketLayout {
 
     /** {@code slip} for {@code head}, black on white. */
     public BufferedImage draw(Slip slip, PrintHead head) {
-        return renderer.draw(scene(slip, head), view(slip));
+        return draw(slip, head, SlipMarks.NONE);
+    }
+
+    /** The same under {@code marks}. */
+    BufferedImage draw(Slip slip, PrintHead head, SlipMarks marks) {
+        return renderer.draw(scene(slip, head, marks), view(slip, marks));
     }
 
     /** The scene of {@code slip} for {@code head}, as long as its texts need: nothing is cut on paper. */
     public Scene scene(Slip slip, PrintHead head) {
+        return scene(slip, head, SlipMarks.NONE);
+    }
+
+    /** The same under {@code marks}. */
+    Scene scene(Slip slip, PrintHead head, SlipMarks marks) {
         double width = head.dots() / head.dotsPerMillimetre();
-        Map<String, String> fields = view(slip).fields();
+        Map<String, String> fields = view(slip, marks).fields();
         Column column = new Column(fields, width, head.dotsPerMillimetre());
+        if (!marks.torn().isEmpty()) {
+            column.rule("rule-void");
+            column.text("void.zh", "ticket-title", 5);
+            column.text("void.en", "ticket-small", 3.2);
+            column.rule("rule-void-2");
+            column.space(3);
+        }
         column.text("hall.zh", "ticket-title", 5);
         column.text("hall.en", "ticket-small", 3);
         column.space(1.5);
@@ -71,6 +90,8 @@ public final class TicketLayout {
         column.space(1.5);
         column.zone("number", new Widget.Text("{number}"), "ticket-number", number, 0);
         column.space(1.5);
+        column.text("copy.zh", "ticket-title", 4.2);
+        column.text("copy.en", "ticket-small", 3);
         column.text("service.zh", "ticket-title", 5);
         column.text("service.en", "ticket-small", 3.2);
         column.space(1.5);
@@ -99,7 +120,21 @@ public final class TicketLayout {
 
     /** What the scene is filled with for {@code slip}. */
     public View view(Slip slip) {
+        return view(slip, SlipMarks.NONE);
+    }
+
+    /** The same under {@code marks}. */
+    View view(Slip slip, SlipMarks marks) {
         Map<String, String> fields = new HashMap<>();
+        if (!marks.torn().isEmpty()) {
+            String numbers = marks.torn().stream().map(TicketNumber::toString).collect(Collectors.joining(" "));
+            fields.put("void.zh", words.text("ticket.void", ZH, "numbers", numbers));
+            fields.put("void.en", words.text("ticket.void", EN, "numbers", numbers));
+        }
+        if (marks.again()) {
+            fields.put("copy.zh", words.text("ticket.again", ZH));
+            fields.put("copy.en", words.text("ticket.again", EN));
+        }
         put(fields, "hall", slip.hall());
         put(fields, "service", slip.service());
         fields.put("number", slip.number().toString());

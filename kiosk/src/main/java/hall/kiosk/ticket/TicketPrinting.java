@@ -6,11 +6,14 @@ import hall.hardware.printer.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +21,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Prints a stored ticket until it is in the citizen's hand, or takes it back: first on the kiosk's own printer, and only
  * when that one says that nothing came out, on the next. One ticket is never printed twice; asking again gives the same
- * answer.
+ * answer. Only {@link #again} prints what an earlier run of the program may have printed.
+ *
+ * <p>A ticket that broke off leaves a piece of paper with a number: the next slip of that printer begins with a line that
+ * calls it void. What the hall could not store is offered again with {@link #storeAgain}: a ticket on paper is called to
+ * nobody before it is stored that it is.
  *
  * <p>To be called by one thread, the kiosk's; the answer comes on the printer's or the hall's thread.
  */
@@ -29,10 +36,32 @@ public final class TicketPrinting {
     /** So many tickets are remembered, against printing one of them again. */
     private static final int REMEMBERED = 256;
 
+    /** So many pieces of paper are called void on the next slip; a printer without paper is not asked for more. */
+    private static final int MOST_TORN = 3;
+
     private final KioskHall hall;
     private volatile TicketLayout layout;
     private final List<TicketPrinter> printers;
     private final Map<TicketId, CompletionStage<Handed>> begun = new LinkedHashMap<>();
+    private final Map<TicketId, Runnable> unstored = new ConcurrentHashMap<>();
+    private final Map<Integer, List<TicketNumber>> torn = new ConcurrentHashMap<>();
+
+    /** Why a ticket is not on paper: the first printer's fault, and whether any of them left a piece of it. */
+    private record Failure(@Nullable PrinterFault fault, boolean torn) {
+
+        static final Failure NONE = new Failure(null, false);
+
+        Failure and(PrintResult.Failed failed) {
+            return new Failure(fault == null ? failed.fault() : fault, torn || failed.torn());
+        }
+
+        String why() {
+            return fault == null
+                    ? "no-printer"
+                    : (torn ? KioskHall.TORN : "printer-")
+                            + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /**
      * @param printers in the order of use, the kiosk's own first; may be empty
@@ -41,6 +70,7 @@ public final class TicketPrinting {
         this.hall = hall;
         this.layout = layout;
         this.printers = List.copyOf(printers);
+        this.torn.put(0, newest(hall.unfinished().torn()));
     }
 
     /** From now on tickets look like {@code other}. */
@@ -68,11 +98,35 @@ public final class TicketPrinting {
 
     /** Prints {@code slip} and stores what became of it. The stage never completes exceptionally. */
     public CompletionStage<Handed> handOut(Slip slip) {
+        return once(slip, false);
+    }
+
+    /** The same for a ticket of which nobody knows whether it is on paper; it says so itself. */
+    public CompletionStage<Handed> again(Slip slip) {
+        return once(slip, true);
+    }
+
+    /** Takes back a ticket that will not be printed. */
+    public CompletionStage<Handed> takeBack(Slip slip, String why) {
+        return withdraw(slip, Failure.NONE, why);
+    }
+
+    /** Offers again what the hall could not store; without effect when there is nothing. */
+    public void storeAgain() {
+        for (TicketId ticket : List.copyOf(unstored.keySet())) {
+            Runnable again = unstored.remove(ticket);
+            if (again != null) {
+                again.run();
+            }
+        }
+    }
+
+    private CompletionStage<Handed> once(Slip slip, boolean again) {
         CompletionStage<Handed> before = begun.get(slip.ticket());
         if (before != null) {
             return before;
         }
-        CompletionStage<Handed> handed = printOn(0, slip, null);
+        CompletionStage<Handed> handed = printOn(0, slip, again, Failure.NONE);
         begun.put(slip.ticket(), handed);
         if (begun.size() > REMEMBERED) {
             begun.remove(begun.keySet().iterator().next());
@@ -80,15 +134,22 @@ public final class TicketPrinting {
         return handed;
     }
 
-    private CompletionStage<Handed> printOn(int index, Slip slip, @Nullable PrinterFault fault) {
+    private CompletionStage<Handed> printOn(int index, Slip slip, boolean again, Failure before) {
         if (index == printers.size()) {
-            return withdraw(slip, fault);
+            return withdraw(slip, before, before.why());
         }
         TicketPrinter printer = printers.get(index);
-        DotPicture picture = DotPicture.of(layout.draw(slip, printer.printHead()));
+        List<TicketNumber> pieces = torn.getOrDefault(index, List.of());
+        DotPicture picture = DotPicture.of(layout.draw(slip, printer.printHead(), new SlipMarks(pieces, again)));
         return printer.print(picture).thenCompose(result -> switch (result) {
-            case PrintResult.Confirmed confirmed -> mark(slip, true, index);
-            case PrintResult.Unconfirmed unconfirmed -> mark(slip, false, index);
+            case PrintResult.Confirmed confirmed -> {
+                torn.remove(index);
+                yield mark(slip, true, index);
+            }
+            case PrintResult.Unconfirmed unconfirmed -> {
+                torn.remove(index);
+                yield mark(slip, false, index);
+            }
             case PrintResult.Failed failed -> {
                 LOG.warn(
                         "Ticket {} did not come out of printer {} ({}: {}).",
@@ -96,9 +157,23 @@ public final class TicketPrinting {
                         index + 1,
                         failed.fault(),
                         failed.detail());
-                yield printOn(index + 1, slip, fault == null ? failed.fault() : fault);
+                if (failed.torn()) {
+                    torn.put(index, with(pieces, slip.number()));
+                }
+                yield printOn(index + 1, slip, again, before.and(failed));
             }
         });
+    }
+
+    private static List<TicketNumber> with(List<TicketNumber> pieces, TicketNumber number) {
+        List<TicketNumber> all = new ArrayList<>(pieces);
+        all.remove(number);
+        all.add(number);
+        return newest(all);
+    }
+
+    private static List<TicketNumber> newest(List<TicketNumber> pieces) {
+        return List.copyOf(pieces.subList(Math.max(0, pieces.size() - MOST_TORN), pieces.size()));
     }
 
     private CompletionStage<Handed> mark(Slip slip, boolean confirmed, int printer) {
@@ -106,22 +181,27 @@ public final class TicketPrinting {
             if (!(outcome instanceof Outcome.Done)) {
                 LOG.warn("Ticket {} is printed, but the hall did not note it: {}.", slip.number(), outcome);
             }
+            if (outcome instanceof Outcome.Busy || outcome instanceof Outcome.NotStored) {
+                unstored.put(slip.ticket(), () -> mark(slip, confirmed, printer));
+            }
             return new Handed.Printed(confirmed, printer);
         });
     }
 
-    private CompletionStage<Handed> withdraw(Slip slip, @Nullable PrinterFault fault) {
-        String why = fault == null
-                ? "no-printer"
-                : "printer-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private CompletionStage<Handed> withdraw(Slip slip, Failure failure, String why) {
         return hall.withdraw(slip.ticket(), why).thenApply(withdrawal -> switch (withdrawal) {
-            case KioskHall.Withdrawal.Done done -> new Handed.Withdrawn(fault);
+            case KioskHall.Withdrawal.Done done -> new Handed.Withdrawn(failure.fault());
+            case KioskHall.Withdrawal.Later later -> {
+                LOG.warn("Ticket {} is taken back later: {}.", slip.number(), later.outcome());
+                unstored.put(slip.ticket(), () -> withdraw(slip, failure, why));
+                yield new Handed.Withdrawn(failure.fault());
+            }
             case KioskHall.Withdrawal.Stays stays -> {
                 LOG.warn(
                         "Ticket {} was not printed and stays valid, it cannot be taken back: {}.",
                         slip.number(),
                         stays.outcome());
-                yield new Handed.Unprinted(fault, stays.calledTo());
+                yield new Handed.Unprinted(failure.fault(), stays.calledTo());
             }
         });
     }

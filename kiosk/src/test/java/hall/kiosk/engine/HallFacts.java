@@ -56,6 +56,8 @@ final class HallFacts {
 
     private static String place(Place place) {
         String more = switch (place) {
+            case Place.Unprinted unprinted ->
+                "unprinted since " + unprinted.turn().at();
             case Place.Waiting waiting ->
                 "for " + waiting.target() + " since " + waiting.turn().at() + (waiting.back() ? " again" : "");
             case Place.Called called -> "to " + called.window() + " at " + called.at();

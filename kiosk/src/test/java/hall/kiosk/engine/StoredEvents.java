@@ -39,7 +39,8 @@ final class StoredEvents {
     static final List<HallEvent> ALL = List.of(
             of(new QueueEvent.Configured(AT, Actor.HALL, setup())),
             of(new QueueEvent.DayOpened(AT, DAY)),
-            of(new QueueEvent.Issued(AT, kiosk(), TICKET, NUMBER, SERVICE, "elderly", "zh-CN", DAY, 7, "9f86d081")),
+            of(new QueueEvent.Issued(
+                    AT, kiosk(), TICKET, NUMBER, SERVICE, "elderly", "zh-CN", DAY, 7, "9f86d081", null)),
             of(new QueueEvent.Issued(AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "en", DAY, 8)),
             of(new QueueEvent.Printed(AT, kiosk(), TICKET, true)),
             of(new QueueEvent.Withdrawn(AT, new Actor(Actor.Kind.MANAGER, "chief"), TICKET, "缺纸 \"out of paper\"")),
@@ -108,7 +109,9 @@ final class StoredEvents {
                     AT.plusSeconds(3_600))),
             config(new ConfigEvent.Planned(
                     AT, CHIEF, "plan-2", ConfigEvent.Origin.PAGE, null, null, "ab01", "{\"name\": 1}", null)),
-            config(new ConfigEvent.PlanDropped(AT, CHIEF, "plan-1", "withdrawn")));
+            config(new ConfigEvent.PlanDropped(AT, CHIEF, "plan-1", "withdrawn")),
+            of(new QueueEvent.Issued(
+                    AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 9, "9f86d081", true)));
 
     private StoredEvents() {}
 

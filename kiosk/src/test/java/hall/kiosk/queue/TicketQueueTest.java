@@ -372,7 +372,7 @@ class TicketQueueTest {
     }
 
     private static QueueCommand withCard(String ticket, String holder) {
-        return new QueueCommand.Issue(Halls.KIOSK, new TicketId(ticket), Halls.service("A"), null, null, holder);
+        return new QueueCommand.Issue(Halls.KIOSK, new TicketId(ticket), Halls.service("A"), null, null, holder, false);
     }
 
     @Test

@@ -19,6 +19,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.KioskHall;
@@ -87,6 +88,62 @@ class KioskInHallTest {
         assertThat(stored).hasSize(2);
         assertThat(stored.getFirst()).isInstanceOf(QueueEvent.Issued.class);
         assertThat(stored.getLast()).isInstanceOf(QueueEvent.Printed.class);
+    }
+
+    /** The hall ends between store and print; its next run finds the ticket in the journal and prints it. */
+    @Test
+    void aTicketStoredBeforeTheEndIsPrintedAfterTheStart(@TempDir Path folder) throws Exception {
+        TicketId ticket = new TicketId("stored");
+        withHall(folder, hall -> {
+            tell(hall, new QueueCommand.Configure(Actor.HALL, Halls.of(8)));
+            tell(hall, new QueueCommand.OpenWindow(MemoryHall.clerk(Halls.ONE), Halls.ONE, null));
+            tell(
+                    hall,
+                    new QueueCommand.Issue(
+                            new Actor(Actor.Kind.KIOSK, "k1"), ticket, Halls.HOUSEHOLD, null, null, null, true));
+            assertThat(hall.state().queue().waiting(Halls.HOUSEHOLD)).isZero();
+        });
+
+        withHall(folder, hall -> {
+            try (SimulatedPrinter printer =
+                            SimulatedPrinter.start(new DeviceId("printer"), PaperWidth.MM_58, DeviceClock.system());
+                    KioskPanel panel = panel(hall, printer)) {
+                panel.onPicture(drawn::release);
+                panel.start();
+                KioskState settled =
+                        await(panel, state -> state instanceof KioskState.Resumed resumed && resumed.handed() != null);
+
+                assertThat(((KioskState.Resumed) settled).handed()).isEqualTo(new Handed.Printed(true, 0));
+                assertThat(printer.head().tickets()).hasSize(1);
+            }
+            assertThat(hall.state().queue().waiting(Halls.HOUSEHOLD)).isEqualTo(1);
+            assertThat(hall.state()
+                            .queue()
+                            .ticket(ticket)
+                            .orElseThrow()
+                            .taking()
+                            .printedAt())
+                    .isNotNull();
+        });
+    }
+
+    @FunctionalInterface
+    private interface Doing {
+        void with(HallEngine hall) throws Exception;
+    }
+
+    private static void withHall(Path folder, Doing doing) throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(folder);
+                JournalReader reader = JournalReader.open(folder);
+                HallEngine hall = HallEngine.start(
+                        journal,
+                        reader,
+                        new EventJson(),
+                        folder,
+                        HallClock.made(InstantSource.system()),
+                        now -> BusinessDay.parse("2026-11-23"))) {
+            doing.with(hall);
+        }
     }
 
     private static void note(HallEvent event, List<QueueEvent> stored, SimulatedPrinter printer) {

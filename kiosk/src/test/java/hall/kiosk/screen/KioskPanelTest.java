@@ -167,7 +167,7 @@ class KioskPanelTest {
         assertThat(panel.targets()).isEmpty();
 
         printer.fault(PrinterFault.PAPER_OUT);
-        printer.answer(new PrintResult.Failed(PrinterFault.PAPER_OUT, "half a ticket"));
+        printer.answer(new PrintResult.Failed(PrinterFault.PAPER_OUT, "half a ticket", true));
         panel.turn(Duration.ZERO);
 
         assertThat(panel.shown().view().state())

@@ -87,6 +87,11 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 new KioskState.Taken(slip(0), new Handed.Unprinted(null, new WindowId("3"))),
                 ordinary,
                 -1));
+        all.add(new Sight("resumed-printing", new KioskState.Resumed(slip(3), null), ordinary, -1));
+        all.add(new Sight(
+                "resumed-printed", new KioskState.Resumed(slip(3), new Handed.Printed(true, 0)), ordinary, -1));
+        all.add(new Sight(
+                "resumed-withdrawn", new KioskState.Resumed(slip(3), new Handed.Withdrawn(null)), ordinary, 7));
         for (Trouble trouble : Trouble.values()) {
             all.add(new Sight("failed-" + trouble, new KioskState.Failed(trouble, attempt), ordinary, 7));
         }

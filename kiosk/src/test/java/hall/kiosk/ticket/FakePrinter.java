@@ -26,9 +26,14 @@ public final class FakePrinter implements TicketPrinter {
         return this;
     }
 
-    /** Fails from now on. */
+    /** Fails from now on, with nothing on the paper. */
     public FakePrinter failing(PrinterFault why) {
-        return answering(new PrintResult.Failed(why, "as the test asked"));
+        return answering(new PrintResult.Failed(why, "as the test asked", false));
+    }
+
+    /** Fails from now on in the middle of a ticket. */
+    public FakePrinter tearing(PrinterFault why) {
+        return answering(new PrintResult.Failed(why, "as the test asked", true));
     }
 
     /** Says of itself that it cannot print. */
@@ -72,6 +77,6 @@ public final class FakePrinter implements TicketPrinter {
 
     @Override
     public void close() {
-        answer(new PrintResult.Failed(PrinterFault.OFFLINE, "closed"));
+        answer(new PrintResult.Failed(PrinterFault.OFFLINE, "closed", false));
     }
 }

@@ -8,6 +8,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import hall.board.render.Finding;
 import hall.board.render.Renderer;
+import hall.board.view.View;
 import hall.hardware.printer.DotPicture;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintHead;
@@ -68,6 +69,26 @@ class TicketLayoutTest {
                 new Renderer(Look.TOKENS, Look.FONTS).inspect(layout.scene(LONG, head), layout.view(LONG));
 
         assertThat(findings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("heads")
+    void whatWentWrongBeforeStandsOnTheSlipLegiblyInBothLanguages(PrintHead head) throws Exception {
+        SlipMarks marks = new SlipMarks(List.of(new TicketNumber("A", 12), new TicketNumber("A", 13)), true);
+        BufferedImage picture = layout.draw(ORDINARY, head, marks);
+        keep(picture, "ticket-marked-" + head.dots());
+
+        View view = layout.view(ORDINARY, marks);
+        assertThat(new Renderer(Look.TOKENS, Look.FONTS).inspect(layout.scene(ORDINARY, head, marks), view))
+                .isEmpty();
+        assertThat(view.fields())
+                .containsEntry("void.zh", "作废：上面的纸条 A012 A013")
+                .containsEntry("void.en", "VOID: the piece above, A012 A013")
+                .containsEntry("copy.zh", "补打，与先前的号票同号")
+                .containsEntry("copy.en", "Printed again: the same ticket as before");
+        assertThat(picture.getHeight())
+                .isGreaterThan(layout.draw(ORDINARY, head).getHeight());
+        assertThat(read(picture)).isEqualTo("http://192.168.1.10:8080/t/" + PASS);
     }
 
     @Test

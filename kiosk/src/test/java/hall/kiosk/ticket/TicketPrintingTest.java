@@ -2,6 +2,8 @@ package hall.kiosk.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.hardware.printer.DotPicture;
+import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
@@ -32,9 +34,13 @@ class TicketPrintingTest {
 
     @BeforeEach
     void take() {
-        hall.tell(new QueueCommand.Issue(KIOSK, TICKET, Halls.HOUSEHOLD, null, null));
-        slip = Slip.of(
-                hall.events(QueueEvent.Issued.class).getFirst(),
+        slip = take(TICKET);
+    }
+
+    private Slip take(TicketId ticket) {
+        hall.tell(new QueueCommand.Issue(KIOSK, ticket, Halls.HOUSEHOLD, null, null, null, true));
+        return Slip.of(
+                hall.events(QueueEvent.Issued.class).getLast(),
                 hall.state(),
                 ZoneId.of("Asia/Shanghai"),
                 URI.create("http://hall.example"),
@@ -129,31 +135,136 @@ class TicketPrintingTest {
     void keepsATicketThatWasCalledBeforeItCouldBeTakenBack() throws Exception {
         CompletableFuture<Handed> handed =
                 printing(printer.answering(null)).handOut(slip).toCompletableFuture();
+        Actor chief = new Actor(Actor.Kind.MANAGER, "chief");
+        hall.tell(new QueueCommand.Intervene(chief, "he stands here", new QueueCommand.Restore(chief, TICKET)));
         hall.tell(new QueueCommand.CallNext(MemoryHall.clerk(Halls.ONE), Halls.ONE));
 
-        printer.answer(new PrintResult.Failed(PrinterFault.CUTTER, "jammed"));
+        printer.answer(new PrintResult.Failed(PrinterFault.CUTTER, "jammed", false));
 
         assertThat(handed.get()).isEqualTo(new Handed.Unprinted(PrinterFault.CUTTER, Halls.ONE));
         assertThat(place()).isInstanceOf(Place.Called.class);
     }
 
     @Test
-    void tellsThatTheNumberStaysValidWhenTheHallCannotTakeItBack() throws Exception {
-        hall.failing(
-                command -> command instanceof QueueCommand.Withdraw,
-                new Outcome.NotStored(Text.of("磁盘已满", "disk full")));
+    void isCalledToNobodyAndTakenBackAsSoonAsTheHallStoresAgain() throws Exception {
+        hall.failing(command -> command instanceof QueueCommand.Withdraw, new Outcome.NotStored(Text.of("磁盘已满", "disk full")));
+        TicketPrinting printing = printing(printer.failing(PrinterFault.OTHER));
 
-        Handed handed = handOut(printer.failing(PrinterFault.OTHER));
+        Handed handed = printing.handOut(slip).toCompletableFuture().get();
+        printing.storeAgain();
 
-        assertThat(handed).isEqualTo(new Handed.Unprinted(PrinterFault.OTHER, null));
-        assertThat(place()).isInstanceOf(Place.Waiting.class);
+        assertThat(handed).isEqualTo(new Handed.Withdrawn(PrinterFault.OTHER));
+        assertThat(place()).isInstanceOf(Place.Unprinted.class);
+        assertThat(hall.state().queue().waiting(Halls.HOUSEHOLD)).isZero();
+
+        hall.failing(command -> false, new Outcome.Busy());
+        printing.storeAgain();
+        printing.storeAgain();
+        assertThat(place()).isInstanceOf(Place.Unserved.class);
+        assertThat(hall.events(QueueEvent.Withdrawn.class)).hasSize(1);
     }
 
     @Test
-    void aTicketOnPaperIsTakenEvenIfTheHallCannotNoteIt() throws Exception {
+    void aTicketOnPaperIsTakenAndWaitsAsSoonAsTheHallCanNoteIt() throws Exception {
         hall.failing(command -> command instanceof QueueCommand.MarkPrinted, new Outcome.Busy());
+        TicketPrinting printing = printing(printer);
 
-        assertThat(handOut(printer)).isEqualTo(new Handed.Printed(true, 0));
+        assertThat(printing.handOut(slip).toCompletableFuture().get()).isEqualTo(new Handed.Printed(true, 0));
+        printing.storeAgain();
+        assertThat(hall.state().queue().waiting(Halls.HOUSEHOLD)).isZero();
+
+        hall.failing(command -> false, new Outcome.Busy());
+        printing.storeAgain();
+        printing.storeAgain();
+        assertThat(hall.state().queue().waiting(Halls.HOUSEHOLD)).isEqualTo(1);
+        assertThat(hall.events(QueueEvent.Printed.class)).hasSize(1);
+    }
+
+    /** The piece of paper that hangs from the printer has a number on it, and the number is nobody's. */
+    @Test
+    void theNextSlipCallsTheTornPieceVoid() throws Exception {
+        TicketPrinting printing = printing(printer.tearing(PrinterFault.PAPER_OUT));
+        printing.handOut(slip).toCompletableFuture().get();
+        assertThat(place())
+                .isInstanceOfSatisfying(
+                        Place.Unserved.class,
+                        unserved -> assertThat(unserved.why()).isEqualTo("torn-paper-out"));
+
+        printer.answering(new PrintResult.Confirmed());
+        Slip second = take(new TicketId("t2"));
+        Slip third = take(new TicketId("t3"));
+        printing.handOut(second).toCompletableFuture().get();
+        printing.handOut(third).toCompletableFuture().get();
+
+        assertThat(printer.taken().get(1)).isEqualTo(drawn(second, new SlipMarks(List.of(slip.number()), false)));
+        assertThat(printer.taken().get(2)).isEqualTo(drawn(third, SlipMarks.NONE));
+    }
+
+    /** The program was ended between the torn piece and the next slip. */
+    @Test
+    void theNextSlipCallsAPieceOfAnEarlierRunVoidToo() throws Exception {
+        printing(printer.tearing(PrinterFault.COVER_OPEN))
+                .handOut(slip)
+                .toCompletableFuture()
+                .get();
+
+        printer.answering(new PrintResult.Confirmed());
+        Slip second = take(new TicketId("t2"));
+        printing(printer).handOut(second).toCompletableFuture().get();
+        Slip third = take(new TicketId("t3"));
+        printing(printer).handOut(third).toCompletableFuture().get();
+
+        assertThat(printer.taken().get(1)).isEqualTo(drawn(second, new SlipMarks(List.of(slip.number()), false)));
+        assertThat(hall.events(QueueEvent.Printed.class)).hasSize(2);
+    }
+
+    /** The second printer has printed the ticket; the piece in the first has the same number. */
+    @Test
+    void aPieceInOnePrinterIsCalledVoidThereAlone() throws Exception {
+        FakePrinter second = new FakePrinter();
+        TicketPrinting printing = printing(printer.tearing(PrinterFault.CUTTER), second);
+        printing.handOut(slip).toCompletableFuture().get();
+
+        printer.answering(new PrintResult.Confirmed());
+        Slip next = take(new TicketId("t2"));
+        printing.handOut(next).toCompletableFuture().get();
+
+        assertThat(second.taken()).containsExactly(drawn(slip, SlipMarks.NONE));
+        assertThat(printer.taken().getLast()).isEqualTo(drawn(next, new SlipMarks(List.of(slip.number()), false)));
+    }
+
+    @Test
+    void nothingIsCalledVoidWhereNothingCameOut() throws Exception {
+        TicketPrinting printing = printing(printer.failing(PrinterFault.PAPER_OUT));
+        printing.handOut(slip).toCompletableFuture().get();
+
+        printer.answering(new PrintResult.Confirmed());
+        Slip next = take(new TicketId("t2"));
+        printing.handOut(next).toCompletableFuture().get();
+
+        assertThat(printer.taken().getLast()).isEqualTo(drawn(next, SlipMarks.NONE));
+    }
+
+    @Test
+    void theHallKnowsWhichTicketsOfThisKioskAreOnNoPaper() throws Exception {
+        Slip second = take(new TicketId("t2"));
+        hall.tell(new QueueCommand.Issue(
+                new Actor(Actor.Kind.KIOSK, "k2"), new TicketId("t3"), Halls.HOUSEHOLD, null, null, null, true));
+        TicketPrinting printing = printing(printer);
+
+        assertThat(kiosk().unfinished().unprinted())
+                .extracting(Slip::ticket)
+                .containsExactly(TICKET, new TicketId("t2"));
+
+        printing.handOut(slip).toCompletableFuture().get();
+        assertThat(kiosk().unfinished().unprinted()).extracting(Slip::ticket).containsExactly(new TicketId("t2"));
+        printing.takeBack(second, "kiosk-timeout").toCompletableFuture().get();
+        assertThat(kiosk().unfinished().unprinted()).isEmpty();
+    }
+
+    private static DotPicture drawn(Slip slip, SlipMarks marks) {
+        TicketLayout layout = new TicketLayout(Look.TOKENS, Look.FONTS);
+        return DotPicture.of(layout.draw(slip, PaperWidth.MM_58.usualHead(), marks));
     }
 
     @Test
@@ -178,10 +289,11 @@ class TicketPrintingTest {
     }
 
     private TicketPrinting printing(TicketPrinter... printers) {
-        return new TicketPrinting(
-                KioskHalls.of(hall, KIOSK.name(), InstantSource.system(), 1),
-                new TicketLayout(Look.TOKENS, Look.FONTS),
-                List.of(printers));
+        return new TicketPrinting(kiosk(), new TicketLayout(Look.TOKENS, Look.FONTS), List.of(printers));
+    }
+
+    private KioskHall kiosk() {
+        return KioskHalls.of(hall, KIOSK.name(), InstantSource.system(), 1);
     }
 
     private Place place() {

@@ -88,7 +88,8 @@ public final class TicketRoutes {
                 .put("service", issued.service().value());
         Optional<Ticket> ticket = state.queue().ticket(issued.ticket());
         if (ticket.isPresent()) {
-            documents.waiting(answer, state, ticket.get(), ticket.get().place() instanceof Place.Waiting);
+            documents.waiting(
+                    answer, state, ticket.get(), Documents.isInLine(ticket.get().place()));
         } else {
             answer.put("ahead", 0).set("wait", null);
         }

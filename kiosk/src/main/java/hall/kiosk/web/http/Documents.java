@@ -125,7 +125,7 @@ public final class Documents {
         document.put("state", place.state());
         WindowId window = windowOf(place);
         document.put("window", window == null ? null : window.value());
-        waiting(document, state, ticket, place instanceof Place.Waiting);
+        waiting(document, state, ticket, isInLine(place));
         document.put("mayRate", mayRate);
         document.put("service", ticket.service().value());
         queue.setup()
@@ -134,6 +134,11 @@ public final class Documents {
         document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
         document.put("language", ticket.language());
         return document;
+    }
+
+    /** Whether whoever holds the ticket waits; its paper may still be on its way. */
+    public static boolean isInLine(Place place) {
+        return place instanceof Place.Waiting || place instanceof Place.Unprinted;
     }
 
     /** Adds how many are ahead and how long it takes, as far as the ticket waits. */
@@ -196,6 +201,7 @@ public final class Documents {
             case Place.Absent absent -> absent.window();
             case Place.Waiting waiting ->
                 waiting.target() instanceof hall.kiosk.queue.Target.OneWindow one ? one.window() : null;
+            case Place.Unprinted unprinted -> null;
             case Place.Unserved unserved -> null;
         };
     }
