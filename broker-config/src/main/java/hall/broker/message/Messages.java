@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,6 +79,17 @@ public final class Messages {
             return new Unreadable<>(type.getSimpleName() + ": " + Json.reason(broken));
         } catch (IOException broken) {
             return new Unreadable<>(type.getSimpleName() + ": " + broken.getMessage());
+        }
+    }
+
+    /** The place of {@code payload} in its sender's stream, also where the rest of it cannot be read. */
+    public static Optional<Position> position(byte[] payload) {
+        try {
+            return payload.length <= LIMIT_BYTES && Json.MAPPER.readTree(payload) instanceof ObjectNode json
+                    ? Optional.of(new Position(Json.whole(json, "boot"), Json.whole(json, "seq")))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException nowhere) {
+            return Optional.empty();
         }
     }
 

@@ -15,6 +15,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
+import hall.text.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,13 +90,20 @@ final class Asks {
                         newTicket.get(),
                         new ServiceId(ask.text("service")),
                         ask.fields().containsKey("priority") ? ask.text("priority") : null,
-                        ask.fields().containsKey("language") ? ask.text("language") : null);
+                        ask.fields().containsKey("language") ? language(ask.text("language")) : null);
             case CHECK_IN -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
             case CALL -> new QueueCommand.CallNext(keypad, window(device));
             case RECALL -> new QueueCommand.Recall(keypad, window(device));
             case STATE, RATING, RECEIPT ->
                 throw new IllegalArgumentException(act.code() + " changes nothing by asking");
         };
+    }
+
+    private static String language(String tag) {
+        if (!Text.isTag(tag)) {
+            throw new IllegalArgumentException("language must be a tag of BCP 47 such as zh-CN");
+        }
+        return tag;
     }
 
     private WindowId window(String device) {

@@ -91,7 +91,12 @@ final class Intake {
         switch (reading) {
             case Letter<M> letter -> take.accept(device, letter);
             case Cleared<M> cleared -> cleared(channel, device);
-            case Unreadable<M> unreadable -> refusals.add(device, channel.address(), "unreadable", unreadable.reason());
+            case Unreadable<M> unreadable -> {
+                refusals.add(device, channel.address(), "unreadable", unreadable.reason());
+                if (channel == Channel.OUTBOX) {
+                    outboxes.unreadable(device, message.payload());
+                }
+            }
         }
     }
 

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What devices did by themselves, kept by them until it is acknowledged: {@code rating {pass, grade}}, or from a pad {@code
  * rating {ticket, grade}} of a ticket served at its window. Each is stored, or refused for good and counted, and then
- * acknowledged; a kind this hall does not know too, because it would hold up all behind it.
+ * acknowledged; a kind this hall does not know and a row it cannot read too, because they would hold up all behind them.
  *
  * <p>Any thread; it offers and returns.
  */
@@ -102,6 +102,11 @@ final class Outboxes {
                 .thenAccept(outcome -> settle(device, position, outcome));
     }
 
+    /** A row that cannot be read is never of use; what its envelope says of its place is enough to let it go. */
+    void unreadable(String device, byte[] payload) {
+        Messages.position(payload).ifPresent(position -> settled(device, position));
+    }
+
     private void settle(String device, Position position, Outcome outcome) {
         switch (outcome) {
             case Outcome.Done done -> {
@@ -137,7 +142,7 @@ final class Outboxes {
                 ? passes.ticket(pass).orElseThrow(() -> new IllegalArgumentException("no such pass"))
                 : new TicketId(row.text("ticket"));
         @Nullable WindowId only = withPass ? null : devices.window(device).orElse(null);
-        Grade grade = Grade.of((int) row.number("grade", 0));
+        Grade grade = Grade.of(Math.clamp(row.number("grade", 0), 0, Integer.MAX_VALUE));
         return new HallCommand.Rate(devices.actor(device), ticket, grade, List.of(), only);
     }
 

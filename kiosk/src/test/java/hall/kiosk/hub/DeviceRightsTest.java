@@ -16,6 +16,7 @@ import hall.broker.message.Messages;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -294,6 +295,55 @@ class DeviceRightsTest {
                         .endsWith(4L)
                         .isSorted());
         assertThat(hall.stored(HallEvent.Rated.class)).hasSize(1);
+    }
+
+    /** A later program's row, or half of one: nobody will ever read it, and the device would send it for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"v\":1,\"id\":\"r\",\"src\":\"pad-1\",\"boot\":1,\"seq\":1}",
+                "{\"v\":9,\"boot\":1,\"seq\":1,\"kind\":5}",
+                "{\"v\":1,\"id\":\"r\",\"src\":\"pad-1\",\"boot\":1,\"seq\":1,\"at\":\"soon\",\"clock\":\"sand\"}"
+            })
+    void aRowThatCannotBeReadIsLetGo(String row) throws Exception {
+        link("pad-1").publish(TOPICS.outgoing(Channel.OUTBOX, row.getBytes(StandardCharsets.UTF_8), null, "pad-1"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), Message.Ack.class)
+                                .message()
+                                .upTo()
+                                .seq())
+                        .isEqualTo(1));
+        assertThat(hall.stored(HallEvent.Rated.class)).isEmpty();
+    }
+
+    /** 2^32 + 5 is not "very satisfied". */
+    @ParameterizedTest
+    @ValueSource(longs = {4_294_967_301L, -4_294_967_291L, 0, 6, Long.MAX_VALUE, Long.MIN_VALUE})
+    void aGradeThatIsNoneIsNoRating(long grade) throws Exception {
+        handsIn(hall.envelopes("pad-1"), "rating", Map.of("ticket", hall.serve().value(), "grade", grade));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), Message.Ack.class)
+                                .message()
+                                .upTo()
+                                .seq())
+                        .isEqualTo(1));
+        assertThat(hall.stored(HallEvent.Rated.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "klingon", "zh_CN", "x"})
+    void aLanguageThatIsNoneIsRefused(String language) throws Exception {
+        assertThat(ask("kiosk-1", "issue", Map.of("service", "A", "language", language))
+                        .code())
+                .isEqualTo("bad-request");
+        assertThat(ask("kiosk-1", "issue", Map.of("service", "A", "language", 5))
+                        .code())
+                .isEqualTo("bad-request");
+        assertThat(ask("kiosk-1", "issue", Map.of("service", "A", "language", "zh-CN"))
+                        .ok())
+                .isTrue();
     }
 
     /** The hall acknowledges nothing a device could forget too early, and stores every row whatever came first. */
