@@ -105,7 +105,7 @@ class KilledWhilePrintingTest {
                     .as("half a ticket is on its way")
                     .isTrue();
 
-            assertThat(get("/hall").path("services").get(0).path("waiting").asInt())
+            assertThat(get("/hall").path("services").path(0).path("waiting").asInt())
                     .isZero();
             assertThat(post("/windows/1/call", "{\"reason\":\"test\"}").statusCode())
                     .isEqualTo(204);
@@ -115,8 +115,12 @@ class KilledWhilePrintingTest {
             start();
             await().atMost(LIMIT).until(() -> head.tickets().size() == 1);
             await().atMost(LIMIT)
-                    .until(() ->
-                            get("/hall").path("services").get(0).path("waiting").asInt() == 1);
+                    .until(() -> get("/hall")
+                                    .path("services")
+                                    .path(0)
+                                    .path("waiting")
+                                    .asInt()
+                            == 1);
             HttpResponse<String> call = post("/windows/1/call", "{\"reason\":\"test\"}");
             assertThat(MAPPER.readTree(call.body()).path("number").asText()).isEqualTo("A001");
         }

@@ -53,6 +53,7 @@ public final class HallApplication implements AutoCloseable {
             web = follower(WebModule.open(core, screens, all, this::faults));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
+            parts.keep(hub.watch(this::faults));
             if (broker.isInside()) {
                 hub.awaitBroker();
             }

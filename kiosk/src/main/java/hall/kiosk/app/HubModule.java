@@ -6,6 +6,7 @@ import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.hub.Alarms;
 import hall.kiosk.hub.Boots;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The hall on MQTT: what happens goes out, what devices say comes in. */
 final class HubModule implements HallModule {
@@ -26,10 +28,13 @@ final class HubModule implements HallModule {
     private static final String SOFTWARE = "hall 1";
 
     private final OpenParts parts = new OpenParts();
+    private final CoreModule core;
     private final BrokerModule broker;
     private final Link link;
     private final Hub hub;
     private final KnownDevices devices;
+    private final Topics topics;
+    private final EnvelopeFactory envelopes;
     private final long boot;
 
     static HubModule open(CoreModule core, BrokerModule broker) throws IOException {
@@ -37,12 +42,13 @@ final class HubModule implements HallModule {
     }
 
     private HubModule(CoreModule core, BrokerModule broker) throws IOException {
+        this.core = core;
         this.broker = broker;
         Blueprint plan = core.plan();
         this.devices = new KnownDevices(Parties.of(plan.hall()));
         this.boot = Boots.next(plan.data());
-        Topics topics = new Topics(plan.hall().address());
-        EnvelopeFactory envelopes = core.envelopes(HallConfig.HUB, boot);
+        this.topics = new Topics(plan.hall().address());
+        this.envelopes = core.envelopes(HallConfig.HUB, boot);
         PresencePublisher presence = new PresencePublisher(topics.hubPresence(), envelopes, SOFTWARE, null, List.of());
         try {
             link = parts.keep(broker.hub(presence.will()));
@@ -72,6 +78,18 @@ final class HubModule implements HallModule {
     public void apply(Configuration next) {
         devices.replace(Parties.of(next.hall()));
         hub.notice(next.hall().notice());
+    }
+
+    /** Says over MQTT what is wrong in the whole hall, from now on. */
+    Alarms watch(Supplier<List<Fault>> faults) {
+        return Alarms.start(
+                link,
+                topics,
+                envelopes,
+                core.plan().clock(),
+                () -> faults.get().stream()
+                        .map(fault -> new Alarms.Wrong(fault.part(), fault.why()))
+                        .toList());
     }
 
     /** This start of the hall among all its starts. */

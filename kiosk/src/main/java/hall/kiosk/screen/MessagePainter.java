@@ -66,7 +66,10 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         String number = resumed.slip().number().toString();
         double high = canvas.type().em("kiosk-action") * 2.5;
         if (handed != null) {
-            primary(ScreenTarget.DONE, words.text("taken.done", view.preferences().language()), body.foot(high));
+            primary(
+                    ScreenTarget.DONE,
+                    words.text("taken.done", view.preferences().language()),
+                    body.foot(high));
         }
         notice(
                 LANGUAGES.stream()

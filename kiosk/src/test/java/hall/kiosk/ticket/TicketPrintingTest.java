@@ -147,7 +147,9 @@ class TicketPrintingTest {
 
     @Test
     void isCalledToNobodyAndTakenBackAsSoonAsTheHallStoresAgain() throws Exception {
-        hall.failing(command -> command instanceof QueueCommand.Withdraw, new Outcome.NotStored(Text.of("磁盘已满", "disk full")));
+        hall.failing(
+                command -> command instanceof QueueCommand.Withdraw,
+                new Outcome.NotStored(Text.of("磁盘已满", "disk full")));
         TicketPrinting printing = printing(printer.failing(PrinterFault.OTHER));
 
         Handed handed = printing.handOut(slip).toCompletableFuture().get();

@@ -1,0 +1,117 @@
+package hall.kiosk.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hall.broker.HallAddress;
+import hall.broker.Topics;
+import hall.broker.memory.MemoryBroker;
+import hall.broker.message.ClockSource;
+import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong stands on the broker while it is wrong, and no longer. */
+class AlarmsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Topics TOPICS = new Topics(HallAddress.parse("34/3401/340100/demo"));
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Alarms.Wrong FULL =
+            new Alarms.Wrong("journal", Text.of("磁盘已满，请腾出空间。", "The disk is full; free some space."));
+
+    private final MemoryBroker broker = new MemoryBroker();
+    private final List<Alarms.Wrong> wrong = new CopyOnWriteArrayList<>();
+    private volatile Instant now = NINE;
+    private Alarms alarms;
+
+    @BeforeEach
+    void start() {
+        alarms = open();
+    }
+
+    private Alarms open() {
+        return Alarms.start(
+                broker.connect("hub"),
+                TOPICS,
+                new EnvelopeFactory("hub", 1, () -> now, () -> ClockSource.NTP, new Random(1)),
+                () -> now,
+                () -> List.copyOf(wrong));
+    }
+
+    @AfterEach
+    void stop() {
+        alarms.close();
+        broker.close();
+    }
+
+    private Optional<Message.Alarm> alarm(String id) {
+        return broker.retained(TOPICS.alarm(id))
+                .filter(payload -> payload.length > 0)
+                .map(payload -> Messages.read(Message.Alarm.class, payload))
+                .map(reading -> reading instanceof Letter<Message.Alarm> letter ? letter.message() : null);
+    }
+
+    @Test
+    void anAlarmSaysWhatIsWrongSinceWhenAndWhatToDoAndGoesWhenItIsOver() {
+        wrong.add(FULL);
+        alarms.look();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(alarm("journal")).hasValueSatisfying(alarm -> {
+                    assertThat(alarm.code()).isEqualTo("journal");
+                    assertThat(alarm.since()).isEqualTo(NINE);
+                    assertThat(alarm.whatToDo()).isEqualTo(FULL.why());
+                }));
+        wrong.clear();
+        alarms.look();
+        await().atMost(SOON).untilAsserted(() -> assertThat(alarm("journal")).isEmpty());
+    }
+
+    @Test
+    void anAlarmOfAnEarlierLifeStaysWithItsTimeOrGoes() {
+        wrong.add(FULL);
+        wrong.add(new Alarms.Wrong("kiosk kiosk-1", FULL.why()));
+        alarms.look();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(alarm("kiosk-kiosk-1")).isPresent());
+        await().atMost(SOON).untilAsserted(() -> assertThat(alarm("journal")).isPresent());
+        alarms.close();
+        now = NINE.plusSeconds(600);
+        wrong.remove(1);
+
+        alarms = open();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(alarm("kiosk-kiosk-1")).isEmpty());
+        assertThat(alarm("journal")).map(Message.Alarm::since).contains(NINE);
+    }
+
+    @Test
+    void partsAreToldApartWhateverTheirNames() {
+        wrong.add(FULL);
+        wrong.add(new Alarms.Wrong("journal", Text.of("日志不完整。", "The journal is not whole.")));
+        wrong.add(new Alarms.Wrong("thread 打印 Printer-of-a-very-long-name-in-the-hall", FULL.why()));
+        alarms.look();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(alarm("journal-2"))
+                        .map(alarm -> alarm.whatToDo().english())
+                        .contains("The journal is not whole."));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(alarm("thread-printer-of-a-very-long-na")).isPresent());
+        assertThat(alarm("journal")).isPresent();
+    }
+}
