@@ -1,9 +1,9 @@
 package hall.kiosk;
 
 import hall.kiosk.config.Configuration;
-import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.HallWarnings;
 import hall.kiosk.config.LetterWarnings;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.text.Text;
@@ -38,7 +38,7 @@ final class ConfigCommand implements Runnable {
             @Parameters(paramLabel = "DIR", description = "配置目录，内有 hall.json。 The folder with hall.json.") Path folder)
             throws IOException {
         PrintWriter err = spec().commandLine().getErr();
-        Configuration config = read(folder, err);
+        Configuration config = read(folder, err).config();
         try {
             LetterWarnings.of(config.hall(), Fonts.load()).forEach(warning -> warn(warning, err));
         } catch (DesignException e) {
@@ -53,15 +53,15 @@ final class ConfigCommand implements Runnable {
     }
 
     /** The configuration in {@code folder}; says on {@code err} what is probably not meant in it. */
-    static Configuration read(Path folder, PrintWriter err) throws IOException {
-        Configuration config = switch (HallConfigFile.read(folder)) {
-            case HallConfigFile.Result.Good good -> good.config();
-            case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
+    static ConfigFolder.Reading.Good read(Path folder, PrintWriter err) throws IOException {
+        ConfigFolder.Reading.Good read = switch (new ConfigFolder(folder).file()) {
+            case ConfigFolder.Reading.Good good -> good;
+            case ConfigFolder.Reading.Bad bad -> throw new IOException(bad.text());
         };
-        for (Text warning : HallWarnings.of(config, OwnAddress.find().orElse(null))) {
+        for (Text warning : HallWarnings.of(read.config(), OwnAddress.find().orElse(null))) {
             warn(warning, err);
         }
-        return config;
+        return read;
     }
 
     private static void warn(Text warning, PrintWriter err) {

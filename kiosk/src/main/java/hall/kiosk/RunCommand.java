@@ -4,6 +4,8 @@ import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
+import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.queue.BusinessDay;
 import hall.loop.Shutdown;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +61,12 @@ final class RunCommand implements Callable<Integer> {
                     + " system's clock as the hall sees it.")
     private @Nullable Path clock;
 
+    @Option(
+            names = "--import",
+            description = "采用 hall.json，即使此后在网页上改过配置。 Takes hall.json even if the configuration was changed in the"
+                    + " browser since.")
+    private boolean imported;
+
     @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
@@ -67,13 +76,17 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException("the command line was not parsed");
         }
         Path folder = config;
-        Configuration read = ConfigCommand.read(folder, spec.commandLine().getErr());
-        Configuration wanted = role == Role.BOTH ? read : read.withoutKiosks();
+        ConfigFolder.Reading.Good read =
+                ConfigCommand.read(folder, spec.commandLine().getErr());
         Display display =
                 Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());
         Shutdown shutdown = new Shutdown().listen();
+        UnaryOperator<Configuration> own = next -> (role == Role.BOTH ? next : next.withoutKiosks())
+                .on(data == null ? next.machine().data() : data, display);
+        Configuration wanted = own.apply(read.config());
         Blueprint blueprint = new Blueprint(
-                wanted.on(data == null ? wanted.machine().data() : data, display),
+                wanted,
+                new ConfigSource(new ConfigFolder(folder), read.document(), imported, own),
                 MachineTime.real(clock),
                 instant -> new BusinessDay(
                         LocalDate.ofInstant(instant, wanted.hall().zone())),

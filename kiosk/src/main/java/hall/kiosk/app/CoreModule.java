@@ -10,16 +10,12 @@ import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
-import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.engine.JournalFollower;
-import hall.kiosk.engine.Outcome;
-import hall.kiosk.engine.Request;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.OwnerFile;
@@ -54,6 +50,7 @@ final class CoreModule implements HallModule {
     private final Passes passes;
     private final JournalReader reader;
     private final HallEngine hall;
+    private final SetupChanges changes;
     private final JournalCheck check;
     private final WaitBook waits;
 
@@ -62,8 +59,6 @@ final class CoreModule implements HallModule {
     }
 
     private CoreModule(Blueprint plan) throws IOException, DesignException {
-        this.plan = plan;
-        this.standard = plan.hall().standard();
         this.fonts = Fonts.load();
         try {
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
@@ -76,8 +71,11 @@ final class CoreModule implements HallModule {
             reader = parts.keep(JournalReader.open(plan.data()));
             hall = parts.keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
             check = parts.keep(JournalCheck.start(plan.data(), json));
-            apply(plan.config());
-            waits = new WaitBook(plan.clock(), plan.hall().zone());
+            changes = new SetupChanges(hall, () -> newTicket().value());
+            this.plan = plan.of(FirstConfig.of(plan, hall, changes));
+            standard = this.plan.hall().standard();
+            apply(this.plan.config());
+            waits = new WaitBook(plan.clock(), this.plan.hall().zone());
             parts.keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
         } catch (IOException | RuntimeException e) {
             parts.close();
@@ -91,37 +89,14 @@ final class CoreModule implements HallModule {
         LetterWarnings.of(next.hall(), fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
         credentials.apply(next.hall());
         standard = next.hall().standard();
-        Request request = new Request(
-                "configure-" + newTicket(),
-                "configure",
+        changes.store(
                 new HallCommand.Queue(
-                        new QueueCommand.Configure(Actor.HALL, next.hall().setup())));
-        Outcome outcome = StartWait.OF_A_HALL.await(hall.offer(request), "日志写入", "the journal to be written");
-        if (outcome instanceof Outcome.NotStored notStored) {
-            throw new IOException(notStored.why().both());
-        }
-        if (outcome instanceof Outcome.Refused refused && !refused.code().equals(Refusal.NO_CHANGE.code())) {
-            throw new IOException("大厅的配置不能使用（" + refused.code() + "），请修改 hall.json。 / The hall's setup cannot be"
-                    + " used (" + refused.code() + "); change hall.json.");
-        }
-        if (outcome instanceof Outcome.Done done) {
-            done.events().forEach(CoreModule::sayReplaced);
-        }
+                        new QueueCommand.Configure(Actor.HALL, next.hall().setup())),
+                Refusal.NO_CHANGE.code());
         hall.state().queue().stranded().forEach(each -> {
             Text words = StrandedWords.of(each);
             LOG.warn("{} / {}", words.chinese(), words.english());
         });
-    }
-
-    private static void sayReplaced(HallEvent event) {
-        if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.ServiceReplaced replaced) {
-            LOG.warn(
-                    "业务 {} 已由 {} 接替，等候的人随之转入。 / Service {} is now {}; whoever waited for it waits there.",
-                    replaced.from(),
-                    replaced.to(),
-                    replaced.from(),
-                    replaced.to());
-        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package hall.kiosk.app;
 
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.live.ConfigFollower;
+import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.HallHealth.Fault;
@@ -14,12 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole hall in one process: the parts list. Modules are opened here in order of dependence and closed in reverse; each
  * follows the configuration while it runs.
  */
 public final class HallApplication implements AutoCloseable {
+
+    private static final String NEEDS_RESTART =
+            "大厅的代码、时区、数据目录、网页地址和消息服务器在下次启动时才能改变，请重新启动程序。 / The hall's address, time zone, data"
+                    + " folder, web address and broker change at the next start only; start the program again.";
 
     private final OpenParts parts = new OpenParts();
     private final CoreModule core;
@@ -31,6 +38,7 @@ public final class HallApplication implements AutoCloseable {
     private final List<HallModule> modules = new CopyOnWriteArrayList<>();
 
     private Configuration config;
+    private final @Nullable ConfigFollower followed;
 
     /** Builds and starts everything; what cannot be is said in the exception's one sentence, and nothing stays open. */
     public static HallApplication open(Blueprint plan) throws IOException {
@@ -38,9 +46,9 @@ public final class HallApplication implements AutoCloseable {
     }
 
     private HallApplication(Blueprint plan) throws IOException {
-        this.config = plan.config();
         try {
             core = parts.keep(CoreModule.open(plan));
+            config = core.plan().config();
             broker = follower(BrokerModule.open(core));
             HubModule hub = follower(HubModule.open(core, broker));
             DeviceModule devices = follower(DeviceModule.open(core, broker, hub.boot(), this::cardsOf));
@@ -50,13 +58,14 @@ public final class HallApplication implements AutoCloseable {
             ScreenPictures screens = new ScreenPictures(
                     displays.boards(), kiosks.running(), devices.registry().simulators());
             DeviceList all = new DeviceList(devices::devices, hub.presences());
-            web = follower(WebModule.open(core, screens, all, this::faults));
+            web = follower(WebModule.open(core, screens, all, this::health));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
             parts.keep(hub.watch(this::faults));
             if (broker.isInside()) {
                 hub.awaitBroker();
             }
+            followed = followDocuments(plan);
         } catch (DesignException | HallServerException | IOException | RuntimeException e) {
             close();
             throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
@@ -69,14 +78,33 @@ public final class HallApplication implements AutoCloseable {
      */
     public synchronized void apply(Configuration next) throws IOException {
         if (!next.isOnTheGroundOf(config)) {
-            throw new IOException(
-                    "大厅的代码、时区、数据目录、网页地址和消息服务器在下次启动时才能改变，请重新启动程序。 / The hall's address, time"
-                            + " zone, data folder, web address and broker change at the next start only; start the program again.");
+            throw new IOException(NEEDS_RESTART);
         }
         core.apply(next);
         config = next;
         List.copyOf(modules).reversed().forEach(module -> module.retire(next));
         follow(next);
+    }
+
+    /** Runs a document that is in force already: what cannot change while the hall runs stays as it is, and is said. */
+    private synchronized void applyWhatCanBe(Configuration next) throws IOException {
+        apply(next.onTheGroundOf(config));
+        if (!next.isOnTheGroundOf(config)) {
+            throw new IOException(NEEDS_RESTART);
+        }
+    }
+
+    /** From now on each document that comes in force is run; a hall without documents stays as it is. */
+    private @Nullable ConfigFollower followDocuments(Blueprint plan) {
+        ConfigSource source = plan.source();
+        return source == null
+                ? null
+                : parts.keep(ConfigFollower.start(
+                        core.hall(),
+                        source.folder(),
+                        next -> applyWhatCanBe(source.own().apply(next)),
+                        plan.clock(),
+                        plan.calendar()));
     }
 
     private <M extends HallModule> M follower(M module) {
@@ -102,9 +130,13 @@ public final class HallApplication implements AutoCloseable {
         }
     }
 
-    private List<Fault> faults() {
+    /** What of the hall does not work now. */
+    List<Fault> health() {
         List<Fault> faults = new ArrayList<>(core.faults());
         modules.forEach(module -> faults.addAll(module.faults()));
+        if (followed != null) {
+            followed.fault().ifPresent(text -> faults.add(new Fault("configuration", text)));
+        }
         faults.addAll(LoopFaults.of(Loop.lives()));
         return faults;
     }
@@ -130,6 +162,11 @@ public final class HallApplication implements AutoCloseable {
     /** The hall itself, for whoever acts in it from this process. */
     public HallEngine hall() {
         return core.hall();
+    }
+
+    /** The configuration that runs. */
+    synchronized Configuration runs() {
+        return config;
     }
 
     /** A ticket id that is never given twice. */

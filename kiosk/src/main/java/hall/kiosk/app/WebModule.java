@@ -4,6 +4,7 @@ import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
+import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallParts;
@@ -66,7 +67,9 @@ final class WebModule implements HallModule {
                             System::nanoTime,
                             plan.replayed()::contains,
                             core.chance(),
-                            core.passes())));
+                            core.passes(),
+                            ConfigBook.of(core.reader(), core.json()),
+                            plan.source() == null ? null : plan.source().folder())));
         } catch (HallServerException | RuntimeException e) {
             parts.close();
             throw e;

@@ -14,6 +14,18 @@ public record Configuration(HallConfig hall, MachineConfig machine) {
                 && machine.mqtt().equals(other.machine.mqtt());
     }
 
+    /** The same, as far as it can change while {@code other} runs. */
+    public Configuration onTheGroundOf(Configuration other) {
+        return new Configuration(
+                hall.at(other.hall.address(), other.hall.zone()),
+                new MachineConfig(
+                        other.machine.data(),
+                        other.machine.display(),
+                        other.machine.web(),
+                        other.machine.mqtt(),
+                        machine.devices()));
+    }
+
     /** The same hall on a machine that drives no kiosk. */
     public Configuration withoutKiosks() {
         return new Configuration(hall.withoutKiosks(), machine);

@@ -79,6 +79,11 @@ public record HallConfig(
         devices = List.copyOf(devices);
     }
 
+    /** The same at another address and in another zone. */
+    HallConfig at(HallAddress otherAddress, ZoneId otherZone) {
+        return new HallConfig(otherAddress, otherZone, setup, standard, notice, people, boards, kiosks, devices);
+    }
+
     /** The same hall where no kiosk is driven. */
     HallConfig withoutKiosks() {
         return new HallConfig(address, zone, setup, standard, notice, people, boards, List.of(), devices);

@@ -49,7 +49,7 @@ public final class EventJson {
     static final String CONFIGURED = "configured";
 
     /** The kind of a change of the hall's configuration. */
-    static final String CONFIG_CHANGED = "config-changed";
+    public static final String CONFIG_CHANGED = "config-changed";
 
     /** The kind of a change that is to come. */
     static final String CONFIG_PLANNED = "config-planned";

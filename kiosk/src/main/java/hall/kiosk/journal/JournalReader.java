@@ -164,6 +164,16 @@ public final class JournalReader implements AutoCloseable {
                 limit);
     }
 
+    /** The newest {@code limit} rows of {@code kind} before {@code sequence}, newest first. Reads the whole journal. */
+    public List<Row> before(String kind, long sequence, int limit) throws JournalException {
+        return rows(
+                "SELECT seq, day, kind, body, request, fingerprint, hash FROM event WHERE seq < ? AND kind = ?"
+                        + " ORDER BY seq DESC LIMIT ?",
+                sequence,
+                kind,
+                limit);
+    }
+
     /** The row with this sequence. */
     public Optional<Row> row(long sequence) throws JournalException {
         return after(sequence - 1, 1).stream()
@@ -171,11 +181,12 @@ public final class JournalReader implements AutoCloseable {
                 .findFirst();
     }
 
-    private synchronized List<Row> rows(String sql, long first, int second) throws JournalException {
+    private synchronized List<Row> rows(String sql, Object... parameters) throws JournalException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, first);
-            statement.setInt(2, second);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     rows.add(new Row(

@@ -1,6 +1,8 @@
 package hall.kiosk.web;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
@@ -14,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server is a window on.
@@ -23,6 +26,8 @@ import java.util.random.RandomGenerator;
  * @param nanos monotonic time
  * @param replayed which windows a replay drives, also while they are closed
  * @param random what ticket ids are made of
+ * @param configuration the versions of the hall's configuration
+ * @param folder where the scenes of its documents are; null for a hall that has no document
  * @param passes what opens a ticket's page
  */
 public record HallParts(
@@ -38,4 +43,6 @@ public record HallParts(
         LongSupplier nanos,
         Predicate<WindowId> replayed,
         RandomGenerator random,
-        Passes passes) {}
+        Passes passes,
+        ConfigBook configuration,
+        @Nullable ConfigFolder folder) {}

@@ -18,6 +18,7 @@ import hall.kiosk.web.http.PlainErrors;
 import hall.kiosk.web.http.Route;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
+import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.loop.Workers;
@@ -95,6 +96,7 @@ public final class HallServer implements AutoCloseable {
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
+        routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder()).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());

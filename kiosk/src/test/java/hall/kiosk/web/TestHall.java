@@ -1,8 +1,12 @@
 package hall.kiosk.web;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
@@ -36,6 +40,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +219,22 @@ final class TestHall implements AutoCloseable {
                 System::nanoTime,
                 window -> window.value().equals("replayed"),
                 random,
-                passes);
+                passes,
+                new ConfigBook(this::versions),
+                new ConfigFolder(Path.of("examples")));
+    }
+
+    /** The versions of the configuration among what has happened. */
+    private List<ConfigBook.Version> versions(long before, int limit) {
+        List<ConfigBook.Version> versions = new ArrayList<>();
+        for (int i = hall.told.size(); i > 0 && versions.size() < limit; i--) {
+            if (i < before
+                    && hall.told.get(i - 1) instanceof HallEvent.Config config
+                    && config.event() instanceof ConfigEvent.Changed change) {
+                versions.add(new ConfigBook.Version(i, change));
+            }
+        }
+        return versions;
     }
 
     private List<String> journal(long after, int limit) {

@@ -26,6 +26,11 @@ public final class Bodies extends Handler.Wrapper {
 
     static final int LARGEST = 64 * 1024;
 
+    /** Where a whole configuration may come, which is larger. */
+    private static final String CONFIGURATION = "/api/v1/config";
+
+    private static final int LARGEST_CONFIGURATION = 1024 * 1024;
+
     /** 128 of the largest bodies in all, 32 for each origin. */
     private static final long MOST_ARRIVING = 128L * LARGEST;
 
@@ -56,12 +61,17 @@ public final class Bodies extends Handler.Wrapper {
         if (!HttpMethod.POST.is(request.getMethod())) {
             return super.handle(request, response, callback);
         }
-        if (request.getLength() > LARGEST) {
+        if (request.getLength() > largest(request)) {
             request.setAttribute(ATTRIBUTE, TOO_LARGE);
             return super.handle(request, response, callback);
         }
         new Reading(request, response, callback).begin();
         return true;
+    }
+
+    private static int largest(Request request) {
+        String path = request.getHttpURI().getCanonicalPath();
+        return path != null && path.startsWith(CONFIGURATION) ? LARGEST_CONFIGURATION : LARGEST;
     }
 
     /** One body on its way. */
@@ -109,7 +119,7 @@ public final class Bodies extends Handler.Wrapper {
                     refuse(ProblemType.HALL_BUSY);
                     return;
                 }
-                if (last || arrived.size() > LARGEST) {
+                if (last || arrived.size() > largest(request)) {
                     whole();
                     return;
                 }
@@ -158,7 +168,8 @@ public final class Bodies extends Handler.Wrapper {
             if (!end()) {
                 return;
             }
-            request.setAttribute(ATTRIBUTE, arrived.size() > LARGEST ? TOO_LARGE : Optional.of(arrived.toByteArray()));
+            request.setAttribute(
+                    ATTRIBUTE, arrived.size() > largest(request) ? TOO_LARGE : Optional.of(arrived.toByteArray()));
             try {
                 if (!Bodies.super.handle(request, response, callback)) {
                     Response.writeError(request, response, callback, ProblemType.NOT_FOUND.status());

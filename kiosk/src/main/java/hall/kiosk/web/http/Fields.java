@@ -77,6 +77,18 @@ public final class Fields {
         }
     }
 
+    /** An object as text in lines, or a text as it is, that must be there. */
+    public String document(String name) throws Rejection {
+        JsonNode node = object.path(name);
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        if (!node.isObject()) {
+            throw Rejection.field("“" + name + "”须为 JSON 对象。", "The field \"" + name + "\" must be a JSON object.");
+        }
+        return node.toPrettyString();
+    }
+
     /** A text that must be there, 1 to {@code longest} characters. */
     public String text(String name, int longest) throws Rejection {
         String text = optionalText(name, longest);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -48,7 +49,7 @@ class HallSchemaTest {
 
         assertThat(EXAMPLE.resolveSibling(example.path("$schema").asText()).normalize())
                 .isEqualTo(PUBLISHED);
-        assertThat(SCHEMA.validate(example)).isEmpty();
+        assertThat(SCHEMA.validate(example.toString(), InputFormat.JSON)).isEmpty();
     }
 
     /**
@@ -66,7 +67,9 @@ class HallSchemaTest {
         boolean taken = HallConfigFile.parse(document.toString(), EXAMPLES) instanceof HallConfigFile.Result.Good;
 
         if (taken) {
-            assertThat(SCHEMA.validate(document)).as("%s", document).isEmpty();
+            assertThat(SCHEMA.validate(document.toString(), InputFormat.JSON))
+                    .as("%s", document)
+                    .isEmpty();
         }
     }
 
@@ -86,7 +89,9 @@ class HallSchemaTest {
             ObjectNode document = (ObjectNode) MAPPER.readTree(Files.readString(EXAMPLE));
             document.setAll((ObjectNode) MAPPER.readTree(wrong));
 
-            assertThat(SCHEMA.validate(document)).as(wrong).isNotEmpty();
+            assertThat(SCHEMA.validate(document.toString(), InputFormat.JSON))
+                    .as(wrong)
+                    .isNotEmpty();
         }
     }
 

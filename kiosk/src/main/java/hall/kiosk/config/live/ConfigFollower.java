@@ -1,0 +1,199 @@
+package hall.kiosk.config.live;
+
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import hall.text.Text;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the running hall what the document in force says, within a second of the change, and puts plans in force when they
+ * are due. A document that this program cannot read is said and leaves what runs as it is. Runs on the thread
+ * {@code configuration}.
+ */
+public final class ConfigFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigFollower.class);
+    private static final int TICK_MILLIS = 500;
+    private static final int OFFER_SECONDS = 60;
+
+    /** What runs and can become something else. */
+    @FunctionalInterface
+    public interface Running {
+
+        /** Becomes what {@code next} says as far as it can; the exception says in one sentence what it cannot. */
+        void apply(Configuration next) throws IOException;
+    }
+
+    private final Hall hall;
+    private final ConfigFolder folder;
+    private final Running running;
+    private final HallClock clock;
+    private final Function<Instant, BusinessDay> calendar;
+    private final Semaphore news = new Semaphore(0);
+    private final Hall.Subscription subscription;
+    private final Loop loop;
+    private @Nullable String applied;
+    private @Nullable BusinessDay day;
+    private volatile @Nullable Text fault;
+
+    private ConfigFollower(
+            Hall hall, ConfigFolder folder, Running running, HallClock clock, Function<Instant, BusinessDay> calendar) {
+        this.hall = hall;
+        this.folder = folder;
+        this.running = running;
+        this.clock = clock;
+        this.calendar = calendar;
+        this.applied = hall.state().config().hash();
+        this.day = hall.state().queue().day().orElse(null);
+        this.loop = Loop.named("configuration").startingAgain(BackOff.SECONDS).make(this::round);
+        this.subscription = hall.onChange((state, first, events) -> news.release());
+    }
+
+    /** Starts to follow; what is in force now runs already. */
+    public static ConfigFollower start(
+            Hall hall, ConfigFolder folder, Running running, HallClock clock, Function<Instant, BusinessDay> calendar) {
+        ConfigFollower follower = new ConfigFollower(hall, folder, running, clock, calendar);
+        follower.loop.start();
+        return follower;
+    }
+
+    /** What of the document in force does not run; empty when all does. */
+    public Optional<Text> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    private boolean round() throws InterruptedException {
+        HallState state = hall.state();
+        for (ConfigState.Plan plan : state.config().plans()) {
+            if (isDue(plan, state)) {
+                carryOut(plan);
+            }
+        }
+        follow(hall.state());
+        if (news.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+        }
+        return true;
+    }
+
+    /** On a clock that is doubted nothing becomes due. */
+    private boolean isDue(ConfigState.Plan plan, HallState state) {
+        Instant due = plan.due();
+        if (due != null) {
+            return clock.doubt().isEmpty() && !due.isAfter(clock.instant());
+        }
+        BusinessDay madeOn = calendar.apply(plan.madeAt());
+        return state.queue().day().filter(open -> open.compareTo(madeOn) > 0).isPresent();
+    }
+
+    private void carryOut(ConfigState.Plan plan) throws InterruptedException {
+        switch (folder.read(plan.document())) {
+            case ConfigFolder.Reading.Bad bad -> {
+                LOG.error(
+                        "计划的配置已不能使用，未执行：{} / A planned configuration cannot be used any more: {}",
+                        plan.id(),
+                        bad.text());
+                drop(plan, "unusable");
+            }
+            case ConfigFolder.Reading.Good good -> {
+                ConfigCommand.Change change = new ConfigCommand.Change(
+                        plan.by(),
+                        plan.origin(),
+                        plan.reason(),
+                        plan.before(),
+                        good.document(),
+                        good.config().hall().setup(),
+                        plan.id());
+                Outcome outcome = offer("plan-" + plan.id(), change);
+                if (outcome instanceof Outcome.Refused refused) {
+                    LOG.warn(
+                            "计划的配置未执行（{}）：{} / A planned configuration was not carried out ({}): {}",
+                            refused.code(),
+                            plan.id(),
+                            refused.code(),
+                            plan.id());
+                    drop(plan, "overtaken");
+                }
+            }
+        }
+    }
+
+    private void drop(ConfigState.Plan plan, String why) throws InterruptedException {
+        offer("drop-" + plan.id(), new ConfigCommand.DropPlan(Actor.HALL, plan.id(), why));
+    }
+
+    private Outcome offer(String id, ConfigCommand command) throws InterruptedException {
+        return await(new Request(id, id, new HallCommand.Config(command)));
+    }
+
+    private Outcome await(Request request) throws InterruptedException {
+        CompletableFuture<Outcome> outcome = hall.offer(request).toCompletableFuture();
+        try {
+            return outcome.copy().orTimeout(OFFER_SECONDS, TimeUnit.SECONDS).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the hall did not answer to " + request.id(), e);
+        }
+    }
+
+    /** Runs what is in force, and again on a new day: what could not change with people in the hall can now. */
+    private void follow(HallState state) {
+        ConfigState.InForce now = state.config().now();
+        BusinessDay today = state.queue().day().orElse(null);
+        boolean newDay = today != null && !today.equals(day);
+        if (now == null || (now.hash().equals(applied) && !newDay)) {
+            return;
+        }
+        applied = now.hash();
+        day = today;
+        switch (folder.read(now.document())) {
+            case ConfigFolder.Reading.Bad bad ->
+                say(Text.of(
+                        "现行配置无法读取，大厅按之前的配置运行：" + bad.text(),
+                        "The configuration in force cannot be read; the hall runs by the one before: " + bad.text()));
+            case ConfigFolder.Reading.Good good -> apply(good.config(), now);
+        }
+    }
+
+    private void apply(Configuration next, ConfigState.InForce now) {
+        try {
+            running.apply(next);
+            fault = null;
+            LOG.info("The configuration {} of {} is in force.", now.hash().substring(0, 12), now.by());
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            say(Text.of("现行配置未完全生效：" + why, "The configuration in force does not run in all its parts: " + why));
+        }
+    }
+
+    private void say(Text text) {
+        fault = text;
+        LOG.error("{} / {}", text.chinese(), text.english());
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        loop.close();
+    }
+}

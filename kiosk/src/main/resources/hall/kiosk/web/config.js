@@ -1,0 +1,322 @@
+import { act, ask, isGood, languageSwitch, make, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { heard, lost } from "./line.js";
+import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
+import { showVersions } from "./versions.js";
+
+const $ = id => document.getElementById(id);
+const HALL = ["name", "notice", "address", "zone"];
+const HISTORY = "history";
+const CHECK_MILLIS = 350;
+const LOOK_MILLIS = 4000;
+const KEPT = "hall-config-draft";
+
+let schema = null;
+let inForce = null;
+let draft = null;
+let section = "hall";
+let past = [];
+let faults = [];
+let checking = 0;
+let ready = false;
+
+const copy = document => structuredClone(document);
+const isDirty = () => draft !== null && JSON.stringify(draft) !== JSON.stringify(inForce.document);
+
+function sections() {
+  const names = Object.keys(schema.properties).filter(key => key !== "$schema" && !HALL.includes(key));
+  return ["hall", ...names, HISTORY];
+}
+
+function sectionTitle(key) {
+  if (key === "hall") {
+    return t("大厅", "The hall");
+  }
+  return key === HISTORY ? t("历史版本", "Earlier versions") : titleOf(schema.properties[key], key);
+}
+
+function drawSections() {
+  $("sections").replaceChildren(...sections().map(key => {
+    const button = make("button", "plain", sectionTitle(key));
+    button.type = "button";
+    button.setAttribute("aria-current", String(key === section));
+    const entries = draft[key];
+    if (Array.isArray(entries)) {
+      button.append(make("span", "note numbers", String(entries.length)));
+    }
+    button.addEventListener("click", () => {
+      section = key;
+      drawAll();
+    });
+    return button;
+  }));
+}
+
+function drawSection(open) {
+  const box = $("section");
+  const opened = new Set([...box.querySelectorAll("details[open]")].map(each => each.dataset.entry));
+  if (open) {
+    opened.add(open);
+  }
+  const title = make("h2", "", sectionTitle(section));
+  if (section === HISTORY) {
+    box.replaceChildren(title);
+    showVersions(box, inForce, taken);
+    return;
+  }
+  const part = section === "hall"
+    ? fieldsOf(draft, { properties: Object.fromEntries(HALL.map(key => [key, schema.properties[key]])) }, "", draft)
+    : value(draft, section, schema.properties[section], "/" + section, draft);
+  box.replaceChildren(title, part);
+  for (const entry of box.querySelectorAll("details")) {
+    entry.open = opened.has(entry.dataset.entry);
+  }
+  placeFaults();
+  if (open) {
+    box.querySelector(`details[data-entry="${open}"] input`)?.focus();
+  }
+}
+
+function drawAll(open) {
+  drawSections();
+  drawSection(open);
+  drawState();
+}
+
+function drawState() {
+  const dirty = isDirty();
+  $("state").textContent = dirty ? "" : t("没有未生效的修改。", "Everything is in force.");
+  $("put").disabled = !dirty || faults.length > 0 || !ready;
+  $("undo").disabled = past.length === 0;
+  $("discard").disabled = !dirty;
+  $("time-box").hidden = $("when").value !== "at";
+  $("plans").replaceChildren(...inForce.plans.map(planBox));
+}
+
+function planBox(plan) {
+  const box = make("div", "entry stack");
+  const due = plan.due === "next-opening" ? t("下次开门时", "at the next opening") : new Date(plan.due).toLocaleString();
+  box.append(make("strong", "", t(`计划生效：${due}（${plan.by}）`, `Planned ${due} by ${plan.by}`)));
+  const list = make("ol", "changes");
+  list.append(...plan.changes.map(change => make("li", "", t(change.zh, change.en))));
+  const drop = make("button", "plain", t("取消计划", "Take back"));
+  drop.type = "button";
+  drop.addEventListener("click", () => pressed(drop, async () => {
+    const answer = await act(`/api/v1/config/plans/${plan.plan}/drop`);
+    say(isGood(answer) ? t("计划已取消。", "The plan is taken back.") : why(answer), isGood(answer));
+    await look();
+  }));
+  box.append(list, drop);
+  return box;
+}
+
+/** After each change of the draft: keep it, and ask the hall what is wrong and what it would do. */
+function changed(how = {}) {
+  if (how.draw === false) {
+    placeFaults();
+    return;
+  }
+  remember();
+  ready = false;
+  if (how.redraw) {
+    drawAll(how.open);
+  } else {
+    drawSections();
+    drawState();
+  }
+  clearTimeout(checking);
+  checking = setTimeout(check, CHECK_MILLIS);
+}
+
+let before = null;
+
+function remember() {
+  const now = JSON.stringify(draft);
+  if (before !== null && before !== now) {
+    past = [...past.slice(-99), before];
+  }
+  before = now;
+  keep();
+}
+
+function keep() {
+  try {
+    if (isDirty()) {
+      localStorage.setItem(KEPT, JSON.stringify({ hash: inForce.hash, draft }));
+    } else {
+      localStorage.removeItem(KEPT);
+    }
+  } catch {
+    // A browser that keeps nothing still edits.
+  }
+}
+
+async function check() {
+  if (!isDirty()) {
+    faults = [];
+    $("changes").replaceChildren();
+    placeFaults();
+    drawState();
+    return;
+  }
+  const asked = JSON.stringify(draft);
+  const answer = await act("/api/v1/config/check", { document: draft });
+  if (asked !== JSON.stringify(draft)) {
+    return;
+  }
+  if (!isGood(answer)) {
+    lost();
+    checking = setTimeout(check, 3000);
+    return;
+  }
+  heard();
+  ready = true;
+  faults = answer.body.faults;
+  $("changes").replaceChildren(...(answer.body.changes ?? []).map(change => make("li", "", t(change.zh, change.en))));
+  placeFaults();
+  drawState();
+}
+
+function placeFaults() {
+  const elsewhere = showFaults($("section"), faults);
+  $("faults").replaceChildren(...elsewhere.map(fault => make("li", "", `${fault.pointer} ${t(fault.zh, fault.en)}`)));
+}
+
+function undo() {
+  if (past.length === 0) {
+    return;
+  }
+  draft = JSON.parse(past.at(-1));
+  past = past.slice(0, -1);
+  before = JSON.stringify(draft);
+  keep();
+  drawAll();
+  check();
+}
+
+async function publish(over) {
+  const choice = $("when").value;
+  const time = $("time").value;
+  if (choice === "at" && time === "") {
+    say(t("请选择生效时间。", "Choose the time."), false);
+    return;
+  }
+  const answer = await act("/api/v1/config", {
+    document: draft,
+    before: over ?? inForce.hash,
+    reason: $("reason").value || undefined,
+    when: choice === "at" ? new Date(time).toISOString() : choice,
+  });
+  if (isGood(answer)) {
+    $("reason").value = "";
+    await taken(answer.body.plan ? t("已列入计划。", "It is planned.") : t("已生效。", "It is in force."));
+  } else if (answer.body?.code === "configuration-changed" && answer.body.by) {
+    showConflict(answer.body);
+  } else {
+    faults = answer.body?.faults ?? faults;
+    placeFaults();
+    say(why(answer), false);
+  }
+}
+
+/** What the server has is what this page begins from again. */
+async function taken(news) {
+  draft = null;
+  past = [];
+  faults = [];
+  $("changes").replaceChildren();
+  await look();
+  if (news) {
+    say(news, true);
+  }
+}
+
+function showConflict(body) {
+  $("conflict-who").textContent = t(`${body.by} 刚刚修改了配置。`, `${body.by} has just changed it.`);
+  $("conflict-changes").replaceChildren(...body.changes.map(change => make("li", "", t(change.zh, change.en))));
+  $("theirs").onclick = () => pressed($("theirs"), async () => {
+    $("conflict").close();
+    await taken(t("已采用对方的配置。", "Theirs is taken."));
+  });
+  $("mine").onclick = () => pressed($("mine"), async () => {
+    $("conflict").close();
+    await publish(body.hash);
+  });
+  $("later").onclick = () => $("conflict").close();
+  $("conflict").showModal();
+}
+
+/** Reads what is in force; a draft stays as it is. */
+async function look() {
+  const answer = await ask("/api/v1/config");
+  if (!isGood(answer)) {
+    lost();
+    return;
+  }
+  heard();
+  const first = draft === null;
+  const moved = inForce !== null && inForce.hash !== answer.body.hash;
+  const clean = first || !isDirty();
+  const plans = JSON.stringify(inForce?.plans) !== JSON.stringify(answer.body.plans);
+  const base = inForce?.hash;
+  inForce = answer.body;
+  if (moved && !clean) {
+    inForce.hash = base;
+  }
+  if (clean && (first || moved)) {
+    draft = copy(inForce.document);
+    before = JSON.stringify(draft);
+    restore(first);
+    drawAll();
+  } else if (plans) {
+    drawState();
+  }
+}
+
+/** What was being typed when the page was lost. */
+function restore(first) {
+  if (!first) {
+    return;
+  }
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
+    if (kept) {
+      draft = kept.draft;
+      inForce.hash = kept.hash;
+      before = JSON.stringify(draft);
+      say(t("已恢复上次未生效的修改。", "Your changes from last time are here again."), true);
+      check();
+    }
+  } catch {
+    localStorage.removeItem(KEPT);
+  }
+}
+
+$("publish").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed($("put"), () => publish());
+});
+$("when").addEventListener("change", drawState);
+$("undo").addEventListener("click", undo);
+$("discard").addEventListener("click", () => pressed($("discard"), async () => {
+  try {
+    localStorage.removeItem(KEPT);
+  } catch {
+    // Nothing was kept.
+  }
+  await taken(t("已放弃未生效的修改。", "Your changes are discarded."));
+}));
+addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.shiftKey && event.target.tagName !== "INPUT") {
+    event.preventDefault();
+    undo();
+  }
+});
+
+signOutButton(async () => !isDirty() || confirm(t("有未生效的修改（会保留在本浏览器）。仍要退出？", "Some changes are not in force (this browser keeps them). Sign out?")));
+await session("manager", "auditor");
+const described = await ask("/hall.schema.json");
+schema = described.body;
+useSchema(schema, changed);
+await look();
+languageSwitch(() => draft && drawAll());
+setInterval(look, LOOK_MILLIS);

@@ -1,0 +1,212 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The configuration over HTTP: read, check, change, plan, and the way back. */
+final class ConfigApiTest {
+
+    private static final String CONFIG = "/api/v1/config";
+
+    private TestHall hall;
+    private Client chief;
+    private ObjectNode document;
+    private String before;
+
+    /** The example's document is in force. */
+    @BeforeEach
+    void start() throws Exception {
+        hall = TestHall.start();
+        chief = hall.signedIn("chief");
+        document = (ObjectNode) Client.JSON.readTree(Files.readString(Path.of("examples", "hall.json")));
+        before = publish(document, null).json().path("hash").asText();
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    @Test
+    void whatIsInForceIsToldWithItsAuthor() {
+        JsonNode now = chief.get(CONFIG).json();
+
+        assertThat(now.path("hash").asText()).isEqualTo(before).hasSize(64);
+        assertThat(now.path("by").asText()).isEqualTo("chief");
+        assertThat(now.path("document")).isEqualTo(document);
+        assertThat(now.path("changeable").asBoolean()).isTrue();
+        assertThat(hall.signedIn("auditor").get(CONFIG).status()).isEqualTo(200);
+        assertThat(hall.signedIn("wang").get(CONFIG).code()).isEqualTo("wrong-role");
+        assertThat(hall.client().get("/hall.schema.json").json().path("$schema").asText())
+                .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    @Test
+    void aCheckTellsTheChangesInWordsAndTouchesNothing() {
+        document.withArray("/windows/2/services").add("property");
+
+        JsonNode checked = check(document);
+
+        assertThat(checked.path("faults")).isEmpty();
+        assertThat(checked.path("changes").get(0).path("zh").asText()).isEqualTo("3号窗口新增办理：不动产登记。");
+        assertThat(checked.path("changes").get(0).path("en").asText())
+                .isEqualTo("Window 3 now also serves Property registration.");
+        assertThat(chief.get(CONFIG).json().path("hash").asText()).isEqualTo(before);
+    }
+
+    @Test
+    void aCheckTellsAllFaultsWithTheirPlaces() {
+        document.put("keyz", 1).withArray("/windows/0/services").add("nothing");
+        document.withObject("/devices/0/options").put("widht", 80);
+
+        JsonNode faults = check(document).path("faults");
+
+        assertThat(faults.valueStream().map(fault -> fault.path("pointer").asText()))
+                .containsExactlyInAnyOrder("/keyz", "/windows/0/services/2", "/devices/0/options/widht");
+        assertThat(faults).allSatisfy(fault -> {
+            assertThat(fault.path("zh").asText()).isNotBlank();
+            assertThat(fault.path("en").asText()).isNotBlank();
+        });
+        assertThat(publish(document, before).code()).isEqualTo("configuration-faulty");
+        assertThat(publish(document, before).json().path("faults")).hasSize(3);
+    }
+
+    @Test
+    void theSecondOfTwoManagersIsShownWhatTheFirstHasDone() {
+        ObjectNode mine = document.deepCopy();
+        mine.withObject("/notice").put("zh", "我的通知").put("en", "Mine");
+        document.withObject("/notice").put("zh", "对方的通知").put("en", "Theirs");
+        String theirs = publish(document, before).json().path("hash").asText();
+
+        Client.Reply refused = publish(mine, before);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("configuration-changed");
+        assertThat(refused.json().path("by").asText()).isEqualTo("chief");
+        assertThat(refused.json().path("changes").get(0).path("zh").asText()).isEqualTo("大厅的通知由“对方的通知”改为“我的通知”。");
+        assertThat(publish(mine, refused.json().path("hash").asText()).status()).isEqualTo(200);
+        assertThat(refused.json().path("hash").asText()).isEqualTo(theirs);
+    }
+
+    @Test
+    void everyVersionIsKeptAndCanComeBack() {
+        document.put("zone", "Asia/Urumqi");
+        String second = publish(document, before).json().path("hash").asText();
+
+        JsonNode versions = chief.get(CONFIG + "/versions").json().path("versions");
+        assertThat(versions.valueStream().map(version -> version.path("hash").asText()))
+                .containsExactly(second, before);
+        assertThat(versions.get(0).path("changes").get(0).path("en").asText())
+                .isEqualTo("Time zone of the hall was \"Asia/Shanghai\" and is now \"Asia/Urumqi\".");
+        String first = CONFIG + "/versions/" + versions.get(1).path("version").asText();
+        assertThat(chief.get(first).json().path("document").path("zone").asText())
+                .isEqualTo("Asia/Shanghai");
+
+        Client.Reply back = chief.post(first + "/rollback", "{\"before\":\"" + second + "\",\"reason\":\"写错了\"}");
+
+        assertThat(back.json().path("hash").asText()).isEqualTo(before);
+        JsonNode newest =
+                chief.get(CONFIG + "/versions").json().path("versions").get(0);
+        assertThat(newest.path("origin").asText()).isEqualTo("rollback");
+        assertThat(newest.path("reason").asText()).isEqualTo("写错了");
+        assertThat(chief.get(CONFIG + "/versions/99999").status()).isEqualTo(404);
+        assertThat(chief.get(CONFIG + "/versions/x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aChangeCanBePlannedAndTakenBack() {
+        document.withObject("/notice").put("zh", "明天起").put("en", "From tomorrow");
+        ObjectNode body = body(document, before).put("when", "next-opening");
+
+        Client.Reply planned = chief.post(CONFIG, body.toString());
+
+        assertThat(planned.status()).isEqualTo(200);
+        JsonNode plan = chief.get(CONFIG).json().path("plans").get(0);
+        assertThat(plan.path("due").asText()).isEqualTo("next-opening");
+        assertThat(plan.path("changes").get(0).path("zh").asText()).contains("明天起");
+        assertThat(chief.get(CONFIG).json().path("hash").asText()).isEqualTo(before);
+
+        chief.post(CONFIG + "/plans/" + plan.path("plan").asText() + "/drop", "{}");
+
+        assertThat(chief.get(CONFIG).json().path("plans")).isEmpty();
+        assertThat(chief.post(CONFIG, body.put("when", "yesterday").toString()).code())
+                .isEqualTo("bad-field");
+        assertThat(chief.post(CONFIG, body.put("when", "2020-01-01T00:00:00Z").toString())
+                        .code())
+                .isEqualTo("plan-in-the-past");
+    }
+
+    @Test
+    void aLostAnswerIsGivenAgainAndNothingHappensTwice() {
+        document.put("zone", "Asia/Urumqi");
+        String key = UUID.randomUUID().toString();
+
+        Client.Reply first = chief.post(CONFIG, body(document, before).toString(), key);
+        Client.Reply second = chief.post(CONFIG, body(document, before).toString(), key);
+
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(chief.get(CONFIG + "/versions").json().path("versions")).hasSize(2);
+    }
+
+    /** A large hall fits, something hostile does not, and the text of a file keeps its mistakes. */
+    @Test
+    void documentsAreBounded() throws IOException {
+        ObjectNode large = document.deepCopy();
+        for (int i = 0; i < 400; i++) {
+            ObjectNode service = Client.JSON.createObjectNode().put("id", "s" + i);
+            service.putObject("name")
+                    .put("zh", "名称".repeat(50))
+                    .put("en", "name ".repeat(30).strip());
+            large.withArray("/services").add(service.put("prefix", prefix(i)));
+        }
+        assertThat(large.toString().length()).isGreaterThan(64 * 1024);
+        assertThat(check(large).path("faults")).isEmpty();
+        assertThat(chief.postUnkeyed(CONFIG + "/check", "{\"document\":\"" + "x".repeat(2_000_000) + "\"}")
+                        .status())
+                .isEqualTo(413);
+        JsonNode twice = chief.postUnkeyed(
+                        CONFIG + "/check",
+                        Client.JSON
+                                .createObjectNode()
+                                .put("document", "{\"zone\": 1, \"zone\": 2}")
+                                .toString())
+                .json();
+        assertThat(twice.path("faults")).isNotEmpty();
+        assertThat(chief.postUnkeyed(CONFIG + "/check", "{\"document\": 3}").code())
+                .isEqualTo("bad-field");
+    }
+
+    private static String prefix(int number) {
+        return "" + (char) ('A' + number / 26 / 26 % 26) + (char) ('A' + number / 26 % 26) + (char) ('A' + number % 26);
+    }
+
+    private JsonNode check(ObjectNode checked) {
+        Client.Reply reply = chief.postUnkeyed(
+                CONFIG + "/check",
+                Client.JSON
+                        .createObjectNode()
+                        .<ObjectNode>set("document", checked)
+                        .toString());
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private Client.Reply publish(ObjectNode published, @org.jspecify.annotations.Nullable String from) {
+        return chief.post(CONFIG, body(published, from).toString());
+    }
+
+    private static ObjectNode body(ObjectNode document, @org.jspecify.annotations.Nullable String from) {
+        ObjectNode body = Client.JSON.createObjectNode();
+        body.set("document", document);
+        return body.put("before", from);
+    }
+}

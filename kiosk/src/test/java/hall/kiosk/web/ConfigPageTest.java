@@ -1,0 +1,143 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigDocument;
+import hall.kiosk.config.change.ConfigEvent.Origin;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.HallSetup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The configuration in a real browser: what is typed is checked as it is typed, published, and can come back. */
+final class ConfigPageTest extends BrowserCase {
+
+    private static final String NAME_OF_THE_HALL = "#section [data-pointer='/name/zh'] input";
+
+    @Test
+    void aManagerAddsAServiceAndAWindowAndPublishesThem() throws Exception {
+        open();
+
+        section("业务");
+        browser.click("#section > .stack > button");
+        browser.type("[data-pointer='/services/5/id'] input", "tax");
+        browser.type("[data-pointer='/services/5/name/zh'] input", "税务");
+        browser.type("[data-pointer='/services/5/name/en'] input", "Tax");
+        browser.type("[data-pointer='/services/5/prefix'] input", "a");
+        browser.untilText("[data-pointer='/services/5/prefix'] .fault", "大写字母");
+        assertThat(browser.run("return document.getElementById('put').disabled").asBoolean())
+                .isTrue();
+        browser.run("document.querySelector(\"[data-pointer='/services/5/prefix'] input\").value = ''");
+        browser.type("[data-pointer='/services/5/prefix'] input", "T");
+        browser.untilText("#changes", "新增业务“税务”。");
+
+        section("窗口");
+        browser.click("details[data-entry='/windows/2'] summary");
+        String tax = "Array.from(document.querySelectorAll(\"details[data-entry='/windows/2'] .check\"))"
+                + ".find(each => each.innerText.includes('税务'))";
+        browser.until(tax);
+        browser.run(tax + ".querySelector('input').click()");
+        browser.untilText("#changes", "3号窗口新增办理：税务。");
+        picture("config-windows");
+        browser.type("#reason", "新设税务窗口");
+        browser.click("#put");
+
+        browser.untilText("#said", "已生效");
+        browser.untilText("#state", "没有未生效的修改");
+        assertThat(document().text()).contains("\"tax\"");
+
+        section("历史版本");
+        browser.untilText("#section", "新设税务窗口");
+        browser.click("#section .entry:nth-of-type(2) button");
+        browser.untilText("#said", "已回到所选版本");
+        assertThat(document().text()).doesNotContain("\"tax\"");
+        picture("config-history");
+    }
+
+    @Test
+    void whatIsTypedOutlivesALostPageAndCanBeUndone() throws Exception {
+        open();
+        browser.type(NAME_OF_THE_HALL, "（新）");
+        browser.untilText("#changes", "（新）");
+
+        browser.go(at("/config"));
+
+        browser.untilText("#changes", "（新）");
+        browser.click("#discard");
+        browser.untilText("#state", "没有未生效的修改");
+        browser.type(NAME_OF_THE_HALL, "一");
+        browser.untilText("#changes", "一");
+        browser.click("#undo");
+        browser.untilText("#state", "没有未生效的修改");
+        browser.untilText("#changes", "");
+    }
+
+    @Test
+    void theSecondManagerSeesWhatTheFirstHasDoneAndDecides() throws Exception {
+        open();
+        browser.type(NAME_OF_THE_HALL, "（我的）");
+        browser.untilText("#changes", "（我的）");
+        String theirs = Files.readString(Path.of("examples", "hall.json")).replace("请携带身份证原件", "对方的通知");
+        putInForce(theirs, document().hash());
+
+        browser.click("#put");
+
+        browser.untilText("#conflict-who", "chief");
+        browser.untilText("#conflict-changes", "对方的通知");
+        picture("config-conflict");
+        browser.click("#mine");
+        browser.untilText("#said", "已生效");
+        assertThat(document().text()).contains("（我的）").doesNotContain("对方的通知");
+    }
+
+    @Test
+    void itFitsANarrowScreenInEnglish() throws Exception {
+        open();
+        browser.page(360, 740);
+        browser.click("#language");
+        browser.untilText("#title", "Configuration");
+        section("Devices");
+        browser.click("details[data-entry='/devices/0'] summary");
+        browser.until("!!document.querySelector(\"[data-pointer='/devices/0/options/paper'] select,"
+                + " [data-pointer='/devices/0/options/paper'] input\")");
+        assertFits();
+        picture("config-narrow");
+        browser.click("#language");
+        browser.page(1366, 768);
+    }
+
+    private void open() throws Exception {
+        putInForce(Files.readString(Path.of("examples", "hall.json")), null);
+        browser.page(1366, 768);
+        signIn("chief", "/config");
+        browser.untilText("#sections", "业务");
+        browser.untilText("#state", "没有未生效的修改");
+    }
+
+    private void section(String title) {
+        browser.until("Array.from(document.querySelectorAll('#sections button')).some(each => each.innerText.includes('"
+                + title + "'))");
+        browser.run("Array.from(document.querySelectorAll('#sections button')).find(each => each.innerText.includes('"
+                + title + "')).click()");
+    }
+
+    private void putInForce(String text, @org.jspecify.annotations.Nullable String before) throws Exception {
+        hall.act(new HallCommand.Config(new ConfigCommand.Change(
+                new Actor(Actor.Kind.MANAGER, "chief"),
+                Origin.PAGE,
+                null,
+                before,
+                ConfigDocument.of(text),
+                HallSetup.NONE,
+                null)));
+    }
+
+    private ConfigDocument document() {
+        return ConfigDocument.of(
+                Objects.requireNonNull(hall.hall.state().config().now()).document());
+    }
+}
