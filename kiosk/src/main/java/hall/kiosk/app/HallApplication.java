@@ -61,7 +61,7 @@ public final class HallApplication implements AutoCloseable {
             web = follower(WebModule.open(core, screens, all, this::health));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
-            parts.keep(hub.watch(this::faults));
+            parts.keep(hub.watch(this::health));
             if (broker.isInside()) {
                 hub.awaitBroker();
             }
