@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
+import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.web.manager.Devices;
 import hall.text.Text;
@@ -12,8 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The devices of this machine, and those that were heard on the broker. Any thread. */
-record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard) implements Devices {
+/**
+ * The devices of this machine, and those that were heard on the broker. One that is not configured is listed only while it
+ * is there: nobody has to look after what was taken away. Any thread.
+ */
+record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard, KnownDevices known) implements Devices {
 
     @Override
     public List<Device> present() {
@@ -23,6 +27,7 @@ record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard) imp
                         here.stream().map(DeviceList::own),
                         heard.all().stream()
                                 .filter(seen -> !names.contains(seen.device()))
+                                .filter(seen -> seen.online() || known.isKnown(seen.device()))
                                 .map(DeviceList::heard))
                 .sorted(Comparator.comparing(Device::online).thenComparing(Device::id))
                 .toList();

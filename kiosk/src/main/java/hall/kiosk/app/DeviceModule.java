@@ -5,7 +5,6 @@ import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.config.Configuration;
-import hall.kiosk.config.HallStandard;
 import hall.kiosk.devices.DeviceActions;
 import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.devices.DeviceReports;
@@ -26,7 +25,6 @@ final class DeviceModule implements HallModule {
     private final BrokerModule broker;
     private final DeviceRegistry registry;
     private final WindowBars bars;
-    private HallStandard held;
     private final long boot;
     private final RunningParts<DeviceConfig, AutoCloseable> running = new RunningParts<>(this::begin);
 
@@ -46,7 +44,6 @@ final class DeviceModule implements HallModule {
         this.core = core;
         this.broker = broker;
         this.boot = boot;
-        this.held = core.standard();
         Blueprint plan = core.plan();
         DeviceActions actions = parts.keep(new DeviceActions(
                 core.hall(),
@@ -62,6 +59,11 @@ final class DeviceModule implements HallModule {
     }
 
     @Override
+    public void applyStandard() {
+        bars.apply(core.renderer());
+    }
+
+    @Override
     public void retire(Configuration next) {
         running.retire(wanted(next));
         bars.show(registry.bars());
@@ -69,10 +71,6 @@ final class DeviceModule implements HallModule {
 
     @Override
     public void apply(Configuration next) throws IOException {
-        if (!core.standard().equals(held)) {
-            held = core.standard();
-            bars.apply(core.renderer());
-        }
         try {
             running.open(wanted(next));
         } finally {

@@ -13,7 +13,6 @@ import hall.hardware.speech.Speaker;
 import hall.hardware.speech.SpeakerLoop;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.config.HallStandard;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ final class DisplayModule implements HallModule {
     private final CoreModule core;
     private final BrokerModule broker;
     private final DeviceModule devices;
-    private HallStandard held;
     private final RunningParts<HallConfig.Board, Board> boards = new RunningParts<>(this::board);
 
     /** The voice speaks through the speaker the configuration names last; without one, through this machine's sound card. */
@@ -43,7 +41,13 @@ final class DisplayModule implements HallModule {
         this.core = core;
         this.broker = broker;
         this.devices = devices;
-        this.held = core.standard();
+    }
+
+    @Override
+    public void applyStandard() {
+        boards.all()
+                .forEach(board -> board.apply(core.renderer(), core.standard().snapshot()));
+        voice.all().forEach(each -> each.apply(core.standard().voice()));
     }
 
     @Override
@@ -54,13 +58,11 @@ final class DisplayModule implements HallModule {
 
     @Override
     public void apply(Configuration next) throws IOException {
-        if (!core.standard().equals(held)) {
-            held = core.standard();
-            boards.all().forEach(board -> board.apply(core.renderer(), held.snapshot()));
-            voice.all().forEach(each -> each.apply(held.voice()));
+        try {
+            boards.open(boards(next.hall()));
+        } finally {
+            voice.open(voice(next));
         }
-        boards.open(boards(next.hall()));
-        voice.open(voice(next));
     }
 
     private static Map<String, HallConfig.Board> boards(HallConfig config) {
@@ -84,7 +86,7 @@ final class DisplayModule implements HallModule {
                         board.id(),
                         plan.hall().address(),
                         core.renderer(),
-                        held.snapshot(),
+                        core.standard().snapshot(),
                         board.scene(),
                         plan.data().resolve("boards").resolve(board.id()),
                         plan.hall().zone(),
@@ -103,7 +105,7 @@ final class DisplayModule implements HallModule {
                                 config -> devices.registry().speaker(config.id().value()))
                         .orElseGet(() -> SpeakerLoop.start(
                                 HallConfig.VOICE,
-                                held.speech(),
+                                core.standard().speech(),
                                 List.of(EspeakVoice.standard()),
                                 new MixerSink(),
                                 plan.clock()));
@@ -112,7 +114,7 @@ final class DisplayModule implements HallModule {
                         HallConfig.VOICE,
                         plan.hall().address(),
                         speaker,
-                        held.voice(),
+                        core.standard().voice(),
                         plan.clock(),
                         System::nanoTime,
                         core.chance()),

@@ -57,7 +57,7 @@ public final class HallApplication implements AutoCloseable {
             devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(
                     displays.boards(), kiosks.running(), devices.registry().simulators());
-            DeviceList all = new DeviceList(devices::devices, hub.presences());
+            DeviceList all = new DeviceList(devices::devices, hub.presences(), hub.known());
             web = follower(WebModule.open(core, screens, all, this::health));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
@@ -81,6 +81,9 @@ public final class HallApplication implements AutoCloseable {
             throw new IOException(NEEDS_RESTART);
         }
         core.apply(next);
+        if (!next.hall().standard().equals(config.hall().standard())) {
+            modules.forEach(HallModule::applyStandard);
+        }
         config = next;
         List.copyOf(modules).reversed().forEach(module -> module.retire(next));
         follow(next);
@@ -113,21 +116,7 @@ public final class HallApplication implements AutoCloseable {
     }
 
     private void follow(Configuration next) throws IOException {
-        IOException failed = null;
-        for (HallModule module : modules) {
-            try {
-                module.apply(next);
-            } catch (IOException why) {
-                if (failed == null) {
-                    failed = why;
-                } else {
-                    failed.addSuppressed(why);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        OpenParts.forAll(modules, module -> module.apply(next));
     }
 
     /** What of the hall does not work now. */

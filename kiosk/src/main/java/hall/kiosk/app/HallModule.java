@@ -18,6 +18,9 @@ interface HallModule extends AutoCloseable {
     /** Begins what {@code next} wants and does not run. What can run runs, also when the exception tells of the rest. */
     void apply(Configuration next) throws IOException;
 
+    /** Holds from now on what the core's standard says, which is another than before. */
+    default void applyStandard() {}
+
     /** What of it does not work now. */
     default List<Fault> faults() {
         return List.of();

@@ -97,6 +97,11 @@ final class HubModule implements HallModule {
         return boot;
     }
 
+    /** The devices of the configuration, as it is now. */
+    KnownDevices known() {
+        return devices;
+    }
+
     /** Which devices are there and how they are. */
     Presences presences() {
         return hub.presences();

@@ -4,7 +4,6 @@ import hall.hardware.config.DeviceConfig;
 import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.config.HallStandard;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskParts;
@@ -29,7 +28,6 @@ final class KioskModule implements HallModule {
     private final CoreModule core;
     private final DeviceModule devices;
     private final Supplier<URI> pages;
-    private HallStandard held;
     private final RunningParts<Wanted, KioskPanel> running = new RunningParts<>(this::begin);
 
     /** A kiosk and the printers it prints on: another printer makes it another kiosk. */
@@ -48,7 +46,6 @@ final class KioskModule implements HallModule {
         this.core = core;
         this.devices = devices;
         this.pages = pages;
-        this.held = core.standard();
     }
 
     @Override
@@ -58,23 +55,22 @@ final class KioskModule implements HallModule {
 
     @Override
     public void apply(Configuration next) throws IOException {
-        if (!core.standard().equals(held)) {
-            held = core.standard();
-            running.all().forEach(this::apply);
-        }
         running.open(wanted(next));
     }
 
-    private void apply(KioskPanel panel) {
-        panel.apply(held.kiosk(), picture(panel.surface()), layout());
+    @Override
+    public void applyStandard() {
+        for (KioskPanel panel : running.all()) {
+            panel.apply(core.standard().kiosk(), picture(panel.surface()), layout());
+        }
     }
 
     private TicketLayout layout() {
-        return new TicketLayout(held.tokens(), core.fonts());
+        return new TicketLayout(core.standard().tokens(), core.fonts());
     }
 
     private KioskPicture picture(Surface surface) {
-        return new KioskPicture(held.tokens(), core.fonts(), surface);
+        return new KioskPicture(core.standard().tokens(), core.fonts(), surface);
     }
 
     private static Map<String, Wanted> wanted(Configuration config) {
@@ -105,7 +101,7 @@ final class KioskModule implements HallModule {
                         hall,
                         new TicketPrinting(hall, layout(), printers(kiosk)),
                         picture(kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
-                        held.kiosk(),
+                        core.standard().kiosk(),
                         plan.hall().zone(),
                         plan.clock(),
                         System::nanoTime,

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -22,6 +23,31 @@ final class OpenParts implements AutoCloseable {
     public void close() {
         while (!opened.isEmpty()) {
             close(opened.pop());
+        }
+    }
+
+    /** What may fail for one of several. */
+    @FunctionalInterface
+    interface Act<T> {
+        void on(T each) throws IOException;
+    }
+
+    /** Does {@code act} to all, also after one that fails; the first failure is thrown in the end, with the others in it. */
+    static <T> void forAll(Iterable<T> all, Act<T> act) throws IOException {
+        IOException failed = null;
+        for (T each : all) {
+            try {
+                act.on(each);
+            } catch (IOException why) {
+                if (failed == null) {
+                    failed = why;
+                } else {
+                    failed.addSuppressed(why);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

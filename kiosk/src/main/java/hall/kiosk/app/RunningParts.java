@@ -49,24 +49,11 @@ final class RunningParts<W, P extends AutoCloseable> implements AutoCloseable {
 
     /** Begins each part of {@code wanted} that does not run, in its order; tells in the end which could not begin. */
     void open(Map<String, W> wanted) throws IOException {
-        IOException failed = null;
-        for (Map.Entry<String, W> each : wanted.entrySet()) {
-            if (running.containsKey(each.getKey())) {
-                continue;
-            }
-            try {
+        OpenParts.forAll(wanted.entrySet(), each -> {
+            if (!running.containsKey(each.getKey())) {
                 put(each.getKey(), new Running<>(each.getValue(), opener.open(each.getValue())));
-            } catch (IOException why) {
-                if (failed == null) {
-                    failed = why;
-                } else {
-                    failed.addSuppressed(why);
-                }
             }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        });
     }
 
     private void put(String id, @Nullable Running<W, P> now) {

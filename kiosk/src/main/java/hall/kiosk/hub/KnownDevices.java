@@ -30,6 +30,11 @@ public final class KnownDevices {
         byId = Map.copyOf(others);
     }
 
+    /** Whether the configuration names {@code device}. */
+    public boolean isKnown(String device) {
+        return byId.containsKey(device);
+    }
+
     /** Why {@code device} may not do this, as a code of the contract; empty when it may. */
     Optional<String> refusal(String device, DeviceAct act) {
         Known known = byId.get(device);

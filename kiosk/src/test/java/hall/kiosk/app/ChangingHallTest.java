@@ -98,6 +98,9 @@ class ChangingHallTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(online()).contains("board-1").doesNotContain("board-2", "printer-1"));
         assertThat(status("/api/v1/hall", secret("tokens", "board-2"))).isEqualTo(401);
+        assertThat(ids(get("/api/v1/devices").path("devices")))
+                .contains("board-1")
+                .doesNotContain("board-2", "printer-1");
     }
 
     @Test
