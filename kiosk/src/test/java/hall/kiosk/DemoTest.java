@@ -122,10 +122,13 @@ class DemoTest {
 
     @Test
     void aCardAndTwoTouchesGiveATicketThatIsPrintedAndConfirmed() throws Exception {
-        press("simulated:card:idcard-1:down");
         String service = await().atMost(LONG)
                 .until(() -> target("service:"), Optional::isPresent)
-                .orElseThrow();
+                .orElseThrow(); // a kiosk that gives no tickets takes no card
+        press("simulated:card:idcard-1:down");
+        // Only whoever has begun is asked whether he is still there: the card was read.
+        await().atMost(Duration.ofMinutes(2)).until(() -> target("stay").isPresent());
+        press("stay");
         int before = kind("printed").size();
         await().pollInterval(Duration.ofMillis(600)).atMost(LONG).until(() -> {
             press(service);
