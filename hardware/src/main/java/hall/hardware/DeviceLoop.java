@@ -7,10 +7,13 @@ import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.text.Text;
+import hall.text.TextException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -110,12 +113,15 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         DeviceRequest<L, T> request = new DeviceRequest<>(name, clock.deadline(limit), work);
         driver.tally().count(Counter.REQUESTS);
         if (closing) {
-            refuse(request, ErrorCode.NOT_OPEN, "is closed");
+            refuse(request, ErrorCode.NOT_OPEN, Text.of("已关闭", "is closed"));
         } else if (!requests.offer(request)) {
             driver.tally().count(Counter.REQUESTS_REFUSED);
-            refuse(request, ErrorCode.BUSY, "has " + REQUESTS + " requests waiting already");
+            refuse(
+                    request,
+                    ErrorCode.BUSY,
+                    Text.of("已有 " + REQUESTS + " 项等待处理", "has " + REQUESTS + " requests waiting already"));
         } else if (closing && requests.remove(request)) {
-            refuse(request, ErrorCode.NOT_OPEN, "is closed");
+            refuse(request, ErrorCode.NOT_OPEN, Text.of("已关闭", "is closed"));
         }
         return request.answer();
     }
@@ -130,7 +136,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private static Health.Finding unreachable(Throwable failure) {
-        return Health.Finding.failed("设备没有应答，无法检查。", "The device could not be checked: " + failure.getMessage());
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Text why = cause instanceof DeviceException told ? told.text() : TextException.of(cause);
+        return Health.Finding.failed(
+                "设备没有应答，无法检查：" + why.chinese(), "The device could not be checked: " + why.english());
     }
 
     @Override
@@ -217,7 +227,10 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         }
         if (open == null) {
             if (request != null) {
-                refuse(request, ErrorCode.OFFLINE, "is not there: " + status.detail());
+                refuse(
+                        request,
+                        ErrorCode.OFFLINE,
+                        Text.of("不在线：" + status.detail(), "is not there: " + status.detail()));
             }
             return retry.left();
         }
@@ -267,7 +280,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     private Duration serve(L open, DeviceRequest<L, ?> request) {
         if (request.isLate()) {
-            refuse(request, ErrorCode.TIMEOUT, "was busy for longer than the limit");
+            refuse(request, ErrorCode.TIMEOUT, Text.of("忙碌超时", "was busy for longer than the limit"));
             return Duration.ZERO;
         }
         publish(status.state().after(Step.REQUEST), Link.ONLINE, driver.condition(), status.detail());
@@ -282,7 +295,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
                 settle();
             }
         } catch (LinkException e) {
-            answer(request, new DeviceException(ErrorCode.OFFLINE, String.valueOf(e.getMessage()), true, e));
+            answer(request, new DeviceException(ErrorCode.OFFLINE, e.text(), true, e));
             lost(e);
         } catch (RuntimeException e) {
             answerBroken(request, e);
@@ -295,7 +308,8 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void answerBroken(DeviceRequest<L, ?> request, Throwable bug) {
-        String message = id + ": " + request.name() + " " + BROKEN;
+        Text message =
+                Text.of(id + "：" + request.name() + " 未完成，驱动程序出错，请告知维护人员", id + ": " + request.name() + " " + BROKEN);
         answer(request, new DeviceException(ErrorCode.INTERNAL, message, false, bug));
     }
 
@@ -303,8 +317,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         return code == ErrorCode.OFFLINE || code == ErrorCode.PROTOCOL || code == ErrorCode.INTERNAL;
     }
 
-    private void refuse(DeviceRequest<L, ?> request, ErrorCode code, String why) {
-        answer(request, new DeviceException(code, id + " " + why + "; " + request.name() + " was not done", true));
+    private void refuse(DeviceRequest<L, ?> request, ErrorCode code, Text why) {
+        Text text = Text.of(
+                id + " " + why.chinese() + "，" + request.name() + " 未执行",
+                id + " " + why.english() + "; " + request.name() + " was not done");
+        answer(request, new DeviceException(code, text, true));
     }
 
     private void answer(DeviceRequest<L, ?> request, DeviceException failure) {
@@ -372,7 +389,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         closing = true;
         shut();
         for (DeviceRequest<L, ?> left = requests.poll(); left != null; left = requests.poll()) {
-            refuse(left, ErrorCode.CANCELLED, "was closed");
+            refuse(left, ErrorCode.CANCELLED, Text.of("已被关闭", "was closed"));
         }
         publish(status.state().after(Step.CLOSE), Link.OFFLINE, Condition.unknown(capabilities.kind()), "");
         if (lane instanceof Lane own) {

@@ -43,7 +43,10 @@ final class EchoDriver implements Driver<ByteLink, Byte> {
         link.write(new byte[] {question});
         byte[] answer = new byte[1];
         if (link.read(answer, ANSWER) == 0) {
-            throw new DeviceException(ErrorCode.TIMEOUT, "no answer to " + question + " within 500 ms", true);
+            throw new DeviceException(
+                    ErrorCode.TIMEOUT,
+                    Text.of("500 毫秒内没有应答 " + question, "no answer to " + question + " within 500 ms"),
+                    true);
         }
         return answer[0];
     }

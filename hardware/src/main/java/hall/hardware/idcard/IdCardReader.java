@@ -19,6 +19,7 @@ import hall.hardware.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +97,10 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
         SdtCode status = status(link)
                 .orElseThrow(() -> new DeviceException(
                         ErrorCode.TIMEOUT,
-                        "the ID card reader did not answer the question for its status; is it a reader with a SAM"
-                                + " module at 115200 baud?",
+                        Text.of(
+                                "身份证阅读器没有应答状态查询，请确认它带 SAM 模块且波特率为 115200",
+                                "the ID card reader did not answer the question for its status; is it a reader with a SAM module at"
+                                        + " 115200 baud?"),
                         true));
         judge(status);
         tellRfBytes(link);
@@ -115,7 +118,9 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
             if (silences >= SILENCES_UNTIL_LOST) {
                 throw new DeviceException(
                         ErrorCode.TIMEOUT,
-                        "the ID card reader has left " + silences + " questions unanswered; it is opened anew",
+                        Text.of(
+                                "身份证阅读器连续 " + silences + " 次没有应答，将自动重新打开",
+                                "the ID card reader has left " + silences + " questions unanswered; it is opened anew"),
                         true);
             }
             tell(watch.silent(), events);

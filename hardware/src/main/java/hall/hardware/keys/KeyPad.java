@@ -17,6 +17,7 @@ import hall.hardware.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.KeyLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -151,7 +152,11 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         return switch (level) {
             case INTERNAL -> Health.of(level, released());
             case INTERACTIVE -> Health.of(level, pressed(link, deadline));
-            case EXTERNAL -> throw new DeviceException(ErrorCode.UNSUPPORTED, "keys show nothing by themselves", false);
+            case EXTERNAL ->
+                throw new DeviceException(
+                        ErrorCode.UNSUPPORTED,
+                        Text.of("按键本身没有显示，请逐个按键检查", "keys show nothing by themselves; press each to try it"),
+                        false);
         };
     }
 

@@ -15,6 +15,7 @@ import hall.hardware.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,8 +107,11 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
         if (silences >= SILENT_ROUNDS_UNTIL_LOST * questions.size()) {
             throw new DeviceException(
                     ErrorCode.TIMEOUT,
-                    "no pad on the line has answered " + silences + " questions; the line is opened anew, check its"
-                            + " power, its two wires and the pads' addresses",
+                    Text.of(
+                            "线路上的评价器连续 " + silences + " 次没有应答，将自动重新打开，请检查电源、两根信号线和地址",
+                            "no pad on the line has answered " + silences
+                                    + " questions; the line is opened anew, check its"
+                                    + " power, its two wires and the pads' addresses"),
                     true);
         }
         return BETWEEN_QUESTIONS;
@@ -142,7 +146,10 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
     @Override
     public Health check(ByteLink link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException {
         if (level != HealthLevel.INTERACTIVE) {
-            throw new DeviceException(ErrorCode.UNSUPPORTED, "a serial pad can only be tried by pressing a key", false);
+            throw new DeviceException(
+                    ErrorCode.UNSUPPORTED,
+                    Text.of("串口评价器只能按键检查", "a serial pad can only be tried by pressing a key"),
+                    false);
         }
         KeyPressed[] first = new KeyPressed[1];
         while (first[0] == null && !deadline.passed()) {

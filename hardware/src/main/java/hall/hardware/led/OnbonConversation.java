@@ -8,6 +8,7 @@ import hall.hardware.ErrorCode;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -55,7 +56,9 @@ final class OnbonConversation {
                 if (silent >= ASKED_MAX || deadline.passed()) {
                     throw new DeviceException(
                             ErrorCode.OFFLINE,
-                            "the LED controller did not answer within 2 s; the link is opened again",
+                            Text.of(
+                                    "LED 控制卡 2 秒内没有应答，将重新打开连接",
+                                    "the LED controller did not answer within 2 s; the link is opened again"),
                             true);
                 }
             } else if (reply.get() instanceof OnbonReply.Nack nack) {
@@ -78,20 +81,34 @@ final class OnbonConversation {
     private static DeviceException refused(OnbonError error) {
         return switch (error) {
             case BUSY ->
-                new DeviceException(ErrorCode.BUSY, "the LED controller stayed busy; shown at the next change", true);
+                new DeviceException(
+                        ErrorCode.BUSY,
+                        Text.of("LED 控制卡一直忙，下次变化时再显示", "the LED controller stayed busy; shown at the next change"),
+                        true);
             case CHECKSUM ->
                 new DeviceException(
                         ErrorCode.PROTOCOL,
-                        "the LED controller got broken frames; check the wire, its length and its speed",
+                        Text.of(
+                                "LED 控制卡收到的数据有误，请检查线缆、长度和波特率",
+                                "the LED controller got broken frames; check the wire, its length and its speed"),
                         true);
             case MEMORY ->
-                new DeviceException(ErrorCode.BAD_DATA, "the text is too long for the LED controller", false);
+                new DeviceException(
+                        ErrorCode.BAD_DATA,
+                        Text.of("文字太长，LED 控制卡放不下，请缩短", "the text is too long for the LED controller; make it shorter"),
+                        false);
             case FONT_MISSING ->
                 new DeviceException(
                         ErrorCode.BAD_DATA,
-                        "the LED controller lacks the font; load its fonts with the vendor's program",
+                        Text.of(
+                                "LED 控制卡缺少字库，请用厂家软件装入字库",
+                                "the LED controller lacks the font; load its fonts with the vendor's program"),
                         false);
-            default -> new DeviceException(ErrorCode.UNSUPPORTED, "the LED controller refused: " + error, false);
+            default ->
+                new DeviceException(
+                        ErrorCode.UNSUPPORTED,
+                        Text.of("LED 控制卡拒绝执行：" + error, "the LED controller refused: " + error),
+                        false);
         };
     }
 

@@ -14,6 +14,7 @@ import hall.hardware.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -156,8 +157,11 @@ final class OnbonDriver implements LedDriver<ByteLink> {
             refused = area;
             throw new DeviceException(
                     ErrorCode.BAD_DATA,
-                    "the text takes " + area.text().length() + " bytes and the LED controller holds "
-                            + settings.series().areaBytes() + "; make it shorter",
+                    Text.of(
+                            "文字有 " + area.text().length() + " 字节，LED 控制卡只能存 "
+                                    + settings.series().areaBytes() + " 字节，请缩短",
+                            "the text takes " + area.text().length() + " bytes and the LED controller holds "
+                                    + settings.series().areaBytes() + "; make it shorter"),
                     false);
         }
         send(link, area, deadline);

@@ -19,6 +19,7 @@ import hall.hardware.link.LinkException;
 import hall.hardware.printer.EscPosOptions.BackChannel;
 import hall.hardware.printer.EscPosOptions.Cut;
 import hall.hardware.printer.PrintResult.Doubt;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,10 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         whenDone = options.answers() == BackChannel.STATUS ? WhenDone.NO : WhenDone.UNKNOWN;
         answers = options.answers() != BackChannel.NONE && talk.askAll(link);
         if (!answers && (heard || mustAnswer())) {
-            throw new DeviceException(ErrorCode.TIMEOUT, "the printer does not answer; is it switched on?", true);
+            throw new DeviceException(
+                    ErrorCode.TIMEOUT,
+                    Text.of("打印机没有应答，请检查是否开机", "the printer does not answer; is it switched on?"),
+                    true);
         }
         heard |= answers;
         learn(link);
@@ -152,7 +156,10 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         }
         whenDone = talk.answersWhenDone(link) ? WhenDone.YES : WhenDone.NO;
         if (whenDone == WhenDone.NO && heardWhenDone) {
-            throw new DeviceException(ErrorCode.TIMEOUT, "the printer has stopped saying when it has printed", true);
+            throw new DeviceException(
+                    ErrorCode.TIMEOUT,
+                    Text.of("打印机不再报告是否打完，请检查打印机", "the printer has stopped saying when it has printed"),
+                    true);
         }
         heardWhenDone |= whenDone == WhenDone.YES;
     }
@@ -166,7 +173,8 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         if (!answered && answers) {
             missedPolls++;
             if (missedPolls >= MISSED_POLLS) {
-                throw new DeviceException(ErrorCode.TIMEOUT, "the printer has stopped answering", true);
+                throw new DeviceException(
+                        ErrorCode.TIMEOUT, Text.of("打印机不再应答，请检查电源和数据线", "the printer has stopped answering"), true);
             }
         } else {
             missedPolls = 0;
@@ -241,7 +249,8 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         } else if (answers) {
             talk.awaitTaken(link, deadline);
         } else if (deadline.passed()) {
-            throw new DeviceException(ErrorCode.TIMEOUT, "the printer took the ticket too slowly", true);
+            throw new DeviceException(
+                    ErrorCode.TIMEOUT, Text.of("打印机接收号票太慢，请检查连接", "the printer took the ticket too slowly"), true);
         }
     }
 
@@ -255,7 +264,8 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             return;
         }
         if (!talk.askAll(link)) {
-            throw new DeviceException(ErrorCode.TIMEOUT, "the printer fell silent after the cut", true);
+            throw new DeviceException(
+                    ErrorCode.TIMEOUT, Text.of("打印机切纸后不再应答，请检查打印机", "the printer fell silent after the cut"), true);
         }
         talk.requireReady();
     }
@@ -294,7 +304,11 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             }
         }
         throw new DeviceException(
-                ErrorCode.TIMEOUT, "the printer does not come out of a broken ticket; switch it off and on", true);
+                ErrorCode.TIMEOUT,
+                Text.of(
+                        "打印机停在未完成的号票上，请关机后重新开机",
+                        "the printer does not come out of a broken ticket; switch it off and on"),
+                true);
     }
 
     private void seen() {

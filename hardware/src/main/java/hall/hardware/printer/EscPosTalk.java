@@ -6,6 +6,7 @@ import hall.hardware.DeviceException;
 import hall.hardware.ErrorCode;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -149,7 +150,10 @@ final class EscPosTalk {
         int missing = status.openWhenDone();
         while (status.openWhenDone() > open || !mayWrite) {
             if (deadline.passed() || stalled.passed()) {
-                throw new DeviceException(ErrorCode.TIMEOUT, "the printer did not say that it had printed", true);
+                throw new DeviceException(
+                        ErrorCode.TIMEOUT,
+                        Text.of("打印机没有报告已打完，请检查打印机", "the printer did not say that it had printed"),
+                        true);
             }
             hear(link, deadline.atMost(GLANCE));
             if (status.openWhenDone() < missing) {
@@ -171,7 +175,8 @@ final class EscPosTalk {
         int first = answered.stream().findFirst().orElse(1);
         while (!mayWrite || !ask(link, first)) {
             if (deadline.passed() || stalled.passed()) {
-                throw new DeviceException(ErrorCode.TIMEOUT, "the printer has stopped answering", true);
+                throw new DeviceException(
+                        ErrorCode.TIMEOUT, Text.of("打印机不再应答，请检查电源和数据线", "the printer has stopped answering"), true);
             }
             hear(link, deadline.atMost(GLANCE));
         }
@@ -190,7 +195,8 @@ final class EscPosTalk {
             answered = askAll(link);
         }
         if (!answered) {
-            throw new DeviceException(ErrorCode.TIMEOUT, "the printer fell silent after the cut", true);
+            throw new DeviceException(
+                    ErrorCode.TIMEOUT, Text.of("打印机切纸后不再应答，请检查打印机", "the printer fell silent after the cut"), true);
         }
         requireReady();
     }
@@ -199,7 +205,7 @@ final class EscPosTalk {
     void requireReady() throws DeviceException {
         PrinterFault fault = state.fault();
         if (fault != null) {
-            throw new DeviceException(code(fault), "the printer says " + fault, true);
+            throw new DeviceException(code(fault), Text.of("打印机报告故障：" + fault, "the printer says " + fault), true);
         }
     }
 

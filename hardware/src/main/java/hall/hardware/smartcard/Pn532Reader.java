@@ -17,6 +17,7 @@ import hall.hardware.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,12 +155,15 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
         }
         throw new DeviceException(
                 ErrorCode.TIMEOUT,
-                String.format(
-                        Locale.ROOT,
-                        "the PN532 did not answer command %02X in %d tries; check that its switches choose HSU and that"
-                                + " TX and RX are crossed",
-                        command,
-                        TRIES),
+                Text.of(
+                        String.format(
+                                Locale.ROOT, "PN532 对命令 %02X 试了 %d 次都没有应答，请检查拨码开关是否为 HSU、TX 与 RX 是否交叉", command, TRIES),
+                        String.format(
+                                Locale.ROOT,
+                                "the PN532 did not answer command %02X in %d tries; check that its switches choose HSU and"
+                                        + " that TX and RX are crossed",
+                                command,
+                                TRIES)),
                 true);
     }
 
