@@ -1,15 +1,12 @@
 package hall.kiosk;
 
-import hall.board.scene.Scene;
-import hall.broker.HallAddress;
-import hall.hardware.config.DeviceConfig;
 import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
-import hall.kiosk.config.HallConfig;
-import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.MachineConfig;
+import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.demo.DayPlan;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.Replay;
@@ -20,7 +17,6 @@ import hall.kiosk.demo.UnusableDayException;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
-import hall.standard.Snapshot;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,28 +84,12 @@ public final class Demo implements AutoCloseable {
         day.notes().forEach(note -> LOG.info("{} / {}", note.chinese(), note.english()));
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
-        List<DeviceConfig> devices = DemoDevices.of(day.personWindows());
-        HallStandard standard = HallStandard.of(Snapshot.NONE);
-        HallConfig made = new HallConfig(
-                HallAddress.DEMO,
-                ZONE,
-                day.setup().under(standard.rules()),
-                standard,
-                Text.of("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk."),
-                List.of(),
-                List.of(
-                        new HallConfig.Board("board-1", Scene.standard("main-landscape")),
-                        new HallConfig.Board("board-2", Scene.standard("main-portrait"))),
-                List.of(new HallConfig.Kiosk("kiosk-1", true, List.of("printer-1"))),
-                devices.stream().map(HallConfig.Device::of).toList());
-        MachineConfig machine = new MachineConfig(
-                options.data(),
-                options.display(),
-                new MachineConfig.Web("127.0.0.1", options.port(), null, List.of()),
-                new MachineConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
-                devices);
+        ConfigFolder folder = new ConfigFolder(options.data());
+        ConfigFolder.Reading.Good document = read(folder, DemoDocument.of(day, ZONE));
+        UnaryOperator<Configuration> own = next -> onThisMachine(next, options);
         HallApplication hall = HallApplication.open(new Blueprint(
-                new Configuration(made, machine),
+                own.apply(document.config()),
+                new ConfigSource(folder, document.document(), false, own),
                 MachineTime.replayed(clock, options.drill()),
                 at -> today(clock, at),
                 Math.max(1, options.speed()),
@@ -133,6 +114,26 @@ public final class Demo implements AutoCloseable {
             hall.close();
             throw e;
         }
+    }
+
+    private static ConfigFolder.Reading.Good read(ConfigFolder folder, String text) {
+        return switch (folder.read(text)) {
+            case ConfigFolder.Reading.Good good -> good;
+            case ConfigFolder.Reading.Bad bad ->
+                throw new IllegalStateException("the demo's configuration is not right: " + bad.text());
+        };
+    }
+
+    /** The configuration with what the command line says of this machine. */
+    private static Configuration onThisMachine(Configuration config, Options options) {
+        return new Configuration(
+                config.hall(),
+                new MachineConfig(
+                        options.data(),
+                        options.display(),
+                        new MachineConfig.Web("127.0.0.1", options.port(), null, List.of()),
+                        new MachineConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
+                        config.machine().devices()));
     }
 
     /** The day the replay began with, unless a drill has moved the hall's clock away from the replay's. */

@@ -35,7 +35,13 @@ class HallProgramTest {
                 "bench",
                 "bench queue",
                 "bench call",
-                "bench kill"
+                "bench kill",
+                "config",
+                "config history",
+                "config diff",
+                "config export",
+                "config import",
+                "config rollback"
             })
     void hasHelpForEveryCommand(String command) {
         assertThat(run((command + " --help").strip())).isZero();

@@ -1,0 +1,92 @@
+package hall.kiosk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.HallAddress;
+import hall.kiosk.demo.RecordedDay;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.text.Text;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The demo's hall as a {@code hall.json}, so that its manager changes it as any other. Its devices are the drivers that
+ * ship, each on a line in memory with its simulator at the far end; the windows left to persons have a rating pad, a keypad
+ * and a bar.
+ */
+final class DemoDocument {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DemoDocument() {}
+
+    /** The hall of {@code day}. */
+    static String of(RecordedDay day, ZoneId zone) {
+        HallSetup setup = day.setup();
+        ObjectNode hall = JSON.createObjectNode();
+        hall.put("address", HallAddress.DEMO.path()).put("zone", zone.getId());
+        hall.set("name", text(setup.name()));
+        hall.set(
+                "notice",
+                text(Text.of("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk.")));
+        setup.services().forEach(service -> hall.withArray("/services").add(service(service)));
+        setup.windows().forEach(window -> hall.withArray("/windows").add(window(window)));
+        hall.withArray("/boards").addObject().put("id", "board-1").put("scene", "main-landscape");
+        hall.withArray("/boards").addObject().put("id", "board-2").put("scene", "main-portrait");
+        hall.withArray("/kiosks").addObject().put("id", "kiosk-1").put("printer", "printer-1");
+        devices(hall.putArray("devices"), day.personWindows());
+        return hall.toPrettyString();
+    }
+
+    private static ObjectNode service(Service service) {
+        ObjectNode node = JSON.createObjectNode().put("id", service.id().value());
+        node.set("name", text(service.name()));
+        node.put("prefix", service.prefix()).put("first", service.first()).put("last", service.last());
+        if (service.group() != null) {
+            node.set("group", text(service.group()));
+        }
+        return node;
+    }
+
+    private static ObjectNode window(Window window) {
+        ObjectNode node = JSON.createObjectNode().put("id", window.id().value());
+        node.set("name", text(window.name()));
+        ArrayNode services = node.putArray("services");
+        window.services().forEach(service -> services.add(service.value()));
+        return node;
+    }
+
+    private static JsonNode text(Text text) {
+        return JSON.createObjectNode().put("zh", text.chinese()).put("en", text.english());
+    }
+
+    private static void devices(ArrayNode devices, List<WindowId> windows) {
+        device(devices, "printer-1", "ticket-printer", "escpos")
+                .putObject("options")
+                .put("paper", 80);
+        device(devices, "idcard-1", "id-card-reader", "sdt")
+                .putObject("options")
+                .put("kiosk", "kiosk-1");
+        device(devices, "speaker-1", "speaker", "espeak").putObject("link").put("type", "sound");
+        for (WindowId window : windows) {
+            stands(device(devices, "pad-" + window, "rating-pad", "serial-pad"), window);
+            stands(device(devices, "keypad-" + window, "call-keypad", "serial-pad"), window);
+            stands(device(devices, "bar-" + window, "led-text-bar", "onbon-k"), window);
+        }
+    }
+
+    private static ObjectNode device(ArrayNode devices, String id, String kind, String driver) {
+        ObjectNode device = devices.addObject().put("id", id).put("kind", kind).put("driver", driver);
+        device.putObject("link").put("type", "simulated");
+        return device;
+    }
+
+    private static void stands(ObjectNode device, WindowId window) {
+        device.putObject("options").put("window", window.value());
+    }
+}
