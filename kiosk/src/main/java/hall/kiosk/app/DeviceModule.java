@@ -45,13 +45,8 @@ final class DeviceModule implements HallModule {
         this.broker = broker;
         this.boot = boot;
         Blueprint plan = core.plan();
-        DeviceActions actions = parts.keep(new DeviceActions(
-                core.hall(),
-                plan.data(),
-                plan.clock(),
-                core.chance(),
-                () -> Credentials.secret(core.chance()),
-                kiosks));
+        DeviceActions actions = new DeviceActions(
+                core.hall(), plan.data(), plan.clock(), core.chance(), () -> Credentials.secret(core.chance()), kiosks);
         this.registry =
                 parts.keep(DeviceRegistry.open(DeviceClock.of(plan.clock(), System::nanoTime), core.chance(), actions));
         this.bars = parts.keep(new WindowBars(core.hall(), core.renderer()));

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Turns what devices say into what happens in the hall: a card into a name for the day at its kiosk, a key into a command
  * or a rating at its window. The device's options say which: {@code kiosk}, {@code window}.
  */
-public final class DeviceActions implements DeviceEvents, AutoCloseable {
+public final class DeviceActions implements DeviceEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceActions.class);
 
@@ -91,10 +91,5 @@ public final class DeviceActions implements DeviceEvents, AutoCloseable {
     public void key(DeviceConfig device, KeyPressed pressed) {
         String window = device.options().get(CommonOptions.WINDOW);
         windows.pressed(device.id().value(), new WindowId(window), pressed.key());
-    }
-
-    @Override
-    public void close() {
-        windows.close();
     }
 }

@@ -3,24 +3,19 @@ package hall.kiosk.devices;
 import hall.hardware.keys.Key;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.engine.HallEvent;
-import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Ticket;
-import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * What is pressed at a window: a keypad gives the clerk's commands, a rating pad rates whoever was served there last, as
  * long as that was just now and nobody has rated it. Any thread.
  */
-final class WindowKeys implements AutoCloseable {
+final class WindowKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowKeys.class);
 
@@ -39,23 +34,12 @@ final class WindowKeys implements AutoCloseable {
     private final Hall hall;
     private final InstantSource clock;
     private final Supplier<String> ids;
-    private final Map<WindowId, TicketId> lastFinished = new ConcurrentHashMap<>();
-    private final Hall.Subscription subscription;
 
     /** @param ids makes ids of requests that are never given twice */
     WindowKeys(Hall hall, InstantSource clock, Supplier<String> ids) {
         this.hall = hall;
         this.clock = clock;
         this.ids = ids;
-        this.subscription = hall.onChange(this::changed);
-    }
-
-    private void changed(HallState state, long first, List<HallEvent> events) {
-        for (HallEvent event : events) {
-            if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Finished finished) {
-                lastFinished.put(finished.window(), finished.ticket());
-            }
-        }
     }
 
     void pressed(String device, WindowId window, Key key) {
@@ -79,8 +63,9 @@ final class WindowKeys implements AutoCloseable {
     }
 
     private void rate(String device, WindowId window, Grade grade) {
-        Optional<Ticket> ticket = Optional.ofNullable(lastFinished.get(window))
-                .flatMap(hall.state().queue()::ticket);
+        TicketQueue queue = hall.state().queue();
+        Optional<Ticket> ticket =
+                Optional.ofNullable(queue.window(window).finished()).flatMap(queue::ticket);
         boolean justNow = ticket.map(Ticket::place)
                 .filter(place -> place instanceof Place.Finished finished
                         && finished.at().plus(RATED_WITHIN).isAfter(clock.instant()))
@@ -99,10 +84,5 @@ final class WindowKeys implements AutoCloseable {
                 LOG.info("{}: not done: {}", device, outcome);
             }
         });
-    }
-
-    @Override
-    public void close() {
-        subscription.close();
     }
 }

@@ -64,6 +64,11 @@ record Lines(
                 line(head.target(), head.priority()).without(head.turn()));
     }
 
+    /** Without {@code head}, who was called at a window that serves {@code targets}. */
+    Lines called(Head head, List<Target> targets, long serial) {
+        return without(head).passed(targets, new Passed(head.turn(), serial), head.ticket());
+    }
+
     private SortedTree<Turn, TicketId> line(Target target, String priority) {
         return waiting.getOr(target, SortedTree.<String, SortedTree<Turn, TicketId>>empty())
                 .getOr(priority, SortedTree.empty());
@@ -150,11 +155,7 @@ record Lines(
             Turn turn = next.get().turn();
             long head = advanceSeconds - rules.classOf(next.get().priority()).advanceSeconds();
             at = later(at, later(turn.at(), turn.at().plusSeconds(head)));
-            left = left.without(next.get())
-                    .passed(
-                            List.of(target),
-                            new Passed(turn, order + i),
-                            next.get().ticket());
+            left = left.called(next.get(), List.of(target), order + i);
         }
         return new Turn(at, order);
     }
@@ -179,7 +180,8 @@ record Lines(
         return any.compareTo(one.key()) < 0 ? any : one.key();
     }
 
-    private int size(Target target) {
+    /** How many wait for {@code target}. */
+    int size(Target target) {
         SortedTree<String, SortedTree<Turn, TicketId>> classes = waiting.get(target);
         return classes == null
                 ? 0

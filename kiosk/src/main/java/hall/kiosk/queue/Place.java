@@ -1,6 +1,7 @@
 package hall.kiosk.queue;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a ticket is. One place at a time, so that no two can contradict each other. */
@@ -29,6 +30,23 @@ public sealed interface Place {
 
     /** Closed without service, for the reason given. */
     record Unserved(String why, Instant at) implements Place {}
+
+    /** Where somebody is missed, and since when. */
+    record Away(WindowId window, Instant since) {}
+
+    /** Where whoever holds the ticket is missed; empty when he is not. */
+    default Optional<Away> away() {
+        return switch (this) {
+            case OnHold hold -> Optional.of(new Away(hold.window(), hold.since()));
+            case Absent absent -> Optional.of(new Away(absent.window(), absent.since()));
+            case Unprinted unprinted -> Optional.empty();
+            case Waiting waiting -> Optional.empty();
+            case Called called -> Optional.empty();
+            case Serving serving -> Optional.empty();
+            case Finished finished -> Optional.empty();
+            case Unserved unserved -> Optional.empty();
+        };
+    }
 
     /** The state as the contract names it: whoever reads it there holds the ticket, so it waits. */
     default String state() {

@@ -34,11 +34,7 @@ final class QueueFold {
                         started.ticket(),
                         new Place.Serving(
                                 started.window(), calledAt(state, started.ticket(), started.at()), started.at()));
-            case QueueEvent.Finished finished ->
-                moved(
-                        state,
-                        finished.ticket(),
-                        new Place.Finished(finished.window(), clerkName(state, finished), finished.at()));
+            case QueueEvent.Finished finished -> afterFinish(state, finished);
             case QueueEvent.NotPresent absent ->
                 moved(state, absent.ticket(), new Place.Absent(absent.window(), absent.at()));
             case QueueEvent.Held held ->
@@ -179,8 +175,18 @@ final class QueueFold {
                                 new Lines.Passed(waiting.turn(), state.order()),
                                 ticket.id())
                 : state.lines();
-        QueueState passed = state.with(lines).pastOrder(state.order());
+        QueueState passed = state.with(lines)
+                .with(state.window(called.window()).calling(called.why()))
+                .pastOrder(state.order());
         return recalled(moved(passed, ticket.id(), new Place.Called(called.window(), called.at())), ticket.id());
+    }
+
+    private static QueueState afterFinish(QueueState state, QueueEvent.Finished finished) {
+        QueueState after = moved(
+                state,
+                finished.ticket(),
+                new Place.Finished(finished.window(), clerkName(state, finished), finished.at()));
+        return after.with(after.window(finished.window()).finishing(finished.ticket()));
     }
 
     private static QueueState afterReturn(QueueState state, QueueEvent.Returned returned) {

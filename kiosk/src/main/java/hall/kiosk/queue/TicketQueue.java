@@ -3,6 +3,7 @@ package hall.kiosk.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -107,6 +108,41 @@ public final class TicketQueue {
     private int ahead(Lines lines, Ticket ticket, Place.Waiting waiting) {
         return Ahead.of(
                 lines, setup().rules(), rivals(waiting.target()), waiting.target(), ticket.priority(), waiting.turn());
+    }
+
+    /**
+     * Whom {@code window} calls next if nobody else comes and no other window calls, in that order; at most {@code limit}.
+     * Costs {@code limit} looks into its lines.
+     */
+    public List<Ticket> line(WindowId window, int limit) {
+        List<Target> targets = targets(window);
+        List<Ticket> line = new ArrayList<>();
+        Lines left = lines();
+        for (Optional<Lines.Head> next = Policy.next(left, targets, setup().rules());
+                next.isPresent() && line.size() < limit;
+                next = Policy.next(left, targets, setup().rules())) {
+            line.add(known(next.get().ticket()));
+            left = left.called(next.get(), targets, order() + line.size());
+        }
+        return line;
+    }
+
+    /** How many {@code window} may call. */
+    public int waitingAt(WindowId window) {
+        return targets(window).stream().mapToInt(lines()::size).sum();
+    }
+
+    /** Who is on hold from {@code window} or did not come to it, the longest away first; at most {@code limit}. */
+    public List<Ticket> away(WindowId window, int limit) {
+        return tickets().stream()
+                .filter(ticket -> ticket.place()
+                        .away()
+                        .filter(away -> away.window().equals(window))
+                        .isPresent())
+                .sorted(Comparator.comparing(
+                        ticket -> ticket.place().away().orElseThrow().since()))
+                .limit(limit)
+                .toList();
     }
 
     /** What the windows may call that call {@code target} next. */

@@ -123,7 +123,6 @@ public final class HallServer implements AutoCloseable {
         }
         address.listensOn(javalin.port());
         Hall.Subscription subscription = parts.hall().onChange((state, first, events) -> {
-            desk.changed(events);
             streams.changed(state, first, events);
         });
         LOG.info("The hall's pages are at http://{}:{}/", settings.host(), javalin.port());

@@ -84,13 +84,13 @@ class DevicesAtWorkTest {
                 HallClock.made(() -> now),
                 at -> new BusinessDay(Halls.MONDAY.date())));
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
-        DeviceActions actions = keep(new DeviceActions(
+        DeviceActions actions = new DeviceActions(
                 hall,
                 folder,
                 () -> now,
                 new Random(7),
                 () -> "id" + ids.incrementAndGet(),
-                kiosk -> kiosk.equals("kiosk-1") ? Optional.of(holders::add) : Optional.empty()));
+                kiosk -> kiosk.equals("kiosk-1") ? Optional.of(holders::add) : Optional.empty());
         DevicesConfig config = DevicesConfig.parse(DEVICES, Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         List<DeviceConfig> devices = config.devices();

@@ -84,8 +84,8 @@ class TicketOverPtyTest {
                 Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         HallEngine hall = hall();
-        DeviceActions actions = keep(new DeviceActions(
-                hall, folder, () -> Halls.NINE, new Random(1), () -> "id", kiosk -> Optional.empty()));
+        DeviceActions actions =
+                new DeviceActions(hall, folder, () -> Halls.NINE, new Random(1), () -> "id", kiosk -> Optional.empty());
         DeviceRegistry registry = keep(DeviceRegistry.open(DeviceClock.system(), new Random(2), actions)
                 .openAll(config.devices()));
         TicketPrinter printer = registry.printer("printer-1").orElseThrow();

@@ -71,9 +71,16 @@ class AheadTest {
         reopen(play, only, random);
 
         Map<TicketId, Integer> predicted = predicted(play);
+        int waiting = play.queue().waitingAt(window(only));
+        List<Ticket> line = play.queue().line(window(only), waiting + 1);
         List<TicketId> order = called(play, only);
 
         assertThat(order).as("seed %s", run.getCurrentRepetition()).isNotEmpty();
+        assertThat(line)
+                .as("seed %s", run.getCurrentRepetition())
+                .extracting(Ticket::id)
+                .isEqualTo(order)
+                .hasSize(waiting);
         for (int i = 0; i < order.size(); i++) {
             assertThat(predicted.get(order.get(i)))
                     .as("seed %s, call %s", run.getCurrentRepetition(), i)

@@ -3,15 +3,10 @@ package hall.kiosk.web.clerk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.Hall;
-import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Place;
-import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.queue.RuleSet;
-import hall.kiosk.queue.Target;
 import hall.kiosk.queue.Ticket;
-import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
@@ -26,28 +21,21 @@ import hall.kiosk.web.http.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a clerk sees of a window: who is there and why, which boards have shown the call, who waits, who is away. Any
- * thread; {@link #changed} runs on the hall's.
+ * thread.
  */
 public final class Desk {
 
     /** As many as fit a clerk's screen; the total is told besides. */
     static final int LISTED = 20;
 
-    private record Reason(TicketId ticket, CallReason why) {}
-
     private final Hall hall;
     private final Documents documents;
     private final InstantSource clock;
-    private final Map<WindowId, Reason> reasons = new ConcurrentHashMap<>();
 
     public Desk(Hall hall, Documents documents, InstantSource clock) {
         this.hall = hall;
@@ -57,15 +45,6 @@ public final class Desk {
 
     public Route route() {
         return Route.get("/api/v1/windows/{w}", EnumSet.of(Role.CLERK, Role.MANAGER), this::look);
-    }
-
-    /** Remembers why somebody was called; as many reasons as there are windows. */
-    public void changed(List<HallEvent> events) {
-        for (HallEvent event : events) {
-            if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Called called) {
-                reasons.put(called.window(), new Reason(called.ticket(), called.why()));
-            }
-        }
     }
 
     private CompletionStage<Answer> look(Call call) throws Rejection {
@@ -106,9 +85,8 @@ public final class Desk {
                 : ticket.place() instanceof Place.Called called ? called.at() : ticket.issuedAt();
         present.put("since", since.toString());
         present.put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
-        Reason reason = reasons.get(window.id());
-        boolean known = reason != null && reason.ticket().equals(ticket.id());
-        present.set("why", known && reason != null ? Documents.why(reason.why()) : null);
+        CallReason reason = window.called();
+        present.set("why", reason == null ? null : Documents.why(reason));
         ArrayNode shownBy = present.putArray("shownBy");
         ArrayNode notShown = present.putArray("notShown");
         state.calls().latest(ticket.id()).ifPresent(call -> {
@@ -120,28 +98,22 @@ public final class Desk {
     }
 
     private static void waiting(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
-        RuleSet rules = queue.setup().rules();
-        List<Ticket> waiting = queue.tickets().stream()
-                .filter(ticket -> ticket.place() instanceof Place.Waiting place && mayCall(window, place.target()))
-                .sorted(Comparator.comparing(ticket -> counted(ticket, rules)))
-                .toList();
-        desk.put("waitingTotal", waiting.size());
+        desk.put("waitingTotal", queue.waitingAt(window.id()));
         ArrayNode list = desk.putArray("waiting");
-        for (Ticket ticket : waiting.subList(0, Math.min(LISTED, waiting.size()))) {
-            ObjectNode each = line(list, ticket, turn(ticket), now);
-            each.put("back", ticket.place() instanceof Place.Waiting place && place.back());
+        for (Ticket ticket : queue.line(window.id(), LISTED)) {
+            boolean back = ticket.place() instanceof Place.Waiting waiting && waiting.back();
+            line(list, ticket, turn(ticket), now).put("back", back);
         }
     }
 
     private static void away(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
         ArrayNode list = desk.putArray("away");
-        queue.tickets().stream()
-                .filter(ticket -> isAwayFrom(ticket.place(), window.id()))
-                .sorted(Comparator.comparing(ticket -> awaySince(ticket)))
-                .limit(LISTED)
-                .forEach(ticket -> line(list, ticket, awaySince(ticket), now)
-                        .put("ticket", ticket.id().value())
-                        .put("state", ticket.place().state()));
+        for (Ticket ticket : queue.away(window.id(), LISTED)) {
+            Instant since = ticket.place().away().map(Place.Away::since).orElse(ticket.issuedAt());
+            line(list, ticket, since, now)
+                    .put("ticket", ticket.id().value())
+                    .put("state", ticket.place().state());
+        }
     }
 
     private static ObjectNode line(ArrayNode list, Ticket ticket, Instant since, Instant now) {
@@ -152,33 +124,9 @@ public final class Desk {
                 .put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
     }
 
-    private static boolean mayCall(WindowState window, Target target) {
-        return switch (target) {
-            case Target.OneWindow one -> one.window().equals(window.id());
-            case Target.AnyWindow any -> window.services().contains(any.service());
-        };
-    }
-
-    /** When the ticket's turn counts from; the order of the policy unless somebody was overtaken too often. */
-    private static Instant counted(Ticket ticket, RuleSet rules) {
-        return turn(ticket).minusSeconds(rules.classOf(ticket.priority()).advanceSeconds());
-    }
-
     private static Instant turn(Ticket ticket) {
         return ticket.place() instanceof Place.Waiting waiting
                 ? waiting.turn().at()
                 : ticket.turn().at();
-    }
-
-    private static boolean isAwayFrom(Place place, WindowId window) {
-        return (place instanceof Place.Absent absent && absent.window().equals(window))
-                || (place instanceof Place.OnHold hold && hold.window().equals(window));
-    }
-
-    private static Instant awaySince(Ticket ticket) {
-        if (ticket.place() instanceof Place.Absent absent) {
-            return absent.since();
-        }
-        return ticket.place() instanceof Place.OnHold hold ? hold.since() : ticket.issuedAt();
     }
 }
