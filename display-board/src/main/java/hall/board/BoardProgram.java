@@ -210,7 +210,8 @@ public final class BoardProgram implements Callable<Integer> {
             return LinkSettings.of(url, address().clientId(HallAddress.requireName("--id", name)))
                     .withSessionExpiry(SESSION);
         } catch (IllegalArgumentException e) {
-            throw wrong("--broker 或 --id 不正确。 / " + e.getMessage() + ".");
+            throw wrong("--broker 须写作 mqtt://主机:端口 或 mqtts://主机:端口，--id 须为 1 至 32 个 a-z、0-9 或 -。 / " + e.getMessage()
+                    + ".");
         }
     }
 

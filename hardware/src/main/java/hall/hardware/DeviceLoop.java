@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +58,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     private final Listeners listeners = new Listeners();
 
     private volatile DeviceStatus status;
+    private volatile Text why = Text.of("尚未打开", "it has not been opened yet");
     private volatile Capabilities capabilities;
     private volatile Executor lane = Runnable::run;
     private volatile boolean closing;
@@ -132,15 +132,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             return CompletableFuture.completedFuture(Health.notOffered(level, capabilities.health()));
         }
         return submit("check", CHECK_LIMIT, (open, deadline) -> driver.check(open, level, deadline))
-                .exceptionally(failure -> Health.of(level, unreachable(failure)));
-    }
-
-    private static Health.Finding unreachable(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Text why = cause instanceof DeviceException told ? told.text() : TextException.of(cause);
-        return Health.Finding.failed(
-                "设备没有应答，无法检查：" + why.chinese(), "The device could not be checked: " + why.english());
+                .exceptionally(failure -> Health.of(level, Health.Finding.unreachable(failure)));
     }
 
     @Override
@@ -227,10 +219,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         }
         if (open == null) {
             if (request != null) {
-                refuse(
-                        request,
-                        ErrorCode.OFFLINE,
-                        Text.of("不在线：" + status.detail(), "is not there: " + status.detail()));
+                refuse(request, ErrorCode.OFFLINE, Text.of("不在线：" + why.chinese(), "is not there: " + why.english()));
             }
             return retry.left();
         }
@@ -364,7 +353,8 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         shut();
         boolean first = retry.failed();
         Plight plight = Plight.of(reason);
-        String detail = String.valueOf(reason.getMessage());
+        why = reason instanceof DeviceException told ? told.text() : TextException.of(reason);
+        String detail = why.both();
         if (first || !detail.equals(status.detail())) {
             LOG.warn("{} cannot be used; it is tried again by itself: {}", id, detail);
         }

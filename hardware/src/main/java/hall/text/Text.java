@@ -76,9 +76,9 @@ public record Text(Map<String, String> byLanguage) {
         return in(ENGLISH);
     }
 
-    /** Chinese and English in one line, for a terminal and a log. */
+    /** Chinese and English in one line, for a terminal and a log; once where they are the same. */
     public String both() {
-        return chinese() + " / " + english();
+        return chinese().equals(english()) ? chinese() : chinese() + " / " + english();
     }
 
     /** Whether two tags are of one language, whatever their regions and scripts: {@code en} and {@code en-GB}. */
