@@ -47,7 +47,7 @@ public final class PcscLink implements ApduLink {
     private final CardTerminals context;
     private final CardTerminal slot;
 
-    private PcscLink(CardTerminals context, CardTerminal slot) {
+    PcscLink(CardTerminals context, CardTerminal slot) {
         this.context = context;
         this.slot = slot;
     }

@@ -7,6 +7,7 @@ import com.pi4j.io.IO;
 import hall.hardware.link.LinkException.Cause;
 import hall.text.Text;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pi4jContext implements AutoCloseable {
 
-    private final String chip;
+    private final Supplier<Context> maker;
+    private final String architecture;
     private @Nullable Context context;
     private boolean closed;
 
     /** @param chip the GPIO chip, such as {@code gpiochip0}; empty takes the one whose label names a pin controller */
     public Pi4jContext(String chip) {
-        this.chip = chip;
+        this(() -> make(chip), System.getProperty("os.arch", ""));
+    }
+
+    Pi4jContext(Supplier<Context> maker, String architecture) {
+        this.maker = maker;
+        this.architecture = architecture;
     }
 
     /** Something opened through Pi4J. */
@@ -36,7 +43,6 @@ public final class Pi4jContext implements AutoCloseable {
 
     /** Does {@code opening}; {@code what} is what it opens, for messages. */
     synchronized <T> T open(String what, Opening<T> opening) throws LinkException {
-        String architecture = System.getProperty("os.arch", "");
         if (!architecture.equals("aarch64") && !architecture.equals("arm")) {
             throw new LinkException(
                     Cause.UNSUPPORTED,
@@ -62,14 +68,18 @@ public final class Pi4jContext implements AutoCloseable {
     private Context context() {
         Context known = context;
         if (known == null) {
-            var builder = Pi4J.newContextBuilder().autoDetect().disableShutdownHook();
-            if (!chip.isEmpty()) {
-                builder.setGpioChipName(chip);
-            }
-            known = builder.build();
+            known = maker.get();
             context = known;
         }
         return known;
+    }
+
+    private static Context make(String chip) {
+        var builder = Pi4J.newContextBuilder().autoDetect().disableShutdownHook();
+        if (!chip.isEmpty()) {
+            builder.setGpioChipName(chip);
+        }
+        return builder.build();
     }
 
     private static LinkException failure(String what, Throwable reason) {

@@ -30,7 +30,7 @@ public final class SerialLink implements ByteLink {
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean lost;
 
-    private SerialLink(SerialPort port, String path) {
+    SerialLink(SerialPort port, String path) {
         this.port = port;
         this.path = path;
         this.writer = new WriteThread(path, this::writeAll, WRITE_LIMIT);
