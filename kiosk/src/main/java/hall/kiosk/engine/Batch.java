@@ -127,11 +127,11 @@ final class Batch {
                 days.doubted()
                         .filter(doubted -> correction == null)
                         .map(doubted -> correct(confirm.by(), doubted, request, fingerprint))
-                        .orElse(new Outcome.Refused("clock-not-doubted"));
+                        .orElse(new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED));
             case HallCommand.CorrectDay correct ->
                 days.isPossible(correct.day())
                         ? decide(new QueueCommand.CorrectDay(correct.by(), correct.day()), request, fingerprint)
-                        : new Outcome.Refused("day-not-possible");
+                        : new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);
             case HallCommand.Rate rate ->
                 switch (next.ratings()
                         .decide(
@@ -144,8 +144,7 @@ final class Batch {
                                 now)) {
                     case Ratings.Decision.Accepted accepted ->
                         stage(request, fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
-                    case Ratings.Decision.Refused refused ->
-                        new Outcome.Refused(refused.why().code());
+                    case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
             case HallCommand.Receipt receipt ->
                 stage(
@@ -169,8 +168,7 @@ final class Batch {
     /** A change of the configuration and what it means for the queue happen together or not at all. */
     private Outcome decide(ConfigCommand command, String request, String fingerprint) {
         return switch (next.config().decide(command, now)) {
-            case ConfigState.Decision.Refused refused ->
-                new Outcome.Refused(refused.why().code());
+            case ConfigState.Decision.Refused refused -> new Outcome.Refused(refused.why());
             case ConfigState.Decision.Accepted accepted -> {
                 List<HallEvent> happened = new ArrayList<>();
                 happened.add(new HallEvent.Config(accepted.event()));
@@ -179,7 +177,7 @@ final class Batch {
                     if (queue instanceof Decision.Accepted follows) {
                         happened.addAll(wrap(follows.events()));
                     } else if (queue instanceof Decision.Refused refused && refused.why() != Refusal.NO_CHANGE) {
-                        yield new Outcome.Refused(refused.why().code());
+                        yield new Outcome.Refused(refused.why());
                     }
                 }
                 yield stage(request, fingerprint, happened);
@@ -190,7 +188,7 @@ final class Batch {
     private Outcome decide(QueueCommand command, @Nullable String request, @Nullable String fingerprint) {
         return switch (next.queue().decide(command, now)) {
             case Decision.Accepted accepted -> stage(request, fingerprint, wrap(accepted.events()));
-            case Decision.Refused refused -> new Outcome.Refused(refused.why().code());
+            case Decision.Refused refused -> new Outcome.Refused(refused.why());
         };
     }
 
@@ -202,7 +200,7 @@ final class Batch {
             String kind = json.kind(event);
             String body = json.body(event);
             if (!Bounds.fits(kind, body)) {
-                return new Outcome.Refused(Refusal.EVENT_TOO_LARGE.code());
+                return new Outcome.Refused(Refusal.EVENT_TOO_LARGE);
             }
             rows.add(new Entry(
                     after.queue().day().map(BusinessDay::toString).orElse(""), kind, body, request, fingerprint));

@@ -128,8 +128,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     public CompletionStage<Outcome> offer(Request request) {
         Optional<Refusal> refusal = Bounds.refusal(request);
         if (refusal.isPresent()) {
-            return CompletableFuture.completedStage(
-                    new Outcome.Refused(refusal.get().code()));
+            return CompletableFuture.completedStage(new Outcome.Refused(refusal.get()));
         }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         Pending pending = new Pending(request.id(), Chain.fingerprint(request.body()), request.command(), answer);
@@ -307,7 +306,7 @@ public final class HallEngine implements Hall, AutoCloseable {
                 events.add(json.read(row.entry().kind(), row.entry().body()));
             }
             boolean readable = !events.isEmpty() && events.stream().noneMatch(HallEvent.Unread.class::isInstance);
-            return readable ? new Outcome.Done(first, events) : new Outcome.Refused(Refusal.ANSWER_LOST.code());
+            return readable ? new Outcome.Done(first, events) : new Outcome.Refused(Refusal.ANSWER_LOST);
         } catch (JournalException e) {
             LOG.warn("An earlier answer cannot be read: {}", e.getMessage(), e);
             return new Outcome.NotStored(e.text());

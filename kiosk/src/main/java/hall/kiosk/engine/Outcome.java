@@ -1,5 +1,8 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.queue.Refusal;
+import hall.kiosk.rating.Ratings;
 import hall.text.Text;
 import java.util.List;
 
@@ -18,8 +21,26 @@ public sealed interface Outcome {
         }
     }
 
-    /** The domain refused; {@code code} as the contract names it. */
-    record Refused(String code) implements Outcome {}
+    /** The domain refused; nothing was changed. */
+    record Refused(HallRefusal why) implements Outcome {
+
+        public Refused(Refusal why) {
+            this(new HallRefusal.OfQueue(why));
+        }
+
+        public Refused(Ratings.Refusal why) {
+            this(new HallRefusal.OfRating(why));
+        }
+
+        public Refused(ConfigState.Refusal why) {
+            this(new HallRefusal.OfConfig(why));
+        }
+
+        /** As the contract names it. */
+        public String code() {
+            return why.code();
+        }
+    }
 
     /** The id was used before with another body. */
     record Conflict() implements Outcome {}

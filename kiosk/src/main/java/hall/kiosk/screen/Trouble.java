@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.hardware.printer.PrinterFault;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.ticket.KioskTexts;
@@ -33,7 +34,7 @@ public enum Trouble {
 
     static Trouble of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Refused refused -> of(refused.code());
+            case Outcome.Refused refused -> of(refused.why());
             case Outcome.Busy busy -> BUSY;
             case Outcome.NotStored notStored -> NOT_STORED;
             case Outcome.Conflict conflict -> REFUSED;
@@ -41,17 +42,23 @@ public enum Trouble {
         };
     }
 
-    private static Trouble of(String code) {
-        if (code.equals(Refusal.NUMBERS_EXHAUSTED.code())) {
-            return NUMBERS_GONE;
-        }
-        if (code.equals(Refusal.PERSON_LIMIT.code())) {
-            return PERSON_LIMIT;
-        }
-        if (code.equals(Refusal.UNKNOWN_SERVICE.code()) || code.equals(Refusal.SERVICE_CLOSED.code())) {
-            return SERVICE_GONE;
-        }
-        return code.equals(Refusal.DAY_NOT_OPEN.code()) ? DAY_NOT_OPEN : REFUSED;
+    private static Trouble of(HallRefusal refusal) {
+        return switch (refusal) {
+            case HallRefusal.OfQueue queue -> of(queue.why());
+            case HallRefusal.OfRating rating -> REFUSED;
+            case HallRefusal.OfConfig config -> REFUSED;
+            case HallRefusal.OfClock clock -> REFUSED;
+        };
+    }
+
+    private static Trouble of(Refusal why) {
+        return switch (why) {
+            case NUMBERS_EXHAUSTED -> NUMBERS_GONE;
+            case PERSON_LIMIT -> PERSON_LIMIT;
+            case UNKNOWN_SERVICE, SERVICE_CLOSED -> SERVICE_GONE;
+            case DAY_NOT_OPEN -> DAY_NOT_OPEN;
+            default -> REFUSED;
+        };
     }
 
     static Trouble of(@Nullable PrinterFault fault) {

@@ -3,6 +3,7 @@ package hall.kiosk.ticket;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -104,7 +105,9 @@ public record LocalKioskHall(
         return offer("withdrawn-" + ticket, command.toString(), command).thenApply(outcome -> switch (outcome) {
             case Outcome.Done done -> new Withdrawal.Done();
             case Outcome.Refused refused ->
-                refused.code().equals(Refusal.UNKNOWN_TICKET.code()) ? new Withdrawal.Done() : stays(ticket, outcome);
+                refused.why().equals(new HallRefusal.OfQueue(Refusal.UNKNOWN_TICKET))
+                        ? new Withdrawal.Done()
+                        : stays(ticket, outcome);
             case Outcome.Conflict conflict -> stays(ticket, outcome);
             case Outcome.Busy busy -> new Withdrawal.Later(outcome);
             case Outcome.NotStored notStored -> new Withdrawal.Later(outcome);

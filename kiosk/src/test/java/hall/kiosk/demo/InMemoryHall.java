@@ -3,6 +3,7 @@ package hall.kiosk.demo;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -12,6 +13,7 @@ import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -76,10 +78,10 @@ final class InMemoryHall implements Hall {
         Outcome outcome = switch (request.command()) {
             case HallCommand.Queue queue -> queued(decide(queue.command()));
             case HallCommand.Rate rate -> rated(rate);
-            case HallCommand.ConfirmClock confirm -> new Outcome.Refused("clock-not-doubted");
-            case HallCommand.CorrectDay correct -> new Outcome.Refused("day-not-possible");
-            case HallCommand.Config config -> new Outcome.Refused("not-here");
-            case HallCommand.Receipt receipt -> new Outcome.Refused("not-here");
+            case HallCommand.ConfirmClock confirm -> new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED);
+            case HallCommand.CorrectDay correct -> new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);
+            case HallCommand.Config config -> new Outcome.Refused(Refusal.NO_CHANGE);
+            case HallCommand.Receipt receipt -> new Outcome.Refused(Refusal.NO_CHANGE);
         };
         answered.put(request.id(), outcome);
         return CompletableFuture.completedFuture(outcome);
@@ -102,7 +104,7 @@ final class InMemoryHall implements Hall {
     private Outcome queued(Decision decision) {
         return switch (decision) {
             case Decision.Accepted accepted -> store(accepted);
-            case Decision.Refused refused -> new Outcome.Refused(refused.why().code());
+            case Decision.Refused refused -> new Outcome.Refused(refused.why());
         };
     }
 
@@ -117,8 +119,7 @@ final class InMemoryHall implements Hall {
                         rate.only(),
                         clock.instant())) {
             case Ratings.Decision.Accepted accepted -> add(List.of(new HallEvent.Rated(accepted.rating())));
-            case Ratings.Decision.Refused refused ->
-                new Outcome.Refused(refused.why().code());
+            case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
         };
     }
 

@@ -6,11 +6,13 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.Refusal;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ class ConfigChangeTest {
         try (JournalOfATest journal = new JournalOfATest(folder)) {
             assertThat(journal.state().config().hash()).isEqualTo(ONE.hash());
             assertThat(journal.offer("c2", change("another", TWO, "乙")))
-                    .isEqualTo(new Outcome.Refused("configuration-changed"));
+                    .isEqualTo(new Outcome.Refused(ConfigState.Refusal.CONFIGURATION_CHANGED));
             assertThat(journal.state().queue().setup().name()).isEqualTo(Text.of("甲", "甲"));
             assertThat(journal.offer("c3", change(ONE.hash(), TWO, "乙"))).isInstanceOf(Outcome.Done.class);
         }
@@ -61,7 +63,7 @@ class ConfigChangeTest {
 
             Outcome outcome = journal.offer("c1", change(null, ONE, "名".repeat(300)));
 
-            assertThat(outcome).isEqualTo(new Outcome.Refused("text-too-long"));
+            assertThat(outcome).isEqualTo(new Outcome.Refused(Refusal.TEXT_TOO_LONG));
             assertThat(journal.state().config().hash()).isNull();
             assertThat(journal.state().sequence()).isEqualTo(before);
         }

@@ -14,9 +14,11 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Ratings;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,9 +108,9 @@ class HallEngineTest {
         long before = hall.state().sequence();
         Request call = queue("c1", new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
 
-        assertThat(offer(hall, call)).isEqualTo(new Outcome.Refused("nobody-waiting"));
+        assertThat(offer(hall, call)).isEqualTo(new Outcome.Refused(Refusal.NOBODY_WAITING));
         issue(hall, "r1", "t1");
-        assertThat(offer(hall, call)).isEqualTo(new Outcome.Refused("nobody-waiting"));
+        assertThat(offer(hall, call)).isEqualTo(new Outcome.Refused(Refusal.NOBODY_WAITING));
         assertThat(hall.state().sequence()).isEqualTo(before + 1);
     }
 
@@ -242,7 +244,8 @@ class HallEngineTest {
         HallEngine hall = start();
         issue(hall, "r1", "t1");
         HallCommand rate = new HallCommand.Rate(Halls.KIOSK, new TicketId("t1"), Grade.SATISFIED, List.of());
-        assertThat(offer(hall, new Request("early", "b", rate))).isEqualTo(new Outcome.Refused("not-finished"));
+        assertThat(offer(hall, new Request("early", "b", rate)))
+                .isEqualTo(new Outcome.Refused(Ratings.Refusal.NOT_FINISHED));
         offer(hall, queue("o", new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null)));
         offer(hall, queue("c", new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1))));
         offer(hall, queue("s", new QueueCommand.Start(Halls.clerk(1), Halls.window(1))));
@@ -253,7 +256,8 @@ class HallEngineTest {
         assertThat(first).isInstanceOf(Outcome.Done.class);
         assertThat(((HallEvent.Rated) ((Outcome.Done) first).event()).rating().clerk())
                 .isEqualTo("clerk1");
-        assertThat(offer(hall, new Request("twice", "b", rate))).isEqualTo(new Outcome.Refused("already-rated"));
+        assertThat(offer(hall, new Request("twice", "b", rate)))
+                .isEqualTo(new Outcome.Refused(Ratings.Refusal.ALREADY_RATED));
     }
 
     /** Before, it was left out for ever: a window's bar showed the same number until the next start. */

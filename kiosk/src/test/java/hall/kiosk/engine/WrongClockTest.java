@@ -215,7 +215,7 @@ class WrongClockTest {
         seconds(120);
         assertThat(hall.state().queue().longestWait(A, clock.instant())).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
         assertThat(offer(hall, new HallCommand.ConfirmClock(CHIEF)))
-                .isEqualTo(new Outcome.Refused("clock-not-doubted"));
+                .isEqualTo(new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED));
         timeGoesForward();
     }
 
@@ -239,7 +239,7 @@ class WrongClockTest {
         take(hall, "t1");
 
         assertThat(offer(hall, new HallCommand.CorrectDay(CHIEF, SUNDAY)))
-                .isEqualTo(new Outcome.Refused("day-not-possible"));
+                .isEqualTo(new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE));
         assertThat(offer(hall, new HallCommand.CorrectDay(CHIEF, Halls.TUESDAY)))
                 .isInstanceOf(Outcome.Done.class);
 

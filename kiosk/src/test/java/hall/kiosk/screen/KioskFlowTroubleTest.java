@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrinterFault;
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.Halls;
@@ -22,16 +23,16 @@ class KioskFlowTroubleTest extends KioskFlowCase {
 
     @ParameterizedTest
     @CsvSource({
-        "numbers-exhausted, NUMBERS_GONE",
-        "unknown-service, SERVICE_GONE",
-        "day-not-open, DAY_NOT_OPEN",
-        "unknown-priority, REFUSED",
-        "ticket-exists, REFUSED"
+        "NUMBERS_EXHAUSTED, NUMBERS_GONE",
+        "UNKNOWN_SERVICE, SERVICE_GONE",
+        "DAY_NOT_OPEN, DAY_NOT_OPEN",
+        "UNKNOWN_PRIORITY, REFUSED",
+        "TICKET_EXISTS, REFUSED"
     })
-    void aRefusalIsToldInPlainWords(String code, Trouble trouble) {
+    void aRefusalIsToldInPlainWords(Refusal why, Trouble trouble) {
         asked();
 
-        declined(new Outcome.Refused(code));
+        declined(new Outcome.Refused(why));
 
         assertThat(flow.state()).isEqualTo(new KioskState.Failed(trouble, take(1)));
         touch("again");

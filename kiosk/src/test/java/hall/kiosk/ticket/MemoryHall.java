@@ -146,7 +146,7 @@ public final class MemoryHall implements Hall {
 
     private synchronized Outcome apply(QueueCommand command) {
         return switch (state.queue().decide(command, NINE)) {
-            case Decision.Refused refused -> new Outcome.Refused(refused.why().code());
+            case Decision.Refused refused -> new Outcome.Refused(refused.why());
             case Decision.Accepted accepted -> {
                 long first = state.sequence() + 1;
                 List<HallEvent> done = accepted.events().stream()

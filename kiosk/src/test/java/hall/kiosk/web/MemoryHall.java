@@ -4,6 +4,7 @@ import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -75,8 +76,7 @@ final class MemoryHall implements Hall {
                         happened(accepted.events().stream()
                                 .<HallEvent>map(HallEvent.Queue::new)
                                 .toList());
-                    case Decision.Refused refused ->
-                        new Outcome.Refused(refused.why().code());
+                    case Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
             case HallCommand.Rate rate ->
                 switch (state.ratings()
@@ -90,18 +90,16 @@ final class MemoryHall implements Hall {
                                 now)) {
                     case Ratings.Decision.Accepted accepted ->
                         happened(List.of(new HallEvent.Rated(accepted.rating())));
-                    case Ratings.Decision.Refused refused ->
-                        new Outcome.Refused(refused.why().code());
+                    case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
             case HallCommand.Config config ->
                 switch (state.config().decide(config.command(), now)) {
                     case ConfigState.Decision.Accepted accepted ->
                         happened(List.of(new HallEvent.Config(accepted.event())));
-                    case ConfigState.Decision.Refused refused ->
-                        new Outcome.Refused(refused.why().code());
+                    case ConfigState.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
-            case HallCommand.ConfirmClock confirm -> new Outcome.Refused("clock-not-doubted");
-            case HallCommand.CorrectDay correct -> new Outcome.Refused("day-not-possible");
+            case HallCommand.ConfirmClock confirm -> new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED);
+            case HallCommand.CorrectDay correct -> new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);
             case HallCommand.Receipt receipt ->
                 happened(List.of(new HallEvent.CallShown(
                         now,

@@ -135,11 +135,11 @@ public final class WindowRoutes {
                             new WindowState(
                                     window, WindowState.Status.OPEN, e.by(), e.services(), at(window), null, e.at()));
                 },
-                code -> switch (code) {
+                why -> switch (why.code()) {
                     case "window-already-open" ->
                         answer(call, hall.state().queue().window(window));
                     case "clerk-at-another-window" -> elsewhere(call);
-                    default -> Commands.refusal(code);
+                    default -> Commands.refusal(why);
                 });
     }
 

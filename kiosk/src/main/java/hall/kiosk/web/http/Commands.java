@@ -3,9 +3,11 @@ package hall.kiosk.web.http;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
 import java.time.Duration;
@@ -41,7 +43,10 @@ public final class Commands {
 
     /** Offers {@code command} under the call's number; {@code done} and {@code refused} write the answers. */
     public CompletionStage<Answer> offer(
-            Call call, HallCommand command, Function<Outcome.Done, Answer> done, Function<String, Answer> refused) {
+            Call call,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<HallRefusal, Answer> refused) {
         String sender = sender(call.who());
         return offer(call, sender, sender, command, done, refused);
     }
@@ -56,7 +61,7 @@ public final class Commands {
             String sender,
             HallCommand command,
             Function<Outcome.Done, Answer> done,
-            Function<String, Answer> refused) {
+            Function<HallRefusal, Answer> refused) {
         String body = body(call);
         String id = id(sender, call.key());
         return answers.answer(
@@ -77,10 +82,11 @@ public final class Commands {
     }
 
     /** The usual answer to a refusal. */
-    public static Answer refusal(String code) {
-        if (code.equals("nobody-waiting")) {
+    public static Answer refusal(HallRefusal why) {
+        if (why.equals(new HallRefusal.OfQueue(Refusal.NOBODY_WAITING))) {
             return new Answer.Empty(204, java.util.Map.of());
         }
+        String code = why.code();
         return new Answer.Problem(ProblemType.of(code), code, null, java.util.Map.of(), 0);
     }
 
@@ -88,7 +94,7 @@ public final class Commands {
             Outcome outcome,
             @org.jspecify.annotations.Nullable Throwable failure,
             Function<Outcome.Done, Answer> done,
-            Function<String, Answer> refused) {
+            Function<HallRefusal, Answer> refused) {
         if (failure instanceof TimeoutException) {
             return Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(1);
         }
@@ -98,7 +104,7 @@ public final class Commands {
         }
         return switch (outcome) {
             case Outcome.Done happened -> done.apply(happened);
-            case Outcome.Refused no -> refused.apply(no.code());
+            case Outcome.Refused no -> refused.apply(no.why());
             case Outcome.Conflict conflict -> Answer.Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
             case Outcome.Busy busy -> Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(1);
             case Outcome.NotStored notStored ->

@@ -15,6 +15,7 @@ import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
@@ -214,7 +215,7 @@ public final class ConfigRoutes {
                 call,
                 new HallCommand.Config(command),
                 done -> Answer.ok(happened(done.events().getFirst())),
-                code -> refused(command, code));
+                why -> refused(command, why));
     }
 
     private static JsonNode happened(HallEvent event) {
@@ -231,8 +232,8 @@ public final class ConfigRoutes {
     }
 
     /** The second of two managers is shown what the first has done. */
-    private Answer refused(ConfigCommand command, String code) {
-        Answer usual = Commands.refusal(code);
+    private Answer refused(ConfigCommand command, HallRefusal why) {
+        Answer usual = Commands.refusal(why);
         ConfigState.InForce now = hall.state().config().now();
         String document = switch (command) {
             case ConfigCommand.Change change -> change.document().text();
@@ -242,7 +243,7 @@ public final class ConfigRoutes {
         if (usual instanceof Answer.Problem problem
                 && now != null
                 && document != null
-                && code.equals(ConfigState.Refusal.CONFIGURATION_CHANGED.code())) {
+                && why.equals(new HallRefusal.OfConfig(ConfigState.Refusal.CONFIGURATION_CHANGED))) {
             return new Answer.Problem(
                     problem.trouble(),
                     problem.code(),
