@@ -16,6 +16,7 @@ class MemoryBrokerTest extends LinkContract {
                 .collect(Collectors.toMap(Account::user, account -> new Access(HALL, account), (a, b) -> a));
         Function<String, Access> of = user -> java.util.Objects.requireNonNull(access.get(user), user);
         broker.allowWrites((user, topic) -> of.apply(user).mayWrite(topic));
+        broker.allowReads((user, topic) -> of.apply(user).mayRead(topic));
         return new Bench() {
             @Override
             public Link open(String user, String clientId, @Nullable Will will) {

@@ -45,6 +45,7 @@ public final class MemoryBroker implements AutoCloseable {
     private final Map<String, MemoryLink> links = new LinkedHashMap<>();
     private final Set<String> cut = ConcurrentHashMap.newKeySet();
     private BiPredicate<String, String> mayWrite = (user, topic) -> true;
+    private BiPredicate<String, String> mayRead = (user, topic) -> true;
     private boolean running = true;
 
     /** A broker whose life times are counted by {@code nanos}, monotonic. */
@@ -60,6 +61,11 @@ public final class MemoryBroker implements AutoCloseable {
     /** Refuses what {@code (user, topic)} does not satisfy; the user of a link without one is its client id. */
     public synchronized void allowWrites(BiPredicate<String, String> rule) {
         mayWrite = rule;
+    }
+
+    /** Keeps from a user what {@code (user, topic)} does not satisfy, whatever he has subscribed. */
+    public synchronized void allowReads(BiPredicate<String, String> rule) {
+        mayRead = rule;
     }
 
     /**
@@ -182,7 +188,7 @@ public final class MemoryBroker implements AutoCloseable {
             }
         }
         for (MemoryLink link : links.values()) {
-            if (link.wants(message.topic()) && !link.keep(kept, false)) {
+            if (link.wants(message.topic()) && mayRead.test(link.user(), message.topic()) && !link.keep(kept, false)) {
                 return new LinkFailure.Refused("the session of a receiver is full", QUOTA_EXCEEDED);
             }
         }
@@ -192,7 +198,7 @@ public final class MemoryBroker implements AutoCloseable {
     /** Gives {@code link} what is retained for {@code filter}. */
     synchronized void giveRetained(MemoryLink link, String filter) {
         retained.forEach((topic, kept) -> {
-            if (TopicFilter.matches(filter, topic)) {
+            if (TopicFilter.matches(filter, topic) && mayRead.test(link.user(), topic)) {
                 link.keep(kept, true);
             }
         });
