@@ -57,6 +57,20 @@ final class OpenApiTest {
         }
     }
 
+    /** A change may be refused before it is looked at: not JSON, too large, a number used twice, the hall busy. */
+    @Test
+    void everyNumberedChangeSaysThatItMayBeRefused() throws IOException {
+        parsed().getOpenAPI().getPaths().forEach((path, item) -> {
+            boolean numbered = item.getPost() != null
+                    && item.getPost().getParameters() != null
+                    && item.getPost().getParameters().stream()
+                            .anyMatch(each -> "#/components/parameters/Key".equals(each.get$ref()));
+            if (numbered) {
+                assertThat(item.getPost().getResponses()).as(path).containsKey("default");
+            }
+        });
+    }
+
     @Test
     void isServedAsItStands() throws Exception {
         try (TestHall hall = TestHall.start()) {
