@@ -131,6 +131,26 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "citizen", "http");
 
     @ArchTest
+    static final ArchRule openingHoursArePure = classes()
+            .that()
+            .resideInAPackage("hall.kiosk.hours")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "hall.kiosk.hours",
+                    "hall.text",
+                    "java.lang..",
+                    "java.util",
+                    "java.util.function",
+                    "java.util.regex",
+                    "java.util.stream",
+                    "java.time..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule calendarFilesHaveOnePlace = onlyIn("biweekly..", "hall.kiosk.hours.calendar");
+
+    @ArchTest
     static final ArchRule noPackagesGoRoundInCircles =
             slices().matching("hall.(**)").should().beFreeOfCycles();
 

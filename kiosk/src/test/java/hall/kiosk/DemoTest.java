@@ -15,7 +15,6 @@ import hall.broker.Topics;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Reading;
-import hall.kiosk.config.Display;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.kiosk.journal.Verification;

@@ -1,0 +1,64 @@
+package hall.kiosk.hours;
+
+import hall.text.Text;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The opening hours of a hall at its own clock: the one place that screens, pages and the hall itself ask. Without hours,
+ * and while the clock is doubted, it says nothing and everybody may take a ticket: a wrong clock closes no hall. Any thread.
+ */
+public final class HallHours {
+
+    private final InstantSource clock;
+    private final BooleanSupplier doubted;
+    private volatile @Nullable OpeningHours hours;
+
+    /**
+     * @param clock the hall's
+     * @param doubted whether that clock may be wrong just now
+     */
+    public HallHours(InstantSource clock, BooleanSupplier doubted) {
+        this.clock = clock;
+        this.doubted = doubted;
+    }
+
+    /** A hall that has none. */
+    public static HallHours none() {
+        return new HallHours(() -> Instant.EPOCH, () -> false);
+    }
+
+    /** From now on these hold; null for none. */
+    public void set(@Nullable OpeningHours next) {
+        hours = next;
+    }
+
+    /** What is to be said of the hall now. */
+    public Optional<Opening> now() {
+        return hours().map(each -> each.at(clock.instant()));
+    }
+
+    /** What is to be said of {@code service} now. */
+    public Optional<Opening> now(String service) {
+        return hours().map(each -> each.at(clock.instant(), service));
+    }
+
+    /** Whether somebody may take a ticket for {@code service} at {@code at}. */
+    public boolean givesTickets(String service, Instant at) {
+        return hours().map(each -> each.at(at, service).givesTickets()).orElse(true);
+    }
+
+    /** The sentence for {@code opening} as somebody reads it now. */
+    public Text words(Opening opening) {
+        OpeningHours known = hours;
+        return OpeningWords.of(opening, clock.instant(), known == null ? ZoneOffset.UTC : known.zone());
+    }
+
+    private Optional<OpeningHours> hours() {
+        return doubted.getAsBoolean() ? Optional.empty() : Optional.ofNullable(hours);
+    }
+}
