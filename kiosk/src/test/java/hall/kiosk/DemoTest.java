@@ -64,7 +64,7 @@ class DemoTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         data = folder;
-        demo = Demo.start(new Demo.Options(null, null, null, 1, 0, 0, data, Display.NONE, null));
+        demo = Demo.start(Demo.Options.usual(data));
         access = MAPPER.readTree(Files.readString(data.resolve("access.json")));
         HttpResponse<String> login = client.send(
                 request("/api/v1/login")
@@ -201,6 +201,32 @@ class DemoTest {
             assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
                     .isGreaterThanOrEqualTo(1080);
         }
+    }
+
+    @Test
+    void simulatedDevicesHaveAPictureOnceThereIsSomethingToSee() throws Exception {
+        String bar = access.path("tokens").properties().stream()
+                .map(token -> token.getKey().replace("pad-", "bar-"))
+                .filter(name -> name.startsWith("bar-"))
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<byte[]> lights = client.send(
+                request("/api/v1/devices/" + bar + "/picture.png")
+                        .header("Cookie", manager())
+                        .GET()
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<String> none = client.send(
+                request("/api/v1/devices/idcard-1/picture.png")
+                        .header("Cookie", manager())
+                        .GET()
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(ImageIO.read(new ByteArrayInputStream(lights.body())).getWidth())
+                .isGreaterThan(100);
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("no-picture");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package hall.kiosk.app;
 
 import hall.board.screen.Board;
+import hall.hardware.simulated.SimulatedPrinter;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.web.kiosk.Screens;
@@ -8,7 +9,7 @@ import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import java.util.List;
 import java.util.Optional;
 
-/** The boards and kiosks of this program, as the server shows them. Any thread. */
+/** The boards, kiosks and simulated devices of this program, as the server shows them. Any thread. */
 final class ScreenPictures implements Screens {
 
     private final RunningParts<?, Board> boards;
@@ -34,6 +35,11 @@ final class ScreenPictures implements Screens {
     @Override
     public Optional<byte[]> board(String id) {
         return boards.find(id).map(board -> board.frame().png());
+    }
+
+    @Override
+    public Optional<byte[]> device(String id) {
+        return simulators.picture(id).map(SimulatedPrinter::png);
     }
 
     @Override

@@ -12,7 +12,10 @@ import hall.hardware.simulated.RealClock;
 import hall.hardware.simulated.cards.SdtReader;
 import hall.hardware.simulated.cards.SyntheticCard;
 import hall.hardware.simulated.keys.PadBoard;
+import hall.hardware.simulated.led.LedFace;
 import hall.hardware.simulated.led.OnbonController;
+import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * memory. Any thread.
  */
 public final class Simulators {
+
+    /** How large a light of a bar is drawn. */
+    private static final int LIGHT_PIXELS = 5;
 
     private final DeviceClock clock;
     private final Map<DeviceId, FarEnd> ends = new ConcurrentHashMap<>();
@@ -67,6 +73,14 @@ public final class Simulators {
     /** The controller of the simulated bar {@code id}. */
     public Optional<OnbonController> bar(String id) {
         return end(id, OnbonController.class);
+    }
+
+    /** What the simulated device {@code id} has printed last, or shows as its lights do; empty when it has nothing to see. */
+    public Optional<BufferedImage> picture(String id) {
+        Optional<BufferedImage> paper = head(id).map(EscPosHead::tickets)
+                .filter(tickets -> !tickets.isEmpty())
+                .map(List::getLast);
+        return paper.isPresent() ? paper : bar(id).map(bar -> LedFace.draw(bar.picture(0), LIGHT_PIXELS));
     }
 
     /** The plug of the simulated device {@code id}, which can be pulled. */

@@ -31,6 +31,10 @@ public enum ProblemType {
     UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
     UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
     UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),
+    NO_PICTURE(
+            404,
+            "该设备没有画面：只有模拟设备有，且须先打印或显示过内容。",
+            "This device has no picture: simulated ones have, once they have printed or shown something."),
     METHOD_NOT_ALLOWED(405, "该地址不支持此请求方式。", "This address does not take this kind of request."),
     BODY_TOO_SLOW(408, "请求内容到得太慢，请检查网络后重试。", "The request arrived too slowly; check the network and try again."),
     BODY_TOO_LARGE(413, "请求内容超过 64 KiB。", "The request is larger than 64 KiB."),

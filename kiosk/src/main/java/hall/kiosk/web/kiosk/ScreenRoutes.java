@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** What boards and kiosks show, and touching a kiosk from afar. */
+/** What boards, kiosks and simulated devices show, and touching a kiosk from afar. */
 public final class ScreenRoutes {
 
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
@@ -41,6 +41,7 @@ public final class ScreenRoutes {
                         "/api/v1/kiosks/{k}/screen.png",
                         MANAGER,
                         call -> picture(kiosk(call).picture())),
+                Route.get("/api/v1/devices/{d}/picture.png", MANAGER, this::device),
                 Route.get("/api/v1/kiosks/{k}/targets", AT_KIOSK, this::targets),
                 Route.post("/api/v1/kiosks/{k}/press", AT_KIOSK, this::press));
     }
@@ -48,6 +49,11 @@ public final class ScreenRoutes {
     private CompletionStage<Answer> board(Call call) throws Rejection {
         Optional<byte[]> picture = screens.board(call.path("b"));
         return picture(picture.orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_BOARD)));
+    }
+
+    private CompletionStage<Answer> device(Call call) throws Rejection {
+        Optional<byte[]> picture = screens.device(call.path("d"));
+        return picture(picture.orElseThrow(() -> new Rejection(ProblemType.NO_PICTURE)));
     }
 
     private CompletionStage<Answer> targets(Call call) throws Rejection {

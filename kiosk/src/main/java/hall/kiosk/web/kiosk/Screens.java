@@ -19,6 +19,11 @@ public interface Screens {
     /** The screen of kiosk {@code id}; empty when there is no such kiosk. */
     Optional<KioskScreen> kiosk(String id);
 
+    /** What simulated device {@code id} has printed last or shows, as PNG; empty for a real one. */
+    default Optional<byte[]> device(String id) {
+        return Optional.empty();
+    }
+
     /** A hall without boards and kiosks. */
     static Screens none() {
         return new Screens() {
