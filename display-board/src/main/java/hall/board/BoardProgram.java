@@ -47,6 +47,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "board 1",
         subcommands = BoardBench.class,
+        footer = {
+            "",
+            "环境变量 HALL_JAVA_OPTS：启动脚本已按本机内存选择 Java 选项，其后可追加，如 -Xmx256m。",
+            "HALL_JAVA_OPTS in the environment: options for Java after those the launcher chooses for this machine, such as"
+                    + " -Xmx256m."
+        },
         sortOptions = false)
 public final class BoardProgram implements Callable<Integer> {
 
@@ -186,8 +192,10 @@ public final class BoardProgram implements Callable<Integer> {
         }
     }
 
+    /** Says that the board shows, and gives back the memory only the start needed. */
     private void ready(String line) {
         spec().commandLine().getOut().println(line);
+        System.gc();
     }
 
     private CommandSpec spec() {

@@ -3,10 +3,12 @@ package hall.kiosk;
 import hall.kiosk.bench.CallBench;
 import hall.kiosk.bench.CallFigures;
 import hall.kiosk.bench.KillProgram;
+import hall.kiosk.bench.MemoryFigures;
 import hall.kiosk.bench.QueueBench;
 import hall.kiosk.bench.QueueFigures;
 import hall.kiosk.bench.WaitBench;
 import hall.kiosk.demo.RecordedWaits;
+import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.demo.UnusableDayException;
 import hall.standard.design.DesignException;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hall bench queue|call|wait|kill}: figures of this machine, with its limit beside them. */
+/** {@code hall bench queue|call|memory|wait|kill}: figures of this machine, with its limit beside them. */
 @Command(
         name = "bench",
         description = "测量本机性能，并列出本机的极限。 Measures this machine, with its limit beside each figure.",
@@ -38,7 +40,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw wrong("请选择 queue、call、wait 或 kill。 / Choose what to measure: queue, call, wait or kill.");
+        throw wrong("请选择 queue、call、memory、wait 或 kill。 / Choose what to measure: queue, call, memory, wait or kill.");
     }
 
     @Command(
@@ -138,6 +140,39 @@ final class BenchCommand implements Runnable {
         Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "kill-");
         long moments = seed == null ? new SecureRandom().nextLong() : seed;
         return KillProgram.run(kills, moments, folder, out()) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "memory",
+            description = "重放一天后各程序占用的内存。 What the programs take of the memory after a replayed day.",
+            mixinStandardHelpOptions = true)
+    int memory(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "数据所在目录。 Where the data are made (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--speed",
+                            paramLabel = "N",
+                            defaultValue = "600",
+                            description = "时间快多少倍。 How many times as fast as time (default: ${DEFAULT-VALUE}).")
+                    double speed,
+            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            throws IOException, UnusableDayException, InterruptedException {
+        if (!(speed >= 1 && speed <= ScaledClock.FASTEST)) {
+            throw wrong("--speed 须为 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 1 to "
+                    + (int) ScaledClock.FASTEST + ".");
+        }
+        Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "memory-");
+        MemoryFigures figures;
+        try (MemoryBench bench = new MemoryBench(folder, speed)) {
+            figures = bench.run();
+        }
+        QueueBench.delete(folder);
+        out().println(json ? figures.json() : figures.text());
+        return CommandLine.ExitCode.OK;
     }
 
     @Command(

@@ -4,6 +4,7 @@ import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigSource;
@@ -58,6 +59,7 @@ public final class Demo implements AutoCloseable {
      * @param speed how many times as fast as it was, 0 for as fast as it goes
      * @param port of the pages, 0 for any free one
      * @param mqttPort of the broker, 0 for any free one
+     * @param broker the address of a broker that runs already, at which the boards are elsewhere; null for all inside
      * @param display what is shown on this machine's own display
      * @param drill a file with the seconds the hall's clock is to be off by; null for none
      */
@@ -68,9 +70,16 @@ public final class Demo implements AutoCloseable {
             double speed,
             int port,
             int mqttPort,
+            @Nullable String broker,
             Path data,
             Display display,
-            @Nullable Path drill) {}
+            @Nullable Path drill) {
+
+        /** The day that is replayed when nothing else is asked for, without windows on this machine. */
+        static Options usual(Path data) {
+            return new Options(null, null, null, 1, 0, 0, null, data, Display.NONE, null);
+        }
+    }
 
     private Demo(HallApplication hall, ReplayLoop replay) {
         this.hall = hall;
@@ -124,15 +133,20 @@ public final class Demo implements AutoCloseable {
         };
     }
 
+    /** The hall of {@code day}; {@code data} is where its files would lie. */
+    static HallConfig hall(RecordedDay day, Path data) {
+        return read(new ConfigFolder(data), DemoDocument.of(day, ZONE)).config().hall();
+    }
+
     /** The configuration with what the command line says of this machine. */
     private static Configuration onThisMachine(Configuration config, Options options) {
         return new Configuration(
-                config.hall(),
+                options.broker() == null ? config.hall() : config.hall().withoutBoards(),
                 new MachineConfig(
                         options.data(),
                         options.display(),
                         new MachineConfig.Web("127.0.0.1", options.port(), null, List.of()),
-                        new MachineConfig.Mqtt(null, "127.0.0.1", options.mqttPort()),
+                        new MachineConfig.Mqtt(options.broker(), "127.0.0.1", options.mqttPort()),
                         config.machine().devices()));
     }
 
@@ -149,7 +163,8 @@ public final class Demo implements AutoCloseable {
         return windows;
     }
 
-    private static RecordedDay day(Options options) throws IOException, UnusableDayException {
+    /** The day that {@code options} ask for. */
+    static RecordedDay day(Options options) throws IOException, UnusableDayException {
         SnapshotFile file = options.day() == null ? SnapshotFile.bundled() : SnapshotFile.read(options.day());
         String office = options.office() != null ? options.office() : usualOffice(file);
         LocalDate date = options.date() != null ? options.date() : usualDate(file, office);

@@ -73,6 +73,13 @@ final class DemoCommand implements Callable<Integer> {
     private int mqttPort;
 
     @Option(
+            names = "--broker",
+            paramLabel = "URL",
+            hidden = true,
+            description = "已有的消息服务器；显示屏另行运行。 A broker that runs already; the boards are elsewhere.")
+    private @Nullable String broker;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "数据目录，默认为新的临时目录。 Where the journal and access.json are kept (default: a new temporary"
@@ -103,9 +110,9 @@ final class DemoCommand implements Callable<Integer> {
                 Display.given(headless, Display.WINDOW, spec().commandLine().getErr());
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
         Shutdown shutdown = new Shutdown().listen();
-        try (Demo demo =
-                Demo.start(new Demo.Options(file, office, date, speed, port, mqttPort, folder, display, clock))) {
-            spec().commandLine().getOut().println(Ready.line(demo.http(), demo.mqtt()));
+        try (Demo demo = Demo.start(
+                new Demo.Options(file, office, date, speed, port, mqttPort, broker, folder, display, clock))) {
+            Ready.say(spec().commandLine().getOut(), demo.http(), demo.mqtt());
             spec().commandLine()
                     .getErr()
                     .println("最后两个窗口留给您，密码见 " + folder.resolve("access.json")

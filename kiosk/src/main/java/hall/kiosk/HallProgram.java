@@ -28,6 +28,12 @@ import picocli.CommandLine.Spec;
             DeviceCommand.class,
             BenchCommand.class
         },
+        footer = {
+            "",
+            "环境变量 HALL_JAVA_OPTS：启动脚本已按本机内存选择 Java 选项，其后可追加，如 -Xmx256m。",
+            "HALL_JAVA_OPTS in the environment: options for Java after those the launcher chooses for this machine, such as"
+                    + " -Xmx256m."
+        },
         sortOptions = false)
 public final class HallProgram implements Callable<Integer> {
 

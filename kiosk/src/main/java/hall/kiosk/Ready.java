@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import java.io.PrintWriter;
 import java.net.URI;
 
 /** The one line that says that everything answers. */
@@ -7,9 +8,10 @@ final class Ready {
 
     private Ready() {}
 
-    /** Such as {@code READY http://127.0.0.1:8080 mqtt://127.0.0.1:1883}. */
-    static String line(URI pages, URI broker) {
-        return "READY " + bare(pages) + " " + bare(broker);
+    /** Says {@code READY http://127.0.0.1:8080 mqtt://127.0.0.1:1883}, and gives back the memory only the start needed. */
+    static void say(PrintWriter out, URI pages, URI broker) {
+        out.println("READY " + bare(pages) + " " + bare(broker));
+        System.gc();
     }
 
     private static String bare(URI address) {

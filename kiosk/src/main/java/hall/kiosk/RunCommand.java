@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
                 1,
                 Set.of());
         try (HallApplication hall = HallApplication.open(blueprint)) {
-            spec.commandLine().getOut().println(Ready.line(hall.address(), hall.broker()));
+            Ready.say(spec.commandLine().getOut(), hall.address(), hall.broker());
             shutdown.await(null);
         } finally {
             shutdown.closed();

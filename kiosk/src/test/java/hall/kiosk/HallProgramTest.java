@@ -41,7 +41,8 @@ class HallProgramTest {
                 "config diff",
                 "config export",
                 "config import",
-                "config rollback"
+                "config rollback",
+                "bench memory"
             })
     void hasHelpForEveryCommand(String command) {
         assertThat(run((command + " --help").strip())).isZero();
@@ -61,6 +62,7 @@ class HallProgramTest {
                 "bench queue --rounds 0",
                 "bench queue --operations many",
                 "bench kill --kills 0",
+                "bench memory --speed 0",
                 "bench call --boards 0",
                 "demo --speed 0.5",
                 "demo --speed fast",

@@ -28,6 +28,50 @@ class LauncherTest {
         assertThat(shown).isEqualTo(used);
     }
 
+    /** A quarter of the machine, so that a Pi of 1 GB keeps its desktop, and never more than a hall can need. */
+    @ParameterizedTest
+    @CsvSource({"450000,128m", "949000,231m", "1900000,463m", "3900000,512m", "24000000,512m"})
+    void theHeapIsBoundedByTheMachine(int kilobytes, String heap, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("meminfo"), "MemTotal:  " + kilobytes + " kB\nMemFree: 1 kB\n");
+
+        String flags =
+                shell("launch_flags=; launch_memory " + file + "; printf %s \"$launch_flags\"", Map.of(), folder);
+
+        assertThat(flags).contains(" -Xmx" + heap + " ", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=");
+        assertThat(flags.contains("-XX:TieredStopAtLevel=1"))
+                .as("a machine of 1 GB does without the second compiler")
+                .isEqualTo(kilobytes < 1_800_000);
+    }
+
+    /** What a technician writes into HALL_JAVA_OPTS comes after what the launcher chose, and Java takes the last. */
+    @Test
+    void whatIsSetByHandWins(@TempDir Path folder) throws Exception {
+        Path fake = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(fake, """
+                #!/bin/sh
+                [ "$1" = -version ] && echo 'openjdk version "25.0.1"' >&2 && exit
+                echo "$@"
+                """);
+        assertThat(fake.toFile().setExecutable(true)).isTrue();
+        Files.createDirectory(folder.resolve("lib"));
+
+        String command = shell(
+                "launch_here=" + folder + "; launch kiosk hall.Main one two",
+                Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "HALL_JAVA_OPTS", "-Xmx77m -Xss1m"),
+                folder);
+
+        assertThat(command).matches("(?s).* -Xmx\\d+m .* -Xmx77m -Xss1m -cp \\S+/lib/\\* hall.Main one two\\n");
+    }
+
+    @Test
+    void aMachineThatDoesNotSayHowLargeItIsCountsAsSmall(@TempDir Path folder) throws Exception {
+        String flags = shell(
+                "launch_flags=; launch_memory /none; printf '%s %s' \"$launch_flags\" \"$MALLOC_ARENA_MAX\"",
+                Map.of(), folder);
+
+        assertThat(flags).contains("-Xmx256m").endsWith(" 2");
+    }
+
     @Test
     void whatAProgramWritesIsItsOwnersAlone(@TempDir Path folder) throws Exception {
         Path java = Files.createDirectories(folder.resolve("lib")).resolveSibling("bin");

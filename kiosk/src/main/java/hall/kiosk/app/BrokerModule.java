@@ -64,7 +64,8 @@ final class BrokerModule implements HallModule {
         }
     }
 
-    private static List<Account> accounts(HallConfig config, Credentials credentials, String hubPassword) {
+    /** Who may use the broker of {@code config}. */
+    static List<Account> accounts(HallConfig config, Credentials credentials, String hubPassword) {
         AccessFile.Secret observer = credentials.file().observer();
         List<Account> accounts = new ArrayList<>();
         accounts.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));

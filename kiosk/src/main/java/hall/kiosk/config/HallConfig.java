@@ -88,4 +88,9 @@ public record HallConfig(
     HallConfig withoutKiosks() {
         return new HallConfig(address, zone, setup, standard, notice, people, boards, List.of(), devices);
     }
+
+    /** The same hall where another program shows the boards. */
+    public HallConfig withoutBoards() {
+        return new HallConfig(address, zone, setup, standard, notice, people, List.of(), kiosks, devices);
+    }
 }

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplayLoop implements AutoCloseable {
 
+    /** What the log says when the recorded day is over. */
+    public static final String OVER = "replay is over";
+
     private static final Logger LOG = LoggerFactory.getLogger(ReplayLoop.class);
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final Duration BEAT = Duration.ofSeconds(20);
@@ -75,7 +78,7 @@ public final class ReplayLoop implements AutoCloseable {
     }
 
     private boolean isOver() {
-        LOG.info("replay is over, {} acts were left out; the hall stays open", replay.leftOut());
+        LOG.info(OVER + ", {} acts were left out; the hall stays open", replay.leftOut());
         return false;
     }
 
