@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param user null for a broker that asks for none
  * @param clientId unique at the broker: a second link with the same one throws the first out
  * @param will what the broker says when this party vanishes, null for nothing
- * @param version 5, or 3 for MQTT 3.1.1
  * @param keepAlive a silent line is noticed after at most twice this; 10 to 15 s
  * @param sessionExpiry how long the broker keeps what this party missed
  * @param limit the longest wait for the broker's answer to anything
@@ -25,7 +24,6 @@ public record LinkSettings(
         @Nullable String password,
         String clientId,
         @Nullable Will will,
-        int version,
         Duration keepAlive,
         Duration sessionExpiry,
         Duration limit,
@@ -38,9 +36,6 @@ public record LinkSettings(
         }
         if (url.getHost() == null) {
             throw new IllegalArgumentException("the broker's address has no host: " + url);
-        }
-        if (version != 5 && version != 3) {
-            throw new IllegalArgumentException("MQTT version must be 5 or 3, not " + version);
         }
         if (clientId.isEmpty() || queueBound < 1) {
             throw new IllegalArgumentException("clientId must not be empty and queueBound at least 1");
@@ -71,7 +66,6 @@ public record LinkSettings(
                 password,
                 clientId,
                 null,
-                5,
                 Duration.ofSeconds(10),
                 Duration.ofDays(14),
                 Duration.ofSeconds(10),
@@ -88,35 +82,27 @@ public record LinkSettings(
     }
 
     public LinkSettings withUser(String name, String secret) {
-        return new LinkSettings(
-                url, name, secret, clientId, will, version, keepAlive, sessionExpiry, limit, queueBound);
+        return new LinkSettings(url, name, secret, clientId, will, keepAlive, sessionExpiry, limit, queueBound);
     }
 
     public LinkSettings withWill(Will last) {
-        return new LinkSettings(
-                url, user, password, clientId, last, version, keepAlive, sessionExpiry, limit, queueBound);
-    }
-
-    public LinkSettings withVersion(int mqtt) {
-        return new LinkSettings(url, user, password, clientId, will, mqtt, keepAlive, sessionExpiry, limit, queueBound);
+        return new LinkSettings(url, user, password, clientId, last, keepAlive, sessionExpiry, limit, queueBound);
     }
 
     public LinkSettings withKeepAlive(Duration silence) {
-        return new LinkSettings(
-                url, user, password, clientId, will, version, silence, sessionExpiry, limit, queueBound);
+        return new LinkSettings(url, user, password, clientId, will, silence, sessionExpiry, limit, queueBound);
     }
 
     public LinkSettings withSessionExpiry(Duration kept) {
-        return new LinkSettings(url, user, password, clientId, will, version, keepAlive, kept, limit, queueBound);
+        return new LinkSettings(url, user, password, clientId, will, keepAlive, kept, limit, queueBound);
     }
 
     public LinkSettings withLimit(Duration longest) {
-        return new LinkSettings(
-                url, user, password, clientId, will, version, keepAlive, sessionExpiry, longest, queueBound);
+        return new LinkSettings(url, user, password, clientId, will, keepAlive, sessionExpiry, longest, queueBound);
     }
 
     public LinkSettings withQueueBound(int most) {
-        return new LinkSettings(url, user, password, clientId, will, version, keepAlive, sessionExpiry, limit, most);
+        return new LinkSettings(url, user, password, clientId, will, keepAlive, sessionExpiry, limit, most);
     }
 
     /** Without the password, for logs. */

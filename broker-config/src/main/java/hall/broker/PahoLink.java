@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A {@link Link} over TCP with Eclipse Paho, used only in the ways that were measured to be safe: Paho itself is seen by
- * {@link PahoWire} (MQTT 5) and {@link PahoWire3} (MQTT 3.1.1) alone.
+ * {@link PahoWire} alone.
  *
  * <p>Three threads: the line thread connects, with growing pauses and jitter, and subscribes anew after each connection;
  * the delivery thread ({@link Delivery}) runs handlers and acknowledges after they ran; the outcome thread completes what
@@ -70,7 +70,7 @@ public final class PahoLink implements Link {
 
     /** Opens a link; it connects in the background and returns at once. */
     public static PahoLink open(LinkSettings settings, RandomGenerator chance) {
-        return new PahoLink(settings, settings.version() == 5 ? PahoWire::new : PahoWire3::new, pauses(chance));
+        return new PahoLink(settings, PahoWire::new, pauses(chance));
     }
 
     /** From a quarter of a second to half a minute, spread: a hall's devices do not all come at once to their broker. */
@@ -292,7 +292,7 @@ public final class PahoLink implements Link {
             throw new LinkFailure.Refused(
                     settings
                             + ": the broker offers topic aliases, with which messages are lost for ever after a crash; set"
-                            + " its topic alias maximum to 0 (Mosquitto: max_topic_alias 0) or use MQTT 3",
+                            + " its topic alias maximum to 0 (Mosquitto: max_topic_alias 0)",
                     0x94);
         }
         if (welcome.receiveMaximum() > RECEIVE_MAXIMUM_BOUND) {

@@ -2,34 +2,220 @@ package hall.broker;
 
 import hall.broker.message.Letter;
 import hall.broker.message.Message.Presence;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who is there, as far as presence messages say. A birth ({@code online}) always counts, whatever its boot: a device whose
- * card was replaced counts from one again. The boot is for wills: that of another life than the one that was born last is
- * ignored, because a broker may send it after the new life has said that it is there. One thread.
+ * Who is there, as far as presence messages say, and which sender speaks for each device.
+ *
+ * <p>A birth ({@code online}) counts whatever its boot: a device whose card was replaced counts from one again. The boot is
+ * for wills: that of another life than the one that was born last is ignored, because a broker may send it after the new
+ * life has said that it is there.
+ *
+ * <p>A device starts again and again, but it never goes back to a life it has left. A life that is heard again after
+ * another one was born is therefore a second sender with the same id: the first one stays believed, the other is {@link
+ * #doubled} until nothing was heard of it for {@link #REMEMBERED}. What is drawn in the hall for a board ({@link
+ * Presence#STAND_IN}) never counts where a board of that id was heard.
+ *
+ * <p>Not thread-safe; time comes in as monotonic nanoseconds.
  */
 public final class PresenceView {
 
-    private final Map<String, Letter<Presence>> latest = new HashMap<>();
+    /** So long a message may be under way while a later one of the same sender is here. */
+    public static final Duration LATE = Duration.ofSeconds(5);
 
-    /** Takes in what came for {@code device}; false if it is the will of another life and was ignored. */
-    public boolean accept(String device, Letter<Presence> letter) {
-        Letter<Presence> known = latest.get(device);
-        boolean otherLife =
-                known != null && letter.envelope().boot() != known.envelope().boot();
-        if (otherLife && !letter.message().online()) {
-            return false;
+    /** How long a second sender is named after it was heard last. */
+    public static final Duration REMEMBERED = Duration.ofMinutes(2);
+
+    private static final int MOST_LIVES = 16;
+
+    private final Map<String, Sender> senders = new HashMap<>();
+
+    /** What a message that is no presence is worth. */
+    public enum Trust {
+        /** It is the device's. */
+        BELIEVED,
+        /** Nothing was heard of such a life: its birth may be under way. */
+        UNBORN,
+        /** It is another sender's, or of what the hall drew in place of a board that is there. */
+        SECOND
+    }
+
+    private static final class Sender {
+        private Letter<Presence> latest;
+        private long life;
+        private boolean online;
+        private long bornNanos;
+        private long heardNanos;
+        private final long firstNanos;
+
+        /** The lives before, and whether each was a stand-in; the oldest goes first. */
+        private final Map<Long, Boolean> past = bounded();
+
+        /** When each other sender was heard last. */
+        private final Map<Long, Long> others = bounded();
+
+        Sender(Letter<Presence> first, long nowNanos) {
+            this.firstNanos = nowNanos;
+            this.bornNanos = nowNanos;
+            this.latest = first;
+            this.life = first.envelope().boot();
+            take(first, nowNanos);
         }
-        latest.put(device, letter);
-        return true;
+
+        private static <V> Map<Long, V> bounded() {
+            return new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+                    return size() > MOST_LIVES;
+                }
+            };
+        }
+
+        private void take(Letter<Presence> letter, long nowNanos) {
+            if (letter.envelope().boot() != life) {
+                bornNanos = nowNanos;
+            }
+            latest = letter;
+            life = letter.envelope().boot();
+            online = letter.message().online();
+            heardNanos = nowNanos;
+        }
+
+        private boolean isStandIn() {
+            return isStandIn(latest);
+        }
+
+        private static boolean isStandIn(Letter<Presence> letter) {
+            return letter.message().capabilities().contains(Presence.STAND_IN);
+        }
+
+        private boolean isGone(long nowNanos) {
+            return !online && nowNanos - heardNanos >= REMEMBERED.toNanos();
+        }
+
+        private boolean isNew(long nowNanos) {
+            return nowNanos - bornNanos < LATE.toNanos();
+        }
+
+        private boolean will(Letter<Presence> letter, long nowNanos) {
+            if (letter.envelope().boot() != life) {
+                return false;
+            }
+            take(letter, nowNanos);
+            return true;
+        }
+
+        private boolean birth(Letter<Presence> letter, long nowNanos) {
+            long boot = letter.envelope().boot();
+            if (boot != life) {
+                boolean standsBack = isStandIn(letter) && !isStandIn();
+                boolean wasLate = past.containsKey(boot) && isNew(nowNanos) && !isStandIn();
+                if (standsBack || wasLate || isOther(boot, nowNanos)) {
+                    return false;
+                }
+                if (past.remove(boot) != null && !isStandIn() && nowNanos - bornNanos < REMEMBERED.toNanos()) {
+                    others.put(life, nowNanos);
+                } else {
+                    past.put(life, isStandIn());
+                }
+            }
+            take(letter, nowNanos);
+            return true;
+        }
+
+        /** Whether it is a known second sender, which stays one while the first is there. */
+        private boolean isOther(long boot, long nowNanos) {
+            if (!others.containsKey(boot)) {
+                return false;
+            }
+            boolean expired = nowNanos - others.get(boot) >= REMEMBERED.toNanos();
+            if (expired || isGone(nowNanos)) {
+                others.remove(boot);
+                return false;
+            }
+            others.put(boot, nowNanos);
+            return true;
+        }
+
+        private Trust trust(long boot, long nowNanos) {
+            if (boot == life) {
+                heardNanos = nowNanos;
+                return Trust.BELIEVED;
+            }
+            if (isOther(boot, nowNanos)) {
+                return Trust.SECOND;
+            }
+            Boolean stoodIn = past.get(boot);
+            if (stoodIn != null) {
+                return ofThePast(boot, stoodIn, nowNanos);
+            }
+            boolean wasUnderWay = !online || nowNanos - firstNanos < LATE.toNanos();
+            return wasUnderWay ? Trust.BELIEVED : Trust.UNBORN;
+        }
+
+        private Trust ofThePast(long boot, boolean stoodIn, long nowNanos) {
+            if (stoodIn && !isStandIn()) {
+                return Trust.SECOND;
+            }
+            if (!isNew(nowNanos) && online) {
+                past.remove(boot);
+                others.put(life, nowNanos);
+                life = boot;
+                bornNanos = nowNanos;
+                heardNanos = nowNanos;
+            }
+            return Trust.BELIEVED;
+        }
+    }
+
+    /** Takes in what came for {@code device}; false if it does not count: another life's will, or another sender's birth. */
+    public boolean accept(String device, Letter<Presence> letter, long nowNanos) {
+        Sender sender = senders.get(device);
+        if (sender == null) {
+            senders.put(device, new Sender(letter, nowNanos));
+            return true;
+        }
+        return letter.message().online() ? sender.birth(letter, nowNanos) : sender.will(letter, nowNanos);
+    }
+
+    /** What a message of {@code device} in its life {@code boot} is worth. */
+    public Trust trust(String device, long boot, long nowNanos) {
+        Sender sender = senders.get(device);
+        return sender == null ? Trust.BELIEVED : sender.trust(boot, nowNanos);
+    }
+
+    /** No birth came for a message that was {@link Trust#UNBORN}: it was another sender's. */
+    public void strange(String device, long boot, long nowNanos) {
+        Sender sender = senders.get(device);
+        if (sender != null && boot != sender.life) {
+            sender.others.put(boot, nowNanos);
+        }
+    }
+
+    /** Whether a second sender with the id of {@code device} was heard lately. */
+    public boolean doubled(String device, long nowNanos) {
+        Sender sender = senders.get(device);
+        return sender != null
+                && sender.others.values().stream().anyMatch(heard -> nowNanos - heard < REMEMBERED.toNanos());
     }
 
     /** Forgets a device whose presence was cleared. */
     public void forget(String device) {
-        latest.remove(device);
+        senders.remove(device);
+    }
+
+    /** The life {@code device} is in; null if it was never heard of. */
+    public @Nullable Long life(String device) {
+        Sender sender = senders.get(device);
+        return sender == null ? null : sender.life;
     }
 
     /** Whether {@code device} is there. */
@@ -39,11 +225,13 @@ public final class PresenceView {
 
     /** What {@code device} last said of itself. */
     public Optional<Presence> presence(String device) {
-        return Optional.ofNullable(latest.get(device)).map(Letter::message);
+        return Optional.ofNullable(senders.get(device)).map(sender -> sender.latest.message());
     }
 
-    /** All that were ever heard of, by device. */
-    public Map<String, Letter<Presence>> all() {
-        return Map.copyOf(latest);
+    /** What all said of themselves that were ever heard of, by device. */
+    public Map<String, Presence> all() {
+        Map<String, Presence> all = new TreeMap<>();
+        senders.forEach((device, sender) -> all.put(device, sender.latest.message()));
+        return all;
     }
 }

@@ -2,9 +2,16 @@ package hall.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.PresenceView.Trust;
 import hall.broker.message.Letter;
 import hall.broker.message.Message.Presence;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class PresenceViewTest {
@@ -17,42 +24,46 @@ class PresenceViewTest {
                 new Presence(online, "hall 1.0.0", "board", List.of()));
     }
 
+    private boolean accept(long seconds, Letter<Presence> letter) {
+        return view.accept("board-01", letter, Duration.ofSeconds(seconds).toNanos());
+    }
+
     /** The broker may send the will of the old life after the new one has said that it is there. */
     @Test
     void theWillOfAnOlderLifeIsIgnored() {
-        view.accept("board-01", says(8, true));
+        accept(0, says(8, true));
 
-        assertThat(view.accept("board-01", says(7, false))).isFalse();
+        assertThat(accept(0, says(7, false))).isFalse();
         assertThat(view.online("board-01")).isTrue();
     }
 
     /** A replaced card begins at one; nothing of the card before keeps the device out. */
     @Test
     void aBirthCountsWhateverItsBoot() {
-        view.accept("board-01", says(500, true));
-        view.accept("board-01", says(500, false));
+        accept(0, says(500, true));
+        accept(0, says(500, false));
 
-        assertThat(view.accept("board-01", says(1, true))).isTrue();
+        assertThat(accept(0, says(1, true))).isTrue();
         assertThat(view.online("board-01")).isTrue();
-        assertThat(view.accept("board-01", says(500, false))).isFalse();
+        assertThat(accept(0, says(500, false))).isFalse();
         assertThat(view.online("board-01")).isTrue();
-        assertThat(view.accept("board-01", says(1, false))).isTrue();
+        assertThat(accept(0, says(1, false))).isTrue();
         assertThat(view.online("board-01")).isFalse();
     }
 
     @Test
     void aBootFarAheadLocksNobodyOut() {
-        view.accept("board-01", says(1L << 62, true));
-        view.accept("board-01", says(1L << 62, false));
+        accept(0, says(1L << 62, true));
+        accept(0, says(1L << 62, false));
 
-        assertThat(view.accept("board-01", says(7, true))).isTrue();
+        assertThat(accept(0, says(7, true))).isTrue();
         assertThat(view.online("board-01")).isTrue();
     }
 
     @Test
     void theWillOfThisLifeCounts() {
-        view.accept("board-01", says(8, true));
-        view.accept("board-01", says(8, false));
+        accept(0, says(8, true));
+        accept(0, says(8, false));
 
         assertThat(view.online("board-01")).isFalse();
     }
@@ -61,5 +72,132 @@ class PresenceViewTest {
     void whoWasNeverHeardOfIsNotThere() {
         assertThat(view.online("board-09")).isFalse();
         assertThat(view.presence("board-09")).isEmpty();
+    }
+
+    private static Letter<Presence> standIn(long boot) {
+        return new Letter<>(
+                LinkContract.envelopes("board-01", boot).next("presence"),
+                new Presence(true, "hall 1.0.0", "board", List.of("scene", Presence.STAND_IN)));
+    }
+
+    private Trust trust(long seconds, long boot) {
+        return view.trust("board-01", boot, Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private boolean doubled(long seconds) {
+        return view.doubled("board-01", Duration.ofSeconds(seconds).toNanos());
+    }
+
+    /** Each throws the other out, because the broker takes one line for each client id. */
+    @Test
+    void ofTwoBoardsWithOneIdTheFirstIsBelievedAndTheSecondNamed() {
+        accept(0, says(100, true));
+        accept(60, says(100, false));
+        accept(60, says(200, true));
+        assertThat(doubled(60)).as("it may have been started again").isFalse();
+        accept(61, says(200, false));
+        accept(61, says(100, true));
+        assertThat(doubled(61)).as("it may be a message that was late").isFalse();
+
+        accept(66, says(200, false));
+        accept(66, says(100, true));
+
+        assertThat(doubled(66)).isTrue();
+        assertThat(trust(67, 100)).isEqualTo(Trust.BELIEVED);
+        assertThat(trust(67, 200)).isEqualTo(Trust.SECOND);
+        assertThat(accept(68, says(200, true))).isFalse();
+        assertThat(view.life("board-01")).isEqualTo(100);
+        assertThat(doubled(68 + 119)).isTrue();
+        assertThat(doubled(68 + 121)).isFalse();
+    }
+
+    /** They have client ids of their own, so neither is thrown out and no will is sent. */
+    @Test
+    void aLifeThatSpeaksAfterAnotherWasBornIsTheFirstOfTwo() {
+        accept(0, says(100, true));
+        accept(60, says(200, true));
+        assertThat(trust(62, 100)).as("it was under way").isEqualTo(Trust.BELIEVED);
+        assertThat(doubled(62)).isFalse();
+
+        assertThat(trust(66, 100)).isEqualTo(Trust.BELIEVED);
+
+        assertThat(doubled(66)).isTrue();
+        assertThat(trust(67, 200)).isEqualTo(Trust.SECOND);
+        assertThat(trust(68, 100)).isEqualTo(Trust.BELIEVED);
+    }
+
+    @Test
+    void theSecondIsBelievedOnceTheFirstIsGone() {
+        accept(0, says(100, true));
+        accept(60, says(200, true));
+        trust(70, 100);
+        accept(80, says(100, false));
+        assertThat(trust(100, 200)).isEqualTo(Trust.SECOND);
+
+        assertThat(accept(201, says(200, true))).isTrue();
+
+        assertThat(trust(202, 200)).isEqualTo(Trust.BELIEVED);
+        assertThat(doubled(202)).isFalse();
+    }
+
+    @Test
+    void aLifeNobodyWasBornToIsWaitedForAndThenASecondSender() {
+        accept(0, says(100, true));
+        assertThat(trust(1, 50)).as("kept by the broker while nobody listened").isEqualTo(Trust.BELIEVED);
+
+        assertThat(trust(30, 777)).isEqualTo(Trust.UNBORN);
+        view.strange("board-01", 777, Duration.ofSeconds(35).toNanos());
+
+        assertThat(doubled(35)).isTrue();
+        assertThat(trust(36, 777)).isEqualTo(Trust.SECOND);
+        assertThat(trust(36, 100)).isEqualTo(Trust.BELIEVED);
+        accept(40, says(100, false));
+        assertThat(trust(41, 888))
+                .as("it is gone, so this may be its next life")
+                .isEqualTo(Trust.BELIEVED);
+    }
+
+    @Test
+    void whatTheHallDrawsNeverAnswersForABoardOnTheWall() {
+        accept(0, standIn(900));
+        assertThat(trust(1, 900)).isEqualTo(Trust.BELIEVED);
+
+        accept(60, says(100, true));
+        assertThat(trust(61, 900)).isEqualTo(Trust.SECOND);
+        assertThat(trust(61, 100)).isEqualTo(Trust.BELIEVED);
+        assertThat(doubled(61)).as("it is no fault that the hall draws it").isFalse();
+
+        accept(70, says(100, false));
+        assertThat(accept(71, standIn(901))).isFalse();
+        assertThat(trust(72, 900)).isEqualTo(Trust.SECOND);
+        assertThat(view.online("board-01")).isFalse();
+        view.forget("board-01");
+        assertThat(accept(80, standIn(902))).isTrue();
+    }
+
+    /** A device starts as often as it likes, with cards old and new: nobody else is there. */
+    @RepeatedTest(50)
+    void aDeviceThatStartsAgainAndAgainIsNeverASecondSender(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        Set<Long> used = new HashSet<>();
+        long now = 0;
+        for (int i = 0; i < 40; i++) {
+            long boot = random.nextInt(5) == 0 ? 1L << 62 : random.nextInt(1_000_000);
+            if (!used.add(boot)) {
+                continue;
+            }
+            if (random.nextBoolean()) {
+                view.accept("board-01", says(boot, false), now);
+            }
+            assertThat(accept(now, says(boot, true)))
+                    .as("seed %s", run.getCurrentRepetition())
+                    .isTrue();
+            now += random.nextInt(300);
+            assertThat(trust(now, boot)).isEqualTo(Trust.BELIEVED);
+            if (random.nextBoolean()) {
+                accept(now, says(boot, false));
+            }
+            assertThat(doubled(now)).as("seed %s", run.getCurrentRepetition()).isFalse();
+        }
     }
 }

@@ -11,17 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Real links to a real broker, each through its own {@link FaultProxy}. */
 final class ProxiedBench implements LinkContract.Bench {
 
-    private final int version;
     private final int port;
     private final AutoCloseable broker;
     private final Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
 
     ProxiedBench(int port, AutoCloseable broker) {
-        this(port, broker, 5);
-    }
-
-    ProxiedBench(int port, AutoCloseable broker, int version) {
-        this.version = version;
         this.port = port;
         this.broker = broker;
     }
@@ -30,7 +24,6 @@ final class ProxiedBench implements LinkContract.Bench {
     public Link open(String user, String clientId, @Nullable Will will) {
         LinkSettings settings = LinkSettings.of(
                         "mqtt://127.0.0.1:" + proxy(user).port(), clientId)
-                .withVersion(version)
                 .withUser(user, user + "-pw")
                 .withLimit(Duration.ofSeconds(5));
         return PahoLink.open(will == null ? settings : settings.withWill(will), new Random(1));

@@ -192,6 +192,10 @@ public sealed interface Message {
     /** {@code .../presence}: the sender lives, or (as its last will) is gone. {@code kind} says what the device is. */
     record Presence(
             boolean online, String software, @Nullable String kind, List<String> capabilities) implements Message {
+
+        /** The capability of a board that the hall draws itself, until one of that name hangs on a wall. */
+        public static final String STAND_IN = "stand-in";
+
         public Presence {
             Objects.requireNonNull(software, "software");
             capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);

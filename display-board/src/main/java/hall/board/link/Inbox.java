@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,9 +57,24 @@ public final class Inbox {
     }
 
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);
+    private final int patienceSeconds;
+    private final AtomicBoolean full = new AtomicBoolean();
 
     /** Guarded by itself. */
     private final StateParts.Assembly states = new StateParts.Assembly();
+
+    public Inbox() {
+        this(PATIENCE_SECONDS);
+    }
+
+    private Inbox(int patienceSeconds) {
+        this.patienceSeconds = patienceSeconds;
+    }
+
+    /** The inbox of a board that hears by the hall's own line, which it must not hold up: a full queue loses the newest. */
+    public static Inbox ofAStandIn() {
+        return new Inbox(0);
+    }
 
     /** Hears all a board needs to know. */
     public void listen(Link link, Topics topics, String board) {
@@ -114,8 +130,11 @@ public final class Inbox {
 
     public void offer(Item item) {
         try {
-            if (!items.offer(item, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the board is too slow: a message was left out");
+            boolean lost = !items.offer(item, patienceSeconds, TimeUnit.SECONDS);
+            if (lost && full.compareAndSet(false, true)) {
+                LOG.warn("the board is too slow: messages are left out");
+            } else if (!lost) {
+                full.set(false);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reports {
 
-    private static final int BOUND = 500;
+    private static final int BOUND = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
     private final Link link;

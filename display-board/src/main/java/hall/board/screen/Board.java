@@ -1,5 +1,7 @@
 package hall.board.screen;
 
+import hall.board.link.Inbox;
+import hall.board.link.StandInLink;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.broker.Link;
@@ -8,12 +10,15 @@ import hall.broker.Topics;
 import hall.broker.Will;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.Message.Presence;
 import hall.standard.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,8 @@ public final class Board implements AutoCloseable {
     /** What this software calls itself in its presence. */
     private static final String SOFTWARE = "hall-board 1";
 
+    private static final List<String> CAPABILITIES = List.of("scene", "receipt");
+
     private final Link link;
     private final PresencePublisher presence;
     private final BoardLoop loop;
@@ -36,6 +43,9 @@ public final class Board implements AutoCloseable {
         this.loop = loop;
     }
 
+    /** What a board's thread hears and speaks by; {@code upkeep} is called at each of its turns. */
+    record Line(Link link, Inbox inbox, LongConsumer upkeep) {}
+
     /**
      * Starts a board; it draws its first frame at once, whether the hall can be heard or not.
      *
@@ -43,22 +53,69 @@ public final class Board implements AutoCloseable {
      * @throws IOException when its data folder cannot be written
      */
     public static Board start(BoardSetup setup, Function<Will, Link> dial) throws IOException {
-        @Nullable BoardStore store = setup.data() == null ? null : new BoardStore(setup.data());
-        long seconds = Math.max(1, setup.time().instant().getEpochSecond());
-        long boot = store == null ? seconds : store.nextBoot(seconds);
-        EnvelopeFactory envelopes =
-                new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
-        Topics topics = new Topics(setup.hall());
-        PresencePublisher presence = new PresencePublisher(
-                topics.presence(setup.id()), envelopes, SOFTWARE, "board", List.of("scene", "receipt"));
+        @Nullable BoardStore store = store(setup);
+        EnvelopeFactory envelopes = envelopes(setup, store);
+        PresencePublisher presence = presence(setup, envelopes, CAPABILITIES);
         Link link = dial.apply(presence.will());
+        Board board = start(setup, store, envelopes, presence, new Line(link, new Inbox(), now -> {}));
+        presence.keep(link);
+        return board;
+    }
+
+    /**
+     * Starts a board that the hall's own process draws: it hears by the line {@code hall} and answers for its calls until a
+     * board of its name hangs on a wall, see {@link StandInLink}.
+     */
+    public static Board standIn(BoardSetup setup, Link hall, Function<Will, Link> dial) throws IOException {
+        @Nullable BoardStore store = store(setup);
+        long before = store == null ? 0 : store.boot();
+        EnvelopeFactory envelopes = envelopes(setup, store);
+        PresencePublisher presence = presence(
+                setup,
+                envelopes,
+                Stream.concat(CAPABILITIES.stream(), Stream.of(Presence.STAND_IN))
+                        .toList());
+        StandInLink link = new StandInLink(
+                hall,
+                new Topics(setup.hall()),
+                setup.id(),
+                boot -> boot == before || boot == envelopes.boot(),
+                () -> {
+                    Link own = dial.apply(presence.will());
+                    presence.keep(own);
+                    return own;
+                },
+                setup.nanos());
+        return start(setup, store, envelopes, presence, new Line(link, Inbox.ofAStandIn(), link::keep));
+    }
+
+    private static Board start(
+            BoardSetup setup,
+            @Nullable BoardStore store,
+            EnvelopeFactory envelopes,
+            PresencePublisher presence,
+            Line line) {
         Scene scene = Optional.ofNullable(setup.scene())
                 .or(() -> Optional.ofNullable(store).flatMap(BoardStore::scene))
                 .orElseGet(() -> Scene.standard("main-landscape"));
-        BoardLoop loop = new BoardLoop(setup, scene, store, link, topics, envelopes);
+        BoardLoop loop = new BoardLoop(setup, scene, store, line, new Topics(setup.hall()), envelopes);
         loop.start();
-        presence.keep(link);
-        return new Board(link, presence, loop);
+        return new Board(line.link(), presence, loop);
+    }
+
+    private static @Nullable BoardStore store(BoardSetup setup) {
+        return setup.data() == null ? null : new BoardStore(setup.data());
+    }
+
+    private static EnvelopeFactory envelopes(BoardSetup setup, @Nullable BoardStore store) throws IOException {
+        long seconds = Math.max(1, setup.time().instant().getEpochSecond());
+        long boot = store == null ? seconds : store.nextBoot(seconds);
+        return new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
+    }
+
+    private static PresencePublisher presence(BoardSetup setup, EnvelopeFactory envelopes, List<String> capabilities) {
+        String topic = new Topics(setup.hall()).presence(setup.id());
+        return new PresencePublisher(topic, envelopes, SOFTWARE, "board", capabilities);
     }
 
     /** The board's name. */

@@ -1,5 +1,6 @@
 package hall.board.screen;
 
+import hall.board.link.Asking;
 import hall.board.link.Inbox;
 import hall.board.link.Reports;
 import hall.board.render.Canvas;
@@ -11,22 +12,22 @@ import hall.board.view.Receipts;
 import hall.board.view.Rules;
 import hall.board.view.View;
 import hall.board.view.Views;
-import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Position;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.standard.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,6 @@ final class BoardLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardLoop.class);
     private static final long TICK_MILLIS = 100;
     private static final int MOST_AT_ONCE = 200;
-    private static final Duration ASK_EACH = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final Duration KEEP_EACH = Duration.ofSeconds(10);
     private static final Duration REPORT_EACH = Duration.ofSeconds(30);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
@@ -50,9 +49,10 @@ final class BoardLoop implements AutoCloseable {
     private final @Nullable BoardStore store;
     private final Link link;
     private final Topics topics;
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
+    private final LongConsumer upkeep;
     private final Reports reports;
-    private final Conversation conversation;
+    private final Asking asking;
     private final Loop loop;
     private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private volatile Frame shown;
@@ -67,28 +67,29 @@ final class BoardLoop implements AutoCloseable {
     private Knowledge known;
     private @Nullable SceneFetch fetch;
     private @Nullable Letter<Message.HallState> unkept;
-    private boolean asked;
-    private long askedNanos;
     private long keptNanos;
     private long reportedNanos;
     private long reportedFrame = -1;
     private boolean saysOld = true;
+    private Position wished = new Position(-1, -1);
 
     BoardLoop(
             BoardSetup setup,
             Scene scene,
             @Nullable BoardStore store,
-            Link link,
+            Board.Line line,
             Topics topics,
             EnvelopeFactory envelopes) {
         this.setup = setup;
         this.renderer = setup.renderer();
         this.standard = setup.standard();
         this.store = store;
-        this.link = link;
+        this.link = line.link();
+        this.inbox = line.inbox();
+        this.upkeep = line.upkeep();
         this.topics = topics;
         this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
-        this.conversation = new Conversation(link, topics, setup.id(), envelopes);
+        this.asking = new Asking(link, topics, setup.id(), envelopes, inbox);
         this.canvas = new Canvas(renderer, scene);
         long now = now();
         this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
@@ -160,7 +161,7 @@ final class BoardLoop implements AutoCloseable {
         View nothing = View.empty(shown.view().now());
         fetch = null;
         unkept = null;
-        asked = false;
+        asking.afresh();
         reportedFrame = -1;
         known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(renderer, scene);
@@ -199,17 +200,18 @@ final class BoardLoop implements AutoCloseable {
             item = inbox.next(0);
         }
         long now = now();
+        upkeep.accept(now);
         known = known.at(now);
         draw(now);
         report(before, now);
-        askWhereNeeded(now);
+        asking.ask(known, now);
         keepState(now);
     }
 
     private void take(Inbox.Item item) {
         switch (item) {
             case Inbox.Item.News news -> hear(news.heard());
-            case Inbox.Item.Desired desired -> want(desired.letter().message());
+            case Inbox.Item.Desired desired -> want(desired.letter());
             case Inbox.Item.BundleHead head -> {
                 if (fetch != null && fetch.sha256().equals(head.sha256())) {
                     fetch.accept(head.bundle()).ifPresent(this::apply);
@@ -231,10 +233,17 @@ final class BoardLoop implements AutoCloseable {
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
             unkept = state.letter();
         }
-        boolean back = heard instanceof Heard.Line line && line.up();
-        if (back || (heard instanceof Heard.Hub && known.isOfAnotherLife())) {
-            asked = false;
+        asking.heard(heard, known);
+    }
+
+    /** Of two wishes of one life of the hub the newer counts, whichever comes last. */
+    private void want(Letter<Message.Desired> letter) {
+        Position here = letter.envelope().position();
+        if (here.boot() == wished.boot() && !here.after(wished)) {
+            return;
         }
+        wished = here;
+        want(letter.message());
     }
 
     private void want(Message.Desired desired) {
@@ -293,22 +302,6 @@ final class BoardLoop implements AutoCloseable {
                 ? "live"
                 : "silent for " + view.silence().seconds() + " s";
         return "scene " + canvas.scene().name() + "; data " + data;
-    }
-
-    /** Once at each connection, and where the fold says so: the answer proves too that the hall is there. */
-    private void askWhereNeeded(long now) {
-        boolean again = known.wantsState(now) && now - askedNanos >= ASK_EACH.toNanos();
-        if (link.connected() && (!asked || again)) {
-            asked = true;
-            askedNanos = now;
-            conversation.ask(new Message.Ask("state", Map.of()), ANSWER_WITHIN).whenComplete((answer, failure) -> {
-                if (failure == null) {
-                    inbox.offer(new Inbox.Item.News(new Heard.Sign()));
-                } else {
-                    LOG.debug("board {}: no answer: {}", setup.id(), failure.getMessage());
-                }
-            });
-        }
     }
 
     private void keepState(long now) {

@@ -39,15 +39,19 @@ final class BoardStore {
         this.dir = dir;
     }
 
-    /** Counts this start: greater than ever before, and not less than {@code atLeast}. */
-    long nextBoot(long atLeast) throws IOException {
-        Files.createDirectories(dir);
-        long last = read("boot")
+    /** The number of the last start; 0 before the first. */
+    long boot() {
+        return read("boot")
                 .map(String::strip)
                 .filter(text -> text.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)
                 .orElse(0L);
-        long next = Math.max(last + 1, atLeast);
+    }
+
+    /** Counts this start: greater than ever before, and not less than {@code atLeast}. */
+    long nextBoot(long atLeast) throws IOException {
+        Files.createDirectories(dir);
+        long next = Math.max(boot() + 1, atLeast);
         write("boot", Long.toString(next).getBytes(StandardCharsets.UTF_8));
         return next;
     }

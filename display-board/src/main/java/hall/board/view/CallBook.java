@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 record CallBook(Rules rules, List<KnownCall> calls) {
 
     /** How many calls are remembered once they are over; older ones cannot come again as news. */
-    static final int MOST_OVER = 200;
+    static final int MOST_OVER = 500;
 
     CallBook {
         calls = List.copyOf(calls);

@@ -1,5 +1,6 @@
 package hall.board.view;
 
+import hall.broker.message.CallList;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 
@@ -14,6 +15,14 @@ public sealed interface Heard {
 
     /** A call or recall. */
     record Call(Letter<Message.Call> letter, boolean live) implements Heard {}
+
+    /** Calls this board may have missed, as it asked for them. */
+    record Calls(CallList list) implements Heard {
+        @Override
+        public boolean live() {
+            return true;
+        }
+    }
 
     /** The hall's time. */
     record Clock(Letter<Message.HallClock> letter, boolean live) implements Heard {}

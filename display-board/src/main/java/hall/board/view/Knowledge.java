@@ -2,6 +2,7 @@ package hall.board.view;
 
 import hall.board.view.KnownCall.Fate;
 import hall.board.view.KnownCall.Fate.Unshown;
+import hall.broker.message.CallList;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Letter;
@@ -13,19 +14,20 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a board knows of its hall: a pure fold of what it heard. Immutable; time comes in as monotonic nanoseconds.
  *
  * <p>A state that is not newer than the last one is dropped; a state of the life the hall was born to last counts even
- * with a lower sequence, and with a lower boot. Calls are known by their id, so that one that comes twice, or in a state before it comes by itself, is one
- * call. At a gap in the calls, or when no state was ever heard, {@link #wantsState} says so after 2 s.
+ * with a lower sequence, and with a lower boot. Calls are known by their id, so that one that comes twice, or in a state
+ * before it comes by itself, is one call. At a gap in the calls, or when no state was ever heard, {@link #wantsState} says so
+ * after 2 s; where a state lists calls that do not follow those known, {@link #wantsCallsAfter} says from where on.
  *
  * @param rules for a hall that runs at life's pace
  * @param book the calls, under those rules at the hall's pace
- * @param lastCall where the last call stood in its sender's stream
- * @param gapSinceNanos since when calls are known to be missing, null when none are
+ * @param streams how far it has heard the hall, and what is missing
  * @param clock the hall's time, as last heard
  * @param answersFrom since when, by the hall's time, this board answers for calls; null before the hall was heard
  */
@@ -33,8 +35,7 @@ public record Knowledge(
         Rules rules,
         CallBook book,
         Snapshot snapshot,
-        Position lastCall,
-        @Nullable Long gapSinceNanos,
+        Streams streams,
         Contact contact,
         HallTime clock,
         @Nullable Instant answersFrom) {
@@ -77,8 +78,7 @@ public record Knowledge(
                 rules,
                 new CallBook(rules, List.of()),
                 Snapshot.NONE,
-                new Position(-1, -1),
-                null,
+                Streams.NONE,
                 new Contact(null, false, nowNanos, null),
                 new HallTime(guess, nowNanos, zone, 1, false),
                 null);
@@ -91,8 +91,7 @@ public record Knowledge(
                 rules,
                 known.book,
                 known.snapshot,
-                lastCall,
-                null,
+                streams,
                 contact,
                 known.clock,
                 letter.envelope().at());
@@ -105,6 +104,7 @@ public record Knowledge(
             case Heard.State known -> contacted.withState(known.letter(), known.live(), nowNanos);
             case Heard.Call call -> contacted.withCall(call.letter(), call.live(), nowNanos);
             case Heard.Clock clock -> contacted.withClock(clock.letter(), clock.live(), nowNanos);
+            case Heard.Calls calls -> contacted.withCalls(calls.list(), nowNanos);
             case Heard.Sign sign -> contacted;
             case Heard.Hub hub -> contacted.withHub(hub);
             case Heard.Line line -> contacted.with(contact.line(line.up()));
@@ -124,8 +124,17 @@ public record Knowledge(
 
     /** Whether the hall should be asked for its state. */
     public boolean wantsState(long nowNanos) {
-        Long since = snapshot.state() == null ? Long.valueOf(contact.startedNanos()) : gapSinceNanos;
+        Long since = snapshot.state() == null ? Long.valueOf(contact.startedNanos()) : streams.gapSinceNanos();
         return since != null && nowNanos - since >= PATIENCE.toNanos();
+    }
+
+    /**
+     * The call after which the hall should be asked for those this board may have missed; empty when there are none it has
+     * to answer for.
+     */
+    public OptionalLong wantsCallsAfter() {
+        Long missed = streams.missedAfter();
+        return missed == null || answersFrom == null ? OptionalLong.empty() : OptionalLong.of(missed);
     }
 
     /** The calls known, oldest first. */
@@ -139,8 +148,7 @@ public record Knowledge(
                 other,
                 new CallBook(other.at(clock.pace()), book.calls()),
                 snapshot,
-                lastCall,
-                gapSinceNanos,
+                streams,
                 contact,
                 clock,
                 answersFrom);
@@ -208,11 +216,18 @@ public record Knowledge(
                 rules,
                 calls,
                 Snapshot.of(next, envelope.position(), envelope.at()),
-                lastCall,
-                null,
+                streams.withState(before, next),
                 contact,
                 timed.clock,
                 live && answersFrom == null ? timed.clock.at(nowNanos) : answersFrom);
+    }
+
+    private Knowledge withCalls(CallList list, long nowNanos) {
+        CallBook calls = book;
+        for (Message.HallState.RecentCall call : list.calls()) {
+            calls = calls.with(known(call, nowNanos));
+        }
+        return with(calls).with(streams.withList(list, snapshot.state()));
     }
 
     /** In a rush more are awaited than a state lists as its latest calls. */
@@ -244,7 +259,7 @@ public record Knowledge(
         if (answersFrom == null || !calledAt.isAfter(answersFrom)) {
             return Unshown.BEFORE;
         }
-        boolean off = clock.heard() && calledAt.isBefore(clock.at(contact.startedNanos()));
+        boolean off = !clock.heard() || calledAt.isBefore(clock.at(contact.startedNanos()));
         return off ? Unshown.BOARD_OFF : Unshown.NOT_HEARD;
     }
 
@@ -268,15 +283,11 @@ public record Knowledge(
                 envelope.at(),
                 nowNanos + Math.max(0, left.toNanos()),
                 fate);
-        Position here = envelope.position();
-        boolean first = lastCall.boot() != here.boot();
-        boolean gap = !first && here.seq() > lastCall.seq() + 1;
         return new Knowledge(
                 rules,
                 book.with(known),
                 snapshot,
-                first || here.after(lastCall) ? here : lastCall,
-                gap && gapSinceNanos == null ? Long.valueOf(nowNanos) : gapSinceNanos,
+                streams.withCall(envelope.position(), nowNanos),
                 contact,
                 time,
                 answersFrom);
@@ -284,30 +295,39 @@ public record Knowledge(
 
     /** A kept time of a hall that is silent says nothing of now, but where it was and how fast it ran. */
     private Knowledge withClock(Letter<Message.HallClock> letter, boolean live, long nowNanos) {
+        Position here = letter.envelope().position();
+        Long life = contact.life();
+        if (streams.isOldClock(here) || (life != null && life != here.boot())) {
+            return this;
+        }
         Double speed = letter.message().speed();
         double pace = speed == null ? 1 : Math.max(1, speed);
         ZoneId zone = zone(letter.message().zone());
         HallTime next = live
                 ? new HallTime(letter.envelope().at(), nowNanos, zone, pace, true)
                 : new HallTime(clock.at(nowNanos), nowNanos, zone, pace, clock.heard());
-        return with(next);
+        return with(next).with(streams.withClock(here));
     }
 
     private ZoneId zone(String name) {
         return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : clock.zone();
     }
 
+    private Knowledge with(Streams next) {
+        return new Knowledge(rules, book, snapshot, next, contact, clock, answersFrom);
+    }
+
     private Knowledge with(Contact next) {
-        return new Knowledge(rules, book, snapshot, lastCall, gapSinceNanos, next, clock, answersFrom);
+        return new Knowledge(rules, book, snapshot, streams, next, clock, answersFrom);
     }
 
     private Knowledge with(HallTime next) {
         CallBook paced = next.pace() == clock.pace() ? book : new CallBook(rules.at(next.pace()), book.calls());
-        return new Knowledge(rules, paced, snapshot, lastCall, gapSinceNanos, contact, next, answersFrom);
+        return new Knowledge(rules, paced, snapshot, streams, contact, next, answersFrom);
     }
 
     private Knowledge with(CallBook calls) {
-        return new Knowledge(rules, calls, snapshot, lastCall, gapSinceNanos, contact, clock, answersFrom);
+        return new Knowledge(rules, calls, snapshot, streams, contact, clock, answersFrom);
     }
 
     /** Whether the call is known to be over: its citizen has come, or its window has gone on to something else. */

@@ -1,5 +1,6 @@
 package hall.board.voice;
 
+import hall.board.link.Asking;
 import hall.board.link.Inbox;
 import hall.board.link.Reports;
 import hall.board.view.Knowledge;
@@ -47,6 +48,7 @@ final class VoiceLoop implements AutoCloseable {
     private final Topics topics;
     private final Inbox inbox = new Inbox();
     private final Reports reports;
+    private final Asking asking;
     private final Loop loop;
 
     private Knowledge known;
@@ -60,6 +62,7 @@ final class VoiceLoop implements AutoCloseable {
         this.link = link;
         this.topics = topics;
         this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
+        this.asking = new Asking(link, topics, setup.id(), envelopes, inbox);
         this.known = nothing(setup);
         this.loop = Loop.named("voice-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
@@ -105,6 +108,7 @@ final class VoiceLoop implements AutoCloseable {
         speaking = null;
         queue = VoiceQueue.EMPTY;
         known = nothing(setup);
+        asking.afresh();
         if (said != null) {
             silent(said.call(), "the voice failed inside the program: see its log");
         }
@@ -130,11 +134,15 @@ final class VoiceLoop implements AutoCloseable {
             next(now);
         }
         reports.send();
+        asking.ask(known, now);
     }
 
     private void take(Inbox.Item item, long now) {
         switch (item) {
-            case Inbox.Item.News news -> known = known.after(news.heard(), now);
+            case Inbox.Item.News news -> {
+                known = known.after(news.heard(), now);
+                asking.heard(news.heard(), known);
+            }
             case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());
             case Inbox.Item.Desired d -> {}
             case Inbox.Item.BundleHead b -> {}

@@ -166,7 +166,7 @@ class HubLifeTest {
             double at = i * 0.7;
             String number = String.format(java.util.Locale.ROOT, "A%03d", i);
             called.add(number);
-            sent.add(new Sent(at + random.nextDouble() * 2, call(3, 10L * i, number, "w" + (1 + i % 4), at)));
+            sent.add(new Sent(at + random.nextDouble() * 2, call(3, 10L * i, number, "w" + (4 + i % 4), at)));
             sent.add(new Sent(at + random.nextDouble() * 2, state(3, 10L * i, at, number)));
         }
         Collections.shuffle(sent, random);

@@ -21,11 +21,18 @@ record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard, Kno
 
     @Override
     public List<Device> present() {
-        List<hall.hardware.Device> here = own.get();
+        List<Presences.Seen> elsewhere = heard.all();
+        Set<String> doubled = elsewhere.stream()
+                .filter(Presences.Seen::doubled)
+                .map(Presences.Seen::device)
+                .collect(Collectors.toSet());
+        List<hall.hardware.Device> here = own.get().stream()
+                .filter(device -> !doubled.contains(device.id().value()))
+                .toList();
         Set<String> names = here.stream().map(device -> device.id().value()).collect(Collectors.toSet());
         return Stream.concat(
                         here.stream().map(DeviceList::own),
-                        heard.all().stream()
+                        elsewhere.stream()
                                 .filter(seen -> !names.contains(seen.device()))
                                 .filter(seen -> seen.online() || known.isKnown(seen.device()))
                                 .map(DeviceList::heard))
@@ -44,7 +51,8 @@ record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard, Kno
 
     private static Device heard(Presences.Seen seen) {
         Text status = seen.online() ? Text.of("在线", "online") : Text.of("离线", "offline");
-        Text action = seen.online() ? null : Text.of("检查电源和网线。", "Check its power and its network cable.");
+        Text offline = seen.online() ? null : Text.of("检查电源和网线。", "Check its power and its network cable.");
+        Text action = seen.doubled() ? SenderFaults.ADVICE : offline;
         return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
     }
 }

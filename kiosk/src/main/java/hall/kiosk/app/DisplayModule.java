@@ -26,6 +26,7 @@ final class DisplayModule implements HallModule {
 
     private final CoreModule core;
     private final BrokerModule broker;
+    private final HubModule hub;
     private final DeviceModule devices;
     private final RunningParts<HallConfig.Board, Board> boards = new RunningParts<>(this::board);
 
@@ -33,13 +34,14 @@ final class DisplayModule implements HallModule {
     private final RunningParts<Optional<DeviceConfig>, Voice> voice = new RunningParts<>(this::voice);
 
     /** Shows nothing yet. */
-    static DisplayModule open(CoreModule core, BrokerModule broker, DeviceModule devices) {
-        return new DisplayModule(core, broker, devices);
+    static DisplayModule open(CoreModule core, BrokerModule broker, HubModule hub, DeviceModule devices) {
+        return new DisplayModule(core, broker, hub, devices);
     }
 
-    private DisplayModule(CoreModule core, BrokerModule broker, DeviceModule devices) {
+    private DisplayModule(CoreModule core, BrokerModule broker, HubModule hub, DeviceModule devices) {
         this.core = core;
         this.broker = broker;
+        this.hub = hub;
         this.devices = devices;
     }
 
@@ -81,7 +83,7 @@ final class DisplayModule implements HallModule {
 
     private Board board(HallConfig.Board board) throws IOException {
         Blueprint plan = core.plan();
-        return Board.start(
+        return Board.standIn(
                 new BoardSetup(
                         board.id(),
                         plan.hall().address(),
@@ -93,6 +95,7 @@ final class DisplayModule implements HallModule {
                         plan.clock()::civil,
                         System::nanoTime,
                         core.chance()),
+                hub.link(),
                 will -> broker.device(board.id(), will));
     }
 

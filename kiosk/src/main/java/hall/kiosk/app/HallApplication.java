@@ -52,7 +52,7 @@ public final class HallApplication implements AutoCloseable {
             broker = follower(BrokerModule.open(core));
             HubModule hub = follower(HubModule.open(core, broker));
             DeviceModule devices = follower(DeviceModule.open(core, broker, hub.boot(), this::cardsOf));
-            DisplayModule displays = follower(DisplayModule.open(core, broker, devices));
+            DisplayModule displays = follower(DisplayModule.open(core, broker, hub, devices));
             kiosks = follower(KioskModule.open(core, devices, this::pages));
             devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(

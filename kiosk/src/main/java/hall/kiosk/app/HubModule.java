@@ -102,6 +102,11 @@ final class HubModule implements HallModule {
         return devices;
     }
 
+    /** The hall's own line, which stays open as long as this. */
+    Link link() {
+        return link;
+    }
+
     /** Which devices are there and how they are. */
     Presences presences() {
         return hub.presences();
@@ -121,6 +126,7 @@ final class HubModule implements HallModule {
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(JournalFaults.of(hub));
+        faults.addAll(SenderFaults.of(hub.presences().all()));
         if (!broker.faults().isEmpty()) {
             return faults;
         }

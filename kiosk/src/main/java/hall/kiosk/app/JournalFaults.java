@@ -3,6 +3,7 @@ package hall.kiosk.app;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.hub.Hub;
+import hall.kiosk.hub.LostRows;
 import hall.kiosk.journal.Verification;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
@@ -43,7 +44,22 @@ final class JournalFaults {
                             "The journal cannot be read, so nothing is published: " + unread.english())));
         }
         hub.incomplete().ifPresent(rows -> faults.add(incomplete(rows.count(), rows.first(), rows.kind(), rows.why())));
+        hub.lostRows().ifPresent(rows -> faults.add(lost(rows)));
         return faults;
+    }
+
+    private static Fault lost(LostRows rows) {
+        return new Fault(
+                PART,
+                Text.of(
+                        "消息服务器记得日志的第 " + rows.remembered() + " 行（" + rows.at() + "），而日志中没有这一行（启动时共 " + rows.last()
+                                + " 行）：数据目录可能被旧备份覆盖，此后的号码和办理记录已丢失，号码可能重复。请停止大厅，恢复最新的数据目录；确认只能如此时，用 hall"
+                                + " verify --accept 接受。",
+                        "The broker remembers row " + rows.remembered() + " of the journal (" + rows.at()
+                                + "), and the journal does not have it (it had " + rows.last()
+                                + " rows at the start): an old copy of the data folder may have been restored, what"
+                                + " followed is lost, and numbers may be given twice. Stop the hall and restore the"
+                                + " newest data folder; if there is none, accept it with hall verify --accept."));
     }
 
     private static Fault incomplete(long count, long first, String kind, String why) {

@@ -60,6 +60,11 @@ final class GroupRecorder implements Journal {
     }
 
     @Override
+    public void rememberLost(long sequence, String hash) {
+        journal.rememberLost(sequence, hash);
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

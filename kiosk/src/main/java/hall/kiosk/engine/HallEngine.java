@@ -67,6 +67,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Listeners listeners = new Listeners();
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
+    private final Map<Long, String> lost = new ConcurrentHashMap<>();
     private final Requests requests = new Requests();
     private final Loop loop;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -158,6 +159,12 @@ public final class HallEngine implements Hall, AutoCloseable {
         return storageFault;
     }
 
+    /** Row {@code sequence} of the journal once had this hash, as somebody outside remembers. */
+    public void rememberLost(long sequence, String hash) {
+        lost.put(sequence, hash);
+        nudge();
+    }
+
     /** Remembers, soon, how far the reader {@code name} of the journal has come; after a crash it may be less. */
     public void saveCursor(String name, long sequence) {
         cursors.merge(name, sequence, Math::max);
@@ -229,6 +236,10 @@ public final class HallEngine implements Hall, AutoCloseable {
             saveCursors();
         }
         journal.keepHead();
+        lost.forEach((sequence, hash) -> {
+            journal.rememberLost(sequence, hash);
+            lost.remove(sequence, hash);
+        });
         snapshotIfDue();
         return true;
     }

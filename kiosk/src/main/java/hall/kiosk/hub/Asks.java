@@ -52,7 +52,8 @@ final class Asks {
         try {
             DeviceAct act = DeviceAct.of(ask.kind())
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "a device may ask issue, call, recall, check-in or state, not '" + ask.kind() + "'"));
+                            "a device may ask issue, call, recall, check-in, state or calls, not '" + ask.kind()
+                                    + "'"));
             Optional<String> refusal = refusal(device, act, ask);
             if (refusal.isPresent()) {
                 refusals.add(device, act.code(), refusal.get());
@@ -94,7 +95,7 @@ final class Asks {
             case CHECK_IN -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
             case CALL -> new QueueCommand.CallNext(keypad, window(device));
             case RECALL -> new QueueCommand.Recall(keypad, window(device));
-            case STATE, RATING, RECEIPT ->
+            case STATE, CALLS, RATING, RECEIPT ->
                 throw new IllegalArgumentException(act.code() + " changes nothing by asking");
         };
     }

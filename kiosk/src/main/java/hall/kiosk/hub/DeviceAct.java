@@ -18,6 +18,8 @@ import java.util.Set;
 enum DeviceAct {
     /** Send the state again. */
     STATE("state", false, Role.DEVICES),
+    /** List the calls made after one, for a device that may have missed some. */
+    CALLS("calls", false, Set.of(BOARD, VOICE)),
     /** Give a ticket. */
     ISSUE("issue", false, Set.of(KIOSK)),
     /** A ticket that was called or held is back. */

@@ -33,6 +33,7 @@ public final class Hub implements AutoCloseable {
     private final OutboxLoop outbox;
     private final StateLoop state;
     private final Presences presences;
+    private final RollbackCheck rollback;
 
     /**
      * What a hub is told.
@@ -61,18 +62,25 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private Hub(Link link, PresencePublisher presence, OutboxLoop outbox, StateLoop state, Presences presences) {
+    private Hub(
+            Link link,
+            PresencePublisher presence,
+            OutboxLoop outbox,
+            StateLoop state,
+            Presences presences,
+            RollbackCheck rollback) {
         this.link = link;
         this.presence = presence;
         this.outbox = outbox;
         this.state = state;
         this.presences = presences;
+        this.rollback = rollback;
     }
 
     /** Starts publishing and hearing. {@code link} bears the will of the settings' presence. */
     public static Hub start(HallEngine hall, JournalReader reader, EventJson json, Link link, Settings settings)
             throws JournalException {
-        Presences presences = new Presences();
+        Presences presences = new Presences(settings.nanos());
         RowMessages messages = new RowMessages(json, settings.topics(), settings.envelopes());
         OutboxLoop outbox = new OutboxLoop(hall, reader, messages, link, settings.clock(), settings.fresh());
         StateLoop state = new StateLoop(
@@ -85,11 +93,14 @@ public final class Hub implements AutoCloseable {
                 settings.nanos(),
                 settings.zone(),
                 settings.pace());
+        RollbackCheck rollback =
+                new RollbackCheck(reader, hall, settings.envelopes().boot());
+        rollback.listen(link, settings.topics());
         settings.presence().keep(link);
         intake(hall, reader, json, link, settings, presences, state::publishAll).start();
         state.start();
         outbox.start();
-        return new Hub(link, settings.presence(), outbox, state, presences);
+        return new Hub(link, settings.presence(), outbox, state, presences, rollback);
     }
 
     private static Intake intake(
@@ -108,7 +119,15 @@ public final class Hub implements AutoCloseable {
                 presences,
                 resendState,
                 new Asks(hall, settings.newTicket(), settings.passes(), settings.devices(), refusals),
-                new Receipts(hall, reader, json, settings.devices(), settings.clock(), settings.fresh(), refusals),
+                new Receipts(
+                        hall,
+                        reader,
+                        json,
+                        settings.devices(),
+                        presences,
+                        settings.clock(),
+                        settings.fresh(),
+                        refusals),
                 new Outboxes(
                         hall,
                         link,
@@ -119,6 +138,8 @@ public final class Hub implements AutoCloseable {
                         presences,
                         refusals,
                         settings.nanos()),
+                new MissedCalls(hall, reader, json),
+                settings.devices(),
                 refusals);
     }
 
@@ -140,6 +161,11 @@ public final class Hub implements AutoCloseable {
     /** Why the journal cannot be read for publishing now, one sentence; null while it can. */
     public @Nullable Text readFault() {
         return outbox.readFault();
+    }
+
+    /** What the broker remembers of the journal and is not in it any more; empty while nothing was found. */
+    public Optional<LostRows> lostRows() {
+        return rollback.found();
     }
 
     /** Whether the broker is reached. */

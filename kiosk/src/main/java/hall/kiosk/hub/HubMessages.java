@@ -44,7 +44,7 @@ final class HubMessages {
                 windows(state).stream().map(window -> listed(state, window)).toList(),
                 state.calls().newestFirst().stream()
                         .limit(Message.HallState.CALLS)
-                        .map(call -> call(setup, call))
+                        .map(call -> recent(setup, call.id(), call.number(), call.window(), call.at()))
                         .toList(),
                 notice == null ? null : text(notice),
                 head,
@@ -86,6 +86,17 @@ final class HubMessages {
                 callText(number, window));
     }
 
+    /** The call or recall stored as row {@code sequence}, as lists of calls have it. */
+    static Message.HallState.RecentCall recent(
+            HallSetup setup, String sequence, TicketNumber number, WindowId window, Instant at) {
+        return new Message.HallState.RecentCall(
+                sequence,
+                code(number.toString()),
+                window.value(),
+                name(windowName(setup, window).chinese()),
+                at);
+    }
+
     /** The fixed wording of rule HB-011 of the unified standard, and its English. */
     static Text callText(TicketNumber number, WindowId window) {
         String said = code(number.toString());
@@ -119,15 +130,6 @@ final class HubMessages {
                 ticket.map(each -> each.service().value()).orElse(null),
                 awaited.map(RecentCalls.Call::id).orElse(null),
                 awaited.map(RecentCalls.Call::at).orElse(null));
-    }
-
-    private static Message.HallState.RecentCall call(HallSetup setup, RecentCalls.Call call) {
-        return new Message.HallState.RecentCall(
-                call.id(),
-                code(call.number().toString()),
-                call.window().value(),
-                name(windowName(setup, call.window()).chinese()),
-                call.at());
     }
 
     private static Optional<Ticket> ticketAt(TicketQueue queue, WindowId window) {

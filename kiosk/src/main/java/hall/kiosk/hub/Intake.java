@@ -35,6 +35,8 @@ final class Intake {
     private final Asks asks;
     private final Receipts receipts;
     private final Outboxes outboxes;
+    private final MissedCalls missed;
+    private final KnownDevices devices;
     private final Refusals refusals;
 
     Intake(
@@ -46,6 +48,8 @@ final class Intake {
             Asks asks,
             Receipts receipts,
             Outboxes outboxes,
+            MissedCalls missed,
+            KnownDevices devices,
             Refusals refusals) {
         this.link = link;
         this.topics = topics;
@@ -55,16 +59,15 @@ final class Intake {
         this.asks = asks;
         this.receipts = receipts;
         this.outboxes = outboxes;
+        this.missed = missed;
+        this.devices = devices;
         this.refusals = refusals;
     }
 
     void start() {
-        hear(Channel.RECEIPT, Message.Receipt.class, receipts::take);
         hear(Channel.PRESENCE, Message.Presence.class, presences::present);
-        hear(
-                Channel.STATUS,
-                Message.DeviceStatus.class,
-                (device, letter) -> presences.status(device, letter.message()));
+        hear(Channel.RECEIPT, Message.Receipt.class, receipts::take);
+        hear(Channel.STATUS, Message.DeviceStatus.class, presences::status);
         hear(Channel.ASK, Message.Ask.class, this::asked);
         hear(Channel.ACK, Message.Ack.class, outboxes::acknowledgedBefore);
         hear(Channel.OUTBOX, Message.Outbox.class, outboxes::take);
@@ -112,7 +115,17 @@ final class Intake {
             answer(device, letter, new Message.Answer(true, null, Map.of()));
             return;
         }
+        if (letter.message().kind().equals(DeviceAct.CALLS.code())) {
+            answer(device, letter, calls(device, letter.message()));
+            return;
+        }
         asks.answer(device, letter).thenAccept(answer -> answer(device, letter, answer));
+    }
+
+    private Message.Answer calls(String device, Message.Ask ask) {
+        Optional<String> refusal = devices.refusal(device, DeviceAct.CALLS);
+        refusal.ifPresent(why -> refusals.add(device, DeviceAct.CALLS.code(), why));
+        return refusal.map(why -> new Message.Answer(false, why, Map.of())).orElseGet(() -> missed.answer(ask));
     }
 
     private void answer(String device, Letter<Message.Ask> letter, Message.Answer answer) {

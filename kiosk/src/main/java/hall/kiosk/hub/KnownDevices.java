@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * configuration changes; any thread.
  *
  * <p>A device the configuration does not name can only be there by a broker of the hall's own choosing, whose rules guard
- * its topics: it may ask for the state and say what it showed, and nothing else.
+ * its topics: it may ask for the state and for calls and say what it showed, and nothing else.
  */
 public final class KnownDevices {
 
@@ -39,13 +39,19 @@ public final class KnownDevices {
     Optional<String> refusal(String device, DeviceAct act) {
         Known known = byId.get(device);
         if (known == null) {
-            boolean harmless = act == DeviceAct.STATE || act == DeviceAct.RECEIPT;
+            boolean harmless = act == DeviceAct.STATE || act == DeviceAct.CALLS || act == DeviceAct.RECEIPT;
             return harmless ? Optional.empty() : Optional.of("unknown-device");
         }
         if (!act.isOf(known.role())) {
             return Optional.of("wrong-role");
         }
         return act.atWindow() && known.window() == null ? Optional.of("no-window") : Optional.empty();
+    }
+
+    /** Whether {@code device} speaks. */
+    boolean isVoice(String device) {
+        Known known = byId.get(device);
+        return known != null && known.role() == Role.VOICE;
     }
 
     /** In whose name the journal has what {@code device} did. */

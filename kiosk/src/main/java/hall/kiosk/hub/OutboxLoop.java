@@ -108,7 +108,7 @@ final class OutboxLoop implements AutoCloseable {
     private boolean publishPage() throws InterruptedException {
         List<Row> rows;
         try {
-            rows = reader.after(cursor, PAGE);
+            rows = known(reader.after(cursor, PAGE));
             readFault = null;
         } catch (JournalException e) {
             if (readFault == null) {
@@ -145,6 +145,15 @@ final class OutboxLoop implements AutoCloseable {
         incomplete = found;
         hall.saveCursor(CURSOR, cursor);
         return true;
+    }
+
+    /**
+     * Those of {@code rows} the hall's state has: a row is on the disk a moment before, and who answered to it then would be
+     * told that there is no such thing.
+     */
+    private List<Row> known(List<Row> rows) {
+        long known = hall.state().sequence();
+        return rows.stream().filter(row -> row.sequence() <= known).toList();
     }
 
     @Override

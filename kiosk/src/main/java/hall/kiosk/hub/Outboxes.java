@@ -147,13 +147,12 @@ final class Outboxes {
     }
 
     private void settled(String device, Position position) {
-        Optional<Position> upTo;
         synchronized (acks) {
-            upTo = acks.settled(device, position, presences.boot(device), nanos.getAsLong());
+            acks.settled(device, position, presences.boot(device), nanos.getAsLong())
+                    .ifPresentOrElse(
+                            known -> acknowledge(device, known),
+                            () -> later(device, OutboxAcks.FIRST.toMillis(), OutboxAcks.PATIENCE.toMillis()));
         }
-        upTo.ifPresentOrElse(
-                known -> acknowledge(device, known),
-                () -> later(device, OutboxAcks.FIRST.toMillis(), OutboxAcks.PATIENCE.toMillis()));
     }
 
     /** Looks again when the missing row was waited for long enough. */
@@ -165,16 +164,15 @@ final class Outboxes {
     }
 
     private void giveUp(String device) {
-        Optional<Position> upTo;
         synchronized (acks) {
-            upTo = acks.overdue(device, nanos.getAsLong());
+            acks.overdue(device, nanos.getAsLong()).ifPresent(known -> {
+                refusals.add(device, "missing row", "never-came");
+                acknowledge(device, known);
+            });
         }
-        upTo.ifPresent(known -> {
-            refusals.add(device, "missing row", "never-came");
-            acknowledge(device, known);
-        });
     }
 
+    /** With the lock of {@code acks}: what is kept at the broker is the last one that was published. */
     private void acknowledge(String device, Position position) {
         byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.ack(device)), new Message.Ack(position)));
         link.publish(topics.outgoing(Channel.ACK, payload, null, device)).whenComplete((sent, failure) -> {

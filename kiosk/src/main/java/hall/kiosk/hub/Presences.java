@@ -4,28 +4,47 @@ import hall.broker.PresenceView;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.text.Text;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Which devices the hall has heard of and how they are. Safe for any thread. */
+/** Which devices the hall has heard of, how they are, and which sender speaks for each. Safe for any thread. */
 public final class Presences {
 
-    private final PresenceView view = new PresenceView();
-    private final Map<String, Message.DeviceStatus> statuses = new TreeMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(Presences.class);
 
-    /** A device as the manager's overview shows it. {@code axes} is empty until it has said how it is. */
+    private final PresenceView view = new PresenceView();
+    private final Map<String, Letter<Message.DeviceStatus>> statuses = new HashMap<>();
+    private final LongSupplier nanos;
+
+    Presences(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * A device as the manager's overview shows it.
+     *
+     * @param doubled whether a second sender with its id was heard lately, who is not believed
+     * @param axes empty until it has said how it is
+     */
     public record Seen(
             String device,
             @Nullable String kind,
             boolean online,
+            boolean doubled,
             String software,
             Map<String, String> axes,
             @Nullable Text suggestedAction) {}
 
     synchronized void present(String device, Letter<Message.Presence> letter) {
-        view.accept(device, letter);
+        long now = nanos.getAsLong();
+        boolean before = view.doubled(device, now);
+        view.accept(device, letter, now);
+        sayDoubled(device, before, now);
     }
 
     /** The presence of {@code device} was cleared: it is no device of the hall any more. */
@@ -36,30 +55,59 @@ public final class Presences {
 
     /** The life {@code device} is in, as it said last; null if it was never heard of. */
     synchronized @Nullable Long boot(String device) {
-        Letter<Message.Presence> letter = view.all().get(device);
-        return letter == null ? null : letter.envelope().boot();
+        return view.life(device);
     }
 
-    synchronized void status(String device, Message.DeviceStatus status) {
-        statuses.put(device, status);
+    /** What a message of {@code device} in its life {@code boot} is worth. */
+    synchronized PresenceView.Trust trust(String device, long boot) {
+        long now = nanos.getAsLong();
+        boolean before = view.doubled(device, now);
+        PresenceView.Trust trust = view.trust(device, boot, now);
+        sayDoubled(device, before, now);
+        return trust;
+    }
+
+    /** No birth came for what {@code device} said in its life {@code boot}: it was a second sender. */
+    synchronized void strange(String device, long boot) {
+        long now = nanos.getAsLong();
+        boolean before = view.doubled(device, now);
+        view.strange(device, boot, now);
+        sayDoubled(device, before, now);
+    }
+
+    private void sayDoubled(String device, boolean before, long now) {
+        if (!before && view.doubled(device, now)) {
+            LOG.warn("Two senders use the id {}; the second is not believed. Give one of them another id.", device);
+        }
+    }
+
+    /** One that is older than what is known of the same life is dropped. */
+    synchronized void status(String device, Letter<Message.DeviceStatus> letter) {
+        boolean believed =
+                view.trust(device, letter.envelope().boot(), nanos.getAsLong()) == PresenceView.Trust.BELIEVED;
+        statuses.merge(device, letter, (known, next) -> {
+            boolean newer = known.envelope().boot() != next.envelope().boot()
+                    || next.envelope().position().after(known.envelope().position());
+            return believed && newer ? next : known;
+        });
     }
 
     /** All devices ever heard of in this life of the hub, by name. */
     public synchronized List<Seen> all() {
-        return new TreeMap<>(view.all())
-                .entrySet().stream()
-                        .map(entry -> seen(entry.getKey(), entry.getValue().message()))
-                        .toList();
+        return view.all().entrySet().stream()
+                .map(entry -> seen(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private Seen seen(String device, Message.Presence presence) {
-        Message.DeviceStatus status = statuses.get(device);
+        Letter<Message.DeviceStatus> status = statuses.get(device);
         return new Seen(
                 device,
                 presence.kind(),
                 presence.online(),
+                view.doubled(device, nanos.getAsLong()),
                 presence.software(),
-                status == null ? Map.of() : status.axes(),
-                status == null ? null : status.suggestedAction());
+                status == null ? Map.of() : status.message().axes(),
+                status == null ? null : status.message().suggestedAction());
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk.hub;
 
+import hall.broker.PresenceView;
 import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.kiosk.engine.EventJson;
@@ -11,21 +12,23 @@ import hall.kiosk.engine.RecentCalls;
 import hall.kiosk.engine.Request;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What boards and voices say of calls. A receipt becomes an event when it is for a call the hall made today, comes from a
  * device that shows calls, has times that can be, and is the first of its kind: each device says of each call once that it
- * is shown, once for how long it was, and once why it was not. Anything else is refused and counted, and leaves no row.
+ * is shown or why it was not, and once for how long it was. Anything else is refused and counted, and leaves no row; so is
+ * what a second sender with a device's id says.
  *
  * <p>Runs on the link's delivery thread; it may read one row of the journal.
  */
@@ -33,10 +36,17 @@ final class Receipts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
+    /** Five minutes: a full disk is emptied, or more is wrong than a receipt that is missing. */
+    private static final int TRIES = 60;
+
+    private static final int MOST_WAITING = 2_000;
+
     private final Hall hall;
     private final JournalReader reader;
     private final EventJson json;
     private final KnownDevices devices;
+    private final Presences presences;
+    private final AtomicInteger waiting = new AtomicInteger();
     private final InstantSource clock;
     private final Duration apart;
     private final Refusals refusals;
@@ -47,6 +57,7 @@ final class Receipts {
             JournalReader reader,
             EventJson json,
             KnownDevices devices,
+            Presences presences,
             InstantSource clock,
             Duration apart,
             Refusals refusals) {
@@ -54,14 +65,43 @@ final class Receipts {
         this.reader = reader;
         this.json = json;
         this.devices = devices;
+        this.presences = presences;
         this.clock = clock;
         this.apart = apart;
         this.refusals = refusals;
     }
 
     void take(String device, Letter<Message.Receipt> letter) {
+        take(device, letter, 0);
+    }
+
+    /** {@code tries} is how often it was tried in vain, because the hall was busy or a birth was awaited. */
+    private void take(String device, Letter<Message.Receipt> letter, int tries) {
+        long boot = letter.envelope().boot();
+        switch (presences.trust(device, boot)) {
+            case BELIEVED -> offer(device, letter, tries);
+            case SECOND -> refusals.add(device, DeviceAct.RECEIPT.code(), "second-sender");
+            case UNBORN -> {
+                if (tries == 0) {
+                    again(device, letter, 1, "second-sender");
+                } else {
+                    presences.strange(device, boot);
+                    refusals.add(device, DeviceAct.RECEIPT.code(), "second-sender");
+                }
+            }
+        }
+    }
+
+    private void offer(String device, Letter<Message.Receipt> letter, int tries) {
         Message.Receipt receipt = letter.message();
-        Optional<String> refusal = devices.refusal(device, DeviceAct.RECEIPT).or(() -> refusal(receipt));
+        Optional<String> refusal = devices.refusal(device, DeviceAct.RECEIPT);
+        try {
+            refusal = refusal.isPresent() ? refusal : refusal(receipt);
+        } catch (JournalException e) {
+            LOG.debug("{} is looked at again: {}", receipt, e.getMessage());
+            again(device, letter, tries + 1, "journal-unreadable");
+            return;
+        }
         if (refusal.isPresent()) {
             refusals.add(device, DeviceAct.RECEIPT.code(), refusal.get());
             return;
@@ -69,22 +109,41 @@ final class Receipts {
         Long held = receipt.heldMillis();
         HallCommand command = new HallCommand.Receipt(
                 receipt.call(), device, receipt.shownAt(), held == null ? 0 : held, receipt.why());
-        String once = receipt.call() + "/" + (receipt.shownAt() == null ? "unshown" : held == null ? "shown" : "held");
-        hall.offer(Request.ofDevice(device, "receipt", once, receipt.toString(), command))
-                .thenAccept(outcome -> taken(device, outcome));
+        hall.offer(Request.ofDevice(device, "receipt", once(device, receipt), receipt.toString(), command))
+                .thenAccept(outcome -> taken(device, letter, outcome, tries));
     }
 
-    private void taken(String device, Outcome outcome) {
+    /** A device says of a call that it is shown or why it was not, and once for how long; a voice says all in one. */
+    private String once(String device, Message.Receipt receipt) {
+        boolean ends = receipt.shownAt() != null && receipt.heldMillis() != null && !devices.isVoice(device);
+        return receipt.call() + (ends ? "/held" : "/seen");
+    }
+
+    private void taken(String device, Letter<Message.Receipt> letter, Outcome outcome, int tries) {
         switch (outcome) {
             case Outcome.Done done -> LOG.debug("{}: {}", device, done.event());
             case Outcome.Conflict again -> refusals.add(device, DeviceAct.RECEIPT.code(), "said-before");
             case Outcome.Refused refused -> refusals.add(device, DeviceAct.RECEIPT.code(), refused.code());
-            case Outcome.Busy busy -> refusals.add(device, DeviceAct.RECEIPT.code(), "hall-busy");
-            case Outcome.NotStored notStored -> refusals.add(device, DeviceAct.RECEIPT.code(), "not-stored");
+            case Outcome.Busy busy -> again(device, letter, tries + 1, "hall-busy");
+            case Outcome.NotStored notStored -> again(device, letter, tries + 1, "not-stored");
         }
     }
 
-    private Optional<String> refusal(Message.Receipt receipt) {
+    /** A device says it once and the broker has forgotten it, so it is tried again here for {@value #TRIES} times. */
+    private void again(String device, Letter<Message.Receipt> letter, int tries, String why) {
+        if (tries > TRIES || waiting.get() >= MOST_WAITING) {
+            refusals.add(device, DeviceAct.RECEIPT.code(), why);
+            return;
+        }
+        waiting.incrementAndGet();
+        CompletableFuture.delayedExecutor(PresenceView.LATE.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    waiting.decrementAndGet();
+                    take(device, letter, tries);
+                });
+    }
+
+    private Optional<String> refusal(Message.Receipt receipt) throws JournalException {
         if (receipt.shownAt() == null && receipt.why() == null) {
             return Optional.of("bad-request");
         }
@@ -104,7 +163,7 @@ final class Receipts {
     }
 
     /** When the hall made the call with this id, which is the sequence of its event; empty if it made none today. */
-    private Optional<Instant> made(String call) {
+    private Optional<Instant> made(String call) throws JournalException {
         Optional<Instant> recent = hall.state().calls().newestFirst().stream()
                 .filter(each -> each.id().equals(call))
                 .map(RecentCalls.Call::at)
@@ -116,21 +175,13 @@ final class Receipts {
         return sequence > hall.state().sequence() ? Optional.empty() : stored(sequence);
     }
 
-    private Optional<Instant> stored(long sequence) {
+    private Optional<Instant> stored(long sequence) throws JournalException {
         String today = hall.state().queue().day().map(BusinessDay::toString).orElse("");
-        try {
-            List<Row> rows = reader.after(sequence - 1, 1);
-            return rows.stream()
-                    .filter(row ->
-                            row.sequence() == sequence && row.entry().day().equals(today))
-                    .map(row -> json.read(row.entry().kind(), row.entry().body()))
-                    .filter(Receipts::isCall)
-                    .map(HallEvent::at)
-                    .findFirst();
-        } catch (JournalException e) {
-            LOG.warn("A receipt is left, because the journal cannot be read: {}", e.getMessage());
-            return Optional.empty();
-        }
+        return reader.row(sequence)
+                .filter(row -> row.entry().day().equals(today))
+                .map(row -> json.read(row.entry().kind(), row.entry().body()))
+                .filter(Receipts::isCall)
+                .map(HallEvent::at);
     }
 
     private static boolean isCall(HallEvent event) {

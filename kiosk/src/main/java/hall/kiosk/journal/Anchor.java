@@ -139,6 +139,11 @@ final class Anchor {
                 "the journal's anchor " + file + " is damaged or not this hall's own"));
     }
 
+    /** Whether {@code head} can stand in an anchor's file. */
+    static boolean canKeep(Head head) {
+        return LINE.matcher(line("lost", head).strip()).matches();
+    }
+
     /** Puts {@code head} in place of what was there; the rows {@code lost} stay known as such. */
     void write(Head head, List<Head> lost) throws IOException {
         StringBuilder text = new StringBuilder(line("head", head));

@@ -33,7 +33,7 @@ final class HeadKeeper {
         this.anchor = anchor;
         this.nanos = nanos;
         this.keptAt = nanos.getAsLong();
-        this.lost = List.copyOf(lost);
+        this.lost = new ArrayList<>(lost);
     }
 
     /** Finds the row with this sequence. */
@@ -89,11 +89,22 @@ final class HeadKeeper {
         }
     }
 
+    /** Keeps {@code gone} beside {@code head} from now on. */
+    void remember(Anchor.Head gone, Anchor.Head head) {
+        if (Anchor.canKeep(gone) && !lost.contains(gone)) {
+            lost.add(gone);
+            write(head);
+        }
+    }
+
     /** Writes {@code head} if it is newer. */
     void keepNow(Anchor.Head head) {
-        if (head.sequence() <= kept) {
-            return;
+        if (head.sequence() > kept) {
+            write(head);
         }
+    }
+
+    private void write(Anchor.Head head) {
         keptAt = nanos.getAsLong();
         try {
             anchor.write(head, lost);

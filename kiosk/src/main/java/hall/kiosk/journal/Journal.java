@@ -26,6 +26,12 @@ public interface Journal extends AutoCloseable {
      */
     void keepHead();
 
+    /**
+     * Row {@code sequence} once had this hash, as somebody outside remembers; kept beside the head, and told by every
+     * verification, until a person accepts the journal as it is.
+     */
+    void rememberLost(long sequence, String hash);
+
     @Override
     void close();
 }

@@ -188,6 +188,11 @@ public final class SqliteJournal implements Journal {
         keeper.keep(new Anchor.Head(last, head));
     }
 
+    @Override
+    public void rememberLost(long sequence, String hash) {
+        keeper.remember(new Anchor.Head(sequence, hash), new Anchor.Head(last, head));
+    }
+
     /** The connection, for tests that make it fail. */
     Connection connection() throws JournalException, SQLException {
         return session().connection();

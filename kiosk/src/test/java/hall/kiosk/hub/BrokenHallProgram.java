@@ -116,6 +116,11 @@ public final class BrokenHallProgram {
         }
 
         @Override
+        public void rememberLost(long sequence, String hash) {
+            journal.rememberLost(sequence, hash);
+        }
+
+        @Override
         public void close() {
             journal.close();
         }

@@ -8,6 +8,7 @@ import hall.broker.Channel;
 import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Role;
+import hall.broker.message.CallList;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Letter;
@@ -30,7 +31,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +53,12 @@ class DeviceRightsTest {
 
     private final Map<String, Link> links = new HashMap<>();
     private final Map<String, EnvelopeFactory> factories = new HashMap<>();
+    private final AtomicLong nanos = new AtomicLong();
     private TestHub hall;
 
     @BeforeEach
     void start() throws Exception {
-        hall = new TestHub(folder);
+        hall = new TestHub(folder, nanos::get);
     }
 
     @AfterEach
@@ -88,6 +92,7 @@ class DeviceRightsTest {
     void theTableSaysWhoMayWhat(DeviceAct act) {
         Set<Role> may = switch (act) {
             case STATE -> Role.DEVICES;
+            case CALLS -> Set.of(Role.BOARD, Role.VOICE);
             case ISSUE, CHECK_IN -> Set.of(Role.KIOSK);
             case CALL, RECALL -> Set.of(Role.KEYPAD);
             case RATING -> Set.of(Role.PAD, Role.KIOSK);
@@ -262,6 +267,80 @@ class DeviceRightsTest {
         says("board-1", new Message.Receipt(first, hall.now(), null, null));
 
         assertThat(shown()).extracting(HallEvent.CallShown::call).containsExactly(first);
+    }
+
+    /** Shown, and why not shown, are one question with one answer. */
+    @Test
+    void whoHasSaidThatACallWasShownCannotSayWhyItWasNot() throws Exception {
+        String call = hall.call();
+        says("board-1", new Message.Receipt(call, hall.now(), null, null));
+        says("board-1", new Message.Receipt(call, null, "board-off", null));
+        says("board-2", new Message.Receipt(call, null, "not-heard", null));
+        says("board-2", new Message.Receipt(call, hall.now(), null, null));
+        says("voice-1", new Message.Receipt(call, null, "expired", null));
+        says("voice-1", new Message.Receipt(call, hall.now(), null, 1_500L));
+
+        assertThat(shown())
+                .extracting(event -> event.device() + " " + event.why())
+                .containsExactly("board-1 null", "board-2 not-heard", "voice-1 expired");
+    }
+
+    private void isBorn(EnvelopeFactory envelopes) throws Exception {
+        Message.Presence birth = new Message.Presence(true, "test", "board", List.of());
+        byte[] payload = Messages.write(new Letter<>(envelopes.next("presence"), birth));
+        assertThat(link("board-1")
+                        .publish(TOPICS.outgoing(Channel.PRESENCE, payload, null, "board-1"))
+                        .toCompletableFuture())
+                .succeedsWithin(SOON);
+        assertThat(ask("kiosk-2", "state", Map.of()).ok()).as("it was heard").isTrue();
+    }
+
+    @Test
+    void whatASecondSenderWithABoardsIdSaysLeavesNoRowAndIsNamed() throws Exception {
+        String call = hall.call();
+        EnvelopeFactory first = hall.envelopes("board-1", 100);
+        EnvelopeFactory second = hall.envelopes("board-1", 200);
+        isBorn(first);
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        isBorn(second);
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        isBorn(first);
+
+        says("board-1", second, new Message.Receipt(call, null, "made-up", null));
+        says("board-1", first, new Message.Receipt(call, hall.now(), null, null));
+
+        assertThat(shown()).extracting(HallEvent.CallShown::why).containsExactly((String) null);
+        assertThat(hall.hub().presences().all())
+                .filteredOn(Presences.Seen::doubled)
+                .extracting(Presences.Seen::device)
+                .containsExactly("board-1");
+    }
+
+    @Test
+    void theCallsAfterOneAreListedOldestFirstAndNoneOfADayBefore() throws Exception {
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            hall.serve();
+            calls.add(hall.hall().state().calls().newestFirst().getFirst().id());
+        }
+
+        CallList page = CallList.of(ask("board-1", "calls", Map.of("after", calls.get(4))))
+                .orElseThrow();
+        CallList rest = CallList.of(ask("voice-1", "calls", Map.of("after", Long.toString(page.upTo()))))
+                .orElseThrow();
+
+        assertThat(page.more()).isTrue();
+        assertThat(rest.more()).isFalse();
+        assertThat(Stream.concat(page.calls().stream(), rest.calls().stream()).map(Message.HallState.RecentCall::call))
+                .containsExactlyElementsOf(calls.subList(5, 60));
+        assertThat(page.calls().getFirst().number()).isEqualTo("A006");
+        assertThat(CallList.of(ask("board-1", "calls", Map.of("after", "0"))))
+                .hasValueSatisfying(
+                        all -> assertThat(all.calls().getFirst().call()).isEqualTo(calls.getFirst()));
+        assertThat(ask("board-1", "calls", Map.of("after", "tomorrow")).code()).isEqualTo("bad-request");
+        assertThat(ask("kiosk-1", "calls", Map.of("after", "0")).code()).isEqualTo("wrong-role");
+        assertThat(CallList.of(ask("board-1", "calls", Map.of("after", Long.toString(1L << 59)))))
+                .hasValueSatisfying(none -> assertThat(none.calls()).isEmpty());
     }
 
     private void handsIn(EnvelopeFactory envelopes, String kind, Map<String, Object> fields) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,27 @@ class HubTest {
 
         eventually().untilAsserted(() -> assertThat(events).isNotEmpty());
         assertThat(events).extracting(letter -> letter.envelope().seq()).containsExactly(5L);
+    }
+
+    /** Else a board answers to a call the hall does not know yet, and is told that it never was. */
+    @Test
+    void nothingGoesOutBeforeTheHallsOwnStateHasIt() {
+        eventually().untilAsserted(() -> assertThat(events).hasSize(3));
+        AtomicBoolean early = new AtomicBoolean();
+        hall.onceStored(() -> {
+            hall.broker().cut("hub");
+            hall.broker().mend("hub");
+            long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            while (System.nanoTime() < end && !early.get()) {
+                early.set(events.size() > 3);
+                Thread.onSpinWait();
+            }
+        });
+        hall.take();
+        hall.onceStored(() -> {});
+
+        assertThat(early).isFalse();
+        eventually().untilAsserted(() -> assertThat(events).hasSize(4));
     }
 
     @Test

@@ -19,8 +19,11 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.JournalOver;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
@@ -36,29 +39,36 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A hall of two windows with its hub on a broker in memory, which can be shut and opened again. */
 final class TestHub implements AutoCloseable {
 
     static final Topics TOPICS = new Topics(HallAddress.DEMO);
     static final Passes PASSES = new Passes(new byte[] {1});
-    static final KnownDevices DEVICES = new KnownDevices(Map.of(
-            "board-1", new KnownDevices.Known(Role.BOARD, null),
-            "board-2", new KnownDevices.Known(Role.BOARD, null),
-            "voice-1", new KnownDevices.Known(Role.VOICE, null),
-            "kiosk-1", new KnownDevices.Known(Role.KIOSK, null),
-            "kiosk-2", new KnownDevices.Known(Role.KIOSK, null),
-            "printer-1", new KnownDevices.Known(Role.PART, null),
-            "keypad-1", new KnownDevices.Known(Role.KEYPAD, Halls.window(1)),
-            "keypad-2", new KnownDevices.Known(Role.KEYPAD, Halls.window(2)),
-            "keypad-9", new KnownDevices.Known(Role.KEYPAD, null),
-            "pad-1", new KnownDevices.Known(Role.PAD, Halls.window(1))));
+    static final KnownDevices DEVICES = new KnownDevices(Map.ofEntries(
+            Map.entry("board-1", new KnownDevices.Known(Role.BOARD, null)),
+            Map.entry("board-2", new KnownDevices.Known(Role.BOARD, null)),
+            Map.entry("board-3", new KnownDevices.Known(Role.BOARD, null)),
+            Map.entry("voice-1", new KnownDevices.Known(Role.VOICE, null)),
+            Map.entry("kiosk-1", new KnownDevices.Known(Role.KIOSK, null)),
+            Map.entry("kiosk-2", new KnownDevices.Known(Role.KIOSK, null)),
+            Map.entry("printer-1", new KnownDevices.Known(Role.PART, null)),
+            Map.entry("keypad-1", new KnownDevices.Known(Role.KEYPAD, Halls.window(1))),
+            Map.entry("keypad-2", new KnownDevices.Known(Role.KEYPAD, Halls.window(2))),
+            Map.entry("keypad-9", new KnownDevices.Known(Role.KEYPAD, null)),
+            Map.entry("pad-1", new KnownDevices.Known(Role.PAD, Halls.window(1)))));
 
-    private final MemoryBroker broker = new MemoryBroker();
+    private final MemoryBroker broker;
     private final Path folder;
+    private final double pace;
+    private final LongSupplier nanos;
     private volatile Instant now = Halls.NINE;
+    private volatile Runnable stored = () -> {};
     private SqliteJournal journal;
     private JournalReader reader;
     private HallEngine hall;
@@ -72,20 +82,42 @@ final class TestHub implements AutoCloseable {
         this(folder, broker -> {});
     }
 
+    /** As {@link #TestHub(Path)}, with the nanoseconds {@code added} to the machine's. */
+    TestHub(Path folder, LongSupplier added) throws Exception {
+        this(folder, broker -> {}, new MemoryBroker(), () -> System.nanoTime() + added.getAsLong(), 2, 1);
+        offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+    }
+
     /** As {@link #TestHub(Path)}; {@code before} is told of the broker before the hall is there. */
     TestHub(Path folder, Consumer<MemoryBroker> before) throws Exception {
+        this(folder, before, new MemoryBroker(), System::nanoTime, 2, 1);
+        offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+    }
+
+    /** A hall of so many windows that runs {@code pace} times as fast as the life that {@code nanos} counts. */
+    TestHub(
+            Path folder,
+            Consumer<MemoryBroker> before,
+            MemoryBroker broker,
+            LongSupplier nanos,
+            int windows,
+            double pace)
+            throws Exception {
         this.folder = folder;
+        this.broker = broker;
+        this.nanos = nanos;
+        this.pace = pace;
         before.accept(broker);
         open();
-        offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
-        offer(new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+        offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(windows)));
     }
 
     void open() throws Exception {
         journal = SqliteJournal.open(folder);
         reader = JournalReader.open(folder);
         EventJson json = new EventJson();
-        hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> now), at -> Halls.MONDAY);
+        hall = HallEngine.start(
+                new Watched(journal), reader, json, folder, HallClock.made(() -> now), at -> Halls.MONDAY);
         boot++;
         EnvelopeFactory envelopes = envelopes("hub");
         PresencePublisher presence = new PresencePublisher(TOPICS.hubPresence(), envelopes, "test", null, List.of());
@@ -99,12 +131,29 @@ final class TestHub implements AutoCloseable {
                         envelopes,
                         presence,
                         () -> now,
-                        System::nanoTime,
+                        nanos,
                         ZoneId.of("Asia/Shanghai"),
-                        1,
+                        pace,
                         () -> new TicketId("asked" + ++tickets),
                         PASSES,
                         DEVICES));
+    }
+
+    /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */
+    void onceStored(Runnable act) {
+        stored = act;
+    }
+
+    private final class Watched extends JournalOver {
+        Watched(SqliteJournal journal) {
+            super(journal);
+        }
+
+        @Override
+        public void append(List<Entry> entries) throws JournalException {
+            super.append(entries);
+            stored.run();
+        }
     }
 
     void shut() {
@@ -198,11 +247,17 @@ final class TestHub implements AutoCloseable {
 
     /** The events of one kind the journal holds. */
     <E extends HallEvent> List<E> stored(Class<E> kind) throws Exception {
+        return rows().values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** All events the journal holds, by their sequence. */
+    SortedMap<Long, HallEvent> rows() throws Exception {
         EventJson json = new EventJson();
-        return reader.after(0, 10_000).stream()
-                .map(row -> json.read(row.entry().kind(), row.entry().body()))
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        SortedMap<Long, HallEvent> rows = new TreeMap<>();
+        reader.after(0, 10_000)
+                .forEach(row -> rows.put(
+                        row.sequence(),
+                        json.read(row.entry().kind(), row.entry().body())));
+        return rows;
     }
 }

@@ -1,0 +1,89 @@
+package hall.board.link;
+
+import hall.board.view.Heard;
+import hall.board.view.Knowledge;
+import hall.broker.Conversation;
+import hall.broker.Link;
+import hall.broker.Topics;
+import hall.broker.message.CallList;
+import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.Message;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a board or a voice asks its hall: for the state once at each connection, which proves too that the hall is there,
+ * and where its knowledge says so; and for the calls it may have missed. The answers come by its {@link Inbox}. One thread:
+ * the device's.
+ */
+public final class Asking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
+    private final Link link;
+    private final String device;
+    private final Inbox inbox;
+    private final Conversation conversation;
+    private boolean asked;
+    private long askedNanos;
+    private long callsAfter = -1;
+    private long callsNanos;
+
+    public Asking(Link link, Topics topics, String device, EnvelopeFactory envelopes, Inbox inbox) {
+        this.link = link;
+        this.device = device;
+        this.inbox = inbox;
+        this.conversation = new Conversation(link, topics, device, envelopes);
+    }
+
+    /** What was asked counts no longer: the line is new, or the hall. */
+    public void afresh() {
+        asked = false;
+        callsAfter = -1;
+    }
+
+    /** Takes notice of what was heard, after which {@code known} is known. */
+    public void heard(Heard heard, Knowledge known) {
+        boolean back = heard instanceof Heard.Line line && line.up();
+        if (back || (heard instanceof Heard.Hub && known.isOfAnotherLife())) {
+            afresh();
+        }
+    }
+
+    /** Asks what {@code known} needs to be asked at {@code nowNanos}. */
+    public void ask(Knowledge known, long nowNanos) {
+        if (!link.connected()) {
+            return;
+        }
+        boolean again = known.wantsState(nowNanos) && nowNanos - askedNanos >= AGAIN.toNanos();
+        if (!asked || again) {
+            asked = true;
+            askedNanos = nowNanos;
+            ask(new Message.Ask("state", Map.of()));
+        }
+        OptionalLong after = known.wantsCallsAfter();
+        boolean due =
+                after.isPresent() && (after.getAsLong() != callsAfter || nowNanos - callsNanos >= AGAIN.toNanos());
+        if (due) {
+            callsAfter = after.getAsLong();
+            callsNanos = nowNanos;
+            ask(new Message.Ask("calls", Map.of("after", Long.toString(callsAfter))));
+        }
+    }
+
+    private void ask(Message.Ask question) {
+        conversation.ask(question, ANSWER_WITHIN).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                LOG.debug("{}: {} was not answered: {}", device, question.kind(), failure.getMessage());
+                return;
+            }
+            Heard heard = CallList.of(answer).<Heard>map(Heard.Calls::new).orElseGet(Heard.Sign::new);
+            inbox.offer(new Inbox.Item.News(heard));
+        });
+    }
+}
