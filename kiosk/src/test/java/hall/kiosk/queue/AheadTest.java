@@ -56,6 +56,69 @@ class AheadTest {
         assertThat(play.queue().ahead(other.id())).isEqualTo(1);
     }
 
+    /** Who comes before somebody depends on what the windows that may call him are open for. */
+    @Test
+    void onlyOpenWindowsCountWhereAnyMayCallAndPausedOnesBeforeClosedOnes() {
+        Play play = Halls.open(2);
+        play.take("B");
+        play.take("C");
+        Ticket last = play.after(Duration.ofSeconds(1)).take("A");
+        reopen(play, 2, List.of("A"));
+        reopen(play, 1, List.of("A", "B"));
+        assertThat(play.queue().ahead(last.id())).isEqualTo(1);
+
+        play.accept(new QueueCommand.PauseWindow(clerk(1), window(1), "lunch"));
+        assertThat(play.queue().ahead(last.id()))
+                .as("the open one is for A alone")
+                .isZero();
+
+        play.accept(new QueueCommand.CloseWindow(clerk(2), window(2), "over"));
+        assertThat(play.queue().ahead(last.id()))
+                .as("the paused one is for A and B")
+                .isEqualTo(1);
+
+        play.accept(new QueueCommand.CloseWindow(clerk(1), window(1), "over"));
+        assertThat(play.queue().ahead(last.id()))
+                .as("closed ones may open for all they serve")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoeverNoWindowServesHasHisOwnLineBeforeHim() {
+        Play play = Halls.open(1);
+        play.take("A");
+        play.take("B");
+        Ticket second = play.after(Duration.ofSeconds(1)).take("A");
+        HallSetup setup = Halls.setup(1);
+        Window window = new Window(window(1), setup.windows().getFirst().name(), List.of(service("B")));
+
+        play.accept(new QueueCommand.Configure(
+                Actor.HALL, new HallSetup(setup.name(), setup.services(), List.of(window), setup.rules())));
+        play.accept(new QueueCommand.CloseWindow(clerk(1), window(1), "over"));
+
+        assertThat(play.queue().ahead(second.id())).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsAheadOfWhoeverDoesNotWait() {
+        Play play = Halls.open(1);
+        play.take("A");
+        Ticket second = play.after(Duration.ofSeconds(1)).take("A");
+        play.call(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+        play.call(1);
+
+        assertThat(play.queue().ahead(second.id())).isZero();
+        assertThat(play.queue().ahead(new TicketId("no-such"))).isZero();
+    }
+
+    private static void reopen(Play play, int number, List<String> services) {
+        play.accept(new QueueCommand.OpenWindow(
+                clerk(number),
+                window(number),
+                services.stream().map(Halls::service).toList()));
+    }
+
     /** All tickets at once, in histories of every kind, with one window that calls what is left. */
     @RepeatedTest(400)
     void oneWindowCallsInTheOrderThatWasPredicted(RepetitionInfo run) {
