@@ -49,6 +49,12 @@ public record Parameter(
         choices = List.copyOf(choices);
     }
 
+    /** One whose value is settled, for rules that come resolved. */
+    public static Parameter settled(String name, Value value, Place place) {
+        return new Parameter(
+                name, RuleKind.FIXED, Layer.NATION, value, null, null, Stricter.NEITHER, List.of(), false, place);
+    }
+
     /** The unit of its numbers; a bare number's for words and flags. */
     public Unit unit() {
         return value instanceof Value.Quantity quantity ? quantity.unit() : Unit.ONE;

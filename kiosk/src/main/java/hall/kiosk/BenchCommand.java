@@ -6,6 +6,7 @@ import hall.kiosk.bench.KillProgram;
 import hall.kiosk.bench.MemoryFigures;
 import hall.kiosk.bench.QueueBench;
 import hall.kiosk.bench.QueueFigures;
+import hall.kiosk.bench.StandardBench;
 import hall.kiosk.bench.WaitBench;
 import hall.kiosk.demo.RecordedWaits;
 import hall.kiosk.demo.ScaledClock;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code hall bench queue|call|memory|wait|kill}: figures of this machine, with its limit beside them. */
+/** {@code hall bench queue|call|memory|wait|standard|kill}: figures of this machine, with its limit beside them. */
 @Command(
         name = "bench",
         description = "测量本机性能，并列出本机的极限。 Measures this machine, with its limit beside each figure.",
@@ -40,7 +41,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw wrong("请选择 queue、call、memory、wait 或 kill。 / Choose what to measure: queue, call, memory, wait or kill.");
+        throw wrong("请选择 queue、call、memory、wait、standard 或 kill。 / Choose what to measure: queue, call, memory,"
+                + " wait, standard or kill.");
     }
 
     @Command(
@@ -191,6 +193,40 @@ final class BenchCommand implements Runnable {
         SnapshotFile record = file == null ? SnapshotFile.bundled() : SnapshotFile.read(file);
         WaitBench.Result result = WaitBench.of(RecordedWaits.of(record));
         out().println(json ? result.json() : result.text());
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "standard",
+            description = "统一标准解析与检查的速度。 How fast a standard is resolved and checked.",
+            mixinStandardHelpOptions = true)
+    int standard(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
+                    Path data,
+            @Option(
+                            names = "--rules",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "规则数。 How many rules (default: ${DEFAULT-VALUE}).")
+                    int rules,
+            @Option(
+                            names = "--subjects",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "每条规则的对象数。 Subjects of each rule (default: ${DEFAULT-VALUE}).")
+                    int subjects,
+            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            throws IOException {
+        if (rules < 1 || rules > 20_000 || subjects < 1 || subjects > 10_000) {
+            throw wrong("--rules 须为 1 至 20000，--subjects 须为 1 至 10000。 / --rules must be 1 to 20000, and --subjects 1"
+                    + " to 10000.");
+        }
+        StandardBench.Figures figures = new StandardBench(data, rules, subjects).run();
+        out().println(json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             EventsCommand.class,
             DeviceCommand.class,
+            StandardCommand.class,
             BenchCommand.class
         },
         footer = {

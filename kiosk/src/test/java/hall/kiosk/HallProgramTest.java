@@ -42,7 +42,15 @@ class HallProgramTest {
                 "config export",
                 "config import",
                 "config rollback",
-                "bench memory"
+                "bench memory",
+                "bench standard",
+                "standard",
+                "standard check",
+                "standard show",
+                "standard facts",
+                "standard recheck",
+                "standard key",
+                "standard sign"
             })
     void hasHelpForEveryCommand(String command) {
         assertThat(run((command + " --help").strip())).isZero();
@@ -63,6 +71,10 @@ class HallProgramTest {
                 "bench queue --operations many",
                 "bench kill --kills 0",
                 "bench memory --speed 0",
+                "bench standard --rules 0",
+                "standard",
+                "standard check",
+                "standard show IS-999",
                 "bench call --boards 0",
                 "demo --speed 0.5",
                 "demo --speed fast",

@@ -153,7 +153,7 @@ final class DocumentReading {
         return settings;
     }
 
-    private Optional<Exemption> exemption(JsonObject object) {
+    Optional<Exemption> exemption(JsonObject object) {
         JsonValue rulePlace = object.required("rule");
         Optional<RuleId> rule = rulePlace.text(RuleReading.ID, RuleId::parse);
         JsonValue subjectPlace = object.optional("subject");

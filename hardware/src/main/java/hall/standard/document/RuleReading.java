@@ -40,10 +40,10 @@ final class RuleReading {
             "a rule's id such as IS-012, with the letters of a family: "
                     + Arrays.stream(Family.values()).map(Enum::name).collect(Collectors.joining(", ")));
 
-    private static final Map<String, Severity> SEVERITIES = Words.table(Severity.values(), Severity::word);
+    static final Map<String, Severity> SEVERITIES = Words.table(Severity.values(), Severity::word);
     private static final Map<String, Family> FAMILIES = Words.table(Family.values(), Enum::name);
     private static final Map<String, Means> MEANS = Words.table(Means.values(), Means::word);
-    private static final Map<String, SubjectKind> SUBJECTS = Words.table(SubjectKind.values(), SubjectKind::word);
+    static final Map<String, SubjectKind> SUBJECTS = Words.table(SubjectKind.values(), SubjectKind::word);
     private static final Map<String, Source.Status> STATUSES = Words.table(Source.Status.values(), Source.Status::word);
 
     private final String file;
@@ -108,7 +108,7 @@ final class RuleReading {
         }));
     }
 
-    private List<Check> checks(JsonValue place, List<Parameter> parameters) {
+    List<Check> checks(JsonValue place, List<Parameter> parameters) {
         Set<String> names = new HashSet<>();
         List<Check> checks = place.list(item -> item.object(object -> {
             Optional<Check> check = check(object, parameters, item.line());

@@ -12,10 +12,14 @@ import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.queue.HallSetup;
 import hall.standard.Snapshot;
+import hall.standard.document.Library;
 import hall.text.Text;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +69,7 @@ final class HallReading {
         ZoneId zone = hall.optional("zone")
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));
-        HallStandard usual = HallStandard.of(Snapshot.NONE);
+        HallStandard usual = HallStandard.of(standard(zone));
         Optional<HallSetup> setup = new SetupReading(faults, usual.rules()).read(hall);
         Optional<Text> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
         MachineConfig.Web web = MachineReading.web(hall.optional("web"));
@@ -97,6 +101,16 @@ final class HallReading {
                 devices.stream().map(HallConfig.Device::of).toList());
         return Optional.of(
                 new Configuration(whole, new MachineConfig(folder.resolve("data"), Display.NONE, web, mqtt, devices)));
+    }
+
+    /** What the documents in the folder {@code standard} beside the file say today; without any, the project's own. */
+    private Snapshot standard(ZoneId zone) {
+        Path documents = folder.resolve(Library.FOLDER);
+        if (!Files.isDirectory(documents)) {
+            return Snapshot.NONE;
+        }
+        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), zone);
+        return Library.shipped(faults).with(documents).resolve(today).orElse(Snapshot.NONE);
     }
 
     private static Optional<HallAddress> address(String text) {

@@ -1,0 +1,33 @@
+package hall.standard.check;
+
+import hall.standard.Means;
+import hall.standard.Place;
+import hall.standard.RuleId;
+import hall.standard.Value;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody measured, counted or saw.
+ *
+ * @param subject such as {@code kiosk:kiosk-1}
+ * @param value of a measurement or a count; null for an attestation
+ * @param uncertainty half the width of the interval the true value lies in, in the unit of the value; 0 for a count
+ * @param holds what an attestation says; null otherwise
+ * @param tool what it was done with
+ * @param by who answers for it
+ * @param photo SHA-256 of a photo; empty for none
+ */
+public record Evidence(
+        RuleId rule,
+        Means means,
+        String subject,
+        Value.@Nullable Quantity value,
+        double uncertainty,
+        @Nullable Boolean holds,
+        String tool,
+        String by,
+        String role,
+        LocalDate on,
+        String photo,
+        Place place) {}

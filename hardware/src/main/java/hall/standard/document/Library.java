@@ -1,0 +1,246 @@
+package hall.standard.document;
+
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
+import hall.standard.Document;
+import hall.standard.Import;
+import hall.standard.Resolution;
+import hall.standard.Snapshot;
+import hall.standard.signature.PublicKeys;
+import hall.text.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All documents at hand: those shipped with the program, and those of a hall's folder, which stand in for shipped ones of
+ * the same id. A signature lies beside its document, {@code NAME.yaml.sig}, as base64. One thread.
+ */
+public final class Library {
+
+    /** Where a hall's own documents lie, beside its {@code hall.json}. */
+    public static final String FOLDER = "standard";
+
+    /** The document that a hall without documents of its own obeys. */
+    public static final String BASE = "CN-ZWFW";
+
+    /** The shipped documents, below {@code hardware/standard}. */
+    static final List<String> SHIPPED = List.of(
+            "nation/CN-ZWFW.yaml",
+            "nation/CN-ZWFW-IS-A.yaml",
+            "nation/CN-ZWFW-IS-B.yaml",
+            "nation/CN-ZWFW-DM.yaml",
+            "nation/CN-ZWFW-EG.yaml",
+            "nation/CN-ZWFW-HB.yaml",
+            "nation/CN-ZWFW-PJ.yaml",
+            "nation/CN-ZWFW-OM.yaml",
+            "nation/CN-ZWFW-QE.yaml",
+            "nation/CN-ZWFW-SA.yaml",
+            "province/AH-ZWFW.yaml",
+            "city/HF-ZWFW.yaml",
+            "county/BH-ZWFW.yaml",
+            "hall/BH-HALL.yaml");
+
+    private static final int MOST_FILES = 200;
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    /** @param signedBy whether the owner of a key has signed it */
+    private record Entry(Document document, boolean hasSignature, Predicate<String> signedBy) {}
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final JsonFaults faults;
+    private String head = BASE;
+
+    private Library(JsonFaults faults) {
+        this.faults = faults;
+    }
+
+    /** The shipped documents; what is wrong is noted in {@code faults}. */
+    public static Library shipped(JsonFaults faults) {
+        Library library = new Library(faults);
+        for (String name : SHIPPED) {
+            library.add(name, resource(name), Optional.empty())
+                    .ifPresent(entry -> library.entries.put(entry.document().id(), entry));
+        }
+        return library;
+    }
+
+    /** The shipped file {@code name}, such as {@code standard.schema.json}. */
+    public static byte[] resource(String name) {
+        try (InputStream in = Library.class.getResourceAsStream("/hall/standard/shipped/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its file hall/standard/shipped/" + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("the program's file " + name + " cannot be read", e);
+        }
+    }
+
+    /** The same with the documents of {@code folder}; the one that none of them imports becomes the lowest. */
+    public Library with(Path folder) {
+        try {
+            add(files(folder));
+        } catch (IOException e) {
+            faults.add(new JsonFault(
+                    String.valueOf(folder.getFileName()),
+                    0,
+                    "",
+                    Text.of(
+                            "无法读取标准目录 " + folder + "（" + e.getMessage() + "），请检查权限和磁盘。",
+                            "the folder " + folder + " cannot be read (" + e.getMessage()
+                                    + "); check its permissions and the disk")));
+        }
+        return this;
+    }
+
+    private List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            List<Path> files = listed.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .limit(MOST_FILES + 1L)
+                    .toList();
+            if (files.size() > MOST_FILES) {
+                throw new IOException("> " + MOST_FILES + " .yaml");
+            }
+            return files;
+        }
+    }
+
+    private void add(List<Path> files) throws IOException {
+        Map<String, Entry> own = new LinkedHashMap<>();
+        for (Path file : files) {
+            read(file).ifPresent(entry -> {
+                Entry first = own.putIfAbsent(entry.document().id(), entry);
+                if (first != null) {
+                    faults.add(entry.document()
+                            .place()
+                            .fault(
+                                    "文件编号 " + entry.document().id() + " 已在 "
+                                            + first.document().place().file() + " 用过，请只保留一个。",
+                                    "the document " + entry.document().id() + " stands in "
+                                            + first.document().place().file() + " already; keep one of them"));
+                }
+            });
+        }
+        entries.putAll(own);
+        chooseHead(own);
+    }
+
+    private void chooseHead(Map<String, Entry> own) {
+        Set<String> free = new LinkedHashSet<>(own.keySet());
+        own.values().forEach(entry -> {
+            Set<String> above = new LinkedHashSet<>();
+            follow(entry, above);
+            free.removeAll(above);
+        });
+        // Where all go round in a circle, the resolution from any of them says so.
+        head = free.isEmpty()
+                ? own.keySet().stream().findFirst().orElse(BASE)
+                : free.iterator().next();
+        own.values().stream()
+                .map(Entry::document)
+                .filter(document -> free.size() > 1 && free.contains(document.id()))
+                .skip(1)
+                .forEach(document -> faults.add(document.place()
+                        .fault(
+                                "标准目录中须恰有一份不被导入的文件（最低一层），现在有：" + free + "。",
+                                "exactly one document of the folder, the lowest, may not be imported by another; there"
+                                        + " are " + free)));
+    }
+
+    private void follow(Entry entry, Set<String> above) {
+        for (Import each : entry.document().imports()) {
+            Entry next = entries.get(each.document());
+            if (above.add(each.document()) && next != null) {
+                follow(next, above);
+            }
+        }
+    }
+
+    private Optional<Entry> read(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Path signatureFile = file.resolveSibling(name + ".sig");
+        Optional<byte[]> signature = Optional.empty();
+        if (Files.exists(signatureFile)) {
+            try {
+                signature = Optional.of(Base64.getDecoder()
+                        .decode(Files.readString(signatureFile).strip()));
+            } catch (IllegalArgumentException notBase64) {
+                faults.add(new JsonFault(
+                        name + ".sig",
+                        0,
+                        "",
+                        Text.of(
+                                "不是签名，请用 hall standard sign 重新签署。",
+                                "is no signature; sign anew with hall standard sign")));
+            }
+        }
+        if (Files.size(file) > LARGEST) {
+            faults.add(
+                    new JsonFault(name, 0, "", Text.of("文件超过 4 MiB，请拆分。", "the file has more than 4 MiB; divide it")));
+            return Optional.empty();
+        }
+        return add(name, Files.readAllBytes(file), signature);
+    }
+
+    private Optional<Entry> add(String name, byte[] bytes, Optional<byte[]> signature) {
+        return DocumentFile.read(name, bytes, faults)
+                .map(document -> new Entry(
+                        document,
+                        signature.isPresent(),
+                        key -> signature.isPresent() && PublicKeys.hasSigned(key, bytes, signature.get())));
+    }
+
+    /** The id of the lowest document. */
+    public String head() {
+        return head;
+    }
+
+    /** The snapshot for {@code on}; empty, with its faults noted, when there is none. */
+    public Optional<Snapshot> resolve(LocalDate on) {
+        if (!faults.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Document> documents =
+                new ArrayList<>(entries.values().stream().map(Entry::document).toList());
+        Optional<Snapshot> snapshot = Resolution.of(documents, head, on, faults);
+        snapshot.ifPresent(this::checkSignatures);
+        return faults.isEmpty() ? snapshot : Optional.empty();
+    }
+
+    private void checkSignatures(Snapshot snapshot) {
+        List<Document.Trust> trusted = snapshot.documents().stream()
+                .filter(document -> document.id().equals(head))
+                .flatMap(document -> document.trusted().stream())
+                .toList();
+        for (Document document : snapshot.documents()) {
+            List<String> keys = trusted.stream()
+                    .filter(trust -> trust.layer() == document.layer())
+                    .map(Document.Trust::key)
+                    .toList();
+            Entry entry = entries.get(document.id());
+            if (!keys.isEmpty() && entry != null && keys.stream().noneMatch(entry.signedBy())) {
+                boolean unsigned = !entry.hasSignature();
+                faults.add(document.place()
+                        .fault(
+                                "大厅只信任签名文件，" + document.id() + (unsigned ? " 没有签名" : " 的签名与内容或密钥不符") + "；请向发布机构索取签名文件。",
+                                "the hall trusts signed documents alone, and " + document.id()
+                                        + (unsigned ? " has no signature" : " is not what a trusted key has signed")
+                                        + "; ask its issuer for the signed one"));
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package hall.standard.document;
+
+import hall.json.JsonFaults;
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
+import hall.standard.Exemption;
+import hall.standard.Layer;
+import hall.standard.Origin;
+import hall.standard.Parameter;
+import hall.standard.Place;
+import hall.standard.Rule;
+import hall.standard.RuleId;
+import hall.standard.RuleKind;
+import hall.standard.Ruling;
+import hall.standard.SubjectKind;
+import hall.standard.Value;
+import hall.standard.check.Checking;
+import hall.standard.check.Evidence;
+import hall.standard.check.Rate;
+import hall.standard.check.RuleResult;
+import hall.standard.check.Subject;
+import hall.text.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Comes to every verdict of an {@link ExportFile} again, from nothing but the rules, facts, exemptions and evidence in it.
+ *
+ * @param rules how many rules it has
+ * @param differences where a verdict or a figure of the file is not what comes out; empty when all agree
+ */
+public record Recheck(int rules, Rate rate, List<Text> differences) {
+
+    private static final double SAME = 1e-9;
+    private static final int LONGEST_ORIGIN = 400;
+
+    public Recheck {
+        differences = List.copyOf(differences);
+    }
+
+    /** The check in {@code json} once more; empty, with the faults noted, when it is no such file. */
+    public static Optional<Recheck> of(String file, byte[] json, JsonFaults faults) {
+        return StrictJson.parse(file, json, faults)
+                .flatMap(root -> root.object(object -> new Reading(file).read(object)))
+                .filter(read -> faults.isEmpty());
+    }
+
+    private record Stated(Ruling ruling, String verdict, double share) {}
+
+    /** One export; one thread. */
+    private static final class Reading {
+
+        private final String file;
+
+        Reading(String file) {
+            this.file = file;
+        }
+
+        Optional<Recheck> read(JsonObject root) {
+            root.allowOthers();
+            root.required("format").oneOf(List.of(ExportFile.FORMAT));
+            root.required("formula").oneOf(List.of(Rate.FORMULA));
+            Optional<LocalDate> on = Words.date(root.required("on"));
+            List<Stated> stated = root.required("rules").list(item -> item.object(this::rule));
+            List<Exemption> exemptions =
+                    root.required("exemptions").list(item -> item.object(new DocumentReading(file, "")::exemption));
+            List<Subject> subjects = root.required("subjects").list(item -> item.object(Reading::subject));
+            List<Evidence> evidence = EvidenceFile.read(file, root.required("evidence"));
+            Optional<Map<String, String>> figures = root.required("rate").object(Reading::figures);
+            if (on.isEmpty() || figures.isEmpty()) {
+                return Optional.empty();
+            }
+            List<RuleResult> results =
+                    Checking.of(stated.stream().map(Stated::ruling).toList(), subjects, evidence, exemptions, on.get());
+            return Optional.of(compare(stated, results, figures.get()));
+        }
+
+        private Optional<Stated> rule(JsonObject object) {
+            object.allowOthers();
+            JsonValue idPlace = object.required("id");
+            Optional<RuleId> id = idPlace.text(RuleReading.ID, RuleId::parse);
+            Optional<Text> title = Words.both(object.required("title"));
+            Optional<hall.standard.Severity> severity =
+                    object.required("severity").oneOf(RuleReading.SEVERITIES);
+            Map<String, Value> values = new LinkedHashMap<>();
+            object.required("values").object(all -> {
+                for (String name : all.keys()) {
+                    all.required(name).object(value -> {
+                        value.allowOthers();
+                        ValueReading.read(value.required("value")).ifPresent(read -> values.put(name, read));
+                        return Optional.empty();
+                    });
+                }
+                return Optional.empty();
+            });
+            Place place = new Place(file, idPlace.line());
+            Optional<String> origin = object.required("origin").text(LONGEST_ORIGIN);
+            List<Parameter> parameters = new ArrayList<>();
+            values.forEach((name, value) -> parameters.add(Parameter.settled(name, value, place)));
+            List<hall.standard.Check> checks = new RuleReading(file).checks(object.required("checks"), parameters);
+            Optional<String> verdict = object.required("verdict").text(LONGEST_ORIGIN);
+            Optional<Double> share = object.required("share").number(0, 1);
+            if (id.isEmpty()
+                    || title.isEmpty()
+                    || severity.isEmpty()
+                    || origin.isEmpty()
+                    || verdict.isEmpty()
+                    || share.isEmpty()) {
+                return Optional.empty();
+            }
+            Rule rule = new Rule(
+                    id.get(),
+                    title.get(),
+                    title.get(),
+                    RuleKind.FIXED,
+                    Layer.NATION,
+                    severity.get(),
+                    parameters,
+                    checks,
+                    List.of(),
+                    place);
+            Origin from = new Origin(Layer.NATION, file, "", place);
+            Map<String, Ruling.Resolved> resolved = new HashMap<>();
+            values.forEach((name, value) -> resolved.put(name, new Ruling.Resolved(value, from, "", List.of())));
+            return Optional.of(new Stated(new Ruling(rule, from, resolved), verdict.get(), share.get()));
+        }
+
+        private static Optional<Subject> subject(JsonObject object) {
+            Optional<SubjectKind> kind = object.required("kind").oneOf(RuleReading.SUBJECTS);
+            Optional<String> id = object.required("id").text(LONGEST_ORIGIN);
+            Map<String, Object> facts = new HashMap<>();
+            object.required("facts").object(all -> {
+                for (String name : all.keys()) {
+                    fact(all.required(name)).ifPresent(value -> facts.put(name, value));
+                }
+                return Optional.empty();
+            });
+            return kind.flatMap(of -> id.map(name -> new Subject(of, name, facts)));
+        }
+
+        private static Optional<Object> fact(JsonValue value) {
+            if (value.isList()) {
+                return Optional.of(value.list(Reading::fact));
+            }
+            if (value.isText()) {
+                return value.line(StrictJson.LARGEST).map(Object.class::cast);
+            }
+            Optional<String> written = value.asWritten();
+            return written.filter(text -> text.equals("true") || text.equals("false"))
+                            .isPresent()
+                    ? written.map(Boolean::parseBoolean)
+                    : value.number(-Double.MAX_VALUE, Double.MAX_VALUE).map(Object.class::cast);
+        }
+
+        private static Optional<Map<String, String>> figures(JsonObject rate) {
+            rate.allowOthers();
+            Map<String, String> figures = new LinkedHashMap<>();
+            for (String name : List.of("rules", "met", "headline", "weighted-mean", "unknown", "verdict")) {
+                rate.required(name).plain().ifPresent(value -> figures.put(name, value));
+            }
+            return Optional.of(figures);
+        }
+    }
+
+    private static Recheck compare(List<Stated> stated, List<RuleResult> results, Map<String, String> figures) {
+        List<Text> differences = new ArrayList<>();
+        for (int i = 0; i < stated.size(); i++) {
+            Stated said = stated.get(i);
+            RuleResult found = results.get(i);
+            if (!said.verdict().equals(found.verdict().word()) || Math.abs(said.share() - found.share()) > SAME) {
+                differences.add(Text.of(
+                        said.ruling().rule().id() + "：文件中为 " + said.verdict() + "，重新计算为 "
+                                + found.verdict().word() + "。",
+                        said.ruling().rule().id() + ": the file says " + said.verdict() + ", and "
+                                + found.verdict().word() + " comes out"));
+            }
+        }
+        Rate rate = Rate.of(results);
+        Map<String, String> mine = Map.of(
+                "rules", String.valueOf(rate.rules()),
+                "met", String.valueOf(rate.met()),
+                "headline", String.valueOf(rate.headline()),
+                "weighted-mean", String.valueOf(rate.weightedMean()),
+                "unknown", String.valueOf(rate.unknownShare()),
+                "verdict", rate.verdict().word());
+        figures.forEach((name, value) -> {
+            String own = mine.getOrDefault(name, "");
+            if (!isSame(value, own)) {
+                differences.add(Text.of(
+                        name + "：文件中为 " + value + "，重新计算为 " + own + "。",
+                        name + ": the file says " + value + ", and " + own + " comes out"));
+            }
+        });
+        return new Recheck(stated.size(), rate, differences);
+    }
+
+    private static boolean isSame(String a, String b) {
+        try {
+            return Math.abs(Double.parseDouble(a) - Double.parseDouble(b)) <= SAME;
+        } catch (NumberFormatException words) {
+            return a.equals(b);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package hall.kiosk;
+
+import hall.json.JsonFaults;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.standard.CheckText;
+import hall.kiosk.standard.HallSubjects;
+import hall.kiosk.standard.RuleText;
+import hall.standard.RuleId;
+import hall.standard.Ruling;
+import hall.standard.Snapshot;
+import hall.standard.Vocabulary;
+import hall.standard.check.Checking;
+import hall.standard.check.Evidence;
+import hall.standard.check.RuleResult;
+import hall.standard.check.Subject;
+import hall.standard.document.EvidenceFile;
+import hall.standard.document.ExportFile;
+import hall.standard.document.Library;
+import hall.standard.document.Recheck;
+import hall.standard.signature.SigningKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hall standard check|show|facts|recheck|key|sign}: the unified standard of a hall, and whether it is kept. */
+@Command(
+        name = "standard",
+        description = "统一标准：检查、查询来源、复核、签名。 The unified standard: checks, origins, rechecks, signatures.",
+        mixinStandardHelpOptions = true)
+final class StandardCommand implements Runnable {
+
+    private static final String HALL_HELP =
+            "大厅的配置目录：hall.json，可有 standard/ 和 evidence.yaml。 The hall's folder: hall.json, and where there are"
+                    + " any, standard/ and evidence.yaml.";
+    private static final String ON_HELP = "按哪一天检查（默认今天）。 The day to check for (default: today).";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec().commandLine(),
+                "请选择 check、show、facts、recheck、key 或 sign。 / Choose what to do: check, show, facts, recheck, key or sign.");
+    }
+
+    @Command(
+            name = "check",
+            description = "逐条列出判定、证据、来源，并给出实施率。 Each rule with verdict, evidence and origin, and the rate.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Option(names = "--hall", paramLabel = "DIR", required = true, description = HALL_HELP) Path folder,
+            @Option(names = "--on", paramLabel = "DATE", description = ON_HELP, converter = PlainDate.class) @Nullable
+                    LocalDate on,
+            @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json)
+            throws IOException {
+        Configuration config =
+                ConfigCommand.read(folder, spec().commandLine().getErr()).config();
+        LocalDate day = on == null ? today(config) : on;
+        Snapshot snapshot = snapshot(folder, day);
+        List<Evidence> evidence = evidence(folder);
+        List<Subject> subjects = HallSubjects.of(config, snapshot);
+        List<RuleResult> results = Checking.of(snapshot, subjects, evidence, day);
+        if (json) {
+            out().println(ExportFile.write(snapshot, subjects, evidence, results, day));
+        } else {
+            CheckText.of(snapshot, results).forEach(out()::println);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            description = "一条规则的各个值从何而来，谁可以更改。 Where a rule's values come from, and who may change them.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "ID", description = "规则编号，如 IS-012。 A rule's id, such as IS-012.") String id,
+            @Option(names = "--hall", paramLabel = "DIR", description = HALL_HELP) @Nullable Path folder,
+            @Option(names = "--on", paramLabel = "DATE", description = ON_HELP, converter = PlainDate.class) @Nullable
+                    LocalDate on)
+            throws IOException {
+        LocalDate day =
+                on == null ? LocalDate.ofInstant(InstantSource.system().instant(), java.time.ZoneOffset.UTC) : on;
+        Snapshot snapshot = snapshot(folder, day);
+        Optional<Ruling> ruling = RuleId.parse(id).flatMap(snapshot::ruling);
+        if (ruling.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "没有规则 " + id + "，请用 hall standard check 查看全部编号。 / There is no rule " + id
+                            + "; hall standard check lists them all.");
+        }
+        RuleText.of(snapshot, ruling.get()).forEach(out()::println);
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "facts",
+            description = "条件可以使用的全部事实。 All facts that conditions may ask for.",
+            mixinStandardHelpOptions = true)
+    int facts() {
+        Vocabulary.facts()
+                .forEach(fact -> out().println(fact.name() + "  "
+                        + fact.type().title().chinese() + " / "
+                        + fact.type().title().english() + "  "
+                        + fact.meaning().chinese() + " / " + fact.meaning().english()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "recheck",
+            description = "由导出文件中的证据重新得出每个判定。 Comes to every verdict again from the evidence in an export.",
+            mixinStandardHelpOptions = true)
+    int recheck(
+            @Parameters(paramLabel = "FILE", description = "check --json 的输出。 What check --json has written.")
+                    Path file)
+            throws IOException {
+        JsonFaults faults = new JsonFaults();
+        Optional<Recheck> recheck = Recheck.of(String.valueOf(file.getFileName()), Files.readAllBytes(file), faults);
+        if (recheck.isEmpty()) {
+            throw new IOException(faults.text());
+        }
+        List<hall.text.Text> differences = recheck.get().differences();
+        differences.forEach(each -> out().println("BAD " + each.chinese() + " / " + each.english()));
+        if (differences.isEmpty()) {
+            out().println("OK " + recheck.get().rules() + " rules, rate "
+                    + recheck.get().rate().met() + "/" + recheck.get().rate().rules());
+        }
+        return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "key",
+            description = "生成签名密钥，并显示写入 trust 的公钥。 Makes a signing key and shows the public one for trust.",
+            mixinStandardHelpOptions = true)
+    int key(@Parameters(paramLabel = "FILE", description = "私钥文件（新建）。 The private key's file, a new one.") Path file)
+            throws IOException {
+        out().println(SigningKey.make(file));
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "sign",
+            description = "签署文件，签名存为同名 .sig。 Signs documents; each signature lies beside its file as .sig.",
+            mixinStandardHelpOptions = true)
+    int sign(
+            @Option(
+                            names = "--key",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "私钥文件。 The private key's file.")
+                    Path key,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "标准文件。 Documents of the standard.")
+                    List<Path> files)
+            throws IOException {
+        SigningKey signing = SigningKey.read(key);
+        for (Path file : files) {
+            String signature = Base64.getEncoder().encodeToString(signing.sign(Files.readAllBytes(file)));
+            Files.writeString(file.resolveSibling(file.getFileName() + ".sig"), signature + "\n");
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static Snapshot snapshot(@Nullable Path folder, LocalDate on) throws IOException {
+        JsonFaults faults = new JsonFaults();
+        Library library = Library.shipped(faults);
+        if (folder != null && Files.isDirectory(folder.resolve(Library.FOLDER))) {
+            library.with(folder.resolve(Library.FOLDER));
+        }
+        Optional<Snapshot> snapshot = library.resolve(on);
+        if (snapshot.isEmpty()) {
+            throw new IOException(faults.text());
+        }
+        return snapshot.get();
+    }
+
+    private static List<Evidence> evidence(Path folder) throws IOException {
+        Path file = folder.resolve(EvidenceFile.NAME);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        JsonFaults faults = new JsonFaults();
+        List<Evidence> evidence = EvidenceFile.read(file, faults);
+        if (!faults.isEmpty()) {
+            throw new IOException(faults.text());
+        }
+        return evidence;
+    }
+
+    private static LocalDate today(Configuration config) {
+        return LocalDate.ofInstant(
+                InstantSource.system().instant(), config.hall().zone());
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        return spec;
+    }
+}

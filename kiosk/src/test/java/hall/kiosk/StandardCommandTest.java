@@ -1,0 +1,170 @@
+package hall.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.board.view.Rules;
+import hall.kiosk.config.HallConfigFile;
+import hall.standard.Snapshot;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hall standard} over the example hall with the sample stack, from nation to hall. */
+class StandardCommandTest {
+
+    private static final Path SHIPPED = Path.of("../hardware/standard");
+
+    @TempDir
+    private Path hall;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void theExampleHallWithItsOwnDocument() throws IOException {
+        Files.copy(Path.of("examples/hall.json"), hall.resolve("hall.json"));
+        Files.createDirectory(hall.resolve("standard"));
+        Files.copy(SHIPPED.resolve("hall/BH-HALL.yaml"), hall.resolve("standard/BH-HALL.yaml"));
+    }
+
+    @Test
+    void eachRuleIsPrintedWithVerdictEvidenceAndOriginAndThenTheRate() {
+        assertThat(check()).as(err.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("符合 / met  QE-001  恰好五个评价等级，名称和顺序统一 / Exactly five grades")
+                .contains("来源 / origin: nation CN-ZWFW-QE 1.0.0 (nation/CN-ZWFW-QE.yaml:")
+                .contains("（已查到 / found）")
+                .contains("（凭记忆，待核实 / from memory, to be checked）")
+                .contains("未证实 / not proven  HB-005")
+                .contains("尚无日志证据 / no log yet")
+                .contains("不符合 / not met  EG-005")
+                .contains("AH-HW-001")
+                .contains("豁免 / exemption: IS-026 文物建筑")
+                .containsPattern("标准贯彻实施率 / implementation rate: [0-9.]+ %（[0-9]+/10[0-9]）")
+                .containsPattern("快照 / snapshot [0-9a-f]{64}");
+    }
+
+    @Test
+    void evidenceOfPeopleProvesAndDisproves() throws IOException {
+        Files.writeString(hall.resolve("evidence.yaml"), """
+                evidence:
+                  - {rule: DM-007, method: measurement, subject: "kiosk:kiosk-1", value: 82 cm, uncertainty: 5 mm,
+                     tool: 卷尺, by: 张三, role: 检查员, on: 2026-11-20}
+                  - {rule: IS-027, method: attestation, subject: "hall:baohe", holds: false, by: 李四, on: 2026-11-20}
+                """);
+
+        assertThat(check()).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("符合 / met  DM-007").contains("不符合 / not met  IS-027");
+        assertThat(out.toString()).contains("李四 于 2026-11-20 查验不符合 / 李四 found it not kept on 2026-11-20");
+    }
+
+    @Test
+    void anExportIsCheckedAgainAndAForgedOneIsFound() throws IOException {
+        assertThat(run("standard", "check", "--hall", hall.toString(), "--on", "2026-11-26", "--json"))
+                .isZero();
+        Path export = Files.writeString(hall.resolve("export.json"), out.toString());
+
+        assertThat(run("standard", "recheck", export.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("OK 107 rules");
+
+        String forged = Files.readString(export).replaceFirst("\"verdict\" : \"not-met\"", "\"verdict\" : \"met\"");
+        Files.writeString(export, forged);
+        assertThat(run("standard", "recheck", export.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("the file says met, and not-met comes out");
+    }
+
+    @Test
+    void aRuleShowsWhereItsValueComesFromAndWhoMayChangeIt() {
+        assertThat(run("standard", "show", "IS-021", "--hall", hall.toString(), "--on", "2026-11-26"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("参数 / parameter hold = 12 s")
+                .contains("来自 / from hall BH-HALL 1.0.0 (BH-HALL.yaml:18)：等候区分两层")
+                .contains("取代 / instead of 10 s，province AH-ZWFW 2.1.0")
+                .contains("取代 / instead of 8 s，nation CN-ZWFW-IS-B 1.0.0")
+                .contains("within 5 s .. 30 s");
+    }
+
+    @Test
+    void wrongDocumentsAreToldWithFileAndLineAndNothingIsChecked() throws IOException {
+        Path document = hall.resolve("standard/BH-HALL.yaml");
+        Files.writeString(document, Files.readString(document).replace("hold: 12 s", "hold: 60 s"));
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("BH-HALL.yaml line 18: the value 60 s of hold lies outside the bounds");
+    }
+
+    @Test
+    void theHallRunsByItsDocumentsAndConfigCheckTellsTheirFaults() throws IOException {
+        HallConfigFile.Result result = HallConfigFile.read(hall);
+
+        assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
+        Snapshot held =
+                ((HallConfigFile.Result.Good) result).config().hall().standard().snapshot();
+        assertThat(held.time("IS-021", "hold")).contains(Duration.ofSeconds(12));
+        assertThat(Rules.of(held, 2).shortestHold()).isEqualTo(Duration.ofSeconds(12));
+
+        Path document = hall.resolve("standard/BH-HALL.yaml");
+        Files.writeString(document, Files.readString(document).replace("hold: 12 s", "hold: 60 s"));
+        assertThat(run("config", "check", hall.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("BH-HALL.yaml line 18: the value 60 s of hold lies outside the bounds");
+    }
+
+    @Test
+    void aSignedProvinceIsTrustedAndAnUnsignedOneRefused() throws IOException {
+        Path standard = hall.resolve("standard");
+        Files.copy(SHIPPED.resolve("province/AH-ZWFW.yaml"), standard.resolve("AH-ZWFW.yaml"));
+        assertThat(run("standard", "key", hall.resolve("key.pem").toString())).isZero();
+        String trust = "trust:\n  - {layer: province, key: \"" + out.toString().strip() + "\"}\n";
+        Files.writeString(standard.resolve("BH-HALL.yaml"), trust, java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(check()).isEqualTo(1);
+        assertThat(err.toString()).contains("AH-ZWFW has no signature");
+
+        String key = hall.resolve("key.pem").toString();
+        assertThat(run(
+                        "standard",
+                        "sign",
+                        "--key",
+                        key,
+                        standard.resolve("AH-ZWFW.yaml").toString()))
+                .isZero();
+        assertThat(check()).as(err.toString()).isZero();
+    }
+
+    @Test
+    void factsAreListedWithTypeAndMeaning() {
+        assertThat(run("standard", "facts")).isZero();
+        assertThat(out.toString())
+                .contains("board.far_view_mm  数 / a number  最远观看距离（毫米） / distance of the last reader in mm");
+    }
+
+    @Test
+    void aRuleThatIsNoneIsWrongUse() {
+        assertThat(run("standard", "show", "IS-999")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no rule IS-999");
+    }
+
+    private int check() {
+        return run("standard", "check", "--hall", hall.toString(), "--on", "2026-11-26");
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return HallProgram.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}
