@@ -165,7 +165,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule jettyAndJavalinHaveOnePlace = noClasses()
-            .that(not(resideInAnyPackage("hall.kiosk.web..")))
+            .that(not(resideInAnyPackage("hall.kiosk.web..", "hall.tier.web")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jetty..", "io.javalin..", "jakarta.servlet..");

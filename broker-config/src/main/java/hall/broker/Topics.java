@@ -22,6 +22,11 @@ public record Topics(HallAddress hall) {
         return Topic.prefix(hall, channel.direction()) + channel.filter(device);
     }
 
+    /** The filter that hears {@code channel} of every hall: for an upper tier. */
+    public static String filterOfAll(Channel channel) {
+        return Topic.ROOT + "/" + channel.direction().code() + "/+/+/+/+/" + channel.filter(null);
+    }
+
     /**
      * A message for the topic of {@code channel}: kept and delivered as the table says, with the channel's own life
      * time unless {@code ttl} is given.

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             DeviceCommand.class,
             StandardCommand.class,
+            TierCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -43,6 +43,7 @@ final class JournalFaults {
                             "日志无法读取，事件暂不能发布：" + unread.chinese(),
                             "The journal cannot be read, so nothing is published: " + unread.english())));
         }
+        hub.tierIsAhead().ifPresent(upTo -> faults.add(ahead(upTo)));
         hub.incomplete().ifPresent(rows -> faults.add(incomplete(rows.count(), rows.first(), rows.kind(), rows.why())));
         hub.lostRows().ifPresent(rows -> faults.add(lost(rows)));
         return faults;
@@ -60,6 +61,16 @@ final class JournalFaults {
                                 + " rows at the start): an old copy of the data folder may have been restored, what"
                                 + " followed is lost, and numbers may be given twice. Stop the hall and restore the"
                                 + " newest data folder; if there is none, accept it with hall verify --accept."));
+    }
+
+    private static Fault ahead(long upTo) {
+        return new Fault(
+                PART,
+                Text.of(
+                        "上级平台已收到本大厅的第 " + upTo + " 条事件，而本大厅的日志没有这么多：日志是从旧备份恢复的。请找出较新的副本，并告知上级平台。",
+                        "The upper tier has this hall's events up to " + upTo
+                                + ", and the journal here is shorter: it was"
+                                + " restored from an older copy. Look for a newer one, and tell the upper tier."));
     }
 
     private static Fault incomplete(long count, long first, String kind, String why) {

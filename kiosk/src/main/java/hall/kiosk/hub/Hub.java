@@ -32,6 +32,7 @@ public final class Hub implements AutoCloseable {
     private final PresencePublisher presence;
     private final OutboxLoop outbox;
     private final StateLoop state;
+    private final TierLoop tier;
     private final Presences presences;
     private final RollbackCheck rollback;
 
@@ -67,12 +68,14 @@ public final class Hub implements AutoCloseable {
             PresencePublisher presence,
             OutboxLoop outbox,
             StateLoop state,
+            TierLoop tier,
             Presences presences,
             RollbackCheck rollback) {
         this.link = link;
         this.presence = presence;
         this.outbox = outbox;
         this.state = state;
+        this.tier = tier;
         this.presences = presences;
         this.rollback = rollback;
     }
@@ -100,7 +103,9 @@ public final class Hub implements AutoCloseable {
         intake(hall, reader, json, link, settings, presences, state::publishAll).start();
         state.start();
         outbox.start();
-        return new Hub(link, settings.presence(), outbox, state, presences, rollback);
+        TierLoop tier = new TierLoop(hall, reader, messages, link, settings.topics());
+        tier.start();
+        return new Hub(link, settings.presence(), outbox, state, tier, presences, rollback);
     }
 
     private static Intake intake(
@@ -168,6 +173,11 @@ public final class Hub implements AutoCloseable {
         return rollback.found();
     }
 
+    /** The sequence up to which the upper tier says it has this hall's events, when that is more than the hall has. */
+    public Optional<Long> tierIsAhead() {
+        return tier.isAhead();
+    }
+
     /** Whether the broker is reached. */
     public boolean connected() {
         return link.connected();
@@ -180,6 +190,7 @@ public final class Hub implements AutoCloseable {
 
     @Override
     public void close() {
+        tier.close();
         state.close();
         outbox.close();
         presence.leave(link);

@@ -34,6 +34,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,9 @@ final class RowMessages {
             return new Made(List.of(shortForm(envelope, row, why(unread.why()))), why(unread.why()));
         }
         Map<String, Object> fields = fields(row);
+        if (fields != null) {
+            addService(fields, queue);
+        }
         Letter<Message.HubEvent> letter = fields == null ? null : letter(envelope, row, fields);
         if (letter == null) {
             return new Made(List.of(shortForm(envelope, row, Incomplete.UNREADABLE)), Incomplete.UNREADABLE);
@@ -99,6 +104,26 @@ final class RowMessages {
             addCall(messages, row.sequence(), happened.event(), queue);
         }
         return new Made(messages, null);
+    }
+
+    /** An upper tier counts by service and knows no tickets: an event of a ticket says which service it was for. */
+    private static void addService(Map<String, Object> fields, TicketQueue queue) {
+        if (fields.get("service") == null && fields.get("ticket") instanceof String ticket) {
+            Optional<Ticket> known = queue.ticket(new TicketId(ticket));
+            if (known.isPresent()) {
+                fields.put("service", known.get().service().value());
+            } else if (fields.get("number") instanceof String number) {
+                queue.setup().services().stream()
+                        .filter(service -> number.matches(Pattern.quote(service.prefix()) + "[0-9]+"))
+                        .findFirst()
+                        .ifPresent(service -> fields.put("service", service.id().value()));
+            }
+        }
+    }
+
+    /** The messages of {@code row} for whoever missed it: as {@link #of}, late, and never a call to show. */
+    List<Outgoing> again(Row row, TicketQueue queue) {
+        return of(row, queue, Instant.MAX).messages();
     }
 
     private static Incomplete why(HallEvent.Unread.Why why) {

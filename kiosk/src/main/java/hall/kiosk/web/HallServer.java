@@ -22,6 +22,7 @@ import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.loop.Workers;
+import hall.net.PageHeaders;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -53,10 +54,6 @@ public final class HallServer implements AutoCloseable {
     private static final int MOST_THREADS = 16;
 
     private static final int LEAST_THREADS = 4;
-
-    /** No script or style but our own files, no frames, no other origin; MDN, "Content-Security-Policy". */
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Javalin javalin;
     private final Streams streams;
@@ -177,12 +174,7 @@ public final class HallServer implements AutoCloseable {
     }
 
     private static void secure(Context context) {
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("Content-Security-Policy", CONTENT_POLICY);
-        context.header("X-Frame-Options", "DENY");
-        context.header("Cross-Origin-Resource-Policy", "same-origin");
-        context.header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        PageHeaders.ALL.forEach(context::header);
     }
 
     /** The port it listens on. */

@@ -12,13 +12,14 @@ import java.util.TreeMap;
  * {@code --size-kiosk-body} and {@code --weight-kiosk-body} for styles. Sizes are in rem, so that the reader's own
  * setting of the text size holds; one dp of the tokens is one pixel of CSS.
  */
-final class TokenSheet {
+public final class TokenSheet {
 
     private static final double PIXELS_PER_REM = 16;
 
     private TokenSheet() {}
 
-    static String css(Tokens tokens) {
+    /** The style sheet of {@code tokens}. */
+    public static String css(Tokens tokens) {
         StringBuilder css = new StringBuilder(4_000).append(":root {\n");
         for (Map.Entry<String, Ink> each : new TreeMap<>(tokens.inks()).entrySet()) {
             String name = each.getKey().replace('.', '-');

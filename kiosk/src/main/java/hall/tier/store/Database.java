@@ -17,7 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
-    private static final Duration WAIT_FOR_ONE = Duration.ofSeconds(5);
+    private static final Duration WAIT_FOR_ONE = Duration.ofSeconds(20);
 
     private final StoreSettings settings;
     private final HikariDataSource pool;

@@ -1,6 +1,7 @@
 package hall.tier.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** The store did not do what it was asked for; its message is one sentence in each language. */
 public final class StoreException extends Exception {
@@ -15,8 +16,11 @@ public final class StoreException extends Exception {
         this.unstorable = state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
+    /** What the database itself said, where the pool only says that it has no connection. */
     private static String oneLine(SQLException cause) {
-        String message = cause.getMessage();
+        String message = cause instanceof SQLTransientConnectionException && cause.getCause() != null
+                ? cause.getCause().getMessage()
+                : cause.getMessage();
         return message == null ? "?" : message.lines().findFirst().orElse("?");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.HallAddress;
 import hall.tier.PostgresCase;
-import java.sql.SQLException;
+import hall.tier.bench.Truth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -88,12 +88,26 @@ class EventStoreTest extends PostgresCase {
         return Objects.requireNonNull(stored.coverage().get(hall), () -> "nothing of " + hall.path());
     }
 
-    private void everyRollUpIs(List<Arrival> truth) throws SQLException {
+    private void everyRollUpIs(List<Arrival> events) throws StoreException {
         for (Grain grain : Grain.values()) {
-            assertThat(rows(Truth.query(grain)))
-                    .as(grain.table())
-                    .containsExactlyInAnyOrderElementsOf(Truth.rows(truth, Truth.key(grain)));
+            everyRowIs(grain, events);
         }
+    }
+
+    private void everyRowIs(Grain grain, List<Arrival> events) throws StoreException {
+        Truth truth = new Truth();
+        events.forEach(each -> truth.add(new Truth.Counted(
+                each.day(),
+                each.hall().path(),
+                each.at(),
+                each.kind(),
+                each.service(),
+                each.window(),
+                each.waitedSeconds(),
+                each.grade())));
+        assertThat(new RollupRows(databases.getFirst()).of(grain))
+                .as(grain.table())
+                .containsExactlyInAnyOrderElementsOf(truth.rows(grain));
     }
 
     @Test
@@ -214,8 +228,7 @@ class EventStoreTest extends PostgresCase {
         assertThat(again.fresh()).isZero();
         assertThat(again.otherHistory()).isEmpty();
         assertThat(rows("SELECT count(*) FROM event")).containsExactly("0");
-        assertThat(rows(Truth.query(Grain.HALL_DAY)))
-                .containsExactlyElementsOf(Truth.rows(day(NORTH, 1, 50), Truth::hallDay));
+        everyRowIs(Grain.HALL_DAY, day(NORTH, 1, 50));
     }
 
     @Test

@@ -1,0 +1,98 @@
+package hall.kiosk;
+
+import hall.tier.bench.TierBench;
+import hall.tier.simulate.Faults;
+import hall.tier.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hall tier bench}: a city under load, killed piece by piece, and compared with the truth. */
+@Command(
+        name = "bench",
+        description = "在本机测量一个市的负载，可随时强行终止各部分，最后逐行核对。 A city under load on this machine, killed piece by"
+                + " piece if wanted, and compared row by row with the truth.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TierBenchCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--halls",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
+    private int halls;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "时间快多少倍。 How many times as fast as it was (default: ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = PlainDuration.class,
+            description = "多久，如 60s、10m。 For how long, such as 60s, 10m (default: ${DEFAULT-VALUE}).")
+    private Duration time = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--kill",
+            paramLabel = "PART",
+            defaultValue = "nothing",
+            description =
+                    "强行终止哪一部分。 What is killed with SIGKILL: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private TierBench.Kill kill = TierBench.Kill.NOTHING;
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "终止几次。 How often (default: ${DEFAULT-VALUE}).")
+    private int kills;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "FAULT",
+            split = ",",
+            description = "加入故障。 Faults to add: ${COMPLETION-CANDIDATES}.")
+    private Set<Faults> faults = Set.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: a new temporary folder).")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StoreException {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        if (halls < 1 || speed <= 0 || kills < 0 || time.isZero()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--halls 至少为 1，--speed 与 --for 须大于 0。 / --halls must be 1 or more, --speed and --for above 0.");
+        }
+        Path folder = data == null ? Files.createTempDirectory("hall-tier-bench-") : data;
+        TierBench.Options options =
+                new TierBench.Options(folder, HallProgram.class.getName(), halls, speed, time, kill, kills, faults);
+        TierBench.Result result = new TierBench(options, spec.commandLine().getOut()::println).run();
+        return result.isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

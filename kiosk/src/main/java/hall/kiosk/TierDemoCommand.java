@@ -1,0 +1,100 @@
+package hall.kiosk;
+
+import hall.kiosk.web.TokenSheet;
+import hall.loop.Shutdown;
+import hall.standard.design.Tokens;
+import hall.tier.TierDemo;
+import hall.tier.store.StoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hall tier demo}: a whole city on this machine. */
+@Command(
+        name = "demo",
+        description = "在本机演示一个市：数据库、消息服务器、接收程序、模拟大厅和总览页面。 A whole city on this machine: database, broker,"
+                + " receiver, simulated halls and the board.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TierDemoCommand implements Callable<Integer> {
+
+    private static final int MOST_HALLS = 500;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--halls",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
+    private int halls;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "时间快多少倍。 How many times as fast as it was (default: ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "页面端口，0 为任意空闲端口。 The port of the pages, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--mqtt-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "MQTT 端口，0 为任意空闲端口。 The port of the broker, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int mqttPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "数据目录，默认为新的临时目录。 Where database and broker keep their data (default: a new temporary folder).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = PlainDuration.class,
+            description = "运行多久后结束，如 60s、10m、2h。 End after so long, such as 60s, 10m, 2h.")
+    private @Nullable Duration runFor;
+
+    @Override
+    public Integer call() throws IOException, StoreException, InterruptedException {
+        if (spec == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        if (halls < 1 || halls > MOST_HALLS || speed <= 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--halls 须为 1 至 " + MOST_HALLS + "，--speed 须大于 0。 / --halls must be 1 to " + MOST_HALLS
+                            + ", --speed above 0.");
+        }
+        Path folder = data == null ? Files.createTempDirectory("hall-tier-") : data;
+        Shutdown shutdown = new Shutdown().listen();
+        try (TierDemo demo = TierDemo.start(new TierDemo.Options(
+                folder, halls, speed, port, mqttPort, TokenSheet.css(Tokens.standard()), TierRunCommand.ZONE))) {
+            spec.commandLine().getOut().println(Ready.line(demo.pages(), URI.create(demo.broker())));
+            shutdown.await(runFor);
+        } finally {
+            shutdown.closed();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,80 @@
+package hall.kiosk;
+
+import hall.tier.store.Database;
+import hall.tier.store.EventExport;
+import hall.tier.store.StoreException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hall tier export}: the events of a time, a CSV file for each business day. */
+@Command(
+        name = "export",
+        description = "按营业日把事件导出为 CSV 文件。 Writes the events as CSV, a file for each business day.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TierExportCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private TierDatabase database = new TierDatabase();
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            required = true,
+            converter = PlainDate.class,
+            description = "从哪一天，如 2026-03-02。 From which day, such as 2026-03-02.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = PlainDate.class,
+            description = "到哪一天（含），默认同一天。 To which day, included (default: the same).")
+    private @Nullable LocalDate to;
+
+    @Parameters(paramLabel = "DIR", description = "写入的目录。 Where to write the files.")
+    private @Nullable Path folder;
+
+    @Override
+    public Integer call() throws IOException, StoreException {
+        if (spec == null || from == null || folder == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        LocalDate last = to == null ? from : to;
+        if (last.isBefore(from)) {
+            throw new ParameterException(spec.commandLine(), "--to 不能早于 --from。 / --to must not be before --from.");
+        }
+        Files.createDirectories(folder);
+        try (Database opened = Database.open(database.settings())) {
+            EventExport export = new EventExport(opened);
+            for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
+                Path file = folder.resolve("events-" + day + ".csv");
+                Path part = folder.resolve("events-" + day + ".csv.part");
+                long rows;
+                try (OutputStream out = Files.newOutputStream(part)) {
+                    rows = export.write(day, out);
+                }
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                spec.commandLine().getOut().println(file + ": " + rows);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

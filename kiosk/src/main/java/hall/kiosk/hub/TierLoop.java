@@ -1,0 +1,164 @@
+package hall.kiosk.hub;
+
+import hall.broker.Incoming;
+import hall.broker.Link;
+import hall.broker.Outgoing;
+import hall.broker.Topics;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.kiosk.engine.HallEngine;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.journal.Row;
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hall's answer to an upper tier: sends events of the journal again when they are asked for, and remembers how far the
+ * tier has them. What the tier has not acknowledged is never lost, because the journal itself is the outbox. Runs on its
+ * own thread, {@code tier}, so that what is sent again holds up no board.
+ */
+final class TierLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TierLoop.class);
+
+    /** The cursor of the journal: what the upper tier has. */
+    static final String CURSOR = "tier";
+
+    private static final int PAGE = 100;
+    private static final int MOST_QUESTIONS = 16;
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final HallEngine hall;
+    private final JournalReader reader;
+    private final RowMessages messages;
+    private final Link link;
+    private final Topics topics;
+    private final BlockingQueue<Message.TierAsk> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
+    private final Loop loop;
+    private volatile long acknowledged;
+
+    TierLoop(HallEngine hall, JournalReader reader, RowMessages messages, Link link, Topics topics)
+            throws JournalException {
+        this.hall = hall;
+        this.reader = reader;
+        this.messages = messages;
+        this.link = link;
+        this.topics = topics;
+        this.acknowledged = reader.cursor(CURSOR);
+        this.loop = Loop.named("tier").startingAgain(BackOff.SECONDS).make(this::round);
+    }
+
+    void start() {
+        loop.start();
+        link.subscribe(topics.tierAck(), this::acknowledged);
+        link.subscribe(topics.tierAsk(), this::asked);
+    }
+
+    /** Up to which sequence the upper tier has this hall's events, when that is more than the hall has itself. */
+    Optional<Long> isAhead() {
+        long upTo = acknowledged;
+        return upTo > hall.state().sequence() ? Optional.of(upTo) : Optional.empty();
+    }
+
+    private void acknowledged(Incoming message) {
+        if (Messages.read(Message.TierAck.class, message.payload()) instanceof Letter<Message.TierAck> ack) {
+            acknowledged = ack.message().upTo();
+            hall.saveCursor(CURSOR, Math.min(acknowledged, hall.state().sequence()));
+            isAhead()
+                    .ifPresent(upTo -> LOG.error(
+                            "The upper tier has this hall's events up to {}, the hall itself only up to {}: the journal was restored"
+                                    + " from an older copy",
+                            upTo,
+                            hall.state().sequence()));
+        } else {
+            LOG.warn("An acknowledgement of the upper tier cannot be read and is left.");
+        }
+    }
+
+    private void asked(Incoming message) {
+        if (Messages.read(Message.TierAsk.class, message.payload()) instanceof Letter<Message.TierAsk> ask) {
+            boolean valid = ask.message().from() >= 1
+                    && ask.message().to() >= ask.message().from();
+            if (!valid) {
+                LOG.warn(
+                        "The upper tier asks for events {} to {}, which are none.",
+                        ask.message().from(),
+                        ask.message().to());
+            } else if (!questions.contains(ask.message()) && !questions.offer(ask.message())) {
+                LOG.debug("more than {} questions of the upper tier at once; it asks again", MOST_QUESTIONS);
+            }
+        }
+    }
+
+    private boolean round() throws InterruptedException {
+        Message.TierAsk question = questions.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        if (question != null) {
+            send(question);
+        }
+        return true;
+    }
+
+    private void send(Message.TierAsk question) {
+        long to = Math.min(question.to(), hall.state().sequence());
+        long next = question.from();
+        while (next <= to) {
+            List<Row> rows = rows(next, to);
+            if (rows.isEmpty() || !sent(rows)) {
+                LOG.warn(
+                        "Sending events {} to {} again stopped before {}; the upper tier will ask again.",
+                        question.from(),
+                        to,
+                        next);
+                return;
+            }
+            next = rows.getLast().sequence() + 1;
+        }
+        LOG.info("Events {} to {} were sent again to the upper tier.", question.from(), to);
+    }
+
+    private List<Row> rows(long from, long to) {
+        try {
+            return reader.after(from - 1, (int) Math.min(PAGE, to - from + 1));
+        } catch (JournalException e) {
+            LOG.warn("The journal cannot be read for the upper tier: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private boolean sent(List<Row> rows) {
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (Row row : rows) {
+            for (Outgoing each : messages.again(row, hall.state().queue())) {
+                sent.add(link.publish(each).toCompletableFuture());
+            }
+        }
+        try {
+            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                    .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            return true;
+        } catch (CompletionException e) {
+            LOG.debug("not sent again: {}", String.valueOf(e.getCause()));
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

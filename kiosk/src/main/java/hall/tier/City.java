@@ -1,0 +1,121 @@
+package hall.tier;
+
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.PahoLink;
+import hall.broker.message.ClockSource;
+import hall.broker.message.EnvelopeFactory;
+import hall.tier.receive.Receiver;
+import hall.tier.receive.ReceiverFigures;
+import hall.tier.receive.ReceiverSettings;
+import hall.tier.store.Alarms;
+import hall.tier.store.CityPicture;
+import hall.tier.store.Database;
+import hall.tier.store.EventStore;
+import hall.tier.store.Halls;
+import hall.tier.store.LiveStore;
+import hall.tier.store.Shares;
+import hall.tier.store.StoreException;
+import hall.tier.store.StoreSettings;
+import hall.tier.web.TierServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The parts list of an upper tier: the way to the database, the line to the broker, a receiver, and the pages. */
+public final class City implements AutoCloseable {
+
+    /** The broker keeps this many messages under way at once; more than that waits there. */
+    private static final int MESSAGES_WAITING = 5_000;
+
+    private final Database database;
+    private final Link link;
+    private final Receiver receiver;
+    private final TierServer server;
+
+    /**
+     * What a tier is told.
+     *
+     * @param broker of the city, with the tier's own user
+     * @param name of this receiver; no other receiver of the same database has it
+     * @param port of the pages, 0 for any free one
+     * @param tokens the style sheet of the standard's colours and sizes
+     * @param zone where a new day begins at midnight
+     */
+    public record Options(
+            LinkSettings broker,
+            StoreSettings store,
+            ReceiverSettings receiver,
+            String name,
+            String host,
+            int port,
+            String tokens,
+            ZoneId zone) {}
+
+    private City(Database database, Link link, Receiver receiver, TierServer server) {
+        this.database = database;
+        this.link = link;
+        this.receiver = receiver;
+        this.server = server;
+    }
+
+    /** Opens everything; it receives and answers when this returns. */
+    public static City open(Options options, InstantSource clock, LongSupplier nanos, RandomGenerator chance)
+            throws IOException, StoreException {
+        Database database = Database.open(options.store());
+        Link link = null;
+        Receiver receiver = null;
+        try {
+            Halls halls = new Halls(database);
+            Receiver.Stores stores = new Receiver.Stores(
+                    new EventStore(database, halls, options.store(), clock, options.zone()),
+                    new LiveStore(database, halls),
+                    new Alarms(database, halls),
+                    new Shares(database, options.name()));
+            link = PahoLink.open(options.broker().withQueueBound(MESSAGES_WAITING), chance);
+            EnvelopeFactory envelopes = new EnvelopeFactory(
+                    options.name(), clock.instant().getEpochSecond(), clock, () -> ClockSource.FREE, chance);
+            receiver = Receiver.start(link, stores, options.receiver(), envelopes, clock, nanos);
+            Receiver started = receiver;
+            TierServer server = TierServer.start(
+                    options.host(),
+                    options.port(),
+                    new TierServer.Parts(
+                            new CityPicture(database), () -> started.fault(), options.tokens(), clock, options.zone()));
+            return new City(database, link, receiver, server);
+        } catch (IOException | StoreException | RuntimeException e) {
+            close(receiver, link, database);
+            throw e;
+        }
+    }
+
+    private static void close(@Nullable Receiver receiver, @Nullable Link link, Database database) {
+        if (receiver != null) {
+            receiver.close();
+        }
+        if (link != null) {
+            link.close();
+        }
+        database.close();
+    }
+
+    /** Its pages. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** What has been received. */
+    public ReceiverFigures figures() {
+        return receiver.figures();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        close(receiver, link, database);
+    }
+}

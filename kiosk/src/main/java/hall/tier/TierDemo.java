@@ -1,0 +1,104 @@
+package hall.tier;
+
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.PahoLink;
+import hall.tier.local.LocalMosquitto;
+import hall.tier.local.LocalPostgres;
+import hall.tier.receive.ReceiverSettings;
+import hall.tier.simulate.DayFile;
+import hall.tier.simulate.SimulationLoop;
+import hall.tier.store.StoreException;
+import hall.tier.store.StoreSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A whole city on one machine: database, broker, receiver, simulated halls and pages. Closed in reverse. */
+public final class TierDemo implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TierDemo.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final LocalMosquitto broker;
+    private final City city;
+
+    /** What to show; {@code folder} is where database and broker keep their data. */
+    public record Options(Path folder, int halls, double speed, int port, int mqttPort, String tokens, ZoneId zone) {}
+
+    private TierDemo(Options options) throws IOException, StoreException {
+        try {
+            SecureRandom chance = new SecureRandom();
+            LocalPostgres postgres = opened(LocalPostgres.start(options.folder().resolve("postgresql"), chance));
+            broker = opened(LocalMosquitto.start(options.folder().resolve("broker"), options.mqttPort()));
+            city = opened(City.open(
+                    new City.Options(
+                            LinkSettings.of(broker.url(), "tier-1"),
+                            StoreSettings.of(postgres.url(), LocalPostgres.USER, postgres.password()),
+                            ReceiverSettings.USUAL,
+                            "tier-1",
+                            "127.0.0.1",
+                            options.port(),
+                            options.tokens(),
+                            options.zone()),
+                    InstantSource.system(),
+                    System::nanoTime,
+                    chance));
+            List<Link> links = new ArrayList<>();
+            for (int i = 0; i < options.halls(); i++) {
+                links.add(opened(PahoLink.open(LinkSettings.of(broker.url(), "simulated-" + (i + 1)), chance)));
+            }
+            opened(SimulationLoop.start(
+                    options.halls(),
+                    links::get,
+                    DayFile.bundled(),
+                    options.speed(),
+                    Set.of(),
+                    chance.nextLong(),
+                    InstantSource.system()));
+        } catch (IOException | StoreException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts everything; the pages answer when this returns. */
+    public static TierDemo start(Options options) throws IOException, StoreException {
+        return new TierDemo(options);
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    public URI pages() {
+        return city.address();
+    }
+
+    public String broker() {
+        return broker.url();
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not end well: {}", part.getClass().getSimpleName(), e.getMessage());
+            }
+        }
+    }
+}

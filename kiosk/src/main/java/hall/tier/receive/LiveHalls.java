@@ -1,0 +1,164 @@
+package hall.tier.receive;
+
+import hall.broker.HallAddress;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.broker.message.StateParts;
+import hall.text.Text;
+import hall.tier.store.LiveHall;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How each hall is now, folded from what it keeps at the broker. Thread-safe. */
+final class LiveHalls {
+
+    private static final int NAME = 200;
+    private static final Set<String> OPEN = Set.of("open", "serving");
+
+    private final InstantSource clock;
+    private final Map<HallAddress, Known> halls = new HashMap<>();
+    private final Set<HallAddress> changed = new HashSet<>();
+
+    private static final class Known {
+        private final StateParts.Assembly assembly = new StateParts.Assembly();
+        private final Map<String, Boolean> boards = new HashMap<>();
+        private final Map<String, String> alarms = new TreeMap<>();
+        private Instant heardAt = Instant.EPOCH;
+        private @Nullable Boolean online;
+        private long head;
+        private Message.@Nullable HallState state;
+        private @Nullable String json;
+    }
+
+    LiveHalls(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized void state(HallAddress hall, Letter<Message.HallState> letter, byte[] payload) {
+        Known known = heard(hall);
+        known.head = letter.envelope().seq();
+        known.json = new String(payload, StandardCharsets.UTF_8);
+        known.assembly.accept(letter).ifPresent(whole -> known.state = whole.message());
+    }
+
+    synchronized void part(HallAddress hall, Letter<Message.StatePart> letter) {
+        Known known = heard(hall);
+        known.assembly.acceptPart(letter).ifPresent(whole -> known.state = whole.message());
+    }
+
+    synchronized void hub(HallAddress hall, boolean online) {
+        heard(hall).online = online;
+    }
+
+    synchronized void device(HallAddress hall, String device, Message.Presence presence) {
+        if ("board".equals(presence.kind())) {
+            heard(hall).boards.put(device, presence.online());
+        }
+    }
+
+    synchronized void gone(HallAddress hall, String device) {
+        heard(hall).boards.remove(device);
+    }
+
+    /** {@code payload} is null when the alarm is over. */
+    synchronized void alarm(HallAddress hall, String alarm, byte @Nullable [] payload) {
+        Known known = heard(hall);
+        if (payload == null) {
+            known.alarms.remove(alarm);
+        } else {
+            known.alarms.put(alarm, new String(payload, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** An event came: the hall is alive. */
+    synchronized void event(HallAddress hall) {
+        heard(hall);
+    }
+
+    private Known heard(HallAddress hall) {
+        Known known = halls.computeIfAbsent(hall, none -> new Known());
+        known.heardAt = clock.instant();
+        changed.add(hall);
+        return known;
+    }
+
+    /** What has changed since the last time. */
+    synchronized List<LiveHall> takeChanged() {
+        List<LiveHall> rows = new ArrayList<>();
+        for (HallAddress hall : changed) {
+            Known known = halls.get(hall);
+            if (known != null) {
+                rows.add(row(hall, known));
+            }
+        }
+        changed.clear();
+        return rows;
+    }
+
+    /** What was taken could not be kept: it is changed still. */
+    synchronized void giveBack(List<LiveHall> rows) {
+        rows.forEach(row -> changed.add(row.hall()));
+    }
+
+    private static LiveHall row(HallAddress hall, Known known) {
+        Message.HallState state = known.state;
+        int boards = known.boards.size();
+        long dark = known.boards.values().stream().filter(online -> !online).count();
+        String alarms = "[" + String.join(",", known.alarms.values()) + "]";
+        if (state == null) {
+            return new LiveHall(
+                    hall,
+                    known.heardAt,
+                    known.online,
+                    known.head,
+                    null,
+                    null,
+                    0,
+                    0,
+                    0,
+                    0,
+                    boards,
+                    (int) dark,
+                    alarms,
+                    known.json);
+        }
+        LocalDate day = state.day();
+        return new LiveHall(
+                hall,
+                known.heardAt,
+                known.online,
+                known.head,
+                day,
+                Text.of(cut(state.hall().chinese()), cut(state.hall().english())),
+                state.services().stream()
+                        .mapToInt(Message.HallState.Service::waiting)
+                        .sum(),
+                state.services().stream()
+                        .mapToLong(Message.HallState.Service::longestWaitSeconds)
+                        .max()
+                        .orElse(0),
+                (int) state.windows().stream()
+                        .filter(window -> OPEN.contains(window.state()))
+                        .count(),
+                state.windows().size(),
+                boards,
+                (int) dark,
+                alarms,
+                known.json);
+    }
+
+    private static String cut(String name) {
+        String clean = name.replace("\u0000", "");
+        return clean.length() <= NAME ? clean : clean.substring(0, NAME);
+    }
+}

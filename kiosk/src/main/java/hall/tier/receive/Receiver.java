@@ -1,0 +1,206 @@
+package hall.tier.receive;
+
+import hall.broker.Channel;
+import hall.broker.HallAddress;
+import hall.broker.Incoming;
+import hall.broker.Link;
+import hall.broker.Topic;
+import hall.broker.Topics;
+import hall.broker.message.Cleared;
+import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.Reading;
+import hall.broker.message.Unreadable;
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import hall.tier.store.Alarms;
+import hall.tier.store.EventStore;
+import hall.tier.store.LiveStore;
+import hall.tier.store.Shares;
+import hall.tier.store.StoreException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The upper end of the way of an event: hears all halls at the city's broker, stores each event once, and tells its hall so
+ * after the commit. Several receivers divide the halls among them, and any may die. Close it before the link.
+ *
+ * <p>The broker's acknowledgement is given when an event is in memory, and the hall's only when it is on the disk: what is
+ * lost between the two is missing in the sequence, and is asked for.
+ */
+public final class Receiver implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+    private static final Duration LAST_WAIT = Duration.ofSeconds(35);
+    private static final int BATCHES_WAITING = 2;
+
+    private final EventQueue queue;
+    private final LiveHalls live;
+    private final Alarms alarms;
+    private final Heads heads = new Heads();
+    private final ReceiveLoop receiving;
+    private final ReceiverFigures figures = new ReceiverFigures();
+    private final LongSupplier nanos;
+    private final Loop loop;
+    private final Loop liveLoop;
+
+    /** What a receiver stores in. */
+    public record Stores(EventStore events, LiveStore live, Alarms alarms, Shares shares) {}
+
+    private Receiver(
+            Link link,
+            Stores stores,
+            ReceiverSettings settings,
+            EnvelopeFactory envelopes,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.queue = new EventQueue(BATCHES_WAITING * settings.batch());
+        this.live = new LiveHalls(clock);
+        this.alarms = stores.alarms();
+        this.nanos = nanos;
+        this.receiving = new ReceiveLoop(
+                link,
+                queue,
+                heads,
+                stores.events(),
+                stores.alarms(),
+                stores.shares(),
+                settings,
+                envelopes,
+                nanos,
+                figures);
+        this.loop = Loop.named("tier-receive")
+                .startingAgain(BackOff.of(Duration.ofMillis(500), Duration.ofSeconds(10)))
+                .closingWithin(LAST_WAIT)
+                .finishing(stores.shares()::close)
+                .make(receiving::round);
+        this.liveLoop = Loop.named("tier-live")
+                .startingAgain(BackOff.of(Duration.ofMillis(500), Duration.ofSeconds(10)))
+                .make(new LiveLoop(live, stores.live())::round);
+    }
+
+    /** Starts receiving over {@code link}. */
+    public static Receiver start(
+            Link link,
+            Stores stores,
+            ReceiverSettings settings,
+            EnvelopeFactory envelopes,
+            InstantSource clock,
+            LongSupplier nanos)
+            throws StoreException {
+        Receiver receiver = new Receiver(link, stores, settings, envelopes, clock, nanos);
+        receiver.receiving.begin();
+        receiver.hear(link, Channel.EVENTS, Message.HubEvent.class, receiver::event);
+        receiver.hear(link, Channel.STATE, Message.HallState.class, receiver::state);
+        receiver.hear(
+                link,
+                Channel.STATE_PART,
+                Message.StatePart.class,
+                (came, letter) -> receiver.live.part(came.topic().hall(), letter));
+        receiver.hear(
+                link,
+                Channel.HUB_PRESENCE,
+                Message.Presence.class,
+                (came, letter) ->
+                        receiver.live.hub(came.topic().hall(), letter.message().online()));
+        receiver.hear(
+                link,
+                Channel.PRESENCE,
+                Message.Presence.class,
+                (came, letter) ->
+                        receiver.live.device(came.topic().hall(), came.topic().subject(), letter.message()));
+        receiver.hear(
+                link,
+                Channel.ALARM,
+                Message.Alarm.class,
+                (came, letter) ->
+                        receiver.live.alarm(came.topic().hall(), came.topic().subject(), came.payload()));
+        receiver.loop.start();
+        receiver.liveLoop.start();
+        return receiver;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Came(Topic topic, byte[] payload) {}
+
+    private <M extends Message> void hear(Link link, Channel channel, Class<M> type, BiConsumer<Came, Letter<M>> take) {
+        link.subscribe(Topics.filterOfAll(channel), message -> read(message, type, take))
+                .whenComplete((granted, failure) -> {
+                    if (failure != null) {
+                        LOG.error("The tier cannot hear {} of its halls: {}", channel, failure.getMessage());
+                    }
+                });
+    }
+
+    private <M extends Message> void read(Incoming message, Class<M> type, BiConsumer<Came, Letter<M>> take) {
+        Optional<Topic> topic = Topic.parse(message.topic());
+        if (topic.isEmpty() || !receiving.takes(topic.get().hall())) {
+            return;
+        }
+        Reading<M> reading = Messages.read(type, message.payload());
+        switch (reading) {
+            case Letter<M> letter -> take.accept(new Came(topic.get(), message.payload()), letter);
+            case Cleared<M> cleared -> cleared(topic.get());
+            case Unreadable<M> unreadable -> unreadable(topic.get(), unreadable.reason());
+        }
+    }
+
+    private void event(Came came, Letter<Message.HubEvent> letter) {
+        HallAddress hall = came.topic().hall();
+        if (letter.envelope().seq() < 1) {
+            unreadable(came.topic(), "an event's seq begins at 1");
+            return;
+        }
+        live.event(hall);
+        queue.put(Arrivals.of(hall, letter, came.payload()));
+    }
+
+    private void state(Came came, Letter<Message.HallState> letter) {
+        HallAddress hall = came.topic().hall();
+        live.state(hall, letter, came.payload());
+        heads.heard(hall, letter.envelope().seq(), nanos.getAsLong());
+    }
+
+    private void cleared(Topic topic) {
+        if (topic.channel() == Channel.ALARM) {
+            live.alarm(topic.hall(), topic.subject(), null);
+        } else if (topic.channel() == Channel.PRESENCE) {
+            live.gone(topic.hall(), topic.subject());
+        }
+    }
+
+    private void unreadable(Topic topic, String reason) {
+        figures.unreadable();
+        LOG.warn("a message on {} cannot be read: {}", topic.name(), reason);
+        try {
+            alarms.raise(topic.hall(), Alarms.UNREADABLE, topic.channel().address());
+        } catch (StoreException e) {
+            LOG.warn("no alarm was raised for it: {}", e.getMessage());
+        }
+    }
+
+    /** What it has done and how it is. */
+    public ReceiverFigures figures() {
+        return figures;
+    }
+
+    /** Why nothing can be stored now, one sentence; null while it can. */
+    public @Nullable String fault() {
+        return figures.fault();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        liveLoop.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,24 @@
+package hall.tier.simulate;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What may go wrong between a simulated hall and its city. */
+public enum Faults {
+    /** A hall is silent for a time, and sends what it missed afterwards. */
+    OFFLINE,
+    /** An event comes twice. */
+    DUPLICATE,
+    /** An event comes after its successor. */
+    LATE,
+    /** The broker forgets an event that it has acknowledged; the city has to ask for it. */
+    LOST;
+
+    /** Of one event in so many. */
+    static final int ONE_IN = 50;
+
+    /** All of them. */
+    public static Set<Faults> all() {
+        return EnumSet.allOf(Faults.class);
+    }
+}

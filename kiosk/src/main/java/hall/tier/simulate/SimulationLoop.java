@@ -1,0 +1,111 @@
+package hall.tier.simulate;
+
+import hall.broker.HallAddress;
+import hall.broker.Link;
+import hall.loop.Loop;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+
+/**
+ * Many simulated halls at work. They share the given connections; on a machine of two cores one connection for each of
+ * thousands of halls would measure threads and not the tier. Runs on the thread {@code simulate}.
+ */
+public final class SimulationLoop implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final String PROVINCE = "34";
+    private static final int CITIES = 16;
+    private static final int COUNTIES = 9;
+
+    private final List<SimulatedHall> halls = new ArrayList<>();
+    private final InstantSource clock;
+    private final double speed;
+    private final long began = System.nanoTime();
+    private final Loop loop;
+    private volatile boolean paused;
+    private long pausedNanos;
+    private long lastTick = began;
+
+    private SimulationLoop(InstantSource clock, double speed) {
+        this.clock = clock;
+        this.speed = speed;
+        this.loop = Loop.named("simulate").roundsWithin(Duration.ofMinutes(5)).make(this::round);
+    }
+
+    /** Starts {@code number} halls; {@code links} gives each, counted from 0, its connection. */
+    public static SimulationLoop start(
+            int number,
+            IntFunction<Link> links,
+            DayFile day,
+            double speed,
+            Set<Faults> faults,
+            long seed,
+            InstantSource clock) {
+        SimulationLoop simulation = new SimulationLoop(clock, speed);
+        for (int i = 0; i < number; i++) {
+            SimulatedHall hall = new SimulatedHall(address(i), links.apply(i), day, i + 1, faults, seed);
+            hall.start();
+            simulation.halls.add(hall);
+        }
+        simulation.loop.start();
+        return simulation;
+    }
+
+    /** The address of the hall with {@code number}, spread over the cities and counties of one province. */
+    static HallAddress address(int number) {
+        int city = number % CITIES + 1;
+        int county = number / CITIES % COUNTIES + 1;
+        String cityCode = PROVINCE + String.format(Locale.ROOT, "%02d", city);
+        return new HallAddress(
+                PROVINCE, cityCode, cityCode + String.format(Locale.ROOT, "%02d", county), "h" + (number + 1));
+    }
+
+    private boolean round() throws InterruptedException {
+        Thread.sleep(TICK);
+        long now = System.nanoTime();
+        if (paused) {
+            pausedNanos += now - lastTick;
+        }
+        lastTick = now;
+        long afterMillis = (long) ((now - began - pausedNanos) / 1e6 * speed);
+        for (SimulatedHall hall : halls) {
+            hall.advance(afterMillis, clock.instant(), now / 1_000_000);
+        }
+        return true;
+    }
+
+    /** From now on nothing happens any more in the halls; they still answer. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** How many events the halls have in their journals. */
+    public long events() {
+        return halls.stream().mapToLong(SimulatedHall::last).sum();
+    }
+
+    /** How many of them the city has acknowledged. */
+    public long acknowledged() {
+        return halls.stream().mapToLong(SimulatedHall::acknowledged).sum();
+    }
+
+    /** Gives every event of every hall as it is published, once the halls have paused. */
+    public void all(BiConsumer<HallAddress, byte[]> taker) {
+        for (SimulatedHall hall : halls) {
+            for (long sequence = 1; sequence <= hall.last(); sequence++) {
+                taker.accept(hall.hall(), hall.payload(sequence));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,114 @@
+package hall.kiosk.hub;
+
+import static hall.kiosk.hub.HubInMemory.eventually;
+import static hall.kiosk.hub.TestHub.TOPICS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.broker.Channel;
+import hall.broker.Link;
+import hall.broker.Outgoing;
+import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.Letter;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TierLoopTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<Letter<Message.HubEvent>> events = new CopyOnWriteArrayList<>();
+    private final List<Letter<Message.Call>> calls = new CopyOnWriteArrayList<>();
+    private TestHub hall;
+    private Link tier;
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = new TestHub(folder, broker -> {
+            tier = broker.connect("tier");
+            TestHub.hear(tier, Channel.EVENTS, Message.HubEvent.class, events);
+            TestHub.hear(tier, Channel.CALL, Message.Call.class, calls);
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    private void say(String topic, boolean kept, Message message) {
+        EnvelopeFactory envelopes = hall.envelopes("tier");
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topic), message));
+        tier.publish(kept ? Outgoing.state(topic, payload) : Outgoing.event(topic, payload));
+    }
+
+    private List<Long> sequences() {
+        return events.stream().map(letter -> letter.envelope().seq()).toList();
+    }
+
+    private void callNext() {
+        hall.offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
+    }
+
+    @Test
+    void sendsAgainWhatIsAskedForAsLateAndShowsNoCallAgain() {
+        hall.take();
+        callNext();
+        eventually().untilAsserted(() -> assertThat(calls).hasSize(1));
+        eventually().untilAsserted(() -> assertThat(events).hasSize(5));
+        events.clear();
+
+        say(TOPICS.tierAsk(), false, new Message.TierAsk(3, 99));
+
+        eventually().untilAsserted(() -> assertThat(sequences()).containsExactly(3L, 4L, 5L));
+        assertThat(events)
+                .allSatisfy(letter -> assertThat(letter.envelope().late()).isTrue());
+        assertThat(calls).hasSize(1);
+    }
+
+    /** A call names its ticket and not its service; the tier counts waits by service and knows no tickets. */
+    @Test
+    void eachEventOfATicketSaysItsService() {
+        hall.take();
+        callNext();
+
+        eventually().untilAsserted(() -> assertThat(events).hasSize(5));
+        assertThat(events.getLast().message().kind()).isEqualTo("called");
+        assertThat(events.getLast().message().text("service"))
+                .isEqualTo(events.get(3).message().text("service"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void saysThatTheTierHasMoreThanTheHallItself() {
+        hall.take();
+        eventually().untilAsserted(() -> assertThat(events).hasSize(4));
+        say(TOPICS.tierAck(), true, new Message.TierAck(4));
+        assertThat(hall.hub().tierIsAhead()).isEmpty();
+
+        say(TOPICS.tierAck(), true, new Message.TierAck(40));
+
+        eventually().untilAsserted(() -> assertThat(hall.hub().tierIsAhead()).contains(40L));
+    }
+
+    @Test
+    void aQuestionForNothingIsLeft() {
+        hall.take();
+        eventually().untilAsserted(() -> assertThat(events).hasSize(4));
+        events.clear();
+        say(TOPICS.tierAsk(), false, new Message.TierAsk(9, 3));
+        say(TOPICS.tierAsk(), false, new Message.TierAsk(400, 500));
+        say(TOPICS.tierAsk(), false, new Message.TierAsk(4, 4));
+
+        eventually().untilAsserted(() -> assertThat(sequences()).containsExactly(4L));
+    }
+}
