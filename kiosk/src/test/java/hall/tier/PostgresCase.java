@@ -68,7 +68,7 @@ public abstract class PostgresCase {
     }
 
     /** Goes on only if {@code there}. */
-    protected static void require(boolean there, String program) {
+    public static void require(boolean there, String program) {
         String missing = program + " is not installed; install it with hardware/debian-setup --tests";
         if (!there && "true".equals(System.getenv("CI"))) {
             Assertions.fail(missing);

@@ -56,6 +56,13 @@ final class ReceiverProcess implements AutoCloseable {
         process = run();
     }
 
+    /** Starts it again if it has ended, as systemd does: a receiver that finds no database at its start ends. */
+    void keepAlive() throws IOException {
+        if (!process.isAlive()) {
+            process = run();
+        }
+    }
+
     /** Processor time it has used in this life. */
     long cpuNanos() {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);

@@ -60,7 +60,13 @@ public final class TierBench {
             int kills,
             Set<Faults> faults) {}
 
-    /** What came of it. */
+    /**
+     * What came of it.
+     *
+     * @param receiverMicros processor time of the receiver for each event
+     * @param databaseMicros the same of the database
+     * @param copyMicros the same of the database for bare COPY of the same rows: the limit
+     */
     public record Result(
             long events,
             double eventsPerSecond,
@@ -68,8 +74,9 @@ public final class TierBench {
             long doubled,
             long wrongRows,
             Duration settled,
-            long receiverMicrosPerEvent,
-            long copyMicrosPerEventTimesTen) {
+            double receiverMicros,
+            double databaseMicros,
+            double copyMicros) {
 
         public boolean isRight() {
             return lost == 0 && doubled == 0 && wrongRows == 0;
@@ -124,13 +131,14 @@ public final class TierBench {
             Thread.sleep(options.time().dividedBy(rounds));
             if (round < rounds) {
                 kill(round, postgres, broker, receiver);
+                receiver.keepAlive();
             }
         }
         simulation.pause();
         double seconds = (System.nanoTime() - began) / 1e9;
         Thread.sleep(LOOK);
-        Duration settled = settle(simulation);
-        Result result = compare(simulation, postgres, seconds, settled, receiver.cpuNanos());
+        Duration settled = settle(simulation, receiver);
+        Result result = compare(simulation, postgres, seconds, settled, receiver.cpuNanos(), postgres.cpuNanos());
         print(result);
         return result;
     }
@@ -155,16 +163,23 @@ public final class TierBench {
     }
 
     /** Waits until every hall has its last event acknowledged. */
-    private Duration settle(SimulationLoop simulation) throws InterruptedException {
+    private Duration settle(SimulationLoop simulation, ReceiverProcess receiver)
+            throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (simulation.acknowledged() < simulation.events() && System.nanoTime() - began < SETTLE.toNanos()) {
+            receiver.keepAlive();
             Thread.sleep(LOOK);
         }
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private Result compare(
-            SimulationLoop simulation, LocalPostgres postgres, double seconds, Duration settled, long cpuNanos)
+            SimulationLoop simulation,
+            LocalPostgres postgres,
+            double seconds,
+            Duration settled,
+            long receiverNanos,
+            long databaseNanos)
             throws StoreException {
         Truth truth = new Truth();
         simulation.all((hall, payload) -> truth.add(hall.path(), payload));
@@ -181,6 +196,10 @@ public final class TierBench {
                 wrong += missing.size() + stored.size();
             }
             long events = rows.events();
+            byte[] copied = rows.copyOut();
+            long before = postgres.cpuNanos();
+            long count = rows.copyIn(copied);
+            long copyNanos = postgres.cpuNanos() - before;
             return new Result(
                     truth.events(),
                     truth.events() / seconds,
@@ -188,9 +207,14 @@ public final class TierBench {
                     Math.max(0, events - truth.events()) + rows.otherHistory(),
                     wrong,
                     settled,
-                    cpuNanos / 1_000 / Math.max(1, truth.events()),
-                    rows.copyNanosPerEvent() / 100);
+                    micros(receiverNanos, truth.events()),
+                    micros(databaseNanos, truth.events()),
+                    micros(copyNanos, count));
         }
+    }
+
+    private static double micros(long nanos, long events) {
+        return nanos / 1e3 / Math.max(1, events);
     }
 
     private void print(Result result) {
@@ -210,8 +234,10 @@ public final class TierBench {
                 result.wrongRows()));
         out.accept(String.format(
                 Locale.ROOT,
-                "receiver %d us of processor for each event (last life); limit: COPY of the same rows %.1f us",
-                result.receiverMicrosPerEvent(),
-                result.copyMicrosPerEventTimesTen() / 10.0));
+                "processor for each event: receiver %.0f us, database %.0f us%s; limit: COPY of the same rows %.1f us",
+                result.receiverMicros(),
+                result.databaseMicros(),
+                options.kill() == Kill.NOTHING ? "" : " (since their last start)",
+                result.copyMicros()));
     }
 }

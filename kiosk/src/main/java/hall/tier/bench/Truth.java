@@ -2,6 +2,7 @@ package hall.tier.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.tier.store.Arrival;
 import hall.tier.store.Grain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class Truth {
     private long events;
 
     /** What counts of an event. */
-    public record Counted(
+    private record Counted(
             LocalDate day,
             String hall,
             Instant at,
@@ -85,8 +86,20 @@ public final class Truth {
                 kind.equals("rated") ? json.path("grade").asInt() : null));
     }
 
-    /** Adds an event. */
-    public void add(Counted event) {
+    /** Adds an event as the store takes it. */
+    public void add(Arrival event) {
+        add(new Counted(
+                event.day(),
+                event.hall().path(),
+                event.at(),
+                event.kind(),
+                event.service(),
+                event.window(),
+                event.waitedSeconds(),
+                event.grade()));
+    }
+
+    private void add(Counted event) {
         events++;
         int kind = KINDS.indexOf(event.kind());
         if (kind >= 0) {

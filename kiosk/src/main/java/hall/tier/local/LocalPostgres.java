@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL from Debian's binaries in a folder of its own, on a loopback port. It runs as an ordinary user, because it
@@ -166,6 +167,14 @@ public final class LocalPostgres implements AutoCloseable {
                 + String.join(
                         ",", pair.stream().map(each -> "127.0.0.1:" + each.port).toList())
                 + "/postgres?targetServerType=primary";
+    }
+
+    /** Processor time that it and its present backends have used. */
+    public long cpuNanos() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(each ->
+                        each.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
     }
 
     /** kill -9, and with it all of its processes. */

@@ -131,7 +131,10 @@ final class ReceiveLoop {
         Set<Integer> after = shares.balance();
         if (!after.equals(before)) {
             LOG.info("this receiver takes {} of {} shares of the halls", after.size(), Halls.SHARES);
-            coverage.keySet().removeIf(hall -> !after.contains(Halls.share(hall)));
+            coverage.keySet().stream()
+                    .filter(hall -> !after.contains(Halls.share(hall)))
+                    .toList()
+                    .forEach(this::forget);
             Set<Integer> more = new HashSet<>(after);
             more.removeAll(before);
             coverage.putAll(store.coverage(more));
@@ -139,6 +142,15 @@ final class ReceiveLoop {
             held = after;
         }
         balanceAt = now + settings.balanceEvery().toNanos();
+    }
+
+    /** Another receiver has {@code hall} now. */
+    private void forget(HallAddress hall) {
+        coverage.remove(hall);
+        lastStored.remove(hall);
+        due.remove(hall);
+        raised.remove(hall);
+        gaps.forget(hall);
     }
 
     /** Stores {@code events}; those that no table takes are set aside one by one, with an alarm. */

@@ -26,6 +26,8 @@ import java.util.SplittableRandom;
 final class HallJournal {
 
     private static final int LEAST_PERCENT = 50;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final int HASH_DIGITS = 64;
     private static final long MOST_SHIFT_MILLIS = 20 * 60_000L;
 
     private final HallAddress hall;
@@ -92,11 +94,15 @@ final class HallJournal {
             noisy.put("waitedSeconds", Math.round(waited.doubleValue() * waitFactor));
             fields.put("why", noisy);
         }
-        fields.put(
-                "hash",
-                Long.toHexString(sequence * 0x9E3779B97F4A7C15L ^ hall.path().hashCode()));
+        fields.put("hash", hash(sequence));
         Envelope envelope = new Envelope("s" + sequence, "hub", 1, sequence, at, ClockSource.NTP, null, late);
         return Messages.write(new Letter<>(envelope, new Message.HubEvent(recorded.kind(), day(at), fields)));
+    }
+
+    /** As long as a real one, and as different from that of any other event. */
+    private String hash(long sequence) {
+        String digits = Long.toHexString((sequence * SPREAD) ^ hall.path().hashCode());
+        return "0".repeat(HASH_DIGITS - digits.length()) + digits;
     }
 
     private static LocalDate day(Instant at) {

@@ -49,6 +49,7 @@ final class SimulatedHall {
     private long statedAt = Long.MIN_VALUE / 2;
     private long statedAfter = -1;
     private long offlineUntil;
+    private long skipped;
 
     SimulatedHall(HallAddress hall, Link link, DayFile day, int number, Set<Faults> faults, long seed) {
         this.hall = hall;
@@ -102,7 +103,8 @@ final class SimulatedHall {
 
     /** What happened up to {@code afterMillis} of the recorded time happens now. {@code millis} is a monotonic clock. */
     void advance(long afterMillis, Instant now, long millis) {
-        while (journal.nextAfterMillis() <= afterMillis) {
+        goOn(afterMillis, now);
+        while (journal.nextAfterMillis() <= afterMillis + skipped) {
             happens(journal.recorded(journal.append(now)));
         }
         breakOff(millis);
@@ -121,6 +123,18 @@ final class SimulatedHall {
             state(now);
             statedAt = millis;
             statedAfter = journal.last();
+        }
+    }
+
+    /** The city has more than this simulation: an earlier one has sent it, and this one goes on there. */
+    private void goOn(long afterMillis, Instant now) {
+        long upTo = acknowledged();
+        if (upTo > journal.last()) {
+            while (journal.last() < upTo) {
+                journal.append(now);
+            }
+            sent = upTo;
+            skipped = journal.nextAfterMillis() - afterMillis;
         }
     }
 

@@ -85,7 +85,10 @@ public final class Database implements AutoCloseable {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty(
                 "socketTimeout", Long.toString(settings.patience().toSeconds()));
-        properties.setProperty("options", "-c timezone=UTC -c jit=off");
+        properties.setProperty(
+                "options",
+                "-c timezone=UTC -c jit=off -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5"
+                        + " -c tcp_keepalives_count=3");
         return properties;
     }
 

@@ -57,42 +57,36 @@ public final class RollupRows {
         return number("SELECT count(*) FROM other_history");
     }
 
-    /** The limit: how many nanoseconds COPY takes for each of the stored events, into a table without an index. */
-    public long copyNanosPerEvent() throws StoreException {
+    /** Up to 200,000 of the stored events as PostgreSQL copies them out. */
+    public byte[] copyOut() throws StoreException {
         return database.run(connection -> {
-            try (PreparedStatement make =
-                    connection.prepareStatement("CREATE TEMPORARY TABLE bare AS SELECT * FROM event WITH NO DATA")) {
-                make.execute();
+            try {
+                ByteArrayOutputStream rows = new ByteArrayOutputStream();
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY (SELECT * FROM event LIMIT 200000) TO STDOUT", rows);
+                return rows.toByteArray();
+            } catch (IOException e) {
+                throw new SQLException(e);
             }
-            byte[] rows = copyOut(connection);
-            long began = System.nanoTime();
-            long count = copyIn(connection, rows);
-            return count == 0 ? 0 : (System.nanoTime() - began) / count;
         });
     }
 
-    private static byte[] copyOut(Connection connection) throws SQLException {
-        try {
-            ByteArrayOutputStream rows = new ByteArrayOutputStream();
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("COPY (SELECT * FROM event LIMIT 200000) TO STDOUT", rows);
-            return rows.toByteArray();
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
-    }
-
-    private static long copyIn(Connection connection, byte[] rows) throws SQLException {
-        try {
-            return connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY bare FROM STDIN", new ByteArrayInputStream(rows));
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
+    /** The limit: copies {@code rows} into a table without an index, which goes with this; how many they were. */
+    public long copyIn(byte[] rows) throws StoreException {
+        return database.run(connection -> {
+            try (PreparedStatement make = connection.prepareStatement(
+                    "CREATE TEMPORARY TABLE bare ON COMMIT DROP AS SELECT * FROM event WITH NO DATA")) {
+                make.execute();
+                return connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn("COPY bare FROM STDIN", new ByteArrayInputStream(rows));
+            } catch (IOException e) {
+                throw new SQLException(e);
+            }
+        });
     }
 
     private long number(String sql) throws StoreException {

@@ -34,10 +34,11 @@ class TierLoopTest {
     @BeforeEach
     void start() throws Exception {
         hall = new TestHub(folder, broker -> {
-            tier = broker.connect("tier");
-            TestHub.hear(tier, Channel.EVENTS, Message.HubEvent.class, events);
-            TestHub.hear(tier, Channel.CALL, Message.Call.class, calls);
+            Link hears = broker.connect("tier-hears");
+            TestHub.hear(hears, Channel.EVENTS, Message.HubEvent.class, events);
+            TestHub.hear(hears, Channel.CALL, Message.Call.class, calls);
         });
+        tier = hall.broker().connect("tier");
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A headless Chromium driven by the W3C WebDriver protocol, with nothing but java.net.http. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A new browser with a window of this size; skips the test where Chromium is not installed, unless in CI. */
-    static Browser open(int width, int height) throws IOException {
+    public static Browser open(int width, int height) throws IOException {
         require("chromedriver");
         require("chromium");
         Path profile = Files.createTempDirectory("hall-chromium");
@@ -104,7 +104,7 @@ final class Browser implements AutoCloseable {
         throw new IOException("chromedriver ended before it listened");
     }
 
-    void go(URI address) {
+    public void go(URI address) {
         send("POST", "/url", Client.JSON.createObjectNode().put("url", address.toString()));
     }
 
@@ -140,13 +140,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Clicks the element once it can be clicked. */
-    void click(String css) {
+    public void click(String css) {
         until("!!document.querySelector(" + quoted(css) + ") && !document.querySelector(" + quoted(css)
                 + ").disabled && document.querySelector(" + quoted(css) + ").offsetParent !== null");
         send("POST", "/element/" + element(css) + "/click", Client.JSON.createObjectNode());
     }
 
-    void type(String css, String text) {
+    public void type(String css, String text) {
         until("!!document.querySelector(" + quoted(css) + ") && document.querySelector(" + quoted(css)
                 + ").offsetParent !== null");
         send(
@@ -162,12 +162,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until the element says something that contains {@code text}. */
-    void untilText(String css, String text) {
+    public void untilText(String css, String text) {
         until("(document.querySelector(" + quoted(css) + ")?.innerText ?? '').includes(" + quoted(text) + ")");
     }
 
     /** Waits until {@code expression} is true in the page. */
-    void until(String expression) {
+    public void until(String expression) {
         await(expression)
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(run("try { return Boolean(" + expression + ") } catch { return false }")
@@ -183,7 +183,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A picture of the window. */
-    byte[] picture() {
+    public byte[] picture() {
         return Base64.getDecoder().decode(send("GET", "/screenshot", null).asText());
     }
 

@@ -96,15 +96,7 @@ class EventStoreTest extends PostgresCase {
 
     private void everyRowIs(Grain grain, List<Arrival> events) throws StoreException {
         Truth truth = new Truth();
-        events.forEach(each -> truth.add(new Truth.Counted(
-                each.day(),
-                each.hall().path(),
-                each.at(),
-                each.kind(),
-                each.service(),
-                each.window(),
-                each.waitedSeconds(),
-                each.grade())));
+        events.forEach(truth::add);
         assertThat(new RollupRows(databases.getFirst()).of(grain))
                 .as(grain.table())
                 .containsExactlyInAnyOrderElementsOf(truth.rows(grain));

@@ -1,0 +1,170 @@
+package hall.tier.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.broker.HallAddress;
+import hall.kiosk.web.Browser;
+import hall.kiosk.web.TokenSheet;
+import hall.standard.design.Tokens;
+import hall.text.Text;
+import hall.tier.PostgresCase;
+import hall.tier.store.Alarms;
+import hall.tier.store.Arrival;
+import hall.tier.store.CityPicture;
+import hall.tier.store.Counter;
+import hall.tier.store.Database;
+import hall.tier.store.EventStore;
+import hall.tier.store.Halls;
+import hall.tier.store.LiveHall;
+import hall.tier.store.LiveStore;
+import hall.tier.store.StoreException;
+import hall.tier.store.StoreSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The city's board in a real browser: a hall goes silent and comes back, and one hall's day. */
+@Tag("chromium")
+class CityBoardTest extends PostgresCase {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final HallAddress NORTH = new HallAddress("34", "3401", "340102", "north");
+    private static final HallAddress SOUTH = new HallAddress("34", "3401", "340103", "south");
+
+    private Database database;
+    private TierServer server;
+    private LiveStore live;
+    private Alarms alarms;
+
+    @BeforeEach
+    void start() throws Exception {
+        StoreSettings settings = StoreSettings.of(url(), "hall", postgres.password());
+        database = Database.open(settings);
+        Halls halls = new Halls(database);
+        live = new LiveStore(database, halls);
+        alarms = new Alarms(database, halls);
+        EventStore store = new EventStore(database, halls, settings, InstantSource.system(), ZONE);
+        store.store(day(NORTH));
+        hear(NORTH, Text.of("北城大厅", "North hall"), Duration.ZERO);
+        hear(SOUTH, Text.of("南城大厅", "South hall"), Duration.ZERO);
+        server = TierServer.start(
+                "127.0.0.1",
+                0,
+                new TierServer.Parts(
+                        new CityPicture(database),
+                        () -> null,
+                        TokenSheet.css(Tokens.standard()),
+                        InstantSource.system(),
+                        ZONE));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        database.close();
+    }
+
+    private static List<Arrival> day(HallAddress hall) {
+        Instant now = InstantSource.system().instant();
+        List<Arrival> events = new ArrayList<>();
+        for (int sequence = 1; sequence <= 40; sequence++) {
+            Counter counter = List.of(Counter.ISSUED, Counter.CALLED, Counter.FINISHED, Counter.RATED)
+                    .get(sequence % 4);
+            @Nullable Integer waited = counter == Counter.CALLED ? (Integer) (sequence * 30) : null;
+            @Nullable Integer grade = counter == Counter.RATED ? (Integer) (sequence % 5 + 1) : null;
+            events.add(new Arrival(
+                    hall,
+                    sequence,
+                    LocalDate.ofInstant(now, ZONE),
+                    now,
+                    counter.column(),
+                    "tax",
+                    "3",
+                    counter,
+                    waited,
+                    grade,
+                    "h" + sequence,
+                    "{}"));
+        }
+        return events;
+    }
+
+    private void hear(HallAddress hall, Text name, Duration ago) throws StoreException {
+        live.keep(List.of(new LiveHall(
+                hall,
+                InstantSource.system().instant().minus(ago),
+                true,
+                40,
+                null,
+                name,
+                7,
+                600,
+                2,
+                3,
+                1,
+                0,
+                "[]",
+                "{\"services\":[{\"id\":\"tax\",\"name\":\"税务\",\"nameEn\":\"Tax\"}]}")));
+    }
+
+    @Test
+    void aHallGoesSilentAndComesBackAndItsDayIsOneClickAway() throws Exception {
+        try (Browser browser = Browser.open(1366, 900)) {
+            browser.go(server.address().resolve("/"));
+            browser.untilText("#online", "2/2");
+            browser.until("document.querySelector('#halls').textContent.includes('北城大厅')");
+
+            hear(NORTH, Text.of("北城大厅", "North hall"), Duration.ofMinutes(12));
+            alarms.raise(SOUTH, Alarms.OTHER_HISTORY, "31-40");
+            browser.untilText("#silent", "1");
+            browser.until("document.querySelector('#alarms').textContent.includes('失联')");
+            browser.until("document.querySelector('#alarms').textContent.includes('31-40')");
+            Files.createDirectories(Path.of("target", "pictures"));
+            Files.write(Path.of("target", "pictures", "city.png"), browser.picture());
+
+            hear(NORTH, Text.of("北城大厅", "North hall"), Duration.ZERO);
+            browser.untilText("#silent", "0");
+
+            browser.click("#language");
+            browser.until("document.querySelector('#halls').textContent.includes('North hall')");
+            browser.until("document.querySelector('#league').textContent.includes('North hall')");
+            browser.click("#halls a");
+            browser.until("location.pathname.startsWith('/halls/')");
+            browser.until("document.querySelector('#services').textContent.includes('Tax')");
+            browser.until("document.querySelector('#windows').rows.length === 1");
+        }
+    }
+
+    @Test
+    void theApiAnswersWithoutABrowserAndSaysWhatIsWrongWithARange() throws Exception {
+        assertThat(get("/api/v1/league?from=2026-03-02&to=2026-03-01").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/api/v1/halls/abc").statusCode()).isEqualTo(404);
+        assertThat(get("/nothing").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/health").body()).contains("\"ok\":true");
+        assertThat(get("/api/v1/league").body()).contains("\"issued\":10", "\"inTime\":{\"of\":10");
+        assertThat(get("/").headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI address = URI.create(server.address() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
