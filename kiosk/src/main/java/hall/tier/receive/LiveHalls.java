@@ -159,6 +159,7 @@ final class LiveHalls {
 
     private static String cut(String name) {
         String clean = name.replace("\u0000", "");
-        return clean.length() <= NAME ? clean : clean.substring(0, NAME);
+        String shown = clean.isBlank() ? "?" : clean;
+        return shown.length() <= NAME ? shown : shown.substring(0, NAME);
     }
 }

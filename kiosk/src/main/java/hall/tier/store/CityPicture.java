@@ -144,6 +144,14 @@ public final class CityPicture {
         return List.copyOf(columns);
     }
 
+    /** What the hall calls itself; its address while it has said nothing. */
+    private static Text name(ResultSet found) throws SQLException {
+        String chinese = found.getString("name_zh");
+        return chinese.isBlank()
+                ? Text.ofChinese(found.getString("path"))
+                : Text.of(chinese, found.getString("name_en"));
+    }
+
     private static LeagueRow row(ResultSet found) throws SQLException {
         List<Long> counts = new ArrayList<>();
         for (String column : WaitRanges.columns()) {
@@ -156,7 +164,7 @@ public final class CityPicture {
         return new LeagueRow(
                 found.getInt("id"),
                 found.getString("path"),
-                Text.of(found.getString("name_zh"), found.getString("name_en")),
+                name(found),
                 found.getLong("issued"),
                 found.getLong("finished"),
                 new Share(good, Math.max(good, found.getLong("rated"))),
