@@ -90,7 +90,7 @@ final class TierDemoCommand implements Callable<Integer> {
         Shutdown shutdown = new Shutdown().listen();
         try (TierDemo demo = TierDemo.start(new TierDemo.Options(
                 folder, halls, speed, port, mqttPort, TokenSheet.css(Tokens.standard()), TierRunCommand.ZONE))) {
-            spec.commandLine().getOut().println(Ready.line(demo.pages(), URI.create(demo.broker())));
+            Ready.say(spec.commandLine().getOut(), demo.pages(), URI.create(demo.broker()));
             shutdown.await(runFor);
         } finally {
             shutdown.closed();

@@ -93,9 +93,7 @@ final class TierRunCommand implements Callable<Integer> {
                 ZONE);
         Shutdown shutdown = new Shutdown().listen();
         try (City city = City.open(options, InstantSource.system(), System::nanoTime, new SecureRandom())) {
-            spec.commandLine()
-                    .getOut()
-                    .println(Ready.line(city.address(), options.broker().url()));
+            Ready.say(spec.commandLine().getOut(), city.address(), options.broker().url());
             shutdown.await(null);
         } finally {
             shutdown.closed();
