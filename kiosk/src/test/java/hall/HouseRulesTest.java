@@ -24,7 +24,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import hall.hardware.speech.SpeakerSettings;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.screen.KioskRules;
+import hall.standard.design.Colour;
 import hall.standard.design.Tokens;
+import java.awt.Color;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Timer;
@@ -45,6 +47,25 @@ class HouseRulesTest {
             return !location.contains("/test-classes/");
         }
     }
+
+    /** Rule IS-003: a screen, a ticket or a page has no colour of its own, only those of the standard's tokens. */
+    @ArchTest
+    static final ArchRule coloursComeFromTheTokens = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "hall.board.render..",
+                    "hall.board.scene..",
+                    "hall.kiosk.screen..",
+                    "hall.kiosk.ticket..",
+                    "hall.kiosk.web..")
+            .should()
+            .callConstructor(Color.class, int.class)
+            .orShould()
+            .callConstructor(Color.class, int.class, int.class, int.class)
+            .orShould()
+            .callConstructor(Colour.class, int.class)
+            .orShould()
+            .callMethod(Colour.class, "parse", String.class);
 
     @ArchTest
     static final ArchRule aFloorKnowsOnlyTheFloorsUnderIt = layeredArchitecture()

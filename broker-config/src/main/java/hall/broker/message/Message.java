@@ -86,15 +86,43 @@ public sealed interface Message {
             return new HallState(hall, day, all, allWindows, calls, notice, head, number);
         }
 
-        /** A service and how its queue stands; {@code prefix} is the letters its numbers begin with. */
+        /**
+         * A service and how its queue stands.
+         *
+         * @param prefix the letters its numbers begin with
+         * @param group the name of the group it stands under, null where it has none
+         * @param expected how long somebody who comes now will wait, null when nobody can tell
+         */
         public record Service(
-                String id, String name, @Nullable String nameEn, String prefix, int waiting, long longestWaitSeconds) {
+                String id,
+                String name,
+                @Nullable String nameEn,
+                String prefix,
+                int waiting,
+                long longestWaitSeconds,
+                @Nullable String group,
+                @Nullable Expected expected) {
+
+            /** A service of no group, with a wait nobody can tell. */
+            public Service(
+                    String id,
+                    String name,
+                    @Nullable String nameEn,
+                    String prefix,
+                    int waiting,
+                    long longestWaitSeconds) {
+                this(id, name, nameEn, prefix, waiting, longestWaitSeconds, null, null);
+            }
+
             public Service {
                 Objects.requireNonNull(id, "id");
                 Objects.requireNonNull(name, "name");
                 Objects.requireNonNull(prefix, "prefix");
             }
         }
+
+        /** The range a wait will probably end in. */
+        public record Expected(int lowMinutes, int highMinutes) {}
 
         /**
          * A window: {@code closed}, {@code open}, {@code serving} or {@code paused}, and the number it is with.

@@ -172,7 +172,11 @@ public final class Lettering {
         if (!clauses.isEmpty() && clauses.size() <= count) {
             return clauses;
         }
-        double tooNarrow = width / count / 2;
+        double widest = segments(paragraph).stream()
+                .mapToDouble(segment -> width(segment.stripTrailing(), weight, em))
+                .max()
+                .orElse(0);
+        double tooNarrow = Math.min(width, Math.max(width / count / 2, widest));
         double enough = width;
         for (int halving = 0; count > 1 && halving < 6; halving++) {
             double middle = (tooNarrow + enough) / 2;
@@ -206,16 +210,8 @@ public final class Lettering {
     }
 
     private void wrap(String paragraph, Weight weight, double em, double width, List<String> lines) {
-        BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
-        breaks.setText(paragraph);
         StringBuilder line = new StringBuilder();
-        int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end < paragraph.length() && KnownWords.cuts(paragraph, end)) {
-                continue;
-            }
-            String segment = paragraph.substring(start, end);
-            start = end;
+        for (String segment : segments(paragraph)) {
             if (width(line + segment.stripTrailing(), weight, em) <= width) {
                 line.append(segment);
                 continue;
@@ -235,6 +231,21 @@ public final class Lettering {
             }
         }
         lines.add(line.toString().stripTrailing());
+    }
+
+    /** The pieces between which a line may end. */
+    private static List<String> segments(String paragraph) {
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
+        breaks.setText(paragraph);
+        List<String> segments = new ArrayList<>();
+        int start = breaks.first();
+        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            if (end == paragraph.length() || !KnownWords.cuts(paragraph, end)) {
+                segments.add(paragraph.substring(start, end));
+                start = end;
+            }
+        }
+        return segments;
     }
 
     /** What a reader takes for one character each: a letter with its marks, a stack. */

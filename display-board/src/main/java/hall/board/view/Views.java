@@ -47,7 +47,13 @@ public final class Views {
     }
 
     private static View.Queue queue(Message.HallState.Service service) {
-        return new View.Queue(service.id(), service.name(), service.waiting());
+        Message.HallState.Expected expected = service.expected();
+        return new View.Queue(
+                service.id(),
+                service.name(),
+                service.waiting(),
+                service.group(),
+                expected == null ? null : new View.Wait(expected.lowMinutes(), expected.highMinutes()));
     }
 
     private static View.Window window(

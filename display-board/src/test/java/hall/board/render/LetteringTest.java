@@ -175,6 +175,7 @@ class LetteringTest {
         assertThat(lettering.balanced("不动产登记综合受理窗口", Weight.BOLD, 10, 62)).containsExactly("不动产登记", "综合受理窗口");
         assertThat(lettering.balanced("不动产首次登记、变更登记、转移登记综合受理", Weight.BOLD, 10, 140))
                 .containsExactly("不动产首次登记、变更登记、", "转移登记综合受理");
+        assertThat(lettering.balanced("Business licence", Weight.BOLD, 10, 66)).containsExactly("Business", "licence");
         assertThat(lettering.lines("窗口", Weight.BOLD, 10, 12)).containsExactly("窗", "口");
     }
 }

@@ -68,6 +68,7 @@ final class HubModule implements HallModule {
                             core::newTicket,
                             core.passes(),
                             devices)));
+            hub.waits(core.waits());
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;

@@ -1,5 +1,7 @@
 package hall.kiosk.app;
 
+import hall.hardware.DeviceKind;
+import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.config.Configuration;
@@ -31,7 +33,7 @@ final class KioskModule implements HallModule {
     private final RunningParts<Wanted, KioskPanel> running = new RunningParts<>(this::begin);
 
     /** A kiosk and the printers it prints on: another printer makes it another kiosk. */
-    private record Wanted(HallConfig.Kiosk kiosk, List<DeviceConfig> printers) {}
+    private record Wanted(HallConfig.Kiosk kiosk, List<DeviceConfig> printers, boolean cards) {}
 
     /**
      * Drives no kiosk yet.
@@ -61,7 +63,7 @@ final class KioskModule implements HallModule {
     @Override
     public void applyStandard() {
         for (KioskPanel panel : running.all()) {
-            panel.apply(core.standard().kiosk(), picture(panel.surface()), layout());
+            panel.apply(core.standard().kiosk(), picture(panel.surface(), panel.takesCards()), layout());
         }
     }
 
@@ -69,8 +71,8 @@ final class KioskModule implements HallModule {
         return new TicketLayout(core.standard().tokens(), core.fonts());
     }
 
-    private KioskPicture picture(Surface surface) {
-        return new KioskPicture(core.standard().tokens(), core.fonts(), surface);
+    private KioskPicture picture(Surface surface, boolean cards) {
+        return new KioskPicture(core.standard().tokens(), core.fonts(), surface, cards);
     }
 
     private static Map<String, Wanted> wanted(Configuration config) {
@@ -79,7 +81,10 @@ final class KioskModule implements HallModule {
             List<DeviceConfig> printers = config.machine().devices().stream()
                     .filter(device -> kiosk.printers().contains(device.id().value()))
                     .toList();
-            wanted.put(kiosk.id(), new Wanted(kiosk, printers));
+            boolean cards = config.machine().devices().stream()
+                    .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
+                            && kiosk.id().equals(device.options().get(CommonOptions.KIOSK)));
+            wanted.put(kiosk.id(), new Wanted(kiosk, printers, cards));
         }
         return wanted;
     }
@@ -100,7 +105,7 @@ final class KioskModule implements HallModule {
                         kiosk.id(),
                         hall,
                         new TicketPrinting(hall, layout(), printers(kiosk)),
-                        picture(kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE),
+                        picture(kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE, wanted.cards()),
                         core.standard().kiosk(),
                         plan.hall().zone(),
                         plan.clock(),

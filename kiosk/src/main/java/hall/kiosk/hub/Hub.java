@@ -10,6 +10,7 @@ import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.wait.WaitForecast;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -186,6 +187,11 @@ public final class Hub implements AutoCloseable {
     /** What the hall has to say to everybody, on every board; null for nothing. */
     public void notice(@Nullable Text text) {
         state.notice(text);
+    }
+
+    /** What tells how long people will wait. */
+    public void waits(WaitForecast forecast) {
+        state.waits(forecast);
     }
 
     @Override

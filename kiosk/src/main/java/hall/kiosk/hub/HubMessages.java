@@ -14,6 +14,8 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
+import hall.kiosk.wait.WaitForecast;
+import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,7 +33,8 @@ final class HubMessages {
     private HubMessages() {}
 
     /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
-    static Message.HallState state(HallState state, @Nullable String head, @Nullable Text notice, Instant now) {
+    static Message.HallState state(
+            HallState state, @Nullable String head, @Nullable Text notice, WaitForecast waits, Instant now) {
         TicketQueue queue = state.queue();
         HallSetup setup = queue.setup();
         return new Message.HallState(
@@ -39,7 +42,7 @@ final class HubMessages {
                 queue.day().map(day -> day.date()).orElse(null),
                 setup.services().stream()
                         .limit(Bounds.SERVICES)
-                        .map(service -> service(queue, service, now))
+                        .map(service -> service(queue, service, waits, now))
                         .toList(),
                 windows(state).stream().map(window -> listed(state, window)).toList(),
                 state.calls().newestFirst().stream()
@@ -107,14 +110,19 @@ final class HubMessages {
         return setup.window(window).map(Window::name).orElse(Text.of(window + "号窗口", "Window " + window));
     }
 
-    private static Message.HallState.Service service(TicketQueue queue, Service service, Instant now) {
+    private static Message.HallState.Service service(
+            TicketQueue queue, Service service, WaitForecast waits, Instant now) {
+        Text group = service.group();
+        WaitRange range = waits.wait(service.id(), queue.waiting(service.id()));
         return new Message.HallState.Service(
                 service.id().value(),
                 name(service.name().chinese()),
                 name(service.name().english()),
                 service.prefix(),
                 queue.waiting(service.id()),
-                queue.longestWait(service.id(), now).toSeconds());
+                queue.longestWait(service.id(), now).toSeconds(),
+                group == null ? null : name(group.chinese()),
+                range == null ? null : new Message.HallState.Expected(range.lowMinutes(), range.highMinutes()));
     }
 
     private static Message.HallState.Window listed(HallState state, Window window) {

@@ -15,6 +15,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Window;
+import hall.kiosk.wait.WaitForecast;
 import hall.loop.Loop;
 import hall.text.Text;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class StateLoop implements AutoCloseable {
     private final AtomicReference<@Nullable Text> notice = new AtomicReference<>();
     private final Map<String, Message.WindowState> published = new HashMap<>();
     private final Loop loop;
+    private volatile WaitForecast waits = WaitForecast.NONE;
     private long publishedSequence = -1;
     private long stateAt;
     private long clockAt;
@@ -99,6 +101,12 @@ final class StateLoop implements AutoCloseable {
     void publishAll() {
         everything.set(true);
         news.release();
+    }
+
+    /** What tells how long people will wait; until it is set nobody can tell. */
+    void waits(WaitForecast forecast) {
+        waits = forecast;
+        publishAll();
     }
 
     /** What the hall has to say to everybody; null for nothing. */
@@ -150,7 +158,8 @@ final class StateLoop implements AutoCloseable {
     }
 
     private void publish(HallState state) {
-        Message.HallState message = HubMessages.state(state, head(state.sequence()), notice.get(), clock.instant());
+        Message.HallState message =
+                HubMessages.state(state, head(state.sequence()), notice.get(), waits, clock.instant());
         StateParts cut = StateParts.of(new Letter<>(envelopes.at(state.sequence(), null), message));
         for (Letter<Message.StatePart> part : cut.parts()) {
             String number = Integer.toString(part.message().part());

@@ -5,7 +5,9 @@ import hall.kiosk.queue.PriorityClass;
 import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.wait.WaitRange;
+import hall.standard.design.Group;
 import hall.standard.design.Ink;
+import hall.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,22 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private Area about(KioskView view, KioskState.Confirming confirming, Area area) {
         String language = view.preferences().language();
         double title = canvas.type().em("kiosk-body") * 1.8;
-        canvas.text(words.text("confirm.title", language), "kiosk-body", area.top(title), Align.LEFT);
+        Text named = confirming.service().group();
+        Group group = canvas.tokens()
+                .groupOf(
+                        named == null ? null : named.chinese(),
+                        confirming.service().name().chinese());
+        double side = canvas.type().em("kiosk-title") * 2;
+        canvas.plate(new Area(area.x(), area.y(), side, side), group.colour(), group.pictogram());
+        Area beside = area.rest(side + canvas.inset() * 1.6);
+        canvas.text(words.text("confirm.title", language), "kiosk-note", beside.top(title), Align.LEFT);
         double most = Math.min(area.height() * 0.4, canvas.type().high("kiosk-title", 3));
-        double name = canvas.textFromTop(
+        double written = canvas.textFromTop(
                 confirming.service().name().in(language),
                 "kiosk-title",
-                area.below(title).top(most),
+                beside.below(title).top(most),
                 Align.LEFT);
+        double name = Math.max(written, side - title);
         Area rest = area.below(title + name + canvas.type().gap() * 3);
         double facts = canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
         facts(view, confirming.expected(), rest.top(facts));
@@ -61,10 +72,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private void facts(KioskView view, ExpectedWait expected, Area area) {
         String language = view.preferences().language();
         WaitRange wait = expected.range();
-        canvas.box(
-                area,
-                canvas.ink("paper.card").background(),
-                canvas.ink("paper.card").background());
+        canvas.card(area);
         String people = expected.ahead() == 0
                 ? words.text("confirm.nobody", language)
                 : words.count("confirm.people", language, expected.ahead());
@@ -80,8 +88,8 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private void fact(String label, String value, Area area) {
         Area inside = area.inset(canvas.inset() * 2, canvas.inset() * 1.5);
         double high = canvas.type().em("kiosk-body") * 1.5;
-        canvas.text(label, "kiosk-body", canvas.ink("paper.card"), inside.top(high), Align.LEFT);
-        canvas.text(value, "ticket-number", canvas.ink("paper.brand"), inside.below(high), Align.LEFT);
+        canvas.text(label, "kiosk-body", canvas.ink("card.note"), inside.top(high), Align.LEFT);
+        canvas.text(value, "ticket-number", canvas.ink("card.brand"), inside.below(high), Align.LEFT);
     }
 
     private void classes(KioskView view, KioskState.Confirming confirming, Area area) {

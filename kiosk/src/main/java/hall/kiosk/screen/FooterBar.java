@@ -25,12 +25,22 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             canvas.button(
                     buttons.get(i).id(),
                     buttons.get(i).label(),
+                    symbol(buttons.get(i).id(), view.preferences()),
                     row.cell(i, buttons.size(), 0, 1, canvas.type().gap() * 2),
                     ScreenCanvas.Look.QUIET);
         }
         if (counts(view.state()) && view.secondsLeft() >= 0) {
             countdown(view, strip(view, page).foot(stripHigh(view)));
         }
+    }
+
+    private static String symbol(String target, SessionPreferences preferences) {
+        return switch (target) {
+            case ScreenTarget.LANGUAGE -> "language";
+            case ScreenTarget.SIZE -> preferences.elderly() ? "smaller" : "larger";
+            case ScreenTarget.BACK -> "back";
+            default -> "next";
+        };
     }
 
     private Area strip(KioskView view, Area page) {
@@ -48,7 +58,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     }
 
     private double high() {
-        return canvas.type().em("kiosk-body") * 2.4;
+        return canvas.type().em("kiosk-body") * (surface.isPortrait() ? 3 : 2.2);
     }
 
     private List<Button> buttons(KioskView view, List<Button> more) {
@@ -109,6 +119,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         canvas.button(
                 ScreenTarget.STAY,
                 words.text("stay", language),
+                "stay",
                 strip.rest(strip.width() - button),
                 ScreenCanvas.Look.QUIET);
     }

@@ -94,6 +94,11 @@ public final class KioskPanel implements AutoCloseable {
         return picture.surface();
     }
 
+    /** Whether its first page asks for a card. */
+    public boolean takesCards() {
+        return picture.takesCards();
+    }
+
     public String name() {
         return parts.name();
     }

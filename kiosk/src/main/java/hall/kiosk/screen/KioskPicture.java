@@ -1,7 +1,6 @@
 package hall.kiosk.screen;
 
 import hall.board.render.Renderer;
-import hall.board.scene.Align;
 import hall.kiosk.ticket.KioskTexts;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -9,10 +8,7 @@ import hall.text.Text;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Draws the citizen's screen and says where it can be touched: for the glass, the browser and tests alike.
@@ -22,16 +18,20 @@ import java.util.Locale;
  */
 public final class KioskPicture {
 
-    private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
-
     private final Tokens tokens;
     private final Fonts fonts;
     private final Surface surface;
+    private final boolean cards;
     private final KioskTexts words;
     private final Renderer renderer;
 
     public KioskPicture(Tokens tokens, Fonts fonts, Surface surface) {
+        this(tokens, fonts, surface, false);
+    }
+
+    /** @param cards whether a card can be laid down at this kiosk */
+    public KioskPicture(Tokens tokens, Fonts fonts, Surface surface, boolean cards) {
+        this.cards = cards;
         this.tokens = tokens;
         this.fonts = fonts;
         this.surface = surface;
@@ -47,6 +47,11 @@ public final class KioskPicture {
     /** The glass it is drawn for. */
     public Surface surface() {
         return surface;
+    }
+
+    /** Whether the first page asks for a card. */
+    boolean takesCards() {
+        return cards;
     }
 
     /** The picture of {@code view}. */
@@ -79,8 +84,9 @@ public final class KioskPicture {
     private void paint(ScreenCanvas canvas, KioskView view) {
         Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
         canvas.fill(all, canvas.ink("paper").background());
-        double head = canvas.type().em("hall-name") * 2.6;
-        header(canvas, view, all.top(head));
+        HeaderPainter header = new HeaderPainter(canvas, words);
+        double head = header.high();
+        header.paint(view, all.top(head));
         Area page = all.below(head).inset(canvas.margin(), canvas.margin());
         FooterBar footer = new FooterBar(canvas, words, surface);
         footer.paint(view, page, body(canvas, view, footer.above(view, page)));
@@ -90,10 +96,10 @@ public final class KioskPicture {
     private List<FooterBar.Button> body(ScreenCanvas canvas, KioskView view, Area body) {
         switch (view.state()) {
             case KioskState.Idle idle -> {
-                return new MenuPainter(canvas, words, surface).paint(view, KioskState.Choosing.FIRST, body);
+                return new MenuPainter(canvas, words, surface, cards).paint(view, KioskState.Choosing.FIRST, body);
             }
             case KioskState.Choosing choosing -> {
-                return new MenuPainter(canvas, words, surface).paint(view, choosing, body);
+                return new MenuPainter(canvas, words, surface, cards).paint(view, choosing, body);
             }
             case KioskState.Confirming confirming ->
                 new ConfirmPainter(canvas, words, surface).paint(view, confirming, body);
@@ -104,23 +110,5 @@ public final class KioskPicture {
             case KioskState.OutOfService out -> new MessagePainter(canvas, words).out(out, body);
         }
         return List.of();
-    }
-
-    private void header(ScreenCanvas canvas, KioskView view, Area band) {
-        canvas.fill(band, canvas.ink("brand").background());
-        Area inside = band.inset(canvas.margin(), 0);
-        String time = time(view.minute(), view.preferences());
-        double wide = canvas.type().wide(time, "clock") + 2;
-        canvas.text(time, "clock", inside.rest(inside.width() - wide), Align.RIGHT);
-        String name = view.menu().hall().in(view.preferences().language());
-        double high = canvas.type().em("hall-name");
-        Area two = inside.left(inside.width() - wide - canvas.margin()).inset(0, high * 0.2);
-        Area one = two.inset(0, (two.height() - high * 1.1) / 2);
-        boolean fits = canvas.type().set(name, "hall-name", one).legible();
-        canvas.text(name, "hall-name", fits ? one : two, Align.LEFT);
-    }
-
-    private static String time(LocalDateTime minute, SessionPreferences preferences) {
-        return (preferences.isEnglish() ? EN : ZH).format(minute);
     }
 }

@@ -3,6 +3,8 @@ package hall.kiosk.screen;
 import hall.board.scene.Align;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.wait.WaitRange;
+import hall.standard.design.Group;
 import hall.standard.design.Ink;
 import hall.text.Text;
 import java.util.ArrayList;
@@ -12,13 +14,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The services to choose from, a few large cards at a time. */
-record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
+record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean cards) {
 
     /** A name may get smaller than its style down to this share before cards get fewer and larger. */
     private static final double COMFORTABLE = 0.75;
 
+    /** Four tiles are enough for whoever needs large ones. */
+    private static final int ELDERLY = 4;
+
     /** A card; {@code target} is null for what cannot be chosen now. */
-    private record Card(@Nullable String target, String name, String note, boolean more) {}
+    private record Card(@Nullable String target, String name, List<String> notes, boolean more, Group group) {}
+
+    /** What stands above the cards; it gives way to cards that would not fit. */
+    private enum Above {
+        HERO_AND_NOW,
+        HERO,
+        NOTHING
+    }
 
     private record Grid(int columns, int rows) {
         int cards() {
@@ -32,9 +44,11 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         Text group = choosing.group();
         List<Card> cards =
                 group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
-        double high = canvas.type().em("kiosk-title") * 2;
-        Area title = body.top(high * 0.8);
-        Area rest = body.below(high);
+        boolean welcome = group == null && view.preferences().holder() == null;
+        Area below = welcome ? welcome(view, cards, body) : body;
+        double high = titleHigh();
+        Area title = below.top(high * 0.8);
+        Area rest = below.below(high);
         Area paged =
                 surface.isPortrait() ? rest.above(turnerHigh() + canvas.type().gap() * 2) : rest;
         Grid grid = grid(cards, view.preferences(), rest);
@@ -58,10 +72,85 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             canvas.button(
                     button.id(),
                     button.label(),
+                    next ? "right" : "left",
                     row.cell(next ? 1 : 0, 2, 0, 1, canvas.type().gap() * 2),
                     ScreenCanvas.Look.QUIET);
         }
         return List.of();
+    }
+
+    private double titleHigh() {
+        return canvas.type().em("kiosk-title") * 1.7;
+    }
+
+    /** Draws what stands above the cards, or beside them on a lying glass, and gives what is left for them. */
+    private Area welcome(KioskView view, List<Card> cards, Area body) {
+        HeroPainter hero = new HeroPainter(canvas, words, this.cards);
+        NowPainter now = new NowPainter(canvas, words);
+        double gap = canvas.type().gap() * 2;
+        Above above = above(view, cards, body, hero, now, gap);
+        if (above == Above.NOTHING) {
+            return body;
+        }
+        Area side = surface.isPortrait() ? body : body.left(sideWide(body));
+        double under = above == Above.HERO_AND_NOW ? now.high() + gap : 0;
+        double high = surface.isPortrait() ? hero.high() : side.height() - under;
+        hero.paint(view, side.top(high));
+        if (above == Above.HERO_AND_NOW) {
+            now.paint(view, side.below(high + gap).top(now.high()), gap);
+        }
+        return left(above, body, hero, now, gap);
+    }
+
+    /** The most above the cards that costs none of them: the grid holds as many as it would without. */
+    private Above above(KioskView view, List<Card> cards, Area body, HeroPainter hero, NowPainter now, double gap) {
+        int wanted = Math.min(cards.size(), fitting(view, cards, body));
+        for (Above each : Above.values()) {
+            boolean room = surface.isPortrait()
+                    || each != Above.HERO_AND_NOW
+                    || body.height() >= hero.high() + gap + now.high();
+            boolean told = each != Above.HERO_AND_NOW || NowPainter.isThere(view.menu());
+            if (wanted > 0 && room && told && fitting(view, cards, left(each, body, hero, now, gap)) >= wanted) {
+                return each;
+            }
+        }
+        return Above.NOTHING;
+    }
+
+    private int fitting(KioskView view, List<Card> cards, Area area) {
+        Area rest = area.below(titleHigh());
+        Grid grid = grid(cards, view.preferences(), rest);
+        if (cards.size() > grid.cards() && surface.isPortrait()) {
+            rest = rest.above(turnerHigh() + canvas.type().gap() * 2);
+            grid = grid(cards, view.preferences(), rest);
+        }
+        Area cell = cell(grid, 0, rest);
+        boolean whole = cell.height() >= tileHigh()
+                && cards.stream()
+                        .allMatch(card -> canvas.type()
+                                .set(card.name(), "kiosk-card", name(cell, card))
+                                .legible());
+        return whole ? Math.min(grid.cards(), view.preferences().elderly() ? ELDERLY : grid.cards()) : 0;
+    }
+
+    private Area left(Above above, Area body, HeroPainter hero, NowPainter now, double gap) {
+        return switch (above) {
+            case NOTHING -> body;
+            case HERO -> surface.isPortrait() ? body.below(hero.high() + gap) : body.rest(sideWide(body) + 2 * gap);
+            case HERO_AND_NOW ->
+                surface.isPortrait()
+                        ? body.below(hero.high() + now.high() + 2 * gap)
+                        : body.rest(sideWide(body) + 2 * gap);
+        };
+    }
+
+    private static double sideWide(Area body) {
+        return body.width() * 0.4;
+    }
+
+    /** What a tile needs for its plate and two lines. */
+    private double tileHigh() {
+        return canvas.type().em("kiosk-card") * 1.3 + noteHigh() + canvas.inset();
     }
 
     private void title(String text, int pages, int page, String language, Area area) {
@@ -101,8 +190,10 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 cards.add(new Card(
                         ScreenTarget.GROUP + group.chinese(),
                         group.in(language),
-                        words.count("group.count", language, menu.in(group).size()),
-                        true));
+                        List.of(words.count(
+                                "group.count", language, menu.in(group).size())),
+                        true,
+                        canvas.tokens().groupOf(group.chinese(), entry.name().chinese())));
             }
         }
         return cards;
@@ -113,13 +204,29 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     }
 
     private Card card(Menu.Entry entry, String language) {
+        Text named = entry.group();
+        Group group = canvas.tokens()
+                .groupOf(named == null ? null : named.chinese(), entry.name().chinese());
+        String name = entry.name().in(language);
         if (!entry.open()) {
-            return new Card(null, entry.name().in(language), words.text("waiting.closed", language), false);
+            return new Card(null, name, List.of(words.text("waiting.closed", language)), false, group);
         }
-        String note = entry.waiting() == 0
+        String waiting = entry.waiting() == 0
                 ? words.text("waiting.none", language)
                 : words.count("waiting", language, entry.waiting());
-        return new Card(ScreenTarget.SERVICE + entry.id(), entry.name().in(language), note, false);
+        WaitRange range = entry.range();
+        List<String> notes = entry.waiting() == 0 || range == null
+                ? List.of(waiting)
+                : List.of(
+                        ranged(words.text("tile.range", language, "waiting", waiting), range),
+                        ranged(words.text("tile.short", language, "count", entry.waiting()), range),
+                        ranged(words.text("waits.short", language), range));
+        return new Card(ScreenTarget.SERVICE + entry.id(), name, notes, false, group);
+    }
+
+    private static String ranged(String text, WaitRange range) {
+        return text.replace("{low}", Integer.toString(range.lowMinutes()))
+                .replace("{high}", Integer.toString(range.highMinutes()));
     }
 
     /** The grid with the most cards in which each name still fits in a comfortable size. */
@@ -142,33 +249,36 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private List<Grid> candidates(int count, SessionPreferences preferences) {
         List<Grid> grids = new ArrayList<>();
         if (surface.isPortrait()) {
-            if (count > 5 && !preferences.elderly()) {
+            if (count > 4 && !preferences.elderly()) {
                 grids.add(new Grid(2, 5));
                 grids.add(new Grid(2, 4));
             }
-            grids.add(new Grid(1, 5));
+            if (!preferences.elderly()) {
+                grids.add(new Grid(1, 5));
+            }
             grids.add(new Grid(1, 4));
             grids.add(new Grid(1, 3));
             grids.add(new Grid(1, 2));
             return grids;
         }
-        if (count > 4 && !preferences.elderly()) {
-            grids.add(new Grid(3, 3));
+        if (count > 6 && !preferences.elderly()) {
+            grids.add(new Grid(2, 4));
         }
-        if (count > 4) {
+        if (count > 4 && !preferences.elderly()) {
             grids.add(new Grid(2, 3));
         }
         if (count > 2) {
             grids.add(new Grid(2, 2));
         }
+        grids.add(new Grid(1, 3));
         grids.add(new Grid(1, 2));
         grids.add(new Grid(1, 1));
         return grids;
     }
 
     private Area cell(Grid grid, int index, Area area) {
-        double gap = canvas.type().gap() * 2;
-        double highest = canvas.type().em("kiosk-title") * 6.5;
+        double gap = canvas.type().gap() * 1.6;
+        double highest = canvas.type().em("kiosk-title") * (grid.rows() > 2 ? 3.4 : 6.5);
         double high = Math.min(area.height(), grid.rows() * highest + (grid.rows() - 1) * gap);
         return area.top(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
     }
@@ -181,39 +291,73 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     private void draw(Card card, Area cell, String style) {
         String target = card.target();
-        Ink ink = canvas.ink("paper");
+        Ink ink = canvas.ink("paper.card");
         if (target == null) {
-            canvas.box(cell, ink.background(), canvas.ink("paper.note").foreground());
+            canvas.plane(cell, canvas.tokens().colour("kiosk.shade"));
         } else {
-            ink = canvas.surface(target, card.name(), cell, ScreenCanvas.Look.CARD, true);
+            canvas.surface(target, card.name(), cell, ScreenCanvas.Look.CARD, true);
+            canvas.card(cell, card.group().colour());
         }
+        canvas.ring(target, cell);
+        Area inside = inside(cell);
+        double plate = plate(cell);
+        canvas.plate(
+                new Area(inside.x(), inside.middleY() - plate / 2, plate, plate),
+                target == null
+                        ? canvas.ink("paper.note").foreground()
+                        : card.group().colour(),
+                card.group().pictogram());
         canvas.text(card.name(), style, ink, name(cell, card), Align.LEFT);
-        Area note = inside(cell).foot(canvas.type().em("kiosk-body") * 1.2);
+        Area note = beside(cell).foot(noteHigh());
+        Area room = card.more() ? note.left(note.width() - chevron()) : note;
         canvas.text(
-                card.note(),
-                target == null ? "kiosk-stop" : "kiosk-body",
-                canvas.ink(target == null ? "paper.stop" : "paper.note"),
-                card.more() ? note.left(note.width() - chevron()) : note,
+                note(card, room),
+                "kiosk-note",
+                canvas.ink(target == null ? "paper.stop" : "card.note"),
+                room,
                 Align.LEFT);
         if (card.more()) {
-            canvas.chevron(inside(cell).rest(inside(cell).width() - chevron()), ink);
+            canvas.chevron(inside.rest(inside.width() - chevron()), ink);
         }
         if (target != null) {
-            canvas.number(note);
+            canvas.number(inside.top(noteHigh()));
         }
+    }
+
+    /** As much as stands on one line. */
+    private String note(Card card, Area room) {
+        return card.notes().stream()
+                .filter(text -> {
+                    Type.Block block = canvas.type().set(text, "kiosk-note", room);
+                    return block.legible() && block.lines().size() == 1;
+                })
+                .findFirst()
+                .orElse(card.notes().getLast());
     }
 
     private Area inside(Area cell) {
-        return cell.inset(canvas.inset() * 1.6, canvas.inset());
+        return cell.inset(canvas.inset() * 2, Math.min(canvas.inset(), cell.height() * 0.1));
+    }
+
+    private double plate(Area cell) {
+        return Math.min(cell.height() * 0.66, canvas.type().em("kiosk-title") * 1.9);
+    }
+
+    /** What is left beside the plate, no higher than it has to be. */
+    private Area beside(Area cell) {
+        Area inside = inside(cell);
+        Area text = inside.rest(plate(cell) + canvas.inset() * 1.2);
+        double most = Math.max(canvas.type().em("kiosk-title") * 2.75, cell.height() * 0.8);
+        return text.height() <= most ? text : text.inset(0, (text.height() - most) / 2);
     }
 
     private Area name(Area cell, Card card) {
-        Area inside = inside(cell).above(noteHigh());
+        Area inside = beside(cell).above(noteHigh());
         return card.more() ? inside.left(inside.width() - chevron()) : inside;
     }
 
     private double noteHigh() {
-        return canvas.type().em("kiosk-body") * 1.5;
+        return canvas.type().em("kiosk-note") * 1.35;
     }
 
     private double chevron() {

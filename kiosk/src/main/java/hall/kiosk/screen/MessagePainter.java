@@ -3,10 +3,6 @@ package hall.kiosk.screen;
 import hall.board.scene.Align;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.KioskTexts;
-import hall.standard.design.Ink;
-import java.awt.BasicStroke;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.util.List;
 
 /** Screens of a sentence or two: at work, no ticket, out of service. */
@@ -20,8 +16,13 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
     void working(KioskView view, KioskState.Working working, Area body) {
         String key = working.printing() == null ? "working.asking" : "working.printing";
         double title = canvas.type().high("kiosk-title", 2);
-        Area middle = middle(body, title + canvas.type().em("kiosk-title") * 2);
-        dots(middle.top(canvas.type().em("kiosk-title")));
+        double sign = canvas.type().em("kiosk-title") * 2.4;
+        Area middle = middle(body, title + sign * 1.3);
+        canvas.card(around(middle, body));
+        canvas.symbol(
+                working.printing() == null ? "ticket" : "printer",
+                middle.top(sign),
+                canvas.ink("card.brand").foreground());
         canvas.text(words.text(key, view.preferences().language()), "kiosk-title", middle.foot(title), Align.CENTRE);
     }
 
@@ -94,16 +95,17 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         double gap = Math.clamp(
                 (area.height() - mark - texts) / gaps, 0, canvas.type().gap() * 4);
         Area rest = middle(area, mark + texts + gap * gaps);
-        mark(rest.top(mark));
+        canvas.card(around(rest, area));
+        canvas.symbol("trouble", rest.top(mark), canvas.ink("card.stop").foreground());
         rest = rest.below(mark + gap);
         for (Told each : said) {
             double title = high(each.reason(), "kiosk-title", area);
             double body = high(each.remedy(), "kiosk-card", area);
-            canvas.text(each.reason(), "kiosk-title", canvas.ink("paper.stop"), rest.top(title), Align.CENTRE);
+            canvas.text(each.reason(), "kiosk-title", canvas.ink("card.stop"), rest.top(title), Align.CENTRE);
             canvas.text(
                     each.remedy(),
                     "kiosk-card",
-                    canvas.ink("paper"),
+                    canvas.ink("paper.card"),
                     rest.below(title + gap).top(body),
                     Align.CENTRE);
             rest = rest.below(title + body + gap * 3);
@@ -119,27 +121,11 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         return area.below((area.height() - used) / 2).top(used);
     }
 
-    private void mark(Area area) {
-        Ink ink = canvas.ink("paper.stop");
-        double side = Math.min(area.width(), area.height());
-        double thick = side * 0.08;
-        double x = area.middleX();
-        double y = area.middleY();
-        double radius = side / 2 - thick;
-        var graphics = canvas.graphics();
-        graphics.setColor(ink.foreground().awt());
-        graphics.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        graphics.draw(new Ellipse2D.Double(x - radius, y - radius, radius * 2, radius * 2));
-        graphics.draw(new Line2D.Double(x, y - radius * 0.5, x, y + radius * 0.12));
-        graphics.fill(new Ellipse2D.Double(x - thick * 0.7, y + radius * 0.36, thick * 1.4, thick * 1.4));
-    }
-
-    private void dots(Area area) {
-        canvas.graphics().setColor(canvas.ink("paper.brand").foreground().awt());
-        double side = area.height() * 0.45;
-        for (int i = -1; i <= 1; i++) {
-            double x = area.middleX() + i * side * 2 - side / 2;
-            canvas.graphics().fill(new Ellipse2D.Double(x, area.middleY() - side / 2, side, side));
-        }
+    /** The card that texts in {@code matter} stand on, within {@code room}. */
+    private Area around(Area matter, Area room) {
+        double pad = canvas.inset() * 3;
+        double top = Math.max(room.y(), matter.y() - pad);
+        double bottom = Math.min(room.bottom(), matter.bottom() + pad);
+        return new Area(room.x(), top, room.width(), bottom - top);
     }
 }

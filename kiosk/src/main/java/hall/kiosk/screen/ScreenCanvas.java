@@ -3,9 +3,11 @@ package hall.kiosk.screen;
 import hall.board.scene.Align;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
+import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
 import hall.standard.design.Weight;
 import java.awt.BasicStroke;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -77,17 +79,66 @@ final class ScreenCanvas {
         graphics.fill(new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()));
     }
 
-    void box(Area area, Colour inside, Colour outline) {
-        RoundRectangle2D shape = round(area.inset(line() / 2));
-        graphics.setColor(inside.awt());
-        graphics.fill(shape);
-        graphics.setColor(outline.awt());
-        graphics.setStroke(new BasicStroke((float) line()));
-        graphics.draw(shape);
+    /** A plane with the standard's corners. */
+    void plane(Area area, Colour colour) {
+        graphics.setColor(colour.awt());
+        graphics.fill(round(area));
     }
 
-    private RoundRectangle2D round(Area area) {
-        double arc = type.floor() * tokens.space("large");
+    /** A card: a white plane that stands a little above the ground. */
+    void card(Area area) {
+        double lift = Math.max(1, line() / 2);
+        plane(area, tokens.colour("paper.line"));
+        plane(area.above(lift), ink("paper.card").background());
+    }
+
+    /** A card with the colour of its group along its left edge. */
+    void card(Area area, Colour group) {
+        double edge = type.floor() * tokens.space("small") * 1.2;
+        double lift = Math.max(1, line() / 2);
+        plane(area, tokens.colour("paper.line"));
+        plane(area.above(lift), group);
+        plane(area.above(lift).rest(edge), ink("paper.card").background());
+    }
+
+    /** A plate with a pictogram, such as that of a group. */
+    void plate(Area square, Colour colour, String symbol) {
+        double arc = square.width() * 0.4;
+        graphics.setColor(colour.awt());
+        graphics.fill(new RoundRectangle2D.Double(square.x(), square.y(), square.width(), square.height(), arc, arc));
+        symbol(symbol, square.inset(square.width() * 0.2), ink("paper.card").background());
+    }
+
+    /** A sign of the standard. */
+    void symbol(String name, Area area, Colour colour) {
+        Symbols.standard()
+                .draw(graphics, name, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), colour);
+    }
+
+    /** The emblem of the standard. */
+    void emblem(Area area) {
+        Symbols.standard()
+                .drawEmblem(graphics, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), tokens);
+    }
+
+    /** The one gradient of the standard, from upper left to lower right. */
+    void hero(Area area) {
+        graphics.setPaint(new GradientPaint(
+                (float) area.x(),
+                (float) area.y(),
+                tokens.colour("hero.from").awt(),
+                (float) area.right(),
+                (float) area.bottom(),
+                tokens.colour("hero.to").awt()));
+        graphics.fill(round(area));
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    RoundRectangle2D round(Area area) {
+        double arc = Math.min(2 * type.floor() * tokens.radius("touch"), Math.min(area.width(), area.height()));
         return new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), arc, arc);
     }
 
@@ -142,6 +193,30 @@ final class ScreenCanvas {
         text(label, look == Look.PRIMARY ? "kiosk-action" : "kiosk-body", ink, area.inset(inset()), Align.CENTRE);
     }
 
+    /** The same with a sign above the label where there is room, beside it where there is not. */
+    void button(String id, String label, String symbol, Area area, Look look) {
+        Ink ink = surface(id, label, area, look, false);
+        String style = look == Look.PRIMARY ? "kiosk-action" : "kiosk-key";
+        Area inside = area.inset(inset());
+        double em = type.em(style);
+        double sign = em * 1.15;
+        if (inside.height() >= sign + em * 1.1) {
+            Area both = inside.below((inside.height() - sign - em * 1.25) / 2);
+            symbol(symbol, both.top(sign), ink.foreground());
+            text(label, style, ink, both.below(sign + em * 0.05).top(em * 1.2), Align.CENTRE);
+            return;
+        }
+        double wide = type.wide(label, style);
+        double gap = em * 0.35;
+        if (sign + gap + wide > inside.width()) {
+            text(label, style, ink, inside, Align.CENTRE);
+            return;
+        }
+        double left = (inside.width() - sign - gap - wide) / 2;
+        symbol(symbol, inside.rest(left).left(sign), ink.foreground());
+        text(label, style, ink, inside.rest(left + sign + gap), Align.LEFT);
+    }
+
     /** Room between an outline and what stands in it. */
     double inset() {
         return type.floor() * tokens.space("medium");
@@ -153,9 +228,13 @@ final class ScreenCanvas {
                 switch (look) {
                     case PRIMARY -> "brand";
                     case CARD -> "paper.card";
-                    case QUIET -> "paper.brand";
+                    case QUIET -> "key";
                 });
-        box(area, ink.background(), ink("paper.brand").foreground());
+        if (look == Look.CARD) {
+            card(area);
+        } else {
+            plane(area, ink.background());
+        }
         int number = choice ? ++choices : 0;
         targets.add(new ScreenTarget(id, label, area, number));
         if (id.equals(focus)) {
@@ -168,6 +247,13 @@ final class ScreenCanvas {
     void number(Area corner) {
         if (focus != null && choices > 0 && choices <= 9) {
             text(Integer.toString(choices), "kiosk-note", corner, Align.RIGHT);
+        }
+    }
+
+    /** Marks the target {@code id} once more where its card was drawn over. */
+    void ring(@Nullable String id, Area area) {
+        if (id != null && id.equals(focus)) {
+            ring(area);
         }
     }
 

@@ -45,9 +45,19 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         Slip slip = taken.slip();
         String service = slip.service().in(language);
         String ahead = ahead(slip, taken.handed(), language);
-        Stack stack = new Stack(canvas, area);
-        stack.add(words.text("taken.title", language), "kiosk-body", "paper", 1.5);
-        stack.add(slip.number().toString(), "call-number", "paper.brand", 1.15);
+        canvas.card(area);
+        Area inside = area.inset(canvas.inset() * 2, canvas.inset());
+        double sign =
+                surface.isPortrait() ? Math.min(canvas.type().em("kiosk-title") * 1.8, inside.height() * 0.12) : 0;
+        if (sign > 0) {
+            canvas.symbol(
+                    "taken",
+                    inside.below(canvas.inset()).top(sign),
+                    canvas.ink("card.open").foreground());
+        }
+        Stack stack = new Stack(canvas, inside.below(sign > 0 ? sign + canvas.inset() : 0));
+        stack.add(words.text("taken.title", language), "kiosk-body", "card.note", 1.5);
+        stack.add(slip.number().toString(), "kiosk-number", "card.brand", 1.15);
         if (surface.isPortrait()) {
             stack.add(service, "kiosk-card", "paper", 2.5);
             stack.add(ahead, "kiosk-card", "paper", 1.5);

@@ -17,9 +17,11 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
+import hall.text.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,10 +59,28 @@ public record LocalKioskHall(
     public HallOffer offer() {
         HallState state = hall.state();
         Instant now = clock.instant();
+        Menu menu = Menu.of(state.queue());
+        String ordinary = menu.classes().getFirst().id();
         return new HallOffer(
-                Menu.of(state.queue()),
+                menu.with(
+                        calls(state),
+                        service ->
+                                expected(state.queue(), service, ordinary, now).range()),
                 state.queue().day().isPresent(),
                 (service, priority) -> expected(state.queue(), service, priority, now));
+    }
+
+    private static List<Menu.Call> calls(HallState state) {
+        return state.calls().newestFirst().stream()
+                .limit(Menu.CALLS)
+                .map(call -> new Menu.Call(
+                        call.number().toString(),
+                        state.queue()
+                                .setup()
+                                .window(call.window())
+                                .map(Window::name)
+                                .orElseGet(() -> Text.of(call.window() + "号窗口", "Window " + call.window()))))
+                .toList();
     }
 
     /** The queue is a value: a dry run of issuing tells the ticket's place in line. */
@@ -85,11 +105,16 @@ public record LocalKioskHall(
         return offer(wish.request(), body, issue).thenApply(this::taking);
     }
 
+    /** With the wait that its citizen is told, on paper as on the glass. */
+    private Slip told(Slip slip, ServiceId service) {
+        return slip.with(forecast.wait(service, slip.ahead()));
+    }
+
     private Taking taking(Outcome outcome) {
         return outcome instanceof Outcome.Done done
                         && done.event() instanceof HallEvent.Queue event
                         && event.event() instanceof QueueEvent.Issued issued
-                ? new Taking.Given(Slip.of(issued, hall.state(), zone, pages, passes))
+                ? new Taking.Given(told(Slip.of(issued, hall.state(), zone, pages, passes), issued.service()))
                 : new Taking.Declined(outcome);
     }
 

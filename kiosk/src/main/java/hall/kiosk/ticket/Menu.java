@@ -7,12 +7,14 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowState;
+import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hall the hall's name
  * @param classes who is served earlier; the ordinary class first
+ * @param calls made last, the newest first
  */
-public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) {
+public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, List<Call> calls) {
+
+    /** As many calls are told as stand on the screen. */
+    public static final int CALLS = 3;
 
     /** Before anything is known of the hall. */
     public static final Menu EMPTY =
@@ -33,12 +39,48 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) 
      *
      * @param group what it stands under; null on the first page
      * @param open whether a window serves it now
+     * @param range how long somebody who comes now will wait; null when nobody can tell
      */
-    public record Entry(ServiceId id, Text name, @Nullable Text group, int waiting, boolean open) {}
+    public record Entry(
+            ServiceId id,
+            Text name,
+            @Nullable Text group,
+            int waiting,
+            boolean open,
+            @Nullable WaitRange range) {
+
+        /** A service whose wait nobody can tell. */
+        public Entry(ServiceId id, Text name, @Nullable Text group, int waiting, boolean open) {
+            this(id, name, group, waiting, open, null);
+        }
+    }
+
+    /** A number that was called to a window of this name. */
+    public record Call(String number, Text window) {}
 
     public Menu {
         entries = List.copyOf(entries);
         classes = List.copyOf(classes);
+        calls = List.copyOf(calls);
+    }
+
+    /** A menu without calls. */
+    public Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) {
+        this(hall, entries, classes, List.of());
+    }
+
+    /** The same with calls, and with the wait of each open service. */
+    public Menu with(List<Call> latest, Function<ServiceId, @Nullable WaitRange> waits) {
+        List<Entry> told = entries.stream()
+                .map(entry -> new Entry(
+                        entry.id(),
+                        entry.name(),
+                        entry.group(),
+                        entry.waiting(),
+                        entry.open(),
+                        entry.open() ? waits.apply(entry.id()) : null))
+                .toList();
+        return new Menu(hall, told, classes, latest);
     }
 
     /**

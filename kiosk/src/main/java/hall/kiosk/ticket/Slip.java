@@ -8,11 +8,13 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on a ticket. Made from a stored {@link QueueEvent.Issued}, so what is printed has already happened.
@@ -20,9 +22,28 @@ import java.time.ZoneId;
  * @param ahead how many were to be called before it when it was taken
  * @param takenAt the hall's time
  * @param page the ticket's own page, for a phone
+ * @param range how long the wait will be; null when nobody can tell
  */
 public record Slip(
-        TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
+        TicketId ticket,
+        TicketNumber number,
+        Text hall,
+        Text service,
+        int ahead,
+        LocalDateTime takenAt,
+        URI page,
+        @Nullable WaitRange range) {
+
+    /** A slip that tells no wait. */
+    public Slip(
+            TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
+        this(ticket, number, hall, service, ahead, takenAt, page, null);
+    }
+
+    /** The same with the wait that was told when it was taken. */
+    public Slip with(@Nullable WaitRange told) {
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told);
+    }
 
     /**
      * The slip of a ticket that was just taken.

@@ -11,6 +11,7 @@ import hall.board.scene.Zone;
 import hall.board.view.View;
 import hall.hardware.printer.PrintHead;
 import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ticket as a scene in millimetres, Chinese first, drawn by the one renderer in whole dots. May be used by any
@@ -97,6 +99,8 @@ public final class TicketLayout {
         column.space(1.5);
         column.text("ahead.zh", "ticket-title", 4.2);
         column.text("ahead.en", "ticket-small", 3);
+        column.text("wait.zh", "ticket-title", 4.2);
+        column.text("wait.en", "ticket-small", 3);
         column.zone("code", new Widget.Qr("{url}"), "ticket-body", CODE_SIDE, 0);
         column.text("scan", "ticket-small", 3);
         column.space(1.5);
@@ -104,6 +108,8 @@ public final class TicketLayout {
         column.space(1);
         column.text("hint.zh", "ticket-small", 3);
         column.text("hint.en", "ticket-small", 2.7);
+        column.text("missed.zh", "ticket-small", 3);
+        column.text("missed.en", "ticket-small", 2.7);
         column.text("time", "ticket-body", 3);
         column.space(1);
         return new Scene(
@@ -140,6 +146,10 @@ public final class TicketLayout {
         fields.put("number", slip.number().toString());
         fields.put("ahead.zh", ahead(slip.ahead(), ZH));
         fields.put("ahead.en", ahead(slip.ahead(), EN));
+        fields.put("wait.zh", wait(slip.range(), ZH));
+        fields.put("wait.en", wait(slip.range(), EN));
+        fields.put("missed.zh", words.text("ticket.missed", ZH));
+        fields.put("missed.en", words.text("ticket.missed", EN));
         fields.put("hint.zh", words.text("ticket.hint", ZH));
         fields.put("hint.en", words.text("ticket.hint", EN));
         fields.put("scan", words.text("ticket.scan", ZH));
@@ -150,6 +160,14 @@ public final class TicketLayout {
 
     private String ahead(int count, String language) {
         return count == 0 ? words.text("ticket.ahead.none", language) : words.count("ticket.ahead", language, count);
+    }
+
+    private String wait(@Nullable WaitRange range, String language) {
+        return range == null
+                ? ""
+                : words.text("ticket.wait", language)
+                        .replace("{low}", Integer.toString(range.lowMinutes()))
+                        .replace("{high}", Integer.toString(range.highMinutes()));
     }
 
     /** English stands under Chinese where it says something else. */

@@ -6,6 +6,7 @@ import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Route;
+import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
+    private static final String PICTURE = "image/svg+xml";
     private static final String YAML = "application/yaml; charset=utf-8";
 
     private static final List<String> SCRIPTS = List.of(
@@ -52,7 +54,12 @@ final class Pages {
                 page("/t/{pass}", "ticket.html"),
                 file("/assets/pages.css", STYLE, read("pages.css")),
                 file("/assets/config.css", STYLE, read("config.css")),
-                file("/assets/icon.svg", "image/svg+xml", read("icon.svg")),
+                Route.get(
+                        "/assets/icon.svg",
+                        Route.ANYONE,
+                        call -> Commands.now(bytes(
+                                PICTURE,
+                                Symbols.standard().emblemSvg(tokens.get()).getBytes(UTF_8)))),
                 Route.get(
                         "/tokens.css",
                         Route.ANYONE,
@@ -60,6 +67,16 @@ final class Pages {
                                 bytes(STYLE, TokenSheet.css(tokens.get()).getBytes(UTF_8)))),
                 file("/openapi.yaml", YAML, read("/openapi.yaml")),
                 messages()));
+        for (String symbol : Symbols.standard().names()) {
+            routes.add(Route.get(
+                    "/assets/symbols/" + symbol + ".svg",
+                    Route.ANYONE,
+                    call -> Commands.now(bytes(
+                            PICTURE,
+                            Symbols.standard()
+                                    .svg(symbol, tokens.get().ink("card.brand").foreground())
+                                    .getBytes(UTF_8)))));
+        }
         SCRIPTS.forEach(script -> routes.add(file("/assets/" + script, SCRIPT, read(script))));
         return List.copyOf(routes);
     }
