@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.loop.Workers;
 import hall.net.PageHeaders;
+import hall.standard.design.Symbols;
+import hall.standard.design.Tokens;
 import hall.tier.store.CityPicture;
 import hall.tier.store.LeagueRow;
 import hall.tier.store.Share;
@@ -100,7 +102,11 @@ public final class TierServer implements AutoCloseable {
         get(config, "/assets/city.css", file("city.css", "text/css; charset=utf-8"));
         get(config, "/assets/common.js", file("/hall/kiosk/web/common.js", "text/javascript; charset=utf-8"));
         get(config, "/assets/pages.css", file("/hall/kiosk/web/pages.css", "text/css; charset=utf-8"));
-        get(config, "/assets/icon.svg", file("/hall/kiosk/web/icon.svg", "image/svg+xml"));
+        String emblem = Symbols.standard().emblemSvg(Tokens.standard());
+        get(
+                config,
+                "/assets/icon.svg",
+                context -> context.contentType("image/svg+xml").result(emblem));
         get(
                 config,
                 "/tokens.css",
