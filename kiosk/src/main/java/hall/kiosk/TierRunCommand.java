@@ -93,7 +93,10 @@ final class TierRunCommand implements Callable<Integer> {
                 ZONE);
         Shutdown shutdown = new Shutdown().listen();
         try (City city = City.open(options, InstantSource.system(), System::nanoTime, new SecureRandom())) {
-            Ready.say(spec.commandLine().getOut(), city.address(), options.broker().url());
+            Ready.say(
+                    spec.commandLine().getOut(),
+                    city.address(),
+                    options.broker().url());
             shutdown.await(null);
         } finally {
             shutdown.closed();

@@ -28,12 +28,12 @@ class SettingTest {
     }
 
     @Test
-    void whatDoesNotFitIsWrappedAndThenPaged() {
+    void whatDoesNotFitIsWrappedBetweenWordsAndThenPaged() {
         Setting wrapped = set("请携带身份证原件", new Box(0, 0, 160, 80), 30, Fit.SHRINK);
         Setting paged = set("请携带身份证原件", new Box(0, 0, 160, 40), 30, Fit.SHRINK);
 
-        assertThat(wrapped.pages()).containsExactly(List.of("请携带身", "份证原件"));
-        assertThat(paged.pages()).containsExactly(List.of("请携带身"), List.of("份证原件"));
+        assertThat(wrapped.pages()).containsExactly(List.of("请携带", "身份证原件"));
+        assertThat(paged.pages()).containsExactly(List.of("请携带"), List.of("身份证原件"));
     }
 
     @Test
