@@ -37,6 +37,7 @@ public sealed interface Message {
      * @param calls the latest calls, newest first, at most {@value #CALLS}
      * @param notice what the hall has to say to everybody, null if nothing
      * @param head the hash of the journal's row with that sequence, for whoever keeps it; null where it is not known
+     * @param opening what the hall's opening hours say; null where it has none
      * @param parts how many {@link StatePart}s have the services and windows, which are then not here; null when they are
      *     here, as they are whenever it all fits one message
      */
@@ -48,8 +49,23 @@ public sealed interface Message {
             List<RecentCall> calls,
             @Nullable Text notice,
             @Nullable String head,
+            @Nullable Opening opening,
             @Nullable Integer parts)
             implements Message {
+
+        /**
+         * What the opening hours say now.
+         *
+         * @param state {@code before}, {@code open}, {@code break} or {@code closed}
+         * @param next when that ends, null when nobody knows
+         * @param text a sentence for people
+         */
+        public record Opening(String state, @Nullable Instant next, Text text) {
+            public Opening {
+                Objects.requireNonNull(state, "state");
+                Objects.requireNonNull(text, "text");
+            }
+        }
 
         /** How many calls a snapshot carries. */
         public static final int CALLS = 12;
@@ -65,7 +81,7 @@ public sealed interface Message {
                 List<Window> windows,
                 List<RecentCall> calls,
                 @Nullable Text notice) {
-            this(hall, day, services, windows, calls, notice, null, null);
+            this(hall, day, services, windows, calls, notice, null, null, null);
         }
 
         public HallState {
@@ -83,7 +99,7 @@ public sealed interface Message {
 
         /** The same state with these services and windows, in {@code number} parts or in one piece. */
         HallState with(List<Service> all, List<Window> allWindows, @Nullable Integer number) {
-            return new HallState(hall, day, all, allWindows, calls, notice, head, number);
+            return new HallState(hall, day, all, allWindows, calls, notice, head, opening, number);
         }
 
         /**

@@ -65,6 +65,7 @@ public final class GoldenLetters {
                                 List.of(),
                                 null,
                                 SHA,
+                                null,
                                 2)));
         all.put(
                 "state-part",

@@ -154,6 +154,7 @@ class StatePartsTest {
                         List.of(),
                         null,
                         "0".repeat(64),
+                        null,
                         null));
     }
 }

@@ -28,8 +28,7 @@ final class CallsPainter {
         if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
             brush.text(words.joined("stale.fallback", "\n"), STOP, box, Align.CENTRE);
         } else if (calls.isEmpty()) {
-            String key = view.noWindow() ? "hall.no-window" : "call.none";
-            brush.text(words.joined(key, "\n"), NOTE, box.down(0.2, 0.8), Align.CENTRE);
+            brush.text(words.quiet(view, "\n"), NOTE, box.down(0.2, 0.8), Align.CENTRE);
         } else {
             CallGrid grid = CallGrid.of(calls.size(), rows, box.width(), box.height());
             for (int i = 0; i < calls.size(); i++) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -121,9 +122,10 @@ public final class Canvas {
                 ? List.of(String.valueOf(view.silence().since()), view.silence().seconds() >= Renderer.FALLBACK_SECONDS)
                 : List.of();
         long turn = paged.contains(zone.id()) ? Renderer.turn(view) : 0;
+        Object hours = Optional.ofNullable(view.hours());
         return switch (zone.widget()) {
-            case Widget.Calls calls -> List.of(view.calls(), view.noWindow(), silence, turn);
-            case Widget.Field field -> List.of(view.calls(), view.recent(), view.noWindow(), silence, turn);
+            case Widget.Calls calls -> List.of(view.calls(), view.noWindow(), hours, silence, turn);
+            case Widget.Field field -> List.of(view.calls(), view.recent(), view.noWindow(), hours, silence, turn);
             case Widget.Groups groups -> List.of(view.queues(), silence, turn);
             case Widget.Windows windows -> List.of(view.windows(), view.calls(), silence, turn);
             case Widget.Emblem emblem -> zone.id();

@@ -44,8 +44,8 @@ final class FieldPainter {
         if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
             quiet("trouble", words.joined("stale.fallback", "\n"), top);
         } else if (calls.isEmpty()) {
-            boolean closed = view.noWindow();
-            quiet(closed ? "time" : "bell", words.joined(closed ? "hall.no-window" : "call.none", "\n"), top);
+            boolean closed = view.noWindow() || view.hours() != null;
+            quiet(closed ? "time" : "bell", words.quiet(view, "\n"), top);
         } else if (calls.size() == 1) {
             single(calls.getFirst(), top, stale);
         } else if (calls.size() <= BESIDE_PANELS) {

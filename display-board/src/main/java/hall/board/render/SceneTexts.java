@@ -3,6 +3,7 @@ package hall.board.render;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -34,6 +35,14 @@ record SceneTexts(Tokens tokens, Scene scene) {
         return scene.languages().stream()
                 .map(language -> tokens.text(key, language))
                 .collect(Collectors.joining(between));
+    }
+
+    /** What a board without calls says: when the hall opens, else that no window is open, else that calls will come. */
+    String quiet(View view, String between) {
+        Text hours = view.hours();
+        return hours == null
+                ? joined(view.noWindow() ? "hall.no-window" : "call.none", between)
+                : scene.languages().stream().map(hours::in).distinct().collect(Collectors.joining(between));
     }
 
     /** The window as it is called: {@code 3号窗口}, or its own name where that says more than a number. */

@@ -1,5 +1,6 @@
 package hall.board.view;
 
+import hall.text.Text;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices shown in turn
  * @param hallName as in the master record
  * @param noWindow whether no window is open: all that is known without the opening hours
+ * @param hours when the hall opens or goes on, while it gives no tickets; null when it is open or has no opening hours
  * @param now the hall's time
  * @param silence how long nothing was heard from the hall
  * @param fields for texts with {@code {field}}
@@ -28,6 +30,7 @@ public record View(
         List<String> notices,
         String hallName,
         boolean noWindow,
+        @Nullable Text hours,
         LocalDateTime now,
         Silence silence,
         Map<String, String> fields) {
@@ -120,7 +123,8 @@ public record View(
 
     /** Nothing but a time: an empty hall. */
     public static View empty(LocalDateTime now) {
-        return new View(List.of(), List.of(), List.of(), List.of(), List.of(), "", false, now, Silence.NONE, Map.of());
+        return new View(
+                List.of(), List.of(), List.of(), List.of(), List.of(), "", false, null, now, Silence.NONE, Map.of());
     }
 
     /** Nothing but fields: what a ticket, a sign or a label is drawn from. */
@@ -130,46 +134,51 @@ public record View(
 
     /** The same with other calls. */
     public View with(List<Call> calls, List<Call> recent) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same with other counts. */
     public View withQueues(List<Queue> queues) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same with other windows. */
     public View withWindows(List<Window> windows) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same with other notices. */
     public View withNotices(List<String> notices) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same for a hall of this name. */
     public View withHallName(String hallName) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same for a hall with or without an open window. */
     public View withNoWindow(boolean noWindow) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+    }
+
+    /** The same while the opening hours say this; null for nothing. */
+    public View withHours(@Nullable Text hours) {
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same at another time. */
     public View at(LocalDateTime now) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same after this silence. */
     public View with(Silence silence) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 
     /** The same with other fields. */
     public View with(Map<String, String> fields) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, now, silence, fields);
+        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
     }
 }

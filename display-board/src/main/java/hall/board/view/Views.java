@@ -37,7 +37,13 @@ public final class Views {
                         .map(window -> window(window, state.services(), known))
                         .toList())
                 .withNotices(notices(state.notice()))
-                .withNoWindow(noWindow);
+                .withNoWindow(noWindow)
+                .withHours(hours(state.opening()));
+    }
+
+    private static @org.jspecify.annotations.Nullable Text hours(
+            Message.HallState.@org.jspecify.annotations.Nullable Opening opening) {
+        return opening == null || opening.state().equals("open") ? null : opening.text();
     }
 
     private static List<String> notices(@org.jspecify.annotations.Nullable Text notice) {

@@ -332,6 +332,38 @@ class KnowledgeTest {
         assertThat(view(9).recent()).extracting(View.Call::number).contains("C001");
     }
 
+    @Test
+    void whatTheOpeningHoursSayIsShownUntilTheHallIsOpen() {
+        Text opens = Text.of("08:30 开门", "Opens at 08:30");
+        hears(0, opening("before", opens));
+        assertThat(view(0).hours()).isEqualTo(opens);
+        hears(1, opening("open", Text.of("办理至 12:00", "Open until 12:00")));
+        assertThat(view(1).hours()).isNull();
+        hears(2, windows("open", "closed"));
+        assertThat(view(2).hours()).isNull();
+    }
+
+    private static Heard opening(String state, Text text) {
+        Message.HallState whole = hall(List.of(), null);
+        return new Heard.State(
+                letter(
+                        1,
+                        9,
+                        0,
+                        null,
+                        new Message.HallState(
+                                whole.hall(),
+                                whole.day(),
+                                whole.services(),
+                                whole.windows(),
+                                whole.calls(),
+                                null,
+                                null,
+                                new Message.HallState.Opening(state, null, text),
+                                null)),
+                true);
+    }
+
     /** Before the first window opens, at noon, at night: that no window is open is all that is known. */
     @Test
     void withoutAnOpenWindowTheViewSaysThatAndNothingOfTheDay() {

@@ -88,6 +88,7 @@ final class CoreModule implements HallModule {
     public void apply(Configuration next) throws IOException {
         LetterWarnings.of(next.hall(), fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
         credentials.apply(next.hall());
+        hall.hours().set(next.hall().hours());
         standard = next.hall().standard();
         changes.store(
                 new HallCommand.Queue(

@@ -5,6 +5,7 @@ import hall.broker.HallAddress;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
+import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
 import hall.text.Text;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which its business days begin and end
  * @param standard what the unified standard says for it
  * @param notice what every board says at its foot; null for nothing
+ * @param hours when it is open; null where nobody said
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
  */
@@ -28,6 +30,7 @@ public record HallConfig(
         HallSetup setup,
         HallStandard standard,
         @Nullable Text notice,
+        @Nullable OpeningHours hours,
         List<Person> people,
         List<Board> boards,
         List<Kiosk> kiosks,
@@ -81,16 +84,16 @@ public record HallConfig(
 
     /** The same at another address and in another zone. */
     HallConfig at(HallAddress otherAddress, ZoneId otherZone) {
-        return new HallConfig(otherAddress, otherZone, setup, standard, notice, people, boards, kiosks, devices);
+        return new HallConfig(otherAddress, otherZone, setup, standard, notice, hours, people, boards, kiosks, devices);
     }
 
     /** The same hall where no kiosk is driven. */
     HallConfig withoutKiosks() {
-        return new HallConfig(address, zone, setup, standard, notice, people, boards, List.of(), devices);
+        return new HallConfig(address, zone, setup, standard, notice, hours, people, boards, List.of(), devices);
     }
 
     /** The same hall where another program shows the boards. */
     public HallConfig withoutBoards() {
-        return new HallConfig(address, zone, setup, standard, notice, people, List.of(), kiosks, devices);
+        return new HallConfig(address, zone, setup, standard, notice, hours, people, List.of(), kiosks, devices);
     }
 }

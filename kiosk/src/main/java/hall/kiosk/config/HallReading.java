@@ -10,6 +10,7 @@ import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
+import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.standard.Snapshot;
 import hall.standard.document.Library;
@@ -72,6 +73,9 @@ final class HallReading {
         HallStandard usual = HallStandard.of(standard(zone));
         Optional<HallSetup> setup = new SetupReading(faults, usual.rules()).read(hall);
         Optional<Text> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
+        JsonValue hoursPlace = hall.optional("hours");
+        Optional<OpeningHours> hours =
+                new HoursReading(folder, zone, Ids.of(hall.required("services"))).read(hoursPlace);
         MachineConfig.Web web = MachineReading.web(hall.optional("web"));
         MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
         List<HallConfig.Person> people = people(hall.optional("people"));
@@ -95,6 +99,7 @@ final class HallReading {
                 setup.get(),
                 usual,
                 notice.orElse(null),
+                hours.orElse(null),
                 people,
                 boards,
                 kiosks,

@@ -6,6 +6,7 @@ import hall.hardware.led.LedContent;
 import hall.hardware.led.LedTextBar;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
@@ -66,8 +67,17 @@ public final class WindowBars implements AutoCloseable {
         return switch (window.status()) {
             case OPEN -> content(id + "号窗口 受理中", LedColour.GREEN, "led-open");
             case PAUSED -> content(id + "号窗口 暂停", LedColour.RED, "led-stop");
-            case CLOSED -> content(id + "号窗口 关闭", LedColour.RED, "led-stop");
+            case CLOSED -> content(closed(id), LedColour.RED, "led-stop");
         };
+    }
+
+    /** When the hall opens or goes on, while it is on its way to; that the window is closed otherwise. */
+    private String closed(WindowId id) {
+        return hall.hours()
+                .now()
+                .filter(opening -> opening instanceof Opening.Before || opening instanceof Opening.Break)
+                .map(opening -> hall.hours().words(opening).chinese())
+                .orElse(id + "号窗口 关闭");
     }
 
     /** The words for a bar with a font of its own, and the same as a picture for one without. */

@@ -187,7 +187,10 @@ final class Batch {
 
     private Outcome decide(QueueCommand command, @Nullable String request, @Nullable String fingerprint) {
         return switch (next.queue().decide(command, now)) {
-            case Decision.Accepted accepted -> stage(request, fingerprint, wrap(accepted.events()));
+            case Decision.Accepted accepted ->
+                days.isOutsideHours(command)
+                        ? new Outcome.Refused(Refusal.OUTSIDE_HOURS)
+                        : stage(request, fingerprint, wrap(accepted.events()));
             case Decision.Refused refused -> new Outcome.Refused(refused.why());
         };
     }

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.broker.message.ClockSource;
 import hall.kiosk.clock.Correction;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.hours.HallHours;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
@@ -23,11 +24,19 @@ final class DayKeeping {
 
     private final HallClock clock;
     private final Function<Instant, BusinessDay> calendar;
+    private final HallHours hours;
 
     /** @param calendar which business day an instant of the civil time belongs to */
-    DayKeeping(HallClock clock, Function<Instant, BusinessDay> calendar) {
+    DayKeeping(HallClock clock, Function<Instant, BusinessDay> calendar, HallHours hours) {
         this.clock = clock;
         this.calendar = calendar;
+        this.hours = hours;
+    }
+
+    /** Whether {@code command} takes a ticket while the hall or the service gives none. */
+    boolean isOutsideHours(QueueCommand command) {
+        return command instanceof QueueCommand.Issue issue
+                && !hours.givesTickets(issue.service().value());
     }
 
     /** What is due by itself in {@code queue}; empty when nothing is. */

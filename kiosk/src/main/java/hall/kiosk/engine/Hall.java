@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.hours.HallHours;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -11,6 +12,11 @@ public interface Hall {
 
     /** What is true now. */
     HallState state();
+
+    /** The opening hours at the hall's clock; a hall without hours says nothing of them. */
+    default HallHours hours() {
+        return HallHours.none();
+    }
 
     /** Calls {@code listener} on the hall's own thread after each change; it must return at once and not throw. */
     Subscription onChange(Listener listener);

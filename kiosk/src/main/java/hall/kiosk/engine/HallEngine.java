@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.hours.HallHours;
 import hall.kiosk.journal.Chain;
 import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
@@ -63,6 +64,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     private final EventJson json;
     private final Snapshots snapshots;
     private final HallClock clock;
+    private final HallHours hours;
     private final DayKeeping days;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Listeners listeners = new Listeners();
@@ -94,7 +96,8 @@ public final class HallEngine implements Hall, AutoCloseable {
         this.json = json;
         this.snapshots = new Snapshots(folder, json);
         this.clock = clock;
-        this.days = new DayKeeping(clock, calendar);
+        this.hours = new HallHours(clock::civil, () -> clock.doubt().isPresent());
+        this.days = new DayKeeping(clock, calendar, hours);
         this.latest = Instant.MIN;
         this.state = load();
         clock.begin(latest, folder);
@@ -142,6 +145,11 @@ public final class HallEngine implements Hall, AutoCloseable {
     @Override
     public HallState state() {
         return state;
+    }
+
+    @Override
+    public HallHours hours() {
+        return hours;
     }
 
     @Override

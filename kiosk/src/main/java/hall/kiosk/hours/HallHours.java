@@ -47,9 +47,19 @@ public final class HallHours {
         return hours().map(each -> each.at(clock.instant(), service));
     }
 
-    /** Whether somebody may take a ticket for {@code service} at {@code at}. */
-    public boolean givesTickets(String service, Instant at) {
-        return hours().map(each -> each.at(at, service).givesTickets()).orElse(true);
+    /** Whether somebody may take a ticket for {@code service} now. */
+    public boolean givesTickets(String service) {
+        return now(service).map(Opening::givesTickets).orElse(true);
+    }
+
+    /** The sentence for a hall that gives no tickets now; empty when it does or nothing is known. */
+    public Optional<Text> closed() {
+        return now().filter(opening -> !opening.givesTickets()).map(this::words);
+    }
+
+    /** The same for one service. */
+    public Optional<Text> closed(String service) {
+        return now(service).filter(opening -> !opening.givesTickets()).map(this::words);
     }
 
     /** The sentence for {@code opening} as somebody reads it now. */

@@ -34,6 +34,16 @@ public sealed interface Opening {
         return this instanceof Open open && open.tickets();
     }
 
+    /** As messages and pages name it. */
+    default String code() {
+        return switch (this) {
+            case Before before -> "before";
+            case Open open -> "open";
+            case Break pause -> "break";
+            case Closed closed -> "closed";
+        };
+    }
+
     /** When something other is to be said, at the latest; null when nothing is in sight. Tickets may end before. */
     default @Nullable Instant next() {
         return switch (this) {

@@ -5,6 +5,7 @@ import hall.broker.message.Message;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
+import hall.kiosk.hours.HallHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.Service;
@@ -34,7 +35,12 @@ final class HubMessages {
 
     /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
     static Message.HallState state(
-            HallState state, @Nullable String head, @Nullable Text notice, WaitForecast waits, Instant now) {
+            HallState state,
+            @Nullable String head,
+            @Nullable Text notice,
+            Message.HallState.@Nullable Opening opening,
+            WaitForecast waits,
+            Instant now) {
         TicketQueue queue = state.queue();
         HallSetup setup = queue.setup();
         return new Message.HallState(
@@ -51,7 +57,15 @@ final class HubMessages {
                         .toList(),
                 notice == null ? null : text(notice),
                 head,
+                opening,
                 null);
+    }
+
+    /** What {@code hours} say now; null where the hall has none. */
+    static Message.HallState.@Nullable Opening opening(HallHours hours) {
+        return hours.now()
+                .map(now -> new Message.HallState.Opening(now.code(), now.next(), text(hours.words(now))))
+                .orElse(null);
     }
 
     /** The windows that can have a topic of their own. */

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,9 @@ final class StateLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateLoop.class);
     private static final long AT_MOST_EVERY_NANOS = Duration.ofMillis(200).toNanos();
     private static final long AGAIN_AFTER_NANOS = Duration.ofSeconds(60).toNanos();
+    /** How soon after its time an opening is told, at the latest. */
+    private static final long HOURS_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final long CLOCK_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Hall hall;
@@ -58,6 +62,7 @@ final class StateLoop implements AutoCloseable {
     private final Map<String, Message.WindowState> published = new HashMap<>();
     private final Loop loop;
     private volatile WaitForecast waits = WaitForecast.NONE;
+    private Message.HallState.@Nullable Opening opening;
     private long publishedSequence = -1;
     private long stateAt;
     private long clockAt;
@@ -128,6 +133,9 @@ final class StateLoop implements AutoCloseable {
         boolean behind = hall.state().sequence() != publishedSequence || everything.get();
         long nextState = stateAt + (behind ? AT_MOST_EVERY_NANOS : AGAIN_AFTER_NANOS);
         long wait = Math.min(nextState, clockAt + CLOCK_EVERY_NANOS) - now;
+        if (hall.hours().now().isPresent()) {
+            wait = Math.min(wait, HOURS_EVERY_NANOS);
+        }
         if (!link.connected()) {
             wait = CLOCK_EVERY_NANOS / 10;
         }
@@ -144,7 +152,8 @@ final class StateLoop implements AutoCloseable {
             publishClock();
         }
         HallState state = hall.state();
-        boolean changed = state.sequence() != publishedSequence || everything.get();
+        Message.HallState.Opening told = HubMessages.opening(hall.hours());
+        boolean changed = state.sequence() != publishedSequence || everything.get() || !Objects.equals(told, opening);
         boolean mayNow = now - stateAt >= AT_MOST_EVERY_NANOS;
         boolean due = now - stateAt >= AGAIN_AFTER_NANOS;
         if (due || (changed && mayNow)) {
@@ -153,13 +162,14 @@ final class StateLoop implements AutoCloseable {
                 published.clear();
             }
             publishedSequence = state.sequence();
+            opening = told;
             publish(state);
         }
     }
 
     private void publish(HallState state) {
         Message.HallState message =
-                HubMessages.state(state, head(state.sequence()), notice.get(), waits, clock.instant());
+                HubMessages.state(state, head(state.sequence()), notice.get(), opening, waits, clock.instant());
         StateParts cut = StateParts.of(new Letter<>(envelopes.at(state.sequence(), null), message));
         for (Letter<Message.StatePart> part : cut.parts()) {
             String number = Integer.toString(part.message().part());

@@ -7,6 +7,7 @@ import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.text.Text;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -290,7 +291,8 @@ public record KioskFlow(
         Outage outage = next.outage();
         return switch (state) {
             case KioskState.Idle idle -> outage == null ? flow : flow.home();
-            case KioskState.OutOfService out -> out.outage() == outage ? flow : flow.home();
+            case KioskState.OutOfService out ->
+                out.outage() == outage && Objects.equals(out.says(), next.says()) ? flow : flow.home();
             case KioskState.Choosing choosing -> outage == null ? flow.stillChoosing(choosing) : flow.home();
             case KioskState.Confirming confirming -> outage == null ? flow.stillConfirming(confirming) : flow.home();
             case KioskState.Working working -> flow;
@@ -328,7 +330,7 @@ public record KioskFlow(
     private KioskFlow home() {
         Outage outage = offer.outage();
         return with(SessionPreferences.DEFAULT)
-                .show(outage == null ? new KioskState.Idle() : new KioskState.OutOfService(outage));
+                .show(outage == null ? new KioskState.Idle() : new KioskState.OutOfService(outage, offer.says()));
     }
 
     /** Another screen: what was touched on the one before does not count any more. */

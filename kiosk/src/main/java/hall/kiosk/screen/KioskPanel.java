@@ -35,6 +35,9 @@ public final class KioskPanel implements AutoCloseable {
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofMillis(100);
 
+    /** So soon the screen follows the opening hours, which change while nothing happens in the hall. */
+    private static final Duration HOURS = Duration.ofSeconds(5);
+
     /** Counts of waiting people are drawn anew at most so often. */
     private static final Duration REFRESH = Duration.ofSeconds(1);
 
@@ -269,7 +272,8 @@ public final class KioskPanel implements AutoCloseable {
     private void refresh() {
         Outage nowFault = cause();
         boolean due = now() - offeredAt >= REFRESH.toNanos();
-        if (nowFault != fault || (due && hallChanged.getAndSet(false))) {
+        boolean old = now() - offeredAt >= HOURS.toNanos();
+        if (nowFault != fault || old || (due && hallChanged.getAndSet(false))) {
             fault = nowFault;
             offeredAt = now();
             apply(new KioskInput.Offered(now(), offer(nowFault)));

@@ -53,5 +53,11 @@ public sealed interface KioskState {
     record Resumed(Slip slip, @Nullable Handed handed) implements KioskState {}
 
     /** No ticket can be taken here now. */
-    record OutOfService(Outage outage) implements KioskState {}
+    record OutOfService(Outage outage, @Nullable Text says) implements KioskState {
+
+        /** With the outage's own words. */
+        public OutOfService(Outage outage) {
+            this(outage, null);
+        }
+    }
 }

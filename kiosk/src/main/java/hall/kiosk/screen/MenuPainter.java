@@ -209,7 +209,9 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
                 .groupOf(named == null ? null : named.chinese(), entry.name().chinese());
         String name = entry.name().in(language);
         if (!entry.open()) {
-            return new Card(null, name, List.of(words.text("waiting.closed", language)), false, group);
+            Text hours = entry.hours();
+            String why = hours == null ? words.text("waiting.closed", language) : hours.in(language);
+            return new Card(null, name, List.of(why), false, group);
         }
         String waiting = entry.waiting() == 0
                 ? words.text("waiting.none", language)

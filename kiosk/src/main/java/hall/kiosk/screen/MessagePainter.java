@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.board.scene.Align;
 import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.KioskTexts;
+import hall.text.Text;
 import java.util.List;
 
 /** Screens of a sentence or two: at work, no ticket, out of service. */
@@ -52,11 +53,7 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
 
     /** In both languages: there is no button to change it with. */
     void out(KioskState.OutOfService out, Area body) {
-        notice(
-                LANGUAGES.stream()
-                        .map(language -> told(out.outage().key(), language))
-                        .toList(),
-                body);
+        notice(LANGUAGES.stream().map(language -> told(out, language)).toList(), body);
     }
 
     /** In both languages: whoever it is about chose his before the program ended. */
@@ -78,6 +75,12 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
                                 words.text(key, language, "number", number), words.text(key + ".do", language)))
                         .toList(),
                 body.above(high + canvas.type().gap() * 2));
+    }
+
+    private Told told(KioskState.OutOfService out, String language) {
+        Told usual = told(out.outage().key(), language);
+        Text says = out.says();
+        return says == null ? usual : new Told(says.in(language), usual.remedy());
     }
 
     private Told told(String key, String language) {

@@ -4,14 +4,22 @@ import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.HallOffer.ExpectedWaits;
 import hall.kiosk.ticket.Menu;
+import hall.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the kiosk can give now.
  *
  * @param outage why it can give nothing; null when it can
+ * @param says what to say instead of the outage's own words; null for those
  */
-public record Offer(Menu menu, @Nullable Outage outage, ExpectedWaits waits) {
+public record Offer(
+        Menu menu, @Nullable Outage outage, @Nullable Text says, ExpectedWaits waits) {
+
+    /** One whose outage has its own words. */
+    public Offer(Menu menu, @Nullable Outage outage, ExpectedWaits waits) {
+        this(menu, outage, null, waits);
+    }
 
     /** Before anything is known of the hall. */
     public static final Offer NONE = none(Outage.HALL_UNREACHABLE);
@@ -28,6 +36,9 @@ public record Offer(Menu menu, @Nullable Outage outage, ExpectedWaits waits) {
      */
     static Offer of(HallOffer hall, @Nullable Outage fault) {
         Outage outage = fault;
+        if (outage == null && hall.closed() != null) {
+            return new Offer(hall.menu(), Outage.OUTSIDE_HOURS, hall.closed(), hall.waits());
+        }
         if (outage == null && !hall.dayOpen()) {
             outage = Outage.DAY_NOT_OPEN;
         }

@@ -13,6 +13,7 @@ public enum Outage {
     PRINTER_OFFLINE,
     HALL_UNREACHABLE,
     NO_SERVICE,
+    OUTSIDE_HOURS,
     DAY_NOT_OPEN,
     KIOSK_FAILED;
 
@@ -27,7 +28,7 @@ public enum Outage {
 
     /** Whether somebody has to do something about it; a hall without an open window, as each night, is no fault. */
     public boolean isFault() {
-        return this != NO_SERVICE && this != DAY_NOT_OPEN;
+        return this != NO_SERVICE && this != OUTSIDE_HOURS && this != DAY_NOT_OPEN;
     }
 
     /** What it says to a citizen, and to whoever asks after the hall's health. */

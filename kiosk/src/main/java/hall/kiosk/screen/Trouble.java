@@ -15,6 +15,7 @@ public enum Trouble {
     NUMBERS_GONE(false),
     PERSON_LIMIT(false),
     SERVICE_GONE(false),
+    OUTSIDE_HOURS(false),
     DAY_NOT_OPEN(false),
     REFUSED(false),
     PAPER_OUT(false),
@@ -56,6 +57,7 @@ public enum Trouble {
             case NUMBERS_EXHAUSTED -> NUMBERS_GONE;
             case PERSON_LIMIT -> PERSON_LIMIT;
             case UNKNOWN_SERVICE, SERVICE_CLOSED -> SERVICE_GONE;
+            case OUTSIDE_HOURS -> OUTSIDE_HOURS;
             case DAY_NOT_OPEN -> DAY_NOT_OPEN;
             default -> REFUSED;
         };

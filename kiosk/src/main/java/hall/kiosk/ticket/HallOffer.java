@@ -1,13 +1,17 @@
 package hall.kiosk.ticket;
 
 import hall.kiosk.queue.ServiceId;
+import hall.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a hall gives now. Immutable.
  *
+ * @param closed what to say while the opening hours give no tickets; null while they do or there are none
  * @param dayOpen whether the business day is open: without one there are no tickets
  */
-public record HallOffer(Menu menu, boolean dayOpen, ExpectedWaits waits) {
+public record HallOffer(
+        Menu menu, boolean dayOpen, @Nullable Text closed, ExpectedWaits waits) {
 
     /** Tells what awaits somebody who takes a ticket now. Pure. */
     @FunctionalInterface

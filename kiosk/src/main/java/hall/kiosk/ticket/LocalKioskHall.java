@@ -59,7 +59,7 @@ public record LocalKioskHall(
     public HallOffer offer() {
         HallState state = hall.state();
         Instant now = clock.instant();
-        Menu menu = Menu.of(state.queue());
+        Menu menu = Menu.of(state.queue(), hall.hours()::closed);
         String ordinary = menu.classes().getFirst().id();
         return new HallOffer(
                 menu.with(
@@ -67,6 +67,7 @@ public record LocalKioskHall(
                         service ->
                                 expected(state.queue(), service, ordinary, now).range()),
                 state.queue().day().isPresent(),
+                hall.hours().closed().orElse(null),
                 (service, priority) -> expected(state.queue(), service, priority, now));
     }
 

@@ -38,8 +38,9 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
      * A service.
      *
      * @param group what it stands under; null on the first page
-     * @param open whether a window serves it now
+     * @param open whether a ticket can be taken for it now
      * @param range how long somebody who comes now will wait; null when nobody can tell
+     * @param hours why the opening hours give none; null where they do or there are none
      */
     public record Entry(
             ServiceId id,
@@ -47,11 +48,12 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
             @Nullable Text group,
             int waiting,
             boolean open,
-            @Nullable WaitRange range) {
+            @Nullable WaitRange range,
+            @Nullable Text hours) {
 
-        /** A service whose wait nobody can tell. */
+        /** A service whose wait nobody can tell, of a hall without opening hours. */
         public Entry(ServiceId id, Text name, @Nullable Text group, int waiting, boolean open) {
-            this(id, name, group, waiting, open, null);
+            this(id, name, group, waiting, open, null, null);
         }
     }
 
@@ -78,15 +80,23 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
                         entry.group(),
                         entry.waiting(),
                         entry.open(),
-                        entry.open() ? waits.apply(entry.id()) : null))
+                        entry.open() ? waits.apply(entry.id()) : null,
+                        entry.hours()))
                 .toList();
         return new Menu(hall, told, classes, latest);
     }
 
+    /** The menu of a hall without opening hours. */
+    public static Menu of(TicketQueue queue) {
+        return of(queue, service -> Optional.empty());
+    }
+
     /**
      * The menu of a hall; a service without an open window is closed.
+     *
+     * @param hours what the opening hours say of a service they give no tickets for now
      */
-    public static Menu of(TicketQueue queue) {
+    public static Menu of(TicketQueue queue, Function<String, Optional<Text>> hours) {
         HallSetup setup = queue.setup();
         Set<ServiceId> served = new HashSet<>();
         for (Window window : setup.windows()) {
@@ -100,12 +110,15 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
             if (!service.offered()) {
                 continue;
             }
+            Text closed = hours.apply(service.id().value()).orElse(null);
             entries.add(new Entry(
                     service.id(),
                     service.name(),
                     service.group(),
                     queue.waiting(service.id()),
-                    served.contains(service.id())));
+                    closed == null && served.contains(service.id()),
+                    null,
+                    closed));
         }
         return new Menu(setup.name(), entries, setup.rules().classes());
     }

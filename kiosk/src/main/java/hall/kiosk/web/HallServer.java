@@ -76,8 +76,12 @@ public final class HallServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         Origins origins = new Origins(settings.trustedProxies());
         Gate gate = new Gate(parts.access(), origins);
-        Documents documents =
-                new Documents(parts.screens()::boards, parts.screens()::kiosks, parts.waits(), parts.replayed());
+        Documents documents = new Documents(
+                parts.screens()::boards,
+                parts.screens()::kiosks,
+                parts.waits(),
+                parts.replayed(),
+                parts.hall().hours());
         Commands commands =
                 new Commands(parts.hall(), settings.limits().command(), answerers, new FirstAnswers(parts.nanos()));
         Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());

@@ -41,7 +41,8 @@ function show() {
   $("number").textContent = ticket.number;
   $("number").style.setProperty("--characters", String(ticket.number.length));
   $("state").textContent = state;
-  $("advice").textContent = advice;
+  const opening = ticket.state === "waiting" && ticket.opening?.state !== "open" ? ticket.opening : null;
+  $("advice").textContent = opening ? named(opening.text, advice) : advice;
   $("ticket").classList.toggle("called", ticket.state === "called");
   $("figures").hidden = ticket.state !== "waiting";
   $("ahead").textContent = t(`${ticket.ahead} 人`, String(ticket.ahead));

@@ -161,6 +161,7 @@ class ChangingHallTest {
                 hall.setup(),
                 standard,
                 hall.notice(),
+                hall.hours(),
                 hall.people(),
                 hall.boards(),
                 hall.kiosks(),

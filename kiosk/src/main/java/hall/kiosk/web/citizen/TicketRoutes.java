@@ -3,11 +3,13 @@ package hall.kiosk.web.citizen;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.secret.Passes;
@@ -72,7 +74,16 @@ public final class TicketRoutes {
                 new ServiceId(fields.id("service")),
                 fields.optionalId("priority").orElse(null),
                 language(fields.optionalText("language", 20)));
-        return commands.offer(call, new HallCommand.Queue(issue), this::taken, Commands::refusal);
+        return commands.offer(call, new HallCommand.Queue(issue), this::taken, why -> refused(why, issue.service()));
+    }
+
+    private Answer refused(HallRefusal why, ServiceId service) {
+        return why.equals(new HallRefusal.OfQueue(Refusal.OUTSIDE_HOURS))
+                ? hall.hours()
+                        .closed(service.value())
+                        .map(words -> Answer.Problem.of(ProblemType.OUTSIDE_HOURS, words))
+                        .orElse(Answer.Problem.of(ProblemType.OUTSIDE_HOURS))
+                : Commands.refusal(why);
     }
 
     private Answer taken(Outcome.Done done) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.hours.HallHours;
+import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Place;
@@ -21,6 +23,7 @@ import hall.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +37,21 @@ public final class Documents {
     private final Supplier<List<String>> kiosks;
     private final WaitForecast waits;
     private final Predicate<WindowId> replayed;
+    private final HallHours hours;
 
     /**
      * @param boards the ids of the hall's boards
      * @param kiosks the ids of its kiosks
      * @param replayed which windows a replay drives, also while they are closed
+     * @param hours when the hall is open
      */
     public Documents(
             Supplier<List<String>> boards,
             Supplier<List<String>> kiosks,
             WaitForecast waits,
-            Predicate<WindowId> replayed) {
+            Predicate<WindowId> replayed,
+            HallHours hours) {
+        this.hours = hours;
         this.boards = boards;
         this.kiosks = kiosks;
         this.waits = waits;
@@ -58,6 +65,7 @@ public final class Documents {
         hall.put("sequence", state.sequence());
         hall.put("day", queue.day().map(Object::toString).orElse(null));
         name(hall, queue.setup().name(), language);
+        hall.set("opening", opening(hours.now()));
         ArrayNode services = hall.putArray("services");
         for (Service service : queue.setup().services()) {
             if (!service.offered() && queue.waiting(service.id()) == 0) {
@@ -81,6 +89,20 @@ public final class Documents {
 
     private static void ids(ArrayNode list, List<String> ids) {
         ids.forEach(id -> list.addObject().put("id", id));
+    }
+
+    /** What the opening hours say; null where there are none. */
+    private @Nullable ObjectNode opening(Optional<Opening> now) {
+        return now.map(opening -> {
+                    Instant next = opening.next();
+                    ObjectNode document = JSON.createObjectNode();
+                    document.put("state", opening.code())
+                            .put("tickets", opening.givesTickets())
+                            .put("next", next == null ? null : next.toString())
+                            .set("text", texts(hours.words(opening)));
+                    return document;
+                })
+                .orElse(null);
     }
 
     /** A window as it stands in {@code GET /hall}. */
@@ -133,6 +155,7 @@ public final class Documents {
                 .ifPresent(service -> document.set("serviceNames", texts(service.name())));
         document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
         document.put("language", ticket.language());
+        document.set("opening", opening(hours.now(ticket.service().value())));
         return document;
     }
 

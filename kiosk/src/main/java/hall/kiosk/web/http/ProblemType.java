@@ -31,6 +31,7 @@ public enum ProblemType {
     UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
     UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
     UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),
+    OUTSIDE_HOURS(409, "现在不在取号时间，请在开放时间再来。", "No tickets are given at this time; come back during opening hours."),
     NO_PICTURE(
             404,
             "该设备没有画面：只有模拟设备有，且须先打印或显示过内容。",
