@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,9 @@ class CalendarFileTest {
         SpecialDay half = SpecialDay.open(DayHours.of(Span.parse("08:30-11:30").orElseThrow()), Text.ofChinese("节前"));
         assertThat(read.faults()).isEmpty();
         assertThat(read.days().get(LocalDate.of(2026, 9, 30))).isEqualTo(half);
-        assertThat(read.days().get(LocalDate.of(2026, 9, 29)).hours()).isEqualTo(half.hours());
+        assertThat(Objects.requireNonNull(read.days().get(LocalDate.of(2026, 9, 29)))
+                        .hours())
+                .isEqualTo(half.hours());
     }
 
     @Test
@@ -80,7 +84,8 @@ class CalendarFileTest {
         assertThat(read.days().get(LocalDate.of(2026, 10, 10)))
                 .isEqualTo(SpecialDay.like(DayOfWeek.FRIDAY, Text.of("调休上班", "Working day, made up")));
         assertThat(read.days().get(LocalDate.of(2026, 10, 11))).isEqualTo(SpecialDay.like(DayOfWeek.MONDAY, null));
-        assertThat(read.days().get(LocalDate.of(2026, 9, 30)).hours())
+        assertThat(Objects.requireNonNull(read.days().get(LocalDate.of(2026, 9, 30)))
+                        .hours())
                 .hasToString("DayHours[spans=[08:30-11:30, 13:30-15:00]]");
     }
 
@@ -176,7 +181,7 @@ class CalendarFileTest {
         return CalendarFile.read("days.ics", text.getBytes(StandardCharsets.UTF_8), CHINA);
     }
 
-    private static String event(String from, String to, String summary, String... more) {
+    private static String event(String from, @Nullable String to, String summary, String... more) {
         String kind = from.contains("T") ? "" : ";VALUE=DATE";
         String end = to == null ? "" : "DTEND" + kind + ":" + to + "\n";
         String lines = more.length == 0 ? "" : String.join("\n", more) + "\n";
