@@ -77,7 +77,14 @@ public final class Bounds {
 
     /** Why {@code request} may not enter the hall, whatever the hall's state; empty when it may. */
     public static Optional<Refusal> refusal(Request request) {
-        return request.body().length() > BODY ? Optional.of(Refusal.TEXT_TOO_LONG) : refusal(request.command());
+        return request.body().length() > longestBody(request)
+                ? Optional.of(Refusal.TEXT_TOO_LONG)
+                : refusal(request.command());
+    }
+
+    /** A request for another configuration holds the whole document. */
+    private static int longestBody(Request request) {
+        return request.command() instanceof HallCommand.Config ? SETUP_BYTES : BODY;
     }
 
     /** Why {@code setup} may not be a hall's; empty when it may. A window's id has to fit a topic. */

@@ -7,6 +7,7 @@ import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
@@ -69,6 +70,26 @@ class ConfigChangeTest {
         }
     }
 
+    /** Whatever the entrance takes can be stored: also a document of the most characters, sent as an escaped text. */
+    @Test
+    void aDocumentAsLargeAsItMayBeIsStoredWhole() throws Exception {
+        String start = "{\"n\": \"";
+        ConfigDocument largest =
+                ConfigDocument.of(start + "汉".repeat(ConfigFolder.MOST_CHARACTERS - start.length() - 2) + "\"}");
+        assertThat(largest.text()).hasSize(ConfigFolder.MOST_CHARACTERS);
+        try (JournalOfATest journal = new JournalOfATest(folder)) {
+            Outcome outcome =
+                    journal.offer(new Request("c1", "\\\"".repeat(ConfigFolder.MOST_CHARACTERS), change(largest)));
+
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            assertThat(journal.state().config().hash()).isEqualTo(largest.hash());
+        }
+    }
+
+    private static HallCommand change(ConfigDocument document) {
+        return new HallCommand.Config(change(null, document, "甲"));
+    }
+
     private static ConfigCommand.Change change(@Nullable String before, ConfigDocument document, String name) {
         HallSetup some = Halls.setup(2);
         return new ConfigCommand.Change(
@@ -96,9 +117,11 @@ class ConfigChangeTest {
         }
 
         Outcome offer(String id, ConfigCommand command) throws Exception {
-            return hall.offer(new Request(id, id, new HallCommand.Config(command)))
-                    .toCompletableFuture()
-                    .get(60, TimeUnit.SECONDS);
+            return offer(new Request(id, id, new HallCommand.Config(command)));
+        }
+
+        Outcome offer(Request request) throws Exception {
+            return hall.offer(request).toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
 
         HallState state() {

@@ -16,7 +16,7 @@ import java.util.List;
 public record ConfigFolder(Path path) {
 
     /** The most characters of a document: what is larger is no configuration of a hall. */
-    public static final int MOST_CHARACTERS = 300_000;
+    public static final int MOST_CHARACTERS = 200_000;
 
     /** A document and what it says, or why it says nothing. */
     public sealed interface Reading {

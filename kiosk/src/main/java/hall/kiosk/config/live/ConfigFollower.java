@@ -107,15 +107,10 @@ public final class ConfigFollower implements AutoCloseable {
         return state.queue().day().filter(open -> open.compareTo(madeOn) > 0).isPresent();
     }
 
+    /** Puts the plan in force or drops it; what the journal cannot store now is tried again with the next round. */
     private void carryOut(ConfigState.Plan plan) throws InterruptedException {
         switch (folder.read(plan.document())) {
-            case ConfigFolder.Reading.Bad bad -> {
-                LOG.error(
-                        "计划的配置已不能使用，未执行：{} / A planned configuration cannot be used any more: {}",
-                        plan.id(),
-                        bad.text());
-                drop(plan, "unusable");
-            }
+            case ConfigFolder.Reading.Bad bad -> drop(plan, "unusable", bad.text());
             case ConfigFolder.Reading.Good good -> {
                 ConfigCommand.Change change = new ConfigCommand.Change(
                         plan.by(),
@@ -125,22 +120,26 @@ public final class ConfigFollower implements AutoCloseable {
                         good.document(),
                         good.config().hall().setup(),
                         plan.id());
-                Outcome outcome = offer("plan-" + plan.id(), change);
-                if (outcome instanceof Outcome.Refused refused) {
-                    LOG.warn(
-                            "计划的配置未执行（{}）：{} / A planned configuration was not carried out ({}): {}",
-                            refused.code(),
-                            plan.id(),
-                            refused.code(),
-                            plan.id());
-                    drop(plan, "overtaken");
+                if (offer("plan-" + plan.id(), change) instanceof Outcome.Refused refused) {
+                    drop(plan, "overtaken", refused.code());
                 }
             }
         }
     }
 
-    private void drop(ConfigState.Plan plan, String why) throws InterruptedException {
-        offer("drop-" + plan.id(), new ConfigCommand.DropPlan(Actor.HALL, plan.id(), why));
+    /** Said once it is stored: on a full disk this is tried twice a second. */
+    private void drop(ConfigState.Plan plan, String why, String detail) throws InterruptedException {
+        Outcome outcome = offer("drop-" + plan.id(), new ConfigCommand.DropPlan(Actor.HALL, plan.id(), why));
+        if (outcome instanceof Outcome.Done) {
+            LOG.warn(
+                    "计划的配置 {} 未执行（{}）：{} / The planned configuration {} was not carried out ({}): {}",
+                    plan.id(),
+                    why,
+                    detail,
+                    plan.id(),
+                    why,
+                    detail);
+        }
     }
 
     private Outcome offer(String id, ConfigCommand command) throws InterruptedException {
