@@ -67,7 +67,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
     }
 
     /** Whether the name says more than the window's number in the words of the standard. */
-    private boolean isOwnName(String id, String name) {
+    boolean isOwnName(String id, String name) {
         return !name.isEmpty()
                 && !BARE_NAME.matcher(name).matches()
                 && !name.equals(numbered(scene.languages().get(0), id));

@@ -86,7 +86,7 @@ final class WindowsPainter {
     }
 
     private String label(View.Window window) {
-        return words.window(window.id(), window.name()).equals(window.name())
+        return words.isOwnName(window.id(), window.name())
                 ? window.name()
                 : words.shortWindow(window.id(), window.name());
     }

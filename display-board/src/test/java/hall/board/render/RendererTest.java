@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,28 @@ class RendererTest {
         assertThat(dots(canvas.picture()))
                 .as("seed %d", run.getCurrentRepetition())
                 .isEqualTo(dots(RENDERER.draw(scene, view)));
+    }
+
+    /** A hall that gives its windows no names of their own calls them 1号窗口; the table says 1号, on one line. */
+    @Test
+    void aWindowWithoutANameOfItsOwnStandsInOneLineOfTheTable() {
+        Scene scene = Scene.standard("main-landscape");
+
+        assertThat(dots(RENDERER.draw(scene, withWindows("%d号窗口"))))
+                .isEqualTo(dots(RENDERER.draw(scene, withWindows("%d"))))
+                .isNotEqualTo(dots(RENDERER.draw(scene, withWindows("综合受理%d号窗口"))));
+    }
+
+    private static View withWindows(String name) {
+        return Scenarios.busy()
+                .withWindows(IntStream.rangeClosed(1, 6)
+                        .mapToObj(i -> new View.Window(
+                                Integer.toString(i),
+                                name.replace("%d", Integer.toString(i)),
+                                View.WindowState.OPEN,
+                                null,
+                                ""))
+                        .toList());
     }
 
     @Test

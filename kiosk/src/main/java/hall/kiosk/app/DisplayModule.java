@@ -103,7 +103,7 @@ final class DisplayModule implements HallModule {
     private Voice voice(Optional<DeviceConfig> wanted) {
         Blueprint plan = core.plan();
         Speaker speaker = plan.pace() > FASTEST_SPEECH
-                ? new SilentSpeaker("the replay is faster than speech")
+                ? new SilentSpeaker("回放快于语音播报 / the replay is faster than speech")
                 : wanted.flatMap(
                                 config -> devices.registry().speaker(config.id().value()))
                         .orElseGet(() -> SpeakerLoop.start(
