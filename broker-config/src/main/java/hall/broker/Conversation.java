@@ -1,11 +1,12 @@
 package hall.broker;
 
+import hall.broker.Link.Incoming;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message.Answer;
 import hall.broker.message.Message.Ask;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

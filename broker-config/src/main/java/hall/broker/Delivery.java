@@ -1,5 +1,6 @@
 package hall.broker;
 
+import hall.broker.Link.Incoming;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package hall.broker;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One party's line to the broker. It connects by itself, comes back by itself after any loss, and keeps its
@@ -53,4 +54,19 @@ public interface Link extends AutoCloseable {
     /** Says goodbye (so that no will is sent) and ends the link's threads, within a few seconds. */
     @Override
     void close();
+
+    /**
+     * A message that came. The payload is the receiver's own.
+     *
+     * @param retained whether the broker had kept it: state from before, not news
+     * @param responseTopic where an answer is wanted, null if none is or the wire is MQTT 3.1.1
+     * @param correlation what the answer shall bear, null likewise
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed from one thread to the next, never compared
+    record Incoming(
+            String topic,
+            byte[] payload,
+            boolean retained,
+            @Nullable String responseTopic,
+            @Nullable String correlation) {}
 }

@@ -2,6 +2,8 @@ package hall.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import hall.broker.Link.Incoming;
+import hall.broker.LinkSettings.Will;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

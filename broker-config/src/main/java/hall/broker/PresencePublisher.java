@@ -1,9 +1,10 @@
 package hall.broker;
 
+import hall.broker.LinkSettings.Will;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message.Presence;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package hall.broker;
 
-import hall.broker.message.Letter;
 import hall.broker.message.Message.Presence;
+import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package hall.broker;
 
+import hall.broker.Link.Incoming;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package hall.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import hall.broker.Link.Incoming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.Link.Incoming;
+import hall.broker.LinkSettings.Will;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message.Answer;
 import hall.broker.message.Message.Ask;
 import hall.broker.message.Message.Presence;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package hall.broker;
 
+import hall.broker.LinkSettings.Will;
 import hall.broker.memory.MemoryBroker;
 import java.util.Map;
 import java.util.function.Function;

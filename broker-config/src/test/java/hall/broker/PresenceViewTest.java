@@ -3,8 +3,8 @@ package hall.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.PresenceView.Trust;
-import hall.broker.message.Letter;
 import hall.broker.message.Message.Presence;
+import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package hall.broker;
 
+import hall.broker.LinkSettings.Will;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

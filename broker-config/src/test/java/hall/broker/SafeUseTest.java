@@ -3,6 +3,7 @@ package hall.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.Link.Incoming;
 import hall.loop.BackOff;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package hall.hardware;
 
+import hall.hardware.Health.HealthLevel;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,5 +1,7 @@
 package hall.hardware;
 
+import hall.hardware.Health.HealthLevel;
+import hall.hardware.Tally.Counters;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 

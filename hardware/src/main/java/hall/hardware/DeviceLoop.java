@@ -2,7 +2,9 @@ package hall.hardware;
 
 import hall.hardware.Condition.Fault;
 import hall.hardware.DeviceStatus.Link;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.LifeCycle.Step;
+import hall.hardware.Tally.Counters;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.loop.BackOff;

@@ -1,5 +1,6 @@
 package hall.hardware;
 
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.link.LinkException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -52,4 +53,7 @@ public interface Driver<L extends AutoCloseable, E> {
 
     /** Looks at the device at one of the levels its {@link #capabilities} name. */
     Health check(L link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException;
+
+    /** Something a device says by itself: a card, a key. Each kind of device has a family of its own. */
+    interface DeviceEvent {}
 }

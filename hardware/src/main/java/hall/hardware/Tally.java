@@ -45,4 +45,19 @@ public final class Tally {
         }
         return count;
     }
+
+    /** The counts of one device at one moment. Immutable. */
+    public record Counters(Map<Counter, Long> values) {
+
+        public Counters {
+            Map<Counter, Long> copy = new EnumMap<>(Counter.class);
+            copy.putAll(values);
+            values = Collections.unmodifiableMap(copy);
+        }
+
+        /** How many of {@code counter} so far. */
+        public long of(Counter counter) {
+            return values.getOrDefault(counter, 0L);
+        }
+    }
 }

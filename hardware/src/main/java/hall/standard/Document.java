@@ -1,5 +1,6 @@
 package hall.standard;
 
+import hall.standard.Ruling.Origin;
 import hall.text.Text;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,4 +52,22 @@ public record Document(
     public Origin origin(Place place) {
         return new Origin(layer, id, version.toString(), place);
     }
+
+    /** The document above, in one of some versions. */
+    public record Import(String document, VersionRange versions, Place place) {}
+
+    /**
+     * A rule that need not be kept by one subject, or by a hall as a whole.
+     *
+     * @param subject such as {@code board:lobby}; null for everything the rule applies to
+     * @param until the last day it counts
+     */
+    public record Exemption(
+            RuleId rule,
+            @Nullable String subject,
+            String reason,
+            String by,
+            LocalDate since,
+            LocalDate until,
+            Place place) {}
 }

@@ -1,6 +1,7 @@
 package hall.standard;
 
 import hall.json.JsonFaults;
+import hall.standard.Document.Exemption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -36,4 +36,13 @@ public record Ruling(Rule rule, Origin origin, Map<String, Resolved> values) {
         }
         return resolved;
     }
+
+    /** Where a value comes from. */
+    public record Origin(Layer layer, String document, String version, Place place) {
+
+        @Override
+        public String toString() {
+            return layer.word() + " " + document + " " + version + " (" + place + ")";
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package hall.standard;
 
+import hall.standard.Document.Exemption;
+import hall.standard.Ruling.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import hall.hardware.Condition.Fault;
 import hall.hardware.Condition.Paper;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;

@@ -1,5 +1,6 @@
 package hall.hardware;
 
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.text.Text;

@@ -2,13 +2,13 @@ package hall.hardware;
 
 import static hall.hardware.MachineProgram.says;
 
-import hall.hardware.speech.Announcement;
 import hall.hardware.speech.ClipPack;
 import hall.hardware.speech.ClipVoice;
 import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Sound;
-import hall.hardware.speech.SpeakResult;
 import hall.hardware.speech.Speaker;
+import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.SpeakResult;
 import hall.hardware.speech.SpeakerLoop;
 import hall.hardware.speech.SpeakerSettings;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package hall.kiosk;
 
 import hall.kiosk.config.Display;
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.ScaledClock;
-import hall.kiosk.demo.UnusableDayException;
 import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;

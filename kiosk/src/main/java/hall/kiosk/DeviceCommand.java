@@ -4,7 +4,7 @@ import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceStatus;
 import hall.hardware.Health;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.drivers.DriverTables;
 import hall.hardware.idcard.IdCard;

@@ -1,9 +1,9 @@
 package hall.kiosk;
 
 import hall.kiosk.engine.EventJson;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.Row;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

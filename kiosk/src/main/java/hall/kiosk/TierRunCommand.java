@@ -5,7 +5,7 @@ import hall.kiosk.web.TokenSheet;
 import hall.loop.Shutdown;
 import hall.standard.design.Tokens;
 import hall.tier.City;
-import hall.tier.receive.ReceiverSettings;
+import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.tier.local.LocalMosquitto;
 import hall.tier.local.LocalPostgres;
-import hall.tier.receive.ReceiverSettings;
+import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.simulate.DayFile;
 import hall.tier.simulate.SimulationLoop;
 import hall.tier.store.StoreException;

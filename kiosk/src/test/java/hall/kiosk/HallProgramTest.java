@@ -2,7 +2,7 @@ package hall.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
 import java.io.PrintWriter;
 import java.io.StringWriter;

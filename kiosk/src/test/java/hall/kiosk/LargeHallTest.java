@@ -14,7 +14,7 @@ import hall.kiosk.config.Display;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;

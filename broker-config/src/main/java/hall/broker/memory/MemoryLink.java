@@ -1,13 +1,13 @@
 package hall.broker.memory;
 
 import hall.broker.Delivery;
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.LinkFailure;
 import hall.broker.LinkSettings;
+import hall.broker.LinkSettings.Will;
 import hall.broker.Outgoing;
 import hall.broker.TopicFilter;
-import hall.broker.Will;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;

@@ -68,4 +68,19 @@ public record Envelope(
     public Envelope asLate() {
         return new Envelope(id, src, boot, seq, at, clock, ttl, true);
     }
+
+    /** A place in one sender's stream: ordered by {@code boot}, then by {@code seq}. */
+    public record Position(long boot, long seq) implements Comparable<Position> {
+
+        @Override
+        public int compareTo(Position other) {
+            int byBoot = Long.compare(boot, other.boot);
+            return byBoot != 0 ? byBoot : Long.compare(seq, other.seq);
+        }
+
+        /** Whether this is after {@code other}, so news to somebody who has {@code other}. */
+        public boolean after(Position other) {
+            return compareTo(other) > 0;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package hall.broker.message;
 
+import hall.broker.message.Envelope.Position;
 import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;

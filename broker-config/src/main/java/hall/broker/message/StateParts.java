@@ -1,5 +1,6 @@
 package hall.broker.message;
 
+import hall.broker.message.Reading.Letter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

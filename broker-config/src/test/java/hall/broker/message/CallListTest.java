@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.message.Message.Answer;
 import hall.broker.message.Message.HallState.RecentCall;
+import hall.broker.message.Reading.Letter;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package hall.broker.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.message.Envelope.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 package hall.broker.message;
 
+import hall.broker.message.Envelope.Position;
 import hall.broker.message.Message.*;
+import hall.broker.message.Reading.Letter;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.Message.HallState;
 import hall.broker.message.Message.StatePart;
+import hall.broker.message.Reading.Letter;
 import hall.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;

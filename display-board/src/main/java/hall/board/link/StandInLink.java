@@ -1,16 +1,16 @@
 package hall.board.link;
 
 import hall.broker.Channel;
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.Topic;
 import hall.broker.Topics;
-import hall.broker.message.Cleared;
-import hall.broker.message.Letter;
 import hall.broker.message.Message.Presence;
 import hall.broker.message.Messages;
-import hall.broker.message.Unreadable;
+import hall.broker.message.Reading.Cleared;
+import hall.broker.message.Reading.Letter;
+import hall.broker.message.Reading.Unreadable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,9 +1,10 @@
 package hall.board.render;
 
-import hall.board.scene.Align;
-import hall.board.scene.Fit;
+import hall.board.render.Renderer.Finding;
 import hall.board.scene.Scene;
 import hall.board.scene.Zone;
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
 import hall.standard.design.Legibility;

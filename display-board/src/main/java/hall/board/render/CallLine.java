@@ -1,7 +1,7 @@
 package hall.board.render;
 
-import hall.board.scene.Align;
-import hall.board.scene.Fit;
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import hall.standard.design.Ink;
 

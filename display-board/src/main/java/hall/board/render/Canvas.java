@@ -1,5 +1,6 @@
 package hall.board.render;
 
+import hall.board.render.Renderer.Finding;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;

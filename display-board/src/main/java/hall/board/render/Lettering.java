@@ -1,7 +1,7 @@
 package hall.board.render;
 
 import hall.standard.design.Fonts;
-import hall.standard.design.Weight;
+import hall.standard.design.TextStyle.Weight;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextAttribute;

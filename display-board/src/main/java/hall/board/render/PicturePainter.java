@@ -6,6 +6,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import hall.board.render.Renderer.Finding;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
 import java.awt.RenderingHints;

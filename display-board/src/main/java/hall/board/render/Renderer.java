@@ -1,10 +1,10 @@
 package hall.board.render;
 
-import hall.board.scene.Align;
-import hall.board.scene.Fit;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
@@ -276,5 +276,21 @@ public final class Renderer {
         double bottom = Math.min(
                 scene.dotsHigh(), Math.round((zone.rect().y() + zone.rect().height()) * dots));
         return new Box(x, y, Math.max(1, right - x), Math.max(1, bottom - y));
+    }
+
+    /** Something a scene does with a view that a designer should know: what a preview warns of. */
+    public record Finding(String zone, Kind kind, String detail) {
+
+        /** What was found. */
+        public enum Kind {
+            /** Text had to be smaller than the standard's least size for the viewing distance. */
+            BELOW_FLOOR,
+            /** Text did not fit at once and is shown in pages. */
+            PAGED,
+            /** A character has no glyph and is shown as 〓. */
+            NO_GLYPH,
+            /** The zone is too small for its QR code. */
+            QR_TOO_SMALL
+        }
     }
 }

@@ -1,7 +1,7 @@
 package hall.board.render;
 
-import hall.board.scene.Fit;
-import hall.standard.design.Weight;
+import hall.board.scene.Zone.Fit;
+import hall.standard.design.TextStyle.Weight;
 import java.util.ArrayList;
 import java.util.List;
 

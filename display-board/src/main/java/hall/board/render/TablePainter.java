@@ -1,8 +1,8 @@
 package hall.board.render;
 
-import hall.board.scene.Align;
-import hall.board.scene.Fit;
 import hall.board.scene.Widget;
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import java.util.List;
 

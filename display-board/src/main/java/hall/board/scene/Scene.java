@@ -12,6 +12,7 @@ import hall.standard.design.Legibility;
 import hall.standard.design.Millimetres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -204,6 +205,21 @@ public record Scene(
             return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | SceneException e) {
             throw new IllegalStateException("the built-in scene " + name + " cannot be read", e);
+        }
+    }
+
+    /** A scene cannot be used; the message says in one sentence why. */
+    public static final class SceneException extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        public SceneException(String message) {
+            super(message);
+        }
+
+        public SceneException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

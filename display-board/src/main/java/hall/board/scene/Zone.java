@@ -1,5 +1,6 @@
 package hall.board.scene;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import hall.standard.design.Millimetres;
 
 /**
@@ -53,5 +54,28 @@ public record Zone(
     /** The same with a type size wished for. */
     public Zone withEm(Millimetres em) {
         return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
+    }
+
+    /** Where a line stands between the left and right edge of its zone. */
+    public enum Align {
+        @JsonProperty("left")
+        LEFT,
+        @JsonProperty("centre")
+        CENTRE,
+        @JsonProperty("right")
+        RIGHT
+    }
+
+    /** What happens to text that is longer than its zone. None ever cuts: each ends in pages shown in turn. */
+    public enum Fit {
+        /** One line made smaller down to the style's least size, then wrapped, then paged. */
+        @JsonProperty("shrink")
+        SHRINK,
+        /** Wrapped at the largest size at which all of it fits, then paged at the least size. */
+        @JsonProperty("wrap")
+        WRAP,
+        /** Wrapped at the zone's own size and paged. */
+        @JsonProperty("page")
+        PAGE
     }
 }

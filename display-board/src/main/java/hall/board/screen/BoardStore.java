@@ -1,10 +1,10 @@
 package hall.board.screen;
 
 import hall.board.scene.Scene;
-import hall.board.scene.SceneException;
-import hall.broker.message.Letter;
+import hall.board.scene.Scene.SceneException;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

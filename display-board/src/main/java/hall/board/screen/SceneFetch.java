@@ -1,7 +1,7 @@
 package hall.board.screen;
 
 import hall.board.scene.Scene;
-import hall.board.scene.SceneException;
+import hall.board.scene.Scene.SceneException;
 import hall.broker.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package hall.board.view;
 
 import hall.broker.message.CallList;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Reading.Letter;
 
 /** Something a board heard: all that changes what it knows, besides time. */
 public sealed interface Heard {

@@ -1,7 +1,7 @@
 package hall.board.view;
 
+import hall.broker.message.Envelope.Position;
 import hall.broker.message.Message;
-import hall.broker.message.Position;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

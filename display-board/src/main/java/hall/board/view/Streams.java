@@ -1,8 +1,8 @@
 package hall.board.view;
 
 import hall.broker.message.CallList;
+import hall.broker.message.Envelope.Position;
 import hall.broker.message.Message;
-import hall.broker.message.Position;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 

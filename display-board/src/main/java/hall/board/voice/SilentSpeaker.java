@@ -1,8 +1,8 @@
 package hall.board.voice;
 
-import hall.hardware.speech.Announcement;
-import hall.hardware.speech.SpeakResult;
 import hall.hardware.speech.Speaker;
+import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.SpeakResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -1,12 +1,17 @@
 package hall.board.voice;
 
+import hall.broker.HallAddress;
 import hall.broker.Link;
+import hall.broker.LinkSettings.Will;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
-import hall.broker.Will;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.hardware.speech.Speaker;
+import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The hall's voice: one for the hall, so that announcements never overlap. It opens its own line and says each call once
@@ -64,4 +69,21 @@ public final class Voice implements AutoCloseable {
         loop.close();
         link.close();
     }
+
+    /**
+     * What a voice is made of.
+     *
+     * @param id its name among the hall's devices
+     * @param speaker closed with the voice
+     * @param rules what holds at first
+     * @param nanos monotonic
+     */
+    public record VoiceSetup(
+            String id,
+            HallAddress hall,
+            Speaker speaker,
+            VoiceRules rules,
+            InstantSource time,
+            LongSupplier nanos,
+            RandomGenerator chance) {}
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.board.scene.Scene;
 import hall.board.view.View;
-import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.standard.design.Tokens.DesignException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;

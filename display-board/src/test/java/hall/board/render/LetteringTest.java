@@ -2,9 +2,9 @@ package hall.board.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
-import hall.standard.design.Weight;
+import hall.standard.design.TextStyle.Weight;
+import hall.standard.design.Tokens.DesignException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;

@@ -2,10 +2,10 @@ package hall.board.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.board.scene.Fit;
-import hall.standard.design.DesignException;
+import hall.board.scene.Zone.Fit;
 import hall.standard.design.Fonts;
-import hall.standard.design.Weight;
+import hall.standard.design.TextStyle.Weight;
+import hall.standard.design.Tokens.DesignException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;

@@ -3,6 +3,9 @@ package hall.board.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.board.scene.Scene.SceneException;
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.standard.design.Millimetres;

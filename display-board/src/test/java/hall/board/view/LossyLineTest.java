@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;

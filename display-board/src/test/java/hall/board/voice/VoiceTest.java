@@ -2,6 +2,7 @@ package hall.board.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.voice.Voice.VoiceSetup;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
@@ -11,12 +12,12 @@ import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
-import hall.hardware.speech.Announcement;
-import hall.hardware.speech.SpeakResult;
+import hall.broker.message.Reading.Letter;
 import hall.hardware.speech.Speaker;
+import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.SpeakResult;
 import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;

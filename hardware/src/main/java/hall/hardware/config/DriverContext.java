@@ -1,9 +1,9 @@
 package hall.hardware.config;
 
 import hall.hardware.DeviceClock;
-import hall.hardware.DeviceEvent;
 import hall.hardware.DeviceLoop;
 import hall.hardware.Driver;
+import hall.hardware.Driver.DeviceEvent;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.DatagramLink;
 import hall.hardware.link.GpioPort;

@@ -8,8 +8,8 @@ import hall.hardware.link.SerialSettings;
 import hall.hardware.link.TcpLink;
 import hall.hardware.link.UdpLink;
 import hall.hardware.link.UsbBulkLink;
+import hall.hardware.link.UsbBulkLink.UsbPairs;
 import hall.hardware.link.UsbNodeLink;
-import hall.hardware.link.UsbPairs;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@ package hall.hardware.config;
 
 import hall.hardware.link.SerialSettings.Handshake;
 import hall.hardware.link.SerialSettings.Parity;
-import hall.hardware.link.UsbPairs;
+import hall.hardware.link.UsbBulkLink.UsbPairs;
 import hall.text.Text;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package hall.hardware.idcard;
 
-import hall.hardware.DeviceEvent;
+import hall.hardware.Driver.DeviceEvent;
 
 /**
  * What happened on the reader. A card that is put down and stays gives exactly one Read, and one Removed when it is

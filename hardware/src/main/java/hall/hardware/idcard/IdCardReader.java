@@ -15,7 +15,7 @@ import hall.hardware.Driver;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.Finding;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;

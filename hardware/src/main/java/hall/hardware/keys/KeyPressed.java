@@ -1,6 +1,6 @@
 package hall.hardware.keys;
 
-import hall.hardware.DeviceEvent;
+import hall.hardware.Driver.DeviceEvent;
 
 /**
  * Somebody pressed a key, once.

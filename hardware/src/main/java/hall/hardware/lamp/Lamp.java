@@ -4,7 +4,7 @@ import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
-import hall.hardware.link.GpioOutput;
+import hall.hardware.link.GpioPort.GpioOutput;
 import hall.hardware.link.LinkOpener;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -6,6 +6,8 @@ import hall.hardware.DeviceException;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
 import hall.hardware.ErrorCode;
+import hall.hardware.led.LedTextBar.LedContent;
+import hall.hardware.led.LedTextBar.ShowResult;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkOpener;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package hall.hardware.led;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceException;
 import hall.hardware.Driver;
+import hall.hardware.led.LedTextBar.ShowResult;
 import hall.hardware.link.LinkException;
 
 /** A driver of one kind of bar. Called by the device's thread only, like every driver. */

@@ -1,5 +1,6 @@
 package hall.hardware.led;
 
+import hall.hardware.led.LedTextBar.LedContent;
 import hall.hardware.led.OnbonArea.RunMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package hall.hardware.led;
 
+import hall.hardware.led.LedTextBar.LedContent;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package hall.hardware.link;
 
+import hall.hardware.link.GpioPort.GpioInput;
 import hall.hardware.link.GpioPort.Pull;
 import java.time.Duration;
 import java.util.ArrayList;

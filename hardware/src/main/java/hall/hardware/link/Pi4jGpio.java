@@ -5,6 +5,8 @@ import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
+import hall.hardware.link.GpioPort.GpioInput;
+import hall.hardware.link.GpioPort.GpioOutput;
 import hall.hardware.link.LinkException.Cause;
 import hall.text.Text;
 import java.util.concurrent.TimeUnit;

@@ -9,6 +9,7 @@ import hall.hardware.DeviceLoop;
 import hall.hardware.DeviceStatus;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkOpener;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

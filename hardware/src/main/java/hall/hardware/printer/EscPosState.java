@@ -7,6 +7,8 @@ import hall.hardware.Condition.Cutter;
 import hall.hardware.Condition.Fault;
 import hall.hardware.Condition.Paper;
 import hall.hardware.DeviceKind;
+import hall.hardware.printer.EscPosStatus.EscPosAnswer;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,8 @@ import hall.hardware.DeviceException;
 import hall.hardware.ErrorCode;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
+import hall.hardware.printer.EscPosStatus.EscPosAnswer;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.Set;

@@ -30,4 +30,13 @@ public sealed interface PrintResult {
         /** The printer answers for paper, cover and knife, but not for what it has printed. */
         STATUS_ONLY
     }
+
+    /** What keeps a printer from printing, as a person at the kiosk would put it. */
+    enum PrinterFault {
+        PAPER_OUT,
+        COVER_OPEN,
+        CUTTER,
+        OFFLINE,
+        OTHER
+    }
 }

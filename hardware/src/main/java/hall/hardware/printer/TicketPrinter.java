@@ -1,5 +1,6 @@
 package hall.hardware.printer;
 
+import hall.hardware.printer.PrintResult.PrinterFault;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 

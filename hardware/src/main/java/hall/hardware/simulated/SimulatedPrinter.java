@@ -10,7 +10,7 @@ import hall.hardware.printer.PaperForecast;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrintResult;
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

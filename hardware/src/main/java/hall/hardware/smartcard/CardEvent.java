@@ -1,6 +1,6 @@
 package hall.hardware.smartcard;
 
-import hall.hardware.DeviceEvent;
+import hall.hardware.Driver.DeviceEvent;
 import java.util.Optional;
 
 /** What happened on the reader. A card that is put down and stays gives one Present or Unread, then one Removed. */

@@ -10,7 +10,7 @@ import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
 import hall.hardware.Health;
 import hall.hardware.Health.Finding;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.Tally;
 import hall.hardware.link.ApduLink;
 import hall.hardware.link.LinkException;

@@ -1,5 +1,6 @@
 package hall.hardware.speech;
 
+import hall.hardware.speech.Speaker.Announcement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package hall.hardware.speech;
 
+import hall.hardware.speech.Speaker.Announcement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package hall.hardware.speech;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Says announcements, one at a time, in the order given; its own thread behind it. */
@@ -10,4 +11,30 @@ public interface Speaker extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Whether an announcement was heard. */
+    sealed interface SpeakResult {
+
+        /** It was said to its end. {@code millis} is how long it sounded. */
+        record Spoken(long millis) implements SpeakResult {}
+
+        /** It was not said, for the reason given in one sentence. */
+        record Silent(String why) implements SpeakResult {}
+    }
+
+    /**
+     * One call to be said: not free text but its parts, so that a clip pack can say it as well as a synthesiser.
+     *
+     * @param id the call's own id, for receipts and for dropping repeats
+     * @param number the ticket's number as printed, such as {@code A015}; said character by character
+     * @param window the window's number or short name as on its sign, such as {@code 3}
+     * @param languages what to say it in, in order, such as {@code zh-CN}, {@code en}
+     * @param repeat how many times to say it, at least once
+     */
+    record Announcement(String id, String number, String window, List<String> languages, int repeat) {
+
+        public Announcement {
+            languages = List.copyOf(languages);
+        }
+    }
 }

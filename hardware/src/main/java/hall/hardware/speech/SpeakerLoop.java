@@ -1,5 +1,8 @@
 package hall.hardware.speech;
 
+import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.SpeakResult;
+import hall.hardware.speech.SpeakerSettings.QuietHours;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;

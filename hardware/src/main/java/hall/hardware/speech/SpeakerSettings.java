@@ -1,5 +1,8 @@
 package hall.hardware.speech;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +56,23 @@ public record SpeakerSettings(
 
     public SpeakerSettings withWaiting(int bound) {
         return new SpeakerSettings(chime, gapMillis, volumePercent, quiet, bound);
+    }
+
+    /**
+     * The part of each day in which nothing is said.
+     *
+     * @param from the first minute of quiet
+     * @param to the first minute of sound; before {@code from} when the quiet goes over midnight; equal means never quiet
+     * @param zone the hall's own time
+     */
+    public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
+
+        /** Whether {@code now} is in the quiet. */
+        public boolean at(Instant now) {
+            LocalTime time = LocalTime.ofInstant(now, zone);
+            boolean started = !time.isBefore(from);
+            boolean notOver = time.isBefore(to);
+            return from.isBefore(to) ? started && notOver : !from.equals(to) && (started || notOver);
+        }
     }
 }

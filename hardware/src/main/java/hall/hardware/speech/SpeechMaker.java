@@ -1,5 +1,7 @@
 package hall.hardware.speech;
 
+import hall.hardware.speech.Speaker.Announcement;
+
 /** Makes the sound of a call. Called by the speaker's thread only; may take as long as its own limit says. */
 public interface SpeechMaker {
 

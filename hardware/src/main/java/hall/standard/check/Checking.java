@@ -1,7 +1,7 @@
 package hall.standard.check;
 
 import hall.standard.Check;
-import hall.standard.Exemption;
+import hall.standard.Document.Exemption;
 import hall.standard.Means;
 import hall.standard.RuleId;
 import hall.standard.Ruling;
@@ -10,7 +10,7 @@ import hall.standard.SubjectKind;
 import hall.standard.Unit;
 import hall.standard.Value;
 import hall.standard.Vocabulary;
-import hall.standard.condition.Answer;
+import hall.standard.condition.Condition.Answer;
 import hall.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -211,5 +211,25 @@ public final class Checking {
 
     private static Finding finding(Check check, Subject subject, Verdict verdict, Text reason) {
         return new Finding(check, subject, verdict, reason, Optional.empty());
+    }
+
+    /** What one check says of one subject, and why. */
+    public record Finding(Check check, Subject subject, Verdict verdict, Text reason, Optional<Evidence> evidence) {}
+
+    /**
+     * One thing rules are applied to, and what is known of it.
+     *
+     * @param facts by full name, such as {@code board.far_view_mm}: numbers as doubles, texts, flags, lists of texts or numbers
+     */
+    public record Subject(SubjectKind kind, String id, Map<String, Object> facts) {
+
+        public Subject {
+            facts = Map.copyOf(facts);
+        }
+
+        /** As evidence and exemptions name it: {@code board:lobby}. */
+        public String name() {
+            return kind.word() + ":" + id;
+        }
     }
 }

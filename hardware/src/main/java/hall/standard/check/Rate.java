@@ -4,6 +4,7 @@ import hall.standard.Family;
 import hall.standard.Means;
 import hall.standard.RuleId;
 import hall.standard.Severity;
+import hall.standard.check.Checking.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

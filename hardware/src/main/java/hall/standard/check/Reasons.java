@@ -1,6 +1,6 @@
 package hall.standard.check;
 
-import hall.standard.Exemption;
+import hall.standard.Document.Exemption;
 import hall.standard.Means;
 import hall.standard.Unit;
 import hall.standard.Value;

@@ -2,6 +2,7 @@ package hall.standard.check;
 
 import hall.standard.Ruling;
 import hall.standard.Severity;
+import hall.standard.check.Checking.Finding;
 import java.util.List;
 
 /** What is known of one rule in one hall. */

@@ -1,5 +1,6 @@
 package hall.standard.design;
 
+import hall.standard.design.TextStyle.Weight;
 import java.awt.Font;
 
 /**

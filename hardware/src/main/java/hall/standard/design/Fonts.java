@@ -1,5 +1,7 @@
 package hall.standard.design;
 
+import hall.standard.design.TextStyle.Weight;
+import hall.standard.design.Tokens.DesignException;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;

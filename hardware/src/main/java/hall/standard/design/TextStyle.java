@@ -1,5 +1,7 @@
 package hall.standard.design;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A role text plays, such as the number in a current call; surfaces name the role and never a colour or a size.
  *
@@ -16,5 +18,13 @@ public record TextStyle(
     public Millimetres leastEm(Millimetres distance) {
         Millimetres byDistance = legibility.emAt(distance);
         return byDistance.compareTo(leastMillimetres) > 0 ? byDistance : leastMillimetres;
+    }
+
+    /** The two weights of the one font family of the standard. */
+    public enum Weight {
+        @JsonProperty("regular")
+        REGULAR,
+        @JsonProperty("bold")
+        BOLD
     }
 }

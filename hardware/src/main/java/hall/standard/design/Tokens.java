@@ -7,6 +7,7 @@ import hall.json.StrictJson;
 import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -207,5 +208,53 @@ public record Tokens(
                     "the design tokens have no " + what + " called \"" + name + "\"; they have " + all.keySet());
         }
         return value;
+    }
+
+    /**
+     * How things move.
+     *
+     * @param fadeMillis how long one state of a page fades into the next; 0 for no motion at all
+     */
+    public record Motion(int fadeMillis) {
+
+        /** Nothing may delay a touch. */
+        private static final int MOST_MILLIS = 300;
+
+        public Motion {
+            if (fadeMillis < 0 || fadeMillis > MOST_MILLIS) {
+                throw new IllegalArgumentException("fadeMillis 须为 0 至 " + MOST_MILLIS + "，而不是 " + fadeMillis
+                        + " / fadeMillis (" + fadeMillis + ") must be 0 to " + MOST_MILLIS);
+            }
+        }
+    }
+
+    /**
+     * What is different on certain days, such as a festival or a day of mourning.
+     *
+     * @param greyed whether every colour gives way to the grey of its own luminance, so that each contrast stays
+     * @param colours in place of those of the same name
+     * @param inks in place of those of the same name
+     */
+    public record Variant(boolean greyed, Map<String, Colour> colours, Map<String, Ink> inks) {
+
+        public Variant {
+            colours = Map.copyOf(colours);
+            inks = Map.copyOf(inks);
+        }
+    }
+
+    /** The look of the standard cannot be loaded; the message says in one sentence what is wrong and what to do. */
+    public static final class DesignException extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        public DesignException(String message) {
+            super(message);
+        }
+
+        public DesignException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

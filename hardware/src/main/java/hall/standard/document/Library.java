@@ -2,9 +2,11 @@ package hall.standard.document;
 
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
+import hall.json.StrictJson;
 import hall.standard.Document;
-import hall.standard.Import;
+import hall.standard.Document.Import;
 import hall.standard.Resolution;
+import hall.standard.Sha256;
 import hall.standard.Snapshot;
 import hall.standard.signature.PublicKeys;
 import hall.text.Text;
@@ -241,6 +243,18 @@ public final class Library {
                                         + (unsigned ? " has no signature" : " is not what a trusted key has signed")
                                         + "; ask its issuer for the signed one"));
             }
+        }
+    }
+
+    /** Reads one document of the standard; {@code hardware/standard/standard.schema.json} describes its form. */
+    public static final class DocumentFile {
+
+        private DocumentFile() {}
+
+        /** The document in {@code bytes}, which faults call {@code file}; its name ends with {@code .yaml}. */
+        public static Optional<Document> read(String file, byte[] bytes, JsonFaults faults) {
+            return StrictJson.parse(file, bytes, faults)
+                    .flatMap(root -> new DocumentReading(file, Sha256.of(bytes)).read(root));
         }
     }
 }

@@ -9,7 +9,7 @@ import hall.hardware.Counter;
 import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
 import hall.hardware.Health;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.LifeCycle;
 import hall.hardware.link.ByteLink;
 import hall.hardware.simulated.LineFault;

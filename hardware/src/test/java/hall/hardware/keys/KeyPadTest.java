@@ -8,7 +8,7 @@ import hall.hardware.DeviceId;
 import hall.hardware.DeviceKind;
 import hall.hardware.DeviceLoop;
 import hall.hardware.Health;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.LifeCycle;
 import hall.hardware.link.KeyLink;
 import hall.hardware.simulated.VirtualClock;

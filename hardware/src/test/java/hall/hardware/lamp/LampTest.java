@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.hardware.DeviceId;
-import hall.hardware.link.GpioOutput;
+import hall.hardware.link.GpioPort.GpioOutput;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.hardware.simulated.VirtualClock;

@@ -8,6 +8,8 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
 import hall.hardware.LifeCycle;
 import hall.hardware.Pty;
+import hall.hardware.led.LedTextBar.LedContent;
+import hall.hardware.led.LedTextBar.ShowResult;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.DatagramLink;
 import hall.hardware.link.LinkException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.DeviceId;
 import hall.hardware.Needs;
+import hall.hardware.led.LedTextBar.LedContent;
 import hall.hardware.led.Max7219Chain.Wiring;
 import hall.hardware.simulated.MemoryPort;
 import hall.hardware.simulated.VirtualClock;

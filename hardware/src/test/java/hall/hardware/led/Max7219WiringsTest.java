@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.DeviceId;
 import hall.hardware.Health;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.led.Max7219Chain.Wiring;
 import hall.hardware.link.LinkException;
 import hall.hardware.simulated.VirtualClock;

@@ -7,6 +7,8 @@ import hall.hardware.DeviceId;
 import hall.hardware.DeviceStatus;
 import hall.hardware.ErrorCode;
 import hall.hardware.Fuzz;
+import hall.hardware.led.LedTextBar.LedContent;
+import hall.hardware.led.LedTextBar.ShowResult;
 import hall.hardware.led.Max7219Chain.Wiring;
 import hall.hardware.link.DatagramLink;
 import hall.hardware.link.LinkException;

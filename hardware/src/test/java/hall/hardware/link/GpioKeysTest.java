@@ -3,6 +3,8 @@ package hall.hardware.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.hardware.link.GpioPort.GpioInput;
+import hall.hardware.link.GpioPort.GpioOutput;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.HashMap;

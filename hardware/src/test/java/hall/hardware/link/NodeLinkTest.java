@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.hardware.Pty;
 import hall.hardware.link.LinkException.Cause;
+import hall.hardware.link.UsbBulkLink.UsbPairs;
 import hall.hardware.simulated.FarEnd;
 import hall.hardware.simulated.NodePort;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import hall.hardware.DeviceLoop;
 import hall.hardware.LifeCycle;
 import hall.hardware.idcard.IdCardEvent;
 import hall.hardware.idcard.IdCardReader;
+import hall.hardware.link.UsbBulkLink.UsbPairs;
 import hall.hardware.simulated.FarEnd;
 import hall.hardware.simulated.VirtualClock;
 import hall.hardware.simulated.cards.SdtReader;

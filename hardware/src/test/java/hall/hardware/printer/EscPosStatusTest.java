@@ -6,6 +6,8 @@ import hall.hardware.Condition.Cover;
 import hall.hardware.Condition.Cutter;
 import hall.hardware.Condition.Paper;
 import hall.hardware.Fuzz;
+import hall.hardware.printer.EscPosStatus.EscPosAnswer;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -3,6 +3,7 @@ package hall.hardware.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.Needs;
+import hall.hardware.speech.Speaker.Announcement;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,6 +2,7 @@ package hall.hardware.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.hardware.speech.Speaker.Announcement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

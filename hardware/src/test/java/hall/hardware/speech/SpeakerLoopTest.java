@@ -2,6 +2,9 @@ package hall.hardware.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.SpeakResult;
+import hall.hardware.speech.SpeakerSettings.QuietHours;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;

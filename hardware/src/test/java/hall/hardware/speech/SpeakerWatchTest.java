@@ -8,7 +8,7 @@ import hall.hardware.DeviceId;
 import hall.hardware.DeviceLoop;
 import hall.hardware.DeviceStatus;
 import hall.hardware.Health;
-import hall.hardware.HealthLevel;
+import hall.hardware.Health.HealthLevel;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.text.Text;

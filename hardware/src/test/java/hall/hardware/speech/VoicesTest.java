@@ -3,6 +3,8 @@ package hall.hardware.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.SpeakResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,8 @@ import hall.standard.Place;
 import hall.standard.SubjectKind;
 import hall.standard.Unit;
 import hall.standard.Value;
+import hall.standard.check.Checking.Finding;
+import hall.standard.check.Checking.Subject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

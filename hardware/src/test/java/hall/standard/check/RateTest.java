@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import hall.standard.Family;
 import hall.standard.Means;
 import hall.standard.SubjectKind;
+import hall.standard.check.Checking.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

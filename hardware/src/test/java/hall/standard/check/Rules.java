@@ -4,7 +4,7 @@ import hall.json.JsonFaults;
 import hall.standard.Resolution;
 import hall.standard.RuleId;
 import hall.standard.Snapshot;
-import hall.standard.document.DocumentFile;
+import hall.standard.document.Library.DocumentFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,6 +2,7 @@ package hall.standard.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.standard.condition.Condition.Answer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

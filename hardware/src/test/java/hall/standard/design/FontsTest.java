@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import hall.hardware.Needs;
+import hall.standard.design.TextStyle.Weight;
+import hall.standard.design.Tokens.DesignException;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import hall.json.JsonFaults;
 import hall.standard.Document;
 import hall.standard.Resolution;
 import hall.standard.Snapshot;
+import hall.standard.document.Library.DocumentFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

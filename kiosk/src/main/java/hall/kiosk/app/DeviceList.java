@@ -4,7 +4,7 @@ import hall.hardware.Action;
 import hall.hardware.DeviceStatus;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
-import hall.kiosk.web.manager.Devices;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.util.Comparator;
 import java.util.List;

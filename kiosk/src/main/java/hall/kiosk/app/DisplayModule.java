@@ -4,7 +4,7 @@ import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
 import hall.board.voice.SilentSpeaker;
 import hall.board.voice.Voice;
-import hall.board.voice.VoiceSetup;
+import hall.board.voice.Voice.VoiceSetup;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.speech.EspeakVoice;

@@ -3,7 +3,7 @@ package hall.kiosk.app;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.hub.Hub;
-import hall.kiosk.hub.LostRows;
+import hall.kiosk.hub.Hub.LostRows;
 import hall.kiosk.journal.Verification;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;

@@ -8,7 +8,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.KioskPanel;
-import hall.kiosk.screen.KioskParts;
+import hall.kiosk.screen.KioskPanel.KioskParts;
 import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.LocalKioskHall;

@@ -1,6 +1,6 @@
 package hall.kiosk.app;
 
-import hall.kiosk.engine.ListenerFault;
+import hall.kiosk.engine.HallEngine.ListenerFault;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.loop.Life;
 import hall.text.Text;

@@ -5,11 +5,14 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.journal.Journal.Row;
+import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
-import hall.kiosk.web.HallServerException;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.HallServerSettings;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Account;
@@ -18,7 +21,9 @@ import hall.kiosk.web.access.Passwords;
 import hall.kiosk.web.access.Role;
 import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.kiosk.Screens;
-import hall.kiosk.web.manager.Devices;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,5 +160,18 @@ final class WebModule implements HallModule {
     @Override
     public void close() {
         parts.close();
+    }
+
+    /** The journal's rows as lines of JSON. Any thread. */
+    record JournalLines(JournalReader reader, EventJson json) implements JournalView {
+
+        @Override
+        public List<String> after(long after, int limit) throws IOException {
+            List<String> lines = new ArrayList<>();
+            for (Row row : reader.after(after, limit)) {
+                lines.add(json.line(row));
+            }
+            return lines;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package hall.kiosk.bench;
 
 import hall.kiosk.journal.Chain;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

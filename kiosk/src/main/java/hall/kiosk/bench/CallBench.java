@@ -2,9 +2,9 @@ package hall.kiosk.bench;
 
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
-import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

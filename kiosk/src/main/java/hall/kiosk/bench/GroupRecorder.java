@@ -1,7 +1,7 @@
 package hall.kiosk.bench;
 
-import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package hall.kiosk.bench;
 
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.Row;
 import hall.kiosk.journal.Verification;
 import hall.kiosk.queue.QueueEvent;
 import hall.loop.Loop;

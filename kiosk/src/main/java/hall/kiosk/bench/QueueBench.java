@@ -1,6 +1,6 @@
 package hall.kiosk.bench;
 
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

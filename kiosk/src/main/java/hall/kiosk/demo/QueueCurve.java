@@ -1,5 +1,6 @@
 package hall.kiosk.demo;
 
+import hall.kiosk.demo.RecordedQueue.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -246,4 +246,19 @@ public final class RecordedDay {
                 office + " 在 " + date + " 没有人取号，可能是节假日，请选其他日期",
                 "nobody took a ticket at " + office + " on " + date + ", probably a holiday; choose another date");
     }
+
+    /** A recorded day that cannot be replayed. The message says why and what to do, in Chinese and in English. */
+    public static final class UnusableDayException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        UnusableDayException(String zh, String en) {
+            super(zh + " / " + en);
+        }
+
+        /** The two sentences of {@code text}. */
+        UnusableDayException(Text text) {
+            this(text.chinese(), text.english());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk.demo;
 
+import java.time.LocalTime;
 import java.util.List;
 
 /**
@@ -15,4 +16,14 @@ public record RecordedQueue(String group, String letter, String name, List<Snaps
     public RecordedQueue {
         snapshots = List.copyOf(snapshots);
     }
+
+    /**
+     * One look at a queue, as recorded.
+     *
+     * @param openDesks how many windows served it
+     * @param waiting how many people waited
+     * @param current the number now served as shown, such as {@code A060}; empty before the first call
+     * @param nominalServiceMinutes the minutes per person the office had configured; 0 when unknown
+     */
+    public record Snapshot(LocalTime time, int openDesks, int waiting, String current, int nominalServiceMinutes) {}
 }

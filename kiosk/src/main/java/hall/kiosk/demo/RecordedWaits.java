@@ -1,5 +1,6 @@
 package hall.kiosk.demo;
 
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.wait.QueueSigns;
 import java.io.IOException;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package hall.kiosk.demo;
 
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
+import hall.kiosk.demo.RecordedQueue.Snapshot;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package hall.kiosk.devices;
 
 import hall.board.render.Renderer;
-import hall.board.scene.Align;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
+import hall.board.scene.Zone.Align;
 import hall.board.view.View;
 import hall.standard.design.Millimetres;
 import java.awt.image.BufferedImage;

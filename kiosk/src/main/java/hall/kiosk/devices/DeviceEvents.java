@@ -1,6 +1,6 @@
 package hall.kiosk.devices;
 
-import hall.hardware.DeviceEvent;
+import hall.hardware.Driver.DeviceEvent;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.idcard.IdCardEvent;
 import hall.hardware.keys.KeyPressed;

@@ -2,7 +2,7 @@ package hall.kiosk.devices;
 
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
-import hall.hardware.DeviceEvent;
+import hall.hardware.Driver.DeviceEvent;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DriverContext;

@@ -2,8 +2,8 @@ package hall.kiosk.devices;
 
 import hall.board.render.Renderer;
 import hall.hardware.led.LedColour;
-import hall.hardware.led.LedContent;
 import hall.hardware.led.LedTextBar;
+import hall.hardware.led.LedTextBar.LedContent;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.hours.Opening;

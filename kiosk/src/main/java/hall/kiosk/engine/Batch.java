@@ -1,9 +1,9 @@
 package hall.kiosk.engine;
 
-import hall.kiosk.clock.Correction;
+import hall.kiosk.clock.HallClock.Correction;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigState;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Decision;

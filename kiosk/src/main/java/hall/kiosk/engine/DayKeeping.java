@@ -1,8 +1,8 @@
 package hall.kiosk.engine;
 
 import hall.broker.message.ClockSource;
-import hall.kiosk.clock.Correction;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.clock.HallClock.Correction;
 import hall.kiosk.hours.HallHours;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;

@@ -3,11 +3,11 @@ package hall.kiosk.engine;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.hours.HallHours;
 import hall.kiosk.journal.Chain;
-import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.Journal.Entry;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.Row;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Refusal;
 import hall.loop.Life;
@@ -381,4 +381,13 @@ public final class HallEngine implements Hall, AutoCloseable {
                     "A snapshot could not be written; the next start reads more of the journal: {}", e.getMessage(), e);
         }
     }
+
+    /**
+     * A listener of the hall that threw when it was last told of something.
+     *
+     * @param name the class whose code it is
+     * @param failures since the start
+     * @param why what it threw last
+     */
+    public record ListenerFault(String name, long failures, String why) {}
 }

@@ -1,8 +1,8 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.Row;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;

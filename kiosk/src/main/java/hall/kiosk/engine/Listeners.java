@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.engine.HallEngine.ListenerFault;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;

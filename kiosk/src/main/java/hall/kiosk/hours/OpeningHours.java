@@ -1,5 +1,6 @@
 package hall.kiosk.hours;
 
+import hall.kiosk.hours.Timeline.Interval;
 import hall.text.Text;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package hall.kiosk.hub;
 
 import hall.broker.Channel;
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.Topic;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;

@@ -1,7 +1,7 @@
 package hall.kiosk.hub;
 
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;

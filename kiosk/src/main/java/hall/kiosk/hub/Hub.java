@@ -13,6 +13,7 @@ import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -201,4 +202,13 @@ public final class Hub implements AutoCloseable {
         outbox.close();
         presence.leave(link);
     }
+
+    /**
+     * The broker remembers a row of the journal that is not in it any more.
+     *
+     * @param remembered the row's sequence
+     * @param last where the journal ended when that was found
+     * @param at when the remembered state was made
+     */
+    public record LostRows(long remembered, long last, Instant at) {}
 }

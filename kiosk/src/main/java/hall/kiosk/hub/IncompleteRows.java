@@ -1,7 +1,7 @@
 package hall.kiosk.hub;
 
 import hall.kiosk.engine.Bounds;
-import hall.kiosk.journal.Row;
+import hall.kiosk.journal.Journal.Row;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

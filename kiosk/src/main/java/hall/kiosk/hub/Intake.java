@@ -1,17 +1,17 @@
 package hall.kiosk.hub;
 
 import hall.broker.Channel;
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.Topic;
 import hall.broker.Topics;
-import hall.broker.message.Cleared;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading;
-import hall.broker.message.Unreadable;
+import hall.broker.message.Reading.Cleared;
+import hall.broker.message.Reading.Letter;
+import hall.broker.message.Reading.Unreadable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -1,6 +1,6 @@
 package hall.kiosk.hub;
 
-import hall.broker.message.Position;
+import hall.broker.message.Envelope.Position;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package hall.kiosk.hub;
 
 import hall.broker.PresenceView;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Reading.Letter;
 import hall.text.Text;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package hall.kiosk.hub;
 
 import hall.broker.PresenceView;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;

@@ -1,16 +1,17 @@
 package hall.kiosk.hub;
 
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.Topics;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.hub.Hub.LostRows;
 import hall.kiosk.journal.Chain;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.Row;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package hall.kiosk.journal;
 
+import hall.kiosk.journal.Journal.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

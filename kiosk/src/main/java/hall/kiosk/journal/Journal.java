@@ -1,6 +1,7 @@
 package hall.kiosk.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the hall's one writer puts what happened. Owned by the thread {@code hall}. */
 public interface Journal extends AutoCloseable {
@@ -34,4 +35,23 @@ public interface Journal extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A stored {@link Entry} with its place in the sequence and the hash of everything up to it, lower-case hex. */
+    record Row(long sequence, Entry entry, String hash) {}
+
+    /**
+     * What the writer hands in for one event.
+     *
+     * @param day the business day it belongs to, {@code 2026-03-02}; empty before the first day
+     * @param kind the event's kind, such as {@code issued}
+     * @param body the event as one JSON object
+     * @param request the id of the request it came from; null when the hall acted by itself
+     * @param fingerprint SHA-256 of what the sender sent with that id, lower-case hex; null without a request
+     */
+    record Entry(
+            String day,
+            String kind,
+            String body,
+            @Nullable String request,
+            @Nullable String fingerprint) {}
 }

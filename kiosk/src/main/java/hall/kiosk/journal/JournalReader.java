@@ -1,5 +1,7 @@
 package hall.kiosk.journal;
 
+import hall.kiosk.journal.Journal.Entry;
+import hall.kiosk.journal.Journal.Row;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;

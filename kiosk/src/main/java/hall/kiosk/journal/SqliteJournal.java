@@ -1,5 +1,6 @@
 package hall.kiosk.journal;
 
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.secret.OwnerFile;
 import hall.text.Text;
 import hall.text.TextException;

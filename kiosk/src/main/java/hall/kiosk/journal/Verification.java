@@ -1,5 +1,6 @@
 package hall.kiosk.journal;
 
+import hall.kiosk.journal.Journal.Row;
 import hall.text.Text;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.kiosk.queue.Ticket.Taking;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,5 +1,7 @@
 package hall.kiosk.queue;
 
+import hall.kiosk.queue.QueueEvent.HoldKind;
+import hall.kiosk.queue.RuleSet.PriorityClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

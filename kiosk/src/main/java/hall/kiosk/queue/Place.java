@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.kiosk.queue.QueueEvent.HoldKind;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.kiosk.queue.QueueEvent.HoldKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

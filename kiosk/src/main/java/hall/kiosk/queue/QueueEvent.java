@@ -147,4 +147,14 @@ public sealed interface QueueEvent {
 
     /** The day ended before the ticket was served. */
     record ClosedUnserved(Instant at, TicketId ticket, String why) implements QueueEvent {}
+
+    /** Why a case is put on hold; it decides where the citizen comes back to. */
+    enum HoldKind {
+        /** 不持件: the citizen fetches missing papers and comes back to any window of the service, without queueing again. */
+        PAPERS_MISSING,
+        /** 持件: the window keeps the papers; the citizen comes back to this window. */
+        PAPERS_KEPT,
+        /** 等待: another step is done elsewhere first, such as a seal being cut; back to any window of the service. */
+        WAITING_ELSEWHERE
+    }
 }

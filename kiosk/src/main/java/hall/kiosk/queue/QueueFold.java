@@ -1,5 +1,6 @@
 package hall.kiosk.queue;
 
+import hall.kiosk.queue.Ticket.Taking;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package hall.kiosk.queue;
 
+import hall.kiosk.queue.RuleSet.PriorityClass;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket as it is now.
@@ -57,5 +59,23 @@ public record Ticket(
     /** Whether the ticket's visit is over. */
     public boolean isClosed() {
         return place instanceof Place.Finished || place instanceof Place.Unserved;
+    }
+
+    /**
+     * How a ticket was taken.
+     *
+     * @param by where
+     * @param holder the keyed hash of the card it was taken with; null without one
+     * @param printedAt when its paper came out; null as long as nobody has said so
+     */
+    public record Taking(
+            Actor by,
+            @Nullable String holder,
+            Instant at,
+            @Nullable Instant printedAt) {
+
+        Taking printed(Instant when) {
+            return printedAt == null ? new Taking(by, holder, at, when) : this;
+        }
     }
 }

@@ -1,8 +1,8 @@
 package hall.kiosk.screen;
 
-import hall.board.scene.Align;
-import hall.kiosk.queue.PriorityClass;
-import hall.kiosk.ticket.ExpectedWait;
+import hall.board.scene.Zone.Align;
+import hall.kiosk.queue.RuleSet.PriorityClass;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Group;

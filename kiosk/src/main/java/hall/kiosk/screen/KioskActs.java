@@ -1,10 +1,12 @@
 package hall.kiosk.screen;
 
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.ticket.Handed;
+import hall.kiosk.screen.KioskPanel.KioskParts;
+import hall.kiosk.screen.KioskState.IssueAttempt;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,9 +2,10 @@ package hall.kiosk.screen;
 
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.ticket.Handed;
+import hall.kiosk.screen.KioskState.IssueAttempt;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.Outcome;
-import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import org.jspecify.annotations.Nullable;
 
 /** Something that reaches the screen. Each carries the monotonic time it happened at. */

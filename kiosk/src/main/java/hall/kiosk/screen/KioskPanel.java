@@ -1,20 +1,25 @@
 package hall.kiosk.screen;
 
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.id.RandomId;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.TicketLayout;
+import hall.kiosk.ticket.TicketPrinting;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -340,4 +345,23 @@ public final class KioskPanel implements AutoCloseable {
     private long now() {
         return parts.nanos().getAsLong();
     }
+
+    /**
+     * What a kiosk is made of.
+     *
+     * @param name of the kiosk in the hall, {@code a-z0-9-}
+     * @param zone the hall's
+     * @param nanos monotonic
+     * @param chance makes ids of requests
+     */
+    public record KioskParts(
+            String name,
+            KioskHall hall,
+            TicketPrinting printing,
+            KioskPicture picture,
+            KioskRules rules,
+            ZoneId zone,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator chance) {}
 }

@@ -1,9 +1,10 @@
 package hall.kiosk.screen;
 
-import hall.kiosk.ticket.ExpectedWait;
-import hall.kiosk.ticket.Handed;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,20 @@ public sealed interface KioskState {
         /** With the outage's own words. */
         public OutOfService(Outage outage) {
             this(outage, null);
+        }
+    }
+
+    /**
+     * One act of taking a ticket. However often it is sent, it gives one ticket.
+     *
+     * @param request the id the hall knows it by
+     * @param number counted from 1
+     * @param priority id of the class
+     */
+    record IssueAttempt(String request, int number, ServiceId service, String priority) {
+
+        IssueAttempt again() {
+            return new IssueAttempt(request, number + 1, service, priority);
         }
     }
 }

@@ -1,8 +1,8 @@
 package hall.kiosk.screen;
 
-import hall.board.scene.Align;
-import hall.kiosk.ticket.Handed;
+import hall.board.scene.Zone.Align;
 import hall.kiosk.ticket.KioskTexts;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package hall.kiosk.screen;
 
-import hall.board.scene.Align;
+import hall.board.scene.Zone.Align;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.wait.WaitRange;

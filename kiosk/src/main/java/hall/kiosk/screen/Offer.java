@@ -1,7 +1,7 @@
 package hall.kiosk.screen;
 
-import hall.kiosk.ticket.ExpectedWait;
 import hall.kiosk.ticket.HallOffer;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.HallOffer.ExpectedWaits;
 import hall.kiosk.ticket.Menu;
 import hall.text.Text;

@@ -1,11 +1,12 @@
 package hall.kiosk.screen;
 
-import hall.board.scene.Align;
+import hall.board.scene.Zone.Align;
+import hall.kiosk.screen.DrawnScreen.DrawnText;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
 import hall.standard.design.Symbols;
+import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
-import hall.standard.design.Weight;
 import java.awt.BasicStroke;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

@@ -1,15 +1,15 @@
 package hall.kiosk.screen;
 
 import hall.board.render.Renderer;
-import hall.board.scene.Align;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
+import hall.board.scene.Zone.Align;
 import hall.board.view.View;
-import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.standard.design.Millimetres;
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -1,6 +1,6 @@
 package hall.kiosk.screen;
 
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Refusal;

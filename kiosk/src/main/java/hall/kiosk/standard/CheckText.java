@@ -4,7 +4,7 @@ import hall.standard.Family;
 import hall.standard.Means;
 import hall.standard.Snapshot;
 import hall.standard.Source;
-import hall.standard.check.Finding;
+import hall.standard.check.Checking.Finding;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.standard.check.Verdict;

@@ -1,6 +1,7 @@
 package hall.kiosk.ticket;
 
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,7 @@ public record HallOffer(
         /** For {@code service} in the priority class {@code priority}. */
         ExpectedWait of(ServiceId service, String priority);
     }
+
+    /** What awaits somebody who takes a ticket now. {@code range} is null when nobody can tell. */
+    public record ExpectedWait(int ahead, @Nullable WaitRange range) {}
 }

@@ -20,6 +20,7 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.wait.WaitForecast;
 import hall.text.Text;
 import java.net.URI;

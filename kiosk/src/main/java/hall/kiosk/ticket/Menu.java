@@ -1,7 +1,7 @@
 package hall.kiosk.ticket;
 
 import hall.kiosk.queue.HallSetup;
-import hall.kiosk.queue.PriorityClass;
+import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketQueue;

@@ -2,12 +2,12 @@ package hall.kiosk.ticket;
 
 import hall.board.render.Lettering;
 import hall.board.render.Renderer;
-import hall.board.scene.Align;
-import hall.board.scene.Fit;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import hall.hardware.printer.PrintHead;
 import hall.kiosk.queue.TicketNumber;
@@ -240,6 +240,21 @@ public final class TicketLayout {
                     Millimetres.ZERO,
                     0));
             y += height;
+        }
+    }
+
+    /**
+     * What stands on a slip because of what went wrong before.
+     *
+     * @param torn numbers on pieces of paper that hang from the printer or were torn off, and are no tickets
+     * @param again whether the same ticket may be on paper already
+     */
+    record SlipMarks(List<TicketNumber> torn, boolean again) {
+
+        static final SlipMarks NONE = new SlipMarks(List.of(), false);
+
+        SlipMarks {
+            torn = List.copyOf(torn);
         }
     }
 }

@@ -228,4 +228,14 @@ public final class HallServer implements AutoCloseable {
             return known == null ? URI.create("/") : known;
         }
     }
+
+    /** The server cannot start; the message is one sentence that says what to do. */
+    public static final class HallServerException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        HallServerException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

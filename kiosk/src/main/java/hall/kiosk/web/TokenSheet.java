@@ -4,8 +4,8 @@ import hall.standard.design.Colour;
 import hall.standard.design.Group;
 import hall.standard.design.Ink;
 import hall.standard.design.TextStyle;
+import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
-import hall.standard.design.Weight;
 import java.util.Map;
 import java.util.TreeMap;
 

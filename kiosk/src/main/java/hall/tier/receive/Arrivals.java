@@ -1,8 +1,8 @@
 package hall.tier.receive;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Letter;
 import hall.broker.message.Message.HubEvent;
+import hall.broker.message.Reading.Letter;
 import hall.tier.store.Arrival;
 import hall.tier.store.Counter;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package hall.tier.receive;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
+import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
 import hall.text.Text;
 import hall.tier.store.LiveHall;

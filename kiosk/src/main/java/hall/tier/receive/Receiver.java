@@ -2,17 +2,17 @@ package hall.tier.receive;
 
 import hall.broker.Channel;
 import hall.broker.HallAddress;
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.Topic;
 import hall.broker.Topics;
-import hall.broker.message.Cleared;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading;
-import hall.broker.message.Unreadable;
+import hall.broker.message.Reading.Cleared;
+import hall.broker.message.Reading.Letter;
+import hall.broker.message.Reading.Unreadable;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.tier.store.Alarms;
@@ -202,5 +202,28 @@ public final class Receiver implements AutoCloseable {
         queue.close();
         liveLoop.close();
         loop.close();
+    }
+
+    /**
+     * How a receiver works.
+     *
+     * @param batch the most events in one transaction
+     * @param linger how long a batch waits for more events after its first
+     * @param ackEvery a hall is told at most so often what is stored of it
+     * @param askAfter how long a gap may stay open before the hall is asked
+     * @param balanceEvery how often the halls are divided anew among the receivers
+     */
+    public record ReceiverSettings(
+            int batch, Duration linger, Duration ackEvery, Duration askAfter, Duration balanceEvery) {
+
+        /** What a city uses. */
+        public static final ReceiverSettings USUAL = new ReceiverSettings(
+                2_000, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+        public ReceiverSettings {
+            if (batch < 1) {
+                throw new IllegalArgumentException("a batch has one event at least, not " + batch);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import hall.net.PageHeaders;
 import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
 import hall.tier.store.CityPicture;
-import hall.tier.store.LeagueRow;
+import hall.tier.store.CityPicture.LeagueRow;
 import hall.tier.store.Share;
 import hall.tier.store.StoreException;
 import hall.tier.store.WaitRanges;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.JournalCheck;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.web.HallHealth.Fault;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package hall.kiosk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.kiosk.engine.ListenerFault;
+import hall.kiosk.engine.HallEngine.ListenerFault;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.loop.Life;
 import java.time.Duration;

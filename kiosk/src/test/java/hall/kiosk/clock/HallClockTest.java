@@ -3,6 +3,7 @@ package hall.kiosk.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.ClockSource;
+import hall.kiosk.clock.HallClock.Correction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package hall.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
+import hall.standard.design.Tokens.DesignException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package hall.kiosk.config;
 import hall.json.JsonFaults;
 import hall.standard.Resolution;
 import hall.standard.Snapshot;
-import hall.standard.document.DocumentFile;
+import hall.standard.document.Library.DocumentFile;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

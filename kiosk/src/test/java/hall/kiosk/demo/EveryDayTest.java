@@ -3,6 +3,8 @@ package hall.kiosk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
+import hall.kiosk.demo.RecordedQueue.Snapshot;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;

@@ -3,6 +3,8 @@ package hall.kiosk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
+import hall.kiosk.demo.RecordedQueue.Snapshot;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;

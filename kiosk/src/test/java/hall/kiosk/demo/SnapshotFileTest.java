@@ -3,6 +3,7 @@ package hall.kiosk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.queue.Service;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,7 @@
 package hall.kiosk.demo;
 
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
+import hall.kiosk.demo.RecordedQueue.Snapshot;
 import hall.kiosk.queue.TicketId;
 import java.io.IOException;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
-import hall.kiosk.queue.HoldKind;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent.HoldKind;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;

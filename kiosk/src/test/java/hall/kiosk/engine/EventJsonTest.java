@@ -3,11 +3,11 @@ package hall.kiosk.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hall.kiosk.journal.Entry;
-import hall.kiosk.journal.Row;
+import hall.kiosk.journal.Journal.Entry;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.CallReason;
-import hall.kiosk.queue.HoldKind;
+import hall.kiosk.queue.QueueEvent.HoldKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

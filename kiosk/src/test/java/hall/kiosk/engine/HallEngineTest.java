@@ -3,8 +3,9 @@ package hall.kiosk.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.engine.HallEngine.ListenerFault;
 import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;

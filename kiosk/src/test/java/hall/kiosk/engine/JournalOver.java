@@ -1,7 +1,7 @@
 package hall.kiosk.engine;
 
-import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
 import java.util.List;
 

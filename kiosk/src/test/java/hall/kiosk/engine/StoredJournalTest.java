@@ -3,7 +3,7 @@ package hall.kiosk.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.journal.Verification;

@@ -1,8 +1,8 @@
 package hall.kiosk.hub;
 
 import hall.broker.HallAddress;
-import hall.broker.Incoming;
 import hall.broker.Link;
+import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
@@ -14,8 +14,8 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Request;
-import hall.kiosk.journal.Entry;
 import hall.kiosk.journal.Journal;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;

@@ -2,7 +2,7 @@ package hall.kiosk.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.broker.message.Position;
+import hall.broker.message.Envelope.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

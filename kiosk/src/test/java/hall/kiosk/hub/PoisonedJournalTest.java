@@ -10,7 +10,7 @@ import hall.broker.Conversation;
 import hall.broker.message.Message;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
-import hall.kiosk.journal.Entry;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.journal.Verification;

@@ -3,6 +3,8 @@ package hall.kiosk.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.kiosk.journal.Journal.Entry;
+import hall.kiosk.journal.Journal.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package hall.kiosk.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.journal.Journal.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static hall.kiosk.queue.Halls.clerk;
 import static hall.kiosk.queue.Halls.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.queue.QueueEvent.HoldKind;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;

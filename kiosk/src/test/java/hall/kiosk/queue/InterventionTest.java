@@ -5,6 +5,7 @@ import static hall.kiosk.queue.Halls.service;
 import static hall.kiosk.queue.Halls.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.queue.QueueEvent.HoldKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,21 +2,22 @@ package hall.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.screen.KioskPanel.KioskParts;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Look;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -1,11 +1,12 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.Outcome;
-import hall.kiosk.ticket.ExpectedWait;
+import hall.kiosk.screen.KioskState.IssueAttempt;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

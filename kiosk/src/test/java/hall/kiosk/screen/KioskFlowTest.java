@@ -2,11 +2,11 @@ package hall.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.engine.Outcome;
-import hall.kiosk.ticket.ExpectedWait;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.Handed;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package hall.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.ticket.ExpectedWait;
+import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.Handed;
 import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

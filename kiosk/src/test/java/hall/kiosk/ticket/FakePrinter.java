@@ -4,7 +4,7 @@ import hall.hardware.printer.DotPicture;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrintResult;
-import hall.hardware.printer.PrinterFault;
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package hall.kiosk.ticket;
 
-import hall.standard.design.DesignException;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.standard.design.Tokens.DesignException;
 
 /** The standard's own look, read once for all tests. */
 public final class Look {

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Route;
 import io.swagger.v3.oas.models.OpenAPI;

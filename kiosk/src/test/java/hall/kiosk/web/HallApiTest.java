@@ -3,8 +3,9 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Role;
-import hall.kiosk.web.manager.Devices;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.web.HallServer.HallServerException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

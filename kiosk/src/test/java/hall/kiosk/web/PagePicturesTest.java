@@ -9,7 +9,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
-import hall.kiosk.web.manager.Devices;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.List;

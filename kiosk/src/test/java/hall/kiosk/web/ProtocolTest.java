@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Role;
 import hall.loop.Workers;
 import hall.net.IpRange;

@@ -13,6 +13,7 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Role;
 import hall.net.IpRange;
 import java.io.BufferedReader;

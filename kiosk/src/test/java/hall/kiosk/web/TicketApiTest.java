@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Role;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -8,6 +8,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Letter;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

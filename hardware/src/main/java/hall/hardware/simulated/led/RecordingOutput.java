@@ -1,6 +1,6 @@
 package hall.hardware.simulated.led;
 
-import hall.hardware.link.GpioOutput;
+import hall.hardware.link.GpioPort.GpioOutput;
 import hall.hardware.link.LinkException;
 import hall.text.Text;
 import java.time.InstantSource;

@@ -1,10 +1,17 @@
 package hall.kiosk.hours.calendar;
 
+import hall.kiosk.hours.SpecialDay;
+import hall.text.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads a calendar file by what its name ends with: {@code .ics} is iCalendar (RFC 5545), {@code .csv} a table with the
@@ -65,6 +72,28 @@ public final class CalendarFile {
                     "文件不是 UTF-8 编码，请另存为 UTF-8（电子表格中选“CSV UTF-8”）。",
                     "The file is not in UTF-8; save it as UTF-8 (in a spreadsheet as \"CSV UTF-8\").");
             return "";
+        }
+    }
+
+    /**
+     * What a calendar file says.
+     *
+     * @param faults all that is wrong in the file; with any, the days are not to be used
+     * @param leftOut entries that say neither that a day is off nor that it is worked on, such as festivals everybody works on
+     */
+    public record CalendarDays(Map<LocalDate, SpecialDay> days, List<Note> faults, List<Note> leftOut) {
+
+        /**
+         * Something to say about an entry.
+         *
+         * @param line where it is, from 1; 0 where only the entry itself can be named
+         */
+        public record Note(int line, Text text) {}
+
+        public CalendarDays {
+            days = Collections.unmodifiableMap(new TreeMap<>(days));
+            faults = List.copyOf(faults);
+            leftOut = List.copyOf(leftOut);
         }
     }
 }

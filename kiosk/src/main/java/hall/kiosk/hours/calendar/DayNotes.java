@@ -1,6 +1,7 @@
 package hall.kiosk.hours.calendar;
 
 import hall.kiosk.hours.SpecialDay;
+import hall.kiosk.hours.calendar.CalendarFile.CalendarDays;
 import hall.text.FreeText;
 import hall.text.Text;
 import java.time.LocalDate;

@@ -202,4 +202,43 @@ public final class Access implements AutoCloseable {
     public void close() {
         checkers.stop();
     }
+
+    /**
+     * Somebody is signed in. Lives in memory only: after a restart everybody signs in anew.
+     *
+     * @param secret what the cookie carries, 256 bits of chance
+     * @param csrf what changing requests carry besides, 256 bits of chance
+     */
+    public record Session(Identity identity, String secret, String csrf) {
+
+        /** Never the secrets: sessions may be logged by mistake. */
+        @Override
+        public String toString() {
+            return "Session[" + identity + "]";
+        }
+    }
+
+    /** Why a session is over that nobody has ended. */
+    public enum Ended {
+        /** It was not used for too long, or its day is over. */
+        OVER,
+        /** Its account has signed in anew. */
+        REPLACED
+    }
+
+    /** What became of an attempt to sign in. */
+    public sealed interface SignIn {
+
+        /** Welcome. */
+        record Accepted(Session session) implements SignIn {}
+
+        /** The name or the password is wrong; which of them is not told. */
+        record WrongCredentials() implements SignIn {}
+
+        /** Too many wrong attempts for this name from this address; try again after {@code retryAfterSeconds}. */
+        record TooManyAttempts(long retryAfterSeconds) implements SignIn {}
+
+        /** More people sign in at once than passwords can be checked; try again in a moment. */
+        record Busy() implements SignIn {}
+    }
 }

@@ -1,6 +1,8 @@
 package hall.kiosk.web.access;
 
 import hall.id.RandomId;
+import hall.kiosk.web.access.Access.Ended;
+import hall.kiosk.web.access.Access.Session;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package hall.kiosk.web.http;
 
 import hall.kiosk.web.access.Access;
-import hall.kiosk.web.access.Ended;
+import hall.kiosk.web.access.Access.Ended;
+import hall.kiosk.web.access.Access.Session;
 import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
-import hall.kiosk.web.access.Session;
 import io.javalin.http.Context;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

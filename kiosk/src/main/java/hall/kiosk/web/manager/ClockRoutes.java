@@ -2,9 +2,9 @@ package hall.kiosk.web.manager;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.clock.ClockWords;
-import hall.kiosk.clock.Correction;
 import hall.kiosk.clock.Doubt;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.clock.HallClock.Correction;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,5 +105,38 @@ public final class ReportRoutes {
 
     private static boolean isOf(Rating rating, Optional<BusinessDay> day) {
         return day.isPresent() && rating.day().equals(day.get());
+    }
+
+    /** Reads the journal for those who may. Called on any thread. */
+    @FunctionalInterface
+    public interface JournalView {
+
+        /**
+         * At most {@code limit} events with a sequence above {@code after}, in order, each one JSON object with {@code seq},
+         * {@code at}, {@code kind}, {@code day} and the event's fields.
+         */
+        List<String> after(long after, int limit) throws IOException;
+    }
+
+    /** The devices of the hall and how they are. Called on any thread; answers from memory. */
+    @FunctionalInterface
+    public interface Devices {
+
+        /** All that are known, those in trouble first. */
+        List<Device> present();
+
+        /**
+         * A device.
+         *
+         * @param kind such as {@code printer} or {@code board}
+         * @param status how it is
+         * @param action what somebody in the hall should do; null when nothing
+         */
+        record Device(
+                String id,
+                String kind,
+                boolean online,
+                Text status,
+                @Nullable Text action) {}
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.hours.DayHours;
 import hall.kiosk.hours.Span;
 import hall.kiosk.hours.SpecialDay;
+import hall.kiosk.hours.calendar.CalendarFile.CalendarDays;
 import hall.text.Text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

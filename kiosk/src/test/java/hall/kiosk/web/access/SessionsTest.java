@@ -2,6 +2,8 @@ package hall.kiosk.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.web.access.Access.Ended;
+import hall.kiosk.web.access.Access.Session;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
