@@ -8,7 +8,10 @@ import static hall.broker.Channel.Readers.DEVICES_ALONE;
 import static hall.broker.Channel.Readers.HALL_AND_ABOVE;
 import static hall.broker.Channel.Readers.HUB_AND_OBSERVER;
 
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
+import hall.broker.message.TierMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,29 +34,29 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Channel {
     /** One event of the journal per message, in order. */
-    EVENTS(UP, "events", false, 1, 0, Set.of(Role.HUB), ALL, Message.HubEvent.class),
+    EVENTS(UP, "events", false, 1, 0, Set.of(Role.HUB), ALL, HallMessage.HubEvent.class),
     /** One part of the body of a setup that is too large for one message; sent before its event. */
-    EVENT_PART(UP, "events/{sequence}/{part}", false, 1, 0, Set.of(Role.HUB), ALL, Message.BundlePart.class),
+    EVENT_PART(UP, "events/{sequence}/{part}", false, 1, 0, Set.of(Role.HUB), ALL, HallMessage.BundlePart.class),
     /** The whole hall after a sequence of the journal. */
-    STATE(UP, "state", true, 1, 0, Set.of(Role.HUB), ALL, Message.HallState.class),
+    STATE(UP, "state", true, 1, 0, Set.of(Role.HUB), ALL, HallMessage.HallState.class),
     /** Services and windows of a state that is too large for one message; sent before the state. */
-    STATE_PART(UP, "state/{part}", true, 1, 0, Set.of(Role.HUB), ALL, Message.StatePart.class),
+    STATE_PART(UP, "state/{part}", true, 1, 0, Set.of(Role.HUB), ALL, HallMessage.StatePart.class),
     /** The little a window bar needs. */
-    WINDOW(UP, "window/{window}", true, 1, 0, Set.of(Role.HUB), ALL, Message.WindowState.class),
+    WINDOW(UP, "window/{window}", true, 1, 0, Set.of(Role.HUB), ALL, HallMessage.WindowState.class),
     /** A call or recall to show and say. */
-    CALL(UP, "call", false, 1, 60, Set.of(Role.HUB), ALL, Message.Call.class),
+    CALL(UP, "call", false, 1, 60, Set.of(Role.HUB), ALL, HallMessage.Call.class),
     /** The running minute's roll-up. */
-    SUMMARY_MINUTE(UP, "summary/minute", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, Message.Summary.class),
+    SUMMARY_MINUTE(UP, "summary/minute", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, HallMessage.Summary.class),
     /** The day's roll-up. */
-    SUMMARY_DAY(UP, "summary/day", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, Message.Summary.class),
+    SUMMARY_DAY(UP, "summary/day", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, HallMessage.Summary.class),
     /** Something is wrong; an empty payload clears it. */
-    ALARM(UP, "alarm/{alarm}", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, Message.Alarm.class),
+    ALARM(UP, "alarm/{alarm}", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, HallMessage.Alarm.class),
     /** Whether the hub lives. */
-    HUB_PRESENCE(UP, "hub/presence", true, 1, 0, Set.of(Role.HUB), ALL, Message.Presence.class),
+    HUB_PRESENCE(UP, "hub/presence", true, 1, 0, Set.of(Role.HUB), ALL, DeviceMessage.Presence.class),
     /** Whether a device lives. */
-    PRESENCE(UP, "device/{device}/presence", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, Message.Presence.class),
+    PRESENCE(UP, "device/{device}/presence", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, DeviceMessage.Presence.class),
     /** How a device is. */
-    STATUS(UP, "device/{device}/status", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, Message.DeviceStatus.class),
+    STATUS(UP, "device/{device}/status", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, DeviceMessage.DeviceStatus.class),
     /** When a call was shown or said. */
     RECEIPT(
             UP,
@@ -63,7 +66,7 @@ public enum Channel {
             0,
             EnumSet.of(Role.BOARD, Role.VOICE),
             HALL_AND_ABOVE,
-            Message.Receipt.class),
+            DeviceMessage.Receipt.class),
     /** What a device did by itself, kept by it until acknowledged; for the hub alone, because a rating holds a pass. */
     OUTBOX(
             UP,
@@ -73,29 +76,29 @@ public enum Channel {
             0,
             EnumSet.of(Role.KIOSK, Role.PAD, Role.KEYPAD),
             Set.of(Role.HUB),
-            Message.Outbox.class),
+            DeviceMessage.Outbox.class),
     /** How far the hub has a device's outbox on its disk. */
-    ACK(DN, "device/{device}/ack", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Ack.class),
+    ACK(DN, "device/{device}/ack", true, 1, 0, Set.of(Role.HUB), DEVICES, HallMessage.Ack.class),
     /** A device's request. */
-    ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, HUB_AND_OBSERVER, Message.Ask.class),
+    ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, HUB_AND_OBSERVER, DeviceMessage.Ask.class),
     /** The hub's response; for its device alone, because it holds a citizen's pass when a ticket was asked for. */
-    ANSWER(DN, "device/{device}/answer", false, 1, 5, Set.of(Role.HUB), DEVICES_ALONE, Message.Answer.class),
+    ANSWER(DN, "device/{device}/answer", false, 1, 5, Set.of(Role.HUB), DEVICES_ALONE, HallMessage.Answer.class),
     /** The bundle a device shall use. */
-    DESIRED(DN, "device/{device}/desired", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Desired.class),
+    DESIRED(DN, "device/{device}/desired", true, 1, 0, Set.of(Role.HUB), DEVICES, HallMessage.Desired.class),
     /** The bundle a device uses and why it shows what it shows. */
-    APPLIED(UP, "device/{device}/applied", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, Message.Applied.class),
+    APPLIED(UP, "device/{device}/applied", true, 1, 0, Role.DEVICES, HALL_AND_ABOVE, DeviceMessage.Applied.class),
     /** Something a device shall do now or never. */
-    COMMAND(DN, "device/{device}/command", false, 1, 30, Set.of(Role.HUB), DEVICES, Message.Command.class),
+    COMMAND(DN, "device/{device}/command", false, 1, 30, Set.of(Role.HUB), DEVICES, HallMessage.Command.class),
     /** What a bundle consists of. */
-    BUNDLE(DN, "bundle/{sha256}", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.Bundle.class),
+    BUNDLE(DN, "bundle/{sha256}", true, 1, 0, Set.of(Role.HUB), DEVICES, HallMessage.Bundle.class),
     /** One part of a bundle: a topic keeps one message only, so each part has its own. */
-    BUNDLE_PART(DN, "bundle/{sha256}/{part}", true, 1, 0, Set.of(Role.HUB), DEVICES, Message.BundlePart.class),
+    BUNDLE_PART(DN, "bundle/{sha256}/{part}", true, 1, 0, Set.of(Role.HUB), DEVICES, HallMessage.BundlePart.class),
     /** The hall's time, each 10 s. */
-    CLOCK(DN, "clock", true, 0, 0, Set.of(Role.HUB), ALL, Message.HallClock.class),
+    CLOCK(DN, "clock", true, 0, 0, Set.of(Role.HUB), ALL, HallMessage.HallClock.class),
     /** How far the upper tier has the events on its disk. */
-    TIER_ACK(DN, "tier/ack", true, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, Message.TierAck.class),
+    TIER_ACK(DN, "tier/ack", true, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierAck.class),
     /** The upper tier wants events again. */
-    TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, Message.TierAsk.class);
+    TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierAsk.class);
 
     /** Whether its messages may hold a citizen's pass, which not even who hears the whole hall may know. */
     boolean isPrivate() {

@@ -1,10 +1,10 @@
 package hall.broker;
 
 import hall.broker.Link.Incoming;
+import hall.broker.message.DeviceMessage.Ask;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message.Answer;
-import hall.broker.message.Message.Ask;
+import hall.broker.message.HallMessage.Answer;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package hall.broker;
 
 import hall.broker.LinkSettings.Will;
+import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message.Presence;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package hall.broker;
 
-import hall.broker.message.Message.Presence;
+import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.util.HashMap;

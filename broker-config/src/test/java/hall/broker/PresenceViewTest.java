@@ -3,7 +3,7 @@ package hall.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.PresenceView.Trust;
-import hall.broker.message.Message.Presence;
+import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.util.HashSet;

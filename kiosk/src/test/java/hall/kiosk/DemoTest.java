@@ -12,7 +12,7 @@ import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.broker.Topic;
 import hall.broker.Topics;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.journal.Journal.Row;
@@ -186,7 +186,7 @@ class DemoTest {
                         Letter.class,
                         letter -> assertThat(letter.message())
                                 .isInstanceOfSatisfying(
-                                        Message.HallState.class,
+                                        HallMessage.HallState.class,
                                         state -> assertThat(state.windows()).isNotEmpty()));
         assertThat(events).noneMatch(event -> event.contains("holder"));
     }

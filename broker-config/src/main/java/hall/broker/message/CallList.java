@@ -1,6 +1,6 @@
 package hall.broker.message;
 
-import hall.broker.message.Message.HallState.RecentCall;
+import hall.broker.message.HallMessage.HallState.RecentCall;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record CallList(List<RecentCall> calls, long upTo, boolean more) {
     }
 
     /** What {@code answer} lists; empty if it is no such answer. */
-    public static Optional<CallList> of(Message.Answer answer) {
+    public static Optional<CallList> of(HallMessage.Answer answer) {
         if (!answer.ok() || !(answer.fields().get("calls") instanceof List<?> list) || list.size() > MOST) {
             return Optional.empty();
         }

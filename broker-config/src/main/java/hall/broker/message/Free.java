@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>Values are what JSON has: text, {@link Number}, {@link Boolean}, lists and maps of these.
  */
-public sealed interface Free permits Message.HubEvent, Message.Outbox, Message.Ask, Message.Answer {
+public sealed interface Free permits HallMessage.HubEvent, DeviceMessage.Outbox, DeviceMessage.Ask, HallMessage.Answer {
 
     /** The names the envelope has taken; a free field may not use them. */
     Set<String> ENVELOPE = Set.of("v", "id", "src", "boot", "seq", "at", "clock", "ttl", "late");

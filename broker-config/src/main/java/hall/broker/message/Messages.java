@@ -98,19 +98,19 @@ public final class Messages {
     }
 
     private static Message message(Class<? extends Message> type, ObjectNode json) throws JsonProcessingException {
-        if (type == Message.HubEvent.class) {
+        if (type == HallMessage.HubEvent.class) {
             LocalDate day = LocalDate.parse(Json.text(json, "day"));
-            return new Message.HubEvent(Json.text(json, KIND), day, rest(json, Set.of(KIND, "day")));
+            return new HallMessage.HubEvent(Json.text(json, KIND), day, rest(json, Set.of(KIND, "day")));
         }
-        if (type == Message.Outbox.class) {
-            return new Message.Outbox(Json.text(json, KIND), rest(json, Set.of(KIND)));
+        if (type == DeviceMessage.Outbox.class) {
+            return new DeviceMessage.Outbox(Json.text(json, KIND), rest(json, Set.of(KIND)));
         }
-        if (type == Message.Ask.class) {
-            return new Message.Ask(Json.text(json, KIND), rest(json, Set.of(KIND)));
+        if (type == DeviceMessage.Ask.class) {
+            return new DeviceMessage.Ask(Json.text(json, KIND), rest(json, Set.of(KIND)));
         }
-        if (type == Message.Answer.class) {
+        if (type == HallMessage.Answer.class) {
             String code = json.hasNonNull("code") ? Json.text(json, "code") : null;
-            return new Message.Answer(Json.flag(json, "ok"), code, rest(json, Set.of("ok", "code")));
+            return new HallMessage.Answer(Json.flag(json, "ok"), code, rest(json, Set.of("ok", "code")));
         }
         Message message = Json.MAPPER.treeToValue(json, type);
         if (message == null) {
@@ -156,11 +156,11 @@ public final class Messages {
 
     private static void own(ObjectNode json, Free free) {
         switch (free) {
-            case Message.HubEvent event ->
+            case HallMessage.HubEvent event ->
                 json.put(KIND, event.kind()).put("day", event.day().toString());
-            case Message.Outbox outbox -> json.put(KIND, outbox.kind());
-            case Message.Ask ask -> json.put(KIND, ask.kind());
-            case Message.Answer answer -> {
+            case DeviceMessage.Outbox outbox -> json.put(KIND, outbox.kind());
+            case DeviceMessage.Ask ask -> json.put(KIND, ask.kind());
+            case HallMessage.Answer answer -> {
                 json.put("ok", answer.ok());
                 if (answer.code() != null) {
                     json.put("code", answer.code());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what goes on {@code state}, after the parts
  * @param parts what goes on {@code state/0}, {@code state/1}, ...; empty when {@code state} is in one piece
  */
-public record StateParts(Letter<Message.HallState> state, List<Letter<Message.StatePart>> parts) {
+public record StateParts(Letter<HallMessage.HallState> state, List<Letter<HallMessage.StatePart>> parts) {
 
     /** Room in a part for its envelope and the names of its lists. */
     private static final int ROOM = Messages.LIMIT_BYTES - 1024;
@@ -25,14 +25,14 @@ public record StateParts(Letter<Message.HallState> state, List<Letter<Message.St
     }
 
     /** {@code whole}, cut into parts where it must be. No service or window may be longer than a part. */
-    public static StateParts of(Letter<Message.HallState> whole) {
+    public static StateParts of(Letter<HallMessage.HallState> whole) {
         if (Messages.fits(whole)) {
             return new StateParts(whole, List.of());
         }
-        Message.HallState state = whole.message();
-        List<Message.StatePart> cut = new ArrayList<>();
-        List<Message.HallState.Service> services = new ArrayList<>();
-        List<Message.HallState.Window> windows = new ArrayList<>();
+        HallMessage.HallState state = whole.message();
+        List<HallMessage.StatePart> cut = new ArrayList<>();
+        List<HallMessage.HallState.Service> services = new ArrayList<>();
+        List<HallMessage.HallState.Window> windows = new ArrayList<>();
         String id = whole.envelope().id();
         int bytes = 0;
         List<Record> all = new ArrayList<>(state.services());
@@ -40,19 +40,19 @@ public record StateParts(Letter<Message.HallState> state, List<Letter<Message.St
         for (Record each : all) {
             int more = Json.bytes(each) + 1;
             if (bytes + more > ROOM) {
-                cut.add(new Message.StatePart(id, cut.size(), services, windows));
+                cut.add(new HallMessage.StatePart(id, cut.size(), services, windows));
                 services.clear();
                 windows.clear();
                 bytes = 0;
             }
             bytes += more;
-            if (each instanceof Message.HallState.Service service) {
+            if (each instanceof HallMessage.HallState.Service service) {
                 services.add(service);
-            } else if (each instanceof Message.HallState.Window window) {
+            } else if (each instanceof HallMessage.HallState.Window window) {
                 windows.add(window);
             }
         }
-        cut.add(new Message.StatePart(id, cut.size(), services, windows));
+        cut.add(new HallMessage.StatePart(id, cut.size(), services, windows));
         return new StateParts(
                 new Letter<>(whole.envelope(), state.with(List.of(), List.of(), cut.size())),
                 cut.stream()
@@ -72,11 +72,11 @@ public record StateParts(Letter<Message.HallState> state, List<Letter<Message.St
     public static final class Assembly {
 
         private @Nullable Envelope newest;
-        private @Nullable Letter<Message.HallState> waiting;
-        private final Map<Integer, Message.StatePart> parts = new HashMap<>();
+        private @Nullable Letter<HallMessage.HallState> waiting;
+        private final Map<Integer, HallMessage.StatePart> parts = new HashMap<>();
 
         /** The whole state once {@code state} or the last of its parts is here. */
-        public Optional<Letter<Message.HallState>> accept(Letter<Message.HallState> state) {
+        public Optional<Letter<HallMessage.HallState>> accept(Letter<HallMessage.HallState> state) {
             if (state.message().parts() == null) {
                 if (newest != null && !older(state.envelope(), newest)) {
                     newest = null;
@@ -93,7 +93,7 @@ public record StateParts(Letter<Message.HallState> state, List<Letter<Message.St
         }
 
         /** The whole state once the last of its parts is here. */
-        public Optional<Letter<Message.HallState>> acceptPart(Letter<Message.StatePart> part) {
+        public Optional<Letter<HallMessage.HallState>> acceptPart(Letter<HallMessage.StatePart> part) {
             if (!takes(part.envelope(), part.message().state())) {
                 return Optional.empty();
             }
@@ -131,16 +131,16 @@ public record StateParts(Letter<Message.HallState> state, List<Letter<Message.St
                     && (order != 0 ? order < 0 : envelope.at().isBefore(than.at()));
         }
 
-        private Optional<Letter<Message.HallState>> whole() {
-            Letter<Message.HallState> state = waiting;
+        private Optional<Letter<HallMessage.HallState>> whole() {
+            Letter<HallMessage.HallState> state = waiting;
             Integer number = state == null ? null : state.message().parts();
             if (state == null || number == null) {
                 return Optional.empty();
             }
-            List<Message.HallState.Service> services = new ArrayList<>();
-            List<Message.HallState.Window> windows = new ArrayList<>();
+            List<HallMessage.HallState.Service> services = new ArrayList<>();
+            List<HallMessage.HallState.Window> windows = new ArrayList<>();
             for (int i = 0; i < number; i++) {
-                Message.StatePart part = parts.get(i);
+                HallMessage.StatePart part = parts.get(i);
                 if (part == null) {
                     return Optional.empty();
                 }

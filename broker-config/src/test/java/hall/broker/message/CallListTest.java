@@ -3,8 +3,8 @@ package hall.broker.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hall.broker.message.Message.Answer;
-import hall.broker.message.Message.HallState.RecentCall;
+import hall.broker.message.HallMessage.Answer;
+import hall.broker.message.HallMessage.HallState.RecentCall;
 import hall.broker.message.Reading.Letter;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,8 +1,10 @@
 package hall.broker.message;
 
+import hall.broker.message.DeviceMessage.*;
 import hall.broker.message.Envelope.Position;
-import hall.broker.message.Message.*;
+import hall.broker.message.HallMessage.*;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage.*;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hall.broker.message.Message.Ack;
-import hall.broker.message.Message.Ask;
-import hall.broker.message.Message.BundlePart;
-import hall.broker.message.Message.Call;
-import hall.broker.message.Message.HallState;
-import hall.broker.message.Message.HubEvent;
+import hall.broker.message.DeviceMessage.Ask;
+import hall.broker.message.HallMessage.Ack;
+import hall.broker.message.HallMessage.BundlePart;
+import hall.broker.message.HallMessage.Call;
+import hall.broker.message.HallMessage.HallState;
+import hall.broker.message.HallMessage.HubEvent;
 import hall.broker.message.Reading.Cleared;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.Reading.Unreadable;
@@ -184,7 +184,7 @@ class MessagesTest {
 
     @Test
     void aFullPartOfABundleFits() {
-        byte[] part = new byte[Message.Bundle.PART_BYTES];
+        byte[] part = new byte[HallMessage.Bundle.PART_BYTES];
         Letter<?> letter = new Letter<>(
                 golden("ack").envelope(),
                 new BundlePart(999_999, java.util.Base64.getEncoder().encodeToString(part)));

@@ -2,8 +2,8 @@ package hall.broker.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.broker.message.Message.HallState;
-import hall.broker.message.Message.StatePart;
+import hall.broker.message.HallMessage.HallState;
+import hall.broker.message.HallMessage.StatePart;
 import hall.broker.message.Reading.Letter;
 import hall.text.Text;
 import java.time.Instant;

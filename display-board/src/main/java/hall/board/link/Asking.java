@@ -6,8 +6,8 @@ import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Topics;
 import hall.broker.message.CallList;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -64,7 +64,7 @@ public final class Asking {
         if (!asked || again) {
             asked = true;
             askedNanos = nowNanos;
-            ask(new Message.Ask("state", Map.of()));
+            ask(new DeviceMessage.Ask("state", Map.of()));
         }
         OptionalLong after = known.wantsCallsAfter();
         boolean due =
@@ -72,11 +72,11 @@ public final class Asking {
         if (due) {
             callsAfter = after.getAsLong();
             callsNanos = nowNanos;
-            ask(new Message.Ask("calls", Map.of("after", Long.toString(callsAfter))));
+            ask(new DeviceMessage.Ask("calls", Map.of("after", Long.toString(callsAfter))));
         }
     }
 
-    private void ask(Message.Ask question) {
+    private void ask(DeviceMessage.Ask question) {
         conversation.ask(question, ANSWER_WITHIN).whenComplete((answer, failure) -> {
             if (failure != null) {
                 LOG.debug("{}: {} was not answered: {}", device, question.kind(), failure.getMessage());

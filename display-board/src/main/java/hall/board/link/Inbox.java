@@ -5,6 +5,8 @@ import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Cleared;
@@ -41,19 +43,19 @@ public final class Inbox {
         record News(Heard heard) implements Item {}
 
         /** The scene the board shall show. */
-        record Desired(Letter<Message.Desired> letter) implements Item {}
+        record Desired(Letter<HallMessage.Desired> letter) implements Item {}
 
         /** What a bundle consists of. */
-        record BundleHead(String sha256, Message.Bundle bundle) implements Item {}
+        record BundleHead(String sha256, HallMessage.Bundle bundle) implements Item {}
 
         /** Part of a bundle. */
-        record BundlePart(String sha256, Message.BundlePart part) implements Item {}
+        record BundlePart(String sha256, HallMessage.BundlePart part) implements Item {}
 
         /** Something to do now. */
-        record Command(Message.Command command) implements Item {}
+        record Command(HallMessage.Command command) implements Item {}
 
         /** A receipt did not get through. */
-        record Unsent(Letter<Message.Receipt> letter) implements Item {}
+        record Unsent(Letter<DeviceMessage.Receipt> letter) implements Item {}
     }
 
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);
@@ -78,34 +80,42 @@ public final class Inbox {
 
     /** Hears all a board needs to know. */
     public void listen(Link link, Topics topics, String board) {
-        hear(link, topics.filter(Channel.STATE_PART), Message.StatePart.class, (part, live) -> {
+        hear(link, topics.filter(Channel.STATE_PART), HallMessage.StatePart.class, (part, live) -> {
             synchronized (states) {
                 return news(states.acceptPart(part), live);
             }
         });
-        hear(link, topics.state(), Message.HallState.class, (state, live) -> {
+        hear(link, topics.state(), HallMessage.HallState.class, (state, live) -> {
             synchronized (states) {
                 return news(states.accept(state), live);
             }
         });
-        hear(link, topics.call(), Message.Call.class, (letter, live) -> new Item.News(new Heard.Call(letter, live)));
+        hear(
+                link,
+                topics.call(),
+                HallMessage.Call.class,
+                (letter, live) -> new Item.News(new Heard.Call(letter, live)));
         hear(
                 link,
                 topics.clock(),
-                Message.HallClock.class,
+                HallMessage.HallClock.class,
                 (letter, live) -> new Item.News(new Heard.Clock(letter, live)));
         hear(
                 link,
                 topics.hubPresence(),
-                Message.Presence.class,
+                DeviceMessage.Presence.class,
                 (letter, live) -> new Item.News(
                         new Heard.Hub(letter.envelope().boot(), letter.message().online())));
-        hear(link, topics.desired(board), Message.Desired.class, (letter, live) -> new Item.Desired(letter));
-        hear(link, topics.command(board), Message.Command.class, (letter, live) -> new Item.Command(letter.message()));
+        hear(link, topics.desired(board), HallMessage.Desired.class, (letter, live) -> new Item.Desired(letter));
+        hear(
+                link,
+                topics.command(board),
+                HallMessage.Command.class,
+                (letter, live) -> new Item.Command(letter.message()));
         link.onChange(up -> offer(new Item.News(new Heard.Line(up))));
     }
 
-    private static @Nullable Item news(Optional<Letter<Message.HallState>> whole, boolean live) {
+    private static @Nullable Item news(Optional<Letter<HallMessage.HallState>> whole, boolean live) {
         return whole.map(state -> new Item.News(new Heard.State(state, live))).orElse(null);
     }
 
@@ -114,12 +124,12 @@ public final class Inbox {
         hear(
                 link,
                 topics.bundle(sha256),
-                Message.Bundle.class,
+                HallMessage.Bundle.class,
                 (letter, live) -> new Item.BundleHead(sha256, letter.message()));
         hear(
                 link,
                 topics.bundle(sha256) + "/+",
-                Message.BundlePart.class,
+                HallMessage.BundlePart.class,
                 (letter, live) -> new Item.BundlePart(sha256, letter.message()));
     }
 

@@ -4,8 +4,8 @@ import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.LinkFailure;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ public final class Reports {
     private final String device;
     private final EnvelopeFactory envelopes;
     private final Inbox inbox;
-    private final Deque<Letter<Message.Receipt>> waiting = new ArrayDeque<>();
+    private final Deque<Letter<DeviceMessage.Receipt>> waiting = new ArrayDeque<>();
 
     public Reports(Link link, Topics topics, String device, EnvelopeFactory envelopes, Inbox inbox) {
         this.link = link;
@@ -39,7 +39,7 @@ public final class Reports {
     }
 
     /** Sends this at the next {@link #send}. */
-    public void add(Message.Receipt receipt) {
+    public void add(DeviceMessage.Receipt receipt) {
         if (waiting.size() >= BOUND) {
             LOG.warn("more than {} receipts wait for the line: the oldest is dropped", BOUND);
             waiting.removeFirst();
@@ -48,14 +48,14 @@ public final class Reports {
     }
 
     /** Sends one again, before the others: by its id the hall knows it if it came after all. */
-    public void again(Letter<Message.Receipt> letter) {
+    public void again(Letter<DeviceMessage.Receipt> letter) {
         waiting.addFirst(letter);
     }
 
     /** Sends what waits, if the line is up. */
     public void send() {
         while (link.connected() && !waiting.isEmpty()) {
-            Letter<Message.Receipt> letter = waiting.removeFirst();
+            Letter<DeviceMessage.Receipt> letter = waiting.removeFirst();
             link.publish(topics.outgoing(Channel.RECEIPT, Messages.write(letter), null, device))
                     .whenComplete((sent, failure) -> {
                         if (failure instanceof LinkFailure.Refused refused) {
@@ -69,7 +69,7 @@ public final class Reports {
 
     /** The device shows {@code scene} (a hash), and this frame (a hash) of it, because of {@code why}. */
     public void applied(String scene, String frame, String why) {
-        Message.Applied applied = new Message.Applied("scene", scene, frame, why);
+        DeviceMessage.Applied applied = new DeviceMessage.Applied("scene", scene, frame, why);
         byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.applied(device)), applied));
         link.publish(topics.outgoing(Channel.APPLIED, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {

@@ -6,7 +6,7 @@ import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.Topic;
 import hall.broker.Topics;
-import hall.broker.message.Message.Presence;
+import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Cleared;
 import hall.broker.message.Reading.Letter;

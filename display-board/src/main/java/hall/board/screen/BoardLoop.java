@@ -16,7 +16,7 @@ import hall.broker.Link;
 import hall.broker.Topics;
 import hall.broker.message.Envelope.Position;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.loop.BackOff;
 import hall.loop.Loop;
@@ -66,7 +66,7 @@ final class BoardLoop implements AutoCloseable {
     private Canvas canvas;
     private Knowledge known;
     private @Nullable SceneFetch fetch;
-    private @Nullable Letter<Message.HallState> unkept;
+    private @Nullable Letter<HallMessage.HallState> unkept;
     private long keptNanos;
     private long reportedNanos;
     private long reportedFrame = -1;
@@ -237,7 +237,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     /** Of two wishes of one life of the hub the newer counts, whichever comes last. */
-    private void want(Letter<Message.Desired> letter) {
+    private void want(Letter<HallMessage.Desired> letter) {
         Position here = letter.envelope().position();
         if (here.boot() == wished.boot() && !here.after(wished)) {
             return;
@@ -246,7 +246,7 @@ final class BoardLoop implements AutoCloseable {
         want(letter.message());
     }
 
-    private void want(Message.Desired desired) {
+    private void want(HallMessage.Desired desired) {
         if (!desired.kind().equals("scene")
                 || desired.bundle().equals(canvas.scene().hash())
                 || !desired.bundle().matches("[0-9a-f]{64}")) {

@@ -2,7 +2,7 @@ package hall.board.screen;
 
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
@@ -71,31 +71,31 @@ final class BoardStore {
         write("scene.json", scene.json().getBytes(StandardCharsets.UTF_8));
     }
 
-    Optional<Letter<Message.HallState>> state() {
+    Optional<Letter<HallMessage.HallState>> state() {
         List<byte[]> lines = read("state.json").stream()
                 .flatMap(String::lines)
                 .map(line -> line.getBytes(StandardCharsets.UTF_8))
                 .toList();
         if (lines.isEmpty()
-                || !(Messages.read(Message.HallState.class, lines.getFirst())
-                        instanceof Letter<Message.HallState> first)) {
+                || !(Messages.read(HallMessage.HallState.class, lines.getFirst())
+                        instanceof Letter<HallMessage.HallState> first)) {
             return Optional.empty();
         }
         StateParts.Assembly assembly = new StateParts.Assembly();
-        Optional<Letter<Message.HallState>> state = assembly.accept(first);
+        Optional<Letter<HallMessage.HallState>> state = assembly.accept(first);
         for (byte[] line : lines.subList(1, lines.size())) {
-            if (Messages.read(Message.StatePart.class, line) instanceof Letter<Message.StatePart> part) {
+            if (Messages.read(HallMessage.StatePart.class, line) instanceof Letter<HallMessage.StatePart> part) {
                 state = assembly.acceptPart(part);
             }
         }
         return state;
     }
 
-    void keep(Letter<Message.HallState> state) throws IOException {
+    void keep(Letter<HallMessage.HallState> state) throws IOException {
         StateParts cut = StateParts.of(state);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         lines.writeBytes(Messages.write(cut.state()));
-        for (Letter<Message.StatePart> part : cut.parts()) {
+        for (Letter<HallMessage.StatePart> part : cut.parts()) {
             lines.write('\n');
             lines.writeBytes(Messages.write(part));
         }

@@ -2,7 +2,7 @@ package hall.board.screen;
 
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,7 +29,7 @@ final class SceneFetch {
 
     private final String sha256;
     private final Map<Integer, byte[]> parts = new TreeMap<>();
-    private Message.@Nullable Bundle head;
+    private HallMessage.@Nullable Bundle head;
 
     SceneFetch(String sha256) {
         this.sha256 = sha256;
@@ -39,12 +39,12 @@ final class SceneFetch {
         return sha256;
     }
 
-    Optional<Scene> accept(Message.Bundle bundle) {
+    Optional<Scene> accept(HallMessage.Bundle bundle) {
         head = bundle;
         return scene();
     }
 
-    Optional<Scene> accept(Message.BundlePart part) {
+    Optional<Scene> accept(HallMessage.BundlePart part) {
         if (part.part() >= 0 && part.part() < MOST_PARTS) {
             try {
                 parts.put(part.part(), Base64.getDecoder().decode(part.data()));

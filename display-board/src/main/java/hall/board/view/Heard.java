@@ -1,7 +1,7 @@
 package hall.board.view;
 
 import hall.broker.message.CallList;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 
 /** Something a board heard: all that changes what it knows, besides time. */
@@ -11,10 +11,10 @@ public sealed interface Heard {
     boolean live();
 
     /** The state of the hall. */
-    record State(Letter<Message.HallState> letter, boolean live) implements Heard {}
+    record State(Letter<HallMessage.HallState> letter, boolean live) implements Heard {}
 
     /** A call or recall. */
-    record Call(Letter<Message.Call> letter, boolean live) implements Heard {}
+    record Call(Letter<HallMessage.Call> letter, boolean live) implements Heard {}
 
     /** Calls this board may have missed, as it asked for them. */
     record Calls(CallList list) implements Heard {
@@ -25,7 +25,7 @@ public sealed interface Heard {
     }
 
     /** The hall's time. */
-    record Clock(Letter<Message.HallClock> letter, boolean live) implements Heard {}
+    record Clock(Letter<HallMessage.HallClock> letter, boolean live) implements Heard {}
 
     /** An answer, or anything else the hall says. */
     record Sign() implements Heard {

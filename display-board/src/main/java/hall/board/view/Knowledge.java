@@ -6,7 +6,7 @@ import hall.broker.message.CallList;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
 import hall.broker.message.Envelope.Position;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +85,7 @@ public record Knowledge(
     }
 
     /** With the last state a former life of this board had heard: it answers for what was called since. */
-    public Knowledge remembering(Letter<Message.HallState> letter, long nowNanos) {
+    public Knowledge remembering(Letter<HallMessage.HallState> letter, long nowNanos) {
         Knowledge known = after(new Heard.State(letter, false), nowNanos);
         return new Knowledge(
                 rules,
@@ -118,7 +118,7 @@ public record Knowledge(
     }
 
     /** The last state heard; null before the first. */
-    public Message.@Nullable HallState state() {
+    public HallMessage.@Nullable HallState state() {
         return snapshot.state();
     }
 
@@ -180,7 +180,7 @@ public record Knowledge(
     }
 
     /** Without the calls of a journal that is not the hall's any more: the same ids mean other calls now. */
-    private CallBook callsOf(Message.HallState next, Position here) {
+    private CallBook callsOf(HallMessage.HallState next, Position here) {
         boolean wentBack = here.boot() != snapshot.position().boot()
                 && here.seq() < snapshot.position().seq();
         return book.without(call -> next.calls().stream()
@@ -190,24 +190,24 @@ public record Knowledge(
                 .orElse(wentBack));
     }
 
-    private Knowledge withState(Letter<Message.HallState> letter, boolean live, long nowNanos) {
+    private Knowledge withState(Letter<HallMessage.HallState> letter, boolean live, long nowNanos) {
         Envelope envelope = letter.envelope();
         if (isOld(envelope.position())) {
             return this;
         }
-        Message.HallState next = letter.message();
+        HallMessage.HallState next = letter.message();
         Knowledge timed = live ? with(clock.notBefore(envelope.at(), nowNanos)) : this;
         CallBook calls = timed.callsOf(next, envelope.position());
-        Message.HallState before = snapshot.state();
+        HallMessage.HallState before = snapshot.state();
         if (before != null && next.day() != null && !next.day().equals(before.day())) {
             calls = calls.without(call ->
                     next.calls().stream().noneMatch(other -> other.call().equals(call.id())));
         }
-        for (Message.HallState.RecentCall call : next.calls().reversed()) {
+        for (HallMessage.HallState.RecentCall call : next.calls().reversed()) {
             calls = calls.with(timed.known(call, nowNanos));
         }
-        for (Message.HallState.Window window : next.windows()) {
-            Optional<Message.HallState.RecentCall> awaited = awaitedAt(window);
+        for (HallMessage.HallState.Window window : next.windows()) {
+            Optional<HallMessage.HallState.RecentCall> awaited = awaitedAt(window);
             if (awaited.isPresent()) {
                 calls = calls.with(timed.known(awaited.get(), nowNanos));
             }
@@ -224,24 +224,24 @@ public record Knowledge(
 
     private Knowledge withCalls(CallList list, long nowNanos) {
         CallBook calls = book;
-        for (Message.HallState.RecentCall call : list.calls()) {
+        for (HallMessage.HallState.RecentCall call : list.calls()) {
             calls = calls.with(known(call, nowNanos));
         }
         return with(calls).with(streams.withList(list, snapshot.state()));
     }
 
     /** In a rush more are awaited than a state lists as its latest calls. */
-    private static Optional<Message.HallState.RecentCall> awaitedAt(Message.HallState.Window window) {
+    private static Optional<HallMessage.HallState.RecentCall> awaitedAt(HallMessage.HallState.Window window) {
         String call = window.call();
         String number = window.number();
         Instant at = window.calledAt();
         return call == null || number == null || at == null
                 ? Optional.empty()
-                : Optional.of(new Message.HallState.RecentCall(call, number, window.id(), window.name(), at));
+                : Optional.of(new HallMessage.HallState.RecentCall(call, number, window.id(), window.name(), at));
     }
 
     /** A call of which a state tells: news if it is young enough, else one that this board has missed or never owed. */
-    private KnownCall known(Message.HallState.RecentCall call, long nowNanos) {
+    private KnownCall known(HallMessage.HallState.RecentCall call, long nowNanos) {
         Duration age = clock.ageOf(call.at(), nowNanos);
         boolean news = age.compareTo(NEWS) < 0;
         return new KnownCall(
@@ -263,9 +263,9 @@ public record Knowledge(
         return off ? Unshown.BOARD_OFF : Unshown.NOT_HEARD;
     }
 
-    private Knowledge withCall(Letter<Message.Call> letter, boolean live, long nowNanos) {
+    private Knowledge withCall(Letter<HallMessage.Call> letter, boolean live, long nowNanos) {
         Envelope envelope = letter.envelope();
-        Message.Call call = letter.message();
+        HallMessage.Call call = letter.message();
         HallTime time = live && !envelope.late() ? clock.notBefore(envelope.at(), nowNanos) : clock;
         Duration life = envelope.ttl() == null ? NEWS : envelope.ttl();
         boolean dated = time.heard() && envelope.clock() != ClockSource.FREE;
@@ -294,7 +294,7 @@ public record Knowledge(
     }
 
     /** A kept time of a hall that is silent says nothing of now, but where it was and how fast it ran. */
-    private Knowledge withClock(Letter<Message.HallClock> letter, boolean live, long nowNanos) {
+    private Knowledge withClock(Letter<HallMessage.HallClock> letter, boolean live, long nowNanos) {
         Position here = letter.envelope().position();
         Long life = contact.life();
         if (streams.isOldClock(here) || (life != null && life != here.boot())) {

@@ -1,7 +1,7 @@
 package hall.board.view;
 
 import hall.board.view.KnownCall.Fate;
-import hall.broker.message.Message;
+import hall.broker.message.DeviceMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ public final class Receipts {
      *
      * @param shows whether the board's scene can show a call; of others there is nothing to say
      */
-    public static List<Message.Receipt> between(
+    public static List<DeviceMessage.Receipt> between(
             Knowledge before, Knowledge after, long nowNanos, Predicate<KnownCall> shows) {
-        List<Message.Receipt> receipts = new ArrayList<>();
+        List<DeviceMessage.Receipt> receipts = new ArrayList<>();
         Instant now = after.clock().at(nowNanos);
         for (KnownCall call : Views.appeared(before, after)) {
             if (shows.test(call)) {
-                receipts.add(new Message.Receipt(call.id(), now, null, null));
+                receipts.add(new DeviceMessage.Receipt(call.id(), now, null, null));
             }
         }
         for (KnownCall call : Views.ended(before, after)) {
@@ -38,15 +38,15 @@ public final class Receipts {
         return receipts;
     }
 
-    private static Message.Receipt ended(KnownCall call, HallTime clock, long nowNanos) {
+    private static DeviceMessage.Receipt ended(KnownCall call, HallTime clock, long nowNanos) {
         return switch (call.fate()) {
             case Fate.Past past ->
-                new Message.Receipt(
+                new DeviceMessage.Receipt(
                         call.id(),
                         clock.at(nowNanos - past.heldNanos()),
                         null,
                         Duration.ofNanos(past.heldNanos()).toMillis());
-            case Fate.Unshown unshown -> new Message.Receipt(call.id(), null, unshown.why(), null);
+            case Fate.Unshown unshown -> new DeviceMessage.Receipt(call.id(), null, unshown.why(), null);
             case Fate.Waiting waiting -> throw new IllegalStateException(call.id() + " still waits");
             case Fate.Shown shown -> throw new IllegalStateException(call.id() + " still stands");
         };

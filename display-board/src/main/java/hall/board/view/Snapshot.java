@@ -1,7 +1,7 @@
 package hall.board.view;
 
 import hall.broker.message.Envelope.Position;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,31 +20,33 @@ import org.jspecify.annotations.Nullable;
  * @param newest when the last of them was made
  */
 record Snapshot(
-        Message.@Nullable HallState state,
+        HallMessage.@Nullable HallState state,
         Position position,
         Instant at,
-        Map<String, Message.HallState.Window> windows,
+        Map<String, HallMessage.HallState.Window> windows,
         Set<String> listed,
         Instant newest) {
 
     static final Snapshot NONE = new Snapshot(null, new Position(-1, -1), Instant.MIN, Map.of(), Set.of(), Instant.MIN);
 
-    static Snapshot of(Message.HallState state, Position position, Instant at) {
+    static Snapshot of(HallMessage.HallState state, Position position, Instant at) {
         return new Snapshot(
                 state,
                 position,
                 at,
                 state.windows().stream()
                         .collect(Collectors.toUnmodifiableMap(
-                                Message.HallState.Window::id, Function.identity(), (first, twin) -> first)),
-                state.calls().stream().map(Message.HallState.RecentCall::call).collect(Collectors.toUnmodifiableSet()),
+                                HallMessage.HallState.Window::id, Function.identity(), (first, twin) -> first)),
                 state.calls().stream()
-                        .map(Message.HallState.RecentCall::at)
+                        .map(HallMessage.HallState.RecentCall::call)
+                        .collect(Collectors.toUnmodifiableSet()),
+                state.calls().stream()
+                        .map(HallMessage.HallState.RecentCall::at)
                         .max(Instant::compareTo)
                         .orElse(Instant.MIN));
     }
 
-    Optional<Message.HallState.Window> window(String id) {
+    Optional<HallMessage.HallState.Window> window(String id) {
         return Optional.ofNullable(windows.get(id));
     }
 

@@ -2,7 +2,7 @@ package hall.board.view;
 
 import hall.broker.message.CallList;
 import hall.broker.message.Envelope.Position;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +44,9 @@ record Streams(
         return new Streams(call, here, gapSinceNanos, missedAfter);
     }
 
-    Streams withState(Message.@Nullable HallState before, Message.HallState next) {
+    Streams withState(HallMessage.@Nullable HallState before, HallMessage.HallState next) {
         Long missed = missedAfter;
-        if (missed == null && before != null && next.calls().size() == Message.HallState.CALLS) {
+        if (missed == null && before != null && next.calls().size() == HallMessage.HallState.CALLS) {
             long newest = ids(before).max().orElse(0);
             long oldest = ids(next).min().orElse(0);
             missed = newest < oldest ? Long.valueOf(newest) : null;
@@ -54,15 +54,15 @@ record Streams(
         return new Streams(call, clock, null, missed);
     }
 
-    Streams withList(CallList list, Message.@Nullable HallState state) {
+    Streams withList(CallList list, HallMessage.@Nullable HallState state) {
         long newest = state == null ? 0 : ids(state).max().orElse(0);
         boolean all = !list.more() && list.upTo() >= newest;
         return new Streams(call, clock, gapSinceNanos, all ? null : Long.valueOf(list.upTo()));
     }
 
-    private static LongStream ids(Message.HallState state) {
+    private static LongStream ids(HallMessage.HallState state) {
         return state.calls().stream()
-                .map(Message.HallState.RecentCall::call)
+                .map(HallMessage.HallState.RecentCall::call)
                 .filter(id -> id.matches("\\d{1,18}"))
                 .mapToLong(Long::parseLong);
     }

@@ -1,6 +1,6 @@
 package hall.board.view;
 
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -24,11 +24,11 @@ public final class Views {
         LocalDateTime now = known.clock().local(nowNanos).truncatedTo(ChronoUnit.SECONDS);
         View base =
                 View.empty(now).with(standing(known, nowNanos), recent(known)).with(known.silence(nowNanos));
-        Message.HallState state = known.state();
+        HallMessage.HallState state = known.state();
         return state == null ? base : with(base, state, known);
     }
 
-    private static View with(View base, Message.HallState state, Knowledge known) {
+    private static View with(View base, HallMessage.HallState state, Knowledge known) {
         boolean noWindow = !state.windows().isEmpty()
                 && state.windows().stream().allMatch(window -> window.state().equals("closed"));
         return base.withHallName(state.hall().chinese())
@@ -42,7 +42,7 @@ public final class Views {
     }
 
     private static @org.jspecify.annotations.Nullable Text hours(
-            Message.HallState.@org.jspecify.annotations.Nullable Opening opening) {
+            HallMessage.HallState.@org.jspecify.annotations.Nullable Opening opening) {
         return opening == null || opening.state().equals("open") ? null : opening.text();
     }
 
@@ -52,8 +52,8 @@ public final class Views {
                 : notice.byLanguage().values().stream().distinct().toList();
     }
 
-    private static View.Queue queue(Message.HallState.Service service) {
-        Message.HallState.Expected expected = service.expected();
+    private static View.Queue queue(HallMessage.HallState.Service service) {
+        HallMessage.HallState.Expected expected = service.expected();
         return new View.Queue(
                 service.id(),
                 service.name(),
@@ -63,7 +63,7 @@ public final class Views {
     }
 
     private static View.Window window(
-            Message.HallState.Window window, List<Message.HallState.Service> services, Knowledge known) {
+            HallMessage.HallState.Window window, List<HallMessage.HallState.Service> services, Knowledge known) {
         Optional<KnownCall> awaited = known.calls().reversed().stream()
                 .filter(call -> call.window().equals(window.id()))
                 .findFirst()
@@ -82,10 +82,10 @@ public final class Views {
         return new View.Window(window.id(), window.name(), state(window.state()), window.number(), service);
     }
 
-    private static String serviceName(String id, List<Message.HallState.Service> services) {
+    private static String serviceName(String id, List<HallMessage.HallState.Service> services) {
         return services.stream()
                 .filter(other -> other.id().equals(id))
-                .map(Message.HallState.Service::name)
+                .map(HallMessage.HallState.Service::name)
                 .findFirst()
                 .orElse(id);
     }
@@ -132,7 +132,7 @@ public final class Views {
                 .collect(Collectors.partitioningBy(known::awaited));
         return Stream.concat(
                         byAwaited.getOrDefault(true, List.of()).stream(),
-                        byAwaited.getOrDefault(false, List.of()).stream().limit(Message.HallState.CALLS))
+                        byAwaited.getOrDefault(false, List.of()).stream().limit(HallMessage.HallState.CALLS))
                 .map(call -> call(known, call, false))
                 .toList();
     }
@@ -151,7 +151,7 @@ public final class Views {
 
     /** The name of the service a call is for; a call known from a state alone has the one its window is at. */
     private static String serviceOf(Knowledge known, KnownCall call) {
-        Message.HallState state = known.state();
+        HallMessage.HallState state = known.state();
         if (state == null) {
             return call.service();
         }
@@ -161,7 +161,7 @@ public final class Views {
                     .filter(window ->
                             window.id().equals(call.window()) && call.number().equals(window.number()))
                     .findFirst()
-                    .map(Message.HallState.Window::service)
+                    .map(HallMessage.HallState.Window::service)
                     .orElse("");
         }
         return serviceName(id, state.services());

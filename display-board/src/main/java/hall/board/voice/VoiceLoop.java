@@ -10,8 +10,8 @@ import hall.board.view.Views;
 import hall.board.voice.Voice.VoiceSetup;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
 import hall.loop.BackOff;
@@ -195,7 +195,7 @@ final class VoiceLoop implements AutoCloseable {
             case SpeakResult.Spoken spoken -> {
                 speaking = null;
                 lastWhy = "";
-                reports.add(new Message.Receipt(said.call().id(), said.since(), null, spoken.millis()));
+                reports.add(new DeviceMessage.Receipt(said.call().id(), said.since(), null, spoken.millis()));
             }
             case SpeakResult.Silent silent -> {
                 speaking = null;
@@ -209,6 +209,6 @@ final class VoiceLoop implements AutoCloseable {
     }
 
     private void silent(KnownCall call, String why) {
-        reports.add(new Message.Receipt(call.id(), null, why, null));
+        reports.add(new DeviceMessage.Receipt(call.id(), null, why, null));
     }
 }

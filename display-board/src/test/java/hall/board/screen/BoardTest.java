@@ -19,7 +19,9 @@ import hall.broker.LinkSettings;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
@@ -77,14 +79,14 @@ class BoardTest {
 
     @Test
     void showsACallAndSaysWhenItWasFirstSeen() throws Exception {
-        Received<Message.Receipt> receipts = received(topics.receipt("b1"), Message.Receipt.class);
+        Received<DeviceMessage.Receipt> receipts = received(topics.receipt("b1"), DeviceMessage.Receipt.class);
         try (Board board = board(null, null)) {
             publish(Channel.CALL, call("c1", "A015", "w3"));
 
             awaitView(
                     board,
                     view -> view.calls().stream().anyMatch(call -> call.number().equals("A015")));
-            Message.Receipt receipt = receipts.next(r -> r.call().equals("c1"));
+            DeviceMessage.Receipt receipt = receipts.next(r -> r.call().equals("c1"));
             assertThat(receipt.shownAt()).isNotNull();
             assertThat(receipt.why()).isNull();
         }
@@ -160,7 +162,7 @@ class BoardTest {
     void asksTheHallForItsStateWhenItConnects() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         hub.subscribe(topics.ask("b1"), message -> {
-            if (Messages.read(Message.Ask.class, message.payload()) instanceof Letter<Message.Ask> letter
+            if (Messages.read(DeviceMessage.Ask.class, message.payload()) instanceof Letter<DeviceMessage.Ask> letter
                     && letter.message().kind().equals("state")) {
                 asked.countDown();
             }
@@ -202,15 +204,15 @@ class BoardTest {
     @Test
     void takesTheSceneItIsToldToAndSaysSo() throws Exception {
         Scene scene = Scene.standard("main-portrait");
-        Received<Message.Applied> applied = received(topics.applied("b1"), Message.Applied.class);
+        Received<DeviceMessage.Applied> applied = received(topics.applied("b1"), DeviceMessage.Applied.class);
         try (Board board = board(null, null)) {
             byte[] bytes = scene.json().getBytes(StandardCharsets.UTF_8);
             String data = Base64.getEncoder().encodeToString(bytes);
-            publish(Channel.BUNDLE, new Message.Bundle("scene", bytes.length, 1), scene.hash());
-            publish(Channel.BUNDLE_PART, new Message.BundlePart(0, data), scene.hash(), "0");
-            publish(Channel.DESIRED, new Message.Desired("scene", scene.hash()), "b1");
+            publish(Channel.BUNDLE, new HallMessage.Bundle("scene", bytes.length, 1), scene.hash());
+            publish(Channel.BUNDLE_PART, new HallMessage.BundlePart(0, data), scene.hash(), "0");
+            publish(Channel.DESIRED, new HallMessage.Desired("scene", scene.hash()), "b1");
 
-            Message.Applied said = applied.next(a -> a.bundle().equals(scene.hash()));
+            DeviceMessage.Applied said = applied.next(a -> a.bundle().equals(scene.hash()));
             assertThat(board.frame().scene()).isEqualTo(scene);
             assertThat(said.frame()).matches("[0-9a-f]{64}");
             assertThat(said.why()).contains("main-portrait");
@@ -223,16 +225,18 @@ class BoardTest {
         SceneFetch fetch = new SceneFetch("0".repeat(64));
         byte[] bytes = scene.json().getBytes(StandardCharsets.UTF_8);
 
-        assertThat(fetch.accept(new Message.Bundle("scene", bytes.length, 1))).isEmpty();
-        assertThat(fetch.accept(new Message.BundlePart(0, Base64.getEncoder().encodeToString(bytes))))
+        assertThat(fetch.accept(new HallMessage.Bundle("scene", bytes.length, 1)))
+                .isEmpty();
+        assertThat(fetch.accept(
+                        new HallMessage.BundlePart(0, Base64.getEncoder().encodeToString(bytes))))
                 .isEmpty();
     }
 
     @Test
     void whenItsLineIsCutTheHallHearsThatItIsGone() throws Exception {
-        Received<Message.Presence> presence = received(topics.presence("b1"), Message.Presence.class);
+        Received<DeviceMessage.Presence> presence = received(topics.presence("b1"), DeviceMessage.Presence.class);
         try (Board board = board(null, null)) {
-            presence.next(Message.Presence::online);
+            presence.next(DeviceMessage.Presence::online);
             broker.cut("b1");
 
             assertThat(presence.next(p -> !p.online()).kind()).isEqualTo("board");
@@ -242,7 +246,7 @@ class BoardTest {
 
     @Test
     void receiptsWaitForTheLine() throws Exception {
-        Received<Message.Receipt> receipts = received(topics.receipt("b2"), Message.Receipt.class);
+        Received<DeviceMessage.Receipt> receipts = received(topics.receipt("b2"), DeviceMessage.Receipt.class);
         Link line = broker.connect("b2");
         Reports reports = new Reports(
                 line,
@@ -251,7 +255,7 @@ class BoardTest {
                 new EnvelopeFactory("b2", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(1)),
                 new Inbox());
         broker.cut("b2");
-        reports.add(new Message.Receipt("c1", null, "late", null));
+        reports.add(new DeviceMessage.Receipt("c1", null, "late", null));
         reports.send();
         broker.mend("b2");
         reports.send();
@@ -277,8 +281,8 @@ class BoardTest {
     void betweenTwoHeartbeatsNoBoardSaysThatItsDataIsOld(String name) {
         Scene scene = Scene.standard(name);
         ZoneId zone = ZoneId.of("Asia/Shanghai");
-        Letter<Message.HallClock> beat =
-                new Letter<>(envelopes.next("clock"), new Message.HallClock(zone.getId(), null));
+        Letter<HallMessage.HallClock> beat =
+                new Letter<>(envelopes.next("clock"), new HallMessage.HallClock(zone.getId(), null));
         Knowledge known =
                 Knowledge.none(Rules.of(Snapshot.NONE, 2), beat.envelope().at(), zone, 0);
 
@@ -327,15 +331,15 @@ class BoardTest {
                 .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static Message.Call call(String id, String number, String window) {
-        return new Message.Call(id, number, window, window.substring(1), "s1", 0, Text.ofChinese("请"));
+    private static HallMessage.Call call(String id, String number, String window) {
+        return new HallMessage.Call(id, number, window, window.substring(1), "s1", 0, Text.ofChinese("请"));
     }
 
-    private static Message.HallState state(String name, int waiting) {
-        return new Message.HallState(
+    private static HallMessage.HallState state(String name, int waiting) {
+        return new HallMessage.HallState(
                 Text.ofChinese(name),
                 LocalDate.of(2026, 3, 2),
-                List.of(new Message.HallState.Service("s1", "社会保险", null, "A", waiting, 60)),
+                List.of(new HallMessage.HallState.Service("s1", "社会保险", null, "A", waiting, 60)),
                 List.of(),
                 List.of(),
                 null);

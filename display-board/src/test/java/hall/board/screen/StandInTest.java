@@ -13,8 +13,9 @@ import hall.broker.Outgoing;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
@@ -47,13 +48,14 @@ class StandInTest {
     private final Link hub = broker.connect("hub");
     private final EnvelopeFactory envelopes =
             new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
-    private final List<Letter<Message.Receipt>> receipts = new CopyOnWriteArrayList<>();
+    private final List<Letter<DeviceMessage.Receipt>> receipts = new CopyOnWriteArrayList<>();
     private final AtomicInteger dialled = new AtomicInteger();
 
     @BeforeEach
     void listen() {
         hub.subscribe(topics.receipt("b1"), message -> {
-            if (Messages.read(Message.Receipt.class, message.payload()) instanceof Letter<Message.Receipt> letter) {
+            if (Messages.read(DeviceMessage.Receipt.class, message.payload())
+                    instanceof Letter<DeviceMessage.Receipt> letter) {
                 receipts.add(letter);
             }
         });
@@ -95,7 +97,7 @@ class StandInTest {
     }
 
     private void call(String id) {
-        Message.Call call = new Message.Call(id, "A" + id, "w3", "3号窗口", "s1", 0, Text.ofChinese("请"));
+        HallMessage.Call call = new HallMessage.Call(id, "A" + id, "w3", "3号窗口", "s1", 0, Text.ofChinese("请"));
         byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.call(), Duration.ofSeconds(60)), call));
         assertThat(hub.publish(topics.outgoing(Channel.CALL, payload, null)).toCompletableFuture())
                 .succeedsWithin(SOON);
@@ -103,7 +105,7 @@ class StandInTest {
 
     private long life() {
         byte[] payload = broker.retained(topics.presence("b1")).orElseThrow();
-        return Messages.read(Message.Presence.class, payload) instanceof Letter<Message.Presence> letter
+        return Messages.read(DeviceMessage.Presence.class, payload) instanceof Letter<DeviceMessage.Presence> letter
                 ? letter.envelope().boot()
                 : -1;
     }

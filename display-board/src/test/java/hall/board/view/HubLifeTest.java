@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
@@ -45,15 +46,15 @@ class HubLifeTest {
     }
 
     private static Heard.State state(
-            long boot, long seq, double at, String number, Message.HallState.RecentCall... calls) {
-        Message.HallState.Window window = new Message.HallState.Window("w3", "3号窗口", "serving", number, "s1");
+            long boot, long seq, double at, String number, HallMessage.HallState.RecentCall... calls) {
+        HallMessage.HallState.Window window = new HallMessage.HallState.Window("w3", "3号窗口", "serving", number, "s1");
         return new Heard.State(
                 letter(
                         boot,
                         seq,
                         at,
                         null,
-                        new Message.HallState(
+                        new HallMessage.HallState(
                                 Text.ofChinese("厅"),
                                 LocalDate.of(2026, 3, 2),
                                 List.of(),
@@ -63,12 +64,12 @@ class HubLifeTest {
                 true);
     }
 
-    private static Message.HallState.RecentCall recent(long id, String number, double at) {
-        return new Message.HallState.RecentCall(Long.toString(id), number, "w3", "3号窗口", NINE.plusNanos(nanos(at)));
+    private static HallMessage.HallState.RecentCall recent(long id, String number, double at) {
+        return new HallMessage.HallState.RecentCall(Long.toString(id), number, "w3", "3号窗口", NINE.plusNanos(nanos(at)));
     }
 
     private static Heard.Call call(long boot, long id, String number, String window, double at) {
-        Message.Call call = new Message.Call(
+        HallMessage.Call call = new HallMessage.Call(
                 Long.toString(id), number, window, window.substring(1) + "号窗口", "s1", 0, Text.ofChinese("请"));
         return new Heard.Call(letter(boot, id, at, Duration.ofSeconds(60), call), true);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.board.view.KnownCall.Fate;
 import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
@@ -228,8 +230,8 @@ class KnowledgeTest {
     @Test
     void aNewDayForgetsTheCallsOfTheOldOne() {
         hears(0, state(1, 1, 0, List.of(recent("c1", "A015", "w3", 0)), null));
-        Message.HallState today = hall(List.of(), null);
-        Message.HallState tomorrow = new Message.HallState(
+        HallMessage.HallState today = hall(List.of(), null);
+        HallMessage.HallState tomorrow = new HallMessage.HallState(
                 today.hall(), LocalDate.of(2026, 3, 3), today.services(), today.windows(), List.of(), null);
         hears(3600, new Heard.State(letter(1, 2, 3600, null, tomorrow), true));
 
@@ -295,13 +297,13 @@ class KnowledgeTest {
 
         assertThat(Receipts.between(before, known, nanos(200), call -> true))
                 .containsExactly(
-                        new Message.Receipt("c2", NINE.plusSeconds(200), null, null),
-                        new Message.Receipt("c1", null, "not-heard", null));
+                        new DeviceMessage.Receipt("c2", NINE.plusSeconds(200), null, null),
+                        new DeviceMessage.Receipt("c1", null, "not-heard", null));
     }
 
     @Test
     void whatWasCalledWhileTheBoardWasOffIsSaidByItsNextLife() {
-        Letter<Message.HallState> kept =
+        Letter<HallMessage.HallState> kept =
                 state(1, 1, 0, List.of(recent("c0", "Z001", "w3", -20)), null).letter();
         known = Knowledge.none(Rules.of(Snapshot.NONE, 2), NINE.plusSeconds(300), ZONE, nanos(300))
                 .remembering(kept, nanos(300));
@@ -309,7 +311,7 @@ class KnowledgeTest {
         hears(301, state(1, 9, 301, List.of(recent("c1", "A015", "w3", 50), recent("c0", "Z001", "w3", -20)), null));
 
         assertThat(Receipts.between(before, known, nanos(301), call -> true))
-                .containsExactly(new Message.Receipt("c1", null, "board-off", null));
+                .containsExactly(new DeviceMessage.Receipt("c1", null, "board-off", null));
     }
 
     @Test
@@ -344,14 +346,14 @@ class KnowledgeTest {
     }
 
     private static Heard opening(String state, Text text) {
-        Message.HallState whole = hall(List.of(), null);
+        HallMessage.HallState whole = hall(List.of(), null);
         return new Heard.State(
                 letter(
                         1,
                         9,
                         0,
                         null,
-                        new Message.HallState(
+                        new HallMessage.HallState(
                                 whole.hall(),
                                 whole.day(),
                                 whole.services(),
@@ -359,7 +361,7 @@ class KnowledgeTest {
                                 whole.calls(),
                                 null,
                                 null,
-                                new Message.HallState.Opening(state, null, text),
+                                new HallMessage.HallState.Opening(state, null, text),
                                 null)),
                 true);
     }
@@ -376,20 +378,20 @@ class KnowledgeTest {
     }
 
     private static Heard.State windows(String first, String second) {
-        Message.HallState hall = hall(List.of(), null);
+        HallMessage.HallState hall = hall(List.of(), null);
         return new Heard.State(
                 letter(
                         1,
                         9,
                         0,
                         null,
-                        new Message.HallState(
+                        new HallMessage.HallState(
                                 hall.hall(),
                                 hall.day(),
                                 hall.services(),
                                 List.of(
-                                        new Message.HallState.Window("w1", "1", first, null, null),
-                                        new Message.HallState.Window("w2", "2", second, null, null)),
+                                        new HallMessage.HallState.Window("w1", "1", first, null, null),
+                                        new HallMessage.HallState.Window("w2", "2", second, null, null)),
                                 List.of(),
                                 null)),
                 true);
@@ -404,7 +406,7 @@ class KnowledgeTest {
 
         assertThat(Receipts.between(
                         before, known, nanos(0), call -> call.window().equals("w5")))
-                .extracting(Message.Receipt::call)
+                .extracting(DeviceMessage.Receipt::call)
                 .containsExactly("c2");
     }
 
@@ -438,12 +440,12 @@ class KnowledgeTest {
     }
 
     private static Heard.Clock clock(double at) {
-        return new Heard.Clock(letter(1, 1, at, null, new Message.HallClock("Asia/Shanghai", null)), true);
+        return new Heard.Clock(letter(1, 1, at, null, new HallMessage.HallClock("Asia/Shanghai", null)), true);
     }
 
     private static Heard.Clock fastClock(double seconds, double at) {
         return new Heard.Clock(
-                letter(1, 1, seconds * 60 + at, null, new Message.HallClock("Asia/Shanghai", null, 60.0)), true);
+                letter(1, 1, seconds * 60 + at, null, new HallMessage.HallClock("Asia/Shanghai", null, 60.0)), true);
     }
 
     private static Heard.Call call(long seq, String id, String number, String window, double at) {
@@ -453,7 +455,7 @@ class KnowledgeTest {
                         seq,
                         at,
                         Duration.ofSeconds(60),
-                        new Message.Call(id, number, window, window.substring(1), "s1", 0, Text.ofChinese("请"))),
+                        new HallMessage.Call(id, number, window, window.substring(1), "s1", 0, Text.ofChinese("请"))),
                 true);
     }
 
@@ -466,24 +468,24 @@ class KnowledgeTest {
             long boot,
             long seq,
             double at,
-            List<Message.HallState.RecentCall> calls,
+            List<HallMessage.HallState.RecentCall> calls,
             @org.jspecify.annotations.Nullable String number) {
         return new Heard.State(letter(boot, seq, at, null, hall(calls, number)), true);
     }
 
-    private static Message.HallState hall(
-            List<Message.HallState.RecentCall> calls, @org.jspecify.annotations.Nullable String number) {
-        return new Message.HallState(
+    private static HallMessage.HallState hall(
+            List<HallMessage.HallState.RecentCall> calls, @org.jspecify.annotations.Nullable String number) {
+        return new HallMessage.HallState(
                 Text.ofChinese("合肥市政务服务中心"),
                 LocalDate.of(2026, 3, 2),
-                List.of(new Message.HallState.Service("s1", "社会保险", null, "A", 3, 60)),
-                List.of(new Message.HallState.Window("w3", "3", "serving", number, "s1")),
+                List.of(new HallMessage.HallState.Service("s1", "社会保险", null, "A", 3, 60)),
+                List.of(new HallMessage.HallState.Window("w3", "3", "serving", number, "s1")),
                 calls,
                 null);
     }
 
-    private static Message.HallState.RecentCall recent(String id, String number, String window, double at) {
-        return new Message.HallState.RecentCall(id, number, window, window.substring(1), NINE.plusNanos(nanos(at)));
+    private static HallMessage.HallState.RecentCall recent(String id, String number, String window, double at) {
+        return new HallMessage.HallState.RecentCall(id, number, window, window.substring(1), NINE.plusNanos(nanos(at)));
     }
 
     private static <M extends Message> Letter<M> letter(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
@@ -41,9 +42,9 @@ class LossyLineTest {
     private final PriorityQueue<Parcel> line =
             new PriorityQueue<>(Comparator.comparingLong(Parcel::atMillis).thenComparingLong(Parcel::order));
     private final Map<String, Integer> waiting = new LinkedHashMap<>(Map.of("s1", 5, "s2", 7));
-    private final Map<String, Message.HallState.RecentCall> windows = new LinkedHashMap<>();
+    private final Map<String, HallMessage.HallState.RecentCall> windows = new LinkedHashMap<>();
     private final Set<String> come = new HashSet<>();
-    private final List<Message.HallState.RecentCall> calls = new ArrayList<>();
+    private final List<HallMessage.HallState.RecentCall> calls = new ArrayList<>();
     private Random random = new Random(0);
     private long boot = 1;
     private long journal;
@@ -66,7 +67,7 @@ class LossyLineTest {
                 post(
                         now,
                         new Heard.Clock(
-                                letter(now, ++journal, null, new Message.HallClock("Asia/Shanghai", null)), true),
+                                letter(now, ++journal, null, new HallMessage.HallClock("Asia/Shanghai", null)), true),
                         false);
             }
             if (known.wantsState(nanos(now)) && now - askedMillis >= 2_000) {
@@ -93,7 +94,7 @@ class LossyLineTest {
                 .as(seed)
                 .extracting(View.Window::number)
                 .containsExactlyElementsOf(windows.values().stream()
-                        .map(Message.HallState.RecentCall::number)
+                        .map(HallMessage.HallState.RecentCall::number)
                         .toList());
         assertThat(view.calls()).as(seed).isEmpty();
         assertThat(view.recent()).as(seed).extracting(View.Call::number).containsExactlyElementsOf(lastNumbers());
@@ -134,21 +135,21 @@ class LossyLineTest {
             post(now, state(now), true);
         }
         if (random.nextInt(20) == 0 && !windows.isEmpty()) {
-            List<Message.HallState.RecentCall> called = List.copyOf(windows.values());
+            List<HallMessage.HallState.RecentCall> called = List.copyOf(windows.values());
             come.add(called.get(random.nextInt(called.size())).call());
             journal++;
             post(now, state(now), true);
         }
         if (random.nextInt(16) == 0) {
             String window = "w" + random.nextInt(4);
-            Message.HallState.RecentCall served = windows.get(window);
+            HallMessage.HallState.RecentCall served = windows.get(window);
             String called = served != null && random.nextInt(4) == 0
                     ? served.number()
                     : String.format(Locale.ROOT, "A%03d", ++number);
             journal++;
             callSeq++;
             String id = "c" + journal;
-            calls.addFirst(new Message.HallState.RecentCall(id, called, window, window.substring(1), at(now)));
+            calls.addFirst(new HallMessage.HallState.RecentCall(id, called, window, window.substring(1), at(now)));
             windows.put(window, calls.getFirst());
             post(
                     now,
@@ -157,7 +158,7 @@ class LossyLineTest {
                                     now,
                                     callSeq,
                                     Duration.ofSeconds(60),
-                                    new Message.Call(
+                                    new HallMessage.Call(
                                             id, called, window, window.substring(1), "s1", 0, Text.ofChinese("请"))),
                             true),
                     true);
@@ -177,39 +178,39 @@ class LossyLineTest {
     }
 
     private Heard.State state(long now) {
-        List<Message.HallState.Service> services = waiting.entrySet().stream()
-                .map(entry ->
-                        new Message.HallState.Service(entry.getKey(), entry.getKey(), null, "A", entry.getValue(), 0))
+        List<HallMessage.HallState.Service> services = waiting.entrySet().stream()
+                .map(entry -> new HallMessage.HallState.Service(
+                        entry.getKey(), entry.getKey(), null, "A", entry.getValue(), 0))
                 .toList();
-        List<Message.HallState.Window> open = windows.entrySet().stream()
+        List<HallMessage.HallState.Window> open = windows.entrySet().stream()
                 .map(entry -> window(entry.getKey(), entry.getValue()))
                 .toList();
-        Message.HallState hall = new Message.HallState(
+        HallMessage.HallState hall = new HallMessage.HallState(
                 Text.ofChinese("厅"),
                 LocalDate.of(2026, 3, 2),
                 services,
                 open,
-                calls.subList(0, Math.min(Message.HallState.CALLS, calls.size())),
+                calls.subList(0, Math.min(HallMessage.HallState.CALLS, calls.size())),
                 null);
         return new Heard.State(letter(now, journal, null, hall), true);
     }
 
-    private Message.HallState.Window window(String id, Message.HallState.RecentCall call) {
+    private HallMessage.HallState.Window window(String id, HallMessage.HallState.RecentCall call) {
         boolean awaited = !come.contains(call.call());
-        return new Message.HallState.Window(
+        return new HallMessage.HallState.Window(
                 id, "1", "serving", call.number(), "s1", awaited ? call.call() : null, awaited ? call.at() : null);
     }
 
     /** The truth of the recent calls: the newest of each number, those awaited before the others. */
     private List<String> lastNumbers() {
-        Map<String, Message.HallState.RecentCall> latest = new LinkedHashMap<>();
+        Map<String, HallMessage.HallState.RecentCall> latest = new LinkedHashMap<>();
         calls.forEach(call -> latest.putIfAbsent(call.number(), call));
-        Predicate<Message.HallState.RecentCall> awaited =
+        Predicate<HallMessage.HallState.RecentCall> awaited =
                 call -> call.equals(windows.get(call.window())) && !come.contains(call.call());
         return Stream.concat(
                         latest.values().stream().filter(awaited),
-                        latest.values().stream().filter(awaited.negate()).limit(Message.HallState.CALLS))
-                .map(Message.HallState.RecentCall::number)
+                        latest.values().stream().filter(awaited.negate()).limit(HallMessage.HallState.CALLS))
+                .map(HallMessage.HallState.RecentCall::number)
                 .toList();
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.CallList;
 import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
+import hall.broker.message.HallMessage;
+import hall.broker.message.HallMessage.HallState.RecentCall;
 import hall.broker.message.Message;
-import hall.broker.message.Message.HallState.RecentCall;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
 import hall.text.Text;
@@ -26,7 +28,7 @@ class MissedCallsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private Knowledge known = Knowledge.none(Rules.of(Snapshot.NONE, 2, 12), NINE, ZONE, 0);
-    private final List<Message.Receipt> receipts = new ArrayList<>();
+    private final List<DeviceMessage.Receipt> receipts = new ArrayList<>();
 
     private static long nanos(double seconds) {
         return (long) (seconds * 1e9);
@@ -63,7 +65,7 @@ class MissedCallsTest {
                         1,
                         seq,
                         at,
-                        new Message.HallState(
+                        new HallMessage.HallState(
                                 Text.ofChinese("厅"), LocalDate.of(2026, 3, 2), List.of(), List.of(), calls, null)),
                 true);
     }
@@ -130,7 +132,7 @@ class MissedCallsTest {
 
     @Test
     void aBoardThatWasOffSaysSoAlsoOfCallsNoStateListsAnyMore() {
-        Letter<Message.HallState> kept = state(10, 100, 1, 10).letter();
+        Letter<HallMessage.HallState> kept = state(10, 100, 1, 10).letter();
         known = Knowledge.none(Rules.of(Snapshot.NONE, 2, 12), at(1_000), ZONE, nanos(1_000))
                 .remembering(kept, nanos(1_000));
 
@@ -152,13 +154,13 @@ class MissedCallsTest {
 
         assertThat(receipts)
                 .filteredOn(receipt -> receipt.call().equals("30"))
-                .extracting(Message.Receipt::why)
+                .extracting(DeviceMessage.Receipt::why)
                 .containsExactly((String) null);
     }
 
     @Test
     void aTimeThatCameTooLateDoesNotSetTheClockBack() {
-        Message.HallClock clock = new Message.HallClock("Asia/Shanghai", null);
+        HallMessage.HallClock clock = new HallMessage.HallClock("Asia/Shanghai", null);
         hears(10, new Heard.Clock(letter(1, 2, 10, clock), true));
         hears(11, new Heard.Clock(letter(1, 1, 0, clock), true));
         assertThat(known.clock().at(nanos(11))).isEqualTo(at(11));

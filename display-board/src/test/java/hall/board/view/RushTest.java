@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.board.scene.Scene;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
@@ -34,8 +35,8 @@ class RushTest {
             Scene.standard("main-landscape").callsAtOnce(),
             Scene.standard("main-landscape").mostCallsAtOnce());
 
-    private final Map<String, Message.HallState.RecentCall> awaited = new LinkedHashMap<>();
-    private final List<Message.HallState.RecentCall> calls = new ArrayList<>();
+    private final Map<String, HallMessage.HallState.RecentCall> awaited = new LinkedHashMap<>();
+    private final List<HallMessage.HallState.RecentCall> calls = new ArrayList<>();
     private Knowledge known = Knowledge.none(RULES, NINE, ZoneId.of("Asia/Shanghai"), 0);
     private long journal;
 
@@ -114,7 +115,7 @@ class RushTest {
         assertThat(listed)
                 .as("seed %d", run.getCurrentRepetition())
                 .containsAll(awaited.values().stream()
-                        .map(Message.HallState.RecentCall::number)
+                        .map(HallMessage.HallState.RecentCall::number)
                         .toList());
         assertThat(view.calls().size()).isLessThanOrEqualTo(RULES.mostAtOnce());
         long leading = view.recent().stream().takeWhile(View.Call::awaited).count();
@@ -137,8 +138,8 @@ class RushTest {
     private void call(long now, int window) {
         String id = Long.toString(++journal);
         String number = String.format(Locale.ROOT, "%s%04d", (char) ('A' + window % 26), journal);
-        Message.HallState.RecentCall call =
-                new Message.HallState.RecentCall(id, number, Integer.toString(window), "", NINE.plusMillis(now));
+        HallMessage.HallState.RecentCall call =
+                new HallMessage.HallState.RecentCall(id, number, Integer.toString(window), "", NINE.plusMillis(now));
         awaited.put(call.window(), call);
         calls.addFirst(call);
         hear(
@@ -147,7 +148,7 @@ class RushTest {
                         letter(
                                 now,
                                 Duration.ofSeconds(60),
-                                new Message.Call(id, number, call.window(), "", "s", 0, Text.ofChinese("请"))),
+                                new HallMessage.Call(id, number, call.window(), "", "s", 0, Text.ofChinese("请"))),
                         true));
         hearState(now);
     }
@@ -159,10 +160,10 @@ class RushTest {
     }
 
     private void hearState(long now) {
-        List<Message.HallState.Window> windows = new ArrayList<>();
+        List<HallMessage.HallState.Window> windows = new ArrayList<>();
         for (int window = 0; window <= 60; window++) {
-            Message.HallState.RecentCall call = awaited.get(Integer.toString(window));
-            windows.add(new Message.HallState.Window(
+            HallMessage.HallState.RecentCall call = awaited.get(Integer.toString(window));
+            windows.add(new HallMessage.HallState.Window(
                     Integer.toString(window),
                     "",
                     "serving",
@@ -177,12 +178,12 @@ class RushTest {
                         letter(
                                 now,
                                 null,
-                                new Message.HallState(
+                                new HallMessage.HallState(
                                         Text.ofChinese("厅"),
                                         LocalDate.of(2026, 3, 2),
                                         List.of(),
                                         windows,
-                                        calls.subList(0, Math.min(Message.HallState.CALLS, calls.size())),
+                                        calls.subList(0, Math.min(HallMessage.HallState.CALLS, calls.size())),
                                         null)),
                         true));
     }

@@ -9,6 +9,7 @@ import hall.board.view.Rules;
 import hall.board.view.Views;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
@@ -94,7 +95,7 @@ class VoiceQueueTest {
                         seq,
                         at,
                         Duration.ofSeconds(60),
-                        new Message.Call(id, number, window, window + "号窗口", "s1", 0, Text.ofChinese("请"))),
+                        new HallMessage.Call(id, number, window, window + "号窗口", "s1", 0, Text.ofChinese("请"))),
                 true);
     }
 
@@ -105,13 +106,13 @@ class VoiceQueueTest {
                         seq,
                         at,
                         null,
-                        new Message.HallState(
+                        new HallMessage.HallState(
                                 Text.ofChinese("厅"),
                                 LocalDate.of(2026, 3, 2),
                                 List.of(),
-                                List.of(new Message.HallState.Window(
+                                List.of(new HallMessage.HallState.Window(
                                         "3", "3号窗口", "serving", "A015", "s1", awaited, NINE)),
-                                List.of(new Message.HallState.RecentCall("c1", "A015", "3", "3号窗口", NINE)),
+                                List.of(new HallMessage.HallState.RecentCall("c1", "A015", "3", "3号窗口", NINE)),
                                 null)),
                 true);
     }

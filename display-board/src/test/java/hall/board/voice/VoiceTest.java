@@ -10,8 +10,10 @@ import hall.broker.LinkSettings;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
@@ -43,13 +45,14 @@ class VoiceTest {
     private final Link hub = broker.connect("hub");
     private final EnvelopeFactory envelopes =
             new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
-    private final BlockingQueue<Message.Receipt> receipts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<DeviceMessage.Receipt> receipts = new LinkedBlockingQueue<>();
     private final SlowSpeaker speaker = new SlowSpeaker();
 
     @BeforeEach
     void listen() {
         hub.subscribe(topics.receipt("v1"), message -> {
-            if (Messages.read(Message.Receipt.class, message.payload()) instanceof Letter<Message.Receipt> letter) {
+            if (Messages.read(DeviceMessage.Receipt.class, message.payload())
+                    instanceof Letter<DeviceMessage.Receipt> letter) {
                 receipts.add(letter.message());
             }
         });
@@ -76,7 +79,7 @@ class VoiceTest {
             first.done().complete(new SpeakResult.Spoken(4200));
 
             assertThat(speaker.next().announcement().number()).isEqualTo("B102");
-            Message.Receipt receipt = receipt();
+            DeviceMessage.Receipt receipt = receipt();
             assertThat(receipt.call()).isEqualTo("c1");
             assertThat(receipt.heldMillis()).isEqualTo(4200);
             assertThat(receipt.shownAt()).isNotNull();
@@ -119,7 +122,7 @@ class VoiceTest {
         try (Voice voice = voice(failsOnce)) {
             assertThat(voice.id()).isEqualTo("v1");
             publish(Channel.CALL, call("c1", "A015"));
-            Message.Receipt receipt = receipt();
+            DeviceMessage.Receipt receipt = receipt();
             assertThat(receipt.call()).isEqualTo("c1");
             assertThat(receipt.why()).contains("failed inside the program");
 
@@ -134,7 +137,7 @@ class VoiceTest {
             assertThat(voice.id()).isEqualTo("v1");
             publish(Channel.CALL, call("c1", "A015"));
 
-            Message.Receipt receipt = receipt();
+            DeviceMessage.Receipt receipt = receipt();
             assertThat(receipt.shownAt()).isNull();
             assertThat(receipt.why()).isEqualTo("no sound: install espeak-ng");
         }
@@ -161,14 +164,14 @@ class VoiceTest {
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Message.Receipt receipt() throws InterruptedException {
-        Message.Receipt receipt = receipts.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    private DeviceMessage.Receipt receipt() throws InterruptedException {
+        DeviceMessage.Receipt receipt = receipts.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(receipt).as("a receipt").isNotNull();
         return Objects.requireNonNull(receipt);
     }
 
-    private static Message.Call call(String id, String number) {
-        return new Message.Call(id, number, "3", "3号窗口", "s1", 0, Text.ofChinese("请"));
+    private static HallMessage.Call call(String id, String number) {
+        return new HallMessage.Call(id, number, "3", "3号窗口", "s1", 0, Text.ofChinese("请"));
     }
 
     private record Said(Announcement announcement, CompletableFuture<SpeakResult> done) {}

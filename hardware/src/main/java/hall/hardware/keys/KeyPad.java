@@ -171,6 +171,6 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         while (first[0] == null && !deadline.passed()) {
             hear(link, deadline.atMost(WAIT), press -> first[0] = press);
         }
-        return Presses.finding(Optional.ofNullable(first[0]));
+        return KeyPressed.finding(Optional.ofNullable(first[0]));
     }
 }

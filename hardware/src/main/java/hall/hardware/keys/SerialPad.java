@@ -155,6 +155,6 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
         while (first[0] == null && !deadline.passed()) {
             idle(link, press -> first[0] = press);
         }
-        return Health.of(level, Presses.finding(Optional.ofNullable(first[0])));
+        return Health.of(level, KeyPressed.finding(Optional.ofNullable(first[0])));
     }
 }

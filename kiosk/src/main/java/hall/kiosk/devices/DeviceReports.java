@@ -5,8 +5,8 @@ import hall.broker.Link;
 import hall.broker.LinkSettings.Will;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.hardware.Action;
@@ -87,7 +87,7 @@ public final class DeviceReports implements AutoCloseable {
     }
 
     /** The status as the contract says it; axes a kind has not are left out. */
-    static Message.DeviceStatus status(DeviceStatus status, Counters counters) {
+    static DeviceMessage.DeviceStatus status(DeviceStatus status, Counters counters) {
         Map<String, String> axes = new LinkedHashMap<>();
         Condition condition = status.condition();
         axes.put("state", word(status.state()));
@@ -102,7 +102,7 @@ public final class DeviceReports implements AutoCloseable {
         counters.values().forEach((counter, count) -> counts.put(word(counter), count));
         Action action = status.suggestedAction();
         Text text = action == Action.NONE ? null : action.wording();
-        return new Message.DeviceStatus(axes, counts, text);
+        return new DeviceMessage.DeviceStatus(axes, counts, text);
     }
 
     private static void put(Map<String, String> axes, String name, Enum<?> value) {

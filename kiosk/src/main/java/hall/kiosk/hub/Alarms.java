@@ -6,7 +6,7 @@ import hall.broker.Link.Incoming;
 import hall.broker.Topic;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.loop.BackOff;
@@ -95,7 +95,8 @@ public final class Alarms implements AutoCloseable {
         Topic.parse(message.topic()).ifPresent(topic -> {
             if (message.payload().length == 0) {
                 kept.remove(topic.subject());
-            } else if (Messages.read(Message.Alarm.class, message.payload()) instanceof Letter<Message.Alarm> letter) {
+            } else if (Messages.read(HallMessage.Alarm.class, message.payload())
+                    instanceof Letter<HallMessage.Alarm> letter) {
                 kept.put(topic.subject(), letter.message().since());
             } else {
                 kept.putIfAbsent(topic.subject(), clock.instant());
@@ -133,9 +134,9 @@ public final class Alarms implements AutoCloseable {
         }
     }
 
-    private static Message.Alarm alarm(String id, Instant since, Wrong wrong) {
+    private static HallMessage.Alarm alarm(String id, Instant since, Wrong wrong) {
         Text title = Text.of("大厅有故障：" + wrong.part(), "A part of the hall fails: " + wrong.part());
-        return new Message.Alarm(id, since, null, title, wrong.why());
+        return new HallMessage.Alarm(id, since, null, title, wrong.why());
     }
 
     /** Each under an id of its own; several of one part are counted. */

@@ -1,6 +1,7 @@
 package hall.kiosk.hub;
 
-import hall.broker.message.Message;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
@@ -46,8 +47,8 @@ final class Asks {
         this.refusals = refusals;
     }
 
-    CompletionStage<Message.Answer> answer(String device, Letter<Message.Ask> letter) {
-        Message.Ask ask = letter.message();
+    CompletionStage<HallMessage.Answer> answer(String device, Letter<DeviceMessage.Ask> letter) {
+        DeviceMessage.Ask ask = letter.message();
         QueueCommand command;
         try {
             DeviceAct act = DeviceAct.of(ask.kind())
@@ -57,20 +58,20 @@ final class Asks {
             Optional<String> refusal = refusal(device, act, ask);
             if (refusal.isPresent()) {
                 refusals.add(device, act.code(), refusal.get());
-                return now(new Message.Answer(false, refusal.get(), Map.of()));
+                return now(new HallMessage.Answer(false, refusal.get(), Map.of()));
             }
             command = command(device, act, ask);
         } catch (IllegalArgumentException e) {
             String detail = Bounds.cut(String.valueOf(e.getMessage()), Bounds.NAME);
             refusals.add(device, "question", "bad-request");
-            return now(new Message.Answer(false, "bad-request", Map.of("detail", detail)));
+            return now(new HallMessage.Answer(false, "bad-request", Map.of("detail", detail)));
         }
         Request request = Request.ofDevice(
                 device, "ask", letter.envelope().id(), ask.kind() + ask.fields(), new HallCommand.Queue(command));
         return hall.offer(request).thenApply(this::answer);
     }
 
-    private Optional<String> refusal(String device, DeviceAct act, Message.Ask ask) {
+    private Optional<String> refusal(String device, DeviceAct act, DeviceMessage.Ask ask) {
         Optional<String> refusal = devices.refusal(device, act);
         String window = ask.text("window");
         boolean elsewhere = act.atWindow()
@@ -81,7 +82,7 @@ final class Asks {
         return refusal.isEmpty() && elsewhere ? Optional.of("not-your-window") : refusal;
     }
 
-    private QueueCommand command(String device, DeviceAct act, Message.Ask ask) {
+    private QueueCommand command(String device, DeviceAct act, DeviceMessage.Ask ask) {
         Actor kiosk = new Actor(Actor.Kind.KIOSK, device);
         Actor keypad = new Actor(Actor.Kind.PAD, device);
         return switch (act) {
@@ -112,17 +113,17 @@ final class Asks {
                 .orElseThrow(() -> new IllegalStateException(device + " stands at no window, and was not refused"));
     }
 
-    private Message.Answer answer(Outcome outcome) {
+    private HallMessage.Answer answer(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done done -> new Message.Answer(true, null, fields(done.event()));
-            case Outcome.Refused refused -> new Message.Answer(false, refused.code(), Map.of());
-            case Outcome.Conflict conflict -> new Message.Answer(false, "id-reused", Map.of());
-            case Outcome.Busy busy -> new Message.Answer(false, "hall-busy", Map.of());
-            case Outcome.NotStored notStored -> new Message.Answer(false, "not-stored", Map.of());
+            case Outcome.Done done -> new HallMessage.Answer(true, null, fields(done.event()));
+            case Outcome.Refused refused -> new HallMessage.Answer(false, refused.code(), Map.of());
+            case Outcome.Conflict conflict -> new HallMessage.Answer(false, "id-reused", Map.of());
+            case Outcome.Busy busy -> new HallMessage.Answer(false, "hall-busy", Map.of());
+            case Outcome.NotStored notStored -> new HallMessage.Answer(false, "not-stored", Map.of());
         };
     }
 
-    private static CompletionStage<Message.Answer> now(Message.Answer answer) {
+    private static CompletionStage<HallMessage.Answer> now(HallMessage.Answer answer) {
         return CompletableFuture.completedFuture(answer);
     }
 

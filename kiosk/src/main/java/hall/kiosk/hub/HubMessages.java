@@ -1,7 +1,7 @@
 package hall.kiosk.hub;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
@@ -34,16 +34,16 @@ final class HubMessages {
     private HubMessages() {}
 
     /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
-    static Message.HallState state(
+    static HallMessage.HallState state(
             HallState state,
             @Nullable String head,
             @Nullable Text notice,
-            Message.HallState.@Nullable Opening opening,
+            HallMessage.HallState.@Nullable Opening opening,
             WaitForecast waits,
             Instant now) {
         TicketQueue queue = state.queue();
         HallSetup setup = queue.setup();
-        return new Message.HallState(
+        return new HallMessage.HallState(
                 text(setup.name()),
                 queue.day().map(day -> day.date()).orElse(null),
                 setup.services().stream()
@@ -52,7 +52,7 @@ final class HubMessages {
                         .toList(),
                 windows(state).stream().map(window -> listed(state, window)).toList(),
                 state.calls().newestFirst().stream()
-                        .limit(Message.HallState.CALLS)
+                        .limit(HallMessage.HallState.CALLS)
                         .map(call -> recent(setup, call.id(), call.number(), call.window(), call.at()))
                         .toList(),
                 notice == null ? null : text(notice),
@@ -62,9 +62,9 @@ final class HubMessages {
     }
 
     /** What {@code hours} say now; null where the hall has none. */
-    static Message.HallState.@Nullable Opening opening(HallHours hours) {
+    static HallMessage.HallState.@Nullable Opening opening(HallHours hours) {
         return hours.now()
-                .map(now -> new Message.HallState.Opening(now.code(), now.next(), text(hours.words(now))))
+                .map(now -> new HallMessage.HallState.Opening(now.code(), now.next(), text(hours.words(now))))
                 .orElse(null);
     }
 
@@ -76,10 +76,10 @@ final class HubMessages {
                 .toList();
     }
 
-    static Message.WindowState window(HallState state, Window window) {
+    static HallMessage.WindowState window(HallState state, Window window) {
         WindowState now = state.queue().window(window.id());
         Optional<Ticket> ticket = ticketAt(state.queue(), window.id());
-        return new Message.WindowState(
+        return new HallMessage.WindowState(
                 window.id().value(),
                 name(window.name().chinese()),
                 now.state(),
@@ -90,10 +90,10 @@ final class HubMessages {
     }
 
     /** A call as it is shown and said; {@code repeat} is 0 for the first. */
-    static Message.Call call(
+    static HallMessage.Call call(
             TicketQueue queue, long sequence, TicketNumber number, WindowId window, String service, int repeat) {
         Text windowName = windowName(queue.setup(), window);
-        return new Message.Call(
+        return new HallMessage.Call(
                 Long.toString(sequence),
                 code(number.toString()),
                 window.value(),
@@ -104,9 +104,9 @@ final class HubMessages {
     }
 
     /** The call or recall stored as row {@code sequence}, as lists of calls have it. */
-    static Message.HallState.RecentCall recent(
+    static HallMessage.HallState.RecentCall recent(
             HallSetup setup, String sequence, TicketNumber number, WindowId window, Instant at) {
-        return new Message.HallState.RecentCall(
+        return new HallMessage.HallState.RecentCall(
                 sequence,
                 code(number.toString()),
                 window.value(),
@@ -124,11 +124,11 @@ final class HubMessages {
         return setup.window(window).map(Window::name).orElse(Text.of(window + "号窗口", "Window " + window));
     }
 
-    private static Message.HallState.Service service(
+    private static HallMessage.HallState.Service service(
             TicketQueue queue, Service service, WaitForecast waits, Instant now) {
         Text group = service.group();
         WaitRange range = waits.wait(service.id(), queue.waiting(service.id()));
-        return new Message.HallState.Service(
+        return new HallMessage.HallState.Service(
                 service.id().value(),
                 name(service.name().chinese()),
                 name(service.name().english()),
@@ -136,15 +136,15 @@ final class HubMessages {
                 queue.waiting(service.id()),
                 queue.longestWait(service.id(), now).toSeconds(),
                 group == null ? null : name(group.chinese()),
-                range == null ? null : new Message.HallState.Expected(range.lowMinutes(), range.highMinutes()));
+                range == null ? null : new HallMessage.HallState.Expected(range.lowMinutes(), range.highMinutes()));
     }
 
-    private static Message.HallState.Window listed(HallState state, Window window) {
+    private static HallMessage.HallState.Window listed(HallState state, Window window) {
         TicketQueue queue = state.queue();
         Optional<Ticket> ticket = ticketAt(queue, window.id());
         Optional<RecentCalls.Call> awaited = ticket.filter(each -> each.place() instanceof Place.Called)
                 .flatMap(each -> state.calls().latest(each.id()));
-        return new Message.HallState.Window(
+        return new HallMessage.HallState.Window(
                 window.id().value(),
                 name(window.name().chinese()),
                 queue.window(window.id()).state(),

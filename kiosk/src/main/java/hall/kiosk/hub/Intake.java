@@ -5,7 +5,9 @@ import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Topic;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading;
@@ -65,12 +67,12 @@ final class Intake {
     }
 
     void start() {
-        hear(Channel.PRESENCE, Message.Presence.class, presences::present);
-        hear(Channel.RECEIPT, Message.Receipt.class, receipts::take);
-        hear(Channel.STATUS, Message.DeviceStatus.class, presences::status);
-        hear(Channel.ASK, Message.Ask.class, this::asked);
-        hear(Channel.ACK, Message.Ack.class, outboxes::acknowledgedBefore);
-        hear(Channel.OUTBOX, Message.Outbox.class, outboxes::take);
+        hear(Channel.PRESENCE, DeviceMessage.Presence.class, presences::present);
+        hear(Channel.RECEIPT, DeviceMessage.Receipt.class, receipts::take);
+        hear(Channel.STATUS, DeviceMessage.DeviceStatus.class, presences::status);
+        hear(Channel.ASK, DeviceMessage.Ask.class, this::asked);
+        hear(Channel.ACK, HallMessage.Ack.class, outboxes::acknowledgedBefore);
+        hear(Channel.OUTBOX, DeviceMessage.Outbox.class, outboxes::take);
     }
 
     private <M extends Message> void hear(Channel channel, Class<M> type, BiConsumer<String, Letter<M>> take) {
@@ -109,10 +111,10 @@ final class Intake {
         }
     }
 
-    private void asked(String device, Letter<Message.Ask> letter) {
+    private void asked(String device, Letter<DeviceMessage.Ask> letter) {
         if (letter.message().kind().equals(DeviceAct.STATE.code())) {
             resendState.run();
-            answer(device, letter, new Message.Answer(true, null, Map.of()));
+            answer(device, letter, new HallMessage.Answer(true, null, Map.of()));
             return;
         }
         if (letter.message().kind().equals(DeviceAct.CALLS.code())) {
@@ -122,13 +124,13 @@ final class Intake {
         asks.answer(device, letter).thenAccept(answer -> answer(device, letter, answer));
     }
 
-    private Message.Answer calls(String device, Message.Ask ask) {
+    private HallMessage.Answer calls(String device, DeviceMessage.Ask ask) {
         Optional<String> refusal = devices.refusal(device, DeviceAct.CALLS);
         refusal.ifPresent(why -> refusals.add(device, DeviceAct.CALLS.code(), why));
-        return refusal.map(why -> new Message.Answer(false, why, Map.of())).orElseGet(() -> missed.answer(ask));
+        return refusal.map(why -> new HallMessage.Answer(false, why, Map.of())).orElseGet(() -> missed.answer(ask));
     }
 
-    private void answer(String device, Letter<Message.Ask> letter, Message.Answer answer) {
+    private void answer(String device, Letter<DeviceMessage.Ask> letter, HallMessage.Answer answer) {
         byte[] payload = Messages.write(new Letter<>(
                 envelopes.answering(letter.envelope().id(), topics.answer(device), Channel.ANSWER.ttl()), answer));
         link.publish(topics.outgoing(Channel.ANSWER, payload, null, device)

@@ -1,8 +1,9 @@
 package hall.kiosk.hub;
 
 import hall.broker.message.CallList;
-import hall.broker.message.Message;
-import hall.broker.message.Message.HallState.RecentCall;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
+import hall.broker.message.HallMessage.HallState.RecentCall;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallEvent;
@@ -38,16 +39,17 @@ final class MissedCalls {
         this.json = json;
     }
 
-    Message.Answer answer(Message.Ask ask) {
+    HallMessage.Answer answer(DeviceMessage.Ask ask) {
         String after = ask.text("after");
         if (!after.matches("\\d{1,18}")) {
-            return new Message.Answer(false, "bad-request", Map.of());
+            return new HallMessage.Answer(false, "bad-request", Map.of());
         }
         try {
-            return new Message.Answer(true, null, list(Long.parseLong(after)).fields());
+            return new HallMessage.Answer(
+                    true, null, list(Long.parseLong(after)).fields());
         } catch (JournalException e) {
             LOG.warn("A device does not learn which calls it missed yet: {}", e.getMessage());
-            return new Message.Answer(false, "hall-busy", Map.of());
+            return new HallMessage.Answer(false, "hall-busy", Map.of());
         }
     }
 

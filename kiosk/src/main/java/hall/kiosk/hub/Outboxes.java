@@ -3,9 +3,10 @@ package hall.kiosk.hub;
 import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope.Position;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.Hall;
@@ -72,14 +73,14 @@ final class Outboxes {
     }
 
     /** What this hall acknowledged before it was started; the broker has kept it. */
-    void acknowledgedBefore(String device, Letter<Message.Ack> letter) {
+    void acknowledgedBefore(String device, Letter<HallMessage.Ack> letter) {
         synchronized (acks) {
             acks.before(device, letter.message().upTo());
         }
     }
 
-    void take(String device, Letter<Message.Outbox> letter) {
-        Message.Outbox row = letter.message();
+    void take(String device, Letter<DeviceMessage.Outbox> letter) {
+        DeviceMessage.Outbox row = letter.message();
         Position position = letter.envelope().position();
         if (!row.kind().equals(DeviceAct.RATING.code())) {
             refuse(device, "row of an unknown kind", "unknown-kind", position);
@@ -128,14 +129,14 @@ final class Outboxes {
         settled(device, position);
     }
 
-    private Optional<String> refusal(String device, Message.Outbox row) {
+    private Optional<String> refusal(String device, DeviceMessage.Outbox row) {
         boolean withPass = !row.text("pass").isEmpty();
         Optional<String> refusal = devices.refusal(device, DeviceAct.RATING);
         boolean atNoWindow = !withPass && devices.window(device).isEmpty();
         return refusal.isEmpty() && atNoWindow ? Optional.of("pass-needed") : refusal;
     }
 
-    private HallCommand rating(String device, Message.Outbox row) {
+    private HallCommand rating(String device, DeviceMessage.Outbox row) {
         String pass = row.text("pass");
         boolean withPass = !pass.isEmpty();
         TicketId ticket = withPass
@@ -174,7 +175,8 @@ final class Outboxes {
 
     /** With the lock of {@code acks}: what is kept at the broker is the last one that was published. */
     private void acknowledge(String device, Position position) {
-        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.ack(device)), new Message.Ack(position)));
+        byte[] payload =
+                Messages.write(new Letter<>(envelopes.next(topics.ack(device)), new HallMessage.Ack(position)));
         link.publish(topics.outgoing(Channel.ACK, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("An acknowledgement to {} was lost; it will send again: {}", device, failure.getMessage());

@@ -1,7 +1,7 @@
 package hall.kiosk.hub;
 
 import hall.broker.PresenceView;
-import hall.broker.message.Message;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Reading.Letter;
 import hall.text.Text;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ public final class Presences {
     private static final Logger LOG = LoggerFactory.getLogger(Presences.class);
 
     private final PresenceView view = new PresenceView();
-    private final Map<String, Letter<Message.DeviceStatus>> statuses = new HashMap<>();
+    private final Map<String, Letter<DeviceMessage.DeviceStatus>> statuses = new HashMap<>();
     private final LongSupplier nanos;
 
     Presences(LongSupplier nanos) {
@@ -40,7 +40,7 @@ public final class Presences {
             Map<String, String> axes,
             @Nullable Text suggestedAction) {}
 
-    synchronized void present(String device, Letter<Message.Presence> letter) {
+    synchronized void present(String device, Letter<DeviceMessage.Presence> letter) {
         long now = nanos.getAsLong();
         boolean before = view.doubled(device, now);
         view.accept(device, letter, now);
@@ -82,7 +82,7 @@ public final class Presences {
     }
 
     /** One that is older than what is known of the same life is dropped. */
-    synchronized void status(String device, Letter<Message.DeviceStatus> letter) {
+    synchronized void status(String device, Letter<DeviceMessage.DeviceStatus> letter) {
         boolean believed =
                 view.trust(device, letter.envelope().boot(), nanos.getAsLong()) == PresenceView.Trust.BELIEVED;
         statuses.merge(device, letter, (known, next) -> {
@@ -99,8 +99,8 @@ public final class Presences {
                 .toList();
     }
 
-    private Seen seen(String device, Message.Presence presence) {
-        Letter<Message.DeviceStatus> status = statuses.get(device);
+    private Seen seen(String device, DeviceMessage.Presence presence) {
+        Letter<DeviceMessage.DeviceStatus> status = statuses.get(device);
         return new Seen(
                 device,
                 presence.kind(),

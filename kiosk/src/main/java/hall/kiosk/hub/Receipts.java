@@ -1,7 +1,7 @@
 package hall.kiosk.hub;
 
 import hall.broker.PresenceView;
-import hall.broker.message.Message;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
@@ -71,12 +71,12 @@ final class Receipts {
         this.refusals = refusals;
     }
 
-    void take(String device, Letter<Message.Receipt> letter) {
+    void take(String device, Letter<DeviceMessage.Receipt> letter) {
         take(device, letter, 0);
     }
 
     /** {@code tries} is how often it was tried in vain, because the hall was busy or a birth was awaited. */
-    private void take(String device, Letter<Message.Receipt> letter, int tries) {
+    private void take(String device, Letter<DeviceMessage.Receipt> letter, int tries) {
         long boot = letter.envelope().boot();
         switch (presences.trust(device, boot)) {
             case BELIEVED -> offer(device, letter, tries);
@@ -92,8 +92,8 @@ final class Receipts {
         }
     }
 
-    private void offer(String device, Letter<Message.Receipt> letter, int tries) {
-        Message.Receipt receipt = letter.message();
+    private void offer(String device, Letter<DeviceMessage.Receipt> letter, int tries) {
+        DeviceMessage.Receipt receipt = letter.message();
         Optional<String> refusal = devices.refusal(device, DeviceAct.RECEIPT);
         try {
             refusal = refusal.isPresent() ? refusal : refusal(receipt);
@@ -114,12 +114,12 @@ final class Receipts {
     }
 
     /** A device says of a call that it is shown or why it was not, and once for how long; a voice says all in one. */
-    private String once(String device, Message.Receipt receipt) {
+    private String once(String device, DeviceMessage.Receipt receipt) {
         boolean ends = receipt.shownAt() != null && receipt.heldMillis() != null && !devices.isVoice(device);
         return receipt.call() + (ends ? "/held" : "/seen");
     }
 
-    private void taken(String device, Letter<Message.Receipt> letter, Outcome outcome, int tries) {
+    private void taken(String device, Letter<DeviceMessage.Receipt> letter, Outcome outcome, int tries) {
         switch (outcome) {
             case Outcome.Done done -> LOG.debug("{}: {}", device, done.event());
             case Outcome.Conflict again -> refusals.add(device, DeviceAct.RECEIPT.code(), "said-before");
@@ -130,7 +130,7 @@ final class Receipts {
     }
 
     /** A device says it once and the broker has forgotten it, so it is tried again here for {@value #TRIES} times. */
-    private void again(String device, Letter<Message.Receipt> letter, int tries, String why) {
+    private void again(String device, Letter<DeviceMessage.Receipt> letter, int tries, String why) {
         if (tries > TRIES || waiting.get() >= MOST_WAITING) {
             refusals.add(device, DeviceAct.RECEIPT.code(), why);
             return;
@@ -143,7 +143,7 @@ final class Receipts {
                 });
     }
 
-    private Optional<String> refusal(Message.Receipt receipt) throws JournalException {
+    private Optional<String> refusal(DeviceMessage.Receipt receipt) throws JournalException {
         if (receipt.shownAt() == null && receipt.why() == null) {
             return Optional.of("bad-request");
         }

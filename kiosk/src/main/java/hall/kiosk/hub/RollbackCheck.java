@@ -3,7 +3,7 @@ package hall.kiosk.hub;
 import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Topics;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.HallEngine;
@@ -52,13 +52,14 @@ final class RollbackCheck {
     private void heard(Incoming message) {
         if (message.retained()
                 && found == null
-                && Messages.read(Message.HallState.class, message.payload()) instanceof Letter<Message.HallState> letter
+                && Messages.read(HallMessage.HallState.class, message.payload())
+                        instanceof Letter<HallMessage.HallState> letter
                 && letter.envelope().boot() != boot) {
             compare(letter);
         }
     }
 
-    private void compare(Letter<Message.HallState> letter) {
+    private void compare(Letter<HallMessage.HallState> letter) {
         long sequence = letter.envelope().seq();
         String head = letter.message().head();
         try {

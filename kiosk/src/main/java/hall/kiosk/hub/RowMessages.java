@@ -9,7 +9,7 @@ import hall.broker.Topics;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Free;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.Bounds;
@@ -87,7 +87,7 @@ final class RowMessages {
         if (fields != null) {
             addService(fields, queue);
         }
-        Letter<Message.HubEvent> letter = fields == null ? null : letter(envelope, row, fields);
+        Letter<HallMessage.HubEvent> letter = fields == null ? null : letter(envelope, row, fields);
         if (letter == null) {
             return new Made(List.of(shortForm(envelope, row, Incomplete.UNREADABLE)), Incomplete.UNREADABLE);
         }
@@ -142,11 +142,11 @@ final class RowMessages {
     private List<Outgoing> inParts(Envelope envelope, Row row) {
         byte[] body = row.entry().body().getBytes(StandardCharsets.UTF_8);
         List<Outgoing> messages = new ArrayList<>();
-        for (int from = 0; from < body.length; from += Message.Bundle.PART_BYTES) {
+        for (int from = 0; from < body.length; from += HallMessage.Bundle.PART_BYTES) {
             int part = messages.size();
-            byte[] piece = Arrays.copyOfRange(body, from, Math.min(body.length, from + Message.Bundle.PART_BYTES));
-            Message.BundlePart message =
-                    new Message.BundlePart(part, Base64.getEncoder().encodeToString(piece));
+            byte[] piece = Arrays.copyOfRange(body, from, Math.min(body.length, from + HallMessage.Bundle.PART_BYTES));
+            HallMessage.BundlePart message =
+                    new HallMessage.BundlePart(part, Base64.getEncoder().encodeToString(piece));
             byte[] payload = Messages.write(
                     new Letter<>(envelope(row.sequence(), envelope.at(), envelope.late(), null), message));
             messages.add(topics.outgoing(
@@ -163,18 +163,19 @@ final class RowMessages {
         return messages;
     }
 
-    private Outgoing outgoing(Letter<Message.HubEvent> letter) {
+    private Outgoing outgoing(Letter<HallMessage.HubEvent> letter) {
         return topics.outgoing(Channel.EVENTS, Messages.write(letter), null);
     }
 
-    private static Letter<Message.HubEvent> letter(Envelope envelope, Row row, Map<String, Object> fields) {
+    private static Letter<HallMessage.HubEvent> letter(Envelope envelope, Row row, Map<String, Object> fields) {
         fields.put("hash", Bounds.cut(row.hash(), Bounds.CODE));
         return new Letter<>(
-                envelope, new Message.HubEvent(Bounds.cut(row.entry().kind(), Bounds.CODE), day(row.entry()), fields));
+                envelope,
+                new HallMessage.HubEvent(Bounds.cut(row.entry().kind(), Bounds.CODE), day(row.entry()), fields));
     }
 
     private void addCall(List<Outgoing> messages, long sequence, QueueEvent event, TicketQueue queue) {
-        Message.Call call;
+        HallMessage.Call call;
         if (event instanceof QueueEvent.Called called) {
             call = HubMessages.call(
                     queue, sequence, called.number(), called.window(), service(queue, called.ticket()), 0);

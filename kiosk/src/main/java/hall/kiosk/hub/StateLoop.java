@@ -4,7 +4,7 @@ import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
@@ -59,10 +59,10 @@ final class StateLoop implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
     private final AtomicBoolean everything = new AtomicBoolean(true);
     private final AtomicReference<@Nullable Text> notice = new AtomicReference<>();
-    private final Map<String, Message.WindowState> published = new HashMap<>();
+    private final Map<String, HallMessage.WindowState> published = new HashMap<>();
     private final Loop loop;
     private volatile WaitForecast waits = WaitForecast.NONE;
-    private Message.HallState.@Nullable Opening opening;
+    private HallMessage.HallState.@Nullable Opening opening;
     private long publishedSequence = -1;
     private long stateAt;
     private long clockAt;
@@ -152,7 +152,7 @@ final class StateLoop implements AutoCloseable {
             publishClock();
         }
         HallState state = hall.state();
-        Message.HallState.Opening told = HubMessages.opening(hall.hours());
+        HallMessage.HallState.Opening told = HubMessages.opening(hall.hours());
         boolean changed = state.sequence() != publishedSequence || everything.get() || !Objects.equals(told, opening);
         boolean mayNow = now - stateAt >= AT_MOST_EVERY_NANOS;
         boolean due = now - stateAt >= AGAIN_AFTER_NANOS;
@@ -168,10 +168,10 @@ final class StateLoop implements AutoCloseable {
     }
 
     private void publish(HallState state) {
-        Message.HallState message =
+        HallMessage.HallState message =
                 HubMessages.state(state, head(state.sequence()), notice.get(), opening, waits, clock.instant());
         StateParts cut = StateParts.of(new Letter<>(envelopes.at(state.sequence(), null), message));
-        for (Letter<Message.StatePart> part : cut.parts()) {
+        for (Letter<HallMessage.StatePart> part : cut.parts()) {
             String number = Integer.toString(part.message().part());
             send(Channel.STATE_PART, Messages.write(part), number);
         }
@@ -181,7 +181,7 @@ final class StateLoop implements AutoCloseable {
         }
         partsKept = cut.parts().size();
         for (Window window : HubMessages.windows(state)) {
-            Message.WindowState now = HubMessages.window(state, window);
+            HallMessage.WindowState now = HubMessages.window(state, window);
             if (!now.equals(published.put(window.id().value(), now))) {
                 byte[] payload = Messages.write(new Letter<>(envelopes.at(state.sequence(), null), now));
                 send(Channel.WINDOW, payload, window.id().value());
@@ -200,7 +200,7 @@ final class StateLoop implements AutoCloseable {
     }
 
     private void publishClock() {
-        Message.HallClock message = new Message.HallClock(
+        HallMessage.HallClock message = new HallMessage.HallClock(
                 zone.getId(), hall.state().queue().day().map(BusinessDay::date).orElse(null), pace == 1 ? null : pace);
         send(Channel.CLOCK, Messages.write(new Letter<>(envelopes.next("clock"), message)));
     }

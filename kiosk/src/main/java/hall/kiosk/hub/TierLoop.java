@@ -4,9 +4,9 @@ import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.Topics;
-import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
@@ -47,7 +47,7 @@ final class TierLoop implements AutoCloseable {
     private final RowMessages messages;
     private final Link link;
     private final Topics topics;
-    private final BlockingQueue<Message.TierAsk> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
+    private final BlockingQueue<TierMessage.TierAsk> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
     private final Loop loop;
     private volatile long acknowledged;
 
@@ -75,7 +75,7 @@ final class TierLoop implements AutoCloseable {
     }
 
     private void acknowledged(Incoming message) {
-        if (Messages.read(Message.TierAck.class, message.payload()) instanceof Letter<Message.TierAck> ack) {
+        if (Messages.read(TierMessage.TierAck.class, message.payload()) instanceof Letter<TierMessage.TierAck> ack) {
             acknowledged = ack.message().upTo();
             hall.saveCursor(CURSOR, Math.min(acknowledged, hall.state().sequence()));
             isAhead()
@@ -90,7 +90,7 @@ final class TierLoop implements AutoCloseable {
     }
 
     private void asked(Incoming message) {
-        if (Messages.read(Message.TierAsk.class, message.payload()) instanceof Letter<Message.TierAsk> ask) {
+        if (Messages.read(TierMessage.TierAsk.class, message.payload()) instanceof Letter<TierMessage.TierAsk> ask) {
             boolean valid = ask.message().from() >= 1
                     && ask.message().to() >= ask.message().from();
             if (!valid) {
@@ -105,14 +105,14 @@ final class TierLoop implements AutoCloseable {
     }
 
     private boolean round() throws InterruptedException {
-        Message.TierAsk question = questions.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        TierMessage.TierAsk question = questions.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
         if (question != null) {
             send(question);
         }
         return true;
     }
 
-    private void send(Message.TierAsk question) {
+    private void send(TierMessage.TierAsk question) {
         long to = Math.min(question.to(), hall.state().sequence());
         long next = question.from();
         while (next <= to) {

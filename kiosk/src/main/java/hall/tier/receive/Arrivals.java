@@ -1,7 +1,7 @@
 package hall.tier.receive;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Message.HubEvent;
+import hall.broker.message.HallMessage.HubEvent;
 import hall.broker.message.Reading.Letter;
 import hall.tier.store.Arrival;
 import hall.tier.store.Counter;

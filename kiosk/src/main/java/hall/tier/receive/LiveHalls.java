@@ -1,7 +1,8 @@
 package hall.tier.receive;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Message;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
 import hall.text.Text;
@@ -36,7 +37,7 @@ final class LiveHalls {
         private Instant heardAt = Instant.EPOCH;
         private @Nullable Boolean online;
         private long head;
-        private Message.@Nullable HallState state;
+        private HallMessage.@Nullable HallState state;
         private @Nullable String json;
     }
 
@@ -44,14 +45,14 @@ final class LiveHalls {
         this.clock = clock;
     }
 
-    synchronized void state(HallAddress hall, Letter<Message.HallState> letter, byte[] payload) {
+    synchronized void state(HallAddress hall, Letter<HallMessage.HallState> letter, byte[] payload) {
         Known known = heard(hall);
         known.head = letter.envelope().seq();
         known.json = new String(payload, StandardCharsets.UTF_8);
         known.assembly.accept(letter).ifPresent(whole -> known.state = whole.message());
     }
 
-    synchronized void part(HallAddress hall, Letter<Message.StatePart> letter) {
+    synchronized void part(HallAddress hall, Letter<HallMessage.StatePart> letter) {
         Known known = heard(hall);
         known.assembly.acceptPart(letter).ifPresent(whole -> known.state = whole.message());
     }
@@ -60,7 +61,7 @@ final class LiveHalls {
         heard(hall).online = online;
     }
 
-    synchronized void device(HallAddress hall, String device, Message.Presence presence) {
+    synchronized void device(HallAddress hall, String device, DeviceMessage.Presence presence) {
         if ("board".equals(presence.kind())) {
             heard(hall).boards.put(device, presence.online());
         }
@@ -111,7 +112,7 @@ final class LiveHalls {
     }
 
     private static LiveHall row(HallAddress hall, Known known) {
-        Message.HallState state = known.state;
+        HallMessage.HallState state = known.state;
         int boards = known.boards.size();
         long dark = known.boards.values().stream().filter(online -> !online).count();
         String alarms = "[" + String.join(",", known.alarms.values()) + "]";
@@ -141,10 +142,10 @@ final class LiveHalls {
                 day,
                 Text.of(cut(state.hall().chinese()), cut(state.hall().english())),
                 state.services().stream()
-                        .mapToInt(Message.HallState.Service::waiting)
+                        .mapToInt(HallMessage.HallState.Service::waiting)
                         .sum(),
                 state.services().stream()
-                        .mapToLong(Message.HallState.Service::longestWaitSeconds)
+                        .mapToLong(HallMessage.HallState.Service::longestWaitSeconds)
                         .max()
                         .orElse(0),
                 (int) state.windows().stream()

@@ -5,9 +5,9 @@ import hall.broker.Link;
 import hall.broker.Outgoing;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.store.Alarms;
 import hall.tier.store.Arrival;
@@ -207,7 +207,7 @@ final class ReceiveLoop {
             Long upTo = each.getValue();
             due.remove(hall, upTo);
             String topic = new Topics(hall).tierAck();
-            byte[] payload = Messages.write(new Letter<>(envelopes.next(topic), new Message.TierAck(upTo)));
+            byte[] payload = Messages.write(new Letter<>(envelopes.next(topic), new TierMessage.TierAck(upTo)));
             link.publish(Outgoing.state(topic, payload)).whenComplete((sent, failure) -> {
                 if (failure != null) {
                     due.putIfAbsent(hall, upTo);
@@ -250,8 +250,8 @@ final class ReceiveLoop {
 
     private void ask(HallAddress hall, Gaps.Question question) {
         String topic = new Topics(hall).tierAsk();
-        Message.TierAsk ask =
-                new Message.TierAsk(question.span().from(), question.span().to());
+        TierMessage.TierAsk ask =
+                new TierMessage.TierAsk(question.span().from(), question.span().to());
         link.publish(Outgoing.event(topic, Messages.write(new Letter<>(envelopes.next(topic), ask))))
                 .whenComplete((sent, failure) -> {
                     if (failure != null) {

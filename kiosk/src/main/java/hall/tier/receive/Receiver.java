@@ -6,7 +6,9 @@ import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Topic;
 import hall.broker.Topics;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading;
@@ -98,29 +100,29 @@ public final class Receiver implements AutoCloseable {
             throws StoreException {
         Receiver receiver = new Receiver(link, stores, settings, envelopes, clock, nanos);
         receiver.receiving.begin();
-        receiver.hear(link, Channel.EVENTS, Message.HubEvent.class, receiver::event);
-        receiver.hear(link, Channel.STATE, Message.HallState.class, receiver::state);
+        receiver.hear(link, Channel.EVENTS, HallMessage.HubEvent.class, receiver::event);
+        receiver.hear(link, Channel.STATE, HallMessage.HallState.class, receiver::state);
         receiver.hear(
                 link,
                 Channel.STATE_PART,
-                Message.StatePart.class,
+                HallMessage.StatePart.class,
                 (came, letter) -> receiver.live.part(came.topic().hall(), letter));
         receiver.hear(
                 link,
                 Channel.HUB_PRESENCE,
-                Message.Presence.class,
+                DeviceMessage.Presence.class,
                 (came, letter) ->
                         receiver.live.hub(came.topic().hall(), letter.message().online()));
         receiver.hear(
                 link,
                 Channel.PRESENCE,
-                Message.Presence.class,
+                DeviceMessage.Presence.class,
                 (came, letter) ->
                         receiver.live.device(came.topic().hall(), came.topic().subject(), letter.message()));
         receiver.hear(
                 link,
                 Channel.ALARM,
-                Message.Alarm.class,
+                HallMessage.Alarm.class,
                 (came, letter) ->
                         receiver.live.alarm(came.topic().hall(), came.topic().subject(), came.payload()));
         receiver.loop.start();
@@ -153,7 +155,7 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    private void event(Came came, Letter<Message.HubEvent> letter) {
+    private void event(Came came, Letter<HallMessage.HubEvent> letter) {
         HallAddress hall = came.topic().hall();
         if (letter.envelope().seq() < 1) {
             unreadable(came.topic(), "an event's seq begins at 1");
@@ -163,7 +165,7 @@ public final class Receiver implements AutoCloseable {
         queue.put(Arrivals.of(hall, letter, came.payload()));
     }
 
-    private void state(Came came, Letter<Message.HallState> letter) {
+    private void state(Came came, Letter<HallMessage.HallState> letter) {
         HallAddress hall = came.topic().hall();
         live.state(hall, letter, came.payload());
         heads.heard(hall, letter.envelope().seq(), nanos.getAsLong());

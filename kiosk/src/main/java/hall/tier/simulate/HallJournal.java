@@ -3,7 +3,7 @@ package hall.tier.simulate;
 import hall.broker.HallAddress;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.time.Instant;
@@ -96,7 +96,7 @@ final class HallJournal {
         }
         fields.put("hash", hash(sequence));
         Envelope envelope = new Envelope("s" + sequence, "hub", 1, sequence, at, ClockSource.NTP, null, late);
-        return Messages.write(new Letter<>(envelope, new Message.HubEvent(recorded.kind(), day(at), fields)));
+        return Messages.write(new Letter<>(envelope, new HallMessage.HubEvent(recorded.kind(), day(at), fields)));
     }
 
     /** As long as a real one, and as different from that of any other event. */

@@ -6,9 +6,10 @@ import hall.broker.Outgoing;
 import hall.broker.Topics;
 import hall.broker.message.ClockSource;
 import hall.broker.message.Envelope;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class SimulatedHall {
     private final HallJournal journal;
     private final Map<String, Integer> waiting = new HashMap<>();
     private final Map<String, String> windows = new HashMap<>();
-    private final List<Message.TierAsk> questions = new ArrayList<>();
+    private final List<TierMessage.TierAsk> questions = new ArrayList<>();
     private long sent;
     private long acknowledged;
     private long failedFrom = Long.MAX_VALUE;
@@ -64,12 +65,14 @@ final class SimulatedHall {
 
     void start() {
         link.subscribe(topics.tierAck(), message -> {
-            if (Messages.read(Message.TierAck.class, message.payload()) instanceof Letter<Message.TierAck> ack) {
+            if (Messages.read(TierMessage.TierAck.class, message.payload())
+                    instanceof Letter<TierMessage.TierAck> ack) {
                 acknowledge(ack.message().upTo());
             }
         });
         link.subscribe(topics.tierAsk(), message -> {
-            if (Messages.read(Message.TierAsk.class, message.payload()) instanceof Letter<Message.TierAsk> ask) {
+            if (Messages.read(TierMessage.TierAsk.class, message.payload())
+                    instanceof Letter<TierMessage.TierAsk> ask) {
                 asked(ask.message());
             }
         });
@@ -79,14 +82,14 @@ final class SimulatedHall {
         acknowledged = Math.max(acknowledged, upTo);
     }
 
-    private synchronized void asked(Message.TierAsk ask) {
+    private synchronized void asked(TierMessage.TierAsk ask) {
         if (!questions.contains(ask)) {
             questions.add(ask);
         }
     }
 
-    private synchronized List<Message.TierAsk> takeQuestions() {
-        List<Message.TierAsk> taken = List.copyOf(questions);
+    private synchronized List<TierMessage.TierAsk> takeQuestions() {
+        List<TierMessage.TierAsk> taken = List.copyOf(questions);
         questions.clear();
         return taken;
     }
@@ -113,7 +116,7 @@ final class SimulatedHall {
         }
         sent = Math.min(sent, takeFailed() - 1);
         send();
-        for (Message.TierAsk ask : takeQuestions()) {
+        for (TierMessage.TierAsk ask : takeQuestions()) {
             for (long sequence = ask.from(); sequence <= Math.min(ask.to(), journal.last()); sequence++) {
                 publish(sequence, true);
             }
@@ -187,11 +190,11 @@ final class SimulatedHall {
 
     private void state(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZONE);
-        Message.HallState state = new Message.HallState(
+        HallMessage.HallState state = new HallMessage.HallState(
                 name,
                 today,
                 day.services().stream()
-                        .map(service -> new Message.HallState.Service(
+                        .map(service -> new HallMessage.HallState.Service(
                                 service.id(),
                                 service.name().chinese(),
                                 service.name().english(),
@@ -200,7 +203,7 @@ final class SimulatedHall {
                                 waiting.getOrDefault(service.id(), 0) * 90L))
                         .toList(),
                 day.windows().stream()
-                        .map(window -> new Message.HallState.Window(
+                        .map(window -> new HallMessage.HallState.Window(
                                 window.id(),
                                 window.name().chinese(),
                                 windows.getOrDefault(window.id(), "closed"),

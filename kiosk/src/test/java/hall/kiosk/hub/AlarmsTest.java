@@ -8,7 +8,7 @@ import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.text.Text;
@@ -56,11 +56,11 @@ class AlarmsTest {
         broker.close();
     }
 
-    private Optional<Message.Alarm> alarm(String id) {
+    private Optional<HallMessage.Alarm> alarm(String id) {
         return broker.retained(TOPICS.alarm(id))
                 .filter(payload -> payload.length > 0)
-                .map(payload -> Messages.read(Message.Alarm.class, payload))
-                .map(reading -> reading instanceof Letter<Message.Alarm> letter ? letter.message() : null);
+                .map(payload -> Messages.read(HallMessage.Alarm.class, payload))
+                .map(reading -> reading instanceof Letter<HallMessage.Alarm> letter ? letter.message() : null);
     }
 
     @Test
@@ -95,7 +95,7 @@ class AlarmsTest {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(alarm("kiosk-kiosk-1")).isEmpty());
-        assertThat(alarm("journal")).map(Message.Alarm::since).contains(NINE);
+        assertThat(alarm("journal")).map(HallMessage.Alarm::since).contains(NINE);
     }
 
     @Test

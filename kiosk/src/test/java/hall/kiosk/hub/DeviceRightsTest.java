@@ -9,9 +9,10 @@ import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Role;
 import hall.broker.message.CallList;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.engine.HallEvent;
@@ -74,14 +75,14 @@ class DeviceRightsTest {
         return factories.computeIfAbsent(device, hall::envelopes);
     }
 
-    private Message.Answer ask(String device, String kind, Map<String, Object> fields) throws Exception {
+    private HallMessage.Answer ask(String device, String kind, Map<String, Object> fields) throws Exception {
         return ask(device, envelopes(device).next("ask", Duration.ofSeconds(30)), kind, fields);
     }
 
-    private Message.Answer ask(String device, Envelope envelope, String kind, Map<String, Object> fields)
+    private HallMessage.Answer ask(String device, Envelope envelope, String kind, Map<String, Object> fields)
             throws Exception {
         return new Conversation(link(device), TOPICS, device, envelopes(device))
-                .ask(envelope, new Message.Ask(kind, fields), SOON)
+                .ask(envelope, new DeviceMessage.Ask(kind, fields), SOON)
                 .toCompletableFuture()
                 .get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
@@ -126,7 +127,7 @@ class DeviceRightsTest {
         hall.call();
         long before = hall.hall().state().sequence();
 
-        Message.Answer answer = ask(device, kind, Map.of("service", "A", "window", "1", "ticket", "t1"));
+        HallMessage.Answer answer = ask(device, kind, Map.of("service", "A", "window", "1", "ticket", "t1"));
 
         assertThat(answer.ok()).isFalse();
         assertThat(answer.code()).isIn("wrong-role", "unknown-device");
@@ -140,7 +141,7 @@ class DeviceRightsTest {
 
         assertThat(ask("keypad-2", "call", Map.of("window", "1")).code()).isEqualTo("not-your-window");
         assertThat(ask("keypad-9", "call", Map.of("window", "1")).code()).isEqualTo("no-window");
-        Message.Answer called = ask("keypad-1", "call", Map.of("window", "1"));
+        HallMessage.Answer called = ask("keypad-1", "call", Map.of("window", "1"));
         assertThat(called.ok()).isTrue();
         assertThat(called.text("window")).isEqualTo("1");
         assertThat(ask("keypad-1", "recall", Map.of()).ok()).isTrue();
@@ -159,9 +160,9 @@ class DeviceRightsTest {
         Envelope other =
                 new Envelope(one.id(), "kiosk-2", one.boot(), one.seq(), one.at(), one.clock(), one.ttl(), one.late());
 
-        Message.Answer first = ask("kiosk-1", one, "issue", Map.of("service", "A"));
-        Message.Answer second = ask("kiosk-2", other, "issue", Map.of("service", "A"));
-        Message.Answer burnt = ask("kiosk-2", other, "issue", Map.of("service", "B"));
+        HallMessage.Answer first = ask("kiosk-1", one, "issue", Map.of("service", "A"));
+        HallMessage.Answer second = ask("kiosk-2", other, "issue", Map.of("service", "A"));
+        HallMessage.Answer burnt = ask("kiosk-2", other, "issue", Map.of("service", "B"));
 
         assertThat(first.text("number")).isEqualTo("A001");
         assertThat(second.text("number")).isEqualTo("A002");
@@ -178,11 +179,11 @@ class DeviceRightsTest {
                 .isEqualTo(second.text("ticket"));
     }
 
-    private void says(String device, Message.Receipt receipt) {
+    private void says(String device, DeviceMessage.Receipt receipt) {
         says(device, envelopes(device), receipt);
     }
 
-    private void says(String device, EnvelopeFactory envelopes, Message.Receipt receipt) {
+    private void says(String device, EnvelopeFactory envelopes, DeviceMessage.Receipt receipt) {
         byte[] payload = Messages.write(new Letter<>(envelopes.next("receipt"), receipt));
         assertThat(link(device)
                         .publish(TOPICS.outgoing(Channel.RECEIPT, payload, null, device))
@@ -201,10 +202,10 @@ class DeviceRightsTest {
     void aReceiptIsTakenOnceForEachDeviceAndEachThingItSays() throws Exception {
         String call = hall.call();
         for (int i = 0; i < 5; i++) {
-            says("board-1", new Message.Receipt(call, hall.now(), null, null));
-            says("board-1", new Message.Receipt(call, hall.now().plusMillis(i), null, 8_000L));
-            says("board-2", new Message.Receipt(call, null, "expired", null));
-            says("voice-1", new Message.Receipt(call, hall.now(), null, 2_000L));
+            says("board-1", new DeviceMessage.Receipt(call, hall.now(), null, null));
+            says("board-1", new DeviceMessage.Receipt(call, hall.now().plusMillis(i), null, 8_000L));
+            says("board-2", new DeviceMessage.Receipt(call, null, "expired", null));
+            says("voice-1", new DeviceMessage.Receipt(call, hall.now(), null, 2_000L));
         }
 
         assertThat(shown())
@@ -212,7 +213,7 @@ class DeviceRightsTest {
                 .containsExactly("board-1 0 null", "board-1 8000 null", "board-2 0 expired", "voice-1 2000 null");
         hall.shut();
         hall.open();
-        says("board-1", new Message.Receipt(call, hall.now().plusMillis(77), null, null));
+        says("board-1", new DeviceMessage.Receipt(call, hall.now().plusMillis(77), null, null));
         assertThat(shown()).hasSize(4);
     }
 
@@ -221,7 +222,7 @@ class DeviceRightsTest {
     void aReceiptForACallThatNeverWasLeavesNoRow(String call) throws Exception {
         hall.call();
 
-        says("board-1", new Message.Receipt(call, hall.now(), null, null));
+        says("board-1", new DeviceMessage.Receipt(call, hall.now(), null, null));
 
         assertThat(shown()).isEmpty();
     }
@@ -231,7 +232,7 @@ class DeviceRightsTest {
         String call = hall.call();
 
         for (String device : List.of("kiosk-1", "keypad-1", "pad-1", "printer-1")) {
-            says(device, new Message.Receipt(call, hall.now(), null, null));
+            says(device, new DeviceMessage.Receipt(call, hall.now(), null, null));
         }
 
         assertThat(shown()).isEmpty();
@@ -242,12 +243,14 @@ class DeviceRightsTest {
         String call = hall.call();
         Instant now = hall.now();
 
-        says("board-1", new Message.Receipt(call, Instant.parse("+999999999-12-31T23:59:59Z"), null, null));
-        says("board-1", new Message.Receipt(call, now.minus(Duration.ofHours(1)), null, null));
-        says("board-1", new Message.Receipt(call, now.plus(Duration.ofHours(1)), null, null));
-        says("board-1", new Message.Receipt(call, now, null, -5L));
-        says("board-1", new Message.Receipt(call, now, null, Duration.ofDays(1).toMillis()));
-        says("board-1", new Message.Receipt(call, null, null, null));
+        says("board-1", new DeviceMessage.Receipt(call, Instant.parse("+999999999-12-31T23:59:59Z"), null, null));
+        says("board-1", new DeviceMessage.Receipt(call, now.minus(Duration.ofHours(1)), null, null));
+        says("board-1", new DeviceMessage.Receipt(call, now.plus(Duration.ofHours(1)), null, null));
+        says("board-1", new DeviceMessage.Receipt(call, now, null, -5L));
+        says(
+                "board-1",
+                new DeviceMessage.Receipt(call, now, null, Duration.ofDays(1).toMillis()));
+        says("board-1", new DeviceMessage.Receipt(call, null, null, null));
 
         assertThat(shown()).isEmpty();
     }
@@ -264,7 +267,7 @@ class DeviceRightsTest {
         assertThat(hall.hall().state().calls().newestFirst())
                 .noneMatch(call -> call.id().equals(first));
 
-        says("board-1", new Message.Receipt(first, hall.now(), null, null));
+        says("board-1", new DeviceMessage.Receipt(first, hall.now(), null, null));
 
         assertThat(shown()).extracting(HallEvent.CallShown::call).containsExactly(first);
     }
@@ -273,12 +276,12 @@ class DeviceRightsTest {
     @Test
     void whoHasSaidThatACallWasShownCannotSayWhyItWasNot() throws Exception {
         String call = hall.call();
-        says("board-1", new Message.Receipt(call, hall.now(), null, null));
-        says("board-1", new Message.Receipt(call, null, "board-off", null));
-        says("board-2", new Message.Receipt(call, null, "not-heard", null));
-        says("board-2", new Message.Receipt(call, hall.now(), null, null));
-        says("voice-1", new Message.Receipt(call, null, "expired", null));
-        says("voice-1", new Message.Receipt(call, hall.now(), null, 1_500L));
+        says("board-1", new DeviceMessage.Receipt(call, hall.now(), null, null));
+        says("board-1", new DeviceMessage.Receipt(call, null, "board-off", null));
+        says("board-2", new DeviceMessage.Receipt(call, null, "not-heard", null));
+        says("board-2", new DeviceMessage.Receipt(call, hall.now(), null, null));
+        says("voice-1", new DeviceMessage.Receipt(call, null, "expired", null));
+        says("voice-1", new DeviceMessage.Receipt(call, hall.now(), null, 1_500L));
 
         assertThat(shown())
                 .extracting(event -> event.device() + " " + event.why())
@@ -286,7 +289,7 @@ class DeviceRightsTest {
     }
 
     private void isBorn(EnvelopeFactory envelopes) throws Exception {
-        Message.Presence birth = new Message.Presence(true, "test", "board", List.of());
+        DeviceMessage.Presence birth = new DeviceMessage.Presence(true, "test", "board", List.of());
         byte[] payload = Messages.write(new Letter<>(envelopes.next("presence"), birth));
         assertThat(link("board-1")
                         .publish(TOPICS.outgoing(Channel.PRESENCE, payload, null, "board-1"))
@@ -306,8 +309,8 @@ class DeviceRightsTest {
         nanos.addAndGet(Duration.ofSeconds(6).toNanos());
         isBorn(first);
 
-        says("board-1", second, new Message.Receipt(call, null, "made-up", null));
-        says("board-1", first, new Message.Receipt(call, hall.now(), null, null));
+        says("board-1", second, new DeviceMessage.Receipt(call, null, "made-up", null));
+        says("board-1", first, new DeviceMessage.Receipt(call, hall.now(), null, null));
 
         assertThat(shown()).extracting(HallEvent.CallShown::why).containsExactly((String) null);
         assertThat(hall.hub().presences().all())
@@ -331,7 +334,8 @@ class DeviceRightsTest {
 
         assertThat(page.more()).isTrue();
         assertThat(rest.more()).isFalse();
-        assertThat(Stream.concat(page.calls().stream(), rest.calls().stream()).map(Message.HallState.RecentCall::call))
+        assertThat(Stream.concat(page.calls().stream(), rest.calls().stream())
+                        .map(HallMessage.HallState.RecentCall::call))
                 .containsExactlyElementsOf(calls.subList(5, 60));
         assertThat(page.calls().getFirst().number()).isEqualTo("A006");
         assertThat(CallList.of(ask("board-1", "calls", Map.of("after", "0"))))
@@ -344,7 +348,7 @@ class DeviceRightsTest {
     }
 
     private void handsIn(EnvelopeFactory envelopes, String kind, Map<String, Object> fields) {
-        Message.Outbox row = new Message.Outbox(kind, fields);
+        DeviceMessage.Outbox row = new DeviceMessage.Outbox(kind, fields);
         byte[] payload = Messages.write(new Letter<>(envelopes.next("outbox"), row));
         assertThat(link("pad-1")
                         .publish(TOPICS.outgoing(Channel.OUTBOX, payload, null, "pad-1"))
@@ -354,9 +358,9 @@ class DeviceRightsTest {
 
     @Test
     void aRowNobodyKnowsIsAcknowledgedAndHoldsNothingUp() throws Exception {
-        List<Letter<Message.Ack>> acks = new CopyOnWriteArrayList<>();
+        List<Letter<HallMessage.Ack>> acks = new CopyOnWriteArrayList<>();
         link("pad-1").subscribe(TOPICS.ack("pad-1"), message -> {
-            if (Messages.read(Message.Ack.class, message.payload()) instanceof Letter<Message.Ack> letter) {
+            if (Messages.read(HallMessage.Ack.class, message.payload()) instanceof Letter<HallMessage.Ack> letter) {
                 acks.add(letter);
             }
         });
@@ -388,7 +392,7 @@ class DeviceRightsTest {
         link("pad-1").publish(TOPICS.outgoing(Channel.OUTBOX, row.getBytes(StandardCharsets.UTF_8), null, "pad-1"));
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), Message.Ack.class)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), HallMessage.Ack.class)
                                 .message()
                                 .upTo()
                                 .seq())
@@ -403,7 +407,7 @@ class DeviceRightsTest {
         handsIn(hall.envelopes("pad-1"), "rating", Map.of("ticket", hall.serve().value(), "grade", grade));
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), Message.Ack.class)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), HallMessage.Ack.class)
                                 .message()
                                 .upTo()
                                 .seq())
@@ -429,20 +433,21 @@ class DeviceRightsTest {
     @Test
     void rowsThatOvertookEachOtherAreAllStored() throws Exception {
         EnvelopeFactory pad = hall.envelopes("pad-1");
-        List<Letter<Message.Outbox>> rows = new ArrayList<>();
+        List<Letter<DeviceMessage.Outbox>> rows = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             rows.add(new Letter<>(
                     pad.next("outbox"),
-                    new Message.Outbox("rating", Map.of("ticket", hall.serve().value(), "grade", 1 + i % 5))));
+                    new DeviceMessage.Outbox(
+                            "rating", Map.of("ticket", hall.serve().value(), "grade", 1 + i % 5))));
         }
         Collections.shuffle(rows, new Random(7));
 
-        for (Letter<Message.Outbox> row : rows) {
+        for (Letter<DeviceMessage.Outbox> row : rows) {
             link("pad-1").publish(TOPICS.outgoing(Channel.OUTBOX, Messages.write(row), null, "pad-1"));
         }
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), Message.Ack.class)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.ack("pad-1"), HallMessage.Ack.class)
                                 .message()
                                 .upTo()
                                 .seq())

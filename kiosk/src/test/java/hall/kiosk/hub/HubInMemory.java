@@ -11,6 +11,7 @@ import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
@@ -47,9 +48,9 @@ final class HubInMemory implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final MemoryBroker broker = new MemoryBroker();
-    final List<Letter<Message.HubEvent>> events = new CopyOnWriteArrayList<>();
-    final List<Letter<Message.BundlePart>> parts = new CopyOnWriteArrayList<>();
-    final List<Letter<Message.HallState>> states = new CopyOnWriteArrayList<>();
+    final List<Letter<HallMessage.HubEvent>> events = new CopyOnWriteArrayList<>();
+    final List<Letter<HallMessage.BundlePart>> parts = new CopyOnWriteArrayList<>();
+    final List<Letter<HallMessage.HallState>> states = new CopyOnWriteArrayList<>();
     final HallEngine hall;
     final Hub hub;
     private final Path folder;
@@ -87,19 +88,19 @@ final class HubInMemory implements AutoCloseable {
         StateParts.Assembly assembly = new StateParts.Assembly();
         observer.subscribe(
                 TOPICS.filter(Channel.EVENTS),
-                message -> events.add(letter(Message.HubEvent.class, message.payload())));
+                message -> events.add(letter(HallMessage.HubEvent.class, message.payload())));
         observer.subscribe(
                 TOPICS.filter(Channel.EVENT_PART),
-                message -> parts.add(letter(Message.BundlePart.class, message.payload())));
+                message -> parts.add(letter(HallMessage.BundlePart.class, message.payload())));
         observer.subscribe(TOPICS.filter(Channel.STATE_PART), message -> {
             if (message.payload().length > 0) {
-                assembly.acceptPart(letter(Message.StatePart.class, message.payload()))
+                assembly.acceptPart(letter(HallMessage.StatePart.class, message.payload()))
                         .ifPresent(states::add);
             }
         });
         observer.subscribe(
                 TOPICS.filter(Channel.STATE),
-                message -> assembly.accept(letter(Message.HallState.class, message.payload()))
+                message -> assembly.accept(letter(HallMessage.HallState.class, message.payload()))
                         .ifPresent(states::add));
     }
 

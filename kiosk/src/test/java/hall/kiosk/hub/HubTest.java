@@ -8,9 +8,10 @@ import hall.broker.Channel;
 import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.queue.Halls;
@@ -34,16 +35,16 @@ class HubTest {
     @TempDir
     private Path folder;
 
-    private final List<Letter<Message.HubEvent>> events = new CopyOnWriteArrayList<>();
-    private final List<Letter<Message.Call>> calls = new CopyOnWriteArrayList<>();
+    private final List<Letter<HallMessage.HubEvent>> events = new CopyOnWriteArrayList<>();
+    private final List<Letter<HallMessage.Call>> calls = new CopyOnWriteArrayList<>();
     private TestHub hall;
 
     @BeforeEach
     void start() throws Exception {
         hall = new TestHub(folder, broker -> {
             Link observer = broker.connect("observer");
-            TestHub.hear(observer, Channel.EVENTS, Message.HubEvent.class, events);
-            TestHub.hear(observer, Channel.CALL, Message.Call.class, calls);
+            TestHub.hear(observer, Channel.EVENTS, HallMessage.HubEvent.class, events);
+            TestHub.hear(observer, Channel.CALL, HallMessage.Call.class, calls);
         });
     }
 
@@ -150,14 +151,14 @@ class HubTest {
         hall.offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
 
         eventually().untilAsserted(() -> {
-            Letter<Message.HallState> state = hall.retained(TOPICS.state(), Message.HallState.class);
+            Letter<HallMessage.HallState> state = hall.retained(TOPICS.state(), HallMessage.HallState.class);
             assertThat(state.envelope().seq()).isEqualTo(hall.hall().state().sequence());
             assertThat(state.message().windows().getFirst().number()).isEqualTo("A001");
             assertThat(state.message().windows().getFirst().state()).isEqualTo("serving");
             assertThat(state.message().services().getFirst().waiting()).isZero();
             assertThat(state.message().calls()).hasSize(1);
         });
-        assertThat(hall.retained(TOPICS.window("1"), Message.WindowState.class)
+        assertThat(hall.retained(TOPICS.window("1"), HallMessage.WindowState.class)
                         .message()
                         .number())
                 .isEqualTo("A001");
@@ -168,7 +169,7 @@ class HubTest {
         hall.take();
         hall.offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
         Link board = hall.broker().connect("board-1");
-        Message.Receipt receipt = new Message.Receipt(
+        DeviceMessage.Receipt receipt = new DeviceMessage.Receipt(
                 hall.hall().state().calls().newestFirst().getFirst().id(), hall.now(), null, 0L);
 
         byte[] payload = Messages.write(new Letter<>(hall.envelopes("board-1").next("receipt"), receipt));
@@ -195,13 +196,13 @@ class HubTest {
         EnvelopeFactory envelopes = hall.envelopes("kiosk-1");
         Conversation conversation = new Conversation(kiosk, TOPICS, "kiosk-1", envelopes);
         Envelope envelope = envelopes.next("ask", Duration.ofSeconds(5));
-        Message.Ask ask = new Message.Ask("issue", Map.of("service", "A"));
+        DeviceMessage.Ask ask = new DeviceMessage.Ask("issue", Map.of("service", "A"));
 
-        Message.Answer first = conversation
+        HallMessage.Answer first = conversation
                 .ask(envelope, ask, Duration.ofSeconds(5))
                 .toCompletableFuture()
                 .get(5, TimeUnit.SECONDS);
-        Message.Answer second = conversation
+        HallMessage.Answer second = conversation
                 .ask(envelope, ask, Duration.ofSeconds(5))
                 .toCompletableFuture()
                 .get(5, TimeUnit.SECONDS);

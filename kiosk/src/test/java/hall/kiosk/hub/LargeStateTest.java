@@ -11,7 +11,7 @@ import hall.board.view.View;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.memory.MemoryBroker;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
@@ -81,7 +81,7 @@ class LargeStateTest {
                     .untilAsserted(() -> assertThat(hall.events)
                             .extracting(letter -> letter.message().kind())
                             .contains("configured"));
-            Letter<Message.HubEvent> configured = hall.events.stream()
+            Letter<HallMessage.HubEvent> configured = hall.events.stream()
                     .filter(letter -> letter.message().kind().equals("configured"))
                     .findFirst()
                     .orElseThrow();
@@ -124,7 +124,7 @@ class LargeStateTest {
             eventually()
                     .untilAsserted(() -> assertThat(hall.events)
                             .hasSize((int) hall.hall.state().sequence()));
-            for (Letter<Message.HubEvent> event : hall.events) {
+            for (Letter<HallMessage.HubEvent> event : hall.events) {
                 assertThat(event.message().text("hash"))
                         .isEqualTo(hall.stored(event.envelope().seq()).hash());
             }

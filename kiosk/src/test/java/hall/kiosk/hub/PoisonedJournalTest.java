@@ -7,7 +7,8 @@ import static hall.kiosk.hub.HubInMemory.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Conversation;
-import hall.broker.message.Message;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.journal.Journal.Entry;
@@ -131,7 +132,7 @@ class PoisonedJournalTest {
                             .satisfies(state ->
                                     assertThat(state.message().services()).hasSize(500)));
             assertThat(hall.states.getLast().message().windows())
-                    .extracting(Message.HallState.Window::id)
+                    .extracting(HallMessage.HallState.Window::id)
                     .containsExactly("1");
             assertThat(hall.states.getLast().message().hall().chinese())
                     .hasSize(200)
@@ -159,14 +160,14 @@ class PoisonedJournalTest {
                     Map.of("service", "A", "language", "x".repeat(60_000)),
                     Map.of("service", "A", "priority", "x".repeat(60_000)),
                     Map.of("service", "x".repeat(60_000)))) {
-                Message.Answer answer = kiosk.ask(new Message.Ask("issue", fields), PATIENCE)
+                HallMessage.Answer answer = kiosk.ask(new DeviceMessage.Ask("issue", fields), PATIENCE)
                         .toCompletableFuture()
                         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
                 assertThat(answer.ok()).isFalse();
                 assertThat(answer.code()).isIn("text-too-long", "bad-request");
             }
-            Message.Answer unknown = kiosk.ask(new Message.Ask("x".repeat(60_000), Map.of()), PATIENCE)
+            HallMessage.Answer unknown = kiosk.ask(new DeviceMessage.Ask("x".repeat(60_000), Map.of()), PATIENCE)
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(unknown.ok()).isFalse();

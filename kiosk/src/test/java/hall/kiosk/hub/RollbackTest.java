@@ -4,7 +4,7 @@ import static hall.kiosk.hub.TestHub.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Verification;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class RollbackTest {
     private static long published(TestHub hall) {
         long sequence = hall.hall().state().sequence();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hall.retained(TOPICS.state(), Message.HallState.class)
+                .untilAsserted(() -> assertThat(hall.retained(TOPICS.state(), HallMessage.HallState.class)
                                 .envelope()
                                 .seq())
                         .isEqualTo(sequence));

@@ -8,9 +8,11 @@ import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Outgoing;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import java.nio.file.Path;
@@ -26,8 +28,8 @@ class TierLoopTest {
     @TempDir
     private Path folder;
 
-    private final List<Letter<Message.HubEvent>> events = new CopyOnWriteArrayList<>();
-    private final List<Letter<Message.Call>> calls = new CopyOnWriteArrayList<>();
+    private final List<Letter<HallMessage.HubEvent>> events = new CopyOnWriteArrayList<>();
+    private final List<Letter<HallMessage.Call>> calls = new CopyOnWriteArrayList<>();
     private TestHub hall;
     private Link tier;
 
@@ -35,8 +37,8 @@ class TierLoopTest {
     void start() throws Exception {
         hall = new TestHub(folder, broker -> {
             Link hears = broker.connect("tier-hears");
-            TestHub.hear(hears, Channel.EVENTS, Message.HubEvent.class, events);
-            TestHub.hear(hears, Channel.CALL, Message.Call.class, calls);
+            TestHub.hear(hears, Channel.EVENTS, HallMessage.HubEvent.class, events);
+            TestHub.hear(hears, Channel.CALL, HallMessage.Call.class, calls);
         });
         tier = hall.broker().connect("tier");
     }
@@ -68,7 +70,7 @@ class TierLoopTest {
         eventually().untilAsserted(() -> assertThat(events).hasSize(5));
         events.clear();
 
-        say(TOPICS.tierAsk(), false, new Message.TierAsk(3, 99));
+        say(TOPICS.tierAsk(), false, new TierMessage.TierAsk(3, 99));
 
         eventually().untilAsserted(() -> assertThat(sequences()).containsExactly(3L, 4L, 5L));
         assertThat(events)
@@ -93,10 +95,10 @@ class TierLoopTest {
     void saysThatTheTierHasMoreThanTheHallItself() {
         hall.take();
         eventually().untilAsserted(() -> assertThat(events).hasSize(4));
-        say(TOPICS.tierAck(), true, new Message.TierAck(4));
+        say(TOPICS.tierAck(), true, new TierMessage.TierAck(4));
         assertThat(hall.hub().tierIsAhead()).isEmpty();
 
-        say(TOPICS.tierAck(), true, new Message.TierAck(40));
+        say(TOPICS.tierAck(), true, new TierMessage.TierAck(40));
 
         eventually().untilAsserted(() -> assertThat(hall.hub().tierIsAhead()).contains(40L));
     }
@@ -106,9 +108,9 @@ class TierLoopTest {
         hall.take();
         eventually().untilAsserted(() -> assertThat(events).hasSize(4));
         events.clear();
-        say(TOPICS.tierAsk(), false, new Message.TierAsk(9, 3));
-        say(TOPICS.tierAsk(), false, new Message.TierAsk(400, 500));
-        say(TOPICS.tierAsk(), false, new Message.TierAsk(4, 4));
+        say(TOPICS.tierAsk(), false, new TierMessage.TierAsk(9, 3));
+        say(TOPICS.tierAsk(), false, new TierMessage.TierAsk(400, 500));
+        say(TOPICS.tierAsk(), false, new TierMessage.TierAsk(4, 4));
 
         eventually().untilAsserted(() -> assertThat(sequences()).containsExactly(4L));
     }

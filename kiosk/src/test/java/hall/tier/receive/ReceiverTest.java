@@ -10,11 +10,13 @@ import hall.broker.Outgoing;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.text.Text;
 import hall.tier.PostgresCase;
 import hall.tier.receive.Receiver.ReceiverSettings;
@@ -50,7 +52,7 @@ class ReceiverTest extends PostgresCase {
             100, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(50));
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final List<Message.TierAsk> asked = new CopyOnWriteArrayList<>();
+    private final List<TierMessage.TierAsk> asked = new CopyOnWriteArrayList<>();
     private final AtomicLong acknowledged = new AtomicLong(-1);
 
     private MemoryBroker broker;
@@ -66,12 +68,14 @@ class ReceiverTest extends PostgresCase {
         broker = opened(new MemoryBroker());
         hub = opened(broker.connect("hub"));
         hub.subscribe(TOPICS.tierAck(), message -> {
-            if (Messages.read(Message.TierAck.class, message.payload()) instanceof Letter<Message.TierAck> ack) {
+            if (Messages.read(TierMessage.TierAck.class, message.payload())
+                    instanceof Letter<TierMessage.TierAck> ack) {
                 acknowledged.set(ack.message().upTo());
             }
         });
         hub.subscribe(TOPICS.tierAsk(), message -> {
-            if (Messages.read(Message.TierAsk.class, message.payload()) instanceof Letter<Message.TierAsk> ask) {
+            if (Messages.read(TierMessage.TierAsk.class, message.payload())
+                    instanceof Letter<TierMessage.TierAsk> ask) {
                 asked.add(ask.message());
             }
         });
@@ -103,7 +107,7 @@ class ReceiverTest extends PostgresCase {
         for (long sequence = from; sequence <= to; sequence++) {
             Envelope envelope = new Envelope(
                     "e" + sequence, "hub", 1, sequence, NINE.plusSeconds(sequence), ClockSource.NTP, null, false);
-            Message.HubEvent event = new Message.HubEvent(
+            HallMessage.HubEvent event = new HallMessage.HubEvent(
                     sequence % 2 == 0 ? "called" : "issued",
                     LocalDate.parse("2026-03-02"),
                     Map.of("service", "tax", "hash", "h" + sequence, "why", Map.of("waitedSeconds", 61 * sequence)));
@@ -112,11 +116,11 @@ class ReceiverTest extends PostgresCase {
     }
 
     private void sayState(long sequence) {
-        Message.HallState state = new Message.HallState(
+        HallMessage.HallState state = new HallMessage.HallState(
                 Text.of("北城大厅", "North hall"),
                 LocalDate.parse("2026-03-02"),
-                List.of(new Message.HallState.Service("tax", "税务", "Tax", "A", 7, 900)),
-                List.of(new Message.HallState.Window("1", "1号窗口", "open", null, null)),
+                List.of(new HallMessage.HallState.Service("tax", "税务", "Tax", "A", 7, 900)),
+                List.of(new HallMessage.HallState.Window("1", "1号窗口", "open", null, null)),
                 List.of(),
                 null);
         Envelope envelope = new Envelope("s" + sequence, "hub", 1, sequence, NINE, ClockSource.NTP, null, false);
@@ -135,7 +139,7 @@ class ReceiverTest extends PostgresCase {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     sayState(all);
-                    List<Message.TierAsk> questions = List.copyOf(asked);
+                    List<TierMessage.TierAsk> questions = List.copyOf(asked);
                     asked.clear();
                     questions.forEach(ask -> send(ask.from(), ask.to()));
                     return acknowledged.get() == all;
@@ -158,11 +162,11 @@ class ReceiverTest extends PostgresCase {
         receiver("tier-1");
         send(1, 10);
         send(15, 20);
-        await().atMost(Duration.ofSeconds(30)).until(() -> asked.contains(new Message.TierAsk(11, 14)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> asked.contains(new TierMessage.TierAsk(11, 14)));
         send(11, 14);
         sayState(25);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> asked.contains(new Message.TierAsk(21, 25)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> asked.contains(new TierMessage.TierAsk(21, 25)));
         send(21, 25);
         await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.get() == 25);
     }
@@ -214,7 +218,8 @@ class ReceiverTest extends PostgresCase {
 
     private static byte[] board(boolean online) {
         Envelope envelope = new Envelope("p", "board-1", 1, 1, NINE, ClockSource.NTP, null, false);
-        return Messages.write(new Letter<>(envelope, new Message.Presence(online, "board 1", "board", List.of())));
+        return Messages.write(
+                new Letter<>(envelope, new DeviceMessage.Presence(online, "board 1", "board", List.of())));
     }
 
     @Test

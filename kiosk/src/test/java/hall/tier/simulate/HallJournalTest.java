@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.HallAddress;
-import hall.broker.message.Message;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.io.IOException;
@@ -54,9 +54,9 @@ class HallJournalTest {
         HallJournal journal = journal(NORTH, 4_000);
         int calls = 0;
         for (long sequence = 1; sequence <= 4_000; sequence++) {
-            Letter<?> letter = (Letter<?>) Messages.read(Message.HubEvent.class, journal.payload(sequence, false));
+            Letter<?> letter = (Letter<?>) Messages.read(HallMessage.HubEvent.class, journal.payload(sequence, false));
             assertThat(letter.envelope().seq()).isEqualTo(sequence);
-            Message.HubEvent event = (Message.HubEvent) letter.message();
+            HallMessage.HubEvent event = (HallMessage.HubEvent) letter.message();
             if (event.kind().equals("called")) {
                 assertThat(event.text("service")).isNotEmpty();
                 calls++;

@@ -1,0 +1,76 @@
+package hall.broker.message;
+
+import hall.text.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a device of the hall says of itself; presence is the hub's too. Immutable. */
+public sealed interface DeviceMessage extends Message {
+
+    /** {@code .../presence}: the sender lives, or (as its last will) is gone. {@code kind} says what the device is. */
+    record Presence(
+            boolean online, String software, @Nullable String kind, List<String> capabilities)
+            implements DeviceMessage {
+
+        /** The capability of a board that the hall draws itself, until one of that name hangs on a wall. */
+        public static final String STAND_IN = "stand-in";
+
+        public Presence {
+            Objects.requireNonNull(software, "software");
+            capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
+        }
+    }
+
+    /** {@code device/{d}/status}: each axis with its state, counters since ever, and what a person should do. */
+    record DeviceStatus(
+            Map<String, String> axes,
+            Map<String, Long> counters,
+            @Nullable Text suggestedAction) implements DeviceMessage {
+        public DeviceStatus {
+            axes = Free.ordered(axes);
+            counters = counters == null ? Map.of() : Free.ordered(counters);
+        }
+    }
+
+    /** {@code device/{d}/receipt}: when the call was first seen or heard and for how long, or why it never was. */
+    record Receipt(
+            String call,
+            @Nullable Instant shownAt,
+            @Nullable String why,
+            @Nullable Long heldMillis) implements DeviceMessage {
+        public Receipt {
+            Objects.requireNonNull(call, "call");
+        }
+    }
+
+    /** {@code device/{d}/outbox}: what a device did by itself; kept by the device until {@link HallMessage.Ack} covers it. */
+    record Outbox(String kind, Map<String, Object> fields) implements DeviceMessage, Free {
+        public Outbox {
+            Objects.requireNonNull(kind, "kind");
+            fields = Free.copy(fields, "kind");
+        }
+    }
+
+    /** {@code device/{d}/ask}: a request; {@code kind} is issue, call, recall, check-in, state and the like. */
+    record Ask(String kind, Map<String, Object> fields) implements DeviceMessage, Free {
+        public Ask {
+            Objects.requireNonNull(kind, "kind");
+            fields = Free.copy(fields, "kind");
+        }
+    }
+
+    /** {@code device/{d}/applied}: the bundle the device uses, the hash of the frame it shows, and why it shows it. */
+    record Applied(
+            String kind,
+            String bundle,
+            @Nullable String frame,
+            @Nullable String why) implements DeviceMessage {
+        public Applied {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(bundle, "bundle");
+        }
+    }
+}
