@@ -1,46 +1,59 @@
 package hall.broker;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Somebody the broker knows.
- *
- * @param user the name he signs in with; no colon, no blank, no wildcard
- * @param password in the clear: only its hash is ever written to a file
- * @param device the node of a device below {@code device/}; null for roles that are none
+ * Somebody or something the hall lets in. The brokers and the pages are given the same accounts, and each lets in who has a
+ * credential of its kind.
  */
-public record Account(
-        String user, String password, Role role, @Nullable String device) {
+public record Account(Identity identity, List<Credential> credentials) {
 
     public Account {
-        if (!user.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new IllegalArgumentException("消息服务器的用户名须为 1 至 64 个 A-Z a-z 0-9 _ -，不能是 " + user
-                    + "。 / A broker's user must be 1 to 64 of A-Z a-z 0-9 _" + " -, not " + user + ".");
-        }
-        if (password.isEmpty()) {
-            throw new IllegalArgumentException("the password of " + user + " must not be empty");
-        }
-        if (role.device() != (device != null)) {
-            throw new IllegalArgumentException(role + " " + user + (device == null ? " needs" : " has no") + " device");
-        }
-        if (device != null) {
-            HallAddress.requireName("device", device);
-        }
+        credentials = List.copyOf(credentials);
     }
 
-    /** A device that signs in with its own id. */
-    public static Account device(Role role, String device, String password) {
-        return new Account(device, password, role, device);
+    public Account(Identity identity, Credential... credentials) {
+        this(identity, List.of(credentials));
     }
 
-    /** Somebody who is no device. */
-    public static Account of(Role role, String user, String password) {
-        return new Account(user, password, role, null);
+    /** A device that signs in to the broker with its own id. */
+    public static Account device(Role role, String device, String brokerPassword) {
+        if (!role.device()) {
+            throw new IllegalArgumentException(role + " " + device + " is no device");
+        }
+        return of(role, device, brokerPassword);
     }
 
-    /** Without the password. */
+    /** Whoever signs in to the broker. */
+    public static Account of(Role role, String user, String brokerPassword) {
+        return new Account(new Identity(role, user), new Credential.BrokerPassword(brokerPassword));
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    public Role role() {
+        return identity.role();
+    }
+
+    /** Its credentials of one kind. */
+    public <C extends Credential> Stream<C> credentials(Class<C> kind) {
+        return credentials.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Its password at the broker; empty for who has none. */
+    public Optional<String> brokerPassword() {
+        return credentials(Credential.BrokerPassword.class)
+                .map(Credential.BrokerPassword::password)
+                .findFirst();
+    }
+
+    /** Without secrets. */
     @Override
     public String toString() {
-        return user + " (" + role.code() + ")";
+        return identity.toString();
     }
 }

@@ -31,11 +31,13 @@ public final class BrokerFiles {
 
     public BrokerFiles(HallAddress hall, List<Account> accounts) {
         this.hall = hall;
-        this.accounts = List.copyOf(accounts);
+        this.accounts = accounts.stream()
+                .filter(account -> account.brokerPassword().isPresent())
+                .toList();
         Set<String> users = new TreeSet<>();
-        for (Account account : accounts) {
-            if (!users.add(account.user())) {
-                throw new IllegalArgumentException("two accounts are named " + account.user());
+        for (Account account : this.accounts) {
+            if (!users.add(account.name())) {
+                throw new IllegalArgumentException("two accounts are named " + account.name());
             }
         }
     }
@@ -134,14 +136,14 @@ public final class BrokerFiles {
                 .append(". What is not here is forbidden.\n")
                 .append("# Mosquitto grants a forbidden subscription and then delivers nothing.\n");
         for (Account account : accounts) {
-            Access access = new Access(hall, account);
+            TopicRights rights = new TopicRights(hall, account.identity());
             acl.append("\n# ").append(account.role().code()).append('\n');
-            acl.append("user ").append(account.user()).append('\n');
-            access.writes()
+            acl.append("user ").append(account.name()).append('\n');
+            rights.writes()
                     .forEach(topic -> acl.append("topic write ").append(topic).append('\n'));
-            access.denied()
+            rights.denied()
                     .forEach(topic -> acl.append("topic deny ").append(topic).append('\n'));
-            access.reads()
+            rights.reads()
                     .forEach(topic -> acl.append("topic read ").append(topic).append('\n'));
             if (account.role() == Role.HUB) {
                 acl.append("topic read $SYS/#\n");
@@ -152,8 +154,11 @@ public final class BrokerFiles {
 
     private String passwd(SecureRandom chance) {
         StringBuilder passwd = new StringBuilder();
-        accounts.forEach(account ->
-                passwd.append(MosquittoPassword.line(account, chance)).append('\n'));
+        for (Account account : accounts) {
+            account.brokerPassword()
+                    .ifPresent(password -> passwd.append(MosquittoPassword.line(account.name(), password, chance))
+                            .append('\n'));
+        }
         return passwd.toString();
     }
 }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The address is what follows {@code hall/1/up|dn/province/city/county/hall/}; a level in braces is a parameter.
  *
  * <p>Quality of service is 0 for the clock's heartbeat and 1 for all else, never 2. The hub and an observer may read
- * everything of the hall: nothing personal is ever in it. What the rules come to for one account stands in {@link
- * Access}.
+ * everything of the hall: nothing personal is ever in it. What the rules come to for one party stands in {@link
+ * TopicRights}.
  */
 public enum Channel {
     /** One event of the journal per message, in order. */
@@ -118,7 +118,7 @@ public enum Channel {
 
     /** Sets of readers that come up again and again. */
     static final class Readers {
-        static final Set<Role> ALL = EnumSet.allOf(Role.class);
+        static final Set<Role> ALL = Role.AT_BROKER;
         static final Set<Role> HALL_AND_ABOVE = EnumSet.of(Role.HUB, Role.OBSERVER, Role.UPPER);
         static final Set<Role> HUB_AND_OBSERVER = EnumSet.of(Role.HUB, Role.OBSERVER);
         static final Set<Role> DEVICES = devicesAnd(HUB_AND_OBSERVER);

@@ -23,11 +23,11 @@ final class MosquittoPassword {
 
     private MosquittoPassword() {}
 
-    /** The line for {@code account}, with a salt from {@code chance}. */
-    static String line(Account account, SecureRandom chance) {
+    /** The line for {@code user}, with a salt from {@code chance}. */
+    static String line(String user, String password, SecureRandom chance) {
         byte[] salt = new byte[SALT_BYTES];
         chance.nextBytes(salt);
-        return account.user() + ":" + hash(account.password(), salt);
+        return user + ":" + hash(password, salt);
     }
 
     /** The hash of {@code password}, which is taken as UTF-8. */

@@ -13,9 +13,10 @@ class MemoryBrokerTest extends LinkContract {
     @Override
     Bench bench() {
         MemoryBroker broker = new MemoryBroker();
-        Map<String, Access> access = ACCOUNTS.stream()
-                .collect(Collectors.toMap(Account::user, account -> new Access(HALL, account), (a, b) -> a));
-        Function<String, Access> of = user -> java.util.Objects.requireNonNull(access.get(user), user);
+        Map<String, TopicRights> access = ACCOUNTS.stream()
+                .collect(Collectors.toMap(
+                        Account::name, account -> new TopicRights(HALL, account.identity()), (a, b) -> a));
+        Function<String, TopicRights> of = user -> java.util.Objects.requireNonNull(access.get(user), user);
         broker.allowWrites((user, topic) -> of.apply(user).mayWrite(topic));
         broker.allowReads((user, topic) -> of.apply(user).mayRead(topic));
         return new Bench() {

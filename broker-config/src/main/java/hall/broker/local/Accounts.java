@@ -1,9 +1,9 @@
 package hall.broker.local;
 
-import hall.broker.Access;
 import hall.broker.Account;
 import hall.broker.HallAddress;
 import hall.broker.TopicFilter;
+import hall.broker.TopicRights;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +17,11 @@ final class Accounts {
     private final HallAddress hall;
     private volatile Known known;
 
+    /** What somebody may do, and the password he comes in with. */
+    record Guest(TopicRights rights, String password) {}
+
     /** @param denied for each account that may subscribe more than it may hear, the filters of what is kept from it */
-    private record Known(Map<String, Access> byUser, ClientIds ids, Map<String, List<String>> denied) {}
+    private record Known(Map<String, Guest> byUser, ClientIds ids, Map<String, List<String>> denied) {}
 
     Accounts(HallAddress hall, List<Account> accounts) {
         this.hall = hall;
@@ -26,18 +29,22 @@ final class Accounts {
     }
 
     private Known known(List<Account> accounts) {
-        Map<String, Access> byUser = new HashMap<>();
+        Map<String, Guest> byUser = new HashMap<>();
         Map<String, List<String>> denied = new HashMap<>();
         for (Account account : accounts) {
-            Access access = new Access(hall, account);
-            if (byUser.put(account.user(), access) != null) {
-                throw new IllegalArgumentException("two accounts are named " + account.user());
+            String password = account.brokerPassword().orElse(null);
+            if (password == null) {
+                continue; // for the pages alone
             }
-            if (!access.denied().isEmpty()) {
-                denied.put(account.user(), access.denied());
+            TopicRights rights = new TopicRights(hall, account.identity());
+            if (byUser.put(account.name(), new Guest(rights, password)) != null) {
+                throw new IllegalArgumentException("two accounts are named " + account.name());
+            }
+            if (!rights.denied().isEmpty()) {
+                denied.put(account.name(), rights.denied());
             }
         }
-        return new Known(byUser, new ClientIds(hall, accounts), denied);
+        return new Known(byUser, new ClientIds(hall, byUser.keySet()), denied);
     }
 
     /** From now on these are known. Gives the users that are no longer, or no longer as they were. */
@@ -46,17 +53,16 @@ final class Accounts {
         Known now = known(accounts);
         known = now;
         Set<String> dropped = new HashSet<>();
-        before.byUser().forEach((user, access) -> {
-            Access left = now.byUser().get(user);
-            if (left == null || !left.account().equals(access.account())) {
+        before.byUser().forEach((user, guest) -> {
+            if (!guest.equals(now.byUser().get(user))) {
                 dropped.add(user);
             }
         });
         return dropped;
     }
 
-    /** What {@code user} may do; empty when nobody is called so. */
-    Optional<Access> find(String user) {
+    /** Who {@code user} is; empty when nobody is called so. */
+    Optional<Guest> find(String user) {
         return Optional.ofNullable(known.byUser().get(user));
     }
 

@@ -1,6 +1,5 @@
 package hall.broker.local;
 
-import hall.broker.Account;
 import hall.broker.HallAddress;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,10 +19,9 @@ final class ClientIds {
     private final HallAddress hall;
     private final List<String> users;
 
-    ClientIds(HallAddress hall, Collection<Account> accounts) {
+    ClientIds(HallAddress hall, Collection<String> users) {
         this.hall = hall;
-        this.users = accounts.stream()
-                .map(Account::user)
+        this.users = users.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }

@@ -2,7 +2,7 @@ package hall.broker.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import hall.broker.Access;
+import hall.broker.TopicRights;
 import java.security.MessageDigest;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Artemis' questions about who may come in from {@link Guests}, and who may do what from {@link Access}. Called on
+ * Answers Artemis' questions about who may come in from {@link Guests}, and who may do what from {@link TopicRights}. Called on
  * the broker's threads.
  */
 final class LocalAccess implements ActiveMQSecurityManager5 {
@@ -52,18 +52,18 @@ final class LocalAccess implements ActiveMQSecurityManager5 {
         }
         return subject.getPrincipals(UserPrincipal.class).stream()
                 .flatMap(principal -> accounts.find(principal.getName()).stream())
-                .anyMatch(access -> allows(access, check, topic(address)));
+                .anyMatch(guest -> allows(guest.rights(), check, topic(address)));
     }
 
-    private static boolean allows(Access access, CheckType check, String topic) {
+    private static boolean allows(TopicRights rights, CheckType check, String topic) {
         return switch (check) {
-            case SEND -> access.mayWrite(topic);
-            case CREATE_ADDRESS -> access.mayWrite(topic) || access.maySubscribe(topic);
+            case SEND -> rights.mayWrite(topic);
+            case CREATE_ADDRESS -> rights.mayWrite(topic) || rights.maySubscribe(topic);
             case CONSUME,
                     CREATE_DURABLE_QUEUE,
                     DELETE_DURABLE_QUEUE,
                     CREATE_NON_DURABLE_QUEUE,
-                    DELETE_NON_DURABLE_QUEUE -> access.maySubscribe(topic);
+                    DELETE_NON_DURABLE_QUEUE -> rights.maySubscribe(topic);
             case DELETE_ADDRESS, MANAGE, BROWSE, VIEW, EDIT -> false;
         };
     }
@@ -82,8 +82,7 @@ final class LocalAccess implements ActiveMQSecurityManager5 {
         }
         byte[] given = password.getBytes(UTF_8);
         return accounts.find(user)
-                .filter(access ->
-                        MessageDigest.isEqual(access.account().password().getBytes(UTF_8), given))
+                .filter(guest -> MessageDigest.isEqual(guest.password().getBytes(UTF_8), given))
                 .isPresent();
     }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A broker inside this process: Apache Artemis, MQTT only, for halls without one of their own and for the demo. It syncs
  * to the disk before it acknowledges, keeps the order of each sender's messages, lets each account do what {@link
- * hall.broker.Access} says, and bounds what a client may take.
+ * hall.broker.TopicRights} says, and bounds what a client may take.
  *
  * <p>Artemis ends itself when its disk fails, for instance when it is full. The thread {@code broker} sees that and opens
  * it again, with pauses from one to ten seconds, until it works; meanwhile connections are closed at once and {@link

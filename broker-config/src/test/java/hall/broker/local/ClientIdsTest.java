@@ -2,9 +2,7 @@ package hall.broker.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hall.broker.Account;
 import hall.broker.HallAddress;
-import hall.broker.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientIdsTest {
 
-    private final ClientIds ids = new ClientIds(
-            HallAddress.DEMO,
-            List.of(
-                    Account.of(Role.HUB, "hub", "pw"),
-                    Account.of(Role.OBSERVER, "observer", "pw"),
-                    Account.device(Role.BOARD, "board", "pw"),
-                    Account.device(Role.BOARD, "board-1", "pw")));
+    private final ClientIds ids = new ClientIds(HallAddress.DEMO, List.of("hub", "observer", "board", "board-1"));
 
     @Test
     void theIdOfAUsersOwnLineIsHis() {

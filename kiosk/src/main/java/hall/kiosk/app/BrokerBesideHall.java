@@ -11,12 +11,10 @@ import java.security.SecureRandom;
 public final class BrokerBesideHall implements AutoCloseable {
 
     private final Credentials credentials;
-    private final String hubPassword;
     private final LocalBroker broker;
 
-    private BrokerBesideHall(Credentials credentials, String hubPassword, LocalBroker broker) {
+    private BrokerBesideHall(Credentials credentials, LocalBroker broker) {
         this.credentials = credentials;
-        this.hubPassword = hubPassword;
         this.broker = broker;
     }
 
@@ -24,17 +22,14 @@ public final class BrokerBesideHall implements AutoCloseable {
     public static BrokerBesideHall start(HallConfig config, Path data) throws IOException {
         SecureRandom chance = new SecureRandom();
         Credentials credentials = Credentials.open(config, Files.createDirectories(data), chance);
-        String hubPassword = Credentials.secret(chance);
         return new BrokerBesideHall(
                 credentials,
-                hubPassword,
-                LocalBroker.start(LocalBroker.Settings.inMemory(
-                        config.address(), BrokerModule.accounts(config, credentials, hubPassword))));
+                LocalBroker.start(LocalBroker.Settings.inMemory(config.address(), credentials.accounts())));
     }
 
     /** Its address with the hub's user and password. */
     public String hub() {
-        return address(HallConfig.HUB, hubPassword);
+        return address(HallConfig.HUB, credentials.hubPassword());
     }
 
     /** Its address with the user and the password of {@code device}. */

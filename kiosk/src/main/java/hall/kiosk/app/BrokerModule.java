@@ -1,14 +1,11 @@
 package hall.kiosk.app;
 
-import hall.broker.Account;
 import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.LinkSettings.Will;
 import hall.broker.PahoLink;
-import hall.broker.Role;
 import hall.broker.local.LocalBroker;
-import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
@@ -16,7 +13,6 @@ import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +25,12 @@ final class BrokerModule implements HallModule {
     private final CoreModule core;
     private final HallAddress hall;
     private final MachineConfig.Mqtt mqtt;
-    private final String hubPassword;
     private final @Nullable LocalBroker inside;
 
-    private BrokerModule(CoreModule core, String hubPassword, @Nullable LocalBroker inside) {
+    private BrokerModule(CoreModule core, @Nullable LocalBroker inside) {
         this.core = core;
         this.hall = core.plan().hall().address();
         this.mqtt = core.plan().machine().mqtt();
-        this.hubPassword = hubPassword;
         this.inside = inside;
     }
 
@@ -44,35 +38,23 @@ final class BrokerModule implements HallModule {
     static BrokerModule open(CoreModule core) throws IOException {
         Blueprint plan = core.plan();
         MachineConfig.Mqtt mqtt = plan.machine().mqtt();
-        String hubPassword = Credentials.secret(core.chance());
         LocalBroker inside = mqtt.url() != null
                 ? null
                 : LocalBroker.start(new LocalBroker.Settings(
                         plan.hall().address(),
-                        accounts(plan.hall(), core.credentials(), hubPassword),
+                        core.credentials().accounts(),
                         mqtt.host(),
                         mqtt.port(),
                         plan.data().resolve("broker")));
-        return new BrokerModule(core, hubPassword, inside);
+        return new BrokerModule(core, inside);
     }
 
     /** Lets in whoever is new to {@code next}, and nobody more who is not in it. */
     @Override
     public void apply(Configuration next) {
         if (inside != null) {
-            inside.admit(accounts(next.hall(), core.credentials(), hubPassword));
+            inside.admit(core.credentials().accounts());
         }
-    }
-
-    /** Who may use the broker of {@code config}. */
-    static List<Account> accounts(HallConfig config, Credentials credentials, String hubPassword) {
-        AccessFile.Secret observer = credentials.file().observer();
-        List<Account> accounts = new ArrayList<>();
-        accounts.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));
-        accounts.add(Account.of(Role.OBSERVER, observer.user(), observer.password()));
-        Parties.of(config)
-                .forEach((id, party) -> accounts.add(Account.device(party.role(), id, credentials.password(id))));
-        return accounts;
     }
 
     /** Whether the broker is inside this program. */
@@ -92,7 +74,8 @@ final class BrokerModule implements HallModule {
         String url = mqtt.url();
         String clientId = hall.clientId(HallConfig.HUB);
         LinkSettings settings = url == null
-                ? LinkSettings.of(address().toString(), clientId).withUser(HallConfig.HUB, hubPassword)
+                ? LinkSettings.of(address().toString(), clientId)
+                        .withUser(HallConfig.HUB, core.credentials().hubPassword())
                 : LinkSettings.of(url, clientId);
         return PahoLink.open(settings.withWill(will), core.chance());
     }

@@ -1,16 +1,31 @@
 package hall.kiosk.app;
 
+import hall.broker.Account;
+import hall.broker.Credential;
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.id.RandomId;
 import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.web.access.Passwords;
+import hall.kiosk.web.access.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** The secrets of the data folder's access file, for everybody the configuration names. Changed by one thread, read by any. */
+/**
+ * Everybody the hall lets in, at the broker and on its pages, with the secrets of the data folder's access file. Changed by
+ * one thread, read by any.
+ */
 final class Credentials {
 
     /** 99 bits: nobody guesses one of a day's tickets. */
@@ -18,21 +33,96 @@ final class Credentials {
 
     private final Path data;
     private final RandomGenerator chance;
+    private final String hubPassword;
     private volatile AccessFile file;
+    private volatile List<Account> accounts;
 
-    private Credentials(Path data, RandomGenerator chance, AccessFile file) {
+    /** Hashing a password is slow on purpose, so what did not change is not hashed again. */
+    private final Map<String, Credential.PagePassword> hashed = new HashMap<>();
+
+    private Credentials(HallConfig config, Path data, RandomGenerator chance) throws IOException {
         this.data = data;
         this.chance = chance;
-        this.file = file;
+        this.hubPassword = secret(chance);
+        this.file = read(config, data, chance);
+        this.accounts = accounts(config);
     }
 
     static Credentials open(HallConfig config, Path data, RandomGenerator chance) throws IOException {
-        return new Credentials(data, chance, read(config, data, chance));
+        return new Credentials(config, data, chance);
     }
 
-    /** Makes a secret for whoever {@code next} names anew. */
+    /** Makes a secret for whoever {@code next} names anew; whoever it names no more is let in no more. */
     void apply(HallConfig next) throws IOException {
         file = read(next, data, chance);
+        accounts = accounts(next);
+    }
+
+    /** Everybody, for both brokers and for the pages. */
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    private List<Account> accounts(HallConfig config) {
+        List<Account> all = new ArrayList<>();
+        all.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));
+        all.add(Account.of(
+                Role.OBSERVER, file.observer().user(), file.observer().password()));
+        String first =
+                config.kiosks().isEmpty() ? "" : config.kiosks().getFirst().id();
+        Parties.of(config)
+                .values()
+                .forEach(party -> all.add(account(party, party.name().equals(first))));
+        if (first.isEmpty()) {
+            all.add(new Account(new Identity(Role.KIOSK, "kiosk"), token(file.kioskToken())));
+        }
+        all.addAll(people(config));
+        return List.copyOf(all);
+    }
+
+    /** @param first whether it is the first kiosk, which the token in the file's section {@code kiosk} opens the pages to too */
+    private Account account(Identity party, boolean first) {
+        List<Credential> credentials = new ArrayList<>();
+        credentials.add(new Credential.BrokerPassword(password(party.name())));
+        String token = file.tokens().get(party.name());
+        if (token != null) {
+            credentials.add(token(token));
+        }
+        if (first) {
+            credentials.add(token(file.kioskToken()));
+        }
+        return new Account(party, credentials);
+    }
+
+    private static Credential token(String token) {
+        return new Credential.Token(Secrets.sha256(token));
+    }
+
+    private List<Account> people(HallConfig config) {
+        Map<String, Account> people = new LinkedHashMap<>();
+        Set<String> used = new HashSet<>();
+        person(people, used, Role.MANAGER, file.manager().user(), file.manager().password());
+        person(people, used, Role.CLERK, file.clerk().user(), file.clerk().password());
+        for (HallConfig.Person person : config.people()) {
+            person(people, used, person.role(), person.name(), file.people().get(person.name()));
+        }
+        hashed.keySet().retainAll(used);
+        return List.copyOf(people.values());
+    }
+
+    private void person(
+            Map<String, Account> people, Set<String> used, Role role, String name, @Nullable String password) {
+        if (password == null || people.containsKey(name)) {
+            return;
+        }
+        String login = name + ' ' + password;
+        used.add(login);
+        people.put(
+                name,
+                new Account(
+                        new Identity(role, name),
+                        hashed.computeIfAbsent(
+                                login, fresh -> new Credential.PagePassword(Passwords.hash(password, chance)))));
     }
 
     private static AccessFile read(HallConfig config, Path data, RandomGenerator chance) throws IOException {
@@ -50,18 +140,15 @@ final class Credentials {
         List<String> names = new ArrayList<>();
         config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
         config.boards().forEach(board -> names.add(board.id()));
-        pads(config).forEach(pad -> names.add(pad.id()));
+        config.devices().stream()
+                .filter(device -> device.kind() == DeviceKind.RATING_PAD)
+                .forEach(pad -> names.add(pad.id()));
         return names;
     }
 
-    static List<HallConfig.Device> pads(HallConfig config) {
-        return config.devices().stream()
-                .filter(device -> device.kind() == DeviceKind.RATING_PAD)
-                .toList();
-    }
-
-    AccessFile file() {
-        return file;
+    /** The password of the hall itself at the broker inside; another at each start. */
+    String hubPassword() {
+        return hubPassword;
     }
 
     /** The password of {@code device} at the broker. */

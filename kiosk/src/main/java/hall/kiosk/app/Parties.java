@@ -1,24 +1,30 @@
 package hall.kiosk.app;
 
+import hall.broker.Identity;
 import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.hub.KnownDevices.Known;
+import hall.kiosk.queue.WindowId;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Who of a hall signs in to the broker by a name of its own, and as what: by it its topics and its rights are measured. */
 final class Parties {
 
     private Parties() {}
 
-    static Map<String, Known> of(HallConfig config) {
-        Map<String, Known> parties = new TreeMap<>();
-        config.boards().forEach(board -> parties.put(board.id(), new Known(Role.BOARD, null)));
-        config.kiosks().forEach(kiosk -> parties.put(kiosk.id(), new Known(Role.KIOSK, null)));
-        parties.put(HallConfig.VOICE, new Known(Role.VOICE, null));
-        config.devices().forEach(device -> parties.put(device.id(), new Known(role(device.kind()), device.window())));
+    static Map<String, Identity> of(HallConfig config) {
+        Map<String, Identity> parties = new TreeMap<>();
+        config.boards().forEach(board -> put(parties, Role.BOARD, board.id(), null));
+        config.kiosks().forEach(kiosk -> put(parties, Role.KIOSK, kiosk.id(), null));
+        put(parties, Role.VOICE, HallConfig.VOICE, null);
+        config.devices().forEach(device -> put(parties, role(device.kind()), device.id(), device.window()));
         return parties;
+    }
+
+    private static void put(Map<String, Identity> parties, Role role, String id, @Nullable WindowId window) {
+        parties.put(id, new Identity(role, id, window == null ? null : window.value()));
     }
 
     /** What a device of this kind is to the broker. */

@@ -7,6 +7,7 @@ import hall.board.screen.BoardSetup;
 import hall.board.screen.Frame;
 import hall.broker.Account;
 import hall.broker.HallAddress;
+import hall.broker.Identity;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.Outgoing;
@@ -156,10 +157,10 @@ final class CallScene implements AutoCloseable {
         PresencePublisher presence = new PresencePublisher(topics.hubPresence(), envelopes, "bench", null, List.of());
         Link hubLink = keep(PahoLink.open(settings("hub").withWill(presence.will()), chance));
         CountDownLatch drawn = new CountDownLatch(count);
-        Map<String, KnownDevices.Known> boards = new TreeMap<>();
+        Map<String, Identity> boards = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             int number = i;
-            boards.put("board-" + i, new KnownDevices.Known(Role.BOARD, null));
+            boards.put("board-" + i, new Identity(Role.BOARD, "board-" + i));
             Board board = keep(Board.start(
                     new BoardSetup(
                             "board-" + i,

@@ -2,6 +2,7 @@ package hall.kiosk.config;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
@@ -43,7 +44,7 @@ public record HallConfig(
     public static final String VOICE = "voice-1";
 
     /** Somebody who may sign in, as {@code manager}, {@code clerk} or {@code auditor}. */
-    public record Person(String name, String role) {}
+    public record Person(String name, Role role) {}
 
     /** A board this program draws. */
     public record Board(String id, Scene scene) {}

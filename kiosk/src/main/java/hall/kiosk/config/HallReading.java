@@ -2,6 +2,7 @@ package hall.kiosk.config;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
+import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
@@ -23,9 +24,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes a configuration of a {@code hall.json}; what is wrong is noted, and reading goes on to the next. Single use, one
@@ -35,7 +39,8 @@ final class HallReading {
 
     private static final String USUAL_ZONE = "Asia/Shanghai";
     private static final String USUAL_SCENE = "main-landscape";
-    private static final List<String> ROLES = List.of("manager", "clerk", "auditor");
+    private static final Map<String, Role> ROLES = Role.PEOPLE.stream()
+            .collect(Collectors.toMap(Role::code, role -> role, (one, other) -> one, LinkedHashMap::new));
 
     /** Accounts that every hall has; a person of the same name could not sign in. */
     private static final Set<String> ACCOUNTS = Set.of("manager", "clerk");
@@ -138,7 +143,7 @@ final class HallReading {
         Ids names = new Ids(ACCOUNTS);
         return list.list(item -> item.object(person -> {
             Optional<String> name = names.claim(person.required("name"));
-            Optional<String> role = person.required("role").oneOf(ROLES);
+            Optional<Role> role = person.required("role").oneOf(ROLES);
             return name.flatMap(text -> role.map(known -> new HallConfig.Person(text, known)));
         }));
     }

@@ -1,11 +1,11 @@
 package hall.kiosk.hub;
 
+import hall.broker.Identity;
 import hall.broker.Role;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.WindowId;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The devices of the hall's configuration: what each is, and at which window it stands. Replaced as a whole when the
@@ -16,17 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownDevices {
 
-    private volatile Map<String, Known> byId;
+    private volatile Map<String, Identity> byId;
 
-    /** What a device is; {@code window} is null where it stands at none. */
-    public record Known(Role role, @Nullable WindowId window) {}
-
-    public KnownDevices(Map<String, Known> byId) {
+    public KnownDevices(Map<String, Identity> byId) {
         this.byId = Map.copyOf(byId);
     }
 
     /** From now on these are the hall's. */
-    public void replace(Map<String, Known> others) {
+    public void replace(Map<String, Identity> others) {
         byId = Map.copyOf(others);
     }
 
@@ -37,7 +34,7 @@ public final class KnownDevices {
 
     /** Why {@code device} may not do this, as a code of the contract; empty when it may. */
     Optional<String> refusal(String device, DeviceAct act) {
-        Known known = byId.get(device);
+        Identity known = byId.get(device);
         if (known == null) {
             boolean harmless = act == DeviceAct.STATE || act == DeviceAct.CALLS || act == DeviceAct.RECEIPT;
             return harmless ? Optional.empty() : Optional.of("unknown-device");
@@ -50,19 +47,19 @@ public final class KnownDevices {
 
     /** Whether {@code device} speaks. */
     boolean isVoice(String device) {
-        Known known = byId.get(device);
+        Identity known = byId.get(device);
         return known != null && known.role() == Role.VOICE;
     }
 
     /** In whose name the journal has what {@code device} did. */
     Actor actor(String device) {
-        Known known = byId.get(device);
+        Identity known = byId.get(device);
         boolean kiosk = known != null && known.role() == Role.KIOSK;
         return new Actor(kiosk ? Actor.Kind.KIOSK : Actor.Kind.PAD, device);
     }
 
     /** The window {@code device} stands at. */
     Optional<WindowId> window(String device) {
-        return Optional.ofNullable(byId.get(device)).map(Known::window);
+        return Optional.ofNullable(byId.get(device)).map(Identity::window).map(WindowId::new);
     }
 }

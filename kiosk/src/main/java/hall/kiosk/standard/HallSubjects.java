@@ -111,7 +111,10 @@ public final class HallSubjects {
         facts.put("device_kinds", kinds(machine.devices().stream()));
         facts.put(
                 "roles",
-                config.people().stream().map(HallConfig.Person::role).distinct().toList());
+                config.people().stream()
+                        .map(person -> person.role().code())
+                        .distinct()
+                        .toList());
         facts.put(
                 "shown",
                 config.boards().stream()

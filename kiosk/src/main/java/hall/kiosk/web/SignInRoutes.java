@@ -1,10 +1,10 @@
 package hall.kiosk.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Identity;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Access.Session;
 import hall.kiosk.web.access.Access.SignIn;
-import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

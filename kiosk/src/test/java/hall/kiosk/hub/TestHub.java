@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Channel;
 import hall.broker.HallAddress;
+import hall.broker.Identity;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Role;
@@ -37,31 +38,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A hall of two windows with its hub on a broker in memory, which can be shut and opened again. */
 final class TestHub implements AutoCloseable {
 
     static final Topics TOPICS = new Topics(HallAddress.DEMO);
     static final Passes PASSES = new Passes(new byte[] {1});
-    static final KnownDevices DEVICES = new KnownDevices(Map.ofEntries(
-            Map.entry("board-1", new KnownDevices.Known(Role.BOARD, null)),
-            Map.entry("board-2", new KnownDevices.Known(Role.BOARD, null)),
-            Map.entry("board-3", new KnownDevices.Known(Role.BOARD, null)),
-            Map.entry("voice-1", new KnownDevices.Known(Role.VOICE, null)),
-            Map.entry("kiosk-1", new KnownDevices.Known(Role.KIOSK, null)),
-            Map.entry("kiosk-2", new KnownDevices.Known(Role.KIOSK, null)),
-            Map.entry("printer-1", new KnownDevices.Known(Role.PART, null)),
-            Map.entry("keypad-1", new KnownDevices.Known(Role.KEYPAD, Halls.window(1))),
-            Map.entry("keypad-2", new KnownDevices.Known(Role.KEYPAD, Halls.window(2))),
-            Map.entry("keypad-9", new KnownDevices.Known(Role.KEYPAD, null)),
-            Map.entry("pad-1", new KnownDevices.Known(Role.PAD, Halls.window(1)))));
+    static final KnownDevices DEVICES = new KnownDevices(Stream.of(
+                    new Identity(Role.BOARD, "board-1"),
+                    new Identity(Role.BOARD, "board-2"),
+                    new Identity(Role.BOARD, "board-3"),
+                    new Identity(Role.VOICE, "voice-1"),
+                    new Identity(Role.KIOSK, "kiosk-1"),
+                    new Identity(Role.KIOSK, "kiosk-2"),
+                    new Identity(Role.PART, "printer-1"),
+                    new Identity(Role.KEYPAD, "keypad-1", "1"),
+                    new Identity(Role.KEYPAD, "keypad-2", "2"),
+                    new Identity(Role.KEYPAD, "keypad-9"),
+                    new Identity(Role.PAD, "pad-1", "1"))
+            .collect(Collectors.toMap(Identity::name, identity -> identity)));
 
     private final MemoryBroker broker;
     private final Path folder;

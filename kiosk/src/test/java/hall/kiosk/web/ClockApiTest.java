@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.Role;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.clock.World;
 import hall.kiosk.engine.EventJson;
@@ -14,7 +15,6 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.web.access.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.Role;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Route;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

@@ -3,8 +3,8 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.broker.Role;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.Role;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Role;
 import hall.loop.Workers;
 import hall.net.IpRange;
 import hall.text.Text;

@@ -3,8 +3,8 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hall.broker.Role;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

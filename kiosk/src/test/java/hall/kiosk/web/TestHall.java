@@ -1,5 +1,9 @@
 package hall.kiosk.web;
 
+import hall.broker.Account;
+import hall.broker.Credential;
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
@@ -23,10 +27,7 @@ import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
-import hall.kiosk.web.access.Account;
-import hall.kiosk.web.access.DeviceToken;
 import hall.kiosk.web.access.Passwords;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
@@ -191,19 +192,24 @@ final class TestHall implements AutoCloseable {
     }
 
     private Access access() {
-        List<Account> accounts = List.of(
-                new Account("wang", Role.CLERK, HASH),
-                new Account("li", Role.CLERK, HASH),
-                new Account("chief", Role.MANAGER, HASH),
-                new Account("auditor", Role.AUDITOR, HASH));
-        List<DeviceToken> tokens = new ArrayList<>();
+        List<Account> accounts = new ArrayList<>(List.of(
+                person(Role.CLERK, "wang"),
+                person(Role.CLERK, "li"),
+                person(Role.MANAGER, "chief"),
+                person(Role.AUDITOR, "auditor")));
         for (Role role : Role.values()) {
-            WindowId window = role == Role.PAD ? new WindowId("2") : null;
-            tokens.add(new DeviceToken(role.code() + "-1", role, Secrets.sha256("token-" + role.code()), window));
+            String window = role == Role.PAD ? "2" : null;
+            accounts.add(new Account(
+                    new Identity(role, role.code() + "-1", window),
+                    new Credential.Token(Secrets.sha256("token-" + role.code()))));
         }
         Access made = new Access(random, System::nanoTime);
-        made.admit(accounts, tokens);
+        made.admit(accounts);
         return made;
+    }
+
+    private static Account person(Role role, String name) {
+        return new Account(new Identity(role, name), new Credential.PagePassword(HASH));
     }
 
     private HallParts parts() {

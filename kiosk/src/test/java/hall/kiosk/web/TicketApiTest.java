@@ -3,9 +3,9 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.broker.Role;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Role;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;

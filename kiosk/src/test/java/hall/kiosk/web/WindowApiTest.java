@@ -3,13 +3,13 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.broker.Role;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
 package hall.kiosk.web.access;
 
+import hall.broker.Account;
+import hall.broker.Credential;
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.id.RandomId;
 import hall.loop.Workers;
 import java.time.Duration;
@@ -32,14 +36,17 @@ public final class Access implements AutoCloseable {
     private static final int CHECKERS = 2;
     private static final int CHECKS_WAITING = 64;
 
-    private volatile Map<String, Account> accounts = Map.of();
-    private volatile Map<String, DeviceToken> tokens = Map.of();
+    private volatile Map<String, Login> people = Map.of();
+    private volatile Map<String, Identity> tokens = Map.of();
     private final Attempts attempts = new Attempts();
     private final Budget invented = new Budget(256, 64);
     private final Sessions sessions;
     private final Workers checkers;
     private final LongSupplier nanos;
     private volatile long checkNanos;
+
+    /** Somebody who may sign in with a password. */
+    private record Login(Identity identity, String passwordHash) {}
 
     /** An attempt to sign in; {@code pair} is the name from this origin. */
     private record Attempt(String name, String password, String origin, String pair) {}
@@ -57,24 +64,27 @@ public final class Access implements AutoCloseable {
     }
 
     /** From now on these may come in; the sessions of those who are no longer as they were end. */
-    public void admit(List<Account> people, List<DeviceToken> devices) {
-        Map<String, Account> byName = new HashMap<>();
-        for (Account account : people) {
-            if (byName.put(account.name(), account) != null) {
-                throw new IllegalArgumentException("account " + account.name() + " is given twice");
-            }
+    public void admit(List<Account> accounts) {
+        Map<String, Login> byName = new HashMap<>();
+        Map<String, Identity> byToken = new HashMap<>();
+        for (Account account : accounts) {
+            Identity identity = account.identity();
+            account.credentials(Credential.PagePassword.class).forEach(password -> {
+                if (byName.put(identity.name(), new Login(identity, password.hash())) != null) {
+                    throw new IllegalArgumentException("account " + identity.name() + " is given twice");
+                }
+            });
+            account.credentials(Credential.Token.class).forEach(token -> {
+                if (byToken.put(token.sha256(), identity) != null) {
+                    throw new IllegalArgumentException("device " + identity.name() + " shares its token with another");
+                }
+            });
         }
-        Map<String, DeviceToken> byToken = new HashMap<>();
-        for (DeviceToken token : devices) {
-            if (byToken.put(token.tokenSha256(), token) != null) {
-                throw new IllegalArgumentException("device " + token.name() + " shares its token with another");
-            }
-        }
-        Map<String, Account> before = accounts;
-        accounts = byName;
+        Map<String, Login> before = people;
+        people = byName;
         tokens = byToken;
-        before.forEach((name, account) -> {
-            if (!account.equals(byName.get(name))) {
+        before.forEach((name, login) -> {
+            if (!login.equals(byName.get(name))) {
                 sessions.endOf(name);
             }
         });
@@ -83,7 +93,7 @@ public final class Access implements AutoCloseable {
     /** Checks a password on a thread of its own; the stage never completes exceptionally. */
     public CompletionStage<SignIn> signIn(String name, String password, String origin) {
         Attempt attempt = new Attempt(name, password, origin, Secrets.sha256(name) + " " + origin);
-        boolean exists = accounts.containsKey(name);
+        boolean exists = people.containsKey(name);
         return switch (attempts.begin(attempt.pair(), exists, nanos.getAsLong())) {
             case Attempts.Start.Locked locked -> now(new SignIn.TooManyAttempts(locked.seconds()));
             case Attempts.Start.Busy busy -> now(new SignIn.Busy());
@@ -114,15 +124,15 @@ public final class Access implements AutoCloseable {
     }
 
     private void check(Attempt attempt, CompletableFuture<SignIn> answer) {
-        Account account = accounts.get(attempt.name());
+        Login login = people.get(attempt.name());
         long begun = nanos.getAsLong();
-        boolean right = account != null && Passwords.matches(attempt.password(), account.passwordHash());
+        boolean right = login != null && Passwords.matches(attempt.password(), login.passwordHash());
         checkNanos = nanos.getAsLong() - begun;
-        if (account != null && right) {
+        if (login != null && right) {
             attempts.right(attempt.pair());
-            Session session = sessions.begin(new Identity(account.role(), account.name()));
-            if (!account.equals(accounts.get(account.name()))) {
-                sessions.endOf(account.name()); // taken away while his password was checked
+            Session session = sessions.begin(login.identity());
+            if (!login.equals(people.get(attempt.name()))) {
+                sessions.endOf(attempt.name()); // taken away while his password was checked
             }
             answer.complete(new SignIn.Accepted(session));
         } else {
@@ -177,8 +187,7 @@ public final class Access implements AutoCloseable {
 
     /** Whose token this is. */
     public Optional<Identity> device(String token) {
-        return Optional.ofNullable(tokens.get(Secrets.sha256(token)))
-                .map(found -> new Identity(found.role(), found.name(), found.window()));
+        return Optional.ofNullable(tokens.get(Secrets.sha256(token)));
     }
 
     /** Somebody who may sign in, and whether he is signed in now. */
@@ -187,15 +196,17 @@ public final class Access implements AutoCloseable {
     /** Everybody who may sign in, in order of name. */
     public List<Person> people() {
         Set<String> present = sessions.names();
-        return accounts.values().stream()
-                .map(account -> new Person(account.name(), account.role(), present.contains(account.name())))
+        return people.values().stream()
+                .map(Login::identity)
+                .map(person -> new Person(person.name(), person.role(), present.contains(person.name())))
                 .sorted(Comparator.comparing(Person::name))
                 .toList();
     }
 
     /** What the person called {@code name} is; empty when there is no such person. */
     public Optional<Role> role(String name) {
-        return Optional.ofNullable(accounts.get(name)).map(Account::role);
+        return Optional.ofNullable(people.get(name))
+                .map(login -> login.identity().role());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hall.kiosk.web.access;
 
+import hall.broker.Identity;
 import hall.id.RandomId;
 import hall.kiosk.web.access.Access.Ended;
 import hall.kiosk.web.access.Access.Session;

@@ -1,5 +1,7 @@
 package hall.kiosk.web.citizen;
 
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
@@ -10,8 +12,6 @@ import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.web.access.Budget;
-import hall.kiosk.web.access.Identity;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -84,7 +84,7 @@ public final class RatingRoutes {
         return switch (identity.role()) {
             case PAD -> new Actor(Actor.Kind.PAD, identity.name());
             case KIOSK -> new Actor(Actor.Kind.KIOSK, identity.name());
-            case BOARD -> throw new Rejection(ProblemType.MAY_NOT_RATE);
+            case HUB, BOARD, VOICE, KEYPAD, PART, OBSERVER, UPPER -> throw new Rejection(ProblemType.MAY_NOT_RATE);
             case CLERK, MANAGER, AUDITOR -> throw new Rejection(ProblemType.STAFF_CANNOT_RATE);
         };
     }
@@ -94,11 +94,11 @@ public final class RatingRoutes {
         if (pass != null) {
             return new Rated(passes.ticket(pass).orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET)), null);
         }
-        WindowId window = identity == null || identity.role() != Role.PAD ? null : identity.window();
+        String window = identity == null || identity.role() != Role.PAD ? null : identity.window();
         if (window == null) {
             throw new Rejection(ProblemType.PASS_NEEDED);
         }
-        return new Rated(new TicketId(fields.id("ticket")), window);
+        return new Rated(new TicketId(fields.id("ticket")), new WindowId(window));
     }
 
     private static Answer answer(Outcome.Done done) {

@@ -1,6 +1,7 @@
 package hall.kiosk.web.citizen;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallRefusal;
@@ -13,7 +14,6 @@ import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.secret.Passes;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

@@ -1,6 +1,7 @@
 package hall.kiosk.web.clerk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -17,7 +18,6 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

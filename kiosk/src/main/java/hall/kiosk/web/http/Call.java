@@ -1,10 +1,10 @@
 package hall.kiosk.web.http;
 
+import hall.broker.Identity;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.access.Access.Session;
-import hall.kiosk.web.access.Identity;
 import hall.text.FreeText;
 import io.javalin.http.Context;
 import java.net.InetAddress;
@@ -55,7 +55,9 @@ public record Call(
             case KIOSK, BOARD -> new Actor(Actor.Kind.KIOSK, who.name());
             case CLERK -> new Actor(Actor.Kind.CLERK, who.name());
             case MANAGER, AUDITOR -> new Actor(Actor.Kind.MANAGER, who.name());
-            case PAD -> new Actor(Actor.Kind.PAD, who.name());
+            case PAD, KEYPAD -> new Actor(Actor.Kind.PAD, who.name());
+            case HUB, VOICE, PART, OBSERVER, UPPER ->
+                throw new IllegalStateException(who + " has no credential for the pages");
         };
     }
 

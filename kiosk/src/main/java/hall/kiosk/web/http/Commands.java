@@ -1,5 +1,6 @@
 package hall.kiosk.web.http;
 
+import hall.broker.Identity;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -8,7 +9,6 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
-import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

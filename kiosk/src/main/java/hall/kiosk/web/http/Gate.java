@@ -1,9 +1,9 @@
 package hall.kiosk.web.http;
 
+import hall.broker.Identity;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Access.Ended;
 import hall.kiosk.web.access.Access.Session;
-import hall.kiosk.web.access.Identity;
 import hall.kiosk.web.access.Secrets;
 import io.javalin.http.Context;
 import java.nio.ByteBuffer;

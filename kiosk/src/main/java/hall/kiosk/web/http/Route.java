@@ -1,6 +1,6 @@
 package hall.kiosk.web.http;
 
-import hall.kiosk.web.access.Role;
+import hall.broker.Role;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;

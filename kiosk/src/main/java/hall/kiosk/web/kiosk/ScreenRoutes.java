@@ -2,8 +2,8 @@ package hall.kiosk.web.kiosk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hall.kiosk.web.access.Identity;
-import hall.kiosk.web.access.Role;
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

@@ -1,6 +1,7 @@
 package hall.kiosk.web.manager;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
 import hall.kiosk.clock.ClockWords;
 import hall.kiosk.clock.Doubt;
 import hall.kiosk.clock.HallClock;
@@ -11,7 +12,6 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

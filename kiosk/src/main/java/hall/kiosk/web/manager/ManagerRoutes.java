@@ -2,6 +2,7 @@ package hall.kiosk.web.manager;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -15,7 +16,6 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.access.Access;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

@@ -2,12 +2,12 @@ package hall.kiosk.web.manager;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

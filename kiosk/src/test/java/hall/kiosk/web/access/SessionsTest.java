@@ -2,6 +2,8 @@ package hall.kiosk.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.kiosk.web.access.Access.Ended;
 import hall.kiosk.web.access.Access.Session;
 import java.time.Duration;

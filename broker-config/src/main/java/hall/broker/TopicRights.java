@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one account may write and read in one hall, as topic filters: {@link Channel}'s table, applied. Both brokers'
+ * What one party may write and read in one hall, as topic filters: {@link Channel}'s table, applied. Both brokers'
  * rules are made from this.
  *
  * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel, or
  * every one but the private, gets the one filter {@code #} (which is all but the broker's own topics), so that it may also
  * subscribe so; what it then may not hear all the same is {@link #denied}.
  */
-public record Access(HallAddress hall, Account account) {
+public record TopicRights(HallAddress hall, Identity identity) {
 
     /** The filters of the topics it may write to. */
     public List<String> writes() {
         return filters(Arrays.stream(Channel.values())
-                .filter(channel -> channel.writers().contains(account.role()))
+                .filter(channel -> channel.writers().contains(identity.role()))
                 .toList());
     }
 
     /** The filters of the topics it may read. */
     public List<String> reads() {
         List<Channel> readable = Arrays.stream(Channel.values())
-                .filter(channel -> channel.readers().contains(account.role()))
+                .filter(channel -> channel.readers().contains(identity.role()))
                 .toList();
         return isWide() ? List.of("#") : filters(readable);
     }
@@ -41,7 +41,7 @@ public record Access(HallAddress hall, Account account) {
 
     private List<Channel> unreadable() {
         return Arrays.stream(Channel.values())
-                .filter(channel -> !channel.readers().contains(account.role()))
+                .filter(channel -> !channel.readers().contains(identity.role()))
                 .toList();
     }
 
@@ -66,7 +66,7 @@ public record Access(HallAddress hall, Account account) {
         Topics topics = new Topics(hall);
         Set<String> filters = new LinkedHashSet<>();
         for (Channel channel : channels) {
-            filters.add(topics.filter(channel, account.device()));
+            filters.add(topics.filter(channel, identity.node()));
         }
         return List.copyOf(filters);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AccessTest {
+class TopicRightsTest {
 
     private static final Topics TOPICS = new Topics(HallAddress.DEMO);
 
@@ -18,17 +18,15 @@ class AccessTest {
         return Role.DEVICES.stream();
     }
 
-    private static Access of(Role role) {
-        return new Access(
-                HallAddress.DEMO,
-                role.device() ? Account.device(role, "dev-01", "pw") : Account.of(role, role.code(), "pw"));
+    private static TopicRights of(Role role) {
+        return new TopicRights(HallAddress.DEMO, new Identity(role, role.device() ? "dev-01" : role.code()));
     }
 
     @Test
     void aKioskMayDoThisAndNothingElse() {
         String up = "hall/1/up/34/3401/340100/demo/";
         String dn = "hall/1/dn/34/3401/340100/demo/";
-        Access kiosk = of(Role.KIOSK);
+        TopicRights kiosk = of(Role.KIOSK);
 
         assertThat(kiosk.writes())
                 .containsExactlyInAnyOrder(
@@ -101,7 +99,7 @@ class AccessTest {
 
     @Test
     void anObserverWritesNothingAndMayHearAll() {
-        Access observer = of(Role.OBSERVER);
+        TopicRights observer = of(Role.OBSERVER);
 
         assertThat(observer.writes()).isEmpty();
         assertThat(observer.maySubscribe("hall/1/#")).isTrue();
@@ -118,7 +116,7 @@ class AccessTest {
 
     @Test
     void aSubscriptionWiderThanTheRuleIsNotAllowed() {
-        Access board = of(Role.BOARD);
+        TopicRights board = of(Role.BOARD);
 
         assertThat(board.maySubscribe(TOPICS.filter(Channel.WINDOW))).isTrue();
         assertThat(board.maySubscribe("hall/1/up/34/3401/340100/demo/#")).isFalse();
@@ -132,8 +130,17 @@ class AccessTest {
         assertThatThrownBy(() -> Account.of(Role.HUB, "hub\nuser x", "pw"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Account.of(Role.HUB, "hub:x", "pw")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Account.of(Role.KIOSK, "kiosk-01", "pw")).hasMessageContaining("needs device");
+        assertThatThrownBy(() -> Account.device(Role.HUB, "hub", "pw")).hasMessageContaining("no device");
         assertThatThrownBy(() -> Account.device(Role.KIOSK, "+", "pw")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Clerks, managers and auditors use the pages: no account of theirs opens anything at the broker. */
+    @ParameterizedTest
+    @EnumSource
+    void whoWorksForTheHallHasNothingToDoAtTheBroker(Role role) {
+        boolean uses = !of(role).writes().isEmpty() || !of(role).reads().isEmpty();
+
+        assertThat(uses).isEqualTo(role.kind() != Role.Kind.PERSON);
     }
 
     @Test
