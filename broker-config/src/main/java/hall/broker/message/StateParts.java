@@ -78,10 +78,8 @@ public record StateParts(Letter<HallMessage.HallState> state, List<Letter<HallMe
         /** The whole state once {@code state} or the last of its parts is here. */
         public Optional<Letter<HallMessage.HallState>> accept(Letter<HallMessage.HallState> state) {
             if (state.message().parts() == null) {
-                if (newest != null && !older(state.envelope(), newest)) {
-                    newest = null;
-                    waiting = null;
-                    parts.clear();
+                if (newest == null || !older(state.envelope(), newest)) {
+                    newest = state.envelope();
                 }
                 return Optional.of(state);
             }
@@ -126,9 +124,9 @@ public record StateParts(Letter<HallMessage.HallState> state, List<Letter<HallMe
 
         /** Of two lives of the hub neither is older here: a replaced card counts its lives from one again. */
         private static boolean older(Envelope envelope, Envelope than) {
-            int order = Long.compare(envelope.seq(), than.seq());
             return envelope.boot() == than.boot()
-                    && (order != 0 ? order < 0 : envelope.at().isBefore(than.at()));
+                    && (envelope.seq() < than.seq()
+                            || (envelope.seq() == than.seq() && envelope.at().isBefore(than.at())));
         }
 
         private Optional<Letter<HallMessage.HallState>> whole() {

@@ -46,8 +46,21 @@ class CallListTest {
 
         assertThat(Messages.fits(new Letter<>(ENVELOPE, new Answer(true, null, list.fields()))))
                 .isTrue();
+        assertThat(CallList.of(sent(new Answer(true, null, list.fields())))).contains(list);
         assertThatThrownBy(() -> new CallList(Collections.nCopies(CallList.MOST + 1, CALL), 1, false))
                 .hasMessageContaining("at most 50");
+    }
+
+    @Test
+    void anAnswerThatListsMoreThanThatIsNone() {
+        Map<String, Object> call =
+                Map.of("call", "1", "number", "A1", "window", "1", "windowName", "1", "at", "2026-03-02T01:00:00Z");
+
+        assertThat(CallList.of(new Answer(
+                        true,
+                        null,
+                        Map.of("calls", Collections.nCopies(CallList.MOST + 1, call), "upTo", 1, "more", false))))
+                .isEmpty();
     }
 
     @ParameterizedTest

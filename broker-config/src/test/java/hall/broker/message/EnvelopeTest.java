@@ -42,6 +42,24 @@ class EnvelopeTest {
     }
 
     @Test
+    void anIdHasOneTo64Characters() {
+        assertThat(envelope("i".repeat(64), 0, 0).id()).hasSize(64);
+        assertThatThrownBy(() -> envelope("i".repeat(65), 0, 0)).hasMessageContaining("1 to 64 characters");
+        assertThatThrownBy(() -> envelope("", 0, 0)).hasMessageContaining("1 to 64 characters");
+    }
+
+    @Test
+    void aLifeAndAPlaceInItsStreamAreNeverNegative() {
+        assertThat(envelope("id", 0, 0).position()).isEqualTo(new Position(0, 0));
+        assertThatThrownBy(() -> envelope("id", -1, 0)).hasMessageContaining("not be negative: -1, 0");
+        assertThatThrownBy(() -> envelope("id", 0, -1)).hasMessageContaining("not be negative: 0, -1");
+    }
+
+    private static Envelope envelope(String id, long boot, long seq) {
+        return new Envelope(id, "hub", boot, seq, NINE, ClockSource.NTP, null, false);
+    }
+
+    @Test
     void aLetterheadCountsEachStreamForItself() {
         EnvelopeFactory envelopes = new EnvelopeFactory("hub", 7, () -> NINE, () -> ClockSource.NTP, new Random(1));
 
@@ -49,7 +67,8 @@ class EnvelopeTest {
         assertThat(envelopes.next("call").seq()).isEqualTo(2);
         assertThat(envelopes.next("clock").seq()).isEqualTo(1);
         assertThat(envelopes.at(4711, null).seq()).isEqualTo(4711);
-        assertThat(envelopes.next("call").boot()).isEqualTo(7);
+        assertThat(envelopes.next("call").boot()).isEqualTo(7).isEqualTo(envelopes.boot());
+        assertThat(envelopes.next("call").src()).isEqualTo("hub").isEqualTo(envelopes.src());
     }
 
     @Test
@@ -90,5 +109,12 @@ class EnvelopeTest {
         assertThat(one.merge(two)).isEqualTo(new Histogram(List.of(60L, 300L), List.of(1L, 1L, 1L)));
         assertThat(one.merge(two).total()).isEqualTo(3);
         assertThatThrownBy(() -> one.merge(Histogram.empty(List.of(60L)))).hasMessageContaining("bounds differ");
+    }
+
+    @Test
+    void theBoundsOfAHistogramGrow() {
+        assertThat(Histogram.empty(List.of(60L, 61L)).total()).isZero();
+        assertThatThrownBy(() -> Histogram.empty(List.of(60L, 60L))).hasMessageContaining("bounds must grow");
+        assertThatThrownBy(() -> new Histogram(List.of(60L), List.of(0L))).hasMessageContaining("one more than bounds");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.broker.message.DeviceMessage.Ask;
+import hall.broker.message.Envelope.Position;
 import hall.broker.message.HallMessage.Ack;
 import hall.broker.message.HallMessage.BundlePart;
 import hall.broker.message.HallMessage.Call;
@@ -180,6 +181,44 @@ class MessagesTest {
         assertThatThrownBy(() -> Messages.write(tooLong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BundlePart");
+    }
+
+    @Test
+    void aPayloadMayHaveJustAsManyBytesAsTheContractAllows() {
+        Letter<BundlePart> empty = new Letter<>(golden("ack").envelope(), new BundlePart(0, ""));
+        int room = Messages.LIMIT_BYTES - Messages.write(empty).length;
+        Letter<BundlePart> full = new Letter<>(empty.envelope(), new BundlePart(0, "x".repeat(room)));
+        Letter<BundlePart> tooLong = new Letter<>(empty.envelope(), new BundlePart(0, "x".repeat(room + 1)));
+
+        assertThat(Messages.fits(full)).isTrue();
+        assertThat(Messages.read(BundlePart.class, Messages.write(full))).isEqualTo(full);
+        assertThat(Messages.position(Messages.write(full)))
+                .contains(full.envelope().position());
+        assertThat(Messages.fits(tooLong)).isFalse();
+        assertThatThrownBy(() -> Messages.write(tooLong)).hasMessageContaining("more than the 65536");
+        assertThat(Messages.read(BundlePart.class, Messages.bytes(tooLong))).isInstanceOf(Unreadable.class);
+        assertThat(Messages.position(Messages.bytes(tooLong))).isEmpty();
+    }
+
+    /** So that what came and cannot be read is not waited for as if it had been lost. */
+    @Test
+    void thePlaceOfAMessageIsReadWhereTheRestOfItCannotBe() {
+        assertThat(Messages.position("{\"boot\":7,\"seq\":12,\"number\":[]}".getBytes(UTF_8)))
+                .contains(new Position(7, 12));
+        assertThat(Messages.position("[7,12]".getBytes(UTF_8))).isEmpty();
+        assertThat(Messages.position("{\"boot\":7}".getBytes(UTF_8))).isEmpty();
+        assertThat(Messages.position("{\"boot\":7,".getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsNotThereOrOfAnotherKindIsReadAsNothing() {
+        Ask ask = new Ask("issue", Map.of("service", "A", "ticket", 7));
+
+        assertThat(ask.text("service")).isEqualTo("A");
+        assertThat(ask.text("ticket")).isEmpty();
+        assertThat(ask.text("window")).isEmpty();
+        assertThat(ask.number("ticket", 1)).isEqualTo(7);
+        assertThat(ask.number("service", 1)).isEqualTo(1);
     }
 
     @Test

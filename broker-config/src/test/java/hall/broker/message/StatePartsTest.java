@@ -1,6 +1,7 @@
 package hall.broker.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.message.HallMessage.HallState;
 import hall.broker.message.HallMessage.StatePart;
@@ -118,6 +119,96 @@ class StatePartsTest {
         assembly.acceptPart(StateParts.of(state("s1", 1, 150, 60)).parts().getFirst());
 
         assertThat(assembly.accept(state("s2", 2, 2, 2))).contains(state("s2", 2, 2, 2));
+    }
+
+    @Test
+    void aPartIsFilledAsFarAsAPayloadHasRoom() {
+        int each = 128;
+        int room = Messages.LIMIT_BYTES - 1024;
+        StateParts cut = StateParts.of(new Letter<>(
+                state("s1", 1, 0, 0).envelope(),
+                new HallState(
+                        Text.of("厅", "Hall"),
+                        null,
+                        Collections.nCopies(2 * room / each, service(each - 1)),
+                        List.of(),
+                        List.of(),
+                        null)));
+
+        assertThat(cut.parts())
+                .allMatch(Messages::fits)
+                .extracting(part -> part.message().services().size())
+                .containsExactly(room / each, room / each);
+    }
+
+    /** A service with so many bytes of JSON. */
+    private static HallState.Service service(int bytes) {
+        HallState.Service least = new HallState.Service("s", "", null, "A", 0, 0);
+        return new HallState.Service("s", "x".repeat(bytes - Json.bytes(least)), null, "A", 0, 0);
+    }
+
+    @Test
+    void aStateInOnePieceEndsTheWaitForThePartsOfAnOlderOne() {
+        StateParts older = StateParts.of(state("s1", 1, 150, 60));
+        Letter<HallState> newer = state("s2", 2, 2, 2);
+        StateParts.Assembly assembly = new StateParts.Assembly();
+        assertThat(assembly.accept(newer)).contains(newer);
+        older.parts().forEach(part -> assertThat(assembly.acceptPart(part)).isEmpty());
+        assertThat(assembly.accept(older.state())).isEmpty();
+
+        StateParts last = StateParts.of(state("s3", 3, 150, 60));
+        last.parts().forEach(assembly::acceptPart);
+        assertThat(assembly.accept(newer))
+                .as("an older one in one piece is for its reader to judge")
+                .contains(newer);
+        assertThat(assembly.accept(last.state())).contains(state("s3", 3, 150, 60));
+    }
+
+    /** A notice or the opening hours change the state without an event in the journal. */
+    @Test
+    void ofTwoStatesAfterTheSameEventTheLaterCounts() {
+        StateParts first = StateParts.of(later(state("s1", 7, 150, 60), 0));
+        Letter<HallState> second = later(state("s2", 7, 149, 60), 1);
+        StateParts.Assembly assembly = new StateParts.Assembly();
+        assembly.accept(first.state());
+
+        letters(second).forEach(letter -> accept(assembly, letter));
+        assertThat(assembly.acceptPart(first.parts().getFirst())).isEmpty();
+
+        assertThat(assembly.accept(StateParts.of(second).state())).contains(second);
+    }
+
+    private static Letter<HallState> later(Letter<HallState> state, int seconds) {
+        Envelope of = state.envelope();
+        return new Letter<>(
+                new Envelope(
+                        of.id(), of.src(), of.boot(), of.seq(), NINE.plusSeconds(seconds), of.clock(), null, false),
+                state.message());
+    }
+
+    @Test
+    void aStateHasAtMostTwelveCallsAndOneTo64Parts() {
+        HallState.RecentCall call = new HallState.RecentCall("1", "A001", "w1", "1", NINE);
+        HallState state = state("s1", 1, 0, 0).message();
+
+        assertThat(with(Collections.nCopies(12, call)).calls()).hasSize(12);
+        assertThatThrownBy(() -> with(Collections.nCopies(13, call))).hasMessageContaining("at most 12, not 13");
+        assertThat(state.with(List.of(), List.of(), 1).parts()).isEqualTo(1);
+        assertThat(state.with(List.of(), List.of(), 64).parts()).isEqualTo(64);
+        assertThatThrownBy(() -> state.with(List.of(), List.of(), 0)).hasMessageContaining("1 to 64, not 0");
+        assertThatThrownBy(() -> state.with(List.of(), List.of(), 65)).hasMessageContaining("1 to 64, not 65");
+        assertThat(part(0).part()).isZero();
+        assertThat(part(63).part()).isEqualTo(63);
+        assertThatThrownBy(() -> part(-1)).hasMessageContaining("0 to 63, not -1");
+        assertThatThrownBy(() -> part(64)).hasMessageContaining("0 to 63, not 64");
+    }
+
+    private static HallState with(List<HallState.RecentCall> calls) {
+        return new HallState(Text.of("厅", "Hall"), null, List.of(), List.of(), calls, null);
+    }
+
+    private static StatePart part(int number) {
+        return new StatePart("s1", number, List.of(), List.of());
     }
 
     private static List<Letter<?>> letters(Letter<HallState> whole) {

@@ -28,7 +28,7 @@ public record Actor(Kind kind, String name) {
 
     public static Actor parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0) {
+        if (colon <= 0) {
             throw new IllegalArgumentException("actor '" + Names.shown(text) + "' must be written kind:name");
         }
         return new Actor(Kind.valueOf(text.substring(0, colon).toUpperCase(Locale.ROOT)), text.substring(colon + 1));

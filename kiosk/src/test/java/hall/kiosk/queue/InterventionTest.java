@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,38 @@ class InterventionTest {
         play.refuse(new QueueCommand.Cancel(CHIEF, ticket.id()), Refusal.REASON_MISSING);
         play.refuse(new QueueCommand.TakeOver(CHIEF, window(1), CHIEF), Refusal.REASON_MISSING);
         play.refuse(intervene("x", new QueueCommand.OpenDay(Halls.TUESDAY)), Refusal.NO_CHANGE);
+    }
+
+    /** So that whoever reads the journal knows what was done in whose place, at which window and to whom. */
+    @Test
+    void eachActIsStoredUnderTheNameTheContractGivesIt() {
+        play.take("A");
+        TicketId second = play.take("A").id();
+        TicketId first = play.queue().line(window(1), 1).getFirst().id();
+        WindowId one = window(1);
+
+        stored("call", one, null, new QueueCommand.CallNext(CHIEF, one));
+        stored("recall", one, first, new QueueCommand.Recall(CHIEF, one));
+        stored("no-show", one, first, new QueueCommand.NoShow(CHIEF, one));
+        stored("restore", null, first, new QueueCommand.Restore(CHIEF, first));
+        stored("call", one, null, new QueueCommand.CallNext(CHIEF, one));
+        stored("start", one, first, new QueueCommand.Start(CHIEF, one));
+        stored("hold", one, first, new QueueCommand.Hold(CHIEF, one, HoldKind.PAPERS_MISSING));
+        stored("call", one, null, new QueueCommand.CallNext(CHIEF, one));
+        stored("transfer", one, second, new QueueCommand.Transfer(CHIEF, one, new Target.OneWindow(window(2))));
+        stored("cancel", null, second, new QueueCommand.Cancel(CHIEF, second));
+        stored("take-over", one, null, new QueueCommand.TakeOver(CHIEF, one, CHIEF));
+        stored("pause", one, null, new QueueCommand.PauseWindow(CHIEF, one, "tea"));
+        stored("close", one, null, new QueueCommand.CloseWindow(CHIEF, one, "lunch"));
+        stored("open", one, null, new QueueCommand.OpenWindow(CHIEF, one, null));
+    }
+
+    private void stored(String name, @Nullable WindowId window, @Nullable TicketId ticket, QueueCommand act) {
+        int before = play.events().size();
+        play.accept(intervene("clerk ill", act));
+
+        assertThat(play.events().get(before))
+                .isEqualTo(new QueueEvent.Intervened(play.now(), CHIEF, name, window, ticket, "clerk ill"));
     }
 
     @Test
