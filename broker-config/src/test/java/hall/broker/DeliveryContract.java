@@ -57,7 +57,7 @@ abstract class DeliveryContract {
         void close() throws Exception;
     }
 
-    private final List<Link> opened = new ArrayList<>();
+    final List<Link> opened = new ArrayList<>();
     Bench bench;
 
     abstract Bench bench() throws Exception;
