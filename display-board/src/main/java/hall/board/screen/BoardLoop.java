@@ -229,7 +229,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void hear(Heard heard) {
-        known = known.after(heard, now());
+        known = known.told(heard, now());
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
             unkept = state.letter();
         }

@@ -97,10 +97,19 @@ public record Knowledge(
                 letter.envelope().at());
     }
 
-    /** What is known after {@code heard} at {@code nowNanos}. */
+    /** What is known after {@code heard}, and which calls stand then, at {@code nowNanos}. */
     public Knowledge after(Heard heard, long nowNanos) {
+        return told(heard, nowNanos).at(nowNanos);
+    }
+
+    /**
+     * What is known after {@code heard}, while no call comes to stand or leaves before {@link #at} is asked. Whoever hears
+     * several things before it draws or speaks again folds them so: a call that came and went between two of them would
+     * count as shown, and nobody has seen it.
+     */
+    public Knowledge told(Heard heard, long nowNanos) {
         Knowledge contacted = heard.live() ? with(contact.live(nowNanos)) : this;
-        Knowledge next = switch (heard) {
+        return switch (heard) {
             case Heard.State known -> contacted.withState(known.letter(), known.live(), nowNanos);
             case Heard.Call call -> contacted.withCall(call.letter(), call.live(), nowNanos);
             case Heard.Clock clock -> contacted.withClock(clock.letter(), clock.live(), nowNanos);
@@ -109,7 +118,6 @@ public record Knowledge(
             case Heard.Hub hub -> contacted.withHub(hub);
             case Heard.Line line -> contacted.with(contact.line(line.up()));
         };
-        return next.at(nowNanos);
     }
 
     /** What is known at {@code nowNanos}: calls come and go with time. */

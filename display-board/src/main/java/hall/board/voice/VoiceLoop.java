@@ -141,7 +141,7 @@ final class VoiceLoop implements AutoCloseable {
     private void take(Inbox.Item item, long now) {
         switch (item) {
             case Inbox.Item.News news -> {
-                known = known.after(news.heard(), now);
+                known = known.told(news.heard(), now);
                 asking.heard(news.heard(), known);
             }
             case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());

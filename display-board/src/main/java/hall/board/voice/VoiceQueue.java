@@ -50,11 +50,14 @@ record VoiceQueue(List<KnownCall> waiting) {
         if (nowNanos - call.untilNanos() >= 0) {
             return Optional.of(Unshown.EXPIRED);
         }
-        boolean recalled = known.calls().stream()
-                .anyMatch(other ->
-                        other.number().equals(call.number()) && other.at().isAfter(call.at()));
-        if (recalled) {
+        List<KnownCall> later = known.calls().stream()
+                .filter(other -> other.at().isAfter(call.at()))
+                .toList();
+        if (later.stream().anyMatch(other -> other.number().equals(call.number()))) {
             return Optional.of(Unshown.RECALLED);
+        }
+        if (later.stream().anyMatch(other -> other.window().equals(call.window()))) {
+            return Optional.of(Unshown.OTHER_CALLED);
         }
         return known.ended(call) ? Optional.of(Unshown.OVER) : Optional.empty();
     }

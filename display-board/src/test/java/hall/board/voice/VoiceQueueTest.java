@@ -73,6 +73,17 @@ class VoiceQueueTest {
                 .containsExactly("ended");
     }
 
+    @Test
+    void aCallIsNotSaidWhenItsWindowHasCalledAnotherAlsoBeforeAStateSaysSo() {
+        hears(0, call(1, "c1", "A015", "3", 0));
+        hears(1, call(2, "c2", "B102", "3", 1));
+
+        VoiceQueue.Turn turn = queue.next(known, nanos(2));
+
+        assertThat(turn.say()).map(KnownCall::id).contains("c2");
+        assertThat(turn.unsaid()).extracting(VoiceQueue.Unsaid::why).containsExactly("window-called-another");
+    }
+
     private String said(double seconds) {
         VoiceQueue.Turn turn = queue.next(known, nanos(seconds));
         queue = turn.rest();

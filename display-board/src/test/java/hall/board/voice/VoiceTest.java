@@ -24,14 +24,17 @@ import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,7 @@ class VoiceTest {
             new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
     private final BlockingQueue<DeviceMessage.Receipt> receipts = new LinkedBlockingQueue<>();
     private final SlowSpeaker speaker = new SlowSpeaker();
+    private @Nullable Link line;
 
     @BeforeEach
     void listen() {
@@ -69,7 +73,7 @@ class VoiceTest {
         try (Voice voice = voice(speaker)) {
             assertThat(voice.id()).isEqualTo("v1");
             publish(Channel.CALL, call("c1", "A015"));
-            publish(Channel.CALL, call("c2", "B102"));
+            publish(Channel.CALL, call("c2", "B102", "4"));
             Said first = speaker.next();
             assertThat(first.announcement().number()).isEqualTo("A015");
             assertThat(first.announcement().window()).isEqualTo("3");
@@ -98,6 +102,45 @@ class VoiceTest {
 
             assertThat(receipt().why()).isEqualTo("late");
             assertThat(speaker.said.isEmpty()).isTrue();
+        }
+    }
+
+    /** Both were heard before the voice looked again: the first call was in no queue, and nothing was said of it. */
+    @Test
+    void aCallThatIsMadeAgainBeforeTheVoiceLooksIsAccountedFor() throws Exception {
+        CountDownLatch speaking = new CountDownLatch(1);
+        CountDownLatch heard = new CountDownLatch(3);
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        Speaker busy = new Speaker() {
+            @Override
+            public CompletionStage<SpeakResult> say(Announcement announcement) {
+                if (speaking.getCount() == 0) {
+                    return speaker.say(announcement);
+                }
+                speaking.countDown();
+                goOn.join();
+                return CompletableFuture.completedFuture(new SpeakResult.Spoken(1));
+            }
+
+            @Override
+            public void close() {
+                speaker.close();
+            }
+        };
+        try (Voice voice = voice(busy)) {
+            assertThat(voice.id()).isEqualTo("v1");
+            line().subscribe(topics.call(), message -> heard.countDown());
+            publish(Channel.CALL, call("c1", "A015"));
+            assertThat(speaking.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            publish(Channel.CALL, call("c2", "B102"));
+            publish(Channel.CALL, call("c3", "B102"));
+            assertThat(heard.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            goOn.complete(null);
+
+            assertThat(speaker.next().announcement().number()).isEqualTo("B102");
+            assertThat(List.of(receipt(), receipt()))
+                    .extracting(receipt -> receipt.call() + " " + receipt.why())
+                    .containsExactlyInAnyOrder("c1 null", "c2 recalled");
         }
     }
 
@@ -152,9 +195,16 @@ class VoiceTest {
                 InstantSource.system(),
                 System::nanoTime,
                 new Random(3));
-        return Voice.start(
-                setup,
-                will -> broker.connect(LinkSettings.of("mqtt://memory", "v1").withWill(will)));
+        return Voice.start(setup, will -> {
+            Link opened = broker.connect(LinkSettings.of("mqtt://memory", "v1").withWill(will));
+            line = opened;
+            return opened;
+        });
+    }
+
+    /** The voice's own line: what is subscribed now is handled after the voice has heard it. */
+    private Link line() {
+        return Objects.requireNonNull(line);
     }
 
     private void publish(Channel channel, Message message) throws Exception {
@@ -171,7 +221,11 @@ class VoiceTest {
     }
 
     private static HallMessage.Call call(String id, String number) {
-        return new HallMessage.Call(id, number, "3", "3号窗口", "s1", 0, Text.ofChinese("请"));
+        return call(id, number, "3");
+    }
+
+    private static HallMessage.Call call(String id, String number, String window) {
+        return new HallMessage.Call(id, number, window, window + "号窗口", "s1", 0, Text.ofChinese("请"));
     }
 
     private record Said(Announcement announcement, CompletableFuture<SpeakResult> done) {}

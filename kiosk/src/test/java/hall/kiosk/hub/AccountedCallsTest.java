@@ -78,7 +78,7 @@ class AccountedCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1})
+    @ValueSource(doubles = {1, 60})
     void everyCallIsAccountedForOnceByEveryDevice(double speed) throws Exception {
         open(speed);
 
