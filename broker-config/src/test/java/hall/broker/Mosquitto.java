@@ -1,5 +1,6 @@
 package hall.broker;
 
+import hall.broker.mosquitto.MosquittoFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A real Mosquitto on a free loopback port, with the files {@link BrokerFiles} wrote into {@code directory}. */
+/** A real Mosquitto on a free loopback port, with the files {@link MosquittoFiles} wrote into {@code directory}. */
 final class Mosquitto implements AutoCloseable {
 
     private final Path program;
@@ -31,9 +32,12 @@ final class Mosquitto implements AutoCloseable {
         }
         Path data = Files.createDirectories(directory.resolve("data"));
         String user = System.getProperty("user.name");
-        new BrokerFiles(LinkContract.HALL, LinkContract.ACCOUNTS)
-                .write(directory, new BrokerFiles.Place("127.0.0.1", port, directory, data, user), new SecureRandom());
-        Path conf = directory.resolve(BrokerFiles.CONF);
+        new MosquittoFiles(LinkContract.HALL, LinkContract.ACCOUNTS)
+                .write(
+                        directory,
+                        new MosquittoFiles.Place("127.0.0.1", port, directory, data, user),
+                        new SecureRandom());
+        Path conf = directory.resolve(MosquittoFiles.CONF);
         Files.writeString(conf, Files.readString(conf) + more);
         this.process = start();
     }
@@ -54,7 +58,7 @@ final class Mosquitto implements AutoCloseable {
         Process started = new ProcessBuilder(
                         program.toString(),
                         "-c",
-                        directory.resolve(BrokerFiles.CONF).toString())
+                        directory.resolve(MosquittoFiles.CONF).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();

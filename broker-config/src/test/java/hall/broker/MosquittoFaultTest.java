@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.mosquitto.MosquittoFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,7 +219,7 @@ class MosquittoFaultTest {
     void itsOwnPasswordToolAcceptsOurPasswordFile() throws Exception {
         Path tool = Requires.tool("mosquitto_passwd");
         Mosquitto broker = opened(new Mosquitto(directory));
-        Path passwd = directory.resolve(BrokerFiles.PASSWD);
+        Path passwd = directory.resolve(MosquittoFiles.PASSWD);
         Process run = new ProcessBuilder(tool.toString(), "-b", passwd.toString(), "observer", "another-pw")
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("passwd.log").toFile())

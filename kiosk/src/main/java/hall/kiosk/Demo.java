@@ -146,7 +146,7 @@ public final class Demo implements AutoCloseable {
                         options.data(),
                         options.display(),
                         new MachineConfig.Web("127.0.0.1", options.port(), null, List.of()),
-                        new MachineConfig.Mqtt(options.broker(), "127.0.0.1", options.mqttPort()),
+                        new MachineConfig.Mqtt(options.broker(), "127.0.0.1", options.mqttPort(), null),
                         config.machine().devices()));
     }
 

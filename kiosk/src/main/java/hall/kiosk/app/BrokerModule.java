@@ -13,6 +13,7 @@ import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,17 @@ final class BrokerModule implements HallModule {
     private final HallAddress hall;
     private final MachineConfig.Mqtt mqtt;
     private final @Nullable LocalBroker inside;
+    private final @Nullable MosquittoFollower files;
 
     private BrokerModule(CoreModule core, @Nullable LocalBroker inside) {
         this.core = core;
         this.hall = core.plan().hall().address();
         this.mqtt = core.plan().machine().mqtt();
         this.inside = inside;
+        this.files = mqtt.files() == null
+                ? null
+                : new MosquittoFollower(
+                        hall, mqtt.files(), () -> core.credentials().accounts(), core.chance());
     }
 
     /** Starts the broker inside this program where the configuration names no other. */
@@ -55,6 +61,9 @@ final class BrokerModule implements HallModule {
         if (inside != null) {
             inside.admit(core.credentials().accounts());
         }
+        if (files != null) {
+            files.changed();
+        }
     }
 
     /** Whether the broker is inside this program. */
@@ -73,7 +82,7 @@ final class BrokerModule implements HallModule {
     Link hub(Will will) {
         String url = mqtt.url();
         String clientId = hall.clientId(HallConfig.HUB);
-        LinkSettings settings = url == null
+        LinkSettings settings = url == null || files != null
                 ? LinkSettings.of(address().toString(), clientId)
                         .withUser(HallConfig.HUB, core.credentials().hubPassword())
                 : LinkSettings.of(url, clientId);
@@ -89,12 +98,22 @@ final class BrokerModule implements HallModule {
 
     @Override
     public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
         Text fault = inside == null ? null : inside.fault();
-        return fault == null ? List.of() : List.of(new Fault("broker", fault));
+        if (fault != null) {
+            faults.add(new Fault("broker", fault));
+        }
+        if (files != null) {
+            files.fault().ifPresent(text -> faults.add(new Fault("broker-files", text)));
+        }
+        return faults;
     }
 
     @Override
     public void close() {
+        if (files != null) {
+            files.close();
+        }
         if (inside != null) {
             inside.close();
         }

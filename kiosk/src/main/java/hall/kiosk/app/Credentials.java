@@ -33,7 +33,6 @@ final class Credentials {
 
     private final Path data;
     private final RandomGenerator chance;
-    private final String hubPassword;
     private volatile AccessFile file;
     private volatile List<Account> accounts;
 
@@ -43,7 +42,6 @@ final class Credentials {
     private Credentials(HallConfig config, Path data, RandomGenerator chance) throws IOException {
         this.data = data;
         this.chance = chance;
-        this.hubPassword = secret(chance);
         this.file = read(config, data, chance);
         this.accounts = accounts(config);
     }
@@ -65,7 +63,7 @@ final class Credentials {
 
     private List<Account> accounts(HallConfig config) {
         List<Account> all = new ArrayList<>();
-        all.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword));
+        all.add(Account.of(Role.HUB, HallConfig.HUB, hubPassword()));
         all.add(Account.of(
                 Role.OBSERVER, file.observer().user(), file.observer().password()));
         String first =
@@ -130,9 +128,15 @@ final class Credentials {
                 data,
                 new AccessFile.Names(
                         config.people().stream().map(HallConfig.Person::name).toList(),
-                        List.copyOf(Parties.of(config).keySet()),
+                        brokerNames(config),
                         tokenNames(config)),
                 chance);
+    }
+
+    private static List<String> brokerNames(HallConfig config) {
+        List<String> names = new ArrayList<>(Parties.of(config).keySet());
+        names.add(HallConfig.HUB);
+        return names;
     }
 
     /** The devices that have a token of their own: kiosks, boards, rating pads. */
@@ -146,9 +150,9 @@ final class Credentials {
         return names;
     }
 
-    /** The password of the hall itself at the broker inside; another at each start. */
+    /** The password of the hall itself at a broker that it lets people into. */
     String hubPassword() {
-        return hubPassword;
+        return password(HallConfig.HUB);
     }
 
     /** The password of {@code device} at the broker. */

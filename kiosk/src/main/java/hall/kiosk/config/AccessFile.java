@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
  *  "tokens": {ID: TOKEN}}
  * </pre>
  *
- * <p>{@code devices} are passwords at the broker, {@code tokens} are for HTTP: one for each kiosk, board and rating pad. The
+ * <p>{@code devices} are passwords at the broker, the hall's own too, {@code tokens} are for HTTP: one for each kiosk, board and rating pad. The
  * token in {@code kiosk} is a second one of the first kiosk.
  */
 public record AccessFile(
@@ -103,7 +103,11 @@ public record AccessFile(
         account(root.optional("clerk"), accounts, "user", "password");
         section(root.optional("kiosk"), kiosk -> kiosk.optional("token").secret(LONGEST));
         Ids parties = new Ids(Set.of(HallConfig.HUB));
-        parties.reserve(names.devices(), HallConfigFile.NAME + " /devices");
+        parties.reserve(
+                names.devices().stream()
+                        .filter(name -> !name.equals(HallConfig.HUB))
+                        .toList(),
+                HallConfigFile.NAME + " /devices");
         account(root.optional("observer"), parties, "mqttUser", "mqttPassword");
         secrets(root.optional("people"));
         secrets(root.optional("devices"));

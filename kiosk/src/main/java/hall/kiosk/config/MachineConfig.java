@@ -33,8 +33,20 @@ public record MachineConfig(Path data, Display display, Web web, Mqtt mqtt, List
      *
      * @param host where the broker inside listens
      * @param port 0 for any free one
+     * @param files where the hall writes who may use the Mosquitto at {@code url}; null where somebody else does
      */
-    public record Mqtt(@Nullable String url, String host, int port) {}
+    public record Mqtt(
+            @Nullable String url,
+            String host,
+            int port,
+            @Nullable BrokerFiles files) {}
+
+    /**
+     * The folder of a Mosquitto's files that the hall writes.
+     *
+     * @param pidFile the file with its process id, for the signal to read the files anew; null where systemd watches them
+     */
+    public record BrokerFiles(Path folder, @Nullable Path pidFile) {}
 
     public MachineConfig {
         devices = List.copyOf(devices);

@@ -7,6 +7,8 @@ import hall.net.IpRange;
 import hall.text.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,11 @@ final class MachineReading {
     private static final Text PROXY =
             Text.of("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
     private static final Text BROKER = Text.of("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
+
+    private static final Text FOLDER =
+            Text.of("目录的完整路径，如 /etc/mosquitto/hall", "the whole path of a folder, such as /etc/mosquitto/hall");
+    private static final Text PID_FILE =
+            Text.of("文件的完整路径，如 /run/mosquitto.pid", "the whole path of a file, such as /run/mosquitto.pid");
 
     private MachineReading() {}
 
@@ -41,7 +48,7 @@ final class MachineReading {
     }
 
     static MachineConfig.Mqtt mqtt(JsonValue place) {
-        return place.object(MachineReading::mqtt).orElse(new MachineConfig.Mqtt(null, LOOPBACK, 1883));
+        return place.object(MachineReading::mqtt).orElse(new MachineConfig.Mqtt(null, LOOPBACK, 1883, null));
     }
 
     private static Optional<MachineConfig.Mqtt> mqtt(JsonObject mqtt) {
@@ -57,7 +64,37 @@ final class MachineReading {
         return Optional.of(new MachineConfig.Mqtt(
                 url.orElse(null),
                 host.text(HOST, MachineReading::host).orElse(LOOPBACK),
-                port.whole(0, MOST_PORT).orElse(1883)));
+                port.whole(0, MOST_PORT).orElse(1883),
+                files(mqtt.optional("files"), urlPlace, url).orElse(null)));
+    }
+
+    private static Optional<MachineConfig.BrokerFiles> files(
+            JsonValue place, JsonValue urlPlace, Optional<String> url) {
+        if (place.isThere() && !urlPlace.isThere()) {
+            place.fault(
+                    "只用于 url 所指的 Mosquitto；自带的消息服务器不需要，请删去或填写 url。",
+                    "is for the Mosquitto at url, and the broker inside needs none; delete it, or write url");
+        }
+        if (place.isThere()
+                && url.isPresent()
+                && LinkSettings.of(url.get(), HallConfig.HUB).user() != null) {
+            urlPlace.fault(
+                    "已写 files，用户和密码由本程序生成，请从 url 中删去。",
+                    "has a user, which the hall makes by itself where files is written; delete it from url");
+        }
+        return place.object(files -> {
+            Optional<Path> folder = files.required("folder").text(FOLDER, MachineReading::absolute);
+            Optional<Path> pid = files.optional("pidFile").text(PID_FILE, MachineReading::absolute);
+            return folder.map(path -> new MachineConfig.BrokerFiles(path, pid.orElse(null)));
+        });
+    }
+
+    private static Optional<Path> absolute(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> host(String text) {

@@ -1,4 +1,4 @@
-package hall.broker;
+package hall.broker.mosquitto;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -28,6 +28,19 @@ final class MosquittoPassword {
         byte[] salt = new byte[SALT_BYTES];
         chance.nextBytes(salt);
         return user + ":" + hash(password, salt);
+    }
+
+    /** Whether {@code line} is one for {@code user} with {@code password}. */
+    static boolean fits(String line, String user, String password) {
+        String[] parts = line.split("\\$", -1);
+        try {
+            return parts.length == 5
+                    && parts[0].equals(user + ":")
+                    && line.equals(
+                            user + ":" + hash(password, Base64.getDecoder().decode(parts[3])));
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     /** The hash of {@code password}, which is taken as UTF-8. */

@@ -1,19 +1,25 @@
-package hall.broker;
+package hall.broker.mosquitto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.broker.Account;
+import hall.broker.Credential;
+import hall.broker.HallAddress;
+import hall.broker.Identity;
+import hall.broker.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BrokerFilesTest {
+class MosquittoFilesTest {
 
     private static final Path TEMPLATES = Path.of("mosquitto");
     private static final List<Account> EXAMPLE = List.of(
@@ -25,27 +31,27 @@ class BrokerFilesTest {
             Account.device(Role.KIOSK, "kiosk-01", "x"),
             Account.device(Role.PAD, "pad-01", "x"),
             Account.device(Role.KEYPAD, "keypad-01", "x"));
-    private static final BrokerFiles.Place PLACE = new BrokerFiles.Place(
+    private static final MosquittoFiles.Place PLACE = new MosquittoFiles.Place(
             "127.0.0.1", 1883, Path.of("/etc/mosquitto/hall"), Path.of("/var/lib/mosquitto/hall"), "mosquitto");
 
-    private final BrokerFiles files = new BrokerFiles(HallAddress.DEMO, EXAMPLE);
+    private final MosquittoFiles files = new MosquittoFiles(HallAddress.DEMO, EXAMPLE);
 
     /** What a person reads in broker-config/mosquitto is what the program writes. */
     @Test
     void theTemplatesAreWhatIsWrittenForTheExampleHall() throws IOException {
-        assertThat(Files.readString(TEMPLATES.resolve(BrokerFiles.CONF))).isEqualTo(files.conf(PLACE));
-        assertThat(Files.readString(TEMPLATES.resolve(BrokerFiles.ACL))).isEqualTo(files.acl());
+        assertThat(Files.readString(TEMPLATES.resolve(MosquittoFiles.CONF))).isEqualTo(files.conf(PLACE));
+        assertThat(Files.readString(TEMPLATES.resolve(MosquittoFiles.ACL))).isEqualTo(files.acl());
     }
 
     @Test
     void writesFilesThatOtherUsersMayNotRead(@TempDir Path directory) throws IOException {
         files.write(directory, PLACE, new SecureRandom());
 
-        for (String name : List.of(BrokerFiles.ACL, BrokerFiles.PASSWD)) {
+        for (String name : List.of(MosquittoFiles.ACL, MosquittoFiles.PASSWD)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
                     .isEqualTo("rw-r-----");
         }
-        assertThat(Files.readAllLines(directory.resolve(BrokerFiles.PASSWD)))
+        assertThat(Files.readAllLines(directory.resolve(MosquittoFiles.PASSWD)))
                 .hasSize(EXAMPLE.size())
                 .allMatch(line -> line.matches("[a-z0-9-]+:\\$7\\$101\\$[A-Za-z0-9+/]{16}\\$[A-Za-z0-9+/]{86}=="));
     }
@@ -53,9 +59,47 @@ class BrokerFilesTest {
     @Test
     void writingAgainReplacesTheFiles(@TempDir Path directory) throws IOException {
         files.write(directory, PLACE, new SecureRandom());
-        new BrokerFiles(HallAddress.DEMO, EXAMPLE.subList(0, 1)).write(directory, PLACE, new SecureRandom());
+        new MosquittoFiles(HallAddress.DEMO, EXAMPLE.subList(0, 1)).write(directory, PLACE, new SecureRandom());
 
-        assertThat(Files.readAllLines(directory.resolve(BrokerFiles.PASSWD))).hasSize(1);
+        assertThat(Files.readAllLines(directory.resolve(MosquittoFiles.PASSWD))).hasSize(1);
+    }
+
+    @Test
+    void writesNothingWhereNothingChanged(@TempDir Path directory) throws IOException {
+        files.write(directory, PLACE, new SecureRandom());
+        String passwd = Files.readString(directory.resolve(MosquittoFiles.PASSWD));
+
+        assertThat(files.update(directory, new SecureRandom())).isFalse();
+        assertThat(Files.readString(directory.resolve(MosquittoFiles.PASSWD))).isEqualTo(passwd);
+    }
+
+    @Test
+    void aChangedPasswordChangesItsLineAlone(@TempDir Path directory) throws IOException {
+        files.write(directory, PLACE, new SecureRandom());
+        List<String> before = Files.readAllLines(directory.resolve(MosquittoFiles.PASSWD));
+        List<Account> changed = new ArrayList<>(EXAMPLE);
+        changed.set(3, Account.device(Role.BOARD, "board-01", "another"));
+
+        assertThat(new MosquittoFiles(HallAddress.DEMO, changed).update(directory, new SecureRandom()))
+                .isTrue();
+        List<String> after = Files.readAllLines(directory.resolve(MosquittoFiles.PASSWD));
+        assertThat(after).hasSameSizeAs(before);
+        assertThat(after.get(3)).isNotEqualTo(before.get(3));
+        after.set(3, before.get(3));
+        assertThat(after).isEqualTo(before);
+    }
+
+    /** A person has no password at the broker, so none of the files names him. */
+    @Test
+    void peopleAreInNoneOfTheFiles(@TempDir Path directory) throws IOException {
+        Account wang = new Account(new Identity(Role.CLERK, "wang"), new Credential.PagePassword("argon2id$a$b"));
+
+        new MosquittoFiles(HallAddress.DEMO, List.of(EXAMPLE.getFirst(), wang))
+                .write(directory, PLACE, new SecureRandom());
+
+        for (String name : List.of(MosquittoFiles.ACL, MosquittoFiles.PASSWD)) {
+            assertThat(Files.readString(directory.resolve(name))).doesNotContain("wang");
+        }
     }
 
     /** Made with mosquitto_passwd 2.0.11 for the password "another-pw". */
@@ -82,7 +126,7 @@ class BrokerFilesTest {
 
     @Test
     void twoAccountsOfOneNameAreRefused() {
-        assertThatThrownBy(() -> new BrokerFiles(
+        assertThatThrownBy(() -> new MosquittoFiles(
                         HallAddress.DEMO, List.of(EXAMPLE.getFirst(), Account.of(Role.OBSERVER, "hub", "y"))))
                 .hasMessageContaining("hub");
     }

@@ -1,9 +1,15 @@
-package hall.broker;
+package hall.broker.mosquitto;
 
+import hall.broker.Account;
+import hall.broker.HallAddress;
+import hall.broker.Role;
+import hall.broker.TopicRights;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
@@ -12,13 +18,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mosquitto's files for one hall: {@code mosquitto.conf}, {@code acl} and {@code passwd}, made from {@link Channel}'s
- * table and the hall's accounts. After a change Mosquitto reads {@code acl} and {@code passwd} anew on SIGHUP.
+ * Mosquitto's files for one hall: {@code mosquitto.conf}, {@code acl} and {@code passwd}, made from {@link
+ * hall.broker.Channel}'s table and the hall's accounts. After a change Mosquitto reads {@code acl} and {@code passwd} anew on SIGHUP.
  *
  * <p>The files in {@code broker-config/mosquitto/} are made by this class for an example hall, so that a person can read
  * and use them by hand.
  */
-public final class BrokerFiles {
+public final class MosquittoFiles {
 
     /** File names below the directory they are written to. */
     public static final String CONF = "mosquitto.conf";
@@ -29,7 +35,7 @@ public final class BrokerFiles {
     private final HallAddress hall;
     private final List<Account> accounts;
 
-    public BrokerFiles(HallAddress hall, List<Account> accounts) {
+    public MosquittoFiles(HallAddress hall, List<Account> accounts) {
         this.hall = hall;
         this.accounts = accounts.stream()
                 .filter(account -> account.brokerPassword().isPresent())
@@ -56,13 +62,36 @@ public final class BrokerFiles {
             Path data,
             @Nullable String user) {}
 
-    /** Writes the three files into {@code directory}; each is whole at any time. Other users
-     * may not read the two last; the directory's group (setgid) is Mosquitto's, so that it may. */
+    /**
+     * Writes the three files into {@code directory}; each is whole at any time. Other users may not read the two last; the
+     * directory's group (setgid) is Mosquitto's, so that it may.
+     */
     public void write(Path directory, Place place, SecureRandom chance) throws IOException {
         Files.createDirectories(directory);
         replace(directory.resolve(CONF), conf(place), "rw-r--r--");
-        replace(directory.resolve(ACL), acl(), "rw-r-----");
-        replace(directory.resolve(PASSWD), passwd(chance), "rw-r-----");
+        update(directory, chance);
+    }
+
+    /**
+     * Writes {@code acl} and {@code passwd} where they are not what they should be; returns whether one was, so that
+     * Mosquitto must read them anew. A line of {@code passwd} that fits stays as it is.
+     */
+    public boolean update(Path directory, SecureRandom chance) throws IOException {
+        List<String> before = lines(directory.resolve(PASSWD));
+        boolean passwd = replaceUnlessSame(directory.resolve(PASSWD), passwd(before, chance));
+        return replaceUnlessSame(directory.resolve(ACL), acl()) || passwd;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static boolean replaceUnlessSame(Path file, String text) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return false;
+        }
+        replace(file, text, "rw-r-----");
+        return true;
     }
 
     private static void replace(Path file, String text, String permissions) throws IOException {
@@ -70,6 +99,9 @@ public final class BrokerFiles {
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
         Files.writeString(fresh, text);
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -152,11 +184,14 @@ public final class BrokerFiles {
         return acl.toString();
     }
 
-    private String passwd(SecureRandom chance) {
+    private String passwd(List<String> before, SecureRandom chance) {
         StringBuilder passwd = new StringBuilder();
         for (Account account : accounts) {
             account.brokerPassword()
-                    .ifPresent(password -> passwd.append(MosquittoPassword.line(account.name(), password, chance))
+                    .ifPresent(password -> passwd.append(before.stream()
+                                    .filter(line -> MosquittoPassword.fits(line, account.name(), password))
+                                    .findFirst()
+                                    .orElseGet(() -> MosquittoPassword.line(account.name(), password, chance)))
                             .append('\n'));
         }
         return passwd.toString();
