@@ -25,6 +25,11 @@ public final class RandomId {
         return letters(READABLE, chance, length);
     }
 
+    /** So many digits, for a code that lives for minutes. */
+    public static String digits(RandomGenerator chance, int length) {
+        return letters("0123456789", chance, length);
+    }
+
     /** A ULID: 26 letters and digits that sort by the time, then by chance. */
     public static String ulid(Instant now, RandomGenerator chance) {
         long millis = now.toEpochMilli();

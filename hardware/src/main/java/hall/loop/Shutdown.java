@@ -1,7 +1,9 @@
 package hall.loop;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ public final class Shutdown {
 
     static final int CLOSING_SECONDS = 9;
 
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Begins to listen; the first thing a program does that opens something. */
@@ -26,16 +28,25 @@ public final class Shutdown {
 
     /** Waits until the process shall end, or until {@code atMost} is over; null for ever. */
     public void await(@Nullable Duration atMost) throws InterruptedException {
-        if (atMost == null) {
-            asked.await();
-        } else if (!asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            ask();
+        if (atMost != null) {
+            asked.completeOnTimeout(true, atMost.toMillis(), TimeUnit.MILLISECONDS);
         }
+        awaitOr(asked);
+    }
+
+    /** Waits until the process shall end or {@code work} is done, well or not; whether it was the work. */
+    public boolean awaitOr(CompletableFuture<?> work) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(asked, work.handle((done, failure) -> true)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither of the two can fail", e);
+        }
+        return !asked.isDone();
     }
 
     /** The process shall end: a person closed its window. */
     public void ask() {
-        asked.countDown();
+        asked.complete(true);
     }
 
     /** Everything is closed: the process may end. */

@@ -7,6 +7,7 @@ import hall.kiosk.config.Display;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.setup.NewHall;
 import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "DIR",
             required = true,
-            description = "配置目录，内有 hall.json。 The folder with hall.json.")
+            description = "配置目录，内有 hall.json；空目录则先在网页上设置。 The folder with hall.json; an empty one is set up in the"
+                    + " browser first.")
     private @Nullable Path config;
 
     @Option(
@@ -67,6 +69,14 @@ final class RunCommand implements Callable<Integer> {
                     + " browser since.")
     private boolean imported;
 
+    @Option(
+            names = "--setup-address",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:8080",
+            description = "首次设置的网页地址；用另一台电脑设置时写 0.0.0.0:8080。 Where the pages of the first set-up are; 0.0.0.0:8080"
+                    + " to do it from another computer (default: ${DEFAULT-VALUE}).")
+    private String setupAddress = "";
+
     @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
@@ -76,11 +86,21 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException("the command line was not parsed");
         }
         Path folder = config;
-        ConfigFolder.Reading.Good read =
-                ConfigCommand.read(folder, spec.commandLine().getErr());
         Display display =
                 Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());
         Shutdown shutdown = new Shutdown().listen();
+        if (NewHall.isIn(folder)
+                && !FirstSetup.run(
+                        folder,
+                        data == null ? folder.resolve("data") : data,
+                        setupAddress,
+                        shutdown,
+                        spec.commandLine().getOut())) {
+            shutdown.closed();
+            return CommandLine.ExitCode.OK;
+        }
+        ConfigFolder.Reading.Good read =
+                ConfigCommand.read(folder, spec.commandLine().getErr());
         UnaryOperator<Configuration> own = next -> (role == Role.BOTH ? next : next.withoutKiosks())
                 .on(data == null ? next.machine().data() : data, display);
         Configuration wanted = own.apply(read.config());

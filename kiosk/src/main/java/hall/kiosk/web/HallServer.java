@@ -14,7 +14,6 @@ import hall.kiosk.web.http.FirstAnswers;
 import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.http.Origins;
-import hall.kiosk.web.http.PlainErrors;
 import hall.kiosk.web.http.Route;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
@@ -22,22 +21,10 @@ import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.loop.Workers;
-import hall.net.PageHeaders;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
-import io.javalin.util.JavalinBindException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,24 +37,16 @@ public final class HallServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HallServer.class);
 
-    /** For the network alone: requests are answered on virtual threads, so that a slow reader holds none of these. */
-    private static final int MOST_THREADS = 16;
-
-    private static final int LEAST_THREADS = 4;
-
-    private final Javalin javalin;
+    private final Listener listener;
     private final Streams streams;
     private final Hall.Subscription subscription;
     private final List<Route> routes;
-    private final String host;
 
-    private HallServer(
-            Javalin javalin, Streams streams, Hall.Subscription subscription, List<Route> routes, String host) {
-        this.javalin = javalin;
+    private HallServer(Listener listener, Streams streams, Hall.Subscription subscription, List<Route> routes) {
+        this.listener = listener;
         this.streams = streams;
         this.subscription = subscription;
         this.routes = routes;
-        this.host = host;
     }
 
     /** Starts a server; it answers when this returns. Closing it does not close the parts. */
@@ -105,90 +84,23 @@ public final class HallServer implements AutoCloseable {
         routes.add(streams.route());
         routes.addAll(Pages.routes(parts.tokens()));
 
-        Exchange exchange = new Exchange(gate, metrics, parts.nanos());
-        Javalin javalin = Javalin.create(config -> configure(config, settings, routes, exchange, connections));
-        try {
-            checkPort(settings);
-            javalin.start();
-        } catch (JavalinBindException | IOException e) {
-            javalin.stop();
-            throw new HallServerException(
-                    "网页服务无法使用 " + settings.host() + ":" + settings.port()
-                            + "，端口被占用或无权使用，请停止占用的程序或更换端口。 / The web server cannot listen on " + settings.host() + ":"
-                            + settings.port()
-                            + " because the port is taken or not allowed; end the other program or choose another port.",
-                    e);
-        }
-        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-            connector.addBean(connections);
-        }
-        address.listensOn(javalin.port());
+        Listener listener = Listener.start(settings, routes, new Exchange(gate, metrics, parts.nanos()), connections);
+        address.listensOn(listener.port());
         Hall.Subscription subscription = parts.hall().onChange((state, first, events) -> {
             streams.changed(state, first, events);
         });
-        LOG.info("The hall's pages are at http://{}:{}/", settings.host(), javalin.port());
-        return new HallServer(javalin, streams, subscription, List.copyOf(routes), settings.host());
-    }
-
-    /** Fails in peace where Javalin would first write a stack trace to the log. */
-    private static void checkPort(HallServerSettings settings) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
-        }
-    }
-
-    private static void configure(
-            JavalinConfig config,
-            HallServerSettings settings,
-            List<Route> routes,
-            Exchange exchange,
-            Connections connections) {
-        QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        pool.setName("jetty");
-        pool.setVirtualThreadsExecutor(Workers.oneForEach("web"));
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.http.prefer405over404 = true;
-        config.http.generateEtags = false;
-        config.jetty.threadPool = pool;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setIdleTimeout(settings.limits().idle().toMillis());
-        });
-        config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new PlainErrors());
-            server.setHandler(connections);
-        });
-        config.routes.before(HallServer::secure);
-        for (Route route : routes) {
-            HandlerType type = switch (route.method()) {
-                case GET -> HandlerType.GET;
-                case POST -> HandlerType.POST;
-            };
-            config.routes.addHttpHandler(type, route.path(), context -> exchange.answer(route, context));
-            if (route.method() == Route.Method.GET) {
-                config.routes.addHttpHandler(
-                        HandlerType.HEAD, route.path(), context -> exchange.answer(route, context));
-            }
-        }
-        config.routes.exception(HttpResponseException.class, exchange::refused);
-        config.routes.exception(Exception.class, exchange::failed);
-    }
-
-    private static void secure(Context context) {
-        PageHeaders.ALL.forEach(context::header);
+        LOG.info("The hall's pages are at {}/", listener.address());
+        return new HallServer(listener, streams, subscription, List.copyOf(routes));
     }
 
     /** The port it listens on. */
     public int port() {
-        return javalin.port();
+        return listener.port();
     }
 
     /** Where it listens, without a slash at the end. */
     public URI address() {
-        return URI.create("http://" + host + ":" + port());
+        return listener.address();
     }
 
     List<Route> routes() {
@@ -199,7 +111,7 @@ public final class HallServer implements AutoCloseable {
     public void close() {
         subscription.close();
         streams.close();
-        javalin.stop();
+        listener.close();
     }
 
     /** Where phones find the hall; known once the port is. */

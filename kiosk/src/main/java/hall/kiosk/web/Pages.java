@@ -43,6 +43,7 @@ final class Pages {
 
     private Pages() {}
 
+    /** The pages of a hall. */
     static List<Route> routes(Supplier<Tokens> tokens) {
         List<Route> routes = new ArrayList<>(List.of(
                 page("/", "home.html"),
@@ -52,8 +53,33 @@ final class Pages {
                 page("/kiosk/{k}", "kiosk.html"),
                 page("/board/{b}", "board.html"),
                 page("/t/{pass}", "ticket.html"),
-                file("/assets/pages.css", STYLE, read("pages.css")),
                 file("/assets/config.css", STYLE, read("config.css")),
+                file("/openapi.yaml", YAML, read("/openapi.yaml")),
+                messages()));
+        SCRIPTS.forEach(script -> routes.add(script(script)));
+        routes.addAll(looks(tokens));
+        return List.copyOf(routes);
+    }
+
+    /** The one page of a hall that is being set up. */
+    static List<Route> firstSetup(Supplier<Tokens> tokens) {
+        List<Route> routes = new ArrayList<>(List.of(
+                page("/", "setup.html"),
+                file("/assets/setup.css", STYLE, read("setup.css")),
+                script("setup.js"),
+                script("common.js")));
+        routes.addAll(looks(tokens));
+        return List.copyOf(routes);
+    }
+
+    private static Route script(String name) {
+        return file("/assets/" + name, SCRIPT, read(name));
+    }
+
+    /** What every page looks by. */
+    private static List<Route> looks(Supplier<Tokens> tokens) {
+        List<Route> routes = new ArrayList<>(List.of(
+                file("/assets/pages.css", STYLE, read("pages.css")),
                 Route.get(
                         "/assets/icon.svg",
                         Route.ANYONE,
@@ -64,9 +90,7 @@ final class Pages {
                         "/tokens.css",
                         Route.ANYONE,
                         call -> Commands.now(
-                                bytes(STYLE, TokenSheet.css(tokens.get()).getBytes(UTF_8)))),
-                file("/openapi.yaml", YAML, read("/openapi.yaml")),
-                messages()));
+                                bytes(STYLE, TokenSheet.css(tokens.get()).getBytes(UTF_8))))));
         for (String symbol : Symbols.standard().names()) {
             routes.add(Route.get(
                     "/assets/symbols/" + symbol + ".svg",
@@ -77,8 +101,7 @@ final class Pages {
                                     .svg(symbol, tokens.get().ink("card.brand").foreground())
                                     .getBytes(UTF_8)))));
         }
-        SCRIPTS.forEach(script -> routes.add(file("/assets/" + script, SCRIPT, read(script))));
-        return List.copyOf(routes);
+        return routes;
     }
 
     /** The description of the messages comes with the floor of the broker; where that lacks it there is nothing here. */

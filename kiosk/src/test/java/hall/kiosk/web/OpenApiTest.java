@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.setup.NewHall;
 import hall.kiosk.web.http.Route;
 import hall.standard.design.Tokens;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,8 +35,13 @@ final class OpenApiTest {
 
     @Test
     void namesEveryRouteOfTheServerAndNoOther() throws Exception {
-        try (TestHall hall = TestHall.start()) {
-            Set<String> served = hall.server().routes().stream()
+        try (TestHall hall = TestHall.start();
+                SetupServer setup = SetupServer.start(
+                        HallServerSettings.local(0),
+                        new NewHall(Path.of("none"), Path.of("none"), new Random(1)),
+                        "12345678",
+                        new Random(1))) {
+            Set<String> served = Stream.concat(hall.server().routes().stream(), setup.routes().stream())
                     .map(route -> route.method() + " " + route.path().replaceFirst("^/assets/.*", "/assets/{file}"))
                     .collect(Collectors.toCollection(TreeSet::new));
 

@@ -60,6 +60,11 @@ public enum ProblemType {
     PLAN_IN_THE_PAST(400, "生效时间已过，请选择以后的时间。", "That time is over; choose a later one."),
     CONFIGURATION_FIXED(409, "本大厅的配置不能在网页上修改。", "The configuration of this hall cannot be changed in the browser."),
     CONFIGURATION_FAULTY(422, "配置中有错误，未作任何更改。", "The configuration has faults; nothing was changed."),
+    SETUP_OVER(409, "大厅已经设置好，请在首页登录。", "The hall is set up already; sign in on its first page."),
+    SETUP_NOT_WRITTEN(
+            503,
+            "设置无法写入配置目录，请检查磁盘空间和权限后重试。",
+            "The set-up cannot be written to the folder; look at its space and its owner, then try again."),
     NOT_STORED(503, "暂时无法保存，未作任何更改，请稍后重试。", "It could not be stored and nothing was changed; please try again."),
     TOO_MANY_STREAMS(503, "实时连接过多，请稍后重试。", "Too many live connections; please try again."),
     JOURNAL_UNREADABLE(503, "暂时无法读取日志。", "The journal cannot be read at the moment."),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
-import hall.json.JsonFault;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigEvent.Origin;
@@ -22,6 +21,7 @@ import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Faults;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
@@ -110,7 +110,7 @@ public final class ConfigRoutes {
         return Commands.now(Answer.ok(
                 switch (readable().read(text)) {
                     case ConfigFolder.Reading.Bad bad ->
-                        Documents.JSON.createObjectNode().set("faults", faults(bad.faults()));
+                        Documents.JSON.createObjectNode().set("faults", Faults.of(bad.faults()));
                     case ConfigFolder.Reading.Good good -> {
                         ConfigState.InForce now = hall.state().config().now();
                         ObjectNode answer = Documents.JSON.createObjectNode();
@@ -287,13 +287,7 @@ public final class ConfigRoutes {
     private static ConfigFolder.Reading.Good good(ConfigFolder.Reading reading) throws Rejection {
         return switch (reading) {
             case ConfigFolder.Reading.Good good -> good;
-            case ConfigFolder.Reading.Bad bad ->
-                throw new Rejection(new Answer.Problem(
-                        ProblemType.CONFIGURATION_FAULTY,
-                        ProblemType.CONFIGURATION_FAULTY.code(),
-                        null,
-                        Map.of("faults", faults(bad.faults())),
-                        0));
+            case ConfigFolder.Reading.Bad bad -> throw new Rejection(Faults.refusal(bad.faults()));
         };
     }
 
@@ -304,18 +298,6 @@ public final class ConfigRoutes {
             throw new Rejection(ProblemType.BODY_TOO_LARGE);
         }
         return text;
-    }
-
-    private static ArrayNode faults(List<JsonFault> faults) {
-        ArrayNode list = Documents.JSON.createArrayNode();
-        for (JsonFault fault : faults) {
-            list.addObject()
-                    .put("line", fault.line())
-                    .put("pointer", fault.pointer())
-                    .put("zh", fault.text().chinese())
-                    .put("en", fault.text().english());
-        }
-        return list;
     }
 
     private static ArrayNode sentences(List<Text> texts) {

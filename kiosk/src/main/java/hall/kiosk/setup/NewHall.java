@@ -1,0 +1,162 @@
+package hall.kiosk.setup;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Scene;
+import hall.id.RandomId;
+import hall.json.JsonFault;
+import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.secret.OwnerFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * A hall that is being set up: a folder without {@code hall.json}. Finished once, by the first answers that are right; then
+ * the folder has its {@code hall.json} and the data folder the passwords. Any thread.
+ */
+public final class NewHall {
+
+    private static final String BROKER_HOST = "127.0.0.1";
+    private static final int BROKER_PORT = 1883;
+    private static final int PORTS_TRIED = 50;
+    private static final int PASSWORD = 10;
+    private static final Path PRINTERS = Path.of("/dev/usb");
+
+    private final Path folder;
+    private final Path data;
+    private final RandomGenerator chance;
+    private final Divisions divisions = Divisions.load();
+    private final ServiceCatalogue catalogue = ServiceCatalogue.load();
+    private final CompletableFuture<Path> finished = new CompletableFuture<>();
+    private boolean written;
+
+    /** A clerk of the new hall and the password of chance to hand to them. */
+    public record Clerk(String user, String password) {}
+
+    /** What became of answers. */
+    public sealed interface Outcome {
+
+        /** The hall starts now. */
+        record Done(List<Clerk> clerks) implements Outcome {
+            public Done {
+                clerks = List.copyOf(clerks);
+            }
+        }
+
+        record Faulty(List<JsonFault> faults) implements Outcome {
+            public Faulty {
+                faults = List.copyOf(faults);
+            }
+        }
+
+        /** Somebody else has finished it. */
+        record Over() implements Outcome {}
+    }
+
+    /** @param data where the hall will keep its journal and its passwords */
+    public NewHall(Path folder, Path data, RandomGenerator chance) {
+        this.folder = folder;
+        this.data = data;
+        this.chance = chance;
+    }
+
+    /** Whether {@code folder} is to be set up: it has no configuration yet. */
+    public static boolean isIn(Path folder) {
+        return !Files.exists(folder.resolve(HallConfigFile.NAME));
+    }
+
+    public Divisions divisions() {
+        return divisions;
+    }
+
+    public ServiceCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The scenes a board can begin with. */
+    public List<String> scenes() {
+        return Scene.STANDARD.stream().filter(name -> name.startsWith("main-")).toList();
+    }
+
+    /** The printers the kernel shows, as files. */
+    public List<String> printers() {
+        if (!Files.isDirectory(PRINTERS)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(PRINTERS)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.matches(".*/lp[0-9]+"))
+                    .sorted()
+                    .toList();
+        } catch (IOException notReadable) {
+            return List.of();
+        }
+    }
+
+    /** Completes with the folder when the hall can start. */
+    public CompletableFuture<Path> finished() {
+        return finished;
+    }
+
+    /** Takes the answers; when they are right, the files are written, and {@link #beginIfWritten} completes {@link #finished}. */
+    public synchronized Outcome finish(String answers, SetupPlace web) throws IOException {
+        if (!isIn(folder)) {
+            return new Outcome.Over();
+        }
+        return switch (SetupAnswers.read(answers, divisions, catalogue, scenes())) {
+            case SetupAnswers.Result.Bad bad -> new Outcome.Faulty(bad.faults());
+            case SetupAnswers.Result.Good good -> write(good.answers(), web);
+        };
+    }
+
+    private Outcome write(SetupAnswers answers, SetupPlace web) throws IOException {
+        String document = SetupDocument.of(answers, catalogue, web, freePort());
+        if (HallConfigFile.parse(document, folder) instanceof HallConfigFile.Result.Bad bad) {
+            return new Outcome.Faulty(bad.faults());
+        }
+        List<Clerk> clerks = new ArrayList<>();
+        SetupDocument.clerks(answers).forEach(name -> clerks.add(new Clerk(name, RandomId.readable(chance, PASSWORD))));
+        ObjectNode access = new ObjectMapper().createObjectNode();
+        access.putObject("manager")
+                .put("user", answers.manager().user())
+                .put("password", answers.manager().password());
+        ObjectNode people = access.putObject("people");
+        clerks.forEach(clerk -> people.put(clerk.user(), clerk.password()));
+        OwnerFile.makeFolder(data);
+        OwnerFile.write(data.resolve("access.json"), access.toPrettyString() + "\n");
+        Files.createDirectories(folder);
+        OwnerFile.write(folder.resolve(HallConfigFile.NAME), document);
+        written = true;
+        return new Outcome.Done(clerks);
+    }
+
+    /** Lets the hall start if everything for it is written. */
+    public synchronized void beginIfWritten() {
+        if (written) {
+            finished.complete(folder);
+        }
+    }
+
+    /** A port for the broker inside: the usual one, or one behind it where another broker runs. */
+    private static int freePort() throws IOException {
+        IOException last = null;
+        for (int port = BROKER_PORT; port < BROKER_PORT + PORTS_TRIED; port++) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(InetAddress.getByName(BROKER_HOST), port));
+                return port;
+            } catch (IOException taken) {
+                last = taken;
+            }
+        }
+        throw new IOException("no port from " + BROKER_PORT + " on is free for the broker", last);
+    }
+}
