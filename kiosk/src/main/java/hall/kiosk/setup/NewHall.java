@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  */
 public final class NewHall {
 
-    private static final String BROKER_HOST = "127.0.0.1";
     private static final int BROKER_PORT = 1883;
     private static final int PORTS_TRIED = 50;
     private static final int PASSWORD = 10;
@@ -151,7 +150,7 @@ public final class NewHall {
         IOException last = null;
         for (int port = BROKER_PORT; port < BROKER_PORT + PORTS_TRIED; port++) {
             try (ServerSocket probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(InetAddress.getByName(BROKER_HOST), port));
+                probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
             } catch (IOException taken) {
                 last = taken;
