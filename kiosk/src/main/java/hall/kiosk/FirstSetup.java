@@ -2,7 +2,7 @@ package hall.kiosk;
 
 import hall.id.RandomId;
 import hall.kiosk.setup.NewHall;
-import hall.kiosk.web.HallServerException;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.HallServerSettings;
 import hall.kiosk.web.SetupServer;
 import hall.loop.Shutdown;

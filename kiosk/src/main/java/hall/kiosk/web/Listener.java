@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.http.Connections;
 import hall.kiosk.web.http.Exchange;
 import hall.kiosk.web.http.PlainErrors;

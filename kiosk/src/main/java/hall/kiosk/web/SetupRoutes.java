@@ -2,11 +2,11 @@ package hall.kiosk.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
 import hall.kiosk.setup.Divisions;
 import hall.kiosk.setup.NewHall;
 import hall.kiosk.setup.ServiceCatalogue;
 import hall.kiosk.setup.SetupPlace;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;

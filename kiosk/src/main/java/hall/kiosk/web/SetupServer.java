@@ -1,11 +1,14 @@
 package hall.kiosk.web;
 
+import hall.broker.Account;
+import hall.broker.Credential;
+import hall.broker.Identity;
+import hall.broker.Role;
 import hall.kiosk.setup.NewHall;
 import hall.kiosk.setup.SetupPlace;
+import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
-import hall.kiosk.web.access.Account;
 import hall.kiosk.web.access.Passwords;
-import hall.kiosk.web.access.Role;
 import hall.kiosk.web.http.Bodies;
 import hall.kiosk.web.http.Connections;
 import hall.kiosk.web.http.Exchange;
@@ -47,7 +50,8 @@ public final class SetupServer implements AutoCloseable {
     public static SetupServer start(HallServerSettings settings, NewHall hall, String code, RandomGenerator chance)
             throws HallServerException {
         Access access = new Access(chance, System::nanoTime);
-        access.admit(List.of(new Account(USER, Role.MANAGER, Passwords.hash(code, chance))), List.of());
+        access.admit(List.of(new Account(
+                new Identity(Role.MANAGER, USER), new Credential.PagePassword(Passwords.hash(code, chance)))));
         Executor answerers = Workers.oneForEach("answer");
         Metrics metrics = new Metrics();
         Origins origins = new Origins(settings.trustedProxies());
