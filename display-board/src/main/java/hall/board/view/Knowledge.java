@@ -278,10 +278,9 @@ public record Knowledge(
         Duration life = envelope.ttl() == null ? NEWS : envelope.ttl();
         boolean dated = time.heard() && envelope.clock() != ClockSource.FREE;
         Duration left = dated ? life.minus(time.ageOf(envelope.at(), nowNanos)) : life;
-        boolean expired = left.isNegative() && envelope.ttl() != null;
         Fate fate = envelope.late()
                 ? new Unshown(Unshown.LATE)
-                : expired ? new Unshown(Unshown.EXPIRED) : new Fate.Waiting();
+                : left.isNegative() ? new Unshown(Unshown.EXPIRED) : new Fate.Waiting();
         KnownCall known = new KnownCall(
                 call.call(),
                 call.number(),

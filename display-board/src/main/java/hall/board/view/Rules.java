@@ -2,6 +2,8 @@ package hall.board.view;
 
 import hall.standard.Snapshot;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How a board deals with calls and silence. Times are those of a person who looks at it, whatever the hall's pace.
@@ -67,7 +69,7 @@ public record Rules(
                 RUSH_HOLD,
                 longer(hold, RUSH_STAY),
                 longer(hold, LONGEST_HOLD),
-                flash.compareTo(FLASH) < 0 ? flash : FLASH,
+                Collections.min(List.of(flash, FLASH)),
                 MARGIN);
     }
 
@@ -77,7 +79,7 @@ public record Rules(
     }
 
     private static Duration longer(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
+        return Collections.max(List.of(a, b));
     }
 
     /**
@@ -106,7 +108,6 @@ public record Rules(
     }
 
     private static Duration faster(Duration time, double pace) {
-        Duration divided = Duration.ofNanos((long) (time.toNanos() / pace));
-        return divided.compareTo(LEAST_HOLD) > 0 ? divided : LEAST_HOLD;
+        return longer(Duration.ofNanos((long) (time.toNanos() / pace)), LEAST_HOLD);
     }
 }

@@ -155,6 +155,17 @@ class HubLifeTest {
         assertThat(known.calls()).extracting(KnownCall::number).containsExactly("A015");
     }
 
+    /** A state need not list a call that is known: only a journal that went back has lost it. */
+    @Test
+    void aNewLifeThatGoesOnWithTheJournalForgetsNoCall() {
+        hears(0, new Heard.Hub(500, true));
+        hears(0, state(500, 20, 0, "A016", recent(17, "A015", 0)));
+        hears(100, new Heard.Hub(501, true));
+        hears(100, state(501, 20, 100, "A016"));
+
+        assertThat(known.calls()).extracting(KnownCall::number).containsExactly("A015");
+    }
+
     /** Messages that overtake each other within two seconds: the board knows each call, and the newest state. */
     @RepeatedTest(100)
     void noCallIsLostAndNoStateGoesBackWhateverOvertakesWhat(RepetitionInfo run) {
