@@ -7,6 +7,9 @@ import hall.board.scene.Zone;
 import hall.board.view.View;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.imageio.ImageIO;
 
 /**
  * One scene drawn again and again: only zones whose content changed are drawn anew, so that a small machine keeps up.
@@ -63,6 +67,17 @@ public final class Canvas {
         graphics.drawImage(picture, 0, 0, null);
         graphics.dispose();
         return copy;
+    }
+
+    /** {@code picture} as a PNG file. */
+    public static byte[] png(BufferedImage picture) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(1 << 18);
+        try {
+            ImageIO.write(picture, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written to", e);
+        }
+        return file.toByteArray();
     }
 
     /** Brings the picture up to {@code view}. Tells whether any dot may have changed. */

@@ -4,13 +4,10 @@ import hall.board.render.Canvas;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
 
 /**
  * What a board showed, the how-manieth since its start. Its picture is the board's own canvas and is drawn over by the
@@ -30,13 +27,7 @@ public record Frame(long number, Scene scene, View view, Canvas canvas) {
 
     /** The picture as a PNG file. */
     public byte[] png() {
-        ByteArrayOutputStream file = new ByteArrayOutputStream(1 << 18);
-        try {
-            ImageIO.write(picture(), "png", file);
-        } catch (IOException e) {
-            throw new IllegalStateException("a PNG could not be written to memory", e);
-        }
-        return file.toByteArray();
+        return Canvas.png(picture());
     }
 
     /** SHA-256 over the picture's dots, row by row, three bytes each: red, green, blue; in lower-case hex. */

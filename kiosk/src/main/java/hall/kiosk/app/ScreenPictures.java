@@ -1,7 +1,7 @@
 package hall.kiosk.app;
 
+import hall.board.render.Canvas;
 import hall.board.screen.Board;
-import hall.hardware.simulated.SimulatedPrinter;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.web.kiosk.Screens;
@@ -39,7 +39,7 @@ final class ScreenPictures implements Screens {
 
     @Override
     public Optional<byte[]> device(String id) {
-        return simulators.picture(id).map(SimulatedPrinter::png);
+        return simulators.picture(id).map(Canvas::png);
     }
 
     @Override

@@ -1,12 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.board.render.Canvas;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** The picture shown last as a PNG file, packed once however many ask. Any thread. */
 final class PngFile {
@@ -20,19 +15,9 @@ final class PngFile {
                     shown.number(),
                     shown.view(),
                     new DrawnScreen(Canvas.copy(shown.drawn().picture()), List.of(), List.of())));
-            file = packed(now.drawn().picture());
+            file = Canvas.png(now.drawn().picture());
             packed = now.number();
         }
         return file;
-    }
-
-    private static byte[] packed(BufferedImage picture) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a picture in memory cannot be written to memory", e);
-        }
     }
 }
