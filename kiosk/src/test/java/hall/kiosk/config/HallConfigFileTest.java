@@ -127,6 +127,9 @@ class HallConfigFileTest {
                 "\"window\": \"1\"|\"window\": \"7\"|/devices/2/options/window|must be one of 1, not \"7\"",
                 "\"kiosk\": \"kiosk-1\"|\"kiosk\": \"kiosk-l\"|/devices/1/options/kiosk|must be one of kiosk-1, not \"kiosk-l\"; did",
                 "\"escpos\"|\"escpoz\"|/devices/0/driver|must be one of",
+                "{\"zh\": \"户籍办理\"|{\"keyz\": 1, \"zh\": \"户籍办理\"|/services/0/name/keyz|there is no such key",
+                "\"kiosk\": \"kiosk-1\"|\"kiosk\": \"kiosk-1\", \"widht\": 9|/devices/1/options/widht|there is no such",
+                "\"window\": \"1\"|\"window\": \"99\"|/devices/2/options/window|must be one of 1, not \"99\"",
             })
     void eachFaultHasItsPlaceAndSaysWhatToWrite(String right, String wrong, String pointer, String beginning) {
         assertThat(FULL).contains(right);
