@@ -1,6 +1,8 @@
 package hall.board;
 
 import hall.board.command.CommandRun;
+import hall.board.machine.BoardMachine;
+import hall.board.machine.MachineFile;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
@@ -63,6 +65,13 @@ public final class BoardProgram implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "配置目录，内有 machine.json；代替其后的选项，但不含 --headless 和 --port。 The folder with this machine's"
+                    + " machine.json, instead of the options below; --headless and --port may stand beside it.")
+    private @Nullable Path config;
+
+    @Option(
             names = "--broker",
             paramLabel = "URL",
             description = "大厅的消息服务器。 The hall's broker, such as mqtt://user:password@10.0.0.5:1883.")
@@ -77,9 +86,8 @@ public final class BoardProgram implements Callable<Integer> {
     @Option(
             names = "--hall",
             paramLabel = "P/C/C/HALL",
-            description = "所属大厅。 Whose board it is (default: ${DEFAULT-VALUE}).",
-            defaultValue = "34/3401/340100/demo")
-    private String hall = "34/3401/340100/demo";
+            description = "所属大厅，默认为演示大厅。 Whose board it is (default: the demo's, 34/3401/340100/demo).")
+    private @Nullable String hall;
 
     @Option(
             names = "--data",
@@ -94,9 +102,8 @@ public final class BoardProgram implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "图片的端口，0 为任意空闲端口。 The port of the picture, 0 for any free one (default: ${DEFAULT-VALUE}).",
-            defaultValue = "0")
-    private int port;
+            description = "图片的端口，0 为任意空闲端口（默认）。 The port of the picture, 0 for any free one (the default).")
+    private @Nullable Integer port;
 
     @Option(
             names = "--scene",
@@ -136,25 +143,25 @@ public final class BoardProgram implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DesignException, SceneException, InterruptedException {
         SecureRandom chance = new SecureRandom();
-        String name = given("--id", id);
-        LinkSettings settings = linkSettings(given("--broker", broker), name);
-        HallAddress address = address();
-        boolean window = hasWindow();
+        BoardMachine machine = config == null ? ofOptions() : ofFile(config);
+        LinkSettings settings = linkSettings(machine);
+        boolean window = hasWindow(machine.headless());
         BoardSetup setup = new BoardSetup(
-                name,
-                address,
-                new Renderer(tokens == null ? Tokens.standard() : Tokens.read(tokens), Fonts.load()),
+                machine.id(),
+                machine.hall(),
+                new Renderer(
+                        machine.tokens() == null ? Tokens.standard() : Tokens.read(machine.tokens()), Fonts.load()),
                 Snapshot.NONE,
-                scene == null ? null : scene(scene),
-                data,
+                machine.scene(),
+                machine.data(),
                 ZoneId.systemDefault(),
                 InstantSource.system(),
                 System::nanoTime,
                 chance);
-        FolderLock folder = data == null ? null : FolderLock.take(data);
+        FolderLock folder = machine.data() == null ? null : FolderLock.take(machine.data());
         Shutdown shutdown = new Shutdown().listen();
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
-            show(board, window, shutdown);
+            show(board, window, machine.port(), shutdown);
         } finally {
             if (folder != null) {
                 folder.close();
@@ -164,9 +171,38 @@ public final class BoardProgram implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private BoardMachine ofOptions() throws SceneException {
+        String name = given("--id", id);
+        return new BoardMachine(
+                address(),
+                given("--broker", broker),
+                null,
+                name,
+                scene == null ? null : scene(scene),
+                tokens,
+                data,
+                headless,
+                port == null ? 0 : port);
+    }
+
+    private BoardMachine ofFile(Path folder) throws IOException {
+        if (broker != null || id != null || hall != null || scene != null || tokens != null || data != null) {
+            throw wrong("--config 与 --broker、--id、--hall、--data、--scene、--tokens 只能用一种：请写入 machine.json。 / --config"
+                    + " stands beside an option that belongs into machine.json; write it there.");
+        }
+        BoardMachine machine = MachineFile.read(folder);
+        if (machine.password() != null && MachineFile.isOpen(folder)) {
+            spec().commandLine()
+                    .getErr()
+                    .println(folder.resolve(MachineFile.NAME) + " 含密码而人人可读，请执行 chmod 600。 / It holds a password and"
+                            + " everybody here can read it; run chmod 600 on it.");
+        }
+        return machine.on(headless, port);
+    }
+
     /** Whether a window shall and can be opened; where one cannot, why is said. */
-    private boolean hasWindow() throws IOException {
-        if (headless) {
+    private boolean hasWindow(boolean hidden) throws IOException {
+        if (hidden) {
             System.setProperty("java.awt.headless", "true");
             return false;
         }
@@ -175,9 +211,10 @@ public final class BoardProgram implements Callable<Integer> {
         return none.isEmpty();
     }
 
-    private void show(Board board, boolean window, Shutdown shutdown) throws IOException, InterruptedException {
+    private void show(Board board, boolean window, int picturePort, Shutdown shutdown)
+            throws IOException, InterruptedException {
         if (!window) {
-            try (ScreenServer screen = ScreenServer.start(board, port)) {
+            try (ScreenServer screen = ScreenServer.start(board, picturePort)) {
                 ready("READY " + screen.picture());
                 shutdown.await(null);
             }
@@ -207,16 +244,18 @@ public final class BoardProgram implements Callable<Integer> {
 
     private String given(String option, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw wrong("缺少 " + option + "：须给出 --broker URL 和 --id ID。 / " + option
-                    + " is missing: a board needs --broker URL and --id ID.");
+            throw wrong("缺少 " + option + "：须给出 --config DIR，或 --broker URL 和 --id ID。 / " + option
+                    + " is missing: a board needs --config DIR, or --broker URL and --id ID.");
         }
         return value;
     }
 
-    private LinkSettings linkSettings(String url, String name) {
+    private LinkSettings linkSettings(BoardMachine machine) {
         try {
-            return LinkSettings.of(url, address().clientId(HallAddress.requireName("--id", name)))
+            LinkSettings settings = LinkSettings.of(
+                            machine.broker(), machine.hall().clientId(HallAddress.requireName("--id", machine.id())))
                     .withSessionExpiry(SESSION);
+            return machine.password() == null ? settings : settings.withUser(machine.id(), machine.password());
         } catch (IllegalArgumentException e) {
             throw wrong("--broker 须写作 mqtt://主机:端口 或 mqtts://主机:端口，--id 须为 1 至 32 个 a-z、0-9 或 -。 / " + e.getMessage()
                     + ".");
@@ -225,7 +264,7 @@ public final class BoardProgram implements Callable<Integer> {
 
     private HallAddress address() {
         try {
-            return HallAddress.parse(hall);
+            return hall == null ? HallAddress.DEMO : HallAddress.parse(hall);
         } catch (IllegalArgumentException e) {
             throw wrong("--hall 须为 省/市/县/大厅，如 34/3401/340100/demo。 / --hall: " + e.getMessage() + ".");
         }

@@ -6,7 +6,9 @@ import hall.folder.FolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class BoardProgramTest {
                 "--broker http://127.0.0.1 --id b1",
                 "--broker mqtt://127.0.0.1:1 --id b1 --hall 1/2/3",
                 "--broker mqtt://127.0.0.1:1 --id b1 --port many",
+                "--config examples --id b1",
                 "--sideways",
                 "bench --frames 1",
             })
@@ -66,11 +69,41 @@ class BoardProgramTest {
     }
 
     @Test
+    void aFileOfTheMachineWithFaultsIsToldAndOne(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("machine.json"), "{\"hall\": \"34/3401/340100/demo\", \"mqtt\": {}}");
+
+        assertThat(run("--headless --config " + dir)).isEqualTo(1);
+
+        assertThat(err.toString()).contains("/mqtt/url", "/board", "缺少").doesNotContain("Exception");
+    }
+
+    /** The folder that the file names is held by another board: so the file was read. */
+    @Test
+    void aBoardIsStartedFromTheFileOfItsMachine(@TempDir Path dir) throws IOException {
+        Files.writeString(
+                dir.resolve("machine.json"),
+                "{\"hall\": \"34/3401/340100/demo\", \"mqtt\": {\"url\": \"mqtt://127.0.0.1:1\", \"password\": \"x\"},"
+                        + " \"data\": \"kept\", \"board\": {\"id\": \"b1\", \"display\": \"none\"}}");
+        Files.setPosixFilePermissions(dir.resolve("machine.json"), PosixFilePermissions.fromString("rw-r--r--"));
+        Path data = Files.createDirectories(dir.resolve("kept"));
+
+        try (FolderLock first = FolderLock.take(data)) {
+            assertThat(first).isNotNull();
+
+            assertThat(run("--config " + dir)).isEqualTo(1);
+        }
+        assertThat(err.toString())
+                .contains("进程号 " + ProcessHandle.current().pid())
+                .contains("chmod 600");
+    }
+
+    @Test
     void helpNamesEveryOption() {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString())
-                .contains("--broker", "--id", "--hall", "--data", "--headless", "--port", "--scene", "bench");
+                .contains(
+                        "--config", "--broker", "--id", "--hall", "--data", "--headless", "--port", "--scene", "bench");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.json.JsonBinding;
 import hall.json.JsonFaults;
+import hall.json.JsonValue;
 import hall.json.StrictJson;
 import hall.standard.design.Legibility;
 import hall.standard.design.Millimetres;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,6 +53,8 @@ public record Scene(
 
     /** The names of the standard's library. */
     public static final List<String> STANDARD = List.of("main-landscape", "main-portrait", "window-bar");
+
+    private static final int LONGEST_NAME = 200;
 
     /** More zones than this is a mistake, not a design. */
     public static final int MOST_ZONES = 64;
@@ -194,6 +198,28 @@ public record Scene(
             throw new SceneException(faults.text());
         }
         return scene.get();
+    }
+
+    /**
+     * The scene that {@code place} in a configuration chooses: one of the standard's by its name, or a file in {@code
+     * folder}; where nothing stands, the usual one.
+     */
+    public static Optional<Scene> chosen(JsonValue place, Path folder, JsonFaults faults) {
+        if (!place.isThere()) {
+            return Optional.of(standard(STANDARD.getFirst()));
+        }
+        Optional<String> given = place.isText() ? place.text(LONGEST_NAME) : Optional.empty();
+        if (given.isEmpty() || !given.get().endsWith(".json")) {
+            return place.isText() && given.isEmpty()
+                    ? Optional.empty()
+                    : place.oneOf(STANDARD).map(Scene::standard);
+        }
+        try {
+            return read(folder.resolve(given.get()), faults);
+        } catch (InvalidPathException notAPath) {
+            place.fault("须为文件名，如 mine.json。", "must be the name of a file, such as mine.json");
+            return Optional.empty();
+        }
     }
 
     /** A scene of the standard's library: {@code main-landscape}, {@code main-portrait} or {@code window-bar}. */

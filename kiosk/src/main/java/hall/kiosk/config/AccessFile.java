@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.HallAddress;
+import hall.broker.Written;
 import hall.id.RandomId;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
@@ -142,8 +143,7 @@ public record AccessFile(
                     secret.secret(LONGEST);
                 } else {
                     secret.fault(
-                            "名称须为" + HallReading.NAME.chinese() + "。",
-                            "is a name that must be " + HallReading.NAME.english());
+                            "名称须为" + Written.NAME.chinese() + "。", "is a name that must be " + Written.NAME.english());
                 }
             }
             return Optional.of(names);

@@ -3,6 +3,7 @@ package hall.kiosk.config;
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
 import hall.broker.Role;
+import hall.broker.Written;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
@@ -17,7 +18,6 @@ import hall.standard.Snapshot;
 import hall.standard.document.Library;
 import hall.text.Text;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
 final class HallReading {
 
     private static final String USUAL_ZONE = "Asia/Shanghai";
-    private static final String USUAL_SCENE = "main-landscape";
     private static final Map<String, Role> ROLES = Role.PEOPLE.stream()
             .collect(Collectors.toMap(Role::code, role -> role, (one, other) -> one, LinkedHashMap::new));
 
@@ -47,8 +46,6 @@ final class HallReading {
 
     /** What signs in to the broker by these names in every hall. */
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
-
-    static final Text NAME = Text.of("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -");
 
     private final Path folder;
     private final JsonFaults faults;
@@ -65,13 +62,7 @@ final class HallReading {
 
     private Optional<Configuration> hall(JsonObject hall) {
         hall.optional("$schema").text(200);
-        Optional<HallAddress> address = hall.required("address")
-                .text(
-                        Text.of(
-                                "省/市/县/大厅，代码为 2、4、6 位且各以前一级开头，如 34/3401/340111/baohe",
-                                "province/city/county/hall with codes of 2, 4 and 6 digits, each beginning with the one"
-                                        + " before, such as 34/3401/340111/baohe"),
-                        HallReading::address);
+        Optional<HallAddress> address = Written.address(hall.required("address"));
         ZoneId zone = hall.optional("zone")
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));
@@ -123,14 +114,6 @@ final class HallReading {
         return Library.shipped(faults).with(documents).resolve(today).orElse(Snapshot.NONE);
     }
 
-    private static Optional<HallAddress> address(String text) {
-        try {
-            return Optional.of(HallAddress.parse(text));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
     private static Optional<ZoneId> zone(String text) {
         try {
             return Optional.of(ZoneId.of(text));
@@ -150,29 +133,8 @@ final class HallReading {
 
     private Optional<HallConfig.Board> board(JsonObject board, Ids parties) {
         Optional<String> id = parties.claim(board.required("id"));
-        Optional<Scene> scene = scene(board.optional("scene"));
+        Optional<Scene> scene = Scene.chosen(board.optional("scene"), folder, faults);
         return id.flatMap(name -> scene.map(shown -> new HallConfig.Board(name, shown)));
-    }
-
-    /** A scene of the standard by its name, or a file beside the configuration. */
-    private Optional<Scene> scene(JsonValue place) {
-        if (!place.isText()) {
-            return place.isThere() ? place.oneOf(Scene.STANDARD).map(Scene::standard) : Optional.of(usual());
-        }
-        Optional<String> given = place.text(200);
-        if (given.isEmpty() || !given.get().endsWith(".json")) {
-            return place.oneOf(Scene.STANDARD).map(Scene::standard);
-        }
-        try {
-            return Scene.read(folder.resolve(given.get()), faults);
-        } catch (InvalidPathException notAPath) {
-            place.fault("须为文件名，如 mine.json。", "must be the name of a file, such as mine.json");
-            return Optional.empty();
-        }
-    }
-
-    private static Scene usual() {
-        return Scene.standard(USUAL_SCENE);
     }
 
     private Optional<HallConfig.Kiosk> kiosk(JsonObject kiosk, Ids parties, Ids declared, List<DeviceConfig> devices) {

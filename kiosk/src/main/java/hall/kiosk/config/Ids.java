@@ -1,6 +1,6 @@
 package hall.kiosk.config;
 
-import hall.broker.HallAddress;
+import hall.broker.Written;
 import hall.json.JsonValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class Ids {
 
     /** The id at {@code place}, which must be one and must not be taken. */
     Optional<String> claim(JsonValue place) {
-        Optional<String> id = place.text(HallReading.NAME, Ids::name);
+        Optional<String> id = Written.name(place);
         requireFree(place);
         id.ifPresent(text -> places.putIfAbsent(text, place.pointer()));
         return id;
@@ -63,9 +63,5 @@ final class Ids {
             return Optional.empty();
         }
         return place.plainOneOf(places.keySet());
-    }
-
-    private static Optional<String> name(String text) {
-        return Optional.of(text).filter(HallAddress::isName);
     }
 }

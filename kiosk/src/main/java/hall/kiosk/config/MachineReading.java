@@ -1,6 +1,7 @@
 package hall.kiosk.config;
 
 import hall.broker.LinkSettings;
+import hall.broker.Written;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.net.IpRange;
@@ -24,8 +25,6 @@ final class MachineReading {
             "the address phones reach the hall at, such as http://192.168.1.10:8080: http:// or https://, without a path");
     private static final Text PROXY =
             Text.of("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
-    private static final Text BROKER = Text.of("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
-
     private static final Text FOLDER =
             Text.of("目录的完整路径，如 /etc/mosquitto/hall", "the whole path of a folder, such as /etc/mosquitto/hall");
     private static final Text PID_FILE =
@@ -53,7 +52,7 @@ final class MachineReading {
 
     private static Optional<MachineConfig.Mqtt> mqtt(JsonObject mqtt) {
         JsonValue urlPlace = mqtt.optional("url");
-        Optional<String> url = urlPlace.text(BROKER, MachineReading::broker);
+        Optional<String> url = Written.broker(urlPlace);
         JsonValue host = mqtt.optional("host");
         JsonValue port = mqtt.optional("port");
         if (urlPlace.isThere() && (host.isThere() || port.isThere())) {
@@ -113,15 +112,6 @@ final class MachineReading {
                     && url.getRawFragment() == null;
             return plain ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> broker(String text) {
-        try {
-            LinkSettings.of(text, HallConfig.HUB);
-            return Optional.of(text);
-        } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }
