@@ -298,9 +298,18 @@ public sealed interface HallMessage extends Message {
         }
     }
 
-    /** {@code alarm/{id}}: what is wrong, since when, and what to do; an empty payload clears it. */
-    record Alarm(String code, Instant since, @Nullable String device, Text title, Text whatToDo)
-            implements HallMessage {
+    /**
+     * {@code alarm/{id}}: what is wrong, since when, and what to do; an empty payload clears it.
+     *
+     * @param severity {@code fault} or {@code warning}; null from a program of before there were two
+     */
+    record Alarm(
+            String code,
+            Instant since,
+            @Nullable String device,
+            Text title,
+            Text whatToDo,
+            @Nullable String severity) implements HallMessage {
         public Alarm {
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(since, "since");

@@ -117,7 +117,8 @@ public final class GoldenLetters {
                                 Instant.parse("2026-03-02T00:58:00Z"),
                                 "kiosk-01",
                                 Text.of("1号取号机缺纸", "Kiosk 1 is out of paper"),
-                                Text.of("请更换热敏纸卷", "Put in a new roll of thermal paper"))));
+                                Text.of("请更换热敏纸卷", "Put in a new roll of thermal paper"),
+                                "warning")));
         all.put("hub-presence", hub(1, new Presence(true, "hall 1.0.0", null, List.of())));
         all.put(
                 "presence",

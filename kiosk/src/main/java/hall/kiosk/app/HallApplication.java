@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.live.ConfigFollower;
 import hall.kiosk.config.live.ConfigSource;
@@ -8,6 +9,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.loop.Loop;
+import hall.loop.Workers;
 import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,9 @@ public final class HallApplication implements AutoCloseable {
     private static final String NEEDS_RESTART =
             "大厅的代码、时区、数据目录、网页地址和消息服务器在下次启动时才能改变，请重新启动程序。 / The hall's address, time zone, data"
                     + " folder, web address and broker change at the next start only; start the program again.";
+
+    /** So many restarts may wait; they are asked for by people. */
+    private static final int MOST_RESTARTS = 16;
 
     private final OpenParts parts = new OpenParts();
     private final CoreModule core;
@@ -58,10 +63,17 @@ public final class HallApplication implements AutoCloseable {
             ScreenPictures screens = new ScreenPictures(
                     displays.boards(), kiosks.running(), devices.registry().simulators());
             DeviceList all = new DeviceList(devices::devices, hub.presences(), hub.known());
-            web = follower(WebModule.open(core, screens, all, this::health));
+            AlarmWatch alarms = new AlarmWatch(
+                    core.hall(),
+                    plan.clock(),
+                    new AlarmCauses(core.hall(), plan.clock(), this::health, () -> runs().hall(), all),
+                    () -> Credentials.secret(core.chance()));
+            DeviceDesk desk = new DeviceDesk(
+                    this::runs, devices::devices, this::restart, parts.keep(Workers.one("restarts", MOST_RESTARTS)));
+            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
-            parts.keep(hub.watch(this::health));
+            parts.keep(hub.tell(alarms));
             if (broker.isInside()) {
                 hub.awaitBroker();
             }
@@ -87,6 +99,13 @@ public final class HallApplication implements AutoCloseable {
         config = next;
         List.copyOf(modules).reversed().forEach(module -> module.retire(next));
         follow(next);
+    }
+
+    /** Ends the device, board or kiosk called {@code id} and all that works with it, and begins them again. */
+    synchronized void restart(String id) throws IOException {
+        Configuration without = config.without(id);
+        List.copyOf(modules).reversed().forEach(module -> module.retire(without));
+        follow(config);
     }
 
     /** Runs a document that is in force already: what cannot change while the hall runs stays as it is, and is said. */

@@ -4,6 +4,7 @@ import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
+import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.hub.Alarms;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** The hall on MQTT: what happens goes out, what devices say comes in. */
 final class HubModule implements HallModule {
@@ -28,7 +28,6 @@ final class HubModule implements HallModule {
     private static final String SOFTWARE = "hall 1";
 
     private final OpenParts parts = new OpenParts();
-    private final CoreModule core;
     private final BrokerModule broker;
     private final Link link;
     private final Hub hub;
@@ -42,7 +41,6 @@ final class HubModule implements HallModule {
     }
 
     private HubModule(CoreModule core, BrokerModule broker) throws IOException {
-        this.core = core;
         this.broker = broker;
         Blueprint plan = core.plan();
         this.devices = new KnownDevices(Parties.of(plan.hall()));
@@ -81,16 +79,9 @@ final class HubModule implements HallModule {
         hub.notice(next.hall().notice());
     }
 
-    /** Says over MQTT what is wrong in the whole hall, from now on. */
-    Alarms watch(Supplier<List<Fault>> faults) {
-        return Alarms.start(
-                link,
-                topics,
-                envelopes,
-                core.plan().clock(),
-                () -> faults.get().stream()
-                        .map(fault -> new Alarms.Wrong(fault.part(), fault.why()))
-                        .toList());
+    /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */
+    Alarms tell(AlarmWatch watch) {
+        return Alarms.start(link, topics, envelopes, watch::look);
     }
 
     /** This start of the hall among all its starts. */

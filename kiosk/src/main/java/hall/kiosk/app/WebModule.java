@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigBook;
@@ -13,6 +14,7 @@ import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.HallServerSettings;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.kiosk.Screens;
+import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import java.io.IOException;
@@ -30,12 +32,15 @@ final class WebModule implements HallModule {
     private final Access access;
     private final HallServer server;
 
-    static WebModule open(CoreModule core, Screens screens, Devices devices, HallHealth health)
+    static WebModule open(
+            CoreModule core, Screens screens, Devices devices, HallHealth health, AlarmWatch alarms, DeviceActs desk)
             throws HallServerException {
-        return new WebModule(core, screens, devices, health);
+        return new WebModule(core, screens, devices, health, alarms, desk);
     }
 
-    private WebModule(CoreModule core, Screens screens, Devices devices, HallHealth health) throws HallServerException {
+    private WebModule(
+            CoreModule core, Screens screens, Devices devices, HallHealth health, AlarmWatch alarms, DeviceActs desk)
+            throws HallServerException {
         this.core = core;
         Blueprint plan = core.plan();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));
@@ -51,6 +56,8 @@ final class WebModule implements HallModule {
                             devices,
                             core.waits(),
                             health,
+                            alarms::standing,
+                            desk,
                             () -> core.standard().tokens(),
                             plan.clock(),
                             System::nanoTime,

@@ -31,6 +31,20 @@ public record Configuration(HallConfig hall, MachineConfig machine) {
         return new Configuration(hall.withoutKiosks(), machine);
     }
 
+    /** The same without the device, board or kiosk called {@code id}. */
+    public Configuration without(String id) {
+        return new Configuration(
+                hall.without(id),
+                new MachineConfig(
+                        machine.data(),
+                        machine.display(),
+                        machine.web(),
+                        machine.mqtt(),
+                        machine.devices().stream()
+                                .filter(device -> !device.id().value().equals(id))
+                                .toList()));
+    }
+
     /** The same where the data are kept in {@code data} and {@code display} is used. */
     public Configuration on(Path data, Display display) {
         return new Configuration(

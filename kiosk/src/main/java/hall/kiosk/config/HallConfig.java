@@ -6,6 +6,7 @@ import hall.broker.Role;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
+import hall.kiosk.alarm.AlarmRules;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard what the unified standard says for it
  * @param notice what every board says at its foot; null for nothing
  * @param hours when it is open; null where nobody said
+ * @param alarms from when on something is an alarm
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
  */
@@ -32,6 +34,7 @@ public record HallConfig(
         HallStandard standard,
         @Nullable Text notice,
         @Nullable OpeningHours hours,
+        AlarmRules alarms,
         List<Person> people,
         List<Board> boards,
         List<Kiosk> kiosks,
@@ -85,16 +88,35 @@ public record HallConfig(
 
     /** The same at another address and in another zone. */
     HallConfig at(HallAddress otherAddress, ZoneId otherZone) {
-        return new HallConfig(otherAddress, otherZone, setup, standard, notice, hours, people, boards, kiosks, devices);
+        return new HallConfig(
+                otherAddress, otherZone, setup, standard, notice, hours, alarms, people, boards, kiosks, devices);
+    }
+
+    /** The same hall without the device, board or kiosk called {@code id}. */
+    HallConfig without(String id) {
+        return new HallConfig(
+                address,
+                zone,
+                setup,
+                standard,
+                notice,
+                hours,
+                alarms,
+                people,
+                boards.stream().filter(board -> !board.id().equals(id)).toList(),
+                kiosks.stream().filter(kiosk -> !kiosk.id().equals(id)).toList(),
+                devices.stream().filter(device -> !device.id().equals(id)).toList());
     }
 
     /** The same hall where no kiosk is driven. */
     HallConfig withoutKiosks() {
-        return new HallConfig(address, zone, setup, standard, notice, hours, people, boards, List.of(), devices);
+        return new HallConfig(
+                address, zone, setup, standard, notice, hours, alarms, people, boards, List.of(), devices);
     }
 
     /** The same hall where another program shows the boards. */
     public HallConfig withoutBoards() {
-        return new HallConfig(address, zone, setup, standard, notice, hours, people, List.of(), kiosks, devices);
+        return new HallConfig(
+                address, zone, setup, standard, notice, hours, alarms, people, List.of(), kiosks, devices);
     }
 }

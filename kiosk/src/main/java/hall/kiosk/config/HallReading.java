@@ -11,6 +11,7 @@ import hall.hardware.drivers.Drivers;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
+import hall.kiosk.alarm.AlarmRules;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
@@ -72,6 +73,7 @@ final class HallReading {
         JsonValue hoursPlace = hall.optional("hours");
         Optional<OpeningHours> hours =
                 new HoursReading(folder, zone, Ids.of(hall.required("services"))).read(hoursPlace);
+        AlarmRules alarms = AlarmReading.read(hall.optional("alarms"));
         MachineConfig.Web web = MachineReading.web(hall.optional("web"));
         MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
         List<HallConfig.Person> people = people(hall.optional("people"));
@@ -96,6 +98,7 @@ final class HallReading {
                 usual,
                 notice.orElse(null),
                 hours.orElse(null),
+                alarms,
                 people,
                 boards,
                 kiosks,

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.clock.HallClock.Correction;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
@@ -61,6 +62,7 @@ final class Batch {
         } else {
             days.due(next.queue()).ifPresent(command -> decide(command, null, null));
         }
+        next.queue().takeBackDue(now).ifPresent(command -> decide(command, null, null));
     }
 
     /** What becomes of the request, provided that the batch can be stored. */
@@ -145,6 +147,12 @@ final class Batch {
                     case Ratings.Decision.Accepted accepted ->
                         stage(request, fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
+                };
+            case HallCommand.Duty duty ->
+                switch (next.duty().decide(duty.command(), now)) {
+                    case DutyState.Decision.Accepted accepted ->
+                        stage(request, fingerprint, List.of(new HallEvent.Duty(accepted.event())));
+                    case DutyState.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
             case HallCommand.Receipt receipt ->
                 stage(

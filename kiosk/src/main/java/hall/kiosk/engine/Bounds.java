@@ -2,6 +2,7 @@ package hall.kiosk.engine;
 
 import hall.broker.HallAddress;
 import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
@@ -140,6 +141,7 @@ public final class Bounds {
                         ? Optional.of(Refusal.LIST_TOO_LONG)
                         : first(rate.reasons().stream().map(Bounds::free));
             case HallCommand.Config config -> refusal(config.command());
+            case HallCommand.Duty duty -> refusal(duty.command());
             case HallCommand.ConfirmClock confirm -> Optional.empty();
             case HallCommand.CorrectDay correct -> Optional.empty();
             case HallCommand.Receipt receipt ->
@@ -153,6 +155,23 @@ public final class Bounds {
                 first(Stream.of(free(change.reason()))).or(() -> refusal(change.setup()));
             case ConfigCommand.Plan plan -> first(Stream.of(code(plan.plan()), free(plan.reason())));
             case ConfigCommand.DropPlan drop -> first(Stream.of(code(drop.plan()), code(drop.why())));
+        };
+    }
+
+    private static Optional<Refusal> refusal(DutyCommand command) {
+        return switch (command) {
+            case DutyCommand.Raise raise ->
+                first(Stream.of(Stream.of(code(raise.alarm())), freeTexts(raise.title()), freeTexts(raise.advice()))
+                        .flatMap(each -> each));
+            case DutyCommand.End end -> first(Stream.of(code(end.alarm())));
+            case DutyCommand.Acknowledge acknowledge -> first(Stream.of(code(acknowledge.alarm())));
+            case DutyCommand.Close close -> first(Stream.of(code(close.alarm()), free(close.reason())));
+            case DutyCommand.Send send -> first(Stream.of(code(send.message()), code(send.to()), free(send.words())));
+            case DutyCommand.Read read -> first(Stream.of(code(read.message())));
+            case DutyCommand.Post post -> first(Stream.concat(Stream.of(code(post.notice())), freeTexts(post.text())));
+            case DutyCommand.Withdraw withdraw -> first(Stream.of(code(withdraw.notice())));
+            case DutyCommand.Try device -> first(Stream.of(code(device.device()), code(device.act())));
+            case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
     }
 
@@ -180,6 +199,10 @@ public final class Bounds {
             case QueueCommand.TakeOver takeOver -> Optional.empty();
             case QueueCommand.Restore restore -> Optional.empty();
             case QueueCommand.Cancel cancel -> Optional.empty();
+            case QueueCommand.Reprioritise reprioritise -> first(Stream.of(code(reprioritise.priority())));
+            case QueueCommand.Lend lend -> Optional.empty();
+            case QueueCommand.TakeBack back -> Optional.empty();
+            case QueueCommand.MoveClerk move -> Optional.empty();
             case QueueCommand.Intervene intervene ->
                 first(Stream.of(free(intervene.reason()))).or(() -> refusal(intervene.act()));
         };
@@ -200,6 +223,10 @@ public final class Bounds {
     private static Stream<Checked> texts(Text name) {
         return name.byLanguage().entrySet().stream()
                 .flatMap(each -> Stream.of(code(each.getKey()), new Checked(each.getValue(), NAME, false)));
+    }
+
+    private static Stream<Checked> freeTexts(Text text) {
+        return text.byLanguage().values().stream().map(Bounds::free);
     }
 
     private static Checked free(@Nullable String text) {

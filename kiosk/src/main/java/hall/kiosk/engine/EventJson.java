@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
@@ -100,6 +102,7 @@ public final class EventJson {
             return switch (content) {
                 case QueueEvent queue -> new HallEvent.Queue(queue);
                 case ConfigEvent config -> new HallEvent.Config(config);
+                case DutyEvent duty -> new HallEvent.Duty(duty);
                 case Rating rating -> new HallEvent.Rated(rating);
                 case HallEvent.CallShown shown -> shown;
                 default -> throw new IllegalStateException("no event is made of " + type);
@@ -152,6 +155,7 @@ public final class EventJson {
         return switch (event) {
             case HallEvent.Queue queue -> queue.event();
             case HallEvent.Config config -> config.event();
+            case HallEvent.Duty duty -> duty.event();
             case HallEvent.Rated rated -> rated.rating();
             case HallEvent.CallShown shown -> shown;
             case HallEvent.Unread unread ->
@@ -175,6 +179,7 @@ public final class EventJson {
         codes(module, HoldKind.class, EventTable.HOLDS);
         codes(module, ConfigEvent.Origin.class, EventTable.ORIGINS);
         codes(module, CallReason.Rule.class, EventTable.RULES);
+        codes(module, Alarm.Severity.class, EventTable.SEVERITIES);
         ObjectMapper mapper = new ObjectMapper();
         mapper.registerModule(module);
         mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(

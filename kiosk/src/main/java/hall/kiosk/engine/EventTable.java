@@ -1,6 +1,8 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueEvent;
@@ -60,6 +62,19 @@ final class EventTable {
         event(EventJson.CONFIG_PLANNED, ConfigEvent.Planned.class, "at by plan origin reason before hash document due");
         event("config-plan-dropped", ConfigEvent.PlanDropped.class, "at by plan why");
         event("clock-corrected", QueueEvent.ClockCorrected.class, "at by since shiftMillis");
+        event("reprioritised", QueueEvent.Reprioritised.class, "at by ticket priority");
+        event("service-lent", QueueEvent.ServiceLent.class, "at by window service until");
+        event("service-taken-back", QueueEvent.ServiceTakenBack.class, "at by window service");
+        event("alarm-raised", DutyEvent.AlarmRaised.class, "at alarm severity title advice");
+        event("alarm-acknowledged", DutyEvent.AlarmAcknowledged.class, "at by alarm");
+        event("alarm-closed", DutyEvent.AlarmClosed.class, "at by alarm reason");
+        event("alarm-ended", DutyEvent.AlarmEnded.class, "at alarm");
+        event("message-sent", DutyEvent.MessageSent.class, "at by message to words");
+        event("message-read", DutyEvent.MessageRead.class, "at by message");
+        event("notice-posted", DutyEvent.NoticePosted.class, "at by notice text from until");
+        event("notice-withdrawn", DutyEvent.NoticeWithdrawn.class, "at by notice");
+        event("device-tried", DutyEvent.DeviceTried.class, "at by device act");
+        event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
         names.put(HallSetup.class, "name services windows rules");
         names.put(Service.class, "id name prefix first last group removedAt");
@@ -83,6 +98,11 @@ final class EventTable {
             CallReason.Rule.PRIORITY, "priority",
             CallReason.Rule.OVERTAKEN_LIMIT, "overtaken-limit",
             CallReason.Rule.RETURNED, "returned");
+
+    /** The codes of {@link Alarm.Severity}. */
+    static final Map<Alarm.Severity, String> SEVERITIES = Map.of(
+            Alarm.Severity.FAULT, "fault",
+            Alarm.Severity.WARNING, "warning");
 
     /** The codes of {@link ConfigEvent.Origin}. */
     static final Map<ConfigEvent.Origin, String> ORIGINS = Map.of(

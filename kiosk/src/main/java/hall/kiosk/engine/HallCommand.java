@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
@@ -19,6 +20,9 @@ public sealed interface HallCommand {
 
     /** Something about the hall's configuration. */
     record Config(ConfigCommand command) implements HallCommand {}
+
+    /** Something a manager on duty sees to. */
+    record Duty(DutyCommand command) implements HallCommand {}
 
     /** A manager says that the system's clock, which the hall doubts, is right. */
     record ConfirmClock(Actor by) implements HallCommand {}

@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.rating.Rating;
 import java.time.Instant;
@@ -21,6 +22,14 @@ public sealed interface HallEvent {
 
     /** Something about the hall's configuration. */
     record Config(ConfigEvent event) implements HallEvent {
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** Something a manager on duty sees to. */
+    record Duty(DutyEvent event) implements HallEvent {
         @Override
         public Instant at() {
             return event.at();

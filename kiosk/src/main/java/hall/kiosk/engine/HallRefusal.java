@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
 import java.util.Locale;
@@ -29,6 +30,14 @@ public sealed interface HallRefusal {
 
     /** By the hall's configuration. */
     record OfConfig(ConfigState.Refusal why) implements HallRefusal {
+        @Override
+        public String code() {
+            return why.code();
+        }
+    }
+
+    /** By what the manager on duty sees to. */
+    record OfDuty(DutyState.Refusal why) implements HallRefusal {
         @Override
         public String code() {
             return why.code();

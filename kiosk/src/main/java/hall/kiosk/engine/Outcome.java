@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
 import hall.text.Text;
@@ -34,6 +35,10 @@ public sealed interface Outcome {
 
         public Refused(ConfigState.Refusal why) {
             this(new HallRefusal.OfConfig(why));
+        }
+
+        public Refused(DutyState.Refusal why) {
+            this(new HallRefusal.OfDuty(why));
         }
 
         /** As the contract names it. */

@@ -113,6 +113,9 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.Returned returned -> this;
             case QueueEvent.Restored restored -> this;
             case QueueEvent.WindowTakenOver taken -> this;
+            case QueueEvent.Reprioritised changed -> this;
+            case QueueEvent.ServiceLent lent -> this;
+            case QueueEvent.ServiceTakenBack back -> this;
             case QueueEvent.Intervened intervened -> this;
         };
     }

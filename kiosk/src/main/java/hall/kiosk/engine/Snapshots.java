@@ -2,6 +2,7 @@ package hall.kiosk.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.QueueImage;
@@ -30,13 +31,13 @@ import org.slf4j.LoggerFactory;
  * Pictures of the state beside the journal, so that a start need not read a year. They are a cache and nothing more: one
  * that is missing, damaged, of another version or of another journal is passed over, and all of them may be deleted.
  *
- * <p>A file {@code state-SEQ.json.gz} is {@code {"version","sequence","hash","queue","ratings","calls","config"}}; its hash must be
+ * <p>A file {@code state-SEQ.json.gz} is {@code {"version","sequence","hash","queue","ratings","calls","config","duty"}}; its hash must be
  * that of the journal's row SEQ. It is whole or not there, and its owner's alone.
  */
 final class Snapshots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final int KEPT = 2;
     private static final String PREFIX = "state-";
     private static final String SUFFIX = ".json.gz";
@@ -51,7 +52,8 @@ final class Snapshots {
             QueueImage queue,
             List<Rating> ratings,
             RecentCalls calls,
-            ConfigState config) {}
+            ConfigState config,
+            DutyState duty) {}
 
     Snapshots(Path folder, EventJson json) {
         this.folder = folder;
@@ -67,7 +69,8 @@ final class Snapshots {
                 state.queue().image(),
                 List.copyOf(state.ratings().byTicket().values()),
                 state.calls(),
-                state.config());
+                state.config(),
+                state.duty());
         Path file = folder.resolve(PREFIX + state.sequence() + SUFFIX);
         OwnerFile.write(file, out -> {
             try (OutputStream compressed = new GZIPOutputStream(out)) {
@@ -113,7 +116,12 @@ final class Snapshots {
         Map<TicketId, Rating> ratings = new LinkedHashMap<>();
         image.ratings().forEach(rating -> ratings.put(rating.ticket(), rating));
         return new HallState(
-                image.sequence(), TicketQueue.of(image.queue()), new Ratings(ratings), image.calls(), image.config());
+                image.sequence(),
+                TicketQueue.of(image.queue()),
+                new Ratings(ratings),
+                image.calls(),
+                image.config(),
+                image.duty());
     }
 
     private List<Path> newestFirst() throws IOException {

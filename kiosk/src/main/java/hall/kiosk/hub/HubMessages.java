@@ -2,6 +2,7 @@ package hall.kiosk.hub;
 
 import hall.broker.HallAddress;
 import hall.broker.message.HallMessage;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class HubMessages {
 
     private HubMessages() {}
+
+    /** What stands at the foot of boards: what the configuration says, and what managers have posted; null for nothing. */
+    static @Nullable Text notice(@Nullable Text usual, List<DutyState.Notice> posted) {
+        return Stream.concat(posted.stream().map(DutyState.Notice::text), Stream.ofNullable(usual))
+                .reduce((first, second) ->
+                        Text.of(first.chinese() + "　" + second.chinese(), first.english() + "  " + second.english()))
+                .orElse(null);
+    }
 
     /** {@code head} is the hash of the journal's row the state stands after; null where it is not known. */
     static HallMessage.HallState state(

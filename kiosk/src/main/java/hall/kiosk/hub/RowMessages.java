@@ -220,6 +220,7 @@ final class RowMessages {
             fields.remove("day");
             fields.remove("holder");
             fields.remove("document");
+            fields.remove("words");
             mapper.writeValueAsBytes(fields);
             return fields;
         } catch (JsonProcessingException e) {

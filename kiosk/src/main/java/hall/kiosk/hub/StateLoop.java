@@ -42,7 +42,7 @@ final class StateLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateLoop.class);
     private static final long AT_MOST_EVERY_NANOS = Duration.ofMillis(200).toNanos();
     private static final long AGAIN_AFTER_NANOS = Duration.ofSeconds(60).toNanos();
-    /** How soon after its time an opening is told, at the latest. */
+    /** How soon after its time an opening or a notice is told, at the latest. */
     private static final long HOURS_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long CLOCK_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
@@ -63,6 +63,7 @@ final class StateLoop implements AutoCloseable {
     private final Loop loop;
     private volatile WaitForecast waits = WaitForecast.NONE;
     private HallMessage.HallState.@Nullable Opening opening;
+    private @Nullable Text said;
     private long publishedSequence = -1;
     private long stateAt;
     private long clockAt;
@@ -133,7 +134,7 @@ final class StateLoop implements AutoCloseable {
         boolean behind = hall.state().sequence() != publishedSequence || everything.get();
         long nextState = stateAt + (behind ? AT_MOST_EVERY_NANOS : AGAIN_AFTER_NANOS);
         long wait = Math.min(nextState, clockAt + CLOCK_EVERY_NANOS) - now;
-        if (hall.hours().now().isPresent()) {
+        if (hall.hours().now().isPresent() || !hall.state().duty().notices().isEmpty()) {
             wait = Math.min(wait, HOURS_EVERY_NANOS);
         }
         if (!link.connected()) {
@@ -153,7 +154,11 @@ final class StateLoop implements AutoCloseable {
         }
         HallState state = hall.state();
         HallMessage.HallState.Opening told = HubMessages.opening(hall.hours());
-        boolean changed = state.sequence() != publishedSequence || everything.get() || !Objects.equals(told, opening);
+        Text say = HubMessages.notice(notice.get(), state.duty().shown(clock.instant()));
+        boolean changed = state.sequence() != publishedSequence
+                || everything.get()
+                || !Objects.equals(told, opening)
+                || !Objects.equals(say, said);
         boolean mayNow = now - stateAt >= AT_MOST_EVERY_NANOS;
         boolean due = now - stateAt >= AGAIN_AFTER_NANOS;
         if (due || (changed && mayNow)) {
@@ -163,13 +168,14 @@ final class StateLoop implements AutoCloseable {
             }
             publishedSequence = state.sequence();
             opening = told;
+            said = say;
             publish(state);
         }
     }
 
     private void publish(HallState state) {
         HallMessage.HallState message =
-                HubMessages.state(state, head(state.sequence()), notice.get(), opening, waits, clock.instant());
+                HubMessages.state(state, head(state.sequence()), said, opening, waits, clock.instant());
         StateParts cut = StateParts.of(new Letter<>(envelopes.at(state.sequence(), null), message));
         for (Letter<HallMessage.StatePart> part : cut.parts()) {
             String number = Integer.toString(part.message().part());

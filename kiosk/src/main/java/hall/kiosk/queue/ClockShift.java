@@ -52,7 +52,7 @@ public record ClockShift(Instant since, Duration by) {
 
     private WindowState of(WindowState window) {
         Instant last = window.since();
-        return last == null ? window : window.since(of(last));
+        return (last == null ? window : window.since(of(last))).lentUntil(this::of);
     }
 
     /** All that stands in {@code image}, moved. */

@@ -69,6 +69,13 @@ final class Decisions {
             case QueueCommand.TakeOver takeOver -> refused(Refusal.REASON_MISSING);
             case QueueCommand.Restore restore -> refused(Refusal.REASON_MISSING);
             case QueueCommand.Cancel cancel -> refused(Refusal.REASON_MISSING);
+            case QueueCommand.Reprioritise reprioritise -> refused(Refusal.REASON_MISSING);
+            case QueueCommand.Lend lend -> refused(Refusal.REASON_MISSING);
+            case QueueCommand.MoveClerk move -> refused(Refusal.REASON_MISSING);
+            case QueueCommand.TakeBack back ->
+                back.by().equals(Actor.HALL)
+                        ? new Staffing(queue, now).takeBack(back)
+                        : refused(Refusal.REASON_MISSING);
         };
     }
 
@@ -151,20 +158,21 @@ final class Decisions {
         if (!window.get().offered()) {
             return refused(Refusal.WINDOW_REMOVED);
         }
-        List<ServiceId> services = open.services() == null ? window.get().services() : List.copyOf(open.services());
+        WindowState state = queue.window(open.window());
+        List<ServiceId> own = window.get().services();
+        List<ServiceId> services = open.services() == null ? own : List.copyOf(open.services());
         for (ServiceId service : services) {
             if (queue.setup().service(service).isEmpty()) {
                 return refused(Refusal.UNKNOWN_SERVICE);
             }
-            if (!window.get().services().contains(service)) {
+            if (!state.withLent(own).contains(service)) {
                 return refused(Refusal.SERVICE_NOT_AT_WINDOW);
             }
         }
-        WindowState state = queue.window(open.window());
         if (state.status() != WindowState.Status.CLOSED && !open.by().equals(state.clerk())) {
             return refused(Refusal.WINDOW_TAKEN);
         }
-        if (state.status() == WindowState.Status.OPEN && state.services().equals(services)) {
+        if (state.status() == WindowState.Status.OPEN && state.services().equals(state.withLent(services))) {
             return refused(Refusal.WINDOW_ALREADY_OPEN);
         }
         if (isElsewhere(queue, open.by(), open.window())) {

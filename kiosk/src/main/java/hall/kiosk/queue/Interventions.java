@@ -56,6 +56,10 @@ final class Interventions {
             case QueueCommand.TakeOver takeOver -> at("take-over", takeOver.window(), takeOver(takeOver));
             case QueueCommand.Restore restore -> new Subject("restore", null, restore.ticket(), restore(restore));
             case QueueCommand.Cancel cancel -> new Subject("cancel", null, cancel.ticket(), cancel(cancel));
+            case QueueCommand.Reprioritise to -> new Subject("reprioritise", null, to.ticket(), reprioritise(to));
+            case QueueCommand.Lend lend -> at("lend", lend.window(), new Staffing(queue, now).lend(lend));
+            case QueueCommand.TakeBack back -> at("take-back", back.window(), new Staffing(queue, now).takeBack(back));
+            case QueueCommand.MoveClerk move -> at("move-clerk", move.from(), new Staffing(queue, now).move(move));
             case QueueCommand.Configure configure -> nobodys("configure");
             case QueueCommand.OpenDay open -> nobodys("open-day");
             case QueueCommand.CorrectDay correct -> nobodys("correct-day");
@@ -160,6 +164,22 @@ final class Interventions {
         return ticket.get().isClosed()
                 ? new Decision.Refused(Refusal.TICKET_CLOSED)
                 : accepted(new QueueEvent.Cancelled(now, cancel.by(), cancel.ticket()));
+    }
+
+    private Decision reprioritise(QueueCommand.Reprioritise to) {
+        Optional<Ticket> ticket = queue.ticket(to.ticket());
+        if (ticket.isEmpty()) {
+            return new Decision.Refused(Refusal.UNKNOWN_TICKET);
+        }
+        if (queue.setup().rules().find(to.priority()).isEmpty()) {
+            return new Decision.Refused(Refusal.UNKNOWN_PRIORITY);
+        }
+        if (ticket.get().isClosed()) {
+            return new Decision.Refused(Refusal.TICKET_CLOSED);
+        }
+        return ticket.get().priority().equals(to.priority())
+                ? new Decision.Refused(Refusal.NO_CHANGE)
+                : accepted(new QueueEvent.Reprioritised(now, to.by(), to.ticket(), to.priority()));
     }
 
     private static Decision accepted(QueueEvent event) {

@@ -94,6 +94,18 @@ public sealed interface QueueCommand {
     /** Bring back who was absent, or whose ticket was closed today, at the turn he had. Only as an {@link Intervene}. */
     record Restore(Actor by, TicketId ticket) implements QueueCommand {}
 
+    /** Give a ticket another priority class. Only as an {@link Intervene}. */
+    record Reprioritise(Actor by, TicketId ticket, String priority) implements QueueCommand {}
+
+    /** Let a window serve {@code service} beside its own until {@code until}. Only as an {@link Intervene}. */
+    record Lend(Actor by, WindowId window, ServiceId service, Instant until) implements QueueCommand {}
+
+    /** End a {@link Lend}. A person only as an {@link Intervene}; the hall when its time is over. */
+    record TakeBack(Actor by, WindowId window, ServiceId service) implements QueueCommand {}
+
+    /** Send the clerk of {@code from}, who serves nobody, to the closed window {@code to}. Only as an {@link Intervene}. */
+    record MoveClerk(Actor by, WindowId from, WindowId to) implements QueueCommand {}
+
     /** End a ticket that will not be served. Only as an {@link Intervene}. */
     record Cancel(Actor by, TicketId ticket) implements QueueCommand {}
 

@@ -157,4 +157,12 @@ public sealed interface QueueEvent {
         /** 等待: another step is done elsewhere first, such as a seal being cut; back to any window of the service. */
         WAITING_ELSEWHERE
     }
+    /** A ticket has another priority class from now on; its turn stays. */
+    record Reprioritised(Instant at, Actor by, TicketId ticket, String priority) implements QueueEvent {}
+
+    /** A window serves {@code service} beside its own until {@code until}. */
+    record ServiceLent(Instant at, Actor by, WindowId window, ServiceId service, Instant until) implements QueueEvent {}
+
+    /** A window no longer serves what was lent to it. */
+    record ServiceTakenBack(Instant at, Actor by, WindowId window, ServiceId service) implements QueueEvent {}
 }

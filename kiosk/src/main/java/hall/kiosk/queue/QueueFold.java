@@ -48,6 +48,11 @@ final class QueueFold {
             case QueueEvent.Restored restored -> afterRestoring(state, restored);
             case QueueEvent.Cancelled cancelled ->
                 moved(state, cancelled.ticket(), new Place.Unserved(CANCELLED, cancelled.at()));
+            case QueueEvent.Reprioritised changed -> afterReprioritising(state, changed);
+            case QueueEvent.ServiceLent lent ->
+                state.with(state.window(lent.window()).lending(lent.service(), lent.until()));
+            case QueueEvent.ServiceTakenBack back ->
+                state.with(state.window(back.window()).returning(back.service()));
             case QueueEvent.Intervened intervened -> state;
             case QueueEvent.ClosedUnserved closed ->
                 moved(state, closed.ticket(), new Place.Unserved(closed.why(), closed.at()));
@@ -213,6 +218,11 @@ final class QueueFold {
                 : state;
         return placed(counted, ticket, new Place.Waiting(restored.to(), restored.turn(), true))
                 .pastOrder(restored.turn().order());
+    }
+
+    private static QueueState afterReprioritising(QueueState state, QueueEvent.Reprioritised changed) {
+        Ticket ticket = state.tickets().get(changed.ticket());
+        return ticket == null ? state : placed(state, ticket.of(changed.priority()), ticket.place());
     }
 
     private static QueueState afterTransfer(QueueState state, QueueEvent.Transferred sent) {

@@ -138,8 +138,7 @@ final class SetupDecisions {
                             now,
                             clerk,
                             state.id(),
-                            Stream.concat(state.services().stream(), added.stream())
-                                    .toList()));
+                            Stream.concat(state.own().stream(), added.stream()).toList()));
                 }
             }
         }

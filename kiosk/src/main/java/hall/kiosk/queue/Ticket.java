@@ -47,6 +47,10 @@ public record Ticket(
         return new Ticket(id, number, other, priority, language, day, taking, turn, calls, returns, place);
     }
 
+    Ticket of(String otherPriority) {
+        return new Ticket(id, number, service, otherPriority, language, day, taking, turn, calls, returns, place);
+    }
+
     Ticket on(BusinessDay other) {
         return new Ticket(id, number, service, priority, language, other, taking, turn, calls, returns, place);
     }

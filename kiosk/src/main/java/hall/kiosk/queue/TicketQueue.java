@@ -198,6 +198,15 @@ public final class TicketQueue {
         return stranded;
     }
 
+    /** A service lent to a window whose time is over at {@code now}; empty when there is none. */
+    public Optional<QueueCommand> takeBackDue(Instant now) {
+        return openedWindows().stream()
+                .flatMap(window -> window.lent().stream()
+                        .filter(lent -> !lent.until().isAfter(now))
+                        .<QueueCommand>map(lent -> new QueueCommand.TakeBack(Actor.HALL, window.id(), lent.service())))
+                .findFirst();
+    }
+
     /** How many tickets are known: those of this business day and of the one before, which may still be rated. */
     public int ticketCount() {
         return state.tickets().size();

@@ -3,6 +3,8 @@ package hall.kiosk.queue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is paused or closed; null while it is open
  * @param called why whoever was called to it last was called; null before its first call
  * @param finished whose service was finished at it last; null before that
+ * @param lent what it serves for a time beside its own, also while it is closed in between
  */
 public record WindowState(
         WindowId id,
@@ -24,7 +27,11 @@ public record WindowState(
         @Nullable String reason,
         @Nullable Instant since,
         @Nullable CallReason called,
-        @Nullable TicketId finished) {
+        @Nullable TicketId finished,
+        List<Lent> lent) {
+
+    /** A service the window serves beside its own until a time. */
+    public record Lent(ServiceId service, Instant until) {}
 
     /** Whether the window can call. */
     public enum Status {
@@ -35,6 +42,7 @@ public record WindowState(
 
     public WindowState {
         services = List.copyOf(services);
+        lent = List.copyOf(lent);
     }
 
     /** Without what happened at it. */
@@ -46,7 +54,7 @@ public record WindowState(
             @Nullable TicketId ticket,
             @Nullable String reason,
             @Nullable Instant since) {
-        this(id, status, clerk, services, ticket, reason, since, null, null);
+        this(id, status, clerk, services, ticket, reason, since, null, null, List.of());
     }
 
     static WindowState closed(WindowId id) {
@@ -54,23 +62,25 @@ public record WindowState(
     }
 
     WindowState opened(Actor by, List<ServiceId> open, Instant at) {
-        return new WindowState(id, Status.OPEN, by, open, ticket, null, at, called, finished);
+        List<Lent> beside =
+                lent.stream().filter(each -> !open.contains(each.service())).toList();
+        return new WindowState(id, Status.OPEN, by, withLent(open), ticket, null, at, called, finished, beside);
     }
 
     WindowState paused(Actor by, String why, Instant at) {
-        return new WindowState(id, Status.PAUSED, by, services, ticket, why, at, called, finished);
+        return new WindowState(id, Status.PAUSED, by, services, ticket, why, at, called, finished, lent);
     }
 
     WindowState closed(String why, Instant at) {
-        return new WindowState(id, Status.CLOSED, null, List.of(), ticket, why, at, called, finished);
+        return new WindowState(id, Status.CLOSED, null, List.of(), ticket, why, at, called, finished, lent);
     }
 
     WindowState takenOver(Actor by, Instant at) {
-        return new WindowState(id, status, by, services, ticket, reason, at, called, finished);
+        return new WindowState(id, status, by, services, ticket, reason, at, called, finished, lent);
     }
 
     WindowState since(Instant at) {
-        return new WindowState(id, status, clerk, services, ticket, reason, at, called, finished);
+        return new WindowState(id, status, clerk, services, ticket, reason, at, called, finished, lent);
     }
 
     WindowState replacing(ServiceId from, ServiceId to) {
@@ -78,7 +88,64 @@ public record WindowState(
                 .map(service -> service.equals(from) ? to : service)
                 .distinct()
                 .toList();
-        return new WindowState(id, status, clerk, after, ticket, reason, since, called, finished);
+        List<Lent> next = lent.stream()
+                .map(each -> each.service().equals(from) ? new Lent(to, each.until()) : each)
+                .toList();
+        return new WindowState(id, status, clerk, after, ticket, reason, since, called, finished, next);
+    }
+
+    /** The services {@code open} and those that are lent to the window. */
+    List<ServiceId> withLent(List<ServiceId> open) {
+        return Stream.concat(open.stream(), lent.stream().map(Lent::service))
+                .distinct()
+                .toList();
+    }
+
+    /** With {@code service} until {@code until}; a second time is the one that counts. */
+    WindowState lending(ServiceId service, Instant until) {
+        List<Lent> next = Stream.concat(others(service), Stream.of(new Lent(service, until)))
+                .toList();
+        List<ServiceId> after = status == Status.CLOSED || services.contains(service)
+                ? services
+                : Stream.concat(services.stream(), Stream.of(service)).toList();
+        return new WindowState(id, status, clerk, after, ticket, reason, since, called, finished, next);
+    }
+
+    /** Without the lent {@code service}. */
+    WindowState returning(ServiceId service) {
+        List<ServiceId> after =
+                services.stream().filter(each -> !each.equals(service)).toList();
+        return new WindowState(
+                id,
+                status,
+                clerk,
+                after,
+                ticket,
+                reason,
+                since,
+                called,
+                finished,
+                others(service).toList());
+    }
+
+    /** What the window was opened for, without what is lent to it. */
+    List<ServiceId> own() {
+        return services.stream()
+                .filter(service ->
+                        lent.stream().noneMatch(each -> each.service().equals(service)))
+                .toList();
+    }
+
+    /** The same with the ends of what is lent moved. */
+    WindowState lentUntil(UnaryOperator<Instant> moved) {
+        List<Lent> next = lent.stream()
+                .map(each -> new Lent(each.service(), moved.apply(each.until())))
+                .toList();
+        return new WindowState(id, status, clerk, services, ticket, reason, since, called, finished, next);
+    }
+
+    private Stream<Lent> others(ServiceId service) {
+        return lent.stream().filter(each -> !each.service().equals(service));
     }
 
     /** What the window may call: what is sent to it alone, then its services as opened. */
@@ -87,15 +154,15 @@ public record WindowState(
     }
 
     WindowState with(@Nullable TicketId next) {
-        return new WindowState(id, status, clerk, services, next, reason, since, called, finished);
+        return new WindowState(id, status, clerk, services, next, reason, since, called, finished, lent);
     }
 
     WindowState calling(CallReason why) {
-        return new WindowState(id, status, clerk, services, ticket, reason, since, why, finished);
+        return new WindowState(id, status, clerk, services, ticket, reason, since, why, finished, lent);
     }
 
     WindowState finishing(TicketId served) {
-        return new WindowState(id, status, clerk, services, ticket, reason, since, called, served);
+        return new WindowState(id, status, clerk, services, ticket, reason, since, called, served, lent);
     }
 
     /** The state as the contract names it: {@code closed open serving paused}. */

@@ -48,6 +48,7 @@ public enum Trouble {
             case HallRefusal.OfQueue queue -> of(queue.why());
             case HallRefusal.OfRating rating -> REFUSED;
             case HallRefusal.OfConfig config -> REFUSED;
+            case HallRefusal.OfDuty duty -> REFUSED;
             case HallRefusal.OfClock clock -> REFUSED;
         };
     }

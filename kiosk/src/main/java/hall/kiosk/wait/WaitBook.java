@@ -101,6 +101,9 @@ public final class WaitBook implements WaitForecast {
             case QueueEvent.Returned ignored -> {}
             case QueueEvent.Restored ignored -> {}
             case QueueEvent.WindowTakenOver ignored -> {}
+            case QueueEvent.Reprioritised ignored -> {}
+            case QueueEvent.ServiceLent ignored -> {}
+            case QueueEvent.ServiceTakenBack ignored -> {}
             case QueueEvent.Intervened ignored -> {}
         }
     }

@@ -3,15 +3,18 @@ package hall.kiosk.web;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.kiosk.Screens;
+import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.standard.design.Tokens;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * What the server is a window on.
  *
  * @param tokens gives the look of the pages
+ * @param alarms those whose causes stand
+ * @param deviceActs what can be done to devices from afar
  * @param clock the hall's time
  * @param nanos monotonic time
  * @param replayed which windows a replay drives, also while they are closed
@@ -38,6 +43,8 @@ public record HallParts(
         Devices devices,
         WaitForecast waits,
         HallHealth health,
+        Supplier<List<Alarm>> alarms,
+        DeviceActs deviceActs,
         Supplier<Tokens> tokens,
         HallClock clock,
         LongSupplier nanos,

@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.broker.Role;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
@@ -16,10 +17,14 @@ import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.Route;
 import hall.kiosk.web.kiosk.ScreenRoutes;
+import hall.kiosk.web.manager.AlarmRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
+import hall.kiosk.web.manager.DeviceRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
+import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
+import hall.kiosk.web.manager.StaffRoutes;
 import hall.loop.Workers;
 import java.net.URI;
 import java.util.ArrayList;
@@ -74,8 +79,20 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.add(new RatingRoutes(commands, parts.passes()).route());
         routes.add(desk.route());
-        routes.addAll(new WindowRoutes(parts.hall(), commands, documents).routes());
+        routes.addAll(new WindowRoutes(
+                        parts.hall(),
+                        commands,
+                        documents,
+                        name -> parts.access()
+                                .role(name)
+                                .filter(Role.CLERK::equals)
+                                .isPresent())
+                .routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
+        routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
+        routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
+        routes.addAll(new NewsRoutes(parts.hall(), parts.access(), commands, parts.clock(), parts.random()).routes());
+        routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder()).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices()).routes());

@@ -162,6 +162,7 @@ class ChangingHallTest {
                 standard,
                 hall.notice(),
                 hall.hours(),
+                hall.alarms(),
                 hall.people(),
                 hall.boards(),
                 hall.kiosks(),

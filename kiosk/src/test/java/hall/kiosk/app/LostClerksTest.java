@@ -69,7 +69,7 @@ class LostClerksTest {
         @Override
         public HallState state() {
             HallState empty = HallState.empty();
-            return new HallState(1, play.queue(), empty.ratings(), empty.calls(), empty.config());
+            return new HallState(1, play.queue(), empty.ratings(), empty.calls(), empty.config(), empty.duty());
         }
 
         @Override

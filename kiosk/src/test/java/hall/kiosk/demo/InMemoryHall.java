@@ -81,6 +81,7 @@ final class InMemoryHall implements Hall {
             case HallCommand.ConfirmClock confirm -> new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED);
             case HallCommand.CorrectDay correct -> new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);
             case HallCommand.Config config -> new Outcome.Refused(Refusal.NO_CHANGE);
+            case HallCommand.Duty duty -> new Outcome.Refused(Refusal.NO_CHANGE);
             case HallCommand.Receipt receipt -> new Outcome.Refused(Refusal.NO_CHANGE);
         };
         answered.put(request.id(), outcome);

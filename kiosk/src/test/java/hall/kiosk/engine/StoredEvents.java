@@ -1,6 +1,8 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
@@ -111,9 +113,34 @@ final class StoredEvents {
                     AT, CHIEF, "plan-2", ConfigEvent.Origin.PAGE, null, null, "ab01", "{\"name\": 1}", null)),
             config(new ConfigEvent.PlanDropped(AT, CHIEF, "plan-1", "withdrawn")),
             of(new QueueEvent.Issued(
-                    AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 9, "9f86d081", true)));
+                    AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 9, "9f86d081", true)),
+            of(new QueueEvent.Reprioritised(AT, CHIEF, TICKET, "elderly")),
+            of(new QueueEvent.ServiceLent(AT, CHIEF, WINDOW, SERVICE, AT.plusSeconds(3_600))),
+            of(new QueueEvent.ServiceTakenBack(AT, Actor.HALL, WINDOW, SERVICE)),
+            of(new DutyEvent.AlarmRaised(
+                    AT,
+                    "journal",
+                    Alarm.Severity.FAULT,
+                    Text.of("磁盘已满", "The disk is full"),
+                    Text.of("请腾出空间。", "Free some space."))),
+            of(new DutyEvent.AlarmRaised(
+                    AT, "waiting-tax", Alarm.Severity.WARNING, Text.of("人多", "Many wait"), Text.of("加窗。", "Open."))),
+            of(new DutyEvent.AlarmAcknowledged(AT, CHIEF, "journal")),
+            of(new DutyEvent.AlarmClosed(AT, CHIEF, "journal", "已处理")),
+            of(new DutyEvent.AlarmEnded(AT, "journal")),
+            of(new DutyEvent.MessageSent(AT, CHIEF, "m-1", "wang", "请到3号窗口")),
+            of(new DutyEvent.MessageSent(AT, CHIEF, "m-2", null, "十分钟后开会")),
+            of(new DutyEvent.MessageRead(AT, WANG, "m-1")),
+            of(new DutyEvent.NoticePosted(AT, CHIEF, "n-1", Text.of("系统维护", "Maintenance"), AT, AT.plusSeconds(3_600))),
+            of(new DutyEvent.NoticeWithdrawn(AT, CHIEF, "n-1")),
+            of(new DutyEvent.DeviceTried(AT, CHIEF, "printer-1", "test")),
+            of(new DutyEvent.SessionEnded(AT, CHIEF, "wang")));
 
     private StoredEvents() {}
+
+    private static HallEvent of(DutyEvent event) {
+        return new HallEvent.Duty(event);
+    }
 
     private static HallEvent of(QueueEvent event) {
         return new HallEvent.Queue(event);

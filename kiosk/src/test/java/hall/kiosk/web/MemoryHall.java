@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -97,6 +98,12 @@ final class MemoryHall implements Hall {
                     case ConfigState.Decision.Accepted accepted ->
                         happened(List.of(new HallEvent.Config(accepted.event())));
                     case ConfigState.Decision.Refused refused -> new Outcome.Refused(refused.why());
+                };
+            case HallCommand.Duty duty ->
+                switch (state.duty().decide(duty.command(), now)) {
+                    case DutyState.Decision.Accepted accepted ->
+                        happened(List.of(new HallEvent.Duty(accepted.event())));
+                    case DutyState.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
             case HallCommand.ConfirmClock confirm -> new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED);
             case HallCommand.CorrectDay correct -> new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);

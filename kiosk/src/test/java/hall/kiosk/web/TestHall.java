@@ -32,6 +32,7 @@ import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
+import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -50,6 +51,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +68,14 @@ final class TestHall implements AutoCloseable {
     final List<String> pressed = new CopyOnWriteArrayList<>();
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
+    final Acts acts = new Acts();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
     private final Hall served;
     private final HallClock time;
     private HallServer server;
     private Access access;
-    private int acts;
+    private int requests;
 
     private TestHall(Hall served, HallClock time) throws HallServerException {
         this.served = served;
@@ -158,7 +162,7 @@ final class TestHall implements AutoCloseable {
     }
 
     Outcome.Done act(HallCommand command) {
-        Outcome outcome = hall.offer(new Request("test-" + acts++, "", command))
+        Outcome outcome = hall.offer(new Request("test-" + requests++, "", command))
                 .toCompletableFuture()
                 .join();
         if (outcome instanceof Outcome.Done done) {
@@ -168,7 +172,7 @@ final class TestHall implements AutoCloseable {
     }
 
     TicketId take(String service) {
-        TicketId id = new TicketId("ticket-" + acts);
+        TicketId id = new TicketId("ticket-" + requests);
         act(new QueueCommand.Issue(new Actor(Actor.Kind.KIOSK, "kiosk-1"), id, new ServiceId(service), null, null));
         return id;
     }
@@ -221,6 +225,8 @@ final class TestHall implements AutoCloseable {
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 () -> faults,
+                () -> hall.state().duty().alarms(),
+                acts,
                 Tokens::standard,
                 time,
                 System::nanoTime,
@@ -269,6 +275,22 @@ final class TestHall implements AutoCloseable {
 
         void advance(Duration by) {
             now = now.plus(by);
+        }
+    }
+
+    /** A printer that does what it is told and remembers it. */
+    static final class Acts implements DeviceActs {
+        final List<String> done = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean has(String device) {
+            return device.equals("printer-1");
+        }
+
+        @Override
+        public CompletionStage<Result> act(String device, Act act) {
+            done.add(act.code() + " " + device);
+            return CompletableFuture.completedStage(new Result(true, Text.of("打印机正常。", "The printer is well.")));
         }
     }
 

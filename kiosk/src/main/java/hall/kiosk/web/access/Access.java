@@ -185,6 +185,11 @@ public final class Access implements AutoCloseable {
         sessions.end(session);
     }
 
+    /** Ends every session of the person called {@code name}. */
+    public void endSessionsOf(String name) {
+        sessions.endOf(name);
+    }
+
     /** Whose token this is. */
     public Optional<Identity> device(String token) {
         return Optional.ofNullable(tokens.get(Secrets.sha256(token)));

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,11 @@ public final class WindowRoutes {
     private final Hall hall;
     private final Commands commands;
     private final Documents documents;
+    private final Predicate<String> isClerk;
 
-    public WindowRoutes(Hall hall, Commands commands, Documents documents) {
+    /** @param isClerk whether somebody of this name is a clerk of the hall */
+    public WindowRoutes(Hall hall, Commands commands, Documents documents, Predicate<String> isClerk) {
+        this.isClerk = isClerk;
         this.hall = hall;
         this.commands = commands;
         this.documents = documents;
@@ -125,9 +129,10 @@ public final class WindowRoutes {
         List<ServiceId> services =
                 ids == null ? null : ids.stream().distinct().map(ServiceId::new).toList();
         WindowId window = call.window();
+        Actor clerk = whoseWindow(call);
         return commands.offer(
                 call,
-                act(call, new QueueCommand.OpenWindow(call.actor(), window, services)),
+                act(call, new QueueCommand.OpenWindow(clerk, window, services)),
                 done -> {
                     QueueEvent.WindowOpened e = Commands.queueEvent(done, QueueEvent.WindowOpened.class);
                     return answer(
@@ -138,15 +143,29 @@ public final class WindowRoutes {
                 why -> switch (why.code()) {
                     case "window-already-open" ->
                         answer(call, hall.state().queue().window(window));
-                    case "clerk-at-another-window" -> elsewhere(call);
+                    case "clerk-at-another-window" -> elsewhere(clerk, clerk.equals(call.actor()));
                     default -> Commands.refusal(why);
                 });
     }
 
+    /** Who is to be at the window: whoever asks, or the clerk a manager names. */
+    private Actor whoseWindow(Call call) throws Rejection {
+        if (call.who().role() != Role.MANAGER) {
+            return call.actor();
+        }
+        String name = call.fields().optionalId("clerk").orElse(null);
+        if (name == null) {
+            return call.actor();
+        }
+        if (!isClerk.test(name)) {
+            throw new Rejection(ProblemType.UNKNOWN_CLERK);
+        }
+        return new Actor(Actor.Kind.CLERK, name);
+    }
+
     /** Says at which windows the clerk is. */
-    private Answer elsewhere(Call call) {
+    private Answer elsewhere(Actor clerk, boolean himself) {
         TicketQueue queue = hall.state().queue();
-        Actor clerk = call.actor();
         List<Text> names = queue.setup().windows().stream()
                 .filter(window -> clerk.equals(queue.window(window.id()).clerk()))
                 .map(Window::name)
@@ -154,8 +173,9 @@ public final class WindowRoutes {
         return Answer.Problem.of(
                 ProblemType.CLERK_AT_ANOTHER_WINDOW,
                 Text.of(
-                        "您正在使用：" + names.stream().map(name -> name.chinese()).collect(Collectors.joining("、")) + "。",
-                        "You are at: "
+                        (himself ? "您" : clerk.name()) + "正在使用："
+                                + names.stream().map(name -> name.chinese()).collect(Collectors.joining("、")) + "。",
+                        (himself ? "You are" : clerk.name() + " is") + " at: "
                                 + names.stream().map(name -> name.english()).collect(Collectors.joining(", ")) + "."));
     }
 

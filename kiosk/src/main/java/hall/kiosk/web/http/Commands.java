@@ -11,12 +11,14 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.web.access.Secrets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ public final class Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final int LONGEST_REQUEST_ID = 128;
+
+    private static final Answer STORED = new Answer.Empty(204, Map.of());
 
     private final Hall hall;
     private final Duration limit;
@@ -64,19 +68,37 @@ public final class Commands {
             Function<HallRefusal, Answer> refused) {
         String body = body(call);
         String id = id(sender, call.key());
+        return answers.answer(room, id, body, () -> ask(id, body, command, done, refused));
+    }
+
+    private CompletionStage<Answer> ask(
+            String id,
+            String body,
+            HallCommand command,
+            Function<Outcome.Done, Answer> done,
+            Function<HallRefusal, Answer> refused) {
+        return hall.offer(new Request(id, body, command))
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .handleAsync((outcome, failure) -> answer(outcome, failure, done, refused), answerers);
+    }
+
+    /** Stores {@code command} and then does {@code act}, which is no command to the hall; once for each number. */
+    public CompletionStage<Answer> storeThen(Call call, HallCommand command, Supplier<CompletionStage<Answer>> act) {
+        String body = body(call);
+        String sender = sender(call.who());
+        String id = id(sender, call.key());
         return answers.answer(
-                room,
+                sender,
                 id,
                 body,
-                () -> hall.offer(new Request(id, body, command))
-                        .toCompletableFuture()
-                        .copy()
-                        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                        .handleAsync((outcome, failure) -> answer(outcome, failure, done, refused), answerers));
+                () -> ask(id, body, command, done -> STORED, Commands::refusal)
+                        .thenCompose(answer -> answer.equals(STORED) ? act.get() : now(answer)));
     }
 
     /** Does {@code act} once for each number, for what is not a command to the hall. */
-    public CompletionStage<Answer> once(Call call, java.util.function.Supplier<CompletionStage<Answer>> act) {
+    public CompletionStage<Answer> once(Call call, Supplier<CompletionStage<Answer>> act) {
         String sender = sender(call.who());
         return answers.answer(sender, id(sender, call.key()), body(call), act);
     }
@@ -84,10 +106,10 @@ public final class Commands {
     /** The usual answer to a refusal. */
     public static Answer refusal(HallRefusal why) {
         if (why.equals(new HallRefusal.OfQueue(Refusal.NOBODY_WAITING))) {
-            return new Answer.Empty(204, java.util.Map.of());
+            return new Answer.Empty(204, Map.of());
         }
         String code = why.code();
-        return new Answer.Problem(ProblemType.of(code), code, null, java.util.Map.of(), 0);
+        return new Answer.Problem(ProblemType.of(code), code, null, Map.of(), 0);
     }
 
     private static Answer answer(

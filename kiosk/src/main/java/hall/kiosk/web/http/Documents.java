@@ -121,6 +121,11 @@ public final class Documents {
         each.put("drivenBy", replay ? "replay" : "person");
         ArrayNode services = each.putArray("services");
         window.services().forEach(service -> services.add(service.value()));
+        ArrayNode lent = each.putArray("lent");
+        window.lent()
+                .forEach(service -> lent.addObject()
+                        .put("service", service.service().value())
+                        .put("until", service.until().toString()));
         each.put("reason", window.reason());
         return each;
     }

@@ -3,6 +3,7 @@ package hall.kiosk.web.manager;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +56,8 @@ public final class ManagerRoutes {
                 Route.get("/api/v1/people", MANAGER, this::people),
                 Route.get("/api/v1/tickets", EnumSet.of(Role.CLERK, Role.MANAGER), this::find),
                 Route.post("/api/v1/windows/{w}/take-over", MANAGER, this::takeOver),
+                Route.post("/api/v1/people/{person}/sign-out", MANAGER, this::signOut),
+                Route.post("/api/v1/tickets/{ticket}/priority", MANAGER, this::reprioritise),
                 Route.post("/api/v1/tickets/{ticket}/restore", MANAGER, this::restore),
                 Route.post("/api/v1/tickets/{ticket}/cancel", MANAGER, this::cancel));
     }
@@ -115,6 +119,36 @@ public final class ManagerRoutes {
                     Commands.queueEvent(done, QueueEvent.WindowTakenOver.class);
                     TicketQueue queue = hall.state().queue();
                     return Answer.ok(documents.window(queue, queue.window(window), call.language()));
+                },
+                Commands::refusal);
+    }
+
+    private CompletionStage<Answer> signOut(Call call) throws Rejection {
+        String person = call.path("person");
+        boolean signedIn = access.people().stream().anyMatch(each -> each.name().equals(person) && each.signedIn());
+        if (!signedIn) {
+            throw new Rejection(ProblemType.NOT_SIGNED_IN_NOW);
+        }
+        return commands.storeThen(call, new HallCommand.Duty(new DutyCommand.EndSession(call.actor(), person)), () -> {
+            access.endSessionsOf(person);
+            return Commands.now(new Answer.Empty(204, Map.of()));
+        });
+    }
+
+    private CompletionStage<Answer> reprioritise(Call call) throws Rejection {
+        String priority = call.fields().id("priority");
+        return commands.offer(
+                call,
+                intervene(call, new QueueCommand.Reprioritise(call.actor(), call.ticket(), priority)),
+                done -> {
+                    QueueEvent.Reprioritised e = Commands.queueEvent(done, QueueEvent.Reprioritised.class);
+                    HallState state = hall.state();
+                    return state.queue()
+                            .ticket(e.ticket())
+                            .<Answer>map(ticket -> Answer.ok(documents
+                                    .ticket(state, ticket, call.language())
+                                    .put("priority", e.priority())))
+                            .orElseGet(() -> Answer.Problem.of(ProblemType.UNKNOWN_TICKET));
                 },
                 Commands::refusal);
     }

@@ -3,6 +3,7 @@ package hall.kiosk.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
@@ -27,6 +28,9 @@ class RefusalWordsTest {
         }
         if (kind == HallRefusal.OfConfig.class) {
             return Arrays.stream(ConfigState.Refusal.values()).map(HallRefusal.OfConfig::new);
+        }
+        if (kind == HallRefusal.OfDuty.class) {
+            return Arrays.stream(DutyState.Refusal.values()).map(HallRefusal.OfDuty::new);
         }
         assertThat(kind).isEqualTo(HallRefusal.OfClock.class);
         return Arrays.stream(HallRefusal.OfClock.values());

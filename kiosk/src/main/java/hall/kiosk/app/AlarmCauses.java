@@ -1,0 +1,85 @@
+package hall.kiosk.app;
+
+import hall.kiosk.alarm.Cause;
+import hall.kiosk.alarm.Thresholds;
+import hall.kiosk.alarm.Thresholds.Thing;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.duty.Alarm.Severity;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.web.HallHealth.Fault;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.text.Text;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What is wrong in the whole hall: the parts that fail, as {@code /health} names them, and what is above a threshold. */
+final class AlarmCauses implements Supplier<List<Cause>> {
+
+    /** What people call a part that fails, by the first word of its name. */
+    private static final Map<String, Text> PARTS = Map.ofEntries(
+            Map.entry("journal", Text.of("事件日志有问题", "Trouble with the journal")),
+            Map.entry("journal-rows", Text.of("日志中有读不懂的行", "Rows of the journal cannot be read")),
+            Map.entry("broker", Text.of("消息服务器连接中断", "The broker is not reached")),
+            Map.entry("outbox", Text.of("事件没有全部发布", "Events are not all published")),
+            Map.entry("clock", Text.of("大厅时钟可能不准", "The hall's clock may be wrong")),
+            Map.entry("setup", Text.of("有人在等已停办的业务", "People wait for what is no longer served")),
+            Map.entry("configuration", Text.of("配置没有生效", "The configuration is not followed")),
+            Map.entry("kiosk", Text.of("取号机不能取号", "A kiosk gives no tickets")),
+            Map.entry("device", Text.of("设备编号重复", "Two devices with one id")),
+            Map.entry("listener", Text.of("程序的一部分处理事件出错", "A part of the program fails at events")),
+            Map.entry("thread", Text.of("程序的一部分没有运行", "A part of the program does not run")));
+
+    private final Hall hall;
+    private final InstantSource clock;
+    private final Supplier<List<Fault>> faults;
+    private final Supplier<HallConfig> config;
+    private final Devices devices;
+    private final Thresholds thresholds = new Thresholds();
+
+    AlarmCauses(
+            Hall hall,
+            InstantSource clock,
+            Supplier<List<Fault>> faults,
+            Supplier<HallConfig> config,
+            Devices devices) {
+        this.hall = hall;
+        this.clock = clock;
+        this.faults = faults;
+        this.config = config;
+        this.devices = devices;
+    }
+
+    @Override
+    public List<Cause> get() {
+        HallConfig now = config.get();
+        List<Cause> causes = new ArrayList<>();
+        faults.get().forEach(fault -> causes.add(cause(fault)));
+        Set<String> named = causes.stream().map(Cause::id).collect(Collectors.toSet());
+        thresholds.causes(now.alarms(), hall.state(), things(now), clock.instant(), System.nanoTime()).stream()
+                .filter(cause -> !named.contains(cause.id()))
+                .forEach(causes::add);
+        return causes;
+    }
+
+    static Cause cause(Fault fault) {
+        String part = fault.part();
+        Text title = PARTS.getOrDefault(part.split(" ", 2)[0], Text.of(part + " 有故障", part + " fails"));
+        return Cause.of(part, Severity.FAULT, title, fault.why());
+    }
+
+    /** What was heard of, and the boards nobody has heard of yet. */
+    private List<Thing> things(HallConfig now) {
+        Set<String> boards = now.boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet());
+        List<Thing> things = new ArrayList<>();
+        for (Devices.Device each : devices.present()) {
+            things.add(new Thing(each.id(), boards.remove(each.id()), each.online(), each.action()));
+        }
+        boards.forEach(board -> things.add(new Thing(board, true, false, null)));
+        return things;
+    }
+}

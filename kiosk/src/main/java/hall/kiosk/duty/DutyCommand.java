@@ -1,0 +1,32 @@
+package hall.kiosk.duty;
+
+import hall.kiosk.queue.Actor;
+import hall.text.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something to be done to what the manager on duty sees to; {@link DutyEvent} says what each means. */
+public sealed interface DutyCommand {
+
+    /** The hall has found the cause of an alarm. */
+    record Raise(String alarm, Alarm.Severity severity, Text title, Text advice) implements DutyCommand {}
+
+    /** The hall no longer finds the cause. */
+    record End(String alarm) implements DutyCommand {}
+
+    record Acknowledge(Actor by, String alarm) implements DutyCommand {}
+
+    record Close(Actor by, String alarm, String reason) implements DutyCommand {}
+
+    record Send(Actor by, String message, @Nullable String to, String words) implements DutyCommand {}
+
+    record Read(Actor by, String message) implements DutyCommand {}
+
+    record Post(Actor by, String notice, Text text, Instant from, Instant until) implements DutyCommand {}
+
+    record Withdraw(Actor by, String notice) implements DutyCommand {}
+
+    record Try(Actor by, String device, String act) implements DutyCommand {}
+
+    record EndSession(Actor by, String person) implements DutyCommand {}
+}

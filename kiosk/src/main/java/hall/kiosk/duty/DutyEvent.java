@@ -1,0 +1,45 @@
+package hall.kiosk.duty;
+
+import hall.kiosk.queue.Actor;
+import hall.text.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to what the manager on duty sees to. */
+public sealed interface DutyEvent {
+
+    Instant at();
+
+    /** The cause of {@code alarm} was found. */
+    record AlarmRaised(Instant at, String alarm, Alarm.Severity severity, Text title, Text advice)
+            implements DutyEvent {}
+
+    /** Somebody takes the alarm on. */
+    record AlarmAcknowledged(Instant at, Actor by, String alarm) implements DutyEvent {}
+
+    /** Somebody has closed the alarm though its cause stands. */
+    record AlarmClosed(Instant at, Actor by, String alarm, String reason) implements DutyEvent {}
+
+    /** The cause of the alarm is gone. */
+    record AlarmEnded(Instant at, String alarm) implements DutyEvent {}
+
+    /** A manager has written to {@code to}, or to all clerks when that is null. */
+    record MessageSent(
+            Instant at, Actor by, String message, @Nullable String to, String words) implements DutyEvent {}
+
+    /** A clerk has read the message. */
+    record MessageRead(Instant at, Actor by, String message) implements DutyEvent {}
+
+    /** All boards say {@code text} from {@code from} until {@code until}. */
+    record NoticePosted(Instant at, Actor by, String notice, Text text, Instant from, Instant until)
+            implements DutyEvent {}
+
+    /** The notice is taken off the boards before its end. */
+    record NoticeWithdrawn(Instant at, Actor by, String notice) implements DutyEvent {}
+
+    /** A manager asks a device to do {@code act}, such as {@code test}; stored before it is done. */
+    record DeviceTried(Instant at, Actor by, String device, String act) implements DutyEvent {}
+
+    /** A manager signs {@code person} out. */
+    record SessionEnded(Instant at, Actor by, String person) implements DutyEvent {}
+}

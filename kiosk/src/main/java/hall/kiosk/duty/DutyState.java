@@ -1,0 +1,271 @@
+package hall.kiosk.duty;
+
+import hall.kiosk.queue.Actor;
+import hall.text.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alarms whose causes stand, the latest messages, and the notices that are not over. Pure: decides what may happen and
+ * folds what did. Immutable.
+ *
+ * @param alarms in the order they were raised
+ * @param messages the latest, oldest first
+ * @param notices in the order they were posted
+ */
+public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice> notices) {
+
+    /** Nothing to see to. */
+    public static final DutyState NONE = new DutyState(List.of(), List.of(), List.of());
+
+    private static final int MOST_ALARMS = 500;
+    private static final int MOST_MESSAGES = 50;
+    private static final int MOST_NOTICES = 20;
+
+    /**
+     * What a manager has written to clerks.
+     *
+     * @param to the clerk; null for all
+     * @param readBy the names of those who have read it
+     */
+    public record Message(
+            String id, Instant at, Actor by, @Nullable String to, String words, List<String> readBy) {
+        public Message {
+            readBy = List.copyOf(readBy);
+        }
+
+        /** Whether {@code clerk} has it still to read. */
+        public boolean isFor(String clerk) {
+            return (to == null || to.equals(clerk)) && !readBy.contains(clerk);
+        }
+    }
+
+    /** What all boards say from {@code from} until {@code until}. */
+    public record Notice(String id, Actor by, Text text, Instant from, Instant until) {
+
+        /** Whether boards say it at {@code now}. */
+        public boolean isShown(Instant now) {
+            return !from.isAfter(now) && until.isAfter(now);
+        }
+    }
+
+    /** What becomes of a command. */
+    public sealed interface Decision {
+
+        record Accepted(DutyEvent event) implements Decision {}
+
+        record Refused(Refusal why) implements Decision {}
+    }
+
+    /** Why something may not be. */
+    public enum Refusal {
+        UNKNOWN_ALARM,
+        UNKNOWN_MESSAGE,
+        UNKNOWN_NOTICE,
+        TOO_MANY_NOTICES,
+        /** The notice would be over before it began, or by now. */
+        NOTICE_OVER,
+        TOO_MANY_ALARMS,
+        NO_CHANGE;
+
+        /** The stable code of the contract. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public DutyState {
+        alarms = List.copyOf(alarms);
+        messages = List.copyOf(messages);
+        notices = List.copyOf(notices);
+    }
+
+    /** The alarm called {@code id}, if its cause stands. */
+    public Optional<Alarm> alarm(String id) {
+        return alarms.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** What {@code clerk} has still to read of what was written at or after {@code since}. */
+    public List<Message> unread(String clerk, Instant since) {
+        return messages.stream()
+                .filter(each -> each.isFor(clerk) && !each.at().isBefore(since))
+                .toList();
+    }
+
+    /** What boards say at {@code now}. */
+    public List<Notice> shown(Instant now) {
+        return notices.stream().filter(each -> each.isShown(now)).toList();
+    }
+
+    /** What follows from {@code command} at {@code now}. */
+    public Decision decide(DutyCommand command, Instant now) {
+        return switch (command) {
+            case DutyCommand.Raise raise -> raise(raise, now);
+            case DutyCommand.End end ->
+                alarm(end.alarm()).isEmpty()
+                        ? refused(Refusal.UNKNOWN_ALARM)
+                        : accepted(new DutyEvent.AlarmEnded(now, end.alarm()));
+            case DutyCommand.Acknowledge acknowledge ->
+                onAlarm(
+                        acknowledge.alarm(),
+                        alarm -> alarm.acknowledged() == null && alarm.stands(),
+                        new DutyEvent.AlarmAcknowledged(now, acknowledge.by(), acknowledge.alarm()));
+            case DutyCommand.Close close ->
+                onAlarm(
+                        close.alarm(),
+                        Alarm::stands,
+                        new DutyEvent.AlarmClosed(now, close.by(), close.alarm(), close.reason()));
+            case DutyCommand.Send send ->
+                accepted(new DutyEvent.MessageSent(now, send.by(), send.message(), send.to(), send.words()));
+            case DutyCommand.Read read -> read(read, now);
+            case DutyCommand.Post post -> post(post, now);
+            case DutyCommand.Withdraw withdraw ->
+                notices.stream()
+                                .noneMatch(each -> each.id().equals(withdraw.notice())
+                                        && each.until().isAfter(now))
+                        ? refused(Refusal.UNKNOWN_NOTICE)
+                        : accepted(new DutyEvent.NoticeWithdrawn(now, withdraw.by(), withdraw.notice()));
+            case DutyCommand.Try device ->
+                accepted(new DutyEvent.DeviceTried(now, device.by(), device.device(), device.act()));
+            case DutyCommand.EndSession session ->
+                accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
+        };
+    }
+
+    private Decision raise(DutyCommand.Raise raise, Instant now) {
+        if (alarm(raise.alarm()).isPresent()) {
+            return refused(Refusal.NO_CHANGE);
+        }
+        return alarms.size() >= MOST_ALARMS
+                ? refused(Refusal.TOO_MANY_ALARMS)
+                : accepted(
+                        new DutyEvent.AlarmRaised(now, raise.alarm(), raise.severity(), raise.title(), raise.advice()));
+    }
+
+    private Decision onAlarm(String id, Predicate<Alarm> changes, DutyEvent event) {
+        return alarm(id)
+                .map(alarm -> changes.test(alarm) ? accepted(event) : refused(Refusal.NO_CHANGE))
+                .orElse(refused(Refusal.UNKNOWN_ALARM));
+    }
+
+    private Decision read(DutyCommand.Read read, Instant now) {
+        Optional<Message> message = messages.stream()
+                .filter(each -> each.id().equals(read.message()))
+                .findFirst();
+        if (message.isEmpty()) {
+            return refused(Refusal.UNKNOWN_MESSAGE);
+        }
+        return message.get().isFor(read.by().name())
+                ? accepted(new DutyEvent.MessageRead(now, read.by(), read.message()))
+                : refused(Refusal.NO_CHANGE);
+    }
+
+    private Decision post(DutyCommand.Post post, Instant now) {
+        if (!post.until().isAfter(now) || !post.until().isAfter(post.from())) {
+            return refused(Refusal.NOTICE_OVER);
+        }
+        long there = notices.stream().filter(each -> each.until().isAfter(now)).count();
+        return there >= MOST_NOTICES
+                ? refused(Refusal.TOO_MANY_NOTICES)
+                : accepted(new DutyEvent.NoticePosted(
+                        now, post.by(), post.notice(), post.text(), post.from(), post.until()));
+    }
+
+    private static Decision accepted(DutyEvent event) {
+        return new Decision.Accepted(event);
+    }
+
+    private static Decision refused(Refusal why) {
+        return new Decision.Refused(why);
+    }
+
+    /** The state after {@code event}. Total. */
+    public DutyState after(DutyEvent event) {
+        return switch (event) {
+            case DutyEvent.AlarmRaised raised ->
+                alarms(Stream.concat(
+                        without(raised.alarm()),
+                        Stream.of(new Alarm(
+                                raised.alarm(),
+                                raised.severity(),
+                                raised.title(),
+                                raised.advice(),
+                                raised.at(),
+                                null,
+                                null))));
+            case DutyEvent.AlarmEnded ended -> alarms(without(ended.alarm()));
+            case DutyEvent.AlarmAcknowledged taken ->
+                changing(taken.alarm(), alarm -> alarm.acknowledgedBy(new Alarm.Hand(taken.by(), taken.at())));
+            case DutyEvent.AlarmClosed closed ->
+                changing(closed.alarm(), alarm -> alarm.closedBy(new Alarm.Hand(closed.by(), closed.at())));
+            case DutyEvent.MessageSent sent ->
+                new DutyState(
+                        alarms,
+                        Stream.concat(
+                                        messages.stream().skip(Math.max(0, messages.size() - MOST_MESSAGES + 1)),
+                                        Stream.of(new Message(
+                                                sent.message(),
+                                                sent.at(),
+                                                sent.by(),
+                                                sent.to(),
+                                                sent.words(),
+                                                List.of())))
+                                .toList(),
+                        notices);
+            case DutyEvent.MessageRead read ->
+                new DutyState(
+                        alarms,
+                        messages.stream()
+                                .map(each -> each.id().equals(read.message()) ? readBy(each, read.by()) : each)
+                                .toList(),
+                        notices);
+            case DutyEvent.NoticePosted posted ->
+                new DutyState(
+                        alarms,
+                        messages,
+                        Stream.concat(
+                                        notices.stream()
+                                                .filter(each -> each.until().isAfter(posted.at())),
+                                        Stream.of(new Notice(
+                                                posted.notice(),
+                                                posted.by(),
+                                                posted.text(),
+                                                posted.from(),
+                                                posted.until())))
+                                .toList());
+            case DutyEvent.NoticeWithdrawn withdrawn ->
+                new DutyState(
+                        alarms,
+                        messages,
+                        notices.stream()
+                                .filter(each -> !each.id().equals(withdrawn.notice()))
+                                .toList());
+            case DutyEvent.DeviceTried tried -> this;
+            case DutyEvent.SessionEnded ended -> this;
+        };
+    }
+
+    private static Message readBy(Message message, Actor reader) {
+        List<String> readers = Stream.concat(message.readBy().stream(), Stream.of(reader.name()))
+                .toList();
+        return new Message(message.id(), message.at(), message.by(), message.to(), message.words(), readers);
+    }
+
+    private Stream<Alarm> without(String id) {
+        return alarms.stream().filter(each -> !each.id().equals(id));
+    }
+
+    private DutyState changing(String id, UnaryOperator<Alarm> change) {
+        return alarms(alarms.stream().map(each -> each.id().equals(id) ? change.apply(each) : each));
+    }
+
+    private DutyState alarms(Stream<Alarm> next) {
+        return new DutyState(next.toList(), messages, notices);
+    }
+}

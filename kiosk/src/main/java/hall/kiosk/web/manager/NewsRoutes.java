@@ -1,0 +1,176 @@
+package hall.kiosk.web.manager;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.id.RandomId;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.DutyState;
+import hall.kiosk.engine.Bounds;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.web.access.Access;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Fields;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import hall.text.Text;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a manager tells: a message to one clerk or to all, and notices on the boards from a time until another. */
+public final class NewsRoutes {
+
+    private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+    private static final int ID_LENGTH = 12;
+
+    /** A clerk who comes in later than this need not read it any more. */
+    private static final Duration OF_USE = Duration.ofHours(12);
+
+    private final Hall hall;
+    private final Access access;
+    private final Commands commands;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public NewsRoutes(Hall hall, Access access, Commands commands, InstantSource clock, RandomGenerator random) {
+        this.hall = hall;
+        this.access = access;
+        this.commands = commands;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/messages", EnumSet.of(Role.CLERK, Role.MANAGER), this::messages),
+                Route.post("/api/v1/messages", MANAGER, this::send),
+                Route.post("/api/v1/messages/{message}/read", EnumSet.of(Role.CLERK), this::read),
+                Route.get("/api/v1/notices", MANAGER, this::notices),
+                Route.post("/api/v1/notices", MANAGER, this::post),
+                Route.post("/api/v1/notices/{notice}/withdraw", MANAGER, this::withdraw));
+    }
+
+    /** To a clerk what he has still to read; to a manager the latest, with who has read them. */
+    private CompletionStage<Answer> messages(Call call) {
+        DutyState duty = hall.state().duty();
+        boolean all = call.who().role() == Role.MANAGER;
+        List<DutyState.Message> told = all
+                ? duty.messages()
+                : duty.unread(call.who().name(), clock.instant().minus(OF_USE));
+        ArrayNode list = Documents.JSON.createArrayNode();
+        for (DutyState.Message message : told.reversed()) {
+            ObjectNode each = list.addObject()
+                    .put("id", message.id())
+                    .put("at", message.at().toString())
+                    .put("by", message.by().name())
+                    .put("to", message.to())
+                    .put("text", message.words());
+            if (all) {
+                ArrayNode readBy = each.putArray("readBy");
+                message.readBy().forEach(readBy::add);
+            }
+        }
+        return Commands.now(Answer.ok(Documents.JSON.createObjectNode().set("messages", list)));
+    }
+
+    private CompletionStage<Answer> send(Call call) throws Rejection {
+        Fields fields = call.fields();
+        String to = fields.optionalId("to").orElse(null);
+        if (to != null && access.role(to).filter(Role.CLERK::equals).isEmpty()) {
+            throw new Rejection(ProblemType.UNKNOWN_CLERK);
+        }
+        String text = fields.text("text", Bounds.FREE);
+        return offer(call, new DutyCommand.Send(call.actor(), id(), to, text), NewsRoutes::made);
+    }
+
+    private CompletionStage<Answer> read(Call call) {
+        return offer(call, new DutyCommand.Read(call.actor(), call.path("message")), NewsRoutes::nothing);
+    }
+
+    private CompletionStage<Answer> notices(Call call) {
+        Instant now = clock.instant();
+        ArrayNode list = Documents.JSON.createArrayNode();
+        for (DutyState.Notice notice : hall.state().duty().notices()) {
+            if (notice.until().isAfter(now)) {
+                list.addObject()
+                        .put("id", notice.id())
+                        .put("by", notice.by().name())
+                        .put("from", notice.from().toString())
+                        .put("until", notice.until().toString())
+                        .put("shown", notice.isShown(now))
+                        .set("text", Documents.texts(notice.text()));
+            }
+        }
+        return Commands.now(Answer.ok(Documents.JSON.createObjectNode().set("notices", list)));
+    }
+
+    private CompletionStage<Answer> post(Call call) throws Rejection {
+        Fields fields = call.fields();
+        Text text = Text.of(fields.text("zh", Bounds.NAME), fields.text("en", Bounds.NAME));
+        Instant from = time(fields, "from");
+        Instant until = time(fields, "until");
+        if (until == null) {
+            throw Rejection.field("请给出结束时间“until”。", "Give the time of its end, \"until\".");
+        }
+        Instant begin = from == null ? clock.instant() : from;
+        return offer(call, new DutyCommand.Post(call.actor(), id(), text, begin, until), NewsRoutes::made);
+    }
+
+    private static @Nullable Instant time(Fields fields, String name) throws Rejection {
+        String text = fields.optionalText(name, Bounds.CODE);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Rejection.field(
+                    "“" + name + "”须为时间，如 2026-03-02T14:00:00+08:00。",
+                    "The field \"" + name + "\" must be a time such as 2026-03-02T14:00:00+08:00.");
+        }
+    }
+
+    private CompletionStage<Answer> withdraw(Call call) {
+        return offer(call, new DutyCommand.Withdraw(call.actor(), call.path("notice")), NewsRoutes::nothing);
+    }
+
+    private CompletionStage<Answer> offer(
+            Call call, DutyCommand command, java.util.function.Function<Outcome.Done, Answer> done) {
+        return commands.offer(call, new HallCommand.Duty(command), done, Commands::refusal);
+    }
+
+    private String id() {
+        return RandomId.readable(random, ID_LENGTH);
+    }
+
+    private static Answer nothing(Outcome.Done done) {
+        return new Answer.Empty(204, Map.of());
+    }
+
+    /** The id stands in the event, so that a repeated request reads the same. */
+    private static Answer made(Outcome.Done done) {
+        String id = done.event() instanceof HallEvent.Duty duty
+                ? switch (duty.event()) {
+                    case DutyEvent.MessageSent sent -> sent.message();
+                    case DutyEvent.NoticePosted posted -> posted.notice();
+                    default -> throw new IllegalStateException("nothing was made by " + duty);
+                }
+                : "";
+        return new Answer.Json(201, Documents.JSON.createObjectNode().put("id", id), Map.of());
+    }
+}

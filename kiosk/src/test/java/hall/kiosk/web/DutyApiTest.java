@@ -1,0 +1,193 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.WindowId;
+import hall.text.Text;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A manager sees to the running hall over HTTP, each act under his own name. */
+final class DutyApiTest {
+
+    private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
+
+    private TestHall hall;
+    private Client chief;
+    private Client wang;
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = TestHall.start();
+        chief = hall.signedIn("chief");
+        wang = hall.signedIn("wang");
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    private DutyEvent last() {
+        return ((HallEvent.Duty) hall.hall.told.getLast()).event();
+    }
+
+    @Test
+    void anAlarmIsTakenOnAndClosedByName() {
+        hall.act(new HallCommand.Duty(new DutyCommand.Raise(
+                "journal",
+                Alarm.Severity.FAULT,
+                Text.of("日志已满", "The journal is full"),
+                Text.of("请腾出空间。", "Free some space."))));
+
+        assertThat(chief.post("/api/v1/alarms/journal/acknowledge", "").status())
+                .isEqualTo(204);
+        JsonNode alarm = chief.with("Accept-Language", "en")
+                .get("/api/v1/alarms")
+                .json()
+                .get("alarms")
+                .get(0);
+        assertThat(alarm.get("title").textValue()).isEqualTo("The journal is full");
+        assertThat(alarm.get("severity").textValue()).isEqualTo("fault");
+        assertThat(alarm.get("acknowledged").get("by").textValue()).isEqualTo("chief");
+        assertThat(alarm.get("closed").isNull()).isTrue();
+
+        assertThat(chief.post("/api/v1/alarms/journal/close", "{}").status()).isEqualTo(400);
+        assertThat(chief.post("/api/v1/alarms/journal/close", "{\"reason\":\"已清理\"}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(last()).isEqualTo(new DutyEvent.AlarmClosed(hall.clock.instant(), CHIEF, "journal", "已清理"));
+        assertThat(chief.post("/api/v1/alarms/nothing/acknowledge", "").code()).isEqualTo("unknown-alarm");
+        assertThat(wang.get("/api/v1/alarms").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aMessageReachesItsClerkAndIsRead() {
+        Client.Reply sent = chief.post("/api/v1/messages", "{\"to\":\"wang\",\"text\":\"请到3号窗口\"}");
+        assertThat(sent.status()).isEqualTo(201);
+        String id = sent.json().get("id").textValue();
+        chief.post("/api/v1/messages", "{\"text\":\"十分钟后开会\"}");
+        assertThat(chief.post("/api/v1/messages", "{\"to\":\"nobody\",\"text\":\"?\"}")
+                        .code())
+                .isEqualTo("unknown-clerk");
+
+        JsonNode unread = wang.get("/api/v1/messages").json().get("messages");
+        assertThat(unread).hasSize(2);
+        assertThat(unread.get(1).get("text").textValue()).isEqualTo("请到3号窗口");
+        assertThat(unread.get(1).has("readBy")).isFalse();
+        assertThat(wang.post("/api/v1/messages/" + id + "/read", "").status()).isEqualTo(204);
+
+        assertThat(wang.get("/api/v1/messages").json().get("messages")).hasSize(1);
+        JsonNode told = chief.get("/api/v1/messages").json().get("messages").get(1);
+        assertThat(told.get("readBy").get(0).textValue()).isEqualTo("wang");
+    }
+
+    @Test
+    void aNoticeIsPostedForATimeAndTakenDown() {
+        String body = "{\"zh\":\"系统维护\",\"en\":\"Maintenance\",\"until\":\"2026-11-23T11:00:00+08:00\"}";
+        String id = chief.post("/api/v1/notices", body).json().get("id").textValue();
+
+        JsonNode notice = chief.get("/api/v1/notices").json().get("notices").get(0);
+        assertThat(notice.get("shown").booleanValue()).isTrue();
+        assertThat(notice.get("until").textValue()).isEqualTo("2026-11-23T03:00:00Z");
+        assertThat(hall.hall.state().duty().shown(hall.clock.instant())).hasSize(1);
+
+        assertThat(chief.post("/api/v1/notices/" + id + "/withdraw", "").status())
+                .isEqualTo(204);
+        assertThat(chief.get("/api/v1/notices").json().get("notices")).isEmpty();
+        assertThat(chief.post("/api/v1/notices", body.replace("2026", "2025")).code())
+                .isEqualTo("notice-over");
+        assertThat(chief.post("/api/v1/notices", body.replace("T11", " at 11")).code())
+                .isEqualTo("bad-field");
+    }
+
+    @Test
+    void aDeviceIsTriedOnceForOneRequestAndByWhomIsStored() {
+        assertThat(chief.post("/api/v1/devices/printer-1/show", "", "once")
+                        .json()
+                        .get("passed")
+                        .booleanValue())
+                .isTrue();
+        chief.post("/api/v1/devices/printer-1/show", "", "once");
+
+        assertThat(hall.acts.done).isEqualTo(List.of("show printer-1"));
+        assertThat(last()).isEqualTo(new DutyEvent.DeviceTried(hall.clock.instant(), CHIEF, "printer-1", "show"));
+        assertThat(chief.post("/api/v1/devices/board-9/restart", "").code()).isEqualTo("device-elsewhere");
+        assertThat(wang.post("/api/v1/devices/printer-1/restart", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void somebodyIsSignedOut() {
+        assertThat(chief.post("/api/v1/people/wang/sign-out", "").status()).isEqualTo(204);
+
+        assertThat(wang.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(last()).isEqualTo(new DutyEvent.SessionEnded(hall.clock.instant(), CHIEF, "wang"));
+        assertThat(chief.post("/api/v1/people/wang/sign-out", "").code()).isEqualTo("not-signed-in-now");
+    }
+
+    @Test
+    void aWindowIsOpenedForAClerkWhoIsThenMovedAndHelpsWithAnotherService() {
+        String reason = "\"reason\":\"人多\"";
+        assertThat(chief.post("/api/v1/windows/3/open", "{\"clerk\":\"wang\"," + reason + "}")
+                        .json()
+                        .get("clerk")
+                        .textValue())
+                .isEqualTo("wang");
+        assertThat(chief.post("/api/v1/windows/3/open", "{\"clerk\":\"chief\"," + reason + "}")
+                        .code())
+                .isEqualTo("unknown-clerk");
+        JsonNode lent = chief.post(
+                        "/api/v1/windows/3/lend", "{\"service\":\"household\",\"minutes\":60," + reason + "}")
+                .json()
+                .get("lent");
+        assertThat(lent.get(0).get("service").textValue()).isEqualTo("household");
+        assertThat(lent.get(0).get("until").textValue()).isEqualTo("2026-11-23T02:00:00Z");
+        assertThat(chief.post("/api/v1/windows/3/take-back", "{\"service\":\"household\"," + reason + "}")
+                        .json()
+                        .get("lent"))
+                .isEmpty();
+
+        JsonNode moved = chief.post("/api/v1/windows/3/move", "{\"to\":\"1\"," + reason + "}")
+                .json();
+
+        assertThat(moved.get("id").textValue()).isEqualTo("1");
+        assertThat(moved.get("clerk").textValue()).isEqualTo("wang");
+        assertThat(hall.hall.state().queue().window(new WindowId("3")).clerk()).isNull();
+        assertThat(chief.post("/api/v1/windows/3/lend", "{\"service\":\"household\",\"minutes\":60}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(wang.post("/api/v1/windows/1/move", "{\"to\":\"2\"," + reason + "}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aTicketIsGivenAnotherClass() {
+        hall.act(new QueueCommand.OpenWindow(new Actor(Actor.Kind.CLERK, "li"), new WindowId("2"), null));
+        String ticket = hall.take("household").value();
+        String elderly =
+                hall.hall.state().queue().setup().rules().classes().get(1).id();
+
+        Client.Reply changed = chief.post(
+                "/api/v1/tickets/" + ticket + "/priority", "{\"priority\":\"" + elderly + "\",\"reason\":\"七十岁\"}");
+
+        assertThat(changed.json().get("priority").textValue()).isEqualTo(elderly);
+        assertThat(chief.post("/api/v1/tickets/" + ticket + "/priority", "{\"priority\":\"" + elderly + "\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(chief.post("/api/v1/tickets/" + ticket + "/priority", "{\"priority\":\"king\",\"reason\":\"x\"}")
+                        .code())
+                .isEqualTo("unknown-priority");
+    }
+}
