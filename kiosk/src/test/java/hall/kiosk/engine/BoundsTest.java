@@ -2,6 +2,7 @@ package hall.kiosk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
@@ -20,7 +21,9 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +93,126 @@ class BoundsTest {
         assertThat(Bounds.refusal(setup(150, 60))).isEmpty();
         assertThat(Bounds.refusal(setup(Bounds.SERVICES + 1, 1))).contains(Refusal.LIST_TOO_LONG);
         assertThat(Bounds.refusal(setup(1, Bounds.SERVICES + 1))).contains(Refusal.LIST_TOO_LONG);
+    }
+
+    @Test
+    void aSetupMayHaveAsManyAsThat() {
+        assertThat(Bounds.refusal(setup(Bounds.SERVICES, Bounds.SERVICES))).isEmpty();
+        assertThat(Bounds.refusal(classes(50))).isEmpty();
+        assertThat(Bounds.refusal(classes(51))).contains(Refusal.LIST_TOO_LONG);
+        assertThat(Bounds.refusal(named(languages(16)))).isEmpty();
+        assertThat(Bounds.refusal(named(languages(17)))).contains(Refusal.LIST_TOO_LONG);
+    }
+
+    /** Each name of a setup by itself, whatever it is the name of. */
+    @Test
+    void everyNameOfASetupIsBounded() {
+        Text endless = Text.of("业".repeat(Bounds.NAME + 1), "");
+        HallSetup hall = setup(1, 1);
+        Service service = hall.services().getFirst();
+        Window window = hall.windows().getFirst();
+        RuleSet rules = RuleSet.DEFAULT;
+
+        assertThat(Stream.of(
+                        named(endless),
+                        new HallSetup(
+                                hall.name(),
+                                List.of(new Service(service.id(), endless, "A", 1, 9, null)),
+                                List.of(),
+                                rules),
+                        new HallSetup(
+                                hall.name(),
+                                List.of(new Service(service.id(), service.name(), "A", 1, 9, endless)),
+                                List.of(),
+                                rules),
+                        new HallSetup(
+                                hall.name(), List.of(), List.of(new Window(window.id(), endless, List.of())), rules),
+                        hall.under(rules("r", List.of(new RuleSet.PriorityClass("ordinary", endless, 0)))),
+                        hall.under(rules("r".repeat(Bounds.CODE + 1), rules.classes()))))
+                .allSatisfy(setup -> assertThat(Bounds.refusal(setup)).contains(Refusal.TEXT_TOO_LONG));
+        assertThat(Bounds.refusal(hall.under(rules("r".repeat(Bounds.CODE), rules.classes()))))
+                .isEmpty();
+    }
+
+    private static HallSetup named(Text name) {
+        return new HallSetup(name, List.of(), List.of(), RuleSet.DEFAULT);
+    }
+
+    private static HallSetup classes(int count) {
+        return setup(1, 1)
+                .under(rules(
+                        "r",
+                        IntStream.range(0, count)
+                                .mapToObj(n -> new RuleSet.PriorityClass("c" + n, Text.of("类", "C"), 0))
+                                .toList()));
+    }
+
+    private static RuleSet rules(String version, List<RuleSet.PriorityClass> classes) {
+        return new RuleSet(version, classes, 3, 3, 3, 5, 1);
+    }
+
+    private static Text languages(int count) {
+        Map<String, String> names = new LinkedHashMap<>(Map.of(Text.CHINESE, "厅"));
+        for (int i = 1; i < count; i++) {
+            names.put("x-" + (char) ('a' + i), "Hall");
+        }
+        return new Text(names);
+    }
+
+    @Test
+    void listsMayHaveAsManyAsThat() {
+        assertThat(refusal(opening(Bounds.SERVICES))).isEmpty();
+        assertThat(refusal(opening(Bounds.SERVICES + 1))).contains(Refusal.LIST_TOO_LONG);
+        assertThat(Bounds.refusal(new Request("r", "b", rating(Collections.nCopies(100, "slow")))))
+                .isEmpty();
+        assertThat(Bounds.refusal(new Request("r", "b", rating(Collections.nCopies(101, "slow")))))
+                .contains(Refusal.LIST_TOO_LONG);
+        assertThat(Bounds.refusal(new Request("r", "b", rating(List.of("slow", "a\u0000")))))
+                .contains(Refusal.BAD_CHARACTERS);
+    }
+
+    private static QueueCommand opening(int services) {
+        return new QueueCommand.OpenWindow(
+                Halls.clerk(1), Halls.window(1), Collections.nCopies(services, new ServiceId("s")));
+    }
+
+    private static HallCommand rating(List<String> reasons) {
+        return new HallCommand.Rate(Halls.KIOSK, new TicketId("t"), Grade.SATISFIED, reasons);
+    }
+
+    /** A body may be as long as a form can get; a document of the configuration is longer. */
+    @Test
+    void aRequestMayBeAsLongAsThat() {
+        HallCommand call = new HallCommand.Queue(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
+        HallCommand config = new HallCommand.Config(new ConfigCommand.DropPlan(Halls.KIOSK, "p", "wrong"));
+
+        assertThat(Bounds.refusal(new Request("r", "b".repeat(256 * 1024), call)))
+                .isEmpty();
+        assertThat(Bounds.refusal(new Request("r", "b".repeat(256 * 1024 + 1), call)))
+                .contains(Refusal.TEXT_TOO_LONG);
+        assertThat(Bounds.refusal(new Request("r", "b".repeat(Bounds.SETUP_BYTES), config)))
+                .isEmpty();
+        assertThat(Bounds.refusal(new Request("r", "b".repeat(Bounds.SETUP_BYTES + 1), config)))
+                .contains(Refusal.TEXT_TOO_LONG);
+    }
+
+    @Test
+    void anEventIsStoredUpToItsBytesAndASetupUpToMore() {
+        assertThat(Bounds.fits("issued", "x".repeat(Bounds.EVENT_BYTES))).isTrue();
+        assertThat(Bounds.fits("issued", "x".repeat(Bounds.EVENT_BYTES + 1))).isFalse();
+        assertThat(Bounds.fits("issued", "因".repeat(Bounds.EVENT_BYTES / 3))).isTrue();
+        assertThat(Bounds.fits("issued", "因".repeat(Bounds.EVENT_BYTES / 3 + 1)))
+                .isFalse();
+        for (String large : List.of("configured", "config-changed", "config-planned")) {
+            assertThat(Bounds.fits(large, "x".repeat(Bounds.SETUP_BYTES))).isTrue();
+            assertThat(Bounds.fits(large, "x".repeat(Bounds.SETUP_BYTES + 1))).isFalse();
+        }
+    }
+
+    @Test
+    void aReasonMayBeEmpty() {
+        assertThat(refusal(new QueueCommand.Withdraw(Halls.KIOSK, new TicketId("t"), "")))
+                .isEmpty();
     }
 
     /** Such a window could not have a topic of its own. */
