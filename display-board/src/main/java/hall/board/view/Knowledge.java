@@ -116,7 +116,7 @@ public record Knowledge(
             case Heard.Calls calls -> contacted.withCalls(calls.list(), nowNanos);
             case Heard.Sign sign -> contacted;
             case Heard.Hub hub -> contacted.withHub(hub);
-            case Heard.Line line -> contacted.with(contact.line(line.up()));
+            case Heard.Line line -> contacted.with(contacted.contact.line(line.up()));
         };
     }
 

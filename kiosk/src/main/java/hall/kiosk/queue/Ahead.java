@@ -2,6 +2,7 @@ package hall.kiosk.queue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +78,7 @@ final class Ahead {
     }
 
     private int count() {
-        int left = bound - own.called().after(new Lines.Passed(turn, Long.MAX_VALUE));
-        if (left <= 0) {
-            return total(grown(new int[all.size()], turn, 0));
-        }
+        int left = Math.max(0, bound - own.called().after(new Lines.Passed(turn, Long.MAX_VALUE)));
         int[] earlier = counted(turn, own);
         int[] front = grown(earlier, LATEST, 0);
         return later(front) < left ? total(front) : total(grown(older(untilDue(earlier, left)), turn, left)) + left;
@@ -111,8 +109,7 @@ final class Ahead {
         while (grows) {
             grows = false;
             for (Line line : all) {
-                Turn due = dueBefore(line, grown, later);
-                Turn least = due.compareTo(limit) < 0 ? due : limit;
+                Turn least = Collections.min(List.of(dueBefore(line, grown, later), limit));
                 int count = cut(line, line.waiting().before(least));
                 if (count > grown[line.index()]) {
                     grown[line.index()] = count;

@@ -184,7 +184,6 @@ final class Decisions {
     /** Whether {@code clerk} is at as many windows beside {@code window} as the rules allow in all. */
     static boolean isElsewhere(TicketQueue queue, Actor clerk, WindowId window) {
         long others = queue.openedWindows().stream()
-                .filter(other -> other.status() != WindowState.Status.CLOSED)
                 .filter(other -> !other.id().equals(window) && clerk.equals(other.clerk()))
                 .count();
         return clerk.kind() == Actor.Kind.CLERK

@@ -2,8 +2,10 @@ package hall.kiosk.queue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +157,7 @@ record Lines(
             Turn turn = next.get().turn();
             long head = advanceSeconds - rules.classOf(next.get().priority()).advanceSeconds();
             at = later(at, later(turn.at(), turn.at().plusSeconds(head)));
-            left = left.called(next.get(), List.of(target), order + i);
+            left = left.called(next.get(), List.of(target), order);
         }
         return new Turn(at, order);
     }
@@ -172,12 +174,10 @@ record Lines(
     /** The earliest turn of those who wait for {@code service}; null when nobody does. */
     @Nullable
     Turn earliest(ServiceId service) {
-        Turn any = earliest(new Target.AnyWindow(service));
-        SortedTree.Entry<Turn, TicketId> one = boundTo(service).first();
-        if (any == null || one == null) {
-            return one == null ? any : one.key();
-        }
-        return any.compareTo(one.key()) < 0 ? any : one.key();
+        Stream<Turn> any =
+                heads(List.of(new Target.AnyWindow(service))).stream().map(Head::turn);
+        Stream<Turn> one = Stream.ofNullable(boundTo(service).first()).map(SortedTree.Entry::key);
+        return Stream.concat(any, one).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** How many wait for {@code target}. */
@@ -195,15 +195,5 @@ record Lines(
                 : classes.values().stream()
                         .flatMap(line -> line.values().stream())
                         .toList();
-    }
-
-    private @Nullable Turn earliest(Target target) {
-        Turn earliest = null;
-        for (Head head : heads(List.of(target))) {
-            if (earliest == null || head.turn().compareTo(earliest) < 0) {
-                earliest = head.turn();
-            }
-        }
-        return earliest;
     }
 }

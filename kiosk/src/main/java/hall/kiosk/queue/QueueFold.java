@@ -112,7 +112,7 @@ final class QueueFold {
     }
 
     private static QueueState afterClockCorrection(QueueState state, QueueEvent.ClockCorrected corrected) {
-        return corrected.shiftMillis() > 0 ? QueueState.of(corrected.shift().of(state.image())) : state;
+        return QueueState.of(corrected.shift().of(state.image()));
     }
 
     private static QueueState afterIssue(QueueState state, QueueEvent.Issued issued) {

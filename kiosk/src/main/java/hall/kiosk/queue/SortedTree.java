@@ -49,10 +49,13 @@ final class SortedTree<K extends Comparable<? super K>, V> {
         Node<K, V> node = root;
         while (node != null) {
             int order = key.compareTo(node.key);
-            if (order == 0) {
+            if (order < 0) {
+                node = node.left;
+            } else if (order > 0) {
+                node = node.right;
+            } else {
                 return node.value;
             }
-            node = order < 0 ? node.left : node.right;
         }
         return null;
     }
@@ -91,14 +94,13 @@ final class SortedTree<K extends Comparable<? super K>, V> {
         int left = index;
         while (node != null) {
             int smaller = size(node.left);
-            if (left == smaller) {
-                return new Entry<>(node.key, node.value);
-            }
             if (left < smaller) {
                 node = node.left;
-            } else {
+            } else if (left > smaller) {
                 left -= smaller + 1;
                 node = node.right;
+            } else {
+                return new Entry<>(node.key, node.value);
             }
         }
         throw new IllegalStateException("sizes of the tree do not add up");

@@ -122,7 +122,7 @@ public final class TicketQueue {
                 next.isPresent() && line.size() < limit;
                 next = Policy.next(left, targets, setup().rules())) {
             line.add(known(next.get().ticket()));
-            left = left.called(next.get(), targets, order() + line.size());
+            left = left.called(next.get(), targets, order());
         }
         return line;
     }

@@ -33,6 +33,24 @@ class AheadTest {
         assertThat(called(play, 1)).element(3).isEqualTo(ordinary.id());
     }
 
+    /** Two who were overtaken as often as the rules allow: the first of them is next, then the second. */
+    @Test
+    void whoMayNotBeOvertakenAnyMoreHasOnlyThoseBeforeHimWhoMayNotEither() {
+        Play play = Halls.open(1);
+        Ticket first = play.take("A");
+        Ticket second = play.after(Duration.ofSeconds(1)).take("A");
+        for (int i = 0; i < 6; i++) {
+            play.after(Duration.ofSeconds(10)).take("A", "elderly");
+        }
+        play.serve(1);
+        play.serve(1);
+        play.serve(1);
+
+        assertThat(play.queue().ahead(first.id())).isZero();
+        assertThat(play.queue().ahead(second.id())).isEqualTo(1);
+        assertThat(called(play, 1)).startsWith(first.id(), second.id());
+    }
+
     @Test
     void peopleOfOtherServicesAtTheSameWindowAreAhead() {
         Play play = Halls.open(1);

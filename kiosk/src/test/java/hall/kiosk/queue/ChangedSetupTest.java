@@ -66,6 +66,79 @@ class ChangedSetupTest {
                 Refusal.SERVICE_CLOSED);
     }
 
+    /** Window 1 has it in the setup, window 2 was opened for it, window 3 never served it. */
+    @Test
+    void aServiceThatIsGoneIsCalledWhereItWasUntilThenAndNowhereElse() {
+        Play hall = Halls.open(3);
+        List<Service> both = List.of(service("A", "A"), service("B", "B"));
+        List<ServiceId> all = List.of(service("A"), service("B"));
+        List<ServiceId> other = List.of(service("B"));
+        hall.accept(configuring(both, all, all, other));
+        hall.accept(new QueueCommand.OpenWindow(clerk(1), window(1), other));
+        hall.accept(new QueueCommand.OpenWindow(clerk(2), window(2), all));
+        hall.accept(new QueueCommand.OpenWindow(clerk(3), window(3), other));
+        hall.accept(configuring(both, all, other, other));
+        hall.accept(issue("t", "A"));
+        int before = hall.events().size();
+
+        hall.accept(configuring(List.of(service("B", "B")), other, other, other));
+
+        assertThat(hall.queue().setup().windows())
+                .extracting(Window::services)
+                .extracting(services -> services.contains(service("A")))
+                .containsExactly(true, true, false);
+        assertThat(hall.queue().window(window(1)).services()).containsExactly(service("B"), service("A"));
+        assertThat(hall.queue().window(window(2)).services()).containsExactly(service("A"), service("B"));
+        assertThat(hall.queue().window(window(3)).services()).doesNotContain(service("A"));
+        assertThat(hall.events().subList(before, hall.events().size()))
+                .filteredOn(QueueEvent.WindowOpened.class::isInstance)
+                .as("only window 1 was not open for it")
+                .hasSize(1);
+    }
+
+    @SafeVarargs
+    private static QueueCommand configuring(List<Service> services, List<ServiceId>... windows) {
+        List<Window> all = new ArrayList<>();
+        for (List<ServiceId> each : windows) {
+            all.add(new Window(window(all.size() + 1), Text.of("窗", "W"), each));
+        }
+        return new QueueCommand.Configure(
+                Actor.HALL, new HallSetup(Text.of("厅", "Hall"), services, all, RuleSet.DEFAULT));
+    }
+
+    @Test
+    void onlyThoseLeftBehindAreCountedAndNobodyIsOnceTheyWereServed() {
+        play.take("A");
+        play.take("B");
+
+        configure(setup(List.of(service("B", "B")), 2));
+
+        assertThat(play.queue().stranded()).extracting(Stranded::people).containsExactly(1);
+        play.serve(1);
+        assertThat(play.queue().stranded()).isEmpty();
+    }
+
+    @Test
+    void aServiceThatNoWindowServesIsNotSaidWhileNobodyWaitsForIt() {
+        configure(new HallSetup(
+                Text.of("厅", "Hall"),
+                List.of(service("A", "A"), service("B", "B")),
+                List.of(new Window(window(1), Text.of("1", "1"), List.of(service("B")))),
+                RuleSet.DEFAULT));
+
+        assertThat(play.queue().stranded()).isEmpty();
+    }
+
+    @Test
+    void anOpenWindowGoesOnForTheServiceThatTookTheOthersPlace() {
+        play.take("A");
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), List.of(service("A"), service("B"))));
+
+        configure(setup(List.of(service("household", "A"), service("B", "B")), 2));
+
+        assertThat(play.queue().window(window(1)).services()).containsExactly(service("household"), service("B"));
+    }
+
     @Test
     void theSameSetupAgainChangesNothing() {
         play.take("A");

@@ -52,6 +52,21 @@ class ComingBackTest {
     }
 
     @Test
+    void whoWasAbsentLetsThreeGoFirstAlsoAmongHisOwnClass() {
+        Play play = Halls.open(1);
+        Ticket absent = play.take("A", "elderly");
+        for (int i = 0; i < 6; i++) {
+            play.after(Duration.ofSeconds(10)).take("A", "elderly");
+        }
+        play.call(1);
+        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
+
+        play.after(Duration.ofMinutes(1)).accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
+
+        assertThat(play.queue().ahead(absent.id())).isEqualTo(3);
+    }
+
+    @Test
     void whoWasAbsentComesBehindAllWhereFewerThanThreeWait() {
         Play play = Halls.open(1);
         Ticket absent = play.take("A");

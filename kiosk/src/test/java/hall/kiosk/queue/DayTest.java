@@ -185,12 +185,17 @@ class DayTest {
         Ticket before = play.take("A");
         Instant since = play.after(Duration.ofMinutes(10)).now();
         Ticket here = play.take("A");
+        play.accept(new QueueCommand.PauseWindow(clerk(2), window(2), "tea"));
 
         corrected(since, Duration.ofHours(1), Halls.MONDAY);
 
         assertThat(play.ticket(before.id()).issuedAt()).isEqualTo(Halls.NINE);
         assertThat(play.ticket(here.id()).issuedAt()).isEqualTo(since.plus(Duration.ofHours(1)));
         assertThat(((Place.Waiting) place(here)).turn().at()).isEqualTo(since.plus(Duration.ofHours(1)));
+        assertThat(play.queue().window(window(1)).since()).as("opened before").isEqualTo(Halls.NINE);
+        assertThat(play.queue().window(window(2)).since())
+                .as("opened since")
+                .isEqualTo(since.plus(Duration.ofHours(1)));
     }
 
     private List<QueueEvent> corrected(Instant since, Duration shift, BusinessDay today) {

@@ -3,6 +3,7 @@ package hall.kiosk.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ class NamesTest {
     @ValueSource(strings = {"a", "z", "A", "Z", "0", "9", ".", "_", "-", "household.2_B-z"})
     void anIdHasLettersDigitsAndThreeSigns(String id) {
         assertThat(new ServiceId(id)).hasToString(id);
+        assertThat(new TicketId(id)).hasToString(id);
     }
 
     @ParameterizedTest
@@ -22,6 +24,16 @@ class NamesTest {
         assertThatThrownBy(() -> new ServiceId(id))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ServiceId '" + id + "' must be 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
+
+    @Test
+    void whateverHasAnIdHasSuchAOne() {
+        assertThatThrownBy(() -> new TicketId("a/b")).hasMessageContaining("TicketId 'a/b'");
+        assertThatThrownBy(() -> new WindowId("a/b")).hasMessageContaining("WindowId 'a/b'");
+        assertThatThrownBy(() -> new Actor(Actor.Kind.CLERK, "a/b")).hasMessageContaining("Actor 'a/b'");
+        assertThatThrownBy(() -> new RuleSet.PriorityClass("a/b", Text.of("类", "Class"), 0))
+                .hasMessageContaining("PriorityClass 'a/b'");
+        assertThat(BusinessDay.parse("2026-03-02")).hasToString("2026-03-02").isEqualTo(Halls.MONDAY);
     }
 
     @Test

@@ -100,6 +100,22 @@ class PolicyTest {
     }
 
     @Test
+    void whereNobodyMayBeOvertakenTheFirstComesFirstAndThatIsTheReason() {
+        Play play = Halls.open(1);
+        RuleSet rules = RuleSet.DEFAULT;
+        play.accept(new QueueCommand.Configure(
+                Actor.HALL, Halls.setup(1).under(new RuleSet("strict", rules.classes(), 0, 3, 3, 5, 1))));
+        Ticket first = play.take("A");
+        play.after(Duration.ofSeconds(1)).take("A", "elderly");
+
+        QueueEvent.Called called = play.call(1);
+
+        assertThat(called.ticket()).isEqualTo(first.id());
+        assertThat(called.why().rule()).isEqualTo(CallReason.Rule.LONGEST_WAIT);
+        assertThat(called.why().rules()).isEqualTo("strict");
+    }
+
+    @Test
     void peopleAheadCountsThePriorityClassesAsTheyWillBeCalled() {
         Play play = Halls.open(1);
         play.take("A");

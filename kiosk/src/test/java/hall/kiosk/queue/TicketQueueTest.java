@@ -205,6 +205,56 @@ class TicketQueueTest {
         return new QueueCommand.Issue(Halls.KIOSK, new TicketId(ticket), Halls.service("A"), null, null, holder, false);
     }
 
+    /** Whoever waits for one window alone waits for the service as well. */
+    @Test
+    void theLongestWaitIsThatOfWhoeverCameFirstInAnyClassAndForAnyWindow() {
+        Play play = Halls.open(2);
+        ServiceId service = Halls.service("A");
+        assertThat(play.queue().longestWait(service, play.now())).isZero();
+
+        play.take("A", "elderly");
+        play.after(Duration.ofMinutes(1)).take("A");
+        play.after(Duration.ofMinutes(1)).take("A", "elderly");
+        play.take("B");
+        assertThat(wait(play)).isEqualTo(Duration.ofMinutes(2));
+        play.call(1);
+        assertThat(wait(play)).isEqualTo(Duration.ofMinutes(1));
+        play.accept(new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(2))));
+        assertThat(wait(play)).as("bound to a window").isEqualTo(Duration.ofMinutes(2));
+        assertThat(play.queue().waiting(service)).isEqualTo(3);
+        assertThat(play.queue().waiting(Halls.service("B"))).isEqualTo(1);
+
+        play.accept(new QueueCommand.PauseWindow(clerk(2), window(2), "tea"));
+        play.serve(1);
+        play.serve(1);
+        play.serve(1);
+        play.serve(1);
+        assertThat(wait(play)).isZero();
+        assertThat(play.queue().longestWait(service, Halls.NINE.minusSeconds(1)))
+                .isZero();
+    }
+
+    private static Duration wait(Play play) {
+        return play.queue().longestWait(Halls.service("A"), play.now());
+    }
+
+    @Test
+    void whoIsBoundToAWindowIsCountedForHisOwnService() {
+        Play play = Halls.open(3);
+        play.take("A");
+        play.take("B");
+        play.call(1);
+        play.call(2);
+        play.accept(new QueueCommand.Transfer(clerk(1), window(1), new Target.OneWindow(window(3))));
+        play.accept(new QueueCommand.Transfer(clerk(2), window(2), new Target.OneWindow(window(3))));
+
+        assertThat(play.queue().waiting(Halls.service("A"))).isEqualTo(1);
+        assertThat(play.queue().waiting(Halls.service("B"))).isEqualTo(1);
+        play.serve(3);
+        assertThat(play.queue().waiting(Halls.service("A"))).isZero();
+        assertThat(play.queue().waiting(Halls.service("B"))).isEqualTo(1);
+    }
+
     @Test
     void aWindowOpenedForOneServiceCallsNoOther() {
         Play play = Halls.open(1);
