@@ -20,8 +20,17 @@ public sealed interface Credential {
         }
     }
 
-    /** The password a person signs in with on the pages, as a slow hash with a salt. */
-    record PagePassword(String hash) implements Credential {
+    /**
+     * The password a person signs in with on the pages, as a slow hash with a salt; {@code oneTime} when it only lets its
+     * person choose another.
+     */
+    record PagePassword(String hash, boolean oneTime) implements Credential {
+
+        /** One to go on with. */
+        public PagePassword(String hash) {
+            this(hash, false);
+        }
+
         @Override
         public String toString() {
             return "page password";

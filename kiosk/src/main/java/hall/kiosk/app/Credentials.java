@@ -8,7 +8,8 @@ import hall.hardware.DeviceKind;
 import hall.id.RandomId;
 import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.web.access.Passwords;
+import hall.kiosk.config.PasswordFile;
+import hall.kiosk.secret.Passwords;
 import hall.kiosk.web.access.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody the hall lets in, at the broker and on its pages, with the secrets of the data folder's access file. Changed by
- * one thread, read by any.
+ * Everybody the hall lets in, at the broker and on its pages, with the secrets of the data folder's access file. Any
+ * thread.
  */
 final class Credentials {
 
@@ -34,7 +35,9 @@ final class Credentials {
     private final Path data;
     private final RandomGenerator chance;
     private volatile AccessFile file;
+    private volatile PasswordFile chosen;
     private volatile List<Account> accounts;
+    private HallConfig config;
 
     /** Hashing a password is slow on purpose, so what did not change is not hashed again. */
     private final Map<String, Credential.PagePassword> hashed = new HashMap<>();
@@ -42,7 +45,9 @@ final class Credentials {
     private Credentials(HallConfig config, Path data, RandomGenerator chance) throws IOException {
         this.data = data;
         this.chance = chance;
-        this.file = read(config, data, chance);
+        this.config = config;
+        this.chosen = PasswordFile.read(data);
+        this.file = read(config);
         this.accounts = accounts(config);
     }
 
@@ -51,9 +56,16 @@ final class Credentials {
     }
 
     /** Makes a secret for whoever {@code next} names anew; whoever it names no more is let in no more. */
-    void apply(HallConfig next) throws IOException {
-        file = read(next, data, chance);
+    synchronized void apply(HallConfig next) throws IOException {
+        config = next;
+        file = read(next);
         accounts = accounts(next);
+    }
+
+    /** Gives a person another password for the pages, on the disk before this returns. */
+    synchronized void setPassword(String name, String hash, boolean oneTime) throws IOException {
+        chosen = chosen.with(Map.of(name, new PasswordFile.Entry(hash, oneTime)), data);
+        accounts = accounts(config);
     }
 
     /** Everybody, for both brokers and for the pages. */
@@ -110,7 +122,17 @@ final class Credentials {
 
     private void person(
             Map<String, Account> people, Set<String> used, Role role, String name, @Nullable String password) {
-        if (password == null || people.containsKey(name)) {
+        if (people.containsKey(name)) {
+            return;
+        }
+        PasswordFile.Entry own = chosen.people().get(name);
+        if (own != null) {
+            people.put(
+                    name,
+                    new Account(new Identity(role, name), new Credential.PagePassword(own.hash(), own.oneTime())));
+            return;
+        }
+        if (password == null) {
             return;
         }
         String login = name + ' ' + password;
@@ -123,11 +145,14 @@ final class Credentials {
                                 login, fresh -> new Credential.PagePassword(Passwords.hash(password, chance)))));
     }
 
-    private static AccessFile read(HallConfig config, Path data, RandomGenerator chance) throws IOException {
+    private AccessFile read(HallConfig config) throws IOException {
         return AccessFile.readOrMake(
                 data,
                 new AccessFile.Names(
-                        config.people().stream().map(HallConfig.Person::name).toList(),
+                        config.people().stream()
+                                .map(HallConfig.Person::name)
+                                .filter(name -> !chosen.people().containsKey(name))
+                                .toList(),
                         brokerNames(config),
                         tokenNames(config)),
                 chance);

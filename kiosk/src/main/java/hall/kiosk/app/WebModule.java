@@ -51,6 +51,7 @@ final class WebModule implements HallModule {
                     new HallParts(
                             core.hall(),
                             access,
+                            this::setPassword,
                             screens,
                             new JournalLines(core.reader(), core.json()),
                             devices,
@@ -84,6 +85,11 @@ final class WebModule implements HallModule {
         access.admit(core.credentials().accounts());
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
         LostClerks.close(core.hall(), people, core.plan().replayed(), () -> Credentials.secret(core.chance()));
+    }
+
+    private void setPassword(String name, String hash, boolean oneTime) throws IOException {
+        core.credentials().setPassword(name, hash, oneTime);
+        access.admit(core.credentials().accounts());
     }
 
     /** Where the server listens. */

@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
  *  "tokens": {ID: TOKEN}}
  * </pre>
  *
- * <p>{@code devices} are passwords at the broker, the hall's own too, {@code tokens} are for HTTP: one for each kiosk, board and rating pad. The
+ * <p>A person's password in {@link PasswordFile passwords.json} stands before the one here. {@code devices} are passwords at the broker, the hall's own too, {@code tokens} are for HTTP: one for each kiosk, board and rating pad. The
  * token in {@code kiosk} is a second one of the first kiosk.
  */
 public record AccessFile(
@@ -94,6 +94,16 @@ public record AccessFile(
             OwnerFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
         }
         return access;
+    }
+
+    /** Makes the file of a new hall whose manager signs in as {@code user}, with a secret of chance for everything else. */
+    public static void makeFor(String user, Path folder, RandomGenerator chance) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.putObject("manager").put("user", user);
+        complete(root, new Names(List.of(), List.of(), List.of()), chance);
+        OwnerFile.write(
+                folder.resolve(NAME), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
     }
 
     /** Notes what is wrong in a file that somebody may have written in. */

@@ -1,12 +1,13 @@
 package hall.kiosk.setup;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.board.scene.Scene;
 import hall.id.RandomId;
 import hall.json.JsonFault;
+import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.PasswordFile;
 import hall.kiosk.secret.OwnerFile;
+import hall.kiosk.secret.Passwords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +15,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -38,7 +41,7 @@ public final class NewHall {
     private final CompletableFuture<Path> finished = new CompletableFuture<>();
     private boolean written;
 
-    /** A clerk of the new hall and the password of chance to hand to them. */
+    /** A clerk of the new hall and the password to hand to them, which lets them choose their own. */
     public record Clerk(String user, String password) {}
 
     /** What became of answers. */
@@ -124,18 +127,20 @@ public final class NewHall {
         }
         List<Clerk> clerks = new ArrayList<>();
         SetupDocument.clerks(answers).forEach(name -> clerks.add(new Clerk(name, RandomId.readable(chance, PASSWORD))));
-        ObjectNode access = new ObjectMapper().createObjectNode();
-        access.putObject("manager")
-                .put("user", answers.manager().user())
-                .put("password", answers.manager().password());
-        ObjectNode people = access.putObject("people");
-        clerks.forEach(clerk -> people.put(clerk.user(), clerk.password()));
         OwnerFile.makeFolder(data);
-        OwnerFile.write(data.resolve("access.json"), access.toPrettyString() + "\n");
+        AccessFile.makeFor(answers.manager().user(), data, chance);
+        Map<String, PasswordFile.Entry> passwords = new HashMap<>();
+        clerks.forEach(clerk -> passwords.put(clerk.user(), hashed(clerk.password(), true)));
+        passwords.put(answers.manager().user(), hashed(answers.manager().password(), false));
+        PasswordFile.NONE.with(passwords, data);
         Files.createDirectories(folder);
         OwnerFile.write(folder.resolve(HallConfigFile.NAME), document);
         written = true;
         return new Outcome.Done(clerks);
+    }
+
+    private PasswordFile.Entry hashed(String password, boolean oneTime) {
+        return new PasswordFile.Entry(Passwords.hash(password, chance), oneTime);
     }
 
     /** Lets the hall start if everything for it is written. */

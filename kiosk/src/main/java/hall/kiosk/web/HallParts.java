@@ -9,6 +9,7 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.PasswordStore;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the server is a window on.
  *
+ * @param passwords where those of people are kept
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param deviceActs what can be done to devices from afar
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public record HallParts(
         Hall hall,
         Access access,
+        PasswordStore passwords,
         Screens screens,
         JournalView journal,
         Devices devices,

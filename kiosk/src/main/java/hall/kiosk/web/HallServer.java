@@ -75,6 +75,7 @@ public final class HallServer implements AutoCloseable {
         Address address = new Address(settings);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SignInRoutes(parts.access(), address.isSecure(), answerers, metrics).routes());
+        routes.addAll(new PasswordRoutes(parts.access(), parts.passwords(), parts.random(), answerers).routes());
         routes.addAll(new TicketRoutes(parts.hall(), commands, documents, parts.random(), parts.passes(), address::uri)
                 .routes());
         routes.add(new RatingRoutes(commands, parts.passes()).route());

@@ -63,7 +63,8 @@ final class SignInRoutes {
                         Documents.JSON
                                 .createObjectNode()
                                 .put("role", session.identity().role().code())
-                                .put("csrf", session.csrf()),
+                                .put("csrf", session.csrf())
+                                .put("oneTime", session.oneTime()),
                         Map.of("Set-Cookie", cookie(session.secret(), (int) Access.SESSION_LIFE.toSeconds())));
             }
             case SignIn.WrongCredentials wrong -> {
@@ -94,7 +95,8 @@ final class SignInRoutes {
                 .createObjectNode()
                 .put("role", who.role().code())
                 .put("user", who.name())
-                .put("csrf", session == null ? null : session.csrf());
+                .put("csrf", session == null ? null : session.csrf())
+                .put("oneTime", session != null && session.oneTime());
         return Commands.now(Answer.ok(answer));
     }
 

@@ -6,6 +6,7 @@ const ROLES = {
 
 let who = null;
 let hall = null;
+let choosing = false;
 
 function link(href, zh, en) {
   const element = make("a", "button plain", t(zh, en));
@@ -15,8 +16,10 @@ function link(href, zh, en) {
 
 function show() {
   document.getElementById("form").hidden = who !== null;
-  document.getElementById("inside").hidden = who === null;
-  if (who === null) {
+  document.getElementById("own").hidden = who === null || !choosing;
+  document.getElementById("inside").hidden = who === null || choosing;
+  if (who === null || choosing) {
+    document.getElementById("own-back").hidden = who?.oneTime ?? true;
     return;
   }
   const role = ROLES[who.role] ?? [who.role, who.role];
@@ -42,7 +45,8 @@ function show() {
 
 async function enter() {
   who = await whoIs();
-  if (who !== null) {
+  choosing = who?.oneTime ?? false;
+  if (who !== null && !choosing) {
     const next = new URLSearchParams(location.search).get("next");
     if (next && /^\/[a-z]+(\/[\w.-]+)?$/.test(next) && mayVisit(next)) {
       location.replace(next);
@@ -74,6 +78,7 @@ document.getElementById("form").addEventListener("submit", event => {
     });
     if (isGood(answer)) {
       say(t("已登录。", "Signed in."), true);
+      document.getElementById("old").value = answer.body.oneTime ? document.getElementById("password").value : "";
       document.getElementById("password").value = "";
       await enter();
     } else {
@@ -82,6 +87,35 @@ document.getElementById("form").addEventListener("submit", event => {
     }
   });
 });
+document.getElementById("own").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed(document.getElementById("choose"), choose);
+});
+document.getElementById("change").addEventListener("click", () => offer(true));
+document.getElementById("own-back").addEventListener("click", () => offer(false));
+
+function offer(open) {
+  choosing = open;
+  document.getElementById("own-said").textContent = "";
+  show();
+  document.getElementById(open ? "old" : "change").focus();
+}
+
+/** The session ends with the old password, so the new one signs in at once. */
+async function choose() {
+  const word = document.getElementById("new").value;
+  const answer = await act("/api/v1/password", { old: document.getElementById("old").value, new: word });
+  if (!isGood(answer)) {
+    const said = document.getElementById("own-said");
+    said.textContent = why(answer);
+    said.classList.add("wrong");
+    return;
+  }
+  const user = who.user;
+  document.getElementById("own").reset();
+  await act("/api/v1/login", { user, password: word });
+  await enter();
+}
 signOutButton();
 languageSwitch(show);
 enter();

@@ -1,6 +1,7 @@
 package hall.kiosk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.broker.Account;
 import hall.broker.Credential;
@@ -8,7 +9,9 @@ import hall.broker.Role;
 import hall.broker.TopicRights;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.secret.Passwords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +43,33 @@ class CredentialsTest {
                 .as("its own and that of the section kiosk")
                 .hasSize(2);
         assertThat(find(credentials, "li").role()).isEqualTo(Role.AUDITOR);
+    }
+
+    @Test
+    void aPasswordSetOnThePagesStandsAlsoAfterARestartAndIsNowhereInTheClear() throws IOException {
+        HallConfig hall = hall(LI, KIOSK, PAD);
+        Credentials.open(hall, folder, new Random(1))
+                .setPassword("li", Passwords.hash("a word of mine", new Random(1)), true);
+
+        Credentials again = Credentials.open(hall, folder, new Random(2));
+
+        Credential.PagePassword password = find(again, "li")
+                .credentials(Credential.PagePassword.class)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Passwords.matches("a word of mine", password.hash())).isTrue();
+        assertThat(password.oneTime()).isTrue();
+        assertThat(Files.readString(folder.resolve("passwords.json"))).doesNotContain("a word of mine");
+    }
+
+    @Test
+    void aBrokenFileOfPasswordsIsSaidWithItsPlace() throws IOException {
+        Files.writeString(folder.resolve("passwords.json"), "{\"people\": {\"li\": {\"hash\": \"plain\"}}}");
+
+        assertThatThrownBy(() -> Credentials.open(hall(LI, KIOSK, PAD), folder, new Random(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/people/li/hash")
+                .hasMessageContaining("one-time password");
     }
 
     @Test

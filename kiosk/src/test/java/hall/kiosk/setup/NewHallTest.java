@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.json.JsonFault;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.PasswordFile;
 import hall.kiosk.queue.Service;
+import hall.kiosk.secret.Passwords;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +57,15 @@ class NewHallTest {
         assertThat(config.machine().web().port()).isEqualTo(8080);
         assertThat(done.clerks()).extracting(NewHall.Clerk::user).containsExactly("clerk-1", "clerk-2");
         String access = Files.readString(folder.resolve("data").resolve("access.json"));
-        assertThat(access).contains("correct horse", done.clerks().getFirst().password());
+        assertThat(access).contains("\"user\" : \"chief\"").doesNotContain("correct horse");
+        PasswordFile passwords = PasswordFile.read(folder.resolve("data"));
+        assertThat(passwords.people()).containsOnlyKeys("chief", "clerk-1", "clerk-2");
+        assertThat(passwords.people().get("chief").oneTime()).isFalse();
+        assertThat(passwords.people().get("clerk-1").oneTime()).isTrue();
+        assertThat(Passwords.matches(
+                        done.clerks().getFirst().password(),
+                        passwords.people().get("clerk-1").hash()))
+                .isTrue();
     }
 
     @Test

@@ -76,6 +76,10 @@ class SetupPageTest {
             browser.type("#user", "clerk-1");
             browser.type("#password", password);
             browser.click("#enter");
+            browser.until("!document.getElementById('own').hidden");
+            picture(browser, "setup-own-password");
+            browser.type("#new", "a word of mine");
+            browser.click("#choose");
             browser.until("!document.getElementById('inside').hidden");
             browser.click("#links a[href='/clerk']");
             browser.until("location.pathname === '/clerk'");

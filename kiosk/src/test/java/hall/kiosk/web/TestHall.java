@@ -24,10 +24,10 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.secret.Passwords;
 import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
-import hall.kiosk.web.access.Passwords;
 import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
@@ -71,6 +71,7 @@ final class TestHall implements AutoCloseable {
     final Acts acts = new Acts();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
+    private final List<Account> accounts = new ArrayList<>();
     private final Hall served;
     private final HallClock time;
     private HallServer server;
@@ -196,7 +197,7 @@ final class TestHall implements AutoCloseable {
     }
 
     private Access access() {
-        List<Account> accounts = new ArrayList<>(List.of(
+        accounts.addAll(List.of(
                 person(Role.CLERK, "wang"),
                 person(Role.CLERK, "li"),
                 person(Role.MANAGER, "chief"),
@@ -212,6 +213,13 @@ final class TestHall implements AutoCloseable {
         return made;
     }
 
+    private void setPassword(String name, String hash, boolean oneTime) {
+        accounts.replaceAll(account -> account.name().equals(name)
+                ? new Account(account.identity(), new Credential.PagePassword(hash, oneTime))
+                : account);
+        access.admit(accounts);
+    }
+
     private static Account person(Role role, String name) {
         return new Account(new Identity(role, name), new Credential.PagePassword(HASH));
     }
@@ -220,6 +228,7 @@ final class TestHall implements AutoCloseable {
         return new HallParts(
                 served,
                 access,
+                this::setPassword,
                 new Pictures(),
                 (after, limit) -> journal(after, limit),
                 () -> devices,

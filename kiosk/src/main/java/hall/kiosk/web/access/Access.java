@@ -5,6 +5,7 @@ import hall.broker.Credential;
 import hall.broker.Identity;
 import hall.broker.Role;
 import hall.id.RandomId;
+import hall.kiosk.secret.Passwords;
 import hall.loop.Workers;
 import java.time.Duration;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -46,7 +48,7 @@ public final class Access implements AutoCloseable {
     private volatile long checkNanos;
 
     /** Somebody who may sign in with a password. */
-    private record Login(Identity identity, String passwordHash) {}
+    private record Login(Identity identity, Credential.PagePassword password) {}
 
     /** An attempt to sign in; {@code pair} is the name from this origin. */
     private record Attempt(String name, String password, String origin, String pair) {}
@@ -70,7 +72,7 @@ public final class Access implements AutoCloseable {
         for (Account account : accounts) {
             Identity identity = account.identity();
             account.credentials(Credential.PagePassword.class).forEach(password -> {
-                if (byName.put(identity.name(), new Login(identity, password.hash())) != null) {
+                if (byName.put(identity.name(), new Login(identity, password)) != null) {
                     throw new IllegalArgumentException("account " + identity.name() + " is given twice");
                 }
             });
@@ -92,22 +94,40 @@ public final class Access implements AutoCloseable {
 
     /** Checks a password on a thread of its own; the stage never completes exceptionally. */
     public CompletionStage<SignIn> signIn(String name, String password, String origin) {
-        Attempt attempt = new Attempt(name, password, origin, Secrets.sha256(name) + " " + origin);
-        boolean exists = people.containsKey(name);
+        return attempt(new Attempt(name, password, origin, pair(name, origin)), this::begin);
+    }
+
+    /** Whether {@code password} is that of who has {@code session}, which goes on. Wrong ones count as when signing in. */
+    public CompletionStage<SignIn> confirm(Session session, String password, String origin) {
+        String name = session.identity().name();
+        return attempt(new Attempt(name, password, origin, pair(name, origin)), login -> session);
+    }
+
+    private static String pair(String name, String origin) {
+        return Secrets.sha256(name) + " " + origin;
+    }
+
+    /** The wrong passwords given for {@code name} count no more: a manager has handed out another. */
+    public void forgive(String name) {
+        attempts.forgive(Secrets.sha256(name) + " ");
+    }
+
+    private CompletionStage<SignIn> attempt(Attempt attempt, Function<Login, Session> welcome) {
+        boolean exists = people.containsKey(attempt.name());
         return switch (attempts.begin(attempt.pair(), exists, nanos.getAsLong())) {
             case Attempts.Start.Locked locked -> now(new SignIn.TooManyAttempts(locked.seconds()));
             case Attempts.Start.Busy busy -> now(new SignIn.Busy());
-            case Attempts.Start.Go go -> exists ? check(attempt) : pretend(attempt);
+            case Attempts.Start.Go go -> exists ? check(attempt, welcome) : pretend(attempt);
         };
     }
 
-    private CompletionStage<SignIn> check(Attempt attempt) {
+    private CompletionStage<SignIn> check(Attempt attempt, Function<Login, Session> welcome) {
         CompletableFuture<SignIn> answer = new CompletableFuture<>();
         try {
             checkers.execute(() -> {
                 boolean checked = false;
                 try {
-                    check(attempt, answer);
+                    check(attempt, welcome, answer);
                     checked = true;
                 } finally {
                     if (!checked) {
@@ -123,22 +143,27 @@ public final class Access implements AutoCloseable {
         return answer;
     }
 
-    private void check(Attempt attempt, CompletableFuture<SignIn> answer) {
+    private void check(Attempt attempt, Function<Login, Session> welcome, CompletableFuture<SignIn> answer) {
         Login login = people.get(attempt.name());
         long begun = nanos.getAsLong();
-        boolean right = login != null && Passwords.matches(attempt.password(), login.passwordHash());
+        boolean right = login != null
+                && Passwords.matches(attempt.password(), login.password().hash());
         checkNanos = nanos.getAsLong() - begun;
         if (login != null && right) {
             attempts.right(attempt.pair());
-            Session session = sessions.begin(login.identity());
-            if (!login.equals(people.get(attempt.name()))) {
-                sessions.endOf(attempt.name()); // taken away while his password was checked
-            }
-            answer.complete(new SignIn.Accepted(session));
+            answer.complete(new SignIn.Accepted(welcome.apply(login)));
         } else {
             Duration held = attempts.wrong(attempt.pair(), true, nanos.getAsLong());
             later(answer, new SignIn.WrongCredentials(), held.toNanos());
         }
+    }
+
+    private Session begin(Login login) {
+        Session session = sessions.begin(login.identity(), login.password().oneTime());
+        if (!login.equals(people.get(login.identity().name()))) {
+            sessions.endOf(login.identity().name()); // taken away while his password was checked
+        }
+        return session;
     }
 
     /** Answers for a name that does not exist as if its password had been checked. */
@@ -224,8 +249,9 @@ public final class Access implements AutoCloseable {
      *
      * @param secret what the cookie carries, 256 bits of chance
      * @param csrf what changing requests carry besides, 256 bits of chance
+     * @param oneTime whether it is only for choosing a password
      */
-    public record Session(Identity identity, String secret, String csrf) {
+    public record Session(Identity identity, String secret, String csrf, boolean oneTime) {
 
         /** Never the secrets: sessions may be logged by mistake. */
         @Override

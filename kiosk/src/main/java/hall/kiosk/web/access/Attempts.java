@@ -73,6 +73,15 @@ final class Attempts {
         return new Start.Go();
     }
 
+    /** The wrong attempts of all pairs that begin with {@code name} are forgotten. */
+    synchronized void forgive(String name) {
+        ofAccounts.forEach((pair, tries) -> {
+            if (pair.startsWith(name)) {
+                tries.wrong = 0;
+            }
+        });
+    }
+
     /** The password was wrong; how long to hold the answer back. */
     synchronized Duration wrong(String pair, boolean exists, long nowNanos) {
         Tries tries = of(exists).computeIfAbsent(pair, key -> new Tries());

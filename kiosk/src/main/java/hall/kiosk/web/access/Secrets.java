@@ -10,7 +10,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** SHA-256 of {@code text} in lower-case hex. Enough for secrets of 256 bits; passwords take {@link Passwords}. */
+    /** SHA-256 of {@code text} in lower-case hex. Enough for secrets of 256 bits; passwords take a slow hash. */
     public static String sha256(String text) {
         try {
             return HexFormat.of()

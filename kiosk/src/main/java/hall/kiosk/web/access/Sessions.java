@@ -46,8 +46,8 @@ final class Sessions {
     }
 
     /** Begins a session for {@code identity} and ends the one it has. */
-    synchronized Session begin(Identity identity) {
-        Session session = new Session(identity, RandomId.token(random), RandomId.token(random));
+    synchronized Session begin(Identity identity, boolean oneTime) {
+        Session session = new Session(identity, RandomId.token(random), RandomId.token(random), oneTime);
         String key = Secrets.sha256(session.secret());
         String before = ofAccount.put(identity.name(), key);
         if (before != null) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class Gate {
 
     public static final String COOKIE = "hall-session";
     private static final String KEY = "Idempotency-Key";
+
+    /** What a one-time password opens. */
+    private static final Set<String> ONE_TIME = Set.of("/api/v1/password", "/api/v1/session");
+
     private static final int LONGEST_KEY = 200;
     private static final String BEARER = "bearer ";
 
@@ -54,6 +59,9 @@ public final class Gate {
             }
             if (!route.roles().contains(identity.role())) {
                 throw new Rejection(ProblemType.WRONG_ROLE);
+            }
+            if (session != null && session.oneTime() && !ONE_TIME.contains(route.path())) {
+                throw new Rejection(ProblemType.PASSWORD_MUST_CHANGE);
             }
         }
         if (route.method() == Route.Method.GET) {

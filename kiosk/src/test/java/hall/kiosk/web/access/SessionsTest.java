@@ -20,7 +20,7 @@ class SessionsTest {
 
     @Test
     void aSessionThatIsUsedEndsAllTheSameAfterItsLife() {
-        Session session = sessions.begin(WANG);
+        Session session = sessions.begin(WANG, false);
         for (int hour = 1; hour < 12; hour++) {
             pass(Duration.ofHours(1));
             assertThat(sessions.use(session.secret())).as("hour %s", hour).isPresent();
@@ -36,7 +36,7 @@ class SessionsTest {
 
     @Test
     void aSessionThatIsNotUsedEndsSooner() {
-        Session session = sessions.begin(WANG);
+        Session session = sessions.begin(WANG, false);
         pass(Sessions.IDLE.minusNanos(1));
         assertThat(sessions.isLive(session)).isTrue();
         pass(Duration.ofNanos(1));
@@ -46,9 +46,9 @@ class SessionsTest {
 
     @Test
     void aNewSessionEndsTheOneBeforeOfTheSameAccountAlone() {
-        Session li = sessions.begin(new Identity(Role.CLERK, "li"));
-        Session first = sessions.begin(WANG);
-        Session second = sessions.begin(WANG);
+        Session li = sessions.begin(new Identity(Role.CLERK, "li"), false);
+        Session first = sessions.begin(WANG, false);
+        Session second = sessions.begin(WANG, false);
 
         assertThat(sessions.use(first.secret())).isEmpty();
         assertThat(sessions.ended(first.secret())).contains(Ended.REPLACED);

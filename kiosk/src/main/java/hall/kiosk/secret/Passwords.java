@@ -1,8 +1,9 @@
-package hall.kiosk.web.access;
+package hall.kiosk.secret;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
@@ -38,7 +39,7 @@ public final class Passwords {
             throw new IllegalArgumentException("a stored password must be written argon2id$SALT$HASH");
         }
         byte[] derived = derive(password, Base64.getDecoder().decode(parts[1]));
-        return Secrets.same(Base64.getEncoder().encodeToString(derived), parts[2]);
+        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[2]));
     }
 
     private static byte[] derive(String password, byte[] salt) {
