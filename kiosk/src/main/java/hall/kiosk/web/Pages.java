@@ -36,6 +36,7 @@ final class Pages {
             "config.js",
             "form.js",
             "versions.js",
+            "passwords.js",
             "intervene.js",
             "kiosk.js",
             "board.js",

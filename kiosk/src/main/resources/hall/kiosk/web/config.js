@@ -1,6 +1,7 @@
 import { act, ask, isGood, languageSwitch, make, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { heard, lost } from "./line.js";
 import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
+import { showPasswords } from "./passwords.js";
 import { showVersions } from "./versions.js";
 
 const $ = id => document.getElementById(id);
@@ -67,6 +68,9 @@ function drawSection(open) {
     ? fieldsOf(draft, { properties: Object.fromEntries(HALL.map(key => [key, schema.properties[key]])) }, "", draft)
     : value(draft, section, schema.properties[section], "/" + section, draft);
   box.replaceChildren(title, part);
+  if (section === "people") {
+    showPasswords(box);
+  }
   for (const entry of box.querySelectorAll("details")) {
     entry.open = opened.has(entry.dataset.entry);
   }

@@ -77,6 +77,22 @@ final class ConfigPageTest extends BrowserCase {
     }
 
     @Test
+    void aManagerHandsOutAOneTimePassword() throws Exception {
+        open();
+        section("人员");
+        browser.untilText("#section .passwords", "wang");
+
+        browser.run("Array.from(document.querySelectorAll('.passwords tr')).find(row => row.innerText.includes('wang'))"
+                + ".querySelector('button').click()");
+
+        browser.untilText("#section .passwords", "只显示这一次");
+        picture("config-people");
+        String password = browser.text(".passwords .handed");
+        assertThat(hall.client().signIn("wang", password).get("/api/v1/hall").code())
+                .isEqualTo("password-must-change");
+    }
+
+    @Test
     void theSecondManagerSeesWhatTheFirstHasDoneAndDecides() throws Exception {
         open();
         browser.type(NAME_OF_THE_HALL, "（我的）");
