@@ -76,7 +76,7 @@ final class EventTable {
         event("device-tried", DutyEvent.DeviceTried.class, "at by device act");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
-        names.put(HallSetup.class, "name services windows rules");
+        names.put(HallSetup.class, "name services windows rules later");
         names.put(Service.class, "id name prefix first last group removedAt");
         names.put(Window.class, "id name services removedAt");
         names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk");

@@ -7,13 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** How a hall is set up: its name, services, windows and rules. A change is an event, so any day can be read by the setup it had. */
-public record HallSetup(Text name, List<Service> services, List<Window> windows, RuleSet rules) {
+/**
+ * How a hall is set up: its name, services, windows and rules. A change is an event, so any day can be read by the setup it
+ * had.
+ *
+ * @param later what it becomes with the next business day, because numbers were given today that it would change; null, as
+ *     in journals of before, where nothing waits
+ */
+public record HallSetup(
+        Text name,
+        List<Service> services,
+        List<Window> windows,
+        RuleSet rules,
+        @Nullable HallSetup later) {
 
     /** A hall before it is set up: nothing can be taken or called. */
     public static final HallSetup NONE =
             new HallSetup(Text.of("未配置", "Not set up"), List.of(), List.of(), RuleSet.DEFAULT);
+
+    /** One for which nothing waits. */
+    public HallSetup(Text name, List<Service> services, List<Window> windows, RuleSet rules) {
+        this(name, services, windows, rules, null);
+    }
 
     public HallSetup {
         services = List.copyOf(services);
@@ -46,7 +63,17 @@ public record HallSetup(Text name, List<Service> services, List<Window> windows,
 
     /** The same hall under other rules. */
     public HallSetup under(RuleSet others) {
-        return new HallSetup(name, services, windows, others);
+        return new HallSetup(name, services, windows, others, later == null ? null : later.under(others));
+    }
+
+    /** What waits for the next business day: services that come or whose prefix or range changes then. */
+    public List<Service> waiting() {
+        return SameNumbersToday.waiting(this);
+    }
+
+    /** What it is on a new business day. */
+    HallSetup nextDay() {
+        return later == null ? offered() : later;
     }
 
     /** Without what was kept only until its people were served. */

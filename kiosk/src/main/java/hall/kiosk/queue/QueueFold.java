@@ -72,7 +72,7 @@ final class QueueFold {
             }
         }
         return state.keeping(kept, open)
-                .with(state.setup().offered())
+                .with(state.setup().nextDay())
                 .with(next, state.numbers().newDay(state.day()))
                 .taken(SortedTree.empty());
     }

@@ -44,6 +44,16 @@ public record Service(
         return removedAt == null;
     }
 
+    /** Whether its numbers go on as those of {@code other}, perhaps further: the way out when a day's numbers run out. */
+    boolean goesOnAs(Service other) {
+        return prefix.equals(other.prefix()) && first == other.first() && last >= other.last();
+    }
+
+    /** The same with the numbers of {@code other}. */
+    Service numberedAs(Service other) {
+        return new Service(id, name, other.prefix(), other.first(), other.last(), group, removedAt);
+    }
+
     Service removed(Instant at) {
         return removedAt == null ? new Service(id, name, prefix, first, last, group, at) : this;
     }

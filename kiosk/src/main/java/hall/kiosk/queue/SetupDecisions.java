@@ -28,7 +28,7 @@ final class SetupDecisions {
     }
 
     Decision configure(QueueCommand.Configure configure) {
-        HallSetup wanted = configure.setup();
+        HallSetup wanted = new SameNumbersToday(queue).of(configure.setup());
         List<QueueEvent> events = new ArrayList<>();
         List<Service> kept = new ArrayList<>();
         peopleByService().forEach((id, ticket) -> {
@@ -117,7 +117,8 @@ final class SetupDecisions {
                 wanted.name(),
                 Stream.concat(wanted.services().stream(), kept.stream()).toList(),
                 windows,
-                wanted.rules());
+                wanted.rules(),
+                wanted.later());
     }
 
     /** Open windows go on for what they are open for, and for services that otherwise nobody would call. */

@@ -94,7 +94,9 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
         routes.addAll(new NewsRoutes(parts.hall(), parts.access(), commands, parts.clock(), parts.random()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
-        routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder()).routes());
+        routes.addAll(
+                new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock()::instant)
+                        .routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());

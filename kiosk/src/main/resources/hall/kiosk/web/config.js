@@ -158,6 +158,7 @@ async function check() {
   if (!isDirty()) {
     faults = [];
     $("changes").replaceChildren();
+    $("notes").replaceChildren();
     placeFaults();
     drawState();
     return;
@@ -176,6 +177,7 @@ async function check() {
   ready = true;
   faults = answer.body.faults;
   $("changes").replaceChildren(...(answer.body.changes ?? []).map(change => make("li", "", t(change.zh, change.en))));
+  $("notes").replaceChildren(...(answer.body.notes ?? []).map(note => make("li", "", t(note.zh, note.en))));
   placeFaults();
   drawState();
 }
@@ -228,6 +230,7 @@ async function taken(news) {
   past = [];
   faults = [];
   $("changes").replaceChildren();
+  $("notes").replaceChildren();
   await look();
   if (news) {
     say(news, true);

@@ -35,15 +35,56 @@ class ChangedSetupTest {
         assertThat(play.queue().stranded()).isEmpty();
     }
 
+    /** Who holds A001 must not hear the same matter called as B002. */
     @Test
-    void aPrefixThatWandersToAnotherServiceTakesItsNumbersAlong() {
+    void prefixesAndRangesUnderWhichNumbersWereGivenChangeWithTheNextDay() {
         play.take("A");
         play.take("B");
 
         configure(setup(List.of(service("A", "B"), service("B", "A")), 2));
 
-        assertThat(play.take("A").number()).isEqualTo(new TicketNumber("B", 2));
-        assertThat(play.take("B").number()).isEqualTo(new TicketNumber("A", 2));
+        assertThat(play.queue().setup().waiting()).extracting(Service::prefix).containsExactly("B", "A");
+        assertThat(play.take("A").number()).isEqualTo(new TicketNumber("A", 2));
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+        assertThat(play.queue().setup().waiting()).isEmpty();
+        assertThat(play.take("A").number()).isEqualTo(new TicketNumber("B", 1));
+        assertThat(play.take("B").number()).isEqualTo(new TicketNumber("A", 1));
+    }
+
+    @Test
+    void aPrefixWithoutNumbersChangesAtOnce() {
+        configure(setup(List.of(service("A", "X"), service("B", "B")), 2));
+
+        assertThat(play.queue().setup().waiting()).isEmpty();
+        assertThat(play.take("A").number()).isEqualTo(new TicketNumber("X", 1));
+    }
+
+    @Test
+    void aServiceThatTakesAPrefixInUseComesWithTheNextDay() {
+        play.take("A");
+
+        configure(setup(List.of(service("A", "X"), service("new", "A"), service("B", "B")), 2));
+
+        assertThat(play.queue().setup().service(service("new"))).isEmpty();
+        assertThat(play.queue().setup().waiting())
+                .extracting(each -> each.id().value())
+                .containsExactly("A", "new");
+        play.refuse(issue("x", "new"), Refusal.UNKNOWN_SERVICE);
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+        assertThat(play.take("new").number()).isEqualTo(new TicketNumber("A", 1));
+    }
+
+    @Test
+    void aSecondChangeOnTheSameDayReplacesWhatWaits() {
+        configure(setup(List.of(service("A", "A"), service("B", "B")), 2));
+        play.take("A");
+        configure(setup(List.of(service("A", "X"), service("B", "B")), 2));
+
+        configure(setup(List.of(service("A", "A"), service("B", "B")), 2));
+
+        assertThat(play.queue().setup().waiting()).isEmpty();
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+        assertThat(play.take("A").number()).isEqualTo(new TicketNumber("A", 1));
     }
 
     @Test
@@ -262,17 +303,22 @@ class ChangedSetupTest {
     }
 
     @Test
-    void aRangeThatIsMovedNeverGivesANumberAgain() {
-        configure(range(1, 3));
-        play.take("A");
-        play.take("A");
-        configure(range(2, 9));
-        assertThat(play.take("A").number().number()).isEqualTo(3);
+    void aRangeGrowsAtOnceSoThatNobodyIsSentAwayAndIsMovedOnlyWithTheNextDay() {
         configure(range(1, 2));
+        play.take("A");
+        play.take("A");
+        configure(range(50, 90));
         play.refuse(issue("x", "A"), Refusal.NUMBERS_EXHAUSTED);
         configure(range(1, 9));
-
+        assertThat(play.take("A").number().number()).isEqualTo(3);
+        configure(range(1, 2));
         assertThat(play.take("A").number().number()).isEqualTo(4);
+
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+
+        play.take("A");
+        play.take("A");
+        play.refuse(issue("y", "A"), Refusal.NUMBERS_EXHAUSTED);
     }
 
     /** Any setups in any order: whoever's ticket is open can be called or comes back, and numbers are unique. */

@@ -77,6 +77,20 @@ final class ConfigPageTest extends BrowserCase {
     }
 
     @Test
+    void whatMustWaitForTheNextDayIsSaidBeforeItIsPublished() throws Exception {
+        open();
+        hall.take("household");
+        section("业务");
+        browser.click("details[data-entry='/services/0'] summary");
+        browser.run("document.querySelector(\"[data-pointer='/services/0/prefix'] input\").value = ''");
+
+        browser.type("[data-pointer='/services/0/prefix'] input", "X");
+
+        browser.untilText("#notes", "自下一个营业日起使用");
+        picture("config-notes");
+    }
+
+    @Test
     void aManagerHandsOutAOneTimePassword() throws Exception {
         open();
         section("人员");

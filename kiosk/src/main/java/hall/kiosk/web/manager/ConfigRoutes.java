@@ -28,6 +28,7 @@ import hall.kiosk.web.http.Route;
 import hall.text.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,13 +54,16 @@ public final class ConfigRoutes {
     private final Commands commands;
     private final ConfigBook book;
     private final @Nullable ConfigFolder folder;
+    private final InstantSource clock;
 
     /** @param folder where the scenes of documents are; null for a hall that has no document and cannot be changed */
-    public ConfigRoutes(Hall hall, Commands commands, ConfigBook book, @Nullable ConfigFolder folder) {
+    public ConfigRoutes(
+            Hall hall, Commands commands, ConfigBook book, @Nullable ConfigFolder folder, InstantSource clock) {
         this.hall = hall;
         this.commands = commands;
         this.book = book;
         this.folder = folder;
+        this.clock = clock;
     }
 
     public List<Route> routes() {
@@ -116,6 +120,12 @@ public final class ConfigRoutes {
                         ObjectNode answer = Documents.JSON.createObjectNode();
                         answer.putArray("faults");
                         answer.set("changes", sentences(book.differences(now == null ? null : now.document(), text)));
+                        answer.set(
+                                "notes",
+                                sentences(ChangeNotes.of(
+                                        hall.state().queue(),
+                                        good.config().hall().setup(),
+                                        clock.instant())));
                         yield answer.put("hash", good.document().hash());
                     }
                 }));
