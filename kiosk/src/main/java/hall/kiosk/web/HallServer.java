@@ -18,6 +18,7 @@ import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.Route;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
+import hall.kiosk.web.manager.AuditRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
@@ -98,7 +99,8 @@ public final class HallServer implements AutoCloseable {
                 new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock()::instant)
                         .routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
-        routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices()).routes());
+        routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
+        routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.add(streams.route());

@@ -38,7 +38,7 @@ function show() {
     }
   }
   if (who.role === "manager" || who.role === "auditor") {
-    links.push(link("/api/v1/events?limit=1000", "事件日志（JSON）", "The journal (JSON)"));
+    links.push(link("/audit", "审计", "Audit"));
   }
   document.getElementById("links").replaceChildren(...links);
 }
@@ -66,7 +66,7 @@ async function enter() {
 }
 
 function mayVisit(path) {
-  return path.startsWith("/clerk") ? who.role === "clerk" : who.role === "manager";
+  return path.startsWith("/clerk") ? who.role === "clerk" : who.role === "manager" || (path === "/audit" && who.role === "auditor");
 }
 
 document.getElementById("form").addEventListener("submit", event => {

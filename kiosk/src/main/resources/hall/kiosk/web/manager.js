@@ -1,6 +1,10 @@
-import { ask, draw, duration, isGood, languageSwitch, make, named, session, signOutButton, stateWord, t } from "./common.js";
+import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, session, signOutButton, stateWord, t } from "./common.js";
 import { follow, picture } from "./line.js";
+import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
+import { lookAtDevices, restart, showDevices } from "./devices.js";
 import { actOnWindow, knowHall, showFound } from "./intervene.js";
+import { knowPeople, knowTime, lookAtNews, showNews } from "./news.js";
+import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
 const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
@@ -10,7 +14,6 @@ const FIGURES_MILLIS = 5000;
 
 let hall = null;
 let heard = 0;
-let devices = [];
 let grades = {};
 let people = [];
 
@@ -36,8 +39,22 @@ function show() {
   $("services").replaceChildren(...hall.services.map(service => row(
     [named(service.names, service.name)], [String(service.waiting), "count"],
     [service.waiting > 0 ? duration(longest(service)) : "–", "count"])));
-  const shown = hall.windows.map(window => [window.id, window.names, window.state, window.reason, window.clerk, window.number, isLost(window)]);
-  draw($("windows"), shown, () => hall.windows.map(windowRow));
+  $("opening").hidden = !hall.opening;
+  $("opening").textContent = hall.opening ? named(hall.opening.text) : "";
+  $("opening").className = "pill " + (hall.opening?.state ?? "");
+  const shown = hall.windows.map(window => [
+    window.id, window.names, window.state, window.reason, window.clerk, window.number, window.lent, since(window), isLost(window)]);
+  draw($("windows"), shown, () => hall.windows.map(windowTile));
+}
+
+/** How long the window has been as it is, in words; nothing where nobody knows. */
+function since(window) {
+  return window.since ? duration(Math.max(0, (now() - Date.parse(window.since)) / 1000)) : "";
+}
+
+/** The hall's time, which in a replay is not ours. */
+function now() {
+  return hall.at ? Date.parse(hall.at) + Date.now() - heard : Date.now();
 }
 
 /** Whether somebody has left a window open: he is not signed in, and no replay drives it. */
@@ -45,47 +62,36 @@ function isLost(window) {
   return window.clerk !== null && window.drivenBy === "person" && people.some(each => each.name === window.clerk && !each.signedIn);
 }
 
-function windowRow(window) {
-  const clerk = window.clerk ? (window.drivenBy === "replay" ? t("回放", "replay") : window.clerk) : "–";
-  const tr = row(
-    [named(window.names, window.name)],
-    [stateWord(window.state) + (window.reason ? ` · ${window.reason}` : ""), `state ${window.state}`],
-    isLost(window) ? [clerk + t(" · 未登录", " · not signed in"), "stop"] : [clerk],
-    [window.number ?? "–", "count"]);
-  const button = make("button", "plain", t("处理", "Act"));
-  button.type = "button";
-  button.dataset.window = window.id;
-  button.disabled = window.state === "closed" && window.number === null;
-  button.addEventListener("click", () => actOnWindow(window.id));
-  const cell = make("td", "count");
-  cell.append(button);
-  tr.append(cell);
-  return tr;
+function windowTile(window) {
+  const tile = make("button", "tile " + window.state);
+  tile.type = "button";
+  tile.dataset.window = window.id;
+  tile.addEventListener("click", () => pressed(tile, () => actOnWindow(window.id)));
+  const clerk = window.clerk ? (window.drivenBy === "replay" ? t("回放", "replay") : window.clerk) : "";
+  const lost = isLost(window);
+  const lent = window.lent.map(each => t("临时加办", "also ") + serviceName(each.service));
+  tile.append(
+    make("strong", "", named(window.names, window.name)),
+    make("span", "number numbers", window.number ?? "—"),
+    make("span", "state " + window.state, [stateWord(window.state), since(window)].filter(Boolean).join(" ")));
+  for (const line of [clerk + (lost ? t(" · 未登录", " · not signed in") : ""), window.reason, ...lent]) {
+    if (line) {
+      tile.append(make("span", lost && line.startsWith(clerk) ? "stop" : "note", line));
+    }
+  }
+  return tile;
 }
 
-function showDevices() {
-  const trouble = devices.filter(device => !device.online || device.action);
-  $("trouble").textContent = String(trouble.length);
-  $("trouble").className = trouble.length > 0 ? "stop" : "good";
-  const list = devices.map(device => {
-    const box = make("div", "device");
-    const line = make("p");
-    line.append(
-      make("strong", "", device.id + " "),
-      make("span", device.online ? "good" : "stop", device.online ? t("在线", "online") : t("离线", "offline")),
-      make("span", "note", " · " + named(device.statusTexts, device.status)));
-    box.append(line);
-    if (device.action) {
-      box.append(make("p", "stop", "→ " + named(device.actionTexts, device.action)));
-    }
-    return box;
-  });
-  $("devices").replaceChildren(...(list.length > 0 ? list : [make("p", "note", t("尚无设备接入。", "No device is connected yet."))]));
+function serviceName(id) {
+  const service = hall.services.find(each => each.id === id);
+  return service ? named(service.names, service.name) : id;
 }
 
 function showGrades() {
   const total = GRADES.reduce((sum, [stars]) => sum + (grades[stars] ?? 0), 0);
   $("rated").textContent = String(total);
+  const good = [3, 4, 5].reduce((sum, stars) => sum + (grades[stars] ?? 0), 0);
+  $("satisfied").textContent = total > 0 ? t(`满意 ${Math.round(good / total * 100)}%`, `${Math.round(good / total * 100)} % satisfied`) : "";
   $("grades").replaceChildren(...GRADES.map(([stars, zh, en]) => {
     const count = grades[stars] ?? 0;
     const tr = row([t(zh, en)]);
@@ -101,15 +107,12 @@ function showGrades() {
 }
 
 async function figures() {
-  const [present, ratings, staff] = await Promise.all([ask("/api/v1/devices"), ask("/api/v1/ratings/today"), ask("/api/v1/people")]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews()]);
   if (isGood(staff)) {
     people = staff.body.people;
+    knowPeople(people);
     knowHall(hall, people);
     show();
-  }
-  if (isGood(present)) {
-    devices = present.body.devices;
-    showDevices();
   }
   if (isGood(ratings)) {
     grades = ratings.body.grades;
@@ -130,7 +133,6 @@ function pictures() {
   $("pictures").dataset.key = key;
   $("pictures").replaceChildren(...wanted.map(([kind, id, path]) => {
     const figure = make("figure");
-    figure.style.margin = "0";
     const link = make("a");
     link.href = `/${kind}/${encodeURIComponent(id)}`;
     const image = make("img");
@@ -141,7 +143,10 @@ function pictures() {
     const caption = make("figcaption", "note", id);
     const old = make("span", "old stop", t(" · 画面已过时", " · the picture is old"));
     old.hidden = true;
-    caption.append(old);
+    const again = make("button", "plain small", t("重启", "Restart"));
+    again.type = "button";
+    again.addEventListener("click", () => pressed(again, () => restart(id)));
+    caption.append(old, again);
     figure.append(link, caption);
     return figure;
   }));
@@ -157,21 +162,33 @@ async function refreshPictures() {
   setTimeout(refreshPictures, PICTURES_MILLIS);
 }
 
-signOutButton();
-languageSwitch(() => {
+function showAll() {
   show();
+  showAlarms();
   showDevices();
   showGrades();
+  showNews();
+  knowPeople(people);
   showFound();
-});
+  side("manager", { "/manager": openAlarms() });
+}
+
+signOutButton();
+languageSwitch(showAll);
 await session("manager");
+side("manager");
+knowTime(() => hall ? now() : Date.now());
 follow(next => {
   hall = next;
   heard = Date.now();
   knowHall(hall, people);
   show();
   pictures();
+  alarmsOf(hall, () => side("manager", { "/manager": openAlarms() }));
 });
 figures();
-setInterval(show, 10_000);
+setInterval(() => {
+  show();
+  showAlarms();
+}, 10_000);
 refreshPictures();

@@ -8,11 +8,14 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.journal.Journal.Entry;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.HallSetup;
@@ -60,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 /** A small hall behind a real server on a free port: two services, three windows, a board, a kiosk. */
 final class TestHall implements AutoCloseable {
 
+    private static final EventJson JSON = new EventJson();
     static final String PASSWORD = "right-horse";
     private static final String HASH = Passwords.hash(PASSWORD, new SecureRandom());
 
@@ -261,8 +265,10 @@ final class TestHall implements AutoCloseable {
 
     private List<String> journal(long after, int limit) {
         List<String> events = new ArrayList<>();
-        for (long seq = after + 1; seq <= hall.state().sequence() && events.size() < limit; seq++) {
-            events.add("{\"seq\":" + seq + ",\"kind\":\"something\"}");
+        for (long seq = after + 1; seq <= hall.told.size() && events.size() < limit; seq++) {
+            HallEvent event = hall.told.get((int) seq - 1);
+            events.add(JSON.line(
+                    new Row(seq, new Entry("2026-11-23", JSON.kind(event), JSON.body(event), null, null), "hash")));
         }
         return events;
     }

@@ -90,6 +90,12 @@ public record Call(
         return texts.getFirst();
     }
 
+    /** A text from the query; null when it is not there or empty. */
+    public @Nullable String optionalQuery(String name) throws Rejection {
+        List<String> texts = context.queryParams(name);
+        return texts.isEmpty() || texts.equals(List.of("")) ? null : query(name);
+    }
+
     /** A whole number from the query, {@code otherwise} when it is not there. */
     public long query(String name, long otherwise, long least, long most) throws Rejection {
         List<String> texts = context.queryParams(name);

@@ -63,6 +63,7 @@ public final class Documents {
         TicketQueue queue = state.queue();
         ObjectNode hall = JSON.createObjectNode();
         hall.put("sequence", state.sequence());
+        hall.put("at", now.toString());
         hall.put("day", queue.day().map(Object::toString).orElse(null));
         name(hall, queue.setup().name(), language);
         hall.set("opening", opening(hours.now()));
@@ -78,6 +79,11 @@ public final class Documents {
             each.put("waiting", queue.waiting(service.id()));
             each.put("longestWaitSeconds", queue.longestWait(service.id(), now).toSeconds());
         }
+        ArrayNode priorities = hall.putArray("priorities");
+        queue.setup()
+                .rules()
+                .classes()
+                .forEach(each -> priorities.addObject().put("id", each.id()).set("names", texts(each.name())));
         ArrayNode windows = hall.putArray("windows");
         for (Window window : queue.setup().windows()) {
             windows.add(window(queue, queue.window(window.id()), language));
@@ -127,7 +133,17 @@ public final class Documents {
                         .put("service", service.service().value())
                         .put("until", service.until().toString()));
         each.put("reason", window.reason());
+        Instant since = since(window, ticket);
+        each.put("since", since == null ? null : since.toString());
         return each;
+    }
+
+    /** Since when the window is as it is: called, serving, or open, paused, closed. */
+    private static @Nullable Instant since(WindowState window, @Nullable Ticket ticket) {
+        if (ticket != null && ticket.place() instanceof Place.Serving serving) {
+            return serving.since();
+        }
+        return ticket != null && ticket.place() instanceof Place.Called called ? called.at() : window.since();
     }
 
     /** The ticket at {@code place}, as an answer; gone when the hall has forgotten it since. */

@@ -37,8 +37,10 @@ public final class ReportRoutes {
     private final Hall hall;
     private final JournalView journal;
     private final Devices devices;
+    private final DeviceActs acts;
 
-    public ReportRoutes(Hall hall, JournalView journal, Devices devices) {
+    public ReportRoutes(Hall hall, JournalView journal, Devices devices, DeviceActs acts) {
+        this.acts = acts;
         this.hall = hall;
         this.journal = journal;
         this.devices = devices;
@@ -77,7 +79,8 @@ public final class ReportRoutes {
             ObjectNode each = list.addObject()
                     .put("id", device.id())
                     .put("kind", device.kind())
-                    .put("online", device.online());
+                    .put("online", device.online())
+                    .put("here", acts.has(device.id()));
             each.put("status", device.status().in(call.language().tag()));
             each.set("statusTexts", Documents.texts(device.status()));
             Text action = device.action();

@@ -1,0 +1,177 @@
+package hall.kiosk.web.manager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import hall.kiosk.web.manager.AuditSearch.Event;
+import hall.kiosk.web.manager.AuditSearch.Found;
+import hall.kiosk.web.manager.AuditSearch.Wanted;
+import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import hall.text.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal for who asks who did what: searched by person, window, ticket, kind and time, and exported as CSV. */
+public final class AuditRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditRoutes.class);
+    private static final Set<Role> AUDIT = EnumSet.of(Role.AUDITOR, Role.MANAGER);
+    private static final int MOST = 500;
+    private static final int USUAL = 100;
+    private static final int MOST_EXPORTED = 50_000;
+
+    /** What stands in columns of its own. */
+    private static final List<String> COLUMNS = List.of("seq", "at", "day", "kind", "by", "window", "ticket", "reason");
+
+    /** What a spreadsheet takes for a formula at the beginning of a cell. */
+    private static final String FORMULA = "[=+\\-@\\t\\r].*";
+
+    private final Hall hall;
+    private final JournalView journal;
+
+    public AuditRoutes(Hall hall, JournalView journal) {
+        this.hall = hall;
+        this.journal = journal;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/audit", AUDIT, this::search), Route.get("/api/v1/audit.csv", AUDIT, this::export));
+    }
+
+    private CompletionStage<Answer> search(Call call) throws Rejection {
+        Wanted wanted = wanted(call);
+        long before = call.query("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        int limit = (int) call.query("limit", USUAL, 1, MOST);
+        Found found = find(wanted, before, limit);
+        ObjectNode answer = Documents.JSON.createObjectNode();
+        ArrayNode events = answer.putArray("events");
+        for (Event event : found.events()) {
+            Text what = AuditWords.of(event.text("kind"));
+            ObjectNode each = events.addObject()
+                    .put("seq", event.fields().path("seq").asLong())
+                    .put("at", event.text("at"))
+                    .put("kind", event.text("kind"))
+                    .put("what", what.in(call.language().tag()))
+                    .put("by", event.text("by"))
+                    .put("window", event.text("window"))
+                    .put("number", event.number())
+                    .put("reason", event.text("reason"))
+                    .put("details", details(event.fields()));
+            each.set("whatTexts", Documents.texts(what));
+        }
+        answer.put("next", found.next());
+        return Commands.now(Answer.ok(answer));
+    }
+
+    /** For a spreadsheet: UTF-8 with its mark, a first line of names, newest first. */
+    private CompletionStage<Answer> export(Call call) throws Rejection {
+        Wanted wanted = wanted(call);
+        List<String> lines = new ArrayList<>();
+        lines.add("seq,time,day,kind,what,by,window,ticket,number,reason,details");
+        Long before = Long.MAX_VALUE;
+        while (before != null && lines.size() <= MOST_EXPORTED) {
+            Found found = find(wanted, before, MOST_EXPORTED - lines.size() + 1);
+            found.events().forEach(event -> lines.add(line(event)));
+            before = found.next();
+        }
+        String table = "\uFEFF" + String.join("\r\n", lines) + "\r\n";
+        return Commands.now(new Answer.Bytes(
+                "text/csv; charset=utf-8",
+                table.getBytes(StandardCharsets.UTF_8),
+                Map.of("Cache-Control", "no-store", "Content-Disposition", "attachment; filename=\"audit.csv\"")));
+    }
+
+    private static String line(Event event) {
+        Text what = AuditWords.of(event.text("kind"));
+        String number = event.number();
+        return Stream.of(
+                        event.text("seq"),
+                        event.text("at"),
+                        event.text("day"),
+                        event.text("kind"),
+                        what.both(),
+                        event.text("by"),
+                        event.text("window"),
+                        event.text("ticket"),
+                        number == null ? "" : number,
+                        event.text("reason"),
+                        details(event.fields()))
+                .map(AuditRoutes::cell)
+                .collect(Collectors.joining(","));
+    }
+
+    /** One cell by RFC 4180; what a spreadsheet would compute is made text. */
+    private static String cell(String text) {
+        String safe = text.matches("(?s)" + FORMULA) ? "'" + text : text;
+        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    /** What else stands in the event, without whole documents. */
+    private static String details(JsonNode fields) {
+        return fields.properties().stream()
+                .filter(each -> !COLUMNS.contains(each.getKey()))
+                .filter(each ->
+                        !each.getKey().equals("document") && !each.getKey().equals("setup"))
+                .filter(each -> !each.getKey().equals("holder"))
+                .map(each -> each.getKey() + "="
+                        + (each.getValue().isTextual() ? each.getValue().asText() : each.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private Found find(Wanted wanted, long before, int limit) throws Rejection {
+        HallState state = hall.state();
+        try {
+            return new AuditSearch(journal, state.queue(), state.sequence()).find(wanted, before, limit);
+        } catch (IOException e) {
+            LOG.warn("The journal cannot be read: {}", e.toString());
+            throw new Rejection(
+                    Answer.Problem.of(ProblemType.JOURNAL_UNREADABLE).retryAfter(5));
+        }
+    }
+
+    private static Wanted wanted(Call call) throws Rejection {
+        return new Wanted(
+                call.optionalQuery("person"),
+                call.optionalQuery("window"),
+                call.optionalQuery("ticket"),
+                call.optionalQuery("kind"),
+                time(call, "from"),
+                time(call, "until"));
+    }
+
+    private static @Nullable Instant time(Call call, String name) throws Rejection {
+        String text = call.optionalQuery(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Rejection.field(
+                    "“" + name + "”须为时间，如 2026-03-02T14:00:00Z。",
+                    "The parameter \"" + name + "\" must be a time such as 2026-03-02T14:00:00Z.");
+        }
+    }
+}

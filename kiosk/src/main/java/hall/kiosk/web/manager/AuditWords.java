@@ -1,0 +1,67 @@
+package hall.kiosk.web.manager;
+
+import hall.text.Text;
+import java.util.Map;
+
+/** What each kind of event is called for people. */
+final class AuditWords {
+
+    private static final Map<String, Text> KINDS = Map.ofEntries(
+            word("configured", "大厅设置生效", "Setup in force"),
+            word("day-opened", "营业日开始", "Business day began"),
+            word("day-corrected", "营业日更正", "Business day corrected"),
+            word("clock-corrected", "时钟校正", "Clock put right"),
+            word("issued", "取号", "Ticket taken"),
+            word("printed", "号票已打印", "Ticket printed"),
+            word("withdrawn", "号票收回", "Ticket taken back"),
+            word("window-opened", "开窗", "Window opened"),
+            word("window-paused", "窗口暂停", "Window paused"),
+            word("window-closed", "关窗", "Window closed"),
+            word("window-taken-over", "窗口交接", "Window taken over"),
+            word("called", "叫号", "Called"),
+            word("recalled", "重呼", "Called again"),
+            word("started", "开始办理", "Serving began"),
+            word("finished", "办结", "Finished"),
+            word("not-present", "过号", "Not present"),
+            word("held", "挂起", "On hold"),
+            word("transferred", "转办", "Sent on"),
+            word("returned", "返回排队", "Back in line"),
+            word("closed-unserved", "未办理结束", "Closed without service"),
+            word("restored", "恢复排队", "Restored"),
+            word("cancelled", "作废", "Cancelled"),
+            word("reprioritised", "更改优先类别", "Priority changed"),
+            word("intervened", "管理员代办", "Manager acted"),
+            word("service-replaced", "业务替换", "Service replaced"),
+            word("service-lent", "临时加办业务", "Service lent"),
+            word("service-taken-back", "结束加办业务", "Lent service ended"),
+            word("rated", "评价", "Rated"),
+            word("call-shown", "叫号已显示", "Call shown"),
+            word("config-changed", "配置更改", "Configuration changed"),
+            word("config-planned", "配置计划", "Configuration planned"),
+            word("config-plan-dropped", "配置计划取消", "Configuration plan dropped"),
+            word("alarm-raised", "报警", "Alarm raised"),
+            word("alarm-acknowledged", "报警已接手", "Alarm taken on"),
+            word("alarm-closed", "报警关闭", "Alarm closed"),
+            word("alarm-ended", "报警解除", "Alarm ended"),
+            word("message-sent", "发消息", "Message sent"),
+            word("message-read", "消息已读", "Message read"),
+            word("notice-posted", "发通知", "Notice put up"),
+            word("notice-withdrawn", "撤下通知", "Notice taken down"),
+            word("device-tried", "设备操作", "Device tried"),
+            word("session-ended", "结束登录", "Session ended"));
+
+    private AuditWords() {}
+
+    private static Map.Entry<String, Text> word(String kind, String chinese, String english) {
+        return Map.entry(kind, Text.of(chinese, english));
+    }
+
+    /** The words for {@code kind}; the kind itself where a newer program wrote it. */
+    static Text of(String kind) {
+        return KINDS.getOrDefault(kind, Text.of(kind, kind));
+    }
+
+    static boolean knows(String kind) {
+        return KINDS.containsKey(kind);
+    }
+}

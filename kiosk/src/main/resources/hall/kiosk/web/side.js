@@ -1,0 +1,24 @@
+// The way between the pages of those who run the hall.
+import { draw, make, t } from "./common.js";
+
+const PAGES = [
+  ["/manager", "总览", "Overview", ["manager"]],
+  ["/config", "配置", "Configuration", ["manager"]],
+  ["/audit", "审计", "Audit", ["manager", "auditor"]],
+];
+
+/** Draws the way for somebody of this role; `counts` has how many things wait on a page. */
+export function side(role, counts = {}) {
+  const pages = PAGES.filter(([, , , roles]) => roles.includes(role));
+  draw(document.getElementById("side"), [role, counts], () => pages.map(([path, zh, en]) => {
+    const link = make("a", "", t(zh, en));
+    link.href = path;
+    if (path === location.pathname) {
+      link.setAttribute("aria-current", "page");
+    }
+    if (counts[path]) {
+      link.append(make("span", "badge numbers", String(counts[path])));
+    }
+    return link;
+  }));
+}

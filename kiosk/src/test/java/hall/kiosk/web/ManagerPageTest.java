@@ -1,0 +1,175 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.text.Text;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The manager's page in a real browser: what needs him first, and what he does about it. */
+final class ManagerPageTest extends BrowserCase {
+
+    private static final WindowId THREE = new WindowId("3");
+
+    private void raise(String id, Alarm.Severity severity, String zh, String en) {
+        hall.act(new HallCommand.Duty(new DutyCommand.Raise(
+                id, severity, Text.of(zh, en), Text.of("请检查电源和网线，必要时重启。", "Check its power and its network."))));
+    }
+
+    @Test
+    void whatNeedsHimStandsFirstAndIsTakenOnAndClosedByName() throws Exception {
+        raise("waiting-household", Alarm.Severity.WARNING, "户籍业务：等候达到 40 人", "Household: 40 wait");
+        raise("silent-board-1", Alarm.Severity.FAULT, "显示屏 board-1 没有应答", "Board board-1 does not answer");
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.untilText("#alarms li:first-child", "没有应答");
+        browser.untilText("#side [aria-current]", "2");
+
+        browser.click("#alarms [data-alarm='silent-board-1'] [data-verb='acknowledge']");
+        browser.untilText("#alarms", "chief 正在处理");
+        picture("manager-needs");
+        browser.click("#alarms [data-alarm='silent-board-1'] [data-verb='close']");
+        browser.click("#options [data-verb='do']");
+        browser.untilText("#dialog-said", "请填写原因");
+        browser.type("#reason", "已换网线");
+        browser.click("#options [data-verb='do']");
+
+        browser.untilText("#needs-count", "另有 1 项已关闭");
+        assertThat(hall.hall
+                        .state()
+                        .duty()
+                        .alarm("silent-board-1")
+                        .orElseThrow()
+                        .closed())
+                .isNotNull();
+        hall.act(new HallCommand.Duty(new DutyCommand.End("waiting-household")));
+        browser.untilText("#alarms", "目前没有需要处理的事");
+    }
+
+    @Test
+    void aWindowIsOpenedForAClerkAndHelpsForAnHour() throws Exception {
+        hall.take("household");
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.click("#windows [data-window='3']");
+        browser.type("#reason", "人多");
+        browser.run(
+                "document.querySelector(\"#options [data-verb='open']\").parentElement.querySelector('select').value"
+                        + " = 'wang'");
+        browser.click("#options [data-verb='open']");
+        browser.untilText("#windows [data-window='3']", "wang");
+
+        browser.click("#windows [data-window='3']");
+        browser.type("#reason", "人多");
+        picture("manager-window");
+        browser.click("#options [data-verb='lend']");
+
+        browser.untilText("#windows [data-window='3']", "临时加办户籍业务");
+        assertThat(hall.hall.state().queue().window(THREE).services()).contains(new ServiceId("household"));
+        browser.click("#windows [data-window='3']");
+        browser.type("#reason", "人员不在");
+        browser.click("#options [data-verb='call']");
+        browser.untilText("#windows [data-window='3']", "A001");
+    }
+
+    @Test
+    void aMessageStandsOnTheClerksPageUntilHeHasReadIt() throws Exception {
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.untilText("#people", "chief");
+        browser.click("#tell");
+        browser.type("#words", "十分钟后到大厅集合");
+        browser.click("#news-send");
+        browser.untilText("#messages", "十分钟后到大厅集合");
+        browser.click("#post");
+        browser.run("document.getElementById('until').value = '2020-01-01T12:00'");
+        browser.type("#words", "系统将于中午维护");
+        browser.type("#words-en", "Maintenance at noon");
+        browser.click("#news-send");
+        browser.untilText("#news-said", "结束时间");
+        browser.run("document.getElementById('until').value = '2099-01-01T12:00'");
+        browser.click("#news-send");
+        browser.untilText("#notices", "系统将于中午维护");
+
+        browser.click("#sign-out");
+        browser.until("!!document.getElementById('form')");
+        signIn("wang", "/clerk");
+        browser.untilText("#messages", "十分钟后到大厅集合");
+        picture("clerk-message");
+        browser.click("#messages button");
+        browser.until("document.getElementById('messages').hidden");
+        assertThat(hall.hall.state().duty().messages().getFirst().readBy()).containsExactly("wang");
+        browser.go(at("/"));
+        browser.click("#sign-out");
+    }
+
+    @Test
+    void aDeviceIsTestedFromAfar() throws Exception {
+        hall.devices.add(new Devices.Device(
+                "printer-1", "ticket-printer", true, Text.of("在线", "online"), Text.of("请换纸。", "Put in paper.")));
+        signIn("chief", "/manager");
+        browser.click("#devices [data-verb='show']");
+
+        browser.untilText("#said", "打印机正常");
+        assertThat(hall.acts.done).isEqualTo(List.of("show printer-1"));
+    }
+
+    @Test
+    void theAuditFindsWhatAPersonDidAtAWindow() throws Exception {
+        Actor wang = new Actor(Actor.Kind.CLERK, "wang");
+        hall.act(new QueueCommand.OpenWindow(wang, new WindowId("1"), null));
+        hall.take("household");
+        hall.act(new QueueCommand.CallNext(wang, new WindowId("1")));
+        browser.page(1366, 900);
+        signIn("auditor", "/audit");
+        browser.untilText("#events", "叫号");
+
+        browser.type("#person", "wang");
+        browser.click("#search");
+        browser.untilText("#said", "共 2 条");
+        browser.untilText("#events tr:first-child", "A001");
+        picture("audit");
+        browser.type("#ticket", "A999");
+        browser.click("#search");
+        browser.untilText("#said", "没有符合条件的事件");
+        browser.page(320, 740);
+        assertFits();
+        browser.click("#language");
+        browser.untilText("#said", "There is no such event");
+        picture("audit-narrow");
+        browser.click("#language");
+        browser.page(1366, 768);
+    }
+
+    @Test
+    void itFitsAScreenOf320PixelsInBothLanguages() throws Exception {
+        useLargeHall();
+        raise("idle-window-1", Alarm.Severity.WARNING, "1号窗口：空闲超过 10 分钟，但有人等候", "Window 1: idle for 10 minutes");
+        for (int i = 0; i < 99; i++) {
+            hall.take("s1");
+        }
+        browser.page(320, 1400);
+        signIn("chief", "/manager");
+        browser.untilText("#waiting", "99");
+        browser.untilText("#alarms", "空闲超过");
+        assertFits();
+        picture("manager-narrow");
+        browser.click("#alarms [data-verb='remedy']");
+        browser.until("document.getElementById('dialog').open");
+        assertFits();
+        browser.click("#cancel");
+        browser.click("#language");
+        browser.untilText("#alarms", "idle for 10 minutes");
+        assertFits();
+        browser.click("#language");
+        browser.page(1366, 768);
+    }
+}
