@@ -27,6 +27,9 @@ final class Pages {
     private static final String PICTURE = "image/svg+xml";
     private static final String YAML = "application/yaml; charset=utf-8";
 
+    /** Where the WebJar of Swagger UI has its files; the version is that of the parent pom. */
+    private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+
     private static final List<String> SCRIPTS = List.of(
             "common.js",
             "line.js",
@@ -39,6 +42,7 @@ final class Pages {
             "messages.js",
             "side.js",
             "audit.js",
+            "docs.js",
             "config.js",
             "form.js",
             "versions.js",
@@ -58,11 +62,14 @@ final class Pages {
                 page("/manager", "manager.html"),
                 page("/config", "config.html"),
                 page("/audit", "audit.html"),
+                page("/docs", "docs.html"),
                 page("/kiosk/{k}", "kiosk.html"),
                 page("/board/{b}", "board.html"),
                 page("/t/{pass}", "ticket.html"),
                 file("/assets/config.css", STYLE, read("config.css")),
                 file("/assets/manager.css", STYLE, read("manager.css")),
+                file("/assets/swagger-ui.css", STYLE, read(SWAGGER + "swagger-ui.css")),
+                file("/assets/swagger-ui-bundle.js", SCRIPT, read(SWAGGER + "swagger-ui-bundle.js")),
                 file("/openapi.yaml", YAML, read("/openapi.yaml")),
                 messages()));
         SCRIPTS.forEach(script -> routes.add(script(script)));

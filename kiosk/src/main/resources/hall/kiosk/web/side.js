@@ -5,6 +5,7 @@ const PAGES = [
   ["/manager", "总览", "Overview", ["manager"]],
   ["/config", "配置", "Configuration", ["manager"]],
   ["/audit", "审计", "Audit", ["manager", "auditor"]],
+  ["/docs", "接口文档", "API", ["manager", "auditor"]],
 ];
 
 /** Draws the way for somebody of this role; `counts` has how many things wait on a page. */

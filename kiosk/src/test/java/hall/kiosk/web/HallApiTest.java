@@ -184,9 +184,9 @@ final class HallApiTest {
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
         assertThat(metrics.text())
-                .contains("hall_waiting{service=\"household\"} 1\n")
-                .contains("hall_http_requests_total{status=\"4xx\"} 1\n")
-                .contains("hall_windows{state=\"closed\"} 3\n");
+                .contains("hall_waiting{service=\"household\"} 1.0\n")
+                .contains("hall_http_requests_total{status=\"4xx\"} 1.0\n")
+                .contains("hall_windows{state=\"closed\"} 3.0\n");
     }
 
     @Test

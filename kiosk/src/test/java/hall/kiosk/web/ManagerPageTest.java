@@ -150,6 +150,14 @@ final class ManagerPageTest extends BrowserCase {
     }
 
     @Test
+    void theDescriptionOfTheApiIsDrawnUnderTheStrictPolicy() throws Exception {
+        browser.page(1366, 900);
+        browser.go(at("/docs"));
+        browser.untilText("#docs", "/api/v1/alarms");
+        picture("docs");
+    }
+
+    @Test
     void itFitsAScreenOf320PixelsInBothLanguages() throws Exception {
         useLargeHall();
         raise("idle-window-1", Alarm.Severity.WARNING, "1号窗口：空闲超过 10 分钟，但有人等候", "Window 1: idle for 10 minutes");

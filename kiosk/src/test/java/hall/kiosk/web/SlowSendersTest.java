@@ -93,7 +93,7 @@ final class SlowSendersTest {
             }
         });
         assertThat(hall.client().get("/").status()).isEqualTo(200);
-        assertThat(hall.client().get("/metrics").text()).contains("hall_connections_ended_total 1\n");
+        assertThat(hall.client().get("/metrics").text()).contains("hall_connections_ended_total 1.0\n");
     }
 
     @Test

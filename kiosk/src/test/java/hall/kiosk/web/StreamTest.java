@@ -220,7 +220,7 @@ final class StreamTest {
     }
 
     private boolean nobodyReads() {
-        return hall.client().get("/metrics").text().contains("hall_streams 0\n");
+        return hall.client().get("/metrics").text().contains("hall_streams 0.0\n");
     }
 
     private static HallServerSettings settings(int streams, Duration heartbeat) {

@@ -3,15 +3,29 @@ package hall.kiosk.web.http;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
-/**
- * Counts what the server does, and tells it as Prometheus text (exposition format 0.0.4). Any thread. By hand: a dozen
- * figures need no library.
- */
+/** Counts what the server does, and tells it with what is true in the hall as Prometheus text. Any thread. */
 public final class Metrics {
 
     /** Upper ends of the buckets of answering times. */
@@ -19,84 +33,95 @@ public final class Metrics {
 
     private static final int STATUS_CLASSES = 6;
 
-    private final AtomicLongArray byStatus = new AtomicLongArray(STATUS_CLASSES);
-    private final AtomicLongArray buckets = new AtomicLongArray(BUCKET_SECONDS.length + 1);
-    private final LongAdder nanosTotal = new LongAdder();
-    private final LongAdder signInFailures = new LongAdder();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<Counter> byStatus = new ArrayList<>();
+    private final Timer answers;
+    private final Counter signInFailures;
+    private final MultiGauge waiting;
+    private final MultiGauge windows;
+    private volatile Scrape latest = new Scrape(HallState.empty(), 0, 0, 0, 0);
+
+    /** What is true when somebody asks. */
+    private record Scrape(HallState state, int streams, long connections, long ended, int faults) {}
+
+    public Metrics() {
+        for (int status = 0; status < STATUS_CLASSES; status++) {
+            byStatus.add(Counter.builder("hall.http.requests")
+                    .description("Requests answered, by class of status.")
+                    .tag("status", status + "xx")
+                    .register(registry));
+        }
+        answers = Timer.builder("hall.http.request")
+                .description("Time from a request to its answer, streams excepted.")
+                .serviceLevelObjectives(DoubleStream.of(BUCKET_SECONDS)
+                        .mapToObj(seconds -> Duration.ofNanos((long) (seconds * 1e9)))
+                        .toArray(Duration[]::new))
+                .register(registry);
+        signInFailures = Counter.builder("hall.sign.in.failures")
+                .description("Attempts to sign in that were refused.")
+                .register(registry);
+        waiting = MultiGauge.builder("hall.waiting")
+                .description("People waiting for any window of a service.")
+                .register(registry);
+        windows = MultiGauge.builder("hall.windows")
+                .description("Windows by state.")
+                .register(registry);
+        gauge(
+                "hall.sequence",
+                "Sequence of the last event of the journal.",
+                now -> now.state().sequence());
+        gauge("hall.faults", "Parts of the hall that fail now.", Scrape::faults);
+        gauge(
+                "hall.alarms",
+                "Alarms that nobody has closed.",
+                now -> now.state().duty().alarms().stream()
+                        .filter(alarm -> alarm.stands())
+                        .count());
+        gauge("hall.streams", "Open streams of changes.", Scrape::streams);
+        gauge("hall.connections", "Open connections to this server.", Scrape::connections);
+        FunctionCounter.builder("hall.connections.ended", this, metrics -> metrics.latest.ended())
+                .description("Connections ended by a bound in number or time.")
+                .register(registry);
+        Runtime runtime = Runtime.getRuntime();
+        Gauge.builder("hall.memory.used", runtime, each -> each.totalMemory() - each.freeMemory())
+                .description("Heap in use.")
+                .baseUnit("bytes")
+                .register(registry);
+        List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
+                .forEach(binder -> binder.bindTo(registry));
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<Scrape> value) {
+        Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.latest))
+                .description(description)
+                .register(registry);
+    }
 
     void answered(int status, long nanos) {
-        byStatus.incrementAndGet(Math.min(STATUS_CLASSES - 1, status / 100));
-        double seconds = nanos / 1e9;
-        int bucket = 0;
-        while (bucket < BUCKET_SECONDS.length && seconds > BUCKET_SECONDS[bucket]) {
-            bucket++;
-        }
-        buckets.incrementAndGet(bucket);
-        nanosTotal.add(nanos);
+        byStatus.get(Math.min(STATUS_CLASSES - 1, status / 100)).increment();
+        answers.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     public void signInFailed() {
         signInFailures.increment();
     }
 
-    public String text(HallState state, int streams, Connections connections, int faults) {
-        StringBuilder out = new StringBuilder(2_000);
-        head(out, "hall_sequence", "gauge", "Sequence of the last event of the journal.");
-        line(out, "hall_sequence", state.sequence());
-        head(out, "hall_waiting", "gauge", "People waiting for any window of a service.");
+    /** Everything as text, exposition format 0.0.4. */
+    public synchronized String text(HallState state, int streams, Connections connections, int faults) {
+        latest = new Scrape(state, streams, connections.count(), connections.ended(), faults);
+        List<Row<?>> byService = new ArrayList<>();
         for (Service service : state.queue().setup().services()) {
-            line(
-                    out,
-                    "hall_waiting{service=\"" + service.id() + "\"}",
-                    state.queue().waiting(service.id()));
+            byService.add(Row.of(
+                    Tags.of("service", service.id().value()), state.queue().waiting(service.id())));
         }
-        Map<String, Integer> windows = new TreeMap<>(Map.of("closed", 0, "open", 0, "serving", 0, "paused", 0));
+        waiting.register(byService, true);
+        Map<String, Integer> byState = new TreeMap<>(Map.of("closed", 0, "open", 0, "serving", 0, "paused", 0));
         for (Window window : state.queue().setup().windows()) {
-            windows.merge(state.queue().window(window.id()).state(), 1, Integer::sum);
+            byState.merge(state.queue().window(window.id()).state(), 1, Integer::sum);
         }
-        head(out, "hall_windows", "gauge", "Windows by state.");
-        windows.forEach((name, count) -> line(out, "hall_windows{state=\"" + name + "\"}", count));
-        head(out, "hall_faults", "gauge", "Parts of the hall that fail now.");
-        line(out, "hall_faults", faults);
-        head(out, "hall_streams", "gauge", "Open streams of changes.");
-        line(out, "hall_streams", streams);
-        head(out, "hall_connections", "gauge", "Open connections to this server.");
-        line(out, "hall_connections", connections.count());
-        head(out, "hall_connections_ended_total", "counter", "Connections ended by a bound in number or time.");
-        line(out, "hall_connections_ended_total", connections.ended());
-        head(out, "hall_sign_in_failures_total", "counter", "Attempts to sign in that were refused.");
-        line(out, "hall_sign_in_failures_total", signInFailures.sum());
-        head(out, "hall_http_requests_total", "counter", "Requests answered, by class of status.");
-        for (int status = 1; status < STATUS_CLASSES; status++) {
-            line(out, "hall_http_requests_total{status=\"" + status + "xx\"}", byStatus.get(status));
-        }
-        histogram(out);
-        head(out, "hall_memory_used_bytes", "gauge", "Heap in use.");
-        Runtime runtime = Runtime.getRuntime();
-        line(out, "hall_memory_used_bytes", runtime.totalMemory() - runtime.freeMemory());
-        return out.toString();
-    }
-
-    private void histogram(StringBuilder out) {
-        String name = "hall_http_request_seconds";
-        head(out, name, "histogram", "Time from a request to its answer, streams excepted.");
-        long sum = 0;
-        for (int i = 0; i < BUCKET_SECONDS.length; i++) {
-            sum += buckets.get(i);
-            line(out, name + "_bucket{le=\"" + BUCKET_SECONDS[i] + "\"}", sum);
-        }
-        sum += buckets.get(BUCKET_SECONDS.length);
-        line(out, name + "_bucket{le=\"+Inf\"}", sum);
-        out.append(name).append("_sum ").append(nanosTotal.sum() / 1e9).append('\n');
-        line(out, name + "_count", sum);
-    }
-
-    private static void head(StringBuilder out, String name, String type, String help) {
-        out.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        out.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-    }
-
-    private static void line(StringBuilder out, String name, long value) {
-        out.append(name).append(' ').append(value).append('\n');
+        List<Row<?>> rows = new ArrayList<>();
+        byState.forEach((name, count) -> rows.add(Row.of(Tags.of("state", name), count)));
+        windows.register(rows, true);
+        return registry.scrape();
     }
 }
