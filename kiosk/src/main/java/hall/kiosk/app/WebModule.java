@@ -4,6 +4,7 @@ import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.config.live.Drafts;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
@@ -66,7 +67,8 @@ final class WebModule implements HallModule {
                             core.chance(),
                             core.passes(),
                             ConfigBook.of(core.reader(), core.json()),
-                            plan.source() == null ? null : plan.source().folder())));
+                            plan.source() == null ? null : plan.source().folder(),
+                            new Drafts(plan.data().resolve("drafts")))));
         } catch (HallServerException | RuntimeException e) {
             parts.close();
             throw e;

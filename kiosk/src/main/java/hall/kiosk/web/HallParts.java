@@ -3,6 +3,7 @@ package hall.kiosk.web;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.config.live.Drafts;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param random what ticket ids are made of
  * @param configuration the versions of the hall's configuration
  * @param folder where the scenes of its documents are; null for a hall that has no document
+ * @param drafts what managers have not put in force
  * @param passes what opens a ticket's page
  */
 public record HallParts(
@@ -55,4 +57,5 @@ public record HallParts(
         RandomGenerator random,
         Passes passes,
         ConfigBook configuration,
-        @Nullable ConfigFolder folder) {}
+        @Nullable ConfigFolder folder,
+        Drafts drafts) {}

@@ -22,6 +22,7 @@ import hall.kiosk.web.manager.AuditRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
+import hall.kiosk.web.manager.DraftRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
@@ -95,9 +96,9 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
         routes.addAll(new NewsRoutes(parts.hall(), parts.access(), commands, parts.clock(), parts.random()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
-        routes.addAll(
-                new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock()::instant)
-                        .routes());
+        routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())
+                .routes());
+        routes.addAll(new DraftRoutes(parts.drafts(), parts.clock()).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());

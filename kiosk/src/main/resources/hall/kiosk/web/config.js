@@ -142,19 +142,35 @@ function remember() {
   keep();
 }
 
+/** What was just typed stays in this browser until the server has it. */
 function keep() {
   try {
-    if (isDirty()) {
-      localStorage.setItem(KEPT, JSON.stringify({ hash: inForce.hash, draft }));
-    } else {
-      localStorage.removeItem(KEPT);
-    }
+    localStorage.setItem(KEPT, JSON.stringify({ hash: inForce.hash, draft }));
   } catch {
     // A browser that keeps nothing still edits.
   }
 }
 
+function forget() {
+  try {
+    localStorage.removeItem(KEPT);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** The server keeps the draft too: another browser, or this one after a lost session, goes on with it. */
+async function keepOnServer() {
+  const answer = isDirty()
+    ? await act("/api/v1/config/draft", { before: inForce.hash, document: draft })
+    : await act("/api/v1/config/draft/drop");
+  if (isGood(answer)) {
+    forget();
+  }
+}
+
 async function check() {
+  keepOnServer();
   if (!isDirty()) {
     faults = [];
     $("changes").replaceChildren();
@@ -229,6 +245,8 @@ async function taken(news) {
   draft = null;
   past = [];
   faults = [];
+  forget();
+  await act("/api/v1/config/draft/drop");
   $("changes").replaceChildren();
   $("notes").replaceChildren();
   await look();
@@ -272,30 +290,39 @@ async function look() {
   if (clean && (first || moved)) {
     draft = copy(inForce.document);
     before = JSON.stringify(draft);
-    restore(first);
+    if (first) {
+      await restore();
+    }
     drawAll();
   } else if (plans) {
     drawState();
   }
 }
 
-/** What was being typed when the page was lost. */
-function restore(first) {
-  if (!first) {
-    return;
+/** What was being typed when the page was lost: what this browser had not sent, else what the server has. */
+async function restore() {
+  const kept = keptHere() ?? await keptThere();
+  if (kept) {
+    draft = kept.draft;
+    inForce.hash = kept.hash;
+    before = JSON.stringify(draft);
+    say(t("已恢复上次未生效的修改。", "Your changes from last time are here again."), true);
+    check();
   }
+}
+
+function keptHere() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
-    if (kept) {
-      draft = kept.draft;
-      inForce.hash = kept.hash;
-      before = JSON.stringify(draft);
-      say(t("已恢复上次未生效的修改。", "Your changes from last time are here again."), true);
-      check();
-    }
+    return JSON.parse(localStorage.getItem(KEPT) ?? "null");
   } catch {
-    localStorage.removeItem(KEPT);
+    forget();
+    return null;
   }
+}
+
+async function keptThere() {
+  const answer = await ask("/api/v1/config/draft");
+  return answer.status === 200 ? { hash: answer.body.before, draft: JSON.parse(answer.body.text) } : null;
 }
 
 $("publish").addEventListener("submit", event => {
@@ -305,11 +332,6 @@ $("publish").addEventListener("submit", event => {
 $("when").addEventListener("change", drawState);
 $("undo").addEventListener("click", undo);
 $("discard").addEventListener("click", () => pressed($("discard"), async () => {
-  try {
-    localStorage.removeItem(KEPT);
-  } catch {
-    // Nothing was kept.
-  }
   await taken(t("已放弃未生效的修改。", "Your changes are discarded."));
 }));
 addEventListener("keydown", event => {
@@ -319,7 +341,7 @@ addEventListener("keydown", event => {
   }
 });
 
-signOutButton(async () => !isDirty() || confirm(t("有未生效的修改（会保留在本浏览器）。仍要退出？", "Some changes are not in force (this browser keeps them). Sign out?")));
+signOutButton(async () => !isDirty() || confirm(t("有未生效的修改（已保存为草稿）。仍要退出？", "Some changes are not in force (they are kept). Sign out?")));
 await session("manager", "auditor");
 const described = await ask("/hall.schema.json");
 schema = described.body;

@@ -67,6 +67,9 @@ final class ConfigPageTest extends BrowserCase {
         browser.go(at("/config"));
 
         browser.untilText("#changes", "（新）");
+        browser.until("localStorage.getItem('hall-config-draft') === null");
+        browser.go(at("/config"));
+        browser.untilText("#changes", "（新）");
         browser.click("#discard");
         browser.untilText("#state", "没有未生效的修改");
         browser.type(NAME_OF_THE_HALL, "一");

@@ -9,6 +9,7 @@ import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.engine.EventJson;
+import hall.kiosk.config.live.Drafts;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -54,6 +55,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -247,7 +249,8 @@ final class TestHall implements AutoCloseable {
                 random,
                 passes,
                 new ConfigBook(this::versions),
-                new ConfigFolder(Path.of("examples")));
+                new ConfigFolder(Path.of("examples")),
+                new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())));
     }
 
     /** The versions of the configuration among what has happened. */

@@ -1,0 +1,89 @@
+package hall.kiosk.web.manager;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.config.live.Drafts;
+import hall.kiosk.engine.Bounds;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A manager's own draft of the configuration: kept as it is typed, faulty or not, until it is published or dropped. */
+public final class DraftRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DraftRoutes.class);
+    private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+    private static final String PATH = "/api/v1/config/draft";
+
+    private final Drafts drafts;
+    private final InstantSource clock;
+
+    public DraftRoutes(Drafts drafts, InstantSource clock) {
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, MANAGER, this::read),
+                Route.postUnkeyed(PATH, MANAGER, this::keep),
+                Route.postUnkeyed(PATH + "/drop", MANAGER, this::drop));
+    }
+
+    private CompletionStage<Answer> read(Call call) {
+        Optional<Drafts.Draft> found = drafts.of(call.who().name());
+        if (found.isEmpty()) {
+            return Commands.now(new Answer.Empty(204, Map.of()));
+        }
+        Drafts.Draft draft = found.get();
+        ObjectNode answer = Documents.JSON
+                .createObjectNode()
+                .put("at", draft.at().toString())
+                .put("before", draft.before())
+                .put("text", draft.document());
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private CompletionStage<Answer> keep(Call call) throws Rejection {
+        String document = call.fields().document("document");
+        if (document.length() > ConfigFolder.MOST_CHARACTERS) {
+            throw new Rejection(ProblemType.BODY_TOO_LARGE);
+        }
+        Drafts.Draft draft = new Drafts.Draft(clock.instant(), call.fields().text("before", Bounds.CODE), document);
+        try {
+            drafts.keep(call.who().name(), draft);
+            return Commands.now(new Answer.Empty(204, Map.of()));
+        } catch (IOException e) {
+            return notStored(e);
+        }
+    }
+
+    private CompletionStage<Answer> drop(Call call) {
+        try {
+            drafts.drop(call.who().name());
+            return Commands.now(new Answer.Empty(204, Map.of()));
+        } catch (IOException e) {
+            return notStored(e);
+        }
+    }
+
+    private static CompletionStage<Answer> notStored(IOException e) {
+        LOG.error("A draft cannot be stored", e);
+        return Commands.now(Answer.Problem.of(ProblemType.NOT_STORED));
+    }
+}
