@@ -82,6 +82,29 @@ class ConfigStateTest {
         assertThat(refused(state, plan("one-more", null))).isEqualTo(Refusal.TOO_MANY_PLANS);
     }
 
+    @Test
+    void aPlanIsMadeFromTheVersionItsAuthorSaw() {
+        ConfigState state = after(ConfigState.NONE, change(Origin.FILE, null, ONE));
+        ConfigEvent.Planned planned = (ConfigEvent.Planned) accepted(state, plan("p1", NINE.plusSeconds(1)));
+
+        assertThat(state.after(planned).plan("p1"))
+                .contains(new ConfigState.Plan(
+                        "p1", NINE, CHIEF, Origin.PAGE, null, ONE.hash(), TWO.hash(), TWO.text(), NINE.plusSeconds(1)));
+        state = after(state, change(Origin.PAGE, ONE.hash(), THREE));
+        assertThat(refused(state, plan("p2", null))).isEqualTo(Refusal.CONFIGURATION_CHANGED);
+    }
+
+    @Test
+    void beforeThereWasADocumentNothingIsInForce() {
+        assertThat(ConfigState.NONE.hash()).isNull();
+        assertThat(ConfigState.NONE.plan("p1")).isEmpty();
+        assertThat(refused(ConfigState.NONE, change(Origin.PAGE, ONE.hash(), TWO)))
+                .isEqualTo(Refusal.CONFIGURATION_CHANGED);
+        assertThat(after(ConfigState.NONE, change(Origin.PAGE, null, ONE)).file())
+                .isNull();
+        assertThat(Refusal.PLAN_IN_THE_PAST.code()).isEqualTo("plan-in-the-past");
+    }
+
     /** Any history at all gives a state; what was accepted always applies. */
     @RepeatedTest(50)
     void theFoldIsTotal(RepetitionInfo run) {

@@ -1,6 +1,7 @@
 package hall.kiosk.config.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.kiosk.config.schema.HallSchema;
 import hall.text.Text;
@@ -38,6 +39,11 @@ class DifferencesTest {
             , "maxReturns": 3||排队规则的最多返回次数恢复默认。|How often one may return of Rules of the queue is as usual again.
             "window": "3"}|"window": "5"}|设备 bar-1 的window由“3”改为“5”。|Window of device bar-1 was "3" and is now "5".
             "prefix": "A"|"prefix": "A", "last": 500|业务“户籍”的末号设为500。|Last number of service "Household" is now 500.
+            "id": "5", "name": {"zh": "综合窗口", "en": "All services"}, "services": ["household"]|"id": "5", "name": {"zh": "综合窗口", "en": "All services"}, "services": []|综合窗口不再办理：户籍。|All services no longer serves Household.
+            "id": "3", "services": ["household"]|"id": "3"|3号窗口的办理业务恢复默认。|Services of Window 3 is as usual again.
+            "clerk"}],|"clerk"}, {"name": "li", "role": "clerk"}],|新增人员 li。|New: person li.
+            {"id": "3", "services": ["household"]},||删除3号窗口。|Gone: Window 3.
+            "rules": {"version": "r-1", "maxReturns": 3},||大厅的排队规则恢复默认。|Rules of the queue of the hall is as usual again.
             "port": 8080|"port": 80|网页的端口由8080改为80。|Port of Pages was 8080 and is now 80.
             """)
     void saysWhatHasChanged(String from, String to, String chinese, String english) {
@@ -55,6 +61,76 @@ class DifferencesTest {
         assertThat(after).isEqualTo(before);
         assertThat(after.hash()).hasSize(64);
         assertThat(Differences.between(before, after, SCHEMA)).isEmpty();
+    }
+
+    @Test
+    void aServiceThatIsGoneIsNamedAsItWasCalled() {
+        String after = HALL.replace(", \n                          {\"id\": \"insurance\"", "{\"id\": \"insurance\"")
+                .replace("[\"household\"]},", "[]},")
+                .replace(
+                        "{\"id\": \"household\", \"name\": {\"zh\": \"户籍\", \"en\": \"Household\"}, \"prefix\": \"A\"},",
+                        "");
+
+        assertThat(chinese(HALL, after)).containsExactly("删除业务“户籍”。", "3号窗口不再办理：户籍。");
+    }
+
+    @Test
+    void wordsInAnotherOrderAreSaidAndWhatHasNoNameIsNamedByItsId() {
+        String two = "{\"windows\": [{\"id\": \"1\", \"services\": [\"a\", \"b\"]}]}";
+        String turned = "{\"windows\": [{\"id\": \"1\", \"services\": [\"b\", \"a\"]}]}";
+        String more = "{\"windows\": [{\"id\": \"1\", \"services\": [\"a\", \"b\", \"c\", \"d\"]}]}";
+
+        assertThat(Differences.between(ConfigDocument.of(two), ConfigDocument.of(turned), SCHEMA))
+                .containsExactly(Text.of("1号窗口的办理业务的顺序已改。", "The order of Services of Window 1 has changed."));
+        assertThat(chinese(two, more)).containsExactly("1号窗口新增办理：c、d。");
+        assertThat(chinese(more, two)).containsExactly("1号窗口不再办理：c、d。");
+    }
+
+    @Test
+    void whatTheHallIsCalledIsSaidOfTheHall() {
+        String renamed = HALL.replace("包河区政务服务中心", "滨湖政务服务中心").replace("Baohe Hall", "Binhu Hall");
+
+        assertThat(Differences.between(ConfigDocument.of(HALL), ConfigDocument.of(renamed), SCHEMA))
+                .containsExactly(Text.of(
+                        "大厅的名称由“包河区政务服务中心”改为“滨湖政务服务中心”。",
+                        "Name of the hall was \"Baohe Hall\" and is now \"Binhu Hall\"."));
+    }
+
+    @Test
+    void aLongValueIsCutAfterSixtyCharacters() {
+        String whole = "\"" + "𬖋".repeat(58) + "\"";
+        String tooLong = "\"" + "𬖋".repeat(59) + "\"";
+
+        assertThat(chinese("{\"x\": 1}", "{\"x\": " + whole + "}"))
+                .containsExactly("大厅的x由1改为“" + "𬖋".repeat(58) + "”。");
+        assertThat(chinese("{\"x\": 1}", "{\"x\": " + tooLong + "}"))
+                .containsExactly("大厅的x由1改为“" + "𬖋".repeat(59) + "…。");
+    }
+
+    /** Entries without ids cannot be told apart: what is said is that the list is another. */
+    @Test
+    void aListOfThingsWithoutIdsIsComparedWhole() {
+        assertThat(chinese("{\"x\": [{\"a\": 1}]}", "{\"x\": [{\"a\": 2}]}"))
+                .containsExactly("大厅的x由[{\"a\":1}]改为[{\"a\":2}]。");
+        assertThat(chinese("{\"x\": [{\"id\": \"1\"}]}", "{\"x\": [{\"id\": \"1\"}, {\"id\": \"1\"}]}"))
+                .containsExactly("大厅的x由[{\"id\":\"1\"}]改为[{\"id\":\"1\"},{\"id\":\"1\"}]。");
+        assertThat(chinese("{\"x\": [\"a\"]}", "{\"x\": [1]}")).containsExactly("大厅的x由[\"a\"]改为[1]。");
+    }
+
+    private static List<String> chinese(String before, String after) {
+        return Differences.between(ConfigDocument.of(before), ConfigDocument.of(after), SCHEMA).stream()
+                .map(Text::chinese)
+                .toList();
+    }
+
+    @Test
+    void whatIsNoJsonObjectIsNoConfiguration() {
+        assertThatThrownBy(() -> ConfigDocument.of("[1]")).hasMessage("a configuration is one JSON object");
+        assertThatThrownBy(() -> ConfigDocument.of("{")).hasMessageStartingWith("a configuration is one JSON object: ");
+        assertThat(ConfigDocument.of("{\"n\": 1}"))
+                .isNotEqualTo(ConfigDocument.of("{\"n\": 2}"))
+                .hasSameHashCodeAs(ConfigDocument.of("{ \"n\": 1}"))
+                .hasToString(ConfigDocument.of("{\"n\": 1}").hash());
     }
 
     @Test
