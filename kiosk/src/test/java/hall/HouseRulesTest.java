@@ -193,7 +193,8 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule jdbcHasOnePlace = noClasses()
-            .that(not(resideInAnyPackage("hall.kiosk.journal", "hall.kiosk.bench", "hall.tier.store")))
+            .that(not(resideInAnyPackage(
+                    "hall.kiosk.journal", "hall.kiosk.projection", "hall.kiosk.bench", "hall.tier.store")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             VerifyCommand.class,
             EventsCommand.class,
+            ProjectionCommand.class,
             DeviceCommand.class,
             StandardCommand.class,
             TierCommand.class,

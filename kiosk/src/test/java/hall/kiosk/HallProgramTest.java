@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.folder.FolderLock;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
 import java.io.PrintWriter;
@@ -32,6 +33,8 @@ class HallProgramTest {
                 "config check",
                 "verify",
                 "events",
+                "projection",
+                "projection rebuild",
                 "bench",
                 "bench queue",
                 "bench call",
@@ -65,6 +68,8 @@ class HallProgramTest {
                 "",
                 "dance",
                 "verify",
+                "projection",
+                "projection rebuild",
                 "--dance",
                 "bench",
                 "bench queue --rounds 0",
@@ -174,6 +179,29 @@ class HallProgramTest {
         assertThat(run("verify", folder.toString())).isZero();
 
         assertThat(out.toString().strip()).isEqualTo("OK 2 events, head " + head);
+    }
+
+    @Test
+    void makesTheFiguresAgain(@TempDir Path folder) throws Exception {
+        journal(folder);
+
+        assertThat(run("projection", "rebuild", folder.toString())).isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("OK figures 2 events");
+        assertThat(folder.resolve("projections").resolve("figures.db")).exists();
+    }
+
+    @Test
+    void makesNoFiguresWhileAHallRuns(@TempDir Path folder) throws Exception {
+        journal(folder);
+        FolderLock hall = FolderLock.take(folder);
+
+        try (hall) {
+            assertThat(run("projection", "rebuild", folder.toString())).isEqualTo(1);
+        }
+
+        assertThat(err.toString())
+                .contains(Long.toString(ProcessHandle.current().pid()));
     }
 
     @Test

@@ -47,6 +47,11 @@ public record Satisfaction(List<Long> grades, long offered) {
         return sum(grades);
     }
 
+    /** How many are bad: of the last two grades. */
+    public long bad() {
+        return ratings() - good();
+    }
+
     private long good() {
         return grades.get(0) + grades.get(1) + grades.get(2);
     }
@@ -104,14 +109,6 @@ public record Satisfaction(List<Long> grades, long offered) {
         }
         throw new IllegalArgumentException(
                 "no sample up to " + LARGEST_SAMPLE + " proves " + goal + " with " + bad + " bad");
-    }
-
-    /** How many people a survey has to ask to know a share near {@code expected} within {@code error} either way. */
-    public static long surveySample(double expected, double error) {
-        if (expected <= 0 || expected >= 1 || error <= 0) {
-            throw new IllegalArgumentException("a share between 0 and 1 and an error above 0 are needed");
-        }
-        return (long) Math.ceil(Interval.Z * Interval.Z * expected * (1 - expected) / (error * error));
     }
 
     private static double share(long some, long all) {

@@ -25,11 +25,6 @@ class SatisfactionTest {
     }
 
     @Test
-    void aSurveyOfOnePointNeeds753People() {
-        assertThat(Satisfaction.surveySample(0.98, 0.01)).isEqualTo(753);
-    }
-
-    @Test
     void theRateCountsTheFirstThreeGradesAndTheStrictOneTwo() {
         Satisfaction month = new Satisfaction(List.of(80L, 10L, 6L, 3L, 1L), 200);
 

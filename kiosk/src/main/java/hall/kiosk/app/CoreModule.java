@@ -11,13 +11,17 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
-import hall.kiosk.engine.JournalFollower;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.projection.JournalFollower;
+import hall.kiosk.projection.Projection;
+import hall.kiosk.projection.StoredProjection;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.report.FigureBook;
+import hall.kiosk.report.ServiceFigures;
 import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitBook;
@@ -32,13 +36,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all others stand on: the data folder and its secrets, the journal, the hall's engine, what is learnt of waits. */
+/** What all others stand on: the data folder and its secrets, the journal, the hall's engine, the read models. */
 final class CoreModule implements HallModule {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoreModule.class);
-
-    /** So many business days back the waits of each half hour are learnt at a start: three weeks of opening. */
-    private static final int WAIT_DAYS = 15;
 
     private final OpenParts parts = new OpenParts();
     private final Blueprint plan;
@@ -53,6 +54,7 @@ final class CoreModule implements HallModule {
     private final SetupChanges changes;
     private final JournalCheck check;
     private final WaitBook waits;
+    private final FigureBook figures;
 
     static CoreModule open(Blueprint plan) throws IOException, DesignException {
         return new CoreModule(plan);
@@ -76,7 +78,11 @@ final class CoreModule implements HallModule {
             standard = this.plan.hall().standard();
             apply(this.plan.config());
             waits = new WaitBook(plan.clock(), this.plan.hall().zone());
-            parts.keep(JournalFollower.start("waits", hall, reader, json, reader.dayStart(WAIT_DAYS), waits::after));
+            StoredProjection stored = parts.keep(StoredProjection.open(new ServiceFigures(), plan.data()));
+            figures = FigureBook.of(stored);
+            for (Projection each : List.of(waits, stored)) {
+                parts.keep(JournalFollower.start(each, hall, reader, json));
+            }
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -152,6 +158,10 @@ final class CoreModule implements HallModule {
 
     WaitBook waits() {
         return waits;
+    }
+
+    FigureBook figures() {
+        return figures;
     }
 
     /** The envelopes of the sender {@code id} in its life {@code boot}. */

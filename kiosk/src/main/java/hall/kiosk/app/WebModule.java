@@ -57,6 +57,7 @@ final class WebModule implements HallModule {
                             new JournalLines(core.reader(), core.json()),
                             devices,
                             core.waits(),
+                            core.figures(),
                             health,
                             alarms::standing,
                             desk,

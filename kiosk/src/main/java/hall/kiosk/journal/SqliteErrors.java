@@ -7,12 +7,12 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite reports, in the words a technician needs. */
-final class SqliteErrors {
+public final class SqliteErrors {
 
     private SqliteErrors() {}
 
     /** What was tried is the beginning of a sentence, in both languages. */
-    static JournalException explain(String triedZh, String tried, Path file, SQLException cause) {
+    public static JournalException explain(String triedZh, String tried, Path file, SQLException cause) {
         Text advice = advice(cause);
         return new JournalException(
                 Text.of(

@@ -1,6 +1,9 @@
 package hall.kiosk.wait;
 
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.projection.Projection;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.ServiceId;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * range of its queue and is counted as a promise kept or not. Tickets that come back or are sent on are counted among
  * those who wait and teach nothing about first waits.
  */
-public final class WaitBook implements WaitForecast {
+public final class WaitBook implements WaitForecast, Projection {
+
+    /** So many business days back the waits of each half hour are learnt at a start: three weeks of opening. */
+    private static final int DAYS = 15;
 
     private final InstantSource clock;
     private final ZoneId zone;
@@ -63,11 +70,24 @@ public final class WaitBook implements WaitForecast {
         this.zone = zone;
     }
 
-    /** Takes in {@code event}, in the journal's order. */
-    public void after(HallEvent event) {
-        if (event instanceof HallEvent.Queue happened) {
-            after(happened.event());
-        }
+    @Override
+    public String name() {
+        return "waits";
+    }
+
+    /** It is small and of the last weeks alone, so it is in memory and made again at each start. */
+    @Override
+    public long begin(JournalReader journal) throws JournalException {
+        return journal.dayStart(DAYS);
+    }
+
+    @Override
+    public List<RuntimeException> take(List<Step> page) {
+        return Projection.fold(page, event -> {
+            if (event instanceof HallEvent.Queue happened) {
+                after(happened.event());
+            }
+        });
     }
 
     /** Takes in {@code event}, in the journal's order. */

@@ -7,6 +7,7 @@ import hall.kiosk.config.live.Drafts;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.FigureBook;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
@@ -47,6 +48,7 @@ public record HallParts(
         JournalView journal,
         Devices devices,
         WaitForecast waits,
+        FigureBook figures,
         HallHealth health,
         Supplier<List<Alarm>> alarms,
         DeviceActs deviceActs,

@@ -23,6 +23,7 @@ import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
 import hall.kiosk.web.manager.DraftRoutes;
+import hall.kiosk.web.manager.FigureRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
@@ -102,6 +103,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
+        routes.addAll(new FigureRoutes(parts.figures()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.add(streams.route());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.broker.Role;
+import hall.kiosk.report.Figures;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,40 @@ final class HallApiTest {
         JsonNode grades = chief.get("/api/v1/ratings/today").json().get("grades");
         assertThat(grades.get("4").intValue()).isEqualTo(1);
         assertThat(grades.get("5").intValue()).isZero();
+    }
+
+    @Test
+    void figuresOfAPeriodSayHowSatisfiedPeopleWere() {
+        List<Long> none = List.of(0L, 0L, 0L, 0L, 0L);
+        hall.figures.add(new Figures("2026-11-23", "tax", "", 9, 1, 0, 0, 0, 0, 0, 0, 0, none));
+        hall.figures.add(new Figures(
+                "2026-11-23", "tax", "1", 0, 0, 0, 8, 0, 8, 480_000, 8, 900_000, List.of(5L, 0L, 0L, 1L, 0L)));
+        hall.figures.add(new Figures("2026-11-23", "tax", "2", 0, 0, 0, 1, 0, 0, 0, 1, 0, List.of(1L, 0L, 0L, 0L, 0L)));
+        Client auditor = hall.signedIn("auditor");
+
+        JsonNode answer =
+                auditor.get("/api/v1/figures?first=2026-11-01&last=2026-11-30").json();
+
+        assertThat(answer.get("satisfaction").get("ratings").intValue()).isEqualTo(7);
+        assertThat(answer.get("satisfaction").get("verdict").textValue()).isEqualTo("not-met");
+        assertThat(answer.get("figures").get(0).get("window").isNull()).isTrue();
+        assertThat(answer.get("figures").get(1).get("waitSeconds").intValue()).isEqualTo(480);
+        assertThat(answer.get("figures").get(1).get("grades").get("2").intValue())
+                .isEqualTo(1);
+        assertThat(answer.get("windows")).hasSize(2);
+        assertThat(answer.get("windows").get(0).get("badAgainstUsual").doubleValue())
+                .isGreaterThan(1);
+        assertThat(answer.get("windows").get(1).get("badAgainstUsual").doubleValue())
+                .isLessThan(1);
+        assertThat(auditor.get("/api/v1/figures?first=2026-11-30&last=2026-11-01")
+                        .status())
+                .isEqualTo(400);
+        assertThat(auditor.get("/api/v1/figures?first=2026-11-01&last=tomorrow").status())
+                .isEqualTo(400);
+        assertThat(hall.signedIn("li")
+                        .get("/api/v1/figures?first=2026-11-01&last=2026-11-30")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -27,6 +27,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.Figures;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.secret.Passwords;
 import hall.kiosk.wait.WaitRange;
@@ -73,6 +74,7 @@ final class TestHall implements AutoCloseable {
     final MemoryHall hall = new MemoryHall(clock);
     final List<String> pressed = new CopyOnWriteArrayList<>();
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
+    final List<Figures> figures = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
     final Acts acts = new Acts();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
@@ -239,6 +241,7 @@ final class TestHall implements AutoCloseable {
                 (after, limit) -> journal(after, limit),
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
+                (first, last) -> figures,
                 () -> faults,
                 () -> hall.state().duty().alarms(),
                 acts,

@@ -1,0 +1,162 @@
+package hall.kiosk.web.manager;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.report.FigureBook;
+import hall.kiosk.report.Figures;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import hall.standard.satisfaction.FairShare;
+import hall.standard.satisfaction.Interval;
+import hall.standard.satisfaction.Satisfaction;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The figures of a period: each day, service and window, and how satisfied people were; for managers and auditors. */
+public final class FigureRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FigureRoutes.class);
+    private static final int LONGEST_PERIOD_DAYS = 366;
+    private static final long MILLIS = 1_000;
+    private static final int MOST_BAD = 5_000;
+
+    private final FigureBook book;
+
+    public FigureRoutes(FigureBook book) {
+        this.book = book;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/api/v1/figures", EnumSet.of(Role.AUDITOR, Role.MANAGER), this::figures));
+    }
+
+    private CompletionStage<Answer> figures(Call call) throws Rejection {
+        LocalDate first = date(call, "first");
+        LocalDate last = date(call, "last");
+        if (last.isBefore(first) || first.plusDays(LONGEST_PERIOD_DAYS).isBefore(last)) {
+            throw Rejection.field(
+                    "“last” 不得早于 “first”，且相距最多 " + LONGEST_PERIOD_DAYS + " 天。",
+                    "\"last\" must not be before \"first\", nor more than " + LONGEST_PERIOD_DAYS + " days after it.");
+        }
+        List<Figures> figures;
+        try {
+            figures = book.between(first, last);
+        } catch (JournalException e) {
+            LOG.warn("The figures cannot be read: {}", e.toString());
+            throw new Rejection(
+                    Answer.Problem.of(ProblemType.JOURNAL_UNREADABLE).retryAfter(5));
+        }
+        ObjectNode answer = Documents.JSON
+                .createObjectNode()
+                .put("first", first.toString())
+                .put("last", last.toString())
+                .put("formula", Satisfaction.FORMULA)
+                .put("fairFormula", FairShare.FORMULA)
+                .put("goal", Satisfaction.GOAL);
+        answer.set("satisfaction", satisfaction(Figures.satisfaction(figures)));
+        ArrayNode rows = answer.putArray("figures");
+        figures.forEach(each -> row(rows.addObject(), each));
+        answer.set("windows", windows(figures));
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private static LocalDate date(Call call, String name) throws Rejection {
+        try {
+            return LocalDate.parse(call.query(name));
+        } catch (DateTimeParseException e) {
+            throw Rejection.field(
+                    "“" + name + "” 须为日期，例如 2026-03-02。", "\"" + name + "\" must be a date such as 2026-03-02.");
+        }
+    }
+
+    private static void row(ObjectNode row, Figures each) {
+        row.put("day", each.day())
+                .put("service", each.service())
+                .put("window", each.window().isEmpty() ? null : each.window())
+                .put("issued", each.issued())
+                .put("withdrawn", each.withdrawn())
+                .put("unserved", each.unserved())
+                .put("called", each.called())
+                .put("absent", each.absent())
+                .put("waits", each.waits())
+                .put("waitSeconds", each.waitMillis() / MILLIS)
+                .put("finished", each.finished())
+                .put("serviceSeconds", each.serviceMillis() / MILLIS);
+        ObjectNode grades = row.putObject("grades");
+        int stars = each.grades().size();
+        for (long count : each.grades()) {
+            grades.put(Integer.toString(stars), count);
+            stars--;
+        }
+    }
+
+    /** Windows with ratings, each compared with what its services are given anywhere in the hall. */
+    private static ArrayNode windows(List<Figures> figures) {
+        Map<String, Double> badShares = new HashMap<>();
+        figures.stream().collect(groupingBy(Figures::service)).forEach((service, all) -> {
+            Satisfaction whole = Figures.satisfaction(all);
+            badShares.put(service, whole.ratings() == 0 ? 0 : 1 - whole.rate());
+        });
+        ArrayNode windows = Documents.JSON.createArrayNode();
+        new TreeMap<>(figures.stream().collect(groupingBy(Figures::window))).forEach((window, all) -> {
+            Satisfaction whole = Figures.satisfaction(all);
+            if (whole.ratings() > 0) {
+                Map<String, Long> ratings = new HashMap<>();
+                all.forEach(each -> ratings.merge(
+                        each.service(), Figures.satisfaction(List.of(each)).ratings(), Long::sum));
+                ObjectNode row = windows.addObject().put("window", window);
+                row.put("badAgainstUsual", FairShare.ratio(whole.bad(), ratings, badShares))
+                        .put("drawnRate", FairShare.shrunk(whole.ratings() - whole.bad(), whole.ratings()));
+                row.set("satisfaction", satisfaction(whole));
+            }
+        });
+        return windows;
+    }
+
+    private static ObjectNode satisfaction(Satisfaction of) {
+        Interval likely = of.interval();
+        Interval worst = of.worstCase();
+        ObjectNode node = Documents.JSON
+                .createObjectNode()
+                .put("ratings", of.ratings())
+                .put("finished", of.offered())
+                .put("participation", of.participation())
+                .put("rate", of.rate())
+                .put("strictRate", of.strictRate())
+                .put("index", of.index())
+                .put(
+                        "verdict",
+                        of.verdict(Satisfaction.GOAL)
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
+                .put("ratingsNeeded", needed(of.bad()));
+        node.putArray("interval").add(likely.low()).add(likely.high());
+        node.putArray("ifTheSilentWereAllOfOneMind").add(worst.low()).add(worst.high());
+        return node;
+    }
+
+    /** How many ratings prove the goal with so many bad ones; null where that is more than anybody collects. */
+    private static @Nullable Integer needed(long bad) {
+        return bad > MOST_BAD ? null : Satisfaction.smallestSample((int) bad, Satisfaction.GOAL);
+    }
+}
