@@ -65,13 +65,13 @@ final class Batch {
         next.queue().takeBackDue(now).ifPresent(command -> decide(command, null, null));
     }
 
-    /** What becomes of the request, provided that the batch can be stored. */
+    /** What becomes of the request, provided that the batch can be stored. A new day knows no request of the day before. */
     Outcome add(String request, String fingerprint, HallCommand command) {
         Staged twin = staged.get(request);
         if (twin != null) {
             return twin.fingerprint().equals(fingerprint) ? twin.outcome() : new Outcome.Conflict();
         }
-        Requests.Earlier earlier = requests.find(request, fingerprint);
+        Requests.Earlier earlier = opensDay() ? null : requests.find(request, fingerprint);
         if (earlier != null) {
             return switch (earlier) {
                 case Requests.Earlier.Stored stored -> replayer.again(stored.first(), stored.last());

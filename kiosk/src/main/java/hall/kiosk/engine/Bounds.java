@@ -234,6 +234,6 @@ public final class Bounds {
     }
 
     private static boolean longer(String text, int longest) {
-        return text.length() > longest && text.codePointCount(0, text.length()) > longest;
+        return text.codePointCount(0, text.length()) > longest;
     }
 }

@@ -98,6 +98,8 @@ class BoundsTest {
     @Test
     void aSetupMayHaveAsManyAsThat() {
         assertThat(Bounds.refusal(setup(Bounds.SERVICES, Bounds.SERVICES))).isEmpty();
+        assertThat(Bounds.refusal(serving(Bounds.SERVICES))).isEmpty();
+        assertThat(Bounds.refusal(serving(Bounds.SERVICES + 1))).contains(Refusal.LIST_TOO_LONG);
         assertThat(Bounds.refusal(classes(50))).isEmpty();
         assertThat(Bounds.refusal(classes(51))).contains(Refusal.LIST_TOO_LONG);
         assertThat(Bounds.refusal(named(languages(16)))).isEmpty();
@@ -132,6 +134,19 @@ class BoundsTest {
                 .allSatisfy(setup -> assertThat(Bounds.refusal(setup)).contains(Refusal.TEXT_TOO_LONG));
         assertThat(Bounds.refusal(hall.under(rules("r".repeat(Bounds.CODE), rules.classes()))))
                 .isEmpty();
+    }
+
+    private static HallSetup serving(int services) {
+        HallSetup hall = setup(1, 1);
+        Window window = hall.windows().getFirst();
+        return new HallSetup(
+                hall.name(),
+                hall.services(),
+                List.of(new Window(
+                        window.id(),
+                        window.name(),
+                        Collections.nCopies(services, hall.services().getFirst().id()))),
+                hall.rules());
     }
 
     private static HallSetup named(Text name) {

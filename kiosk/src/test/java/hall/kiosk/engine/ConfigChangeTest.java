@@ -70,6 +70,20 @@ class ConfigChangeTest {
         }
     }
 
+    @Test
+    void whatMeansNothingToTheQueueIsStoredByItself() throws Exception {
+        try (JournalOfATest journal = new JournalOfATest(folder)) {
+            journal.offer("c1", change(null, ONE, "甲"));
+
+            Outcome.Done done = (Outcome.Done) journal.offer("c2", change(ONE.hash(), TWO, "甲"));
+
+            assertThat(done.events())
+                    .extracting(event -> new EventJson().kind(event))
+                    .containsExactly("config-changed");
+            assertThat(journal.state().config().hash()).isEqualTo(TWO.hash());
+        }
+    }
+
     /** Whatever the entrance takes can be stored: also a document of the most characters, sent as an escaped text. */
     @Test
     void aDocumentAsLargeAsItMayBeIsStoredWhole() throws Exception {

@@ -12,6 +12,7 @@ import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Target;
 import hall.kiosk.queue.TicketId;
 import hall.text.Text;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hall whose disk fails, that is asked for too much, or that closes: each is told, and nothing is done by halves. */
+/** A hall whose disk fails, that is asked again or for too much, or that closes: each is told, nothing is done by halves. */
 class EngineFaultsTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -105,6 +106,25 @@ class EngineFaultsTest {
 
         assertThat(journal.lost).containsExactly("7 abc");
         assertThat(journal.heads.get()).isPositive();
+    }
+
+    @Test
+    void aRetryOfWhatHadSeveralEventsGivesThemAll() throws Exception {
+        HallEngine hall = start(journal());
+        offer(hall, "setup", new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
+        offer(hall, "o1", new QueueCommand.OpenWindow(Halls.clerk(1), Halls.window(1), null));
+        offer(hall, "o2", new QueueCommand.OpenWindow(Halls.clerk(2), Halls.window(2), null));
+        offer(hall, "r1", issue("t1"));
+        offer(hall, "c1", new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
+        Target other = new Target.OneWindow(Halls.window(2));
+        offer(hall, "send", new QueueCommand.Transfer(Halls.clerk(1), Halls.window(1), other));
+        QueueCommand close = new QueueCommand.CloseWindow(Halls.clerk(2), Halls.window(2), "lunch");
+
+        Outcome first = offer(hall, "close", close);
+        offer(hall, "r2", issue("t2"));
+
+        assertThat(((Outcome.Done) first).events()).hasSize(2);
+        assertThat(offer(hall, "close", close)).isEqualTo(first);
     }
 
     @Test

@@ -1,18 +1,30 @@
 package hall.kiosk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.QueueEvent.HoldKind;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,6 +89,57 @@ class EventJsonTest {
             this(moment, "none");
         }
     }
+
+    /** Two components change their names with each other: the constructor's parameters follow as well. */
+    @Test
+    void aFieldIsReadIntoItsPlaceAlsoWhereAnotherComponentHasItsNameNow() throws IOException {
+        StoredNames names = new StoredNames();
+        names.put(Swapped.class, "second first");
+        ObjectMapper mapper = EventJson.mapper(names);
+
+        assertThat(mapper.writeValueAsString(new Swapped("1", "2"))).isEqualTo("{\"second\":\"1\",\"first\":\"2\"}");
+        assertThat(mapper.readValue("{\"second\":\"1\",\"first\":\"2\"}", Swapped.class))
+                .isEqualTo(new Swapped("1", "2"));
+    }
+
+    private record Swapped(String first, String second) {}
+
+    @Test
+    void aLineOfTheTableNamesEveryComponentOfItsRecord() {
+        assertThatThrownBy(() -> new StoredNames().put(Swapped.class, "first"))
+                .hasMessageContaining("has 2 components, the table of the journal's format names 1");
+    }
+
+    /** A record that stands in an event and not in the table would be stored under whatever its components are called. */
+    @Test
+    void everyRecordThatStandsInAnEventHasItsLineInTheTable() {
+        EventTable table = new EventTable();
+        Set<Class<?>> stored = new HashSet<>();
+        table.types().values().forEach(type -> collect(type, stored));
+
+        assertThat(stored)
+                .hasSizeGreaterThan(table.types().size())
+                .isSubsetOf(table.names().types());
+        assertThat(table.names().types()).isEqualTo(stored);
+    }
+
+    /** Identifiers, texts and the like are strings or have a writer of their own. */
+    private static void collect(Type type, Set<Class<?>> stored) {
+        if (type instanceof ParameterizedType of) {
+            Stream.of(of.getActualTypeArguments()).forEach(each -> collect(each, stored));
+        } else if (type instanceof Class<?> of && of.isRecord() && !WRITTEN_AS_TEXT.contains(of) && stored.add(of)) {
+            Stream.of(of.getRecordComponents()).forEach(each -> collect(each.getGenericType(), stored));
+        }
+    }
+
+    private static final Set<Class<?>> WRITTEN_AS_TEXT = Set.of(
+            TicketId.class,
+            ServiceId.class,
+            WindowId.class,
+            TicketNumber.class,
+            BusinessDay.class,
+            Actor.class,
+            Text.class);
 
     @Test
     void whatCannotBeReadIsAnEventThatSaysSo() {

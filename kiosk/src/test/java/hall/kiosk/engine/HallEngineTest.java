@@ -236,7 +236,10 @@ class HallEngineTest {
         issue(hall, "r1", "t1");
         now = now.plus(Duration.ofDays(1));
 
-        assertThat(issue(hall, "r1", "t2").number()).isEqualTo(new TicketNumber("A", 1));
+        QueueEvent.Issued today = issue(hall, "r1", "t2");
+
+        assertThat(today.number()).isEqualTo(new TicketNumber("A", 1));
+        assertThat(today.day()).as("yesterday's requests are forgotten").isEqualTo(Halls.TUESDAY);
         assertThat(hall.state().queue().day()).contains(Halls.TUESDAY);
     }
 

@@ -61,6 +61,56 @@ class StaffingTest {
     }
 
     @Test
+    void ofTwoThatAreLentEachIsProlongedAndTakenBackByItself() {
+        narrow();
+        play.accept(lend(1, "B"));
+        play.accept(lend(1, "C"));
+        play.after(Duration.ofMinutes(30)).accept(lend(1, "B"));
+        assertThat(play.queue().window(window(1)).lent()).hasSize(2);
+
+        play.accept(takeBack("C"));
+
+        assertThat(play.queue().window(window(1)).services()).containsExactly(service("A"), service("B"));
+        play.refuse(takeBack("C"), Refusal.NO_CHANGE);
+        play.after(Duration.ofMinutes(59));
+        assertThat(play.queue().takeBackDue(play.now())).isEmpty();
+        play.after(Duration.ofMinutes(1));
+        assertThat(play.queue().takeBackDue(play.now())).isPresent();
+    }
+
+    private static QueueCommand takeBack(String service) {
+        return intervene(new QueueCommand.TakeBack(CHIEF, window(1), service(service)));
+    }
+
+    @Test
+    void whatAWindowIsOpenedForIsItsOwnAndNoLongerLent() {
+        narrow();
+        play.accept(lend(1, "B"));
+        play.accept(lend(1, "C"));
+        play.accept(new QueueCommand.CloseWindow(clerk(1), window(1), "lunch"));
+
+        play.accept(new QueueCommand.OpenWindow(clerk(1), window(1), List.of(service("A"), service("B"))));
+
+        assertThat(play.queue().window(window(1)).lent())
+                .extracting(each -> each.service())
+                .containsExactly(service("C"));
+    }
+
+    @Test
+    void aLentServiceThatIsReplacedIsLentUnderItsNewName() {
+        narrow();
+        play.accept(lend(1, "B"));
+        play.accept(lend(1, "C"));
+
+        WindowState after = play.queue()
+                .after(new QueueEvent.ServiceReplaced(play.now(), CHIEF, service("B"), service("tax")))
+                .window(window(1));
+
+        assertThat(after.services()).containsExactly(service("A"), service("tax"), service("C"));
+        assertThat(after.lent()).extracting(each -> each.service()).containsExactly(service("tax"), service("C"));
+    }
+
+    @Test
     void lendingNeedsAnOpenWindowAReasonAndSomethingNew() {
         play.refuse(lend(1, "A"), Refusal.NO_CHANGE);
         play.refuse(lend(9, "A"), Refusal.UNKNOWN_WINDOW);
