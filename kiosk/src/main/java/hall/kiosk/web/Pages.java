@@ -47,6 +47,7 @@ final class Pages {
             "form.js",
             "versions.js",
             "passwords.js",
+            "hours.js",
             "intervene.js",
             "kiosk.js",
             "board.js",

@@ -1,4 +1,5 @@
 import { act, ask, isGood, languageSwitch, make, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
 import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
 import { showPasswords } from "./passwords.js";
@@ -66,7 +67,9 @@ function drawSection(open) {
   }
   const part = section === "hall"
     ? fieldsOf(draft, { properties: Object.fromEntries(HALL.map(key => [key, schema.properties[key]])) }, "", draft)
-    : value(draft, section, schema.properties[section], "/" + section, draft);
+    : section === "hours"
+      ? hoursForm(draft, schema.properties.hours, changed)
+      : value(draft, section, schema.properties[section], "/" + section, draft);
   box.replaceChildren(title, part);
   if (section === "people") {
     showPasswords(box);

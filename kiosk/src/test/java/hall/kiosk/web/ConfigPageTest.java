@@ -80,6 +80,34 @@ final class ConfigPageTest extends BrowserCase {
     }
 
     @Test
+    void hoursAreTypedForTheWeekAndClickedInTheMonth() throws Exception {
+        open();
+        section("开放时间");
+        browser.click("#section button");
+        browser.untilText("#section .month", "周一");
+        browser.until("!!document.querySelector('.month .day')");
+        String day = browser.run("return document.querySelector('.month .day:nth-of-type(10)').dataset.date")
+                .asText();
+        browser.click("[data-date='" + day + "']");
+        browser.run("const kind = document.getElementById('day-kind'); kind.value = 'closed';"
+                + "kind.dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.type("[data-pointer='/hours/special/0/name/zh'] input", "停电");
+        browser.type("[data-pointer='/hours/special/0/name/en'] input", "No power");
+        browser.untilText("[data-date='" + day + "']", "休息");
+        browser.untilText("#changes", "开放时间已设置。");
+        browser.type("[data-pointer='/hours/week/saturday'] input", "9-12");
+        browser.untilText("#faults", "/hours/week/saturday");
+        browser.run("const text = document.querySelector(\"[data-pointer='/hours/week/saturday'] input\");"
+                + "text.value = '09:00-12:00'; text.dispatchEvent(new Event('input', {bubbles: true}))");
+        browser.until("!document.getElementById('put').disabled");
+        picture("config-hours");
+        browser.click("#put");
+        browser.untilText("#said", "已生效");
+
+        assertThat(document().text()).contains("停电", "09:00-12:00", day);
+    }
+
+    @Test
     void whatMustWaitForTheNextDayIsSaidBeforeItIsPublished() throws Exception {
         open();
         hall.take("household");

@@ -1,6 +1,7 @@
 package hall.kiosk.config.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import hall.kiosk.config.schema.HallSchema;
 import hall.text.Text;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class Differences {
             "devices", Text.of("设备", "device"),
             "services", Text.of("业务", "service"),
             "windows", Text.of("窗口", "window"),
+            "special", Text.of("特殊日期", "special day"),
             "classes", Text.of("优先类别", "priority class"));
 
     private final HallSchema schema;
@@ -66,10 +69,19 @@ public final class Differences {
     }
 
     private void member(List<String> place, Text subject, @Nullable JsonNode old, @Nullable JsonNode now) {
-        if (old == null || now == null) {
+        JsonNode before = old == null ? emptyAs(now) : old;
+        JsonNode after = now == null ? emptyAs(old) : now;
+        if (before.isArray()
+                && after.isArray()
+                && haveIds(before)
+                && haveIds(after)
+                && before.size() + after.size() > 0) {
+            entries(place, before, after);
+        } else if (old == null && now != null && isSection(now)) {
+            Text title = title(place);
+            say(title.chinese() + "已设置。", title.english() + ": now set.");
+        } else if (old == null || now == null) {
             value(title(place), subject, old, now);
-        } else if (haveIds(old) && haveIds(now)) {
-            entries(place, old, now);
         } else if (areWords(old) && areWords(now)) {
             words(place, subject, strings(old), strings(now));
         } else if (isSection(old) && isSection(now)) {
@@ -77,6 +89,11 @@ public final class Differences {
         } else {
             value(title(place), subject, old, now);
         }
+    }
+
+    /** What stands for a list where there was none. */
+    private static JsonNode emptyAs(@Nullable JsonNode other) {
+        return other != null && other.isArray() ? JsonNodeFactory.instance.arrayNode() : MissingNode.getInstance();
     }
 
     private void entries(List<String> place, JsonNode old, JsonNode now) {
@@ -238,10 +255,11 @@ public final class Differences {
     private static Map<String, JsonNode> byId(JsonNode list) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         list.forEach(entry -> {
-            JsonNode id = entry.path("id").isTextual() ? entry.path("id") : entry.path("name");
-            if (id.isTextual()) {
-                entries.put(id.asText(), entry);
-            }
+            Stream.of("id", "name", "date", "service")
+                    .map(entry::path)
+                    .filter(JsonNode::isTextual)
+                    .findFirst()
+                    .ifPresent(id -> entries.put(id.asText(), entry));
         });
         return entries;
     }

@@ -16,6 +16,8 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallRefusal;
+import hall.kiosk.hours.calendar.CalendarFile;
+import hall.kiosk.hours.calendar.CalendarFile.CalendarDays;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
@@ -26,10 +28,12 @@ import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +75,7 @@ public final class ConfigRoutes {
                 Route.get("/hall.schema.json", Route.ANYONE, this::schema),
                 Route.get(ROOT, READERS, this::inForce),
                 Route.postUnkeyed(ROOT + "/check", MANAGER, this::check),
+                Route.postUnkeyed(ROOT + "/calendar", MANAGER, this::calendar),
                 Route.post(ROOT, MANAGER, this::change),
                 Route.get(ROOT + "/versions", READERS, this::versions),
                 Route.get(ROOT + "/versions/{version}", READERS, this::version),
@@ -129,6 +134,31 @@ public final class ConfigRoutes {
                         yield answer.put("hash", good.document().hash());
                     }
                 }));
+    }
+
+    /** The days of a calendar file as a document writes them; takes no effect. */
+    private CompletionStage<Answer> calendar(Call call) throws Rejection {
+        String name = call.fields().text("name", Bounds.NAME);
+        String text = call.fields().document("text");
+        CalendarDays read = CalendarFile.read(name, text.getBytes(StandardCharsets.UTF_8), ZoneId.of("Asia/Shanghai"));
+        ObjectNode answer = Documents.JSON.createObjectNode();
+        ArrayNode days = answer.putArray("days");
+        read.days().forEach((date, day) -> {
+            ObjectNode entry = days.addObject().put("date", date.toString());
+            Text why = day.name();
+            if (why != null) {
+                entry.putObject("name").put("zh", why.chinese()).put("en", why.english());
+            }
+            if (day.like() != null) {
+                entry.put("like", day.like().name().toLowerCase(Locale.ROOT));
+            } else if (!day.isClosed() && day.hours() != null) {
+                day.hours().spans().forEach(span -> entry.withArray("/open").add(span.toString()));
+            }
+        });
+        answer.set(
+                "faults",
+                sentences(read.faults().stream().map(fault -> fault.text()).toList()));
+        return Commands.now(Answer.ok(answer));
     }
 
     /** Puts a document in force, now or later. */

@@ -44,6 +44,9 @@ class DifferencesTest {
             "clerk"}],|"clerk"}, {"name": "li", "role": "clerk"}],|新增人员 li。|New: person li.
             {"id": "3", "services": ["household"]},||删除3号窗口。|Gone: Window 3.
             "rules": {"version": "r-1", "maxReturns": 3},||大厅的排队规则恢复默认。|Rules of the queue of the hall is as usual again.
+            "web": {|"hours": {"week": {"monday": ["09:00-12:00"]}}, "web": {|开放时间已设置。|Opening hours: now set.
+            "boards": [{"id": "board-1", "scene": "main-landscape"}],||删除显示屏 board-1。|Gone: board board-1.
+            "rules":|"kiosks": [{"id": "kiosk-1"}], "rules":|新增取号机 kiosk-1。|New: kiosk kiosk-1.
             "port": 8080|"port": 80|网页的端口由8080改为80。|Port of Pages was 8080 and is now 80.
             """)
     void saysWhatHasChanged(String from, String to, String chinese, String english) {
@@ -51,6 +54,19 @@ class DifferencesTest {
 
         assertThat(Differences.between(ConfigDocument.of(HALL), after, SCHEMA))
                 .containsExactly(Text.of(chinese, english));
+    }
+
+    @Test
+    void aHolidayIsSaidByItsDate() {
+        String hours = "{\"hours\": {\"week\": {}, \"special\": [%s]}}";
+        ConfigDocument before = ConfigDocument.of(hours.formatted("{\"date\": \"2026-10-01\"}"));
+        ConfigDocument after = ConfigDocument.of(
+                hours.formatted("{\"date\": \"2026-10-02\", \"name\": {\"zh\": \"国庆节\", \"en\": \"National Day\"}}"));
+
+        assertThat(Differences.between(before, after, SCHEMA))
+                .containsExactly(
+                        Text.of("删除特殊日期 2026-10-01。", "Gone: special day 2026-10-01."),
+                        Text.of("新增特殊日期“国庆节”。", "New: special day \"National Day\"."));
     }
 
     @Test
