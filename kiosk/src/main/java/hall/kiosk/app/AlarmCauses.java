@@ -31,6 +31,7 @@ final class AlarmCauses implements Supplier<List<Cause>> {
             Map.entry("configuration", Text.of("配置没有生效", "The configuration is not followed")),
             Map.entry("kiosk", Text.of("取号机不能取号", "A kiosk gives no tickets")),
             Map.entry("device", Text.of("设备编号重复", "Two devices with one id")),
+            Map.entry("hook", Text.of("推送没有送达", "A web hook is not delivered")),
             Map.entry("listener", Text.of("程序的一部分处理事件出错", "A part of the program fails at events")),
             Map.entry("thread", Text.of("程序的一部分没有运行", "A part of the program does not run")));
 

@@ -9,6 +9,7 @@ import hall.id.RandomId;
 import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.PasswordFile;
+import hall.kiosk.hook.Hook;
 import hall.kiosk.secret.Passwords;
 import hall.kiosk.web.access.Secrets;
 import java.io.IOException;
@@ -164,7 +165,7 @@ final class Credentials {
         return names;
     }
 
-    /** The devices that have a token of their own: kiosks, boards, rating pads. */
+    /** Who has a token of its own: kiosks, boards, rating pads, and hooks, which sign with it and come in nowhere. */
     private static List<String> tokenNames(HallConfig config) {
         List<String> names = new ArrayList<>();
         config.kiosks().forEach(kiosk -> names.add(kiosk.id()));
@@ -172,6 +173,7 @@ final class Credentials {
         config.devices().stream()
                 .filter(device -> device.kind() == DeviceKind.RATING_PAD)
                 .forEach(pad -> names.add(pad.id()));
+        config.hooks().forEach(hook -> names.add(hook.secretName()));
         return names;
     }
 
@@ -183,6 +185,11 @@ final class Credentials {
     /** The password of {@code device} at the broker. */
     String password(String device) {
         return String.valueOf(file.devices().get(device));
+    }
+
+    /** What {@code hook} signs with. */
+    String hookSecret(Hook hook) {
+        return String.valueOf(file.tokens().get(hook.secretName()));
     }
 
     /** A text nobody guesses. */

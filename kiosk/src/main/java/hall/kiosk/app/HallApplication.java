@@ -70,7 +70,8 @@ public final class HallApplication implements AutoCloseable {
                     () -> Credentials.secret(core.chance()));
             DeviceDesk desk = new DeviceDesk(
                     this::runs, devices::devices, this::restart, parts.keep(Workers.one("restarts", MOST_RESTARTS)));
-            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk));
+            HookModule hooks = follower(new HookModule(core));
+            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, hooks));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
             parts.keep(hub.tell(alarms));

@@ -16,6 +16,7 @@ import hall.kiosk.web.HallServerSettings;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
+import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import java.io.IOException;
@@ -34,13 +35,25 @@ final class WebModule implements HallModule {
     private final HallServer server;
 
     static WebModule open(
-            CoreModule core, Screens screens, Devices devices, HallHealth health, AlarmWatch alarms, DeviceActs desk)
+            CoreModule core,
+            Screens screens,
+            Devices devices,
+            HallHealth health,
+            AlarmWatch alarms,
+            DeviceActs desk,
+            Hooks hooks)
             throws HallServerException {
-        return new WebModule(core, screens, devices, health, alarms, desk);
+        return new WebModule(core, screens, devices, health, alarms, desk, hooks);
     }
 
     private WebModule(
-            CoreModule core, Screens screens, Devices devices, HallHealth health, AlarmWatch alarms, DeviceActs desk)
+            CoreModule core,
+            Screens screens,
+            Devices devices,
+            HallHealth health,
+            AlarmWatch alarms,
+            DeviceActs desk,
+            Hooks hooks)
             throws HallServerException {
         this.core = core;
         Blueprint plan = core.plan();
@@ -61,6 +74,7 @@ final class WebModule implements HallModule {
                             health,
                             alarms::standing,
                             desk,
+                            hooks,
                             () -> core.standard().tokens(),
                             plan.clock(),
                             System::nanoTime,

@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
  *  "tokens": {ID: TOKEN}}
  * </pre>
  *
- * <p>A person's password in {@link PasswordFile passwords.json} stands before the one here. {@code devices} are passwords at the broker, the hall's own too, {@code tokens} are for HTTP: one for each kiosk, board and rating pad. The
+ * <p>A person's password in {@link PasswordFile passwords.json} stands before the one here. {@code devices} are passwords at the broker, the hall's own too, {@code tokens} are for HTTP: one for each kiosk, board and rating pad, and what each web hook signs with, {@code hook-ID}. The
  * token in {@code kiosk} is a second one of the first kiosk.
  */
 public record AccessFile(

@@ -7,6 +7,7 @@ import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.alarm.AlarmRules;
+import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarms from when on something is an alarm
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
+ * @param hooks whom it tells what happens by HTTP
  */
 public record HallConfig(
         HallAddress address,
@@ -38,7 +40,8 @@ public record HallConfig(
         List<Person> people,
         List<Board> boards,
         List<Kiosk> kiosks,
-        List<Device> devices) {
+        List<Device> devices,
+        List<Hook> hooks) {
 
     /** What the hall's own messages come from; signs in to the broker by this name. */
     public static final String HUB = "hub";
@@ -84,12 +87,24 @@ public record HallConfig(
         boards = List.copyOf(boards);
         kiosks = List.copyOf(kiosks);
         devices = List.copyOf(devices);
+        hooks = List.copyOf(hooks);
     }
 
     /** The same at another address and in another zone. */
     HallConfig at(HallAddress otherAddress, ZoneId otherZone) {
         return new HallConfig(
-                otherAddress, otherZone, setup, standard, notice, hours, alarms, people, boards, kiosks, devices);
+                otherAddress,
+                otherZone,
+                setup,
+                standard,
+                notice,
+                hours,
+                alarms,
+                people,
+                boards,
+                kiosks,
+                devices,
+                hooks);
     }
 
     /** The same hall without the device, board or kiosk called {@code id}. */
@@ -105,18 +120,19 @@ public record HallConfig(
                 people,
                 boards.stream().filter(board -> !board.id().equals(id)).toList(),
                 kiosks.stream().filter(kiosk -> !kiosk.id().equals(id)).toList(),
-                devices.stream().filter(device -> !device.id().equals(id)).toList());
+                devices.stream().filter(device -> !device.id().equals(id)).toList(),
+                hooks);
     }
 
     /** The same hall where no kiosk is driven. */
     HallConfig withoutKiosks() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, alarms, people, boards, List.of(), devices);
+                address, zone, setup, standard, notice, hours, alarms, people, boards, List.of(), devices, hooks);
     }
 
     /** The same hall where another program shows the boards. */
     public HallConfig withoutBoards() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, alarms, people, List.of(), kiosks, devices);
+                address, zone, setup, standard, notice, hours, alarms, people, List.of(), kiosks, devices, hooks);
     }
 }

@@ -13,6 +13,7 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.alarm.AlarmRules;
 import hall.kiosk.engine.Bounds;
+import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.standard.Snapshot;
@@ -78,6 +79,8 @@ final class HallReading {
         MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
         List<HallConfig.Person> people = people(hall.optional("people"));
 
+        List<Hook> hooks = HookReading.read(hall.optional("hooks"));
+
         Ids parties = new Ids(PARTIES);
         JsonValue devicesPlace = hall.optional("devices");
         List<DeviceConfig> devices = DevicesConfig.read(devicesPlace, Drivers.ALL);
@@ -102,7 +105,8 @@ final class HallReading {
                 people,
                 boards,
                 kiosks,
-                devices.stream().map(HallConfig.Device::of).toList());
+                devices.stream().map(HallConfig.Device::of).toList(),
+                hooks);
         return Optional.of(
                 new Configuration(whole, new MachineConfig(folder.resolve("data"), Display.NONE, web, mqtt, devices)));
     }

@@ -14,6 +14,7 @@ import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.PasswordStore;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
+import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.standard.design.Tokens;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param deviceActs what can be done to devices from afar
+ * @param hooks whom the hall tells what happens by HTTP
  * @param clock the hall's time
  * @param nanos monotonic time
  * @param replayed which windows a replay drives, also while they are closed
@@ -52,6 +54,7 @@ public record HallParts(
         HallHealth health,
         Supplier<List<Alarm>> alarms,
         DeviceActs deviceActs,
+        Hooks hooks,
         Supplier<Tokens> tokens,
         HallClock clock,
         LongSupplier nanos,

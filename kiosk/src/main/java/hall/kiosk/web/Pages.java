@@ -39,6 +39,7 @@ final class Pages {
             "alarms.js",
             "devices.js",
             "news.js",
+            "hooks.js",
             "messages.js",
             "side.js",
             "audit.js",

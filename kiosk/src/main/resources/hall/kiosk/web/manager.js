@@ -2,6 +2,7 @@ import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, sess
 import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
 import { lookAtDevices, restart, showDevices } from "./devices.js";
+import { lookAtHooks, showHooks } from "./hooks.js";
 import { actOnWindow, knowHall, showFound } from "./intervene.js";
 import { knowPeople, knowTime, lookAtNews, showNews } from "./news.js";
 import { side } from "./side.js";
@@ -107,7 +108,7 @@ function showGrades() {
 }
 
 async function figures() {
-  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews()]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks()]);
   if (isGood(staff)) {
     people = staff.body.people;
     knowPeople(people);
@@ -168,6 +169,7 @@ function showAll() {
   showDevices();
   showGrades();
   showNews();
+  showHooks();
   knowPeople(people);
   showFound();
   side("manager", { "/manager": openAlarms() });

@@ -166,7 +166,8 @@ class ChangingHallTest {
                 hall.people(),
                 hall.boards(),
                 hall.kiosks(),
-                hall.devices());
+                hall.devices(),
+                hall.hooks());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.board.scene.Scene;
 import hall.json.JsonFault;
+import hall.kiosk.alarm.AlarmRules;
+import hall.kiosk.hook.Hook;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,21 @@ class HallConfigFileTest {
         assertThat(config.machine().devices()).hasSize(3);
     }
 
+    @Test
+    void thresholdsAndHooksAreReadAndTheRestIsAsUsual() {
+        Configuration config = good(FULL.replace(
+                "\"windows\"",
+                "\"alarms\": {\"waiting\": 12, \"silentSeconds\": 5}, \"hooks\": [{\"id\": \"city\", \"url\":"
+                        + " \"https://example.cn/hall\", \"topics\": [\"alarm\", \"call\"]}], \"windows\""));
+
+        assertThat(config.hall().alarms().waiting()).isEqualTo(12);
+        assertThat(config.hall().alarms().silent()).hasSeconds(5);
+        assertThat(config.hall().alarms().longestWait()).isEqualTo(AlarmRules.USUAL.longestWait());
+        assertThat(config.hall().hooks())
+                .containsExactly(new Hook(
+                        "city", URI.create("https://example.cn/hall"), Set.of(Hook.Topic.ALARM, Hook.Topic.CALL)));
+    }
+
     /** One change to a right file, and the fault it must make: its place and the beginning of what is said. */
     @ParameterizedTest
     @CsvSource(
@@ -98,6 +116,12 @@ class HallConfigFileTest {
                 "\"id\": \"1\"|\"id\": \"Window 1\"|/windows/0/id|must be 1 to 32 of a-z",
                 "\"windows\"|\"zone\": \"Mars/Base\", \"windows\"|/zone|must be a time zone",
                 "\"windows\"|\"web\": {\"port\": \"8o80\"}, \"windows\"|/web/port|must be a whole number from 0 to 65535",
+                "\"windows\"|\"alarms\": {\"waiting\": 0}, \"windows\"|/alarms/waiting|must be a whole number from 1",
+                "\"windows\"|\"alarms\": {\"silent\": 9}, \"windows\"|/alarms/silent|there is no such key; delete it, or write one of",
+                "\"windows\"|\"hooks\": [{\"id\": \"a\", \"url\": \"ftp://a\", \"topics\": [\"call\"]}], \"windows\"|/hooks/0/url|must be an address by http",
+                "\"windows\"|\"hooks\": [{\"id\": \"a\", \"url\": \"http://a\", \"topics\": [\"calls\"]}], \"windows\"|/hooks/0/topics/0|must be one of",
+                "\"windows\"|\"hooks\": [{\"id\": \"a\", \"url\": \"http://a\", \"topics\": []}], \"windows\"|/hooks/0/topics|must name at least one topic",
+                "\"windows\"|\"hooks\": [{\"id\": \"a123456789b123456789c1234567\", \"url\": \"http://a\", \"topics\": [\"call\"]}], \"windows\"|/hooks/0/id|has more than 27",
                 "\"windows\"|\"web\": {\"port\": 70000}, \"windows\"|/web/port|must be a whole number from 0 to 65535",
                 "\"windows\"|\"web\": {\"publicURL\": \"http://a\"}, \"windows\"|/web/publicURL|there is no such key; did you",
                 "\"windows\"|\"web\": {\"publicUrl\": \"javascript:alert(1)\"}, \"windows\"|/web/publicUrl|must be the address",

@@ -8,9 +8,11 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.hook.DeadLetter;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.manager.Hooks;
 import hall.text.Text;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,27 @@ final class DutyApiTest {
         assertThat(last()).isEqualTo(new DutyEvent.DeviceTried(hall.clock.instant(), CHIEF, "printer-1", "show"));
         assertThat(chief.post("/api/v1/devices/board-9/restart", "").code()).isEqualTo("device-elsewhere");
         assertThat(wang.post("/api/v1/devices/printer-1/restart", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatAHookWasNotToldOfIsSeenAndSentAgain() {
+        hall.hooks.shown.add(new Hooks.Shown(
+                "city",
+                "https://example.cn/hall",
+                List.of("alarm", "call"),
+                3,
+                "HTTP 503",
+                List.of(new DeadLetter(17, "called", "2026-11-23T01:00:00Z", "HTTP 400"))));
+
+        JsonNode hook = chief.get("/api/v1/hooks").json().get("hooks").get(0);
+        assertThat(hook.get("trouble").textValue()).isEqualTo("HTTP 503");
+        assertThat(hook.get("dead").get(0).get("seq").asLong()).isEqualTo(17);
+        assertThat(chief.post("/api/v1/hooks/city/retry", "").status()).isEqualTo(204);
+        assertThat(chief.post("/api/v1/hooks/city/discard", "").status()).isEqualTo(204);
+
+        assertThat(hall.hooks.done).containsExactly("retry city", "discard city");
+        assertThat(last()).isEqualTo(new DutyEvent.DeviceTried(hall.clock.instant(), CHIEF, "hook-city", "discard"));
+        assertThat(chief.post("/api/v1/hooks/none/retry", "").code()).isEqualTo("unknown-hook");
     }
 
     @Test

@@ -38,6 +38,7 @@ import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.kiosk.web.manager.DeviceActs;
+import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -76,6 +77,7 @@ final class TestHall implements AutoCloseable {
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
     final List<Figures> figures = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
+    final HeldHooks hooks = new HeldHooks();
     final Acts acts = new Acts();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
@@ -245,6 +247,7 @@ final class TestHall implements AutoCloseable {
                 () -> faults,
                 () -> hall.state().duty().alarms(),
                 acts,
+                hooks,
                 Tokens::standard,
                 time,
                 System::nanoTime,
@@ -296,6 +299,27 @@ final class TestHall implements AutoCloseable {
 
         void advance(Duration by) {
             now = now.plus(by);
+        }
+    }
+
+    /** A hall that may be told to have a hook. */
+    static final class HeldHooks implements Hooks {
+        final List<Shown> shown = new CopyOnWriteArrayList<>();
+        final List<String> done = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Shown> all() {
+            return shown;
+        }
+
+        @Override
+        public boolean retry(String hook) {
+            return done.add("retry " + hook);
+        }
+
+        @Override
+        public boolean discard(String hook) {
+            return done.add("discard " + hook);
         }
     }
 

@@ -39,6 +39,7 @@ public enum ProblemType {
             404,
             "该设备没有画面：只有模拟设备有，且须先打印或显示过内容。",
             "This device has no picture: simulated ones have, once they have printed or shown something."),
+    UNKNOWN_HOOK(404, "没有这个推送。", "There is no such hook."),
     UNKNOWN_ALARM(404, "没有这个报警，可能已经解除。", "There is no such alarm; its cause may be gone."),
     UNKNOWN_MESSAGE(404, "没有这条消息。", "There is no such message."),
     UNKNOWN_NOTICE(404, "没有这条通知，可能已经结束。", "There is no such notice; it may be over."),
