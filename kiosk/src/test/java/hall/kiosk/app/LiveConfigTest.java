@@ -3,6 +3,7 @@ package hall.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hall.broker.message.ClockSource;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
@@ -16,9 +17,11 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.WindowId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ class LiveConfigTest {
     private Path folder;
 
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
+    private volatile Duration off = Duration.ZERO;
     private int requests;
     private @Nullable HallApplication hall;
 
@@ -157,6 +161,61 @@ class LiveConfigTest {
                 .isPresent();
     }
 
+    /** A clock that has jumped by a day makes no plan due, however late it says that it is. */
+    @Test
+    void onADoubtedClockNoPlanIsCarriedOut() throws Exception {
+        HallApplication running = start(document("", "\"1\""), false);
+        plan(running, "p1", document("", "\"1\"", "\"2\""), now.plusSeconds(600));
+
+        off = Duration.ofDays(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(running.health())
+                        .anySatisfy(fault -> assertThat(fault.part()).isEqualTo("clock")));
+        now = now.plusSeconds(601);
+        publishNothingFor(running, 4);
+        assertThat(running.hall().state().config().plans()).hasSize(1);
+
+        off = Duration.ZERO;
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(running.hall().state().config().plans()).isEmpty());
+        assertThat(running.hall().state().queue().setup().window(new WindowId("2")))
+                .isPresent();
+    }
+
+    /** A board whose folder cannot be used is said, and begins by itself once it can. */
+    @Test
+    void whatCouldNotBeginIsTriedAgainWithoutAnotherChange() throws Exception {
+        HallApplication running = start(document("", "\"1\""), false);
+        Path blocked = folder.resolve("data").resolve("boards").resolve("board-1");
+        Files.writeString(blocked, "in the way");
+
+        publish(running, document("{\"id\": \"board-1\"}", "\"1\""));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(running.health())
+                        .anySatisfy(fault -> assertThat(fault.part()).isEqualTo("configuration")));
+        Files.delete(blocked);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(running.health())
+                        .noneSatisfy(fault -> assertThat(fault.part()).isEqualTo("configuration")));
+    }
+
+    /** Lets the follower look so many times: each ticket is news to it. */
+    private void publishNothingFor(HallApplication running, int looks) throws Exception {
+        for (int i = 0; i < looks; i++) {
+            String id = "look-" + i;
+            running.hall()
+                    .offer(new Request(
+                            id,
+                            id,
+                            new HallCommand.Queue(new QueueCommand.Issue(
+                                    CHIEF, running.newTicket(), new ServiceId("a"), null, null))))
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
     private HallApplication restart(String document, boolean wanted) throws IOException {
         stop();
         hall = null;
@@ -170,7 +229,7 @@ class LiveConfigTest {
         hall = HallApplication.open(new Blueprint(
                 own.apply(read.config()),
                 new ConfigSource(config, read.document(), wanted, own),
-                HallClock.made(() -> now),
+                HallClock.made(() -> now, () -> off, () -> ClockSource.FREE),
                 at -> new BusinessDay(at.atZone(ZONE).toLocalDate()),
                 1,
                 Set.of()));

@@ -37,6 +37,9 @@ public final class ConfigFollower implements AutoCloseable {
     private static final int TICK_MILLIS = 500;
     private static final int OFFER_SECONDS = 60;
 
+    /** What could not be followed is tried again after so long: a full disk or an unplugged device may be well again. */
+    private static final long RETRY_NANOS = 10_000_000_000L;
+
     /** What runs and can become something else. */
     @FunctionalInterface
     public interface Running {
@@ -56,6 +59,7 @@ public final class ConfigFollower implements AutoCloseable {
     private @Nullable String applied;
     private @Nullable BusinessDay day;
     private volatile @Nullable Text fault;
+    private long triedNanos;
 
     private ConfigFollower(
             Hall hall, ConfigFolder folder, Running running, HallClock clock, Function<Instant, BusinessDay> calendar) {
@@ -160,9 +164,11 @@ public final class ConfigFollower implements AutoCloseable {
         ConfigState.InForce now = state.config().now();
         BusinessDay today = state.queue().day().orElse(null);
         boolean newDay = today != null && !today.equals(day);
-        if (now == null || (now.hash().equals(applied) && !newDay)) {
+        boolean again = fault != null && System.nanoTime() - triedNanos >= RETRY_NANOS;
+        if (now == null || (now.hash().equals(applied) && !newDay && !again)) {
             return;
         }
+        triedNanos = System.nanoTime();
         applied = now.hash();
         day = today;
         switch (folder.read(now.document())) {
@@ -185,9 +191,12 @@ public final class ConfigFollower implements AutoCloseable {
         }
     }
 
+    /** Once for each fault, however often it is met again. */
     private void say(Text text) {
+        if (!text.equals(fault)) {
+            LOG.error("{} / {}", text.chinese(), text.english());
+        }
         fault = text;
-        LOG.error("{} / {}", text.chinese(), text.english());
     }
 
     @Override

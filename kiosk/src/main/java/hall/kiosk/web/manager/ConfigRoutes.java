@@ -140,7 +140,7 @@ public final class ConfigRoutes {
     private CompletionStage<Answer> calendar(Call call) throws Rejection {
         String name = call.fields().text("name", Bounds.NAME);
         String text = call.fields().document("text");
-        CalendarDays read = CalendarFile.read(name, text.getBytes(StandardCharsets.UTF_8), ZoneId.of("Asia/Shanghai"));
+        CalendarDays read = CalendarFile.read(name, text.getBytes(StandardCharsets.UTF_8), zone());
         ObjectNode answer = Documents.JSON.createObjectNode();
         ArrayNode days = answer.putArray("days");
         read.days().forEach((date, day) -> {
@@ -159,6 +159,14 @@ public final class ConfigRoutes {
                 "faults",
                 sentences(read.faults().stream().map(fault -> fault.text()).toList()));
         return Commands.now(Answer.ok(answer));
+    }
+
+    /** The hall's own. */
+    private ZoneId zone() throws Rejection {
+        ConfigState.InForce now = hall.state().config().now();
+        return now != null && readable().read(now.document()) instanceof ConfigFolder.Reading.Good good
+                ? good.config().hall().zone()
+                : ZoneId.systemDefault();
     }
 
     /** Puts a document in force, now or later. */
