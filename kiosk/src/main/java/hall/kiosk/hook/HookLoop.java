@@ -253,7 +253,8 @@ public final class HookLoop implements AutoCloseable {
     }
 
     private void failed(String why) {
-        failures++;
+        int more = failures + 1; // written by this loop alone
+        failures = more;
         if (trouble == null) {
             LOG.warn("The hook {} cannot be told: {}; it is tried again", hook.id(), why);
         }

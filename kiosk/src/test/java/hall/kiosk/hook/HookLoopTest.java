@@ -21,6 +21,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.loop.BackOff;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,7 +99,7 @@ class HookLoopTest {
     }
 
     private void listen(int at) throws IOException {
-        other = HttpServer.create(new InetSocketAddress("127.0.0.1", at), 0);
+        other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
         port = other.getAddress().getPort();
         other.createContext("/", this::hear);
         other.start();
