@@ -11,6 +11,7 @@ import hall.standard.Ruling;
 import hall.standard.Snapshot;
 import hall.standard.Unit;
 import hall.standard.Value;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ResolutionTest {
@@ -103,6 +104,95 @@ class ResolutionTest {
                 .isEqualTo(twelve)
                 .matches("[0-9a-f]{64}");
         assertThat(good(stack("default", "hold: 13 s")).hash()).isNotEqualTo(twelve);
+    }
+
+    @Test
+    void whoeverAsksTheSnapshotGetsTheValueInHisUnitOrNothing() {
+        Snapshot snapshot = good(stack("default", "hold: 0.2 min"));
+
+        assertThat(snapshot.time("IS-021", "hold")).contains(Duration.ofSeconds(12));
+        assertThat(snapshot.value("IS-021", "hold")).contains(new Value.Quantity(12, Unit.SECOND));
+        assertThat(snapshot.value("IS-021", "other")).isEmpty();
+        assertThat(snapshot.time("IS-099", "hold")).isEmpty();
+        assertThat(snapshot.time("no rule", "hold")).isEmpty();
+        assertThat(good(counted("3.4")).count("IS-021", "hold")).contains(3);
+    }
+
+    private static Documents counted(String number) {
+        String rule = rule("IS-021", "default", "province")
+                .replace("value: 8 s, min: 5 s, max: 30 s", "value: " + number + ", min: 1, max: 9")
+                .replace("unit: s, ", "");
+        return new Documents().with("nation.yaml", head("CN", "nation") + "rules:\n" + rule);
+    }
+
+    /** A document may be imported after one that stands on it: the higher layer sets first all the same. */
+    @Test
+    void higherLayersSetBeforeLowerOnesWhateverIsImportedFirst() {
+        Documents documents = new Documents()
+                .with("nation.yaml", head("CN", "nation") + "rules:\n" + rule("IS-021", "default", "city"))
+                .with("city.yaml", head("HF", "city", "CN") + "overrides:\n" + override("IS-021", "hold: 12 s"))
+                .with("province.yaml", head("AH", "province", "CN") + "overrides:\n" + override("IS-021", "hold: 10 s"))
+                .with("hall.yaml", head("BH", "hall", "HF", "AH"));
+
+        assertThat(good(documents).ruling(IS_021).orElseThrow().value("hold")).hasToString("12 s");
+    }
+
+    @Test
+    void anExemptionCountsFromItsFirstDayToItsLastAndNoLonger() {
+        assertThat(exempted("2026-11-26", "2026-11-26").exemptions()).hasSize(1);
+        assertThat(exempted("2026-11-27", "2026-12-31").exemptions()).isEmpty();
+        Snapshot over = exempted("2026-11-01", "2026-11-25");
+        assertThat(over.exemptions()).isEmpty();
+        assertThat(over.ended()).hasSize(1);
+        assertThat(exempted("2026-11-01", "2026-12-31").hash())
+                .isNotEqualTo(exempted("2026-11-01", "2026-12-30").hash());
+    }
+
+    private static Snapshot exempted(String since, String until) {
+        return good(new Documents()
+                .with("nation.yaml", head("CN", "nation") + "rules:\n" + rule("IS-021", "default", "nation"))
+                .with(
+                        "county.yaml",
+                        head("BA", "county", "CN")
+                                + "exemptions:\n  - {rule: IS-021, subject: \"board:lobby\", reason: 施工, by: 县, since: "
+                                + since + ", until: " + until + "}\n"));
+    }
+
+    @Test
+    void anExemptionFromARuleThereIsNotIsAFault() {
+        Documents documents = new Documents()
+                .with("nation.yaml", head("CN", "nation") + "rules:\n" + rule("IS-021", "default", "nation"))
+                .with(
+                        "county.yaml",
+                        head("BA", "county", "CN")
+                                + "exemptions:\n  - {rule: IS-022, subject: \"board:lobby\", reason: 施工, by: 县,"
+                                + " since: 2026-11-01, until: 2026-12-31}\n");
+
+        assertThat(documents.resolve()).isEmpty();
+        assertThat(documents.faults()).contains("there is no rule IS-022");
+    }
+
+    @Test
+    void theLowestDocumentHasToBeInForceToo() {
+        Documents documents = new Documents()
+                .with("nation.yaml", head("CN", "nation").replace("effective: 2026-01-01", "effective: 2026-11-27"));
+
+        assertThat(documents.resolve()).isEmpty();
+        assertThat(documents.faults()).contains("CN 1.2.0 takes effect only on 2026-11-27");
+    }
+
+    @Test
+    void whoeverOwnsARuleMayAllowToLoosenItAndNobodyBelow() {
+        Documents documents = new Documents()
+                .with("nation.yaml", head("CN", "nation") + "rules:\n" + rule("IS-021", "default", "province"))
+                .with("province.yaml", head("AH", "province", "CN"))
+                .with(
+                        "city.yaml",
+                        head("HF", "city", "AH")
+                                + "overrides:\n  - {rule: IS-021, loosen: allowed, reason: 老旧, by: 市}\n");
+
+        assertThat(documents.resolve()).isEmpty();
+        assertThat(documents.faults()).contains("only the layer province or one above it may allow to loosen IS-021");
     }
 
     @Test
