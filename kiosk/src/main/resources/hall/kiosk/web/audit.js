@@ -6,6 +6,8 @@ const $ = id => document.getElementById(id);
 const KINDS = { clerk: ["窗口人员", "clerk"], manager: ["管理员", "manager"], kiosk: ["取号机", "kiosk"], hall: ["系统", "the hall"],
   pad: ["评价器或呼叫器", "pad"], phone: ["手机", "phone"], replay: ["回放", "replay"] };
 
+const LONG = 120;
+
 let who = null;
 let events = [];
 let next = null;
@@ -68,10 +70,12 @@ function row(event) {
     make("td", "", event.window || "–"),
     make("td", "numbers", event.number ?? "–"));
   const what = make("td", "what", event.reason);
-  if (event.details) {
+  if (event.details.length > LONG) {
     const more = make("details");
-    more.append(make("summary", "note", t("详情", "Details")), make("p", "note", `#${event.seq} ${event.kind}; ${event.details}`));
+    more.append(make("summary", "note", t("详情", "Details")), make("p", "note", event.details));
     what.append(more);
+  } else if (event.details) {
+    what.append(make("p", "note", event.details));
   }
   tr.append(what);
   return tr;

@@ -25,15 +25,17 @@ export function showDevices() {
 }
 
 function row(device) {
-  const box = make("div", "device");
+  const box = make("div", "device row");
+  const words = make("div", "grow");
   const line = make("p");
   line.append(
     make("strong", "", device.id + " "),
     make("span", device.online ? "good" : "stop", named(device.statusTexts, device.status)));
-  box.append(line);
+  words.append(line);
   if (device.action) {
-    box.append(make("p", "stop", "→ " + named(device.actionTexts, device.action)));
+    words.append(make("p", "stop", "→ " + named(device.actionTexts, device.action)));
   }
+  box.append(words);
   if (device.here) {
     const acts = make("div", "row");
     acts.append(button(device, "test", "检测", "Test"));

@@ -45,7 +45,7 @@ public final class AuditRoutes {
     private static final int MOST_EXPORTED = 50_000;
 
     /** What stands in columns of its own. */
-    private static final List<String> COLUMNS = List.of("seq", "at", "day", "kind", "by", "window", "ticket", "reason");
+    private static final List<String> COLUMNS = List.of("seq", "at", "day", "kind", "by", "window", "ticket", "number", "reason", "order");
 
     /** What a spreadsheet takes for a formula at the beginning of a cell. */
     private static final String FORMULA = "[=+\\-@\\t\\r].*";
