@@ -42,7 +42,7 @@ public final class HallApplication implements AutoCloseable {
     /** In order of dependence; all stand on the core. */
     private final List<HallModule> modules = new CopyOnWriteArrayList<>();
 
-    private Configuration config;
+    private volatile Configuration config;
     private final @Nullable ConfigFollower followed;
 
     /** Builds and starts everything; what cannot be is said in the exception's one sentence, and nothing stays open. */
@@ -174,7 +174,7 @@ public final class HallApplication implements AutoCloseable {
     }
 
     /** The configuration that runs. */
-    synchronized Configuration runs() {
+    Configuration runs() {
         return config;
     }
 

@@ -37,8 +37,6 @@ import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
-import hall.kiosk.web.manager.DeviceActs;
-import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -58,8 +56,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +73,8 @@ final class TestHall implements AutoCloseable {
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
     final List<Figures> figures = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
-    final HeldHooks hooks = new HeldHooks();
-    final Acts acts = new Acts();
+    final HeldActs.Hooked hooks = new HeldActs.Hooked();
+    final HeldActs.Tried acts = new HeldActs.Tried();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
     private final List<Account> accounts = new ArrayList<>();
@@ -299,43 +295,6 @@ final class TestHall implements AutoCloseable {
 
         void advance(Duration by) {
             now = now.plus(by);
-        }
-    }
-
-    /** A hall that may be told to have a hook. */
-    static final class HeldHooks implements Hooks {
-        final List<Shown> shown = new CopyOnWriteArrayList<>();
-        final List<String> done = new CopyOnWriteArrayList<>();
-
-        @Override
-        public List<Shown> all() {
-            return shown;
-        }
-
-        @Override
-        public boolean retry(String hook) {
-            return done.add("retry " + hook);
-        }
-
-        @Override
-        public boolean discard(String hook) {
-            return done.add("discard " + hook);
-        }
-    }
-
-    /** A printer that does what it is told and remembers it. */
-    static final class Acts implements DeviceActs {
-        final List<String> done = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean has(String device) {
-            return device.equals("printer-1");
-        }
-
-        @Override
-        public CompletionStage<Result> act(String device, Act act) {
-            done.add(act.code() + " " + device);
-            return CompletableFuture.completedStage(new Result(true, Text.of("打印机正常。", "The printer is well.")));
         }
     }
 

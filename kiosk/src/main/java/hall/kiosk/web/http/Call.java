@@ -8,6 +8,7 @@ import hall.kiosk.web.access.Access.Session;
 import hall.text.FreeText;
 import io.javalin.http.Context;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,12 @@ public record Call(
     public @Nullable String optionalQuery(String name) throws Rejection {
         List<String> texts = context.queryParams(name);
         return texts.isEmpty() || texts.equals(List.of("")) ? null : query(name);
+    }
+
+    /** A time by RFC 3339 from the query; null when it is not there or empty. */
+    public @Nullable Instant optionalTime(String name) throws Rejection {
+        String text = optionalQuery(name);
+        return text == null ? null : Fields.time(name, text);
     }
 
     /** A whole number from the query, {@code otherwise} when it is not there. */

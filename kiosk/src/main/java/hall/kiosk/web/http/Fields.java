@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.text.FreeText;
 import hall.text.Text;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +125,22 @@ public final class Fields {
     public Optional<String> optionalId(String name) throws Rejection {
         String id = optionalText(name, LONGEST_ID);
         return id == null ? Optional.empty() : Optional.of(checkedId(name, id));
+    }
+
+    /** A time by RFC 3339, or null. */
+    public @Nullable Instant optionalTime(String name) throws Rejection {
+        String text = optionalText(name, LONGEST_ID);
+        return text == null ? null : time(name, text);
+    }
+
+    static Instant time(String name, String text) throws Rejection {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Rejection.field(
+                    "“" + name + "”须为时间，如 2026-03-02T14:00:00+08:00。",
+                    "\"" + name + "\" must be a time such as 2026-03-02T14:00:00+08:00.");
+        }
     }
 
     /** A whole number from {@code least} to {@code most}. */

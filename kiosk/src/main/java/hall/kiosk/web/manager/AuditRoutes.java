@@ -10,7 +10,6 @@ import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.kiosk.web.manager.AuditSearch.Event;
@@ -18,11 +17,7 @@ import hall.kiosk.web.manager.AuditSearch.Found;
 import hall.kiosk.web.manager.AuditSearch.Wanted;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.text.Text;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,21 +26,18 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The journal for who asks who did what: searched by person, window, ticket, kind and time, and exported as CSV. */
 public final class AuditRoutes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditRoutes.class);
     private static final Set<Role> AUDIT = EnumSet.of(Role.AUDITOR, Role.MANAGER);
     private static final int MOST = 500;
     private static final int USUAL = 100;
     private static final int MOST_EXPORTED = 50_000;
 
     /** What stands in columns of its own. */
-    private static final List<String> COLUMNS = List.of("seq", "at", "day", "kind", "by", "window", "ticket", "number", "reason", "order");
+    private static final List<String> COLUMNS =
+            List.of("seq", "at", "day", "kind", "by", "window", "ticket", "number", "reason", "order");
 
     /** What a spreadsheet takes for a formula at the beginning of a cell. */
     private static final String FORMULA = "[=+\\-@\\t\\r].*";
@@ -145,13 +137,8 @@ public final class AuditRoutes {
 
     private Found find(Wanted wanted, long before, int limit) throws Rejection {
         HallState state = hall.state();
-        try {
-            return new AuditSearch(journal, state.queue(), state.sequence()).find(wanted, before, limit);
-        } catch (IOException e) {
-            LOG.warn("The journal cannot be read: {}", e.toString());
-            throw new Rejection(
-                    Answer.Problem.of(ProblemType.JOURNAL_UNREADABLE).retryAfter(5));
-        }
+        return ReportRoutes.reading(
+                () -> new AuditSearch(journal, state.queue(), state.sequence()).find(wanted, before, limit));
     }
 
     private static Wanted wanted(Call call) throws Rejection {
@@ -160,18 +147,7 @@ public final class AuditRoutes {
                 call.optionalQuery("window"),
                 call.optionalQuery("ticket"),
                 call.optionalQuery("kind"),
-                time(call, "from"),
-                time(call, "until"));
-    }
-
-    private static @Nullable Instant time(Call call, String name) throws Rejection {
-        String text = call.optionalQuery(name);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Rejection.field(
-                    "“" + name + "”须为时间，如 2026-03-02T14:00:00Z。",
-                    "The parameter \"" + name + "\" must be a time such as 2026-03-02T14:00:00Z.");
-        }
+                call.optionalTime("from"),
+                call.optionalTime("until"));
     }
 }

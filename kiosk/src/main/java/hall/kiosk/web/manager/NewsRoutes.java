@@ -22,18 +22,15 @@ import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.text.Text;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What a manager tells: a message to one clerk or to all, and notices on the boards from a time until another. */
 public final class NewsRoutes {
@@ -125,24 +122,13 @@ public final class NewsRoutes {
     private CompletionStage<Answer> post(Call call) throws Rejection {
         Fields fields = call.fields();
         Text text = Text.of(fields.text("zh", Bounds.NAME), fields.text("en", Bounds.NAME));
-        Instant from = time(fields, "from");
-        Instant until = time(fields, "until");
+        Instant from = fields.optionalTime("from");
+        Instant until = fields.optionalTime("until");
         if (until == null) {
             throw Rejection.field("请给出结束时间“until”。", "Give the time of its end, \"until\".");
         }
         Instant begin = from == null ? clock.instant() : from;
         return offer(call, new DutyCommand.Post(call.actor(), id(), text, begin, until), NewsRoutes::made);
-    }
-
-    private static @Nullable Instant time(Fields fields, String name) throws Rejection {
-        String text = fields.optionalText(name, Bounds.CODE);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Rejection.field(
-                    "“" + name + "”须为时间，如 2026-03-02T14:00:00+08:00。",
-                    "The field \"" + name + "\" must be a time such as 2026-03-02T14:00:00+08:00.");
-        }
     }
 
     private CompletionStage<Answer> withdraw(Call call) {

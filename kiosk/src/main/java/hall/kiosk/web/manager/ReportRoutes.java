@@ -53,18 +53,28 @@ public final class ReportRoutes {
                 Route.get("/api/v1/ratings/today", AUDIT, this::ratingsToday));
     }
 
-    /** A JSON array of events; JSON lines for who accepts only {@code application/x-ndjson}. */
-    private CompletionStage<Answer> events(Call call) throws Rejection {
-        long after = call.query("after", 0, 0, Long.MAX_VALUE);
-        int limit = (int) call.query("limit", USUAL_EVENTS, 1, MOST_EVENTS);
-        List<String> events;
+    /** Reads the journal. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What {@code reading} gives; a journal that cannot be read is said, and to be tried again. */
+    static <T> T reading(Reading<T> reading) throws Rejection {
         try {
-            events = journal.after(after, limit);
+            return reading.read();
         } catch (IOException e) {
             LOG.warn("The journal cannot be read: {}", e.toString());
             throw new Rejection(
                     Answer.Problem.of(ProblemType.JOURNAL_UNREADABLE).retryAfter(5));
         }
+    }
+
+    /** A JSON array of events; JSON lines for who accepts only {@code application/x-ndjson}. */
+    private CompletionStage<Answer> events(Call call) throws Rejection {
+        long after = call.query("after", 0, 0, Long.MAX_VALUE);
+        int limit = (int) call.query("limit", USUAL_EVENTS, 1, MOST_EVENTS);
+        List<String> events = reading(() -> journal.after(after, limit));
         String accept = call.context().header("Accept");
         if (accept != null && accept.startsWith("application/x-ndjson")) {
             return Commands.now(
