@@ -214,6 +214,9 @@ class HouseRulesTest {
             .resideInAnyPackage("javax.smartcardio..", "jnasmartcardio..");
 
     @ArchTest
+    static final ArchRule bouncyCastleHasOnePlace = onlyIn("org.bouncycastle..", "hall.broker.certificate");
+
+    @ArchTest
     static final ArchRule celHasOnePlace = onlyIn("dev.cel..", "hall.standard.condition");
 
     @ArchTest

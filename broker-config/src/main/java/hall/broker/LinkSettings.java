@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionExpiry how long the broker keeps what this party missed
  * @param limit the longest wait for the broker's answer to anything
  * @param queueBound how many messages wait for the handlers at most
+ * @param certificates what it shows and whom it trusts with TLS; null for a user and a password, and for whom Java trusts
  */
 public record LinkSettings(
         URI url,
@@ -27,7 +28,8 @@ public record LinkSettings(
         Duration keepAlive,
         Duration sessionExpiry,
         Duration limit,
-        int queueBound) {
+        int queueBound,
+        @Nullable CertificateFolder certificates) {
 
     public LinkSettings {
         if (!"mqtt".equals(url.getScheme()) && !"mqtts".equals(url.getScheme())) {
@@ -69,7 +71,8 @@ public record LinkSettings(
                 Duration.ofSeconds(10),
                 Duration.ofDays(14),
                 Duration.ofSeconds(10),
-                1000);
+                1000,
+                null);
     }
 
     private static String decoded(String text) {
@@ -82,27 +85,37 @@ public record LinkSettings(
     }
 
     public LinkSettings withUser(String name, String secret) {
-        return new LinkSettings(url, name, secret, clientId, will, keepAlive, sessionExpiry, limit, queueBound);
+        return new LinkSettings(
+                url, name, secret, clientId, will, keepAlive, sessionExpiry, limit, queueBound, certificates);
+    }
+
+    /** As whoever the certificate in {@code folder} says, instead of with a user and a password. */
+    public LinkSettings withCertificates(CertificateFolder folder) {
+        return new LinkSettings(url, null, null, clientId, will, keepAlive, sessionExpiry, limit, queueBound, folder);
     }
 
     public LinkSettings withWill(Will last) {
-        return new LinkSettings(url, user, password, clientId, last, keepAlive, sessionExpiry, limit, queueBound);
+        return new LinkSettings(
+                url, user, password, clientId, last, keepAlive, sessionExpiry, limit, queueBound, certificates);
     }
 
     public LinkSettings withKeepAlive(Duration silence) {
-        return new LinkSettings(url, user, password, clientId, will, silence, sessionExpiry, limit, queueBound);
+        return new LinkSettings(
+                url, user, password, clientId, will, silence, sessionExpiry, limit, queueBound, certificates);
     }
 
     public LinkSettings withSessionExpiry(Duration kept) {
-        return new LinkSettings(url, user, password, clientId, will, keepAlive, kept, limit, queueBound);
+        return new LinkSettings(url, user, password, clientId, will, keepAlive, kept, limit, queueBound, certificates);
     }
 
     public LinkSettings withLimit(Duration longest) {
-        return new LinkSettings(url, user, password, clientId, will, keepAlive, sessionExpiry, longest, queueBound);
+        return new LinkSettings(
+                url, user, password, clientId, will, keepAlive, sessionExpiry, longest, queueBound, certificates);
     }
 
     public LinkSettings withQueueBound(int most) {
-        return new LinkSettings(url, user, password, clientId, will, keepAlive, sessionExpiry, limit, most);
+        return new LinkSettings(
+                url, user, password, clientId, will, keepAlive, sessionExpiry, limit, most, certificates);
     }
 
     /** Without the password, for logs. */

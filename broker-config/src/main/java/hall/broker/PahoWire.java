@@ -93,7 +93,7 @@ final class PahoWire implements Wire {
         }
     }
 
-    private MqttConnectionOptions options(Duration limit) {
+    private MqttConnectionOptions options(Duration limit) throws IOException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(false);
         options.setSessionExpiryInterval(settings.sessionExpiry().toSeconds());
@@ -118,9 +118,10 @@ final class PahoWire implements Wire {
         return options;
     }
 
-    /** Trusts what the JVM trusts: {@code javax.net.ssl.trustStore} for a hall's own certificates. */
-    private static SSLSocketFactory trust() {
-        return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    /** Trusts the hall's own authority, or without one what the JVM trusts ({@code javax.net.ssl.trustStore}). */
+    private SSLSocketFactory trust() throws IOException {
+        CertificateFolder certificates = settings.certificates();
+        return certificates == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : certificates.sockets();
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A real Mosquitto on a free loopback port, with the files {@link MosquittoFiles} wrote into {@code directory}. */
 final class Mosquitto implements AutoCloseable {
@@ -25,6 +27,12 @@ final class Mosquitto implements AutoCloseable {
 
     /** {@code more} is put behind the configuration. */
     Mosquitto(Path directory, String more) throws IOException {
+        this(directory, more, LinkContract.ACCOUNTS, null);
+    }
+
+    /** For {@code accounts}, over TLS where {@code certificates} is not null. */
+    Mosquitto(Path directory, String more, List<Account> accounts, @Nullable Certificates certificates)
+            throws IOException {
         this.program = Requires.tool("mosquitto");
         this.directory = directory;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -32,10 +40,13 @@ final class Mosquitto implements AutoCloseable {
         }
         Path data = Files.createDirectories(directory.resolve("data"));
         String user = System.getProperty("user.name");
-        new MosquittoFiles(LinkContract.HALL, LinkContract.ACCOUNTS)
+        if (certificates != null) {
+            certificates.keepServer(directory);
+        }
+        new MosquittoFiles(LinkContract.HALL, accounts)
                 .write(
                         directory,
-                        new MosquittoFiles.Place("127.0.0.1", port, directory, data, user),
+                        new MosquittoFiles.Place("127.0.0.1", port, directory, data, user, certificates != null),
                         new SecureRandom());
         Path conf = directory.resolve(MosquittoFiles.CONF);
         Files.writeString(conf, Files.readString(conf) + more);

@@ -10,22 +10,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Real links to a real broker, each through its own {@link FaultProxy}. */
-final class ProxiedBench implements LinkContract.Bench {
+final class ProxiedBench implements DeliveryContract.Bench {
 
     private final int port;
     private final AutoCloseable broker;
+    private final @Nullable Certificates certificates;
     private final Map<String, FaultProxy> proxies = new ConcurrentHashMap<>();
 
     ProxiedBench(int port, AutoCloseable broker) {
+        this(port, broker, null);
+    }
+
+    /** Over TLS, where {@code certificates} is not null. */
+    ProxiedBench(int port, AutoCloseable broker, @Nullable Certificates certificates) {
         this.port = port;
         this.broker = broker;
+        this.certificates = certificates;
     }
 
     @Override
     public Link open(String user, String clientId, @Nullable Will will) {
-        LinkSettings settings = LinkSettings.of(
-                        "mqtt://127.0.0.1:" + proxy(user).port(), clientId)
-                .withUser(user, user + "-pw")
+        String address = "127.0.0.1:" + proxy(user).port();
+        LinkSettings settings = (certificates == null
+                        ? LinkSettings.of("mqtt://" + address, clientId).withUser(user, user + "-pw")
+                        : LinkSettings.of("mqtts://" + address, clientId).withCertificates(certificates.of(user)))
                 .withLimit(Duration.ofSeconds(5));
         return PahoLink.open(will == null ? settings : settings.withWill(will), new Random(1));
     }

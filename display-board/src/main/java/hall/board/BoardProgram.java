@@ -11,6 +11,7 @@ import hall.board.screen.BoardSetup;
 import hall.board.screen.MachineDisplay;
 import hall.board.screen.ScreenServer;
 import hall.board.screen.ScreenWindow;
+import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
@@ -177,6 +178,7 @@ public final class BoardProgram implements Callable<Integer> {
                 address(),
                 given("--broker", broker),
                 null,
+                null,
                 name,
                 scene == null ? null : scene(scene),
                 tokens,
@@ -255,6 +257,9 @@ public final class BoardProgram implements Callable<Integer> {
             LinkSettings settings = LinkSettings.of(
                             machine.broker(), machine.hall().clientId(HallAddress.requireName("--id", machine.id())))
                     .withSessionExpiry(SESSION);
+            if (machine.certificates() != null) {
+                return settings.withCertificates(new CertificateFolder(machine.certificates()));
+            }
             return machine.password() == null ? settings : settings.withUser(machine.id(), machine.password());
         } catch (IllegalArgumentException e) {
             throw wrong("--broker 须写作 mqtt://主机:端口 或 mqtts://主机:端口，--id 须为 1 至 32 个 a-z、0-9 或 -。 / " + e.getMessage()

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ProjectionCommand.class,
             DeviceCommand.class,
+            BrokerCommand.class,
             StandardCommand.class,
             TierCommand.class,
             BenchCommand.class

@@ -46,6 +46,8 @@ class HallProgramTest {
                 "config import",
                 "config rollback",
                 "bench memory",
+                "broker",
+                "broker write",
                 "bench standard",
                 "standard",
                 "standard check",
@@ -173,6 +175,37 @@ class HallProgramTest {
     }
 
     @Test
+    void writesWhatTheHallsMosquittoNeeds(@TempDir Path folder) throws Exception {
+        Path files = folder.resolve("mosquitto");
+        Files.writeString(folder.resolve("hall.json"), """
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "services": ["a"]}], "boards": [{"id": "board-1"}],
+                 "mqtt": {"url": "mqtts://10.0.0.5", "files": {"folder": "%s"}}}
+                """.formatted(files));
+
+        assertThat(run("broker write --config " + folder)).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("OK " + files, "hub", "board-1");
+        assertThat(files).isDirectoryContaining(file -> file.endsWith("server.crt"));
+        assertThat(folder.resolve("data/authority/devices/board-1/device.key")).exists();
+        assertThat(Files.readString(files.resolve("mosquitto.conf")))
+                .contains("port 8883\nbind_address 10.0.0.5\n", "cafile " + files, "user mosquitto");
+    }
+
+    @Test
+    void saysWhereToNameTheFolderOfMosquittosFiles(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("hall.json"), """
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "services": ["a"]}]}
+                """);
+
+        assertThat(run("broker write --config " + folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("hall.json has no url and files", "没有 mqtt 的 url 和 files");
+    }
+
+    @Test
     void verifiesAJournal(@TempDir Path folder) throws Exception {
         String head = journal(folder);
 
@@ -279,7 +312,9 @@ class HallProgramTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAConfiguration(@TempDir Path folder) {
+    void saysWhatIsWrongWithAConfiguration(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("hall.json"), "{}");
+
         assertThat(run("run --config " + folder)).isEqualTo(1);
 
         assertThat(err.toString()).contains("hall.json");

@@ -160,11 +160,11 @@ final class Artemis implements LocalBroker.Life {
                 .setGlobalMaxSize(MEMORY_BYTES)
                 .setMessageExpiryScanPeriod(1000)
                 .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
+                .setJournalType(JournalType.NIO) // the usual one needs a native library, also without a journal
                 .setPersistenceEnabled(settings.data() != null);
         @Nullable Path data = settings.data();
         if (data != null) {
             configuration
-                    .setJournalType(JournalType.NIO)
                     .setJournalFileSize(JOURNAL_FILE_BYTES)
                     .setJournalMinFiles(2)
                     .setJournalPoolFiles(2)

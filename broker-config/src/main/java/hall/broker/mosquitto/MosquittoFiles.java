@@ -1,16 +1,14 @@
 package hall.broker.mosquitto;
 
 import hall.broker.Account;
+import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.Role;
 import hall.broker.TopicRights;
+import hall.folder.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +30,8 @@ public final class MosquittoFiles {
     public static final String ACL = "acl";
     public static final String PASSWD = "passwd";
 
+    private static final String CLOSED = "rw-r-----";
+
     private final HallAddress hall;
     private final List<Account> accounts;
 
@@ -48,19 +48,32 @@ public final class MosquittoFiles {
         }
     }
 
+    /** Those who use the broker. */
+    public List<Account> accounts() {
+        return accounts;
+    }
+
     /**
      * How Mosquitto shall run.
      *
      * @param directory where {@code acl} and {@code passwd} are, as Mosquitto sees it
      * @param data where it keeps messages and sessions, as it sees it
+     * @param host the address it listens at; null for all
      * @param user the system user it runs as when started by root; null leaves its default
+     * @param certificates whether the wire is encrypted and a certificate says who somebody is, instead of a password
      */
     public record Place(
-            String host,
+            @Nullable String host,
             int port,
             Path directory,
             Path data,
-            @Nullable String user) {}
+            @Nullable String user,
+            boolean certificates) {}
+
+    /** Writes {@code mosquitto.conf} into {@code directory}. */
+    public void writeConf(Path directory, Place place) throws IOException {
+        WholeFile.write(directory.resolve(CONF), conf(place), "rw-r--r--");
+    }
 
     /**
      * Writes the three files into {@code directory}; each is whole at any time. Other users may not read the two last; the
@@ -68,41 +81,26 @@ public final class MosquittoFiles {
      */
     public void write(Path directory, Place place, SecureRandom chance) throws IOException {
         Files.createDirectories(directory);
-        replace(directory.resolve(CONF), conf(place), "rw-r--r--");
-        update(directory, chance);
+        writeConf(directory, place);
+        updateAcl(directory);
+        if (!place.certificates()) {
+            updatePasswords(directory, chance);
+        }
     }
 
-    /**
-     * Writes {@code acl} and {@code passwd} where they are not what they should be; returns whether one was, so that
-     * Mosquitto must read them anew. A line of {@code passwd} that fits stays as it is.
-     */
-    public boolean update(Path directory, SecureRandom chance) throws IOException {
+    /** Writes {@code acl} where it is not what it should be; whether it was written, so that Mosquitto must read it anew. */
+    public boolean updateAcl(Path directory) throws IOException {
+        return WholeFile.writeIfOther(directory.resolve(ACL), acl(), CLOSED);
+    }
+
+    /** As {@link #updateAcl} for {@code passwd}. A line that fits stays as it is. */
+    public boolean updatePasswords(Path directory, SecureRandom chance) throws IOException {
         List<String> before = lines(directory.resolve(PASSWD));
-        boolean passwd = replaceUnlessSame(directory.resolve(PASSWD), passwd(before, chance));
-        return replaceUnlessSame(directory.resolve(ACL), acl()) || passwd;
+        return WholeFile.writeIfOther(directory.resolve(PASSWD), passwd(before, chance), CLOSED);
     }
 
     private static List<String> lines(Path file) throws IOException {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
-    private static boolean replaceUnlessSame(Path file, String text) throws IOException {
-        if (Files.exists(file) && Files.readString(file).equals(text)) {
-            return false;
-        }
-        replace(file, text, "rw-r-----");
-        return true;
-    }
-
-    private static void replace(Path file, String text, String permissions) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-        Files.writeString(fresh, text);
-        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The text of {@code mosquitto.conf}. */
@@ -112,52 +110,77 @@ public final class MosquittoFiles {
         if (place.user() != null) {
             conf.append("user ").append(place.user()).append('\n');
         }
-        return conf.append("""
-                        per_listener_settings false
-                        # Not "listener": with that, Mosquitto 2.0 forgets max_topic_alias when it reads its files anew.
-                        port %s
-                        bind_address %s
-
-                        # Every client is known, and may do what the access rules say.
-                        allow_anonymous false
-                        password_file %s
-                        acl_file %s
-                        # A client's id is its user's name, whatever it says: nobody throws another out by taking its id.
-                        use_username_as_clientid true
-                        max_connections 1000
-
-                        # Clients that use topic aliases lose messages for ever after a crash of the broker.
-                        max_topic_alias 0
-                        # Without it a message waits up to 40 ms for the acknowledgement of the one before.
-                        set_tcp_nodelay true
-
-                        # A message is on the disk a second after it came.
-                        persistence true
-                        persistence_location %s/
-                        autosave_interval 1
-                        autosave_on_changes false
-                        persistent_client_expiration 14d
-
-                        # More than a day's messages of the busiest hall; the default of 1000 drops the rest in silence.
-                        max_queued_messages 200000
-                        max_queued_bytes 134217728
-                        max_inflight_messages 200
-                        max_packet_size 262144
-                        max_keepalive 120
-
-                        sys_interval 10
-                        log_dest stderr
-                        log_type error
-                        log_type warning
-                        log_type notice
-                        connection_messages true
-                        """.formatted(
-                                place.port(),
-                                place.host(),
-                                place.directory().resolve(PASSWD),
-                                place.directory().resolve(ACL),
-                                place.data()))
+        conf.append("""
+                per_listener_settings false
+                # Not "listener": with that, Mosquitto 2.0 forgets max_topic_alias when it reads its files anew.
+                port %s
+                """.formatted(Integer.toString(place.port())));
+        if (place.host() != null) {
+            conf.append("bind_address ").append(place.host()).append('\n');
+        }
+        return conf.append('\n')
+                .append(place.certificates() ? certificates(place.directory()) : passwords(place.directory()))
+                .append(common(place.directory().resolve(ACL), place.data()))
                 .toString();
+    }
+
+    private static String passwords(Path directory) {
+        return """
+                # Every client is known, and may do what the access rules say.
+                allow_anonymous false
+                password_file %s
+                """.formatted(directory.resolve(PASSWD));
+    }
+
+    private static String certificates(Path directory) {
+        return """
+                # Every client shows a certificate of the hall's authority; the name in it is its user.
+                allow_anonymous false
+                cafile %s
+                certfile %s
+                keyfile %s
+                require_certificate true
+                use_identity_as_username true
+                """.formatted(
+                        directory.resolve(CertificateFolder.CA),
+                        directory.resolve("server.crt"),
+                        directory.resolve("server.key"));
+    }
+
+    /** What holds with passwords and with certificates. */
+    private static String common(Path acl, Path data) {
+        return """
+                acl_file %s
+                # A client's id is its user's name, whatever it says: nobody throws another out by taking its id.
+                use_username_as_clientid true
+                max_connections 1000
+
+                # Clients that use topic aliases lose messages for ever after a crash of the broker.
+                max_topic_alias 0
+                # Without it a message waits up to 40 ms for the acknowledgement of the one before.
+                set_tcp_nodelay true
+
+                # A message is on the disk a second after it came.
+                persistence true
+                persistence_location %s/
+                autosave_interval 1
+                autosave_on_changes false
+                persistent_client_expiration 14d
+
+                # More than a day's messages of the busiest hall; the default of 1000 drops the rest in silence.
+                max_queued_messages 200000
+                max_queued_bytes 134217728
+                max_inflight_messages 200
+                max_packet_size 262144
+                max_keepalive 120
+
+                sys_interval 10
+                log_dest stderr
+                log_type error
+                log_type warning
+                log_type notice
+                connection_messages true
+                """.formatted(acl, data);
     }
 
     /** The text of {@code acl}: for each account the topics it may write and read, and no others. */

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,16 +32,38 @@ class MosquittoFilesTest {
             Account.device(Role.KIOSK, "kiosk-01", "x"),
             Account.device(Role.PAD, "pad-01", "x"),
             Account.device(Role.KEYPAD, "keypad-01", "x"));
-    private static final MosquittoFiles.Place PLACE = new MosquittoFiles.Place(
-            "127.0.0.1", 1883, Path.of("/etc/mosquitto/hall"), Path.of("/var/lib/mosquitto/hall"), "mosquitto");
+    private static final MosquittoFiles.Place PLACE = place("127.0.0.1", 1883, false);
+
+    private static MosquittoFiles.Place place(@Nullable String host, int port, boolean certificates) {
+        return new MosquittoFiles.Place(
+                host,
+                port,
+                Path.of("/etc/mosquitto/hall"),
+                Path.of("/var/lib/mosquitto/hall"),
+                "mosquitto",
+                certificates);
+    }
 
     private final MosquittoFiles files = new MosquittoFiles(HallAddress.DEMO, EXAMPLE);
 
     /** What a person reads in broker-config/mosquitto is what the program writes. */
     @Test
     void theTemplatesAreWhatIsWrittenForTheExampleHall() throws IOException {
-        assertThat(Files.readString(TEMPLATES.resolve(MosquittoFiles.CONF))).isEqualTo(files.conf(PLACE));
+        assertThat(Files.readString(TEMPLATES.resolve(MosquittoFiles.CONF)))
+                .isEqualTo(files.conf(place(null, 8883, true)));
+        assertThat(Files.readString(TEMPLATES.resolve("mosquitto-plain.conf"))).isEqualTo(files.conf(PLACE));
         assertThat(Files.readString(TEMPLATES.resolve(MosquittoFiles.ACL))).isEqualTo(files.acl());
+    }
+
+    @Test
+    void theUnitsOfSystemdAreWhatIsWritten(@TempDir Path folder) throws IOException {
+        Path hall = Path.of("/etc/mosquitto/hall");
+
+        assertThat(Files.readString(TEMPLATES.resolve(MosquittoUnits.DROP_IN))).isEqualTo(MosquittoUnits.dropIn(hall));
+        assertThat(Files.readString(TEMPLATES.resolve(MosquittoUnits.PATH))).isEqualTo(MosquittoUnits.path(hall));
+        assertThat(Files.readString(TEMPLATES.resolve(MosquittoUnits.SERVICE))).isEqualTo(MosquittoUnits.service());
+        MosquittoUnits.write(folder);
+        assertThat(folder.resolve(MosquittoUnits.PATH)).exists();
     }
 
     @Test
@@ -69,7 +92,7 @@ class MosquittoFilesTest {
         files.write(directory, PLACE, new SecureRandom());
         String passwd = Files.readString(directory.resolve(MosquittoFiles.PASSWD));
 
-        assertThat(files.update(directory, new SecureRandom())).isFalse();
+        assertThat(files.updatePasswords(directory, new SecureRandom())).isFalse();
         assertThat(Files.readString(directory.resolve(MosquittoFiles.PASSWD))).isEqualTo(passwd);
     }
 
@@ -80,7 +103,7 @@ class MosquittoFilesTest {
         List<Account> changed = new ArrayList<>(EXAMPLE);
         changed.set(3, Account.device(Role.BOARD, "board-01", "another"));
 
-        assertThat(new MosquittoFiles(HallAddress.DEMO, changed).update(directory, new SecureRandom()))
+        assertThat(new MosquittoFiles(HallAddress.DEMO, changed).updatePasswords(directory, new SecureRandom()))
                 .isTrue();
         List<String> after = Files.readAllLines(directory.resolve(MosquittoFiles.PASSWD));
         assertThat(after).hasSameSizeAs(before);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hall whose board it is
  * @param broker the hall's broker, without a user
  * @param password the board's own at the broker; null for a broker that asks for none
+ * @param certificates the folder with the board's certificate and key and whom it trusts; null for a password
  * @param id the board's name among the hall's devices, and its user at the broker
  * @param scene what it shows at first; null for what it showed last, or the usual
  * @param tokens a file with the design tokens of the province; null for the project's own
@@ -22,6 +23,7 @@ public record BoardMachine(
         HallAddress hall,
         String broker,
         @Nullable String password,
+        @Nullable Path certificates,
         String id,
         @Nullable Scene scene,
         @Nullable Path tokens,
@@ -32,7 +34,16 @@ public record BoardMachine(
     /** The same without a window where {@code hidden}, and at {@code other} where that is given. */
     public BoardMachine on(boolean hidden, @Nullable Integer other) {
         return new BoardMachine(
-                hall, broker, password, id, scene, tokens, data, headless || hidden, other == null ? port : other);
+                hall,
+                broker,
+                password,
+                certificates,
+                id,
+                scene,
+                tokens,
+                data,
+                headless || hidden,
+                other == null ? port : other);
     }
 
     /** Without the password. */

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * place and what to write instead. The hall's own machine has {@code hall.json} instead.
  *
  * <pre>
- * {"hall": "34/3401/340111/baohe", "mqtt": {"url": "mqtt://10.0.0.5:1883", "password": "..."}, "data": "data",
+ * {"hall": "34/3401/340111/baohe", "mqtt": {"url": "mqtts://10.0.0.5", "certificates": "board-1"}, "data": "data",
  *  "board": {"id": "board-1", "scene": "main-landscape", "tokens": "province.json", "display": "screen", "port": 0}}
  * </pre>
  *
- * Only hall, url and id must be there. Paths are within the file's folder unless they are whole.
+ * Only hall, url and id must be there; beside url stands a password, or certificates, a folder with {@code ca.crt}, {@code
+ * device.crt} and {@code device.key}. Paths are within the file's folder unless they are whole.
  */
 public final class MachineFile {
 
@@ -75,14 +76,15 @@ public final class MachineFile {
     private Optional<BoardMachine> machine(JsonObject machine) {
         machine.optional("$schema").text(LONGEST_SECRET);
         Optional<HallAddress> hall = Written.address(machine.required("hall"));
-        Optional<Broker> broker = machine.required("mqtt").object(MachineFile::broker);
+        Optional<Broker> broker = machine.required("mqtt").object(this::broker);
         Path data = machine.optional("data").text(PATH, this::path).orElse(folder.resolve("data"));
         return machine.required("board").object(board -> board(board, hall, broker, data));
     }
 
-    private record Broker(String url, @Nullable String password) {}
+    private record Broker(
+            String url, @Nullable String password, @Nullable Path certificates) {}
 
-    private static Optional<Broker> broker(JsonObject mqtt) {
+    private Optional<Broker> broker(JsonObject mqtt) {
         JsonValue place = mqtt.required("url");
         Optional<String> url = Written.broker(place);
         Optional<String> password = mqtt.optional("password").secret(LONGEST_SECRET);
@@ -91,7 +93,15 @@ public final class MachineFile {
                     "不要写用户：用户就是 board 的 id，密码写在 password。",
                     "has a user; the user is the board's id, and its password stands in password");
         }
-        return url.map(found -> new Broker(found, password.orElse(null)));
+        JsonValue folderPlace = mqtt.optional("certificates");
+        Optional<Path> certificates = folderPlace.text(PATH, this::path);
+        if (certificates.isPresent() && url.isPresent() && !url.get().startsWith("mqtts:")) {
+            folderPlace.fault("只用于 mqtts:// 的地址。", "is for an address that begins with mqtts://");
+        }
+        if (certificates.isPresent() && password.isPresent()) {
+            folderPlace.fault("与 password 只能写一个。", "stands beside password; write one of the two");
+        }
+        return url.map(found -> new Broker(found, password.orElse(null), certificates.orElse(null)));
     }
 
     private Optional<BoardMachine> board(
@@ -112,6 +122,7 @@ public final class MachineFile {
                 hall.get(),
                 broker.get().url(),
                 broker.get().password(),
+                broker.get().certificates(),
                 id.get(),
                 scene.orElse(null),
                 tokens.orElse(null),

@@ -44,6 +44,14 @@ class MachineFileTest {
     }
 
     @Test
+    void aBoardShowsACertificateInsteadOfAPassword() throws IOException {
+        BoardMachine machine = MachineFile.parse(
+                SMALL.replace("\"mqtt://10.0.0.5\"", "\"mqtts://10.0.0.5\", \"certificates\": \"board-1\""), folder);
+
+        assertThat(machine.certificates()).isEqualTo(folder.resolve("board-1"));
+    }
+
+    @Test
     void allFaultsAreToldAtOnceInBothLanguages() {
         assertThatThrownBy(() -> MachineFile.parse("""
                         {"hall": "1/2/3", "mqtt": {"urll": "mqtt://a"}, "board": {"id": "Board", "port": "80"}}
@@ -63,6 +71,7 @@ class MachineFileTest {
             quoteCharacter = '`',
             value = {
                 "mqtt://10.0.0.5|mqtt://board-1:pw@10.0.0.5|has a user",
+                "\"mqtt://10.0.0.5\"|\"mqtt://10.0.0.5\", \"certificates\": \"b\"|is for an address that begins with mqtts",
                 "mqtt://10.0.0.5|http://10.0.0.5|must be mqtt://host:port",
                 "\"id\": \"board-1\"|\"id\": \"board-1\", \"scene\": \"main-landscap\"|did you mean main-landscape",
                 "\"id\": \"board-1\"|\"id\": \"board-1\", \"display\": \"window\"|must be one of screen, none",

@@ -13,6 +13,7 @@ import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,15 @@ final class BrokerModule implements HallModule {
         this.files = mqtt.files() == null
                 ? null
                 : new MosquittoFollower(
-                        hall, mqtt.files(), () -> core.credentials().accounts(), core.chance());
+                        new BrokerWriter(
+                                hall,
+                                mqtt.files().folder(),
+                                core.plan().data(),
+                                address(),
+                                InstantSource.system(),
+                                core.chance()),
+                        mqtt.files().pidFile(),
+                        () -> core.credentials().accounts());
     }
 
     /** Starts the broker inside this program where the configuration names no other. */
@@ -82,18 +91,22 @@ final class BrokerModule implements HallModule {
     Link hub(Will will) {
         String url = mqtt.url();
         String clientId = hall.clientId(HallConfig.HUB);
-        LinkSettings settings = url == null || files != null
-                ? LinkSettings.of(address().toString(), clientId)
-                        .withUser(HallConfig.HUB, core.credentials().hubPassword())
-                : LinkSettings.of(url, clientId);
+        LinkSettings settings = url == null || files != null ? own(HallConfig.HUB) : LinkSettings.of(url, clientId);
         return PahoLink.open(settings.withWill(will), core.chance());
     }
 
     /** The line of the device called {@code id}. */
     Link device(String id, Will will) {
-        LinkSettings settings = LinkSettings.of(address().toString(), hall.clientId(id))
-                .withUser(id, core.credentials().password(id));
-        return PahoLink.open(settings.withWill(will), core.chance());
+        return PahoLink.open(own(id).withWill(will), core.chance());
+    }
+
+    /** How {@code user} of this hall signs in: with a certificate of the hall's authority, or with a password. */
+    private LinkSettings own(String user) {
+        LinkSettings settings = LinkSettings.of(address().toString(), hall.clientId(user));
+        return mqtt.certificates()
+                ? settings.withCertificates(
+                        BrokerWriter.certificates(core.plan().data(), user))
+                : settings.withUser(user, core.credentials().password(user));
     }
 
     @Override

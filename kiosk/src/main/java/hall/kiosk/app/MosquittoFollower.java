@@ -1,14 +1,11 @@
 package hall.kiosk.app;
 
 import hall.broker.Account;
-import hall.broker.HallAddress;
-import hall.broker.mosquitto.MosquittoFiles;
 import hall.broker.mosquitto.MosquittoProcess;
-import hall.kiosk.config.MachineConfig;
 import hall.loop.Loop;
 import hall.text.Text;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +26,24 @@ final class MosquittoFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MosquittoFollower.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final HallAddress hall;
-    private final MachineConfig.BrokerFiles place;
+    private final BrokerWriter writer;
+    private final @Nullable Path pidFile;
     private final Supplier<List<Account>> accounts;
-    private final SecureRandom chance;
-    private final Semaphore changed = new Semaphore(1);
+    private final Semaphore changed = new Semaphore(0);
     private final Loop loop;
     private boolean owed;
     private volatile @Nullable String failure;
 
-    MosquittoFollower(
-            HallAddress hall, MachineConfig.BrokerFiles place, Supplier<List<Account>> accounts, SecureRandom chance) {
-        this.hall = hall;
-        this.place = place;
+    /** Returns when the files have been written for the first time, or could not be. */
+    MosquittoFollower(BrokerWriter writer, @Nullable Path pidFile, Supplier<List<Account>> accounts) {
+        this.writer = writer;
+        this.pidFile = pidFile;
         this.accounts = accounts;
-        this.chance = chance;
+        try {
+            update();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         this.loop = Loop.named("broker-files").start(this::round);
     }
 
@@ -56,37 +56,39 @@ final class MosquittoFollower implements AutoCloseable {
         if (changed.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
             changed.drainPermits();
         }
+        update();
+        return true;
+    }
+
+    private void update() throws InterruptedException {
         try {
-            MosquittoFiles files = new MosquittoFiles(hall, accounts.get());
-            owed |= files.update(place.folder(), chance);
-            if (owed && place.pidFile() != null) {
-                new MosquittoProcess(place.pidFile()).reload();
+            owed |= writer.update(accounts.get());
+            if (owed && pidFile != null) {
+                new MosquittoProcess(pidFile).reload();
             }
             if (owed) {
-                LOG.info("who may use the broker was written to {}", place.folder());
+                LOG.info("who may use the broker was written to {}", writer.folder());
             }
             owed = false;
             failure = null;
         } catch (IOException e) {
+            owed = true; // what was written before it failed
             String why = e.getClass().getSimpleName() + ": " + e.getMessage();
             if (!why.equals(failure)) {
                 LOG.warn(
-                        "the broker's files in {} are not as the hall is; it is tried again each minute",
-                        place.folder(),
-                        e);
+                        "the broker's files in {} are not as the hall is; tried again each minute", writer.folder(), e);
             }
             failure = why;
         }
-        return true;
     }
 
-    /** Why the files are not as the accounts are; empty while they are. */
+    /** Why the files are not as the hall is; empty while they are. */
     Optional<Text> fault() {
         return Optional.ofNullable(failure)
                 .map(why -> Text.of(
-                        "无法更新消息服务器的账号文件（" + place.folder() + "）：" + why + "。新设备连不上，已删除的设备仍能连接。"
+                        "无法更新消息服务器的账号文件（" + writer.folder() + "）：" + why + "。新设备连不上，已删除的设备仍能连接。"
                                 + "请让本程序的用户可写该目录；每分钟自动重试。",
-                        "The broker's files in " + place.folder() + " cannot be brought up to date: " + why
+                        "The broker's files in " + writer.folder() + " cannot be brought up to date: " + why
                                 + ". New devices cannot connect, and removed ones still can. Let this program's user write"
                                 + " there; it is tried again each minute."));
     }

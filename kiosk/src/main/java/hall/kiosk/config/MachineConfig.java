@@ -39,7 +39,13 @@ public record MachineConfig(Path data, Display display, Web web, Mqtt mqtt, List
             @Nullable String url,
             String host,
             int port,
-            @Nullable BrokerFiles files) {}
+            @Nullable BrokerFiles files) {
+
+        /** Whether the hall's own authority says who is who at the broker, instead of passwords. */
+        public boolean certificates() {
+            return files != null && url != null && url.startsWith("mqtts:");
+        }
+    }
 
     /**
      * The folder of a Mosquitto's files that the hall writes.

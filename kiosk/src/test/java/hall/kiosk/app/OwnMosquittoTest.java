@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
+import hall.broker.Outgoing;
 import hall.broker.PahoLink;
+import hall.broker.Topics;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
@@ -24,7 +27,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hall with a Mosquitto of its own: who may use it follows the configuration while both run. */
 @Tag("mosquitto")
@@ -56,16 +60,18 @@ class OwnMosquittoTest {
     private int port;
 
     @BeforeEach
-    void mosquittoRuns() throws IOException {
+    void thereIsAMosquitto() throws IOException {
         PostgresCase.require(Files.isExecutable(PROGRAM), "mosquitto");
-        files = Files.createDirectories(folder.resolve("mosquitto"));
+        files = folder.resolve("mosquitto");
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        String user = System.getProperty("user.name");
-        Path data = Files.createDirectories(folder.resolve("messages"));
-        new MosquittoFiles(HallAddress.parse(HALL), List.of())
-                .write(files, new MosquittoFiles.Place("127.0.0.1", port, files, data, user), new SecureRandom());
+    }
+
+    /** As a technician does: the files by the program, then Mosquitto, with its file unchanged but for its process id. */
+    private void mosquitto(Configuration config) throws IOException {
+        Path messages = Files.createDirectories(folder.resolve("messages"));
+        BrokerSetup.write(config, new BrokerSetup.Options(files, messages, System.getProperty("user.name")));
         Path conf = files.resolve(MosquittoFiles.CONF);
         Files.writeString(conf, Files.readString(conf) + "pid_file " + files.resolve("pid") + "\n");
         Process process = new ProcessBuilder(PROGRAM.toString(), "-c", conf.toString())
@@ -84,34 +90,41 @@ class OwnMosquittoTest {
         client.close();
     }
 
-    @Test
-    void whoComesMayUseItAndWhoGoesMayNoMore() throws Exception {
-        HallApplication hall = hall("board-1");
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "mqtts"})
+    void whoComesMayUseItAndWhoGoesMayNoMore(String scheme) throws Exception {
+        mosquitto(config(scheme, files, "board-1"));
+        HallApplication hall = opened(HallApplication.open(blueprint(config(scheme, files, "board-1"))));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(hall)).isEqualTo(200));
 
-        hall.apply(config(files, "board-1", "board-2"));
+        hall.apply(config(scheme, files, "board-1", "board-2"));
 
-        String second = password("board-2");
-        Link board = link("board-2", second);
+        Link board = link(scheme, "board-2");
+        Topics topics = new Topics(HallAddress.parse(HALL));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(board.connected()).isTrue());
+                .untilAsserted(() -> assertThat(board.publish(status(topics))).succeedsWithin(PATIENCE));
 
-        hall.apply(config(files, "board-1"));
+        hall.apply(config(scheme, files, "board-1"));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(board.connected()).as("it is thrown out").isFalse());
+                .untilAsserted(() -> assertThat(board.publish(status(topics)))
+                        .as("it may no more")
+                        .failsWithin(PATIENCE));
         assertThat(Files.readString(files.resolve(MosquittoFiles.ACL)))
                 .contains("board-1")
                 .doesNotContain("board-2");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(health(hall)).isEqualTo(200));
     }
 
+    private static Outgoing status(Topics topics) {
+        return Outgoing.event(topics.status("board-2"), new byte[] {'{', '}'});
+    }
+
     @Test
     void aFolderThatCannotBeWrittenIsAFaultUntilItCan() throws Exception {
         Path elsewhere = folder.resolve("elsewhere");
         Files.writeString(elsewhere, "a file, and no folder");
-        HallApplication hall = opened(HallApplication.open(blueprint(config(elsewhere, "board-1"))));
+        HallApplication hall = opened(HallApplication.open(blueprint(config("mqtt", elsewhere, "board-1"))));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hall.health().toString())
@@ -119,7 +132,7 @@ class OwnMosquittoTest {
 
         Files.delete(elsewhere);
         Files.createDirectories(elsewhere);
-        hall.apply(config(elsewhere, "board-1"));
+        hall.apply(config("mqtt", elsewhere, "board-1"));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hall.health().toString()).doesNotContain("broker-files"));
@@ -131,19 +144,25 @@ class OwnMosquittoTest {
         return thing;
     }
 
-    private HallApplication hall(String... boards) throws IOException {
-        return opened(HallApplication.open(blueprint(config(files, boards))));
-    }
-
     private static Blueprint blueprint(Configuration config) {
         Instant morning = Instant.parse("2026-03-02T01:00:00Z");
         return new Blueprint(
                 config, HallClock.made(() -> morning), at -> new BusinessDay(LocalDate.of(2026, 3, 2)), 1, Set.of());
     }
 
-    private Link link(String user, String password) {
+    /** The line of a device on another machine, with what its technician copied there. */
+    private Link link(String scheme, String device) throws IOException {
+        LinkSettings settings = LinkSettings.of(scheme + "://127.0.0.1:" + port, device);
+        Path shown =
+                folder.resolve("data").resolve("authority").resolve("devices").resolve(device);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Files.readString(files.resolve(MosquittoFiles.ACL)))
+                        .contains(device));
         return opened(PahoLink.open(
-                LinkSettings.of("mqtt://127.0.0.1:" + port, user).withUser(user, password), new Random(1)));
+                scheme.equals("mqtts")
+                        ? settings.withCertificates(new CertificateFolder(shown))
+                        : settings.withUser(device, password(device)),
+                new Random(1)));
     }
 
     private String password(String device) throws IOException {
@@ -158,20 +177,20 @@ class OwnMosquittoTest {
                 .statusCode();
     }
 
-    private Configuration config(Path brokerFiles, String... boards) throws IOException {
+    private Configuration config(String scheme, Path brokerFiles, String... boards) throws IOException {
         List<String> shown = new ArrayList<>();
         for (String board : boards) {
             shown.add("{\"id\": \"" + board + "\"}");
         }
-        String json =
-                """
+        String json = """
                 {"address": "%s", "name": {"zh": "中心", "en": "Hall"},
                  "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
                  "windows": [{"id": "1", "name": {"zh": "1号窗口", "en": "Window 1"}, "services": ["a"]}],
                  "web": {"host": "127.0.0.1", "port": 0},
-                 "mqtt": {"url": "mqtt://127.0.0.1:%s", "files": {"folder": "%s", "pidFile": "%s"}},
+                 "mqtt": {"url": "%s://127.0.0.1:%s", "files": {"folder": "%s", "pidFile": "%s"}},
                  "boards": [%s]}
-                """.formatted(HALL, Integer.toString(port), brokerFiles, files.resolve("pid"), String.join(",", shown));
+                """.formatted(
+                HALL, scheme, Integer.toString(port), brokerFiles, files.resolve("pid"), String.join(",", shown));
         return switch (HallConfigFile.parse(json, folder)) {
             case HallConfigFile.Result.Good good -> good.config();
             case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());

@@ -1,0 +1,201 @@
+package hall.broker;
+
+import static hall.broker.LinkContract.TOPICS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hall.broker.mosquitto.MosquittoFiles;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's Mosquitto with our files and certificates of the hall's own authority. */
+@Tag("mosquitto")
+class MosquittoTlsTest {
+
+    /** Everything a link promises holds over TLS too. */
+    @Nested
+    class KeepsTheContract extends LinkContract {
+
+        @TempDir
+        private Path directory;
+
+        @Override
+        Bench bench() throws Exception {
+            Certificates certificates = new Certificates(directory.resolve("certificates"), InstantSource.system());
+            Mosquitto broker = new Mosquitto(directory, "", ACCOUNTS, certificates);
+            return new ProxiedBench(broker.port(), broker, certificates);
+        }
+    }
+
+    @Nested
+    class LetsNobodyElseIn {
+
+        private static final InstantSource NOW = InstantSource.system();
+
+        @TempDir
+        private Path directory;
+
+        private final List<AutoCloseable> opened = new ArrayList<>();
+        private Certificates certificates;
+        private Mosquitto broker;
+
+        @BeforeEach
+        void start() throws Exception {
+            certificates = new Certificates(Files.createDirectories(directory.resolve("certificates")), NOW);
+            broker = new Mosquitto(directory, "", LinkContract.ACCOUNTS, certificates);
+            opened.add(broker);
+        }
+
+        @AfterEach
+        void close() throws Exception {
+            for (AutoCloseable thing : opened.reversed()) {
+                thing.close();
+            }
+        }
+
+        private Link link(CertificateFolder shown) {
+            Link link = PahoLink.open(
+                    LinkSettings.of("mqtts://127.0.0.1:" + broker.port(), "anybody")
+                            .withCertificates(shown)
+                            .withLimit(Duration.ofSeconds(5)),
+                    new Random(1));
+            opened.add(link);
+            return link;
+        }
+
+        /** Its log tells that somebody tried, so that the absence of a line is not the absence of a try. */
+        private void refused(CertificateFolder shown, String why) throws Exception {
+            Link link = link(shown);
+
+            Heard.until(Duration.ofSeconds(60), "somebody was refused", () -> log().contains(why));
+            assertThat(link.connected()).isFalse();
+        }
+
+        private String log() {
+            try {
+                return Files.readString(broker.log());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Test
+        void theNameInTheCertificateIsTheUserAndItsRights() throws Exception {
+            Link board = link(certificates.of("board-01"));
+            LinkContract.up(board);
+
+            LinkContract.done(board.publish(LinkContract.event(TOPICS.status("board-01"), "well")));
+            assertThatThrownBy(() ->
+                            LinkContract.done(board.publish(LinkContract.event(TOPICS.status("kiosk-01"), "forged"))))
+                    .cause()
+                    .isInstanceOf(LinkFailure.Refused.class);
+        }
+
+        @Test
+        void aCertificateOfAnotherAuthorityIsRefused() throws Exception {
+            Certificates others = new Certificates(Files.createDirectories(directory.resolve("others")), NOW);
+            CertificateFolder forged = others.of("hub");
+            Files.copy(
+                    certificates.of("hub").path().resolve(CertificateFolder.CA),
+                    forged.path().resolve(CertificateFolder.CA),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+            refused(forged, "OpenSSL Error");
+        }
+
+        @Test
+        void aBrokerOfAnotherAuthorityIsNotBelieved() throws Exception {
+            Certificates others = new Certificates(Files.createDirectories(directory.resolve("others")), NOW);
+
+            refused(others.of("hub"), "OpenSSL Error");
+        }
+
+        @Test
+        void aCertificateThatIsOverIsRefused() throws Exception {
+            Certificates before = new Certificates(
+                    directory.resolve("certificates"), InstantSource.offset(NOW, Duration.ofDays(-91)));
+
+            refused(before.of("board-01"), "OpenSSL Error");
+        }
+
+        @Test
+        void whoShowsNoCertificateIsRefused() throws Exception {
+            Path tool = Requires.tool("mosquitto_pub");
+            String ca =
+                    certificates.of("hub").path().resolve(CertificateFolder.CA).toString();
+
+            Process process = new ProcessBuilder(
+                            tool.toString(),
+                            "-h",
+                            "127.0.0.1",
+                            "-p",
+                            Integer.toString(broker.port()),
+                            "--cafile",
+                            ca,
+                            "-V",
+                            "5",
+                            "-u",
+                            "hub",
+                            "-P",
+                            "hub-pw",
+                            "-q",
+                            "1",
+                            "-t",
+                            TOPICS.state(),
+                            "-m",
+                            "forged")
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("pub.log").toFile())
+                    .start();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+        }
+
+        /** A renewed certificate of the broker counts after SIGHUP, and lines that are up stay up. */
+        @Test
+        void aRenewedCertificateCountsWithoutAStart() throws Exception {
+            Link board = link(certificates.of("board-01"));
+            LinkContract.up(board);
+            Path file = directory.resolve("server.crt");
+            Certificates later =
+                    new Certificates(directory.resolve("certificates"), InstantSource.offset(NOW, Duration.ofDays(61)));
+            String before = Files.readString(file);
+            later.keepServer(directory);
+            assertThat(Files.readString(file)).isNotEqualTo(before);
+
+            broker.signal("HUP");
+            Heard.until("it shows the new certificate", () -> Pem.of(shown()).equals(Files.readString(file)));
+
+            LinkContract.up(link(certificates.of("kiosk-01")));
+            assertThat(board.connected()).isTrue();
+        }
+
+        /** The broker's certificate, as somebody sees it who connects. */
+        private X509Certificate shown() throws Exception {
+            try (Socket socket = certificates.of("hub").sockets().createSocket("127.0.0.1", broker.port())) {
+                return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
+            }
+        }
+
+        @Test
+        void noPasswordFileIsWritten() {
+            assertThat(directory.resolve(MosquittoFiles.PASSWD)).doesNotExist();
+        }
+    }
+}

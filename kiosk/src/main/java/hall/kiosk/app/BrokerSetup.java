@@ -1,0 +1,87 @@
+package hall.kiosk.app;
+
+import hall.broker.Account;
+import hall.broker.LinkSettings;
+import hall.broker.mosquitto.MosquittoFiles;
+import hall.broker.mosquitto.MosquittoUnits;
+import hall.folder.FolderLock;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.secret.OwnerFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a Mosquitto up for a hall: everything it needs, from the hall's configuration, before either runs. */
+public final class BrokerSetup {
+
+    /** Where Debian's Mosquitto keeps what it must not forget. */
+    public static final Path MESSAGES = Path.of("/var/lib/mosquitto/hall");
+
+    /**
+     * Where to write.
+     *
+     * @param target the folder of Mosquitto's files
+     * @param messages where Mosquitto keeps its messages
+     * @param user the system user it runs as
+     */
+    public record Options(Path target, Path messages, String user) {}
+
+    /** What was written. */
+    public record Written(Path folder, Path devices, boolean certificates, List<String> parties) {}
+
+    private BrokerSetup() {}
+
+    /**
+     * Writes {@code mosquitto.conf}, {@code acl}, passwords or certificates, and the units of systemd. The hall must not run:
+     * it keeps them itself then.
+     */
+    public static Written write(Configuration config, Options options) throws IOException {
+        HallConfig hall = config.hall();
+        Path data = config.machine().data();
+        URI url = LinkSettings.of(String.valueOf(config.machine().mqtt().url()), HallConfig.HUB)
+                .url();
+        OwnerFile.makeFolder(data, "access.json");
+        FolderLock lock = FolderLock.take(data);
+        try {
+            return write(hall, data, url, options);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static Written write(HallConfig hall, Path data, URI url, Options options) throws IOException {
+        SecureRandom chance = new SecureRandom();
+        List<Account> accounts = Credentials.open(hall, data, chance).accounts();
+        Files.createDirectories(options.target());
+        BrokerWriter writer =
+                new BrokerWriter(hall.address(), options.target(), data, url, InstantSource.system(), chance);
+        writer.update(accounts);
+        MosquittoFiles files = new MosquittoFiles(hall.address(), accounts);
+        files.writeConf(
+                options.target(),
+                new MosquittoFiles.Place(
+                        address(url),
+                        url.getPort(),
+                        options.target(),
+                        options.messages(),
+                        options.user(),
+                        writer.hasCertificates()));
+        MosquittoUnits.write(options.target());
+        return new Written(
+                options.target(),
+                BrokerWriter.devices(data),
+                writer.hasCertificates(),
+                files.accounts().stream().map(Account::name).toList());
+    }
+
+    /** Where it listens: at the address the hall names; everywhere where that is a name. */
+    private static @Nullable String address(URI url) {
+        return url.getHost().matches("[0-9.]+") ? url.getHost() : null;
+    }
+}
