@@ -152,8 +152,10 @@ public final class Bounds {
     private static Optional<Refusal> refusal(ConfigCommand command) {
         return switch (command) {
             case ConfigCommand.Change change ->
-                first(Stream.of(free(change.reason()))).or(() -> refusal(change.setup()));
-            case ConfigCommand.Plan plan -> first(Stream.of(code(plan.plan()), free(plan.reason())));
+                first(Stream.of(code(change.plan()), code(change.before()), free(change.reason())))
+                        .or(() -> refusal(change.setup()));
+            case ConfigCommand.Plan plan ->
+                first(Stream.of(code(plan.plan()), code(plan.before()), free(plan.reason())));
             case ConfigCommand.DropPlan drop -> first(Stream.of(code(drop.plan()), code(drop.why())));
         };
     }

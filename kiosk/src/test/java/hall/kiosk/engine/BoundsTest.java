@@ -3,6 +3,10 @@ package hall.kiosk.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigDocument;
+import hall.kiosk.config.change.ConfigEvent;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
@@ -25,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,15 +39,15 @@ import org.junit.jupiter.api.TestFactory;
 class BoundsTest {
 
     private static final String ENDLESS = "x".repeat(65_534);
+    private static final Set<Class<?>> TEXTS = Set.of(String.class, List.class, Text.class);
 
     /** Whoever adds a text or a list to a command is told here to bound it. */
     @TestFactory
     Stream<DynamicTest> everyTextAndListOfEveryCommandIsBounded() {
-        return Stream.concat(
-                        Stream.of(HallCommand.class.getPermittedSubclasses()),
-                        Stream.of(QueueCommand.class.getPermittedSubclasses()))
+        return Stream.of(HallCommand.class, QueueCommand.class, ConfigCommand.class, DutyCommand.class)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .flatMap(type -> Stream.of(type.getRecordComponents())
-                        .filter(part -> part.getType() == String.class || part.getType() == List.class)
+                        .filter(part -> TEXTS.contains(part.getType()))
                         .map(part -> DynamicTest.dynamicTest(
                                 type.getSimpleName() + "." + part.getName(),
                                 () -> assertThat(Bounds.refusal(new Request("r", "b", oversized(type, part))))
@@ -295,7 +300,12 @@ class BoundsTest {
             values[i] = value(types[i], parts[i].getName().equals(large.getName()));
         }
         Object made = type.getDeclaredConstructor(types).newInstance(values);
-        return made instanceof QueueCommand queue ? new HallCommand.Queue(queue) : (HallCommand) made;
+        return switch (made) {
+            case QueueCommand queue -> new HallCommand.Queue(queue);
+            case ConfigCommand config -> new HallCommand.Config(config);
+            case DutyCommand duty -> new HallCommand.Duty(duty);
+            default -> (HallCommand) made;
+        };
     }
 
     private static Object value(Class<?> type, boolean large) {
@@ -310,6 +320,10 @@ class BoundsTest {
             new WindowId("w"),
             Halls.MONDAY,
             HallSetup.NONE,
+            Text.of(large ? ENDLESS : "x", "x"),
+            ConfigDocument.of("{}"),
+            ConfigEvent.Origin.PAGE,
+            Alarm.Severity.values()[0],
             HoldKind.PAPERS_KEPT,
             Grade.SATISFIED,
             Halls.NINE,

@@ -9,7 +9,10 @@ import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.QueueEvent.HoldKind;
+import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
@@ -20,9 +23,11 @@ import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,19 @@ class EventJsonTest {
     }
 
     private record Swapped(String first, String second) {}
+
+    /** Chinese and English first, under the names they had when there were no others. */
+    @Test
+    void aTextOfMoreLanguagesIsStoredWithAllOfThem() {
+        Text hall = new Text(Map.of("zh-CN", "厅", "en", "Hall", "bo", "ཁང"));
+        HallEvent event = new HallEvent.Queue(new QueueEvent.Configured(
+                Instant.EPOCH, Actor.HALL, new HallSetup(hall, List.of(), List.of(), RuleSet.DEFAULT)));
+
+        String body = json.body(event);
+
+        assertThat(body).contains("\"name\":{\"zh\":\"厅\",\"en\":\"Hall\",\"bo\":\"ཁང\"}");
+        assertThat(json.read(json.kind(event), body)).isEqualTo(event);
+    }
 
     @Test
     void aLineOfTheTableNamesEveryComponentOfItsRecord() {

@@ -1,14 +1,24 @@
 package hall.kiosk.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.hours.HallHours;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Rating;
+import hall.kiosk.rating.Ratings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A request that comes twice: in one batch, in another, and with another body. */
@@ -18,6 +28,66 @@ class RequestsTest {
     private static final Outcome AGAIN = new Outcome.Refused(Refusal.ANSWER_LOST);
 
     private final Requests requests = new Requests();
+
+    @Test
+    void anIdHasOneTo128Characters() {
+        HallCommand any = issue("t1");
+
+        assertThat(new Request("i".repeat(128), "b", any).id()).hasSize(128);
+        assertThatThrownBy(() -> new Request("i".repeat(129), "b", any)).hasMessageContaining("not 129");
+        assertThatThrownBy(() -> new Request("", "b", any)).hasMessageContaining("not 0");
+    }
+
+    /** Each part of the hall names its own reasons, as the contract has them. */
+    @Test
+    void aRefusalHasTheCodeOfThePartThatDecided() {
+        assertThat(REFUSED.code()).isEqualTo("nobody-waiting");
+        assertThat(new Outcome.Refused(Ratings.Refusal.ALREADY_RATED).code()).isEqualTo("already-rated");
+        assertThat(new Outcome.Refused(ConfigState.Refusal.UNKNOWN_PLAN).code()).isEqualTo("unknown-plan");
+        assertThat(new HallRefusal.OfDuty(DutyState.Refusal.UNKNOWN_ALARM).code())
+                .isEqualTo("unknown-alarm");
+        assertThat(HallRefusal.OfClock.DAY_NOT_POSSIBLE.code()).isEqualTo("day-not-possible");
+    }
+
+    /** As long as a ticket may be rated it is known that it was. */
+    @Test
+    void aRatingIsKeptAsLongAsItsTicket() {
+        HallState hall = HallState.empty();
+        hall = hall.after(1, queue(new QueueEvent.DayOpened(Halls.NINE, Halls.MONDAY)));
+        hall = hall.after(
+                2,
+                queue(new QueueEvent.Issued(
+                        Halls.NINE,
+                        Halls.KIOSK,
+                        new TicketId("t1"),
+                        new TicketNumber("A", 1),
+                        Halls.service("A"),
+                        "ordinary",
+                        "zh-CN",
+                        Halls.MONDAY,
+                        0)));
+        hall = hall.after(
+                3,
+                new HallEvent.Rated(new Rating(
+                        Halls.NINE,
+                        Halls.KIOSK,
+                        new TicketId("t1"),
+                        Halls.MONDAY,
+                        Halls.service("A"),
+                        Halls.window(1),
+                        null,
+                        Grade.SATISFIED,
+                        List.of())));
+
+        hall = hall.after(4, queue(new QueueEvent.DayOpened(Halls.NINE, Halls.TUESDAY)));
+        assertThat(hall.ratings().byTicket()).hasSize(1);
+        hall = hall.after(5, queue(new QueueEvent.DayOpened(Halls.NINE, BusinessDay.parse("2026-03-04"))));
+        assertThat(hall.ratings().byTicket()).isEmpty();
+    }
+
+    private static HallEvent queue(QueueEvent event) {
+        return new HallEvent.Queue(event);
+    }
 
     @Test
     void whatWasStoredIsFoundWithAllItsRows() {
