@@ -323,7 +323,7 @@ class BoundsTest {
             Text.of(large ? ENDLESS : "x", "x"),
             ConfigDocument.of("{}"),
             ConfigEvent.Origin.PAGE,
-            Alarm.Severity.values()[0],
+            Alarm.Severity.FAULT,
             HoldKind.PAPERS_KEPT,
             Grade.SATISFIED,
             Halls.NINE,
