@@ -228,7 +228,7 @@ public enum Channel {
     }
 
     /** Whether the address has a device's own node in it. */
-    public boolean ofDevice() {
+    boolean ofDevice() {
         return parameters().contains(DEVICE);
     }
 

@@ -90,11 +90,6 @@ public final class Delivery implements AutoCloseable {
         });
     }
 
-    /** How many messages of quality of service 0 were dropped since the start. */
-    public long dropped() {
-        return dropped.get();
-    }
-
     /** Tells {@code listener} how it stands, and each change. */
     public void listen(Consumer<Boolean> listener) {
         enqueue(() -> {
@@ -119,11 +114,6 @@ public final class Delivery implements AutoCloseable {
                 }
             });
         }
-    }
-
-    /** Whether the calling thread is this one's own. */
-    public boolean onOwnThread() {
-        return loop.isCurrent();
     }
 
     /** Lets what is being handled finish, for at most 2 s, and ends the thread; what waits is not delivered. */

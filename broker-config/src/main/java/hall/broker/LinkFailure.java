@@ -31,7 +31,7 @@ public abstract sealed class LinkFailure extends IOException {
             this.reasonCode = reasonCode;
         }
 
-        public int reasonCode() {
+        int reasonCode() {
             return reasonCode;
         }
     }

@@ -99,7 +99,7 @@ public record LinkSettings(
                 url, user, password, clientId, last, keepAlive, sessionExpiry, limit, queueBound, certificates);
     }
 
-    public LinkSettings withKeepAlive(Duration silence) {
+    LinkSettings withKeepAlive(Duration silence) {
         return new LinkSettings(
                 url, user, password, clientId, will, silence, sessionExpiry, limit, queueBound, certificates);
     }
@@ -108,7 +108,7 @@ public record LinkSettings(
         return new LinkSettings(url, user, password, clientId, will, keepAlive, kept, limit, queueBound, certificates);
     }
 
-    public LinkSettings withLimit(Duration longest) {
+    LinkSettings withLimit(Duration longest) {
         return new LinkSettings(
                 url, user, password, clientId, will, keepAlive, sessionExpiry, longest, queueBound, certificates);
     }

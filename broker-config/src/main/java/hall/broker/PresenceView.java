@@ -219,7 +219,7 @@ public final class PresenceView {
     }
 
     /** Whether {@code device} is there. */
-    public boolean online(String device) {
+    boolean online(String device) {
         return presence(device).map(Presence::online).orElse(false);
     }
 

@@ -57,7 +57,7 @@ public record TopicRights(HallAddress hall, Identity identity) {
     }
 
     /** Whether it may read {@code topic}. */
-    public boolean mayRead(String topic) {
+    boolean mayRead(String topic) {
         return reads().stream().anyMatch(filter -> TopicFilter.matches(filter, topic))
                 && denied().stream().noneMatch(filter -> TopicFilter.matches(filter, topic));
     }

@@ -44,28 +44,8 @@ public record Topics(HallAddress hall) {
         return topic(Channel.STATE);
     }
 
-    public String statePart(int part) {
-        return topic(Channel.STATE_PART, Integer.toString(part));
-    }
-
-    public String eventPart(long sequence, int part) {
-        return topic(Channel.EVENT_PART, Long.toString(sequence), Integer.toString(part));
-    }
-
-    public String window(String window) {
-        return topic(Channel.WINDOW, window);
-    }
-
     public String call() {
         return topic(Channel.CALL);
-    }
-
-    public String summaryMinute() {
-        return topic(Channel.SUMMARY_MINUTE);
-    }
-
-    public String summaryDay() {
-        return topic(Channel.SUMMARY_DAY);
     }
 
     public String alarm(String alarm) {
@@ -86,10 +66,6 @@ public record Topics(HallAddress hall) {
 
     public String receipt(String device) {
         return topic(Channel.RECEIPT, device);
-    }
-
-    public String outbox(String device) {
-        return topic(Channel.OUTBOX, device);
     }
 
     public String ack(String device) {
@@ -118,10 +94,6 @@ public record Topics(HallAddress hall) {
 
     public String bundle(String sha256) {
         return topic(Channel.BUNDLE, sha256);
-    }
-
-    public String bundlePart(String sha256, int part) {
-        return topic(Channel.BUNDLE_PART, sha256, Integer.toString(part));
     }
 
     public String clock() {

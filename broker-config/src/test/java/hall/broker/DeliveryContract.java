@@ -175,7 +175,7 @@ abstract class DeliveryContract {
         byte[] payload = new byte[Messages.LIMIT_BYTES];
         new Random(7).nextBytes(payload);
         Heard heard = new Heard();
-        String topic = TOPICS.bundlePart("ab".repeat(32), 0);
+        String topic = TOPICS.topic(Channel.BUNDLE_PART, "ab".repeat(32), "0");
         done(link("board-01").subscribe(TOPICS.filter(Channel.BUNDLE_PART), heard));
         done(link("hub").publish(Outgoing.state(topic, payload)));
 
@@ -187,7 +187,7 @@ abstract class DeliveryContract {
     void aDeviceMayNotWriteBelowAnother() throws Exception {
         Link kiosk = link("kiosk-01");
 
-        assertThatThrownBy(() -> done(kiosk.publish(event(TOPICS.outbox("kiosk-02"), "x"))))
+        assertThatThrownBy(() -> done(kiosk.publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-02"), "x"))))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(LinkFailure.Refused.class)
@@ -195,7 +195,7 @@ abstract class DeliveryContract {
         assertThatThrownBy(() -> done(kiosk.publish(event(TOPICS.events(), "x"))))
                 .cause()
                 .isInstanceOf(LinkFailure.Refused.class);
-        done(kiosk.publish(event(TOPICS.outbox("kiosk-01"), "x")));
+        done(kiosk.publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), "x")));
     }
 
     @Test
@@ -214,7 +214,7 @@ abstract class DeliveryContract {
         done(hub.publish(Outgoing.state(TOPICS.state(), bytes("s-1"))));
         Heard heard = new Heard();
         done(link("observer").subscribe("#", heard));
-        done(hub.publish(Outgoing.state(TOPICS.window("w3"), bytes("w-1"))));
+        done(hub.publish(Outgoing.state(TOPICS.topic(Channel.WINDOW, "w3"), bytes("w-1"))));
         done(link("kiosk-01").publish(event(TOPICS.ask("kiosk-01"), "a-1")));
         done(hub.publish(event(TOPICS.call(), "c-1")));
 
@@ -232,7 +232,7 @@ abstract class DeliveryContract {
         done(link("kiosk-01").subscribe(TOPICS.answer("kiosk-01"), kiosk));
 
         done(hub.publish(event(TOPICS.answer("kiosk-01"), "pass-1")));
-        done(link("kiosk-02").publish(event(TOPICS.outbox("kiosk-02"), "pass-2")));
+        done(link("kiosk-02").publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-02"), "pass-2")));
         done(hub.publish(event(TOPICS.call(), "c-2")));
 
         kiosk.awaits("pass-1");

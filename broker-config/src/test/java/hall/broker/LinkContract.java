@@ -53,12 +53,12 @@ abstract class LinkContract extends DeliveryContract {
     void whatWasMissedWhileTheLineWasDownComesAfter() throws Exception {
         Heard heard = new Heard();
         Link hub = link("hub");
-        done(hub.subscribe(TOPICS.outbox("kiosk-01"), heard));
+        done(hub.subscribe(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), heard));
         Link kiosk = link("kiosk-01");
         bench.cut("hub");
         Heard.until(SOON, "the hub's line is down", () -> !hub.connected());
         for (int i = 0; i < 50; i++) {
-            done(kiosk.publish(event(TOPICS.outbox("kiosk-01"), "o" + i)));
+            done(kiosk.publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), "o" + i)));
         }
 
         bench.mend("hub");
@@ -73,12 +73,12 @@ abstract class LinkContract extends DeliveryContract {
         List<Boolean> told = java.util.Collections.synchronizedList(new ArrayList<>());
         Link hub = link("hub");
         hub.onChange(told::add);
-        done(hub.subscribe(TOPICS.outbox("kiosk-01"), heard));
+        done(hub.subscribe(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), heard));
         Link kiosk = link("kiosk-01");
 
         for (int i = 0; i < 3; i++) {
             opened.add(bench.open("observer", HALL.clientId("hub"), null));
-            done(kiosk.publish(event(TOPICS.outbox("kiosk-01"), "o" + i)));
+            done(kiosk.publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), "o" + i)));
         }
 
         heard.awaits("o0", "o1", "o2");
@@ -131,13 +131,13 @@ abstract class LinkContract extends DeliveryContract {
         Heard heard = new Heard();
         AtomicBoolean failed = new AtomicBoolean();
         Link hub = link("hub");
-        done(hub.subscribe(TOPICS.outbox("kiosk-01"), message -> {
+        done(hub.subscribe(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), message -> {
             if (failed.compareAndSet(false, true)) {
                 throw new IllegalStateException("the disk is full, once");
             }
             heard.accept(message);
         }));
-        done(link("kiosk-01").publish(event(TOPICS.outbox("kiosk-01"), "ticket")));
+        done(link("kiosk-01").publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), "ticket")));
         Heard.until(SOON, "the handler failed", failed::get);
 
         bench.cut("hub");
@@ -154,7 +154,7 @@ abstract class LinkContract extends DeliveryContract {
         Link kiosk = link("kiosk-01");
         done(kiosk.subscribe(TOPICS.answer("kiosk-01"), heard));
         done(hub.subscribe(TOPICS.ask("kiosk-01"), ask -> {
-            hub.subscribe(TOPICS.outbox("kiosk-01"), heard).exceptionally(failure -> {
+            hub.subscribe(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), heard).exceptionally(failure -> {
                 throw new CompletionException(failure);
             });
             hub.publish(event(TOPICS.answer("kiosk-01"), "re: " + new String(ask.payload(), UTF_8)))

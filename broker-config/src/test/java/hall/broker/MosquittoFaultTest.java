@@ -63,7 +63,7 @@ class MosquittoFaultTest {
         Mosquitto broker = opened(new Mosquitto(directory));
         Link hub = link(broker.port(), "hub");
         List<Long> applied = new ArrayList<>();
-        LinkContract.done(hub.subscribe(TOPICS.outbox("kiosk-01"), message -> {
+        LinkContract.done(hub.subscribe(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), message -> {
             long seq = Long.parseLong(new String(message.payload(), UTF_8));
             synchronized (applied) {
                 if (seq == applied.size() + 1) {
@@ -106,7 +106,7 @@ class MosquittoFaultTest {
         while (sending.get()) {
             int from = applied(applied);
             for (int seq = from + 1; seq <= Math.min(from + 20, total) && sending.get(); seq++) {
-                Outgoing row = LinkContract.event(TOPICS.outbox("kiosk-01"), Integer.toString(seq));
+                Outgoing row = LinkContract.event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), Integer.toString(seq));
                 boolean taken = kiosk.publish(row)
                         .toCompletableFuture()
                         .handle((sent, failure) -> failure == null)

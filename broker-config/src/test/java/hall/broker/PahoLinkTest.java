@@ -226,7 +226,7 @@ class PahoLinkTest {
         Link kiosk = link(port, "kiosk-01", LinkContract.SOON);
         AtomicInteger failures = new AtomicInteger();
         Heard heard = new Heard();
-        LinkContract.done(hub.subscribe(TOPICS.outbox("kiosk-01"), message -> {
+        LinkContract.done(hub.subscribe(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), message -> {
             if (failures.incrementAndGet() <= 20) {
                 throw new IllegalStateException("the disk is full, for a while");
             }
@@ -236,7 +236,7 @@ class PahoLinkTest {
         String[] rows = new String[25];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = "row " + i;
-            LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.outbox("kiosk-01"), rows[i])));
+            LinkContract.done(kiosk.publish(LinkContract.event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), rows[i])));
         }
 
         heard.awaits(rows);

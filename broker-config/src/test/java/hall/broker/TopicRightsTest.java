@@ -108,7 +108,7 @@ class TopicRightsTest {
         assertThat(observer.mayRead(TOPICS.answer("dev-01"))).isFalse();
         assertThat(observer.maySubscribe(TOPICS.filter(Channel.ANSWER))).isFalse();
         assertThat(observer.maySubscribe(TOPICS.answer("dev-01"))).isFalse();
-        assertThat(observer.mayRead(TOPICS.outbox("dev-01"))).isFalse();
+        assertThat(observer.mayRead(TOPICS.topic(Channel.OUTBOX, "dev-01"))).isFalse();
         assertThat(observer.mayRead(TOPICS.ask("dev-01"))).isTrue();
         assertThat(observer.maySubscribe("$SYS/#")).isFalse();
         assertThat(observer.maySubscribe("$sys/mqtt/sessions")).isFalse();

@@ -17,9 +17,10 @@ class TopicsTest {
     void namesTheTopicsOfTheContract() {
         assertThat(topics.events()).isEqualTo("hall/1/up/34/3401/340100/demo/events");
         assertThat(topics.ack("kiosk-01")).isEqualTo("hall/1/dn/34/3401/340100/demo/device/kiosk-01/ack");
-        assertThat(topics.window("w3")).isEqualTo("hall/1/up/34/3401/340100/demo/window/w3");
-        assertThat(topics.summaryMinute()).isEqualTo("hall/1/up/34/3401/340100/demo/summary/minute");
-        assertThat(topics.bundlePart("ab".repeat(32), 3)).endsWith("/demo/bundle/" + "ab".repeat(32) + "/3");
+        assertThat(topics.topic(Channel.WINDOW, "w3")).isEqualTo("hall/1/up/34/3401/340100/demo/window/w3");
+        assertThat(topics.topic(Channel.SUMMARY_MINUTE)).isEqualTo("hall/1/up/34/3401/340100/demo/summary/minute");
+        assertThat(topics.topic(Channel.BUNDLE_PART, "ab".repeat(32), "3"))
+                .endsWith("/demo/bundle/" + "ab".repeat(32) + "/3");
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -69,15 +68,5 @@ public record Capabilities(
     /** The values of {@code fact}; none when the device does not have it. */
     public List<String> values(Fact fact) {
         return facts.getOrDefault(fact, List.of());
-    }
-
-    /** Whether {@code value} is among the values of {@code fact}. */
-    public boolean has(Fact fact, String value) {
-        return values(fact).contains(value);
-    }
-
-    /** The first value of {@code fact} as a number. */
-    public OptionalInt number(Fact fact) {
-        return values(fact).stream().mapToInt(Integer::parseInt).findFirst();
     }
 }

@@ -10,18 +10,15 @@ public final class DeviceException extends Exception {
 
     private final ErrorCode code;
     private final transient Text text;
-    private final boolean retryable;
 
-    /** @param retryable whether asking again later, unchanged, may well succeed */
-    public DeviceException(ErrorCode code, Text text, boolean retryable) {
-        this(code, text, retryable, null);
+    public DeviceException(ErrorCode code, Text text) {
+        this(code, text, null);
     }
 
-    public DeviceException(ErrorCode code, Text text, boolean retryable, @Nullable Throwable cause) {
+    public DeviceException(ErrorCode code, Text text, @Nullable Throwable cause) {
         super(text.both(), cause);
         this.code = code;
         this.text = text;
-        this.retryable = retryable;
     }
 
     /** What to tell a person; the message has it in both languages. */
@@ -31,10 +28,5 @@ public final class DeviceException extends Exception {
 
     public ErrorCode code() {
         return code;
-    }
-
-    /** Whether asking again later, unchanged, may well succeed. */
-    public boolean retryable() {
-        return retryable;
     }
 }

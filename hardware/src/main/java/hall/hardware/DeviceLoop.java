@@ -286,7 +286,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
                 settle();
             }
         } catch (LinkException e) {
-            answer(request, new DeviceException(ErrorCode.OFFLINE, e.text(), true, e));
+            answer(request, new DeviceException(ErrorCode.OFFLINE, e.text(), e));
             lost(e);
         } catch (RuntimeException e) {
             answerBroken(request, e);
@@ -301,7 +301,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     private void answerBroken(DeviceRequest<L, ?> request, Throwable bug) {
         Text message =
                 Text.of(id + "：" + request.name() + " 未完成，驱动程序出错，请告知维护人员", id + ": " + request.name() + " " + BROKEN);
-        answer(request, new DeviceException(ErrorCode.INTERNAL, message, false, bug));
+        answer(request, new DeviceException(ErrorCode.INTERNAL, message, bug));
     }
 
     private static boolean dropsLink(ErrorCode code) {
@@ -312,7 +312,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         Text text = Text.of(
                 id + " " + why.chinese() + "，" + request.name() + " 未执行",
                 id + " " + why.english() + "; " + request.name() + " was not done");
-        answer(request, new DeviceException(code, text, true));
+        answer(request, new DeviceException(code, text));
     }
 
     private void answer(DeviceRequest<L, ?> request, DeviceException failure) {

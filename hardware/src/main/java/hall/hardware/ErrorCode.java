@@ -48,22 +48,22 @@ public enum ErrorCode {
     }
 
     /** The constant's name in UnifiedPOS, without its prefix. */
-    public String unifiedPosName() {
+    String unifiedPosName() {
         return unifiedPosName;
     }
 
     /** The constant's value in UnifiedPOS, 101 to 115. */
-    public int unifiedPosCode() {
+    int unifiedPosCode() {
         return unifiedPosCode;
     }
 
     /** The extended code of the device class where {@link #unifiedPosName} is E_EXTENDED. */
-    public OptionalInt unifiedPosExtended() {
+    OptionalInt unifiedPosExtended() {
         return unifiedPosExtended;
     }
 
     /** The completion code in XFS4IoT. */
-    public String xfsCompletion() {
+    String xfsCompletion() {
         return xfsCompletion;
     }
 }

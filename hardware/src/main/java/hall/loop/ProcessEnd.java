@@ -1,6 +1,5 @@
 package hall.loop;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +16,6 @@ public final class ProcessEnd {
 
     private static final int MOST_CAUSES = 20;
 
-    /** Threads of libraries that died of an exception, which a program survives. */
-    private static final AtomicLong DIED = new AtomicLong();
-
     private ProcessEnd() {}
 
     /**
@@ -28,11 +24,6 @@ public final class ProcessEnd {
      */
     public static void guard() {
         Thread.setDefaultUncaughtExceptionHandler(ProcessEnd::uncaught);
-    }
-
-    /** How many threads of libraries ended by an exception that nobody caught. */
-    public static long died() {
-        return DIED.get();
     }
 
     /** Whether a program must not go on after {@code thrown}: there is no memory, or the virtual machine is broken. */
@@ -60,7 +51,6 @@ public final class ProcessEnd {
         if (thrown instanceof Error) {
             now(thread.getName(), thrown);
         } else {
-            DIED.incrementAndGet();
             LOG.error("{} ended by an exception that nobody caught", thread.getName(), thrown);
         }
     }

@@ -55,11 +55,6 @@ public record Parameter(
                 name, RuleKind.FIXED, Layer.NATION, value, null, null, Stricter.NEITHER, List.of(), false, place);
     }
 
-    /** The unit of its numbers; a bare number's for words and flags. */
-    public Unit unit() {
-        return value instanceof Value.Quantity quantity ? quantity.unit() : Unit.ONE;
-    }
-
     /** Whether {@code next} asks less than {@code now}, both in the unit of this parameter. */
     boolean loosens(Value now, Value next) {
         if (!(now instanceof Value.Quantity before) || !(next instanceof Value.Quantity after)) {
@@ -80,5 +75,10 @@ public record Parameter(
     /** The bounds for a person: {@code 5 s .. 30 s}. */
     public String bounds() {
         return (least == null ? "" : least) + " .. " + (most == null ? "" : most);
+    }
+
+    /** The unit of its numbers; a bare number's for words and flags. */
+    Unit unit() {
+        return value instanceof Value.Quantity quantity ? quantity.unit() : Unit.ONE;
     }
 }

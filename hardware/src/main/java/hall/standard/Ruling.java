@@ -23,11 +23,6 @@ public record Ruling(Rule rule, Origin origin, Map<String, Resolved> values) {
         values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    /** The value of the parameter called {@code name}. */
-    public Value value(String name) {
-        return resolved(name).value();
-    }
-
     /** The value of the parameter called {@code name} and where it comes from. */
     public Resolved resolved(String name) {
         Resolved resolved = values.get(name);

@@ -46,8 +46,7 @@ final class EchoDriver implements Driver<ByteLink, Byte> {
         if (link.read(answer, ANSWER) == 0) {
             throw new DeviceException(
                     ErrorCode.TIMEOUT,
-                    Text.of("500 毫秒内没有应答 " + question, "no answer to " + question + " within 500 ms"),
-                    true);
+                    Text.of("500 毫秒内没有应答 " + question, "no answer to " + question + " within 500 ms"));
         }
         return answer[0];
     }

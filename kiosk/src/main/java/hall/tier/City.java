@@ -7,7 +7,6 @@ import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
 import hall.tier.receive.Receiver;
 import hall.tier.receive.Receiver.ReceiverSettings;
-import hall.tier.receive.ReceiverFigures;
 import hall.tier.store.Alarms;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
@@ -106,11 +105,6 @@ public final class City implements AutoCloseable {
     /** Its pages. */
     public URI address() {
         return server.address();
-    }
-
-    /** What has been received. */
-    public ReceiverFigures figures() {
-        return receiver.figures();
     }
 
     @Override

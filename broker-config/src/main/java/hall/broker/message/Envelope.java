@@ -60,7 +60,7 @@ public record Envelope(
      * Whether the message's time is over at {@code now}, seen by the receiver's clock. A sender whose clock is not to be
      * believed is never called expired by its clock; one marked late always is.
      */
-    public boolean expired(Instant now) {
+    boolean expired(Instant now) {
         return late || (ttl != null && clock != ClockSource.FREE && at.plus(ttl).isBefore(now));
     }
 

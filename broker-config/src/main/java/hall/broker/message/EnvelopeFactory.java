@@ -35,7 +35,7 @@ public final class EnvelopeFactory {
         this.chance = chance;
     }
 
-    public String src() {
+    String src() {
         return src;
     }
 

@@ -27,12 +27,12 @@ public record Histogram(List<Long> bounds, List<Long> counts) {
     }
 
     /** Nothing counted yet. */
-    public static Histogram empty(List<Long> bounds) {
+    static Histogram empty(List<Long> bounds) {
         return new Histogram(bounds, Collections.nCopies(bounds.size() + 1, 0L));
     }
 
     /** One value more. */
-    public Histogram with(long value) {
+    Histogram with(long value) {
         int range = 0;
         while (range < bounds.size() && value > bounds.get(range)) {
             range++;
@@ -43,7 +43,7 @@ public record Histogram(List<Long> bounds, List<Long> counts) {
     }
 
     /** Both together; the bounds must be the same. */
-    public Histogram merge(Histogram other) {
+    Histogram merge(Histogram other) {
         if (!bounds.equals(other.bounds)) {
             throw new IllegalArgumentException("bounds differ: " + bounds + ", " + other.bounds);
         }

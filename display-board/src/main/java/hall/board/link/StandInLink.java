@@ -98,11 +98,6 @@ public final class StandInLink implements Link {
         }
     }
 
-    /** Whether a board of this name was heard of elsewhere. */
-    public boolean displaced() {
-        return displaced;
-    }
-
     /** Drops what is said while a board of that name hangs on a wall. */
     @Override
     public CompletionStage<Void> publish(Outgoing message) {

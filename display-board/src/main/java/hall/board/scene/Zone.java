@@ -51,11 +51,6 @@ public record Zone(
         return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
     }
 
-    /** The same with a type size wished for. */
-    public Zone withEm(Millimetres em) {
-        return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
-    }
-
     /** Where a line stands between the left and right edge of its zone. */
     public enum Align {
         @JsonProperty("left")

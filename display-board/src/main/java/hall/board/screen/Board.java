@@ -134,7 +134,7 @@ public final class Board implements AutoCloseable {
     }
 
     /** Whether its line to the broker is up. */
-    public boolean connected() {
+    boolean connected() {
         return link.connected();
     }
 

@@ -51,7 +51,7 @@ public final class Voice implements AutoCloseable {
     }
 
     /** The voice's name. */
-    public String id() {
+    String id() {
         return loop.id();
     }
 

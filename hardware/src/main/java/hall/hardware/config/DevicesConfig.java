@@ -42,7 +42,7 @@ public record DevicesConfig(List<DeviceConfig> devices, List<JsonFault> faults) 
     }
 
     /** Whether it can be used. */
-    public boolean isGood() {
+    boolean isGood() {
         return faults.isEmpty();
     }
 

@@ -17,7 +17,7 @@ public final class DriverTables {
     private DriverTables() {}
 
     /** The tables of links and of each driver's options, in English, as docs/hardware.md has them. */
-    public static String markdown() {
+    static String markdown() {
         StringBuilder text = new StringBuilder();
         text.append("| link | field | value | default |\n|---|---|---|---|\n");
         for (LinkType link : LinkType.ALL) {

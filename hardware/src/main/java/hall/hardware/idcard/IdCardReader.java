@@ -100,8 +100,7 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
                         Text.of(
                                 "身份证阅读器没有应答状态查询，请确认它带 SAM 模块且波特率为 115200",
                                 "the ID card reader did not answer the question for its status; is it a reader with a SAM module at"
-                                        + " 115200 baud?"),
-                        true));
+                                        + " 115200 baud?")));
         judge(status);
         tellRfBytes(link);
         condition = condition.with(Media.UNKNOWN);
@@ -120,8 +119,8 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
                         ErrorCode.TIMEOUT,
                         Text.of(
                                 "身份证阅读器连续 " + silences + " 次没有应答，将自动重新打开",
-                                "the ID card reader has left " + silences + " questions unanswered; it is opened anew"),
-                        true);
+                                "the ID card reader has left " + silences
+                                        + " questions unanswered; it is opened anew"));
             }
             tell(watch.silent(), events);
         } else {

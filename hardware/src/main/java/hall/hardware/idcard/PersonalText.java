@@ -1,6 +1,5 @@
 package hall.hardware.idcard;
 
-import java.nio.CharBuffer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -65,16 +64,11 @@ public final class PersonalText {
         return Arrays.copyOf(characters, length);
     }
 
-    /** A view for hashing or encoding without another copy; dead after {@link #wipe}. */
-    public CharBuffer view() {
-        return CharBuffer.wrap(characters, 0, length).asReadOnlyBuffer();
-    }
-
     /**
      * What may be shown on a screen that others can see: {@code head} characters, stars, {@code tail} characters; all
      * stars when that would show everything.
      */
-    public String masked(int head, int tail) {
+    String masked(int head, int tail) {
         StringBuilder shown = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             boolean open = head + tail < length && (i < head || i >= length - tail);

@@ -18,7 +18,7 @@ public final class Photo {
     }
 
     /** A copy of the raw WLT bytes, which the caller owns and wipes; zeros after {@link #wipe}. */
-    public byte[] wlt() {
+    byte[] wlt() {
         return wlt.clone();
     }
 

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 public record Validity(LocalDate from, LocalDate to) {
 
     /** Whether the card is valid on {@code day}, by the hall's calendar. */
-    public boolean contains(LocalDate day) {
+    boolean contains(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 
     /** Whether the card never runs out. */
-    public boolean forLife() {
+    boolean forLife() {
         return to.equals(LocalDate.MAX);
     }
 

@@ -155,8 +155,7 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
             case EXTERNAL ->
                 throw new DeviceException(
                         ErrorCode.UNSUPPORTED,
-                        Text.of("按键本身没有显示，请逐个按键检查", "keys show nothing by themselves; press each to try it"),
-                        false);
+                        Text.of("按键本身没有显示，请逐个按键检查", "keys show nothing by themselves; press each to try it"));
         };
     }
 

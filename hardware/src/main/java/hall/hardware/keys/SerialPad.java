@@ -111,8 +111,7 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
                             "线路上的评价器连续 " + silences + " 次没有应答，将自动重新打开，请检查电源、两根信号线和地址",
                             "no pad on the line has answered " + silences
                                     + " questions; the line is opened anew, check its"
-                                    + " power, its two wires and the pads' addresses"),
-                    true);
+                                    + " power, its two wires and the pads' addresses"));
         }
         return BETWEEN_QUESTIONS;
     }
@@ -147,9 +146,7 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
     public Health check(ByteLink link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException {
         if (level != HealthLevel.INTERACTIVE) {
             throw new DeviceException(
-                    ErrorCode.UNSUPPORTED,
-                    Text.of("串口评价器只能按键检查", "a serial pad can only be tried by pressing a key"),
-                    false);
+                    ErrorCode.UNSUPPORTED, Text.of("串口评价器只能按键检查", "a serial pad can only be tried by pressing a key"));
         }
         KeyPressed[] first = new KeyPressed[1];
         while (first[0] == null && !deadline.passed()) {

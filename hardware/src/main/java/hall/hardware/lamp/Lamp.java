@@ -32,7 +32,7 @@ public final class Lamp implements AutoCloseable {
     }
 
     /** For tests with their own clock: see {@link DeviceLoop#turn}. */
-    public Duration turn() {
+    Duration turn() {
         return loop.turn();
     }
 

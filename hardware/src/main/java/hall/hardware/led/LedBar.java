@@ -59,7 +59,7 @@ public final class LedBar<L extends AutoCloseable> implements LedTextBar {
     }
 
     /** For tests with their own clock: see {@link DeviceLoop#turn}. */
-    public Duration turn() {
+    Duration turn() {
         return loop.turn();
     }
 

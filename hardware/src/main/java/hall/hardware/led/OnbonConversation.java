@@ -58,8 +58,7 @@ final class OnbonConversation {
                             ErrorCode.OFFLINE,
                             Text.of(
                                     "LED 控制卡 2 秒内没有应答，将重新打开连接",
-                                    "the LED controller did not answer within 2 s; the link is opened again"),
-                            true);
+                                    "the LED controller did not answer within 2 s; the link is opened again"));
                 }
             } else if (reply.get() instanceof OnbonReply.Nack nack) {
                 busy += nack.error() == OnbonError.BUSY ? 1 : 0;
@@ -83,32 +82,26 @@ final class OnbonConversation {
             case BUSY ->
                 new DeviceException(
                         ErrorCode.BUSY,
-                        Text.of("LED 控制卡一直忙，下次变化时再显示", "the LED controller stayed busy; shown at the next change"),
-                        true);
+                        Text.of("LED 控制卡一直忙，下次变化时再显示", "the LED controller stayed busy; shown at the next change"));
             case CHECKSUM ->
                 new DeviceException(
                         ErrorCode.PROTOCOL,
                         Text.of(
                                 "LED 控制卡收到的数据有误，请检查线缆、长度和波特率",
-                                "the LED controller got broken frames; check the wire, its length and its speed"),
-                        true);
+                                "the LED controller got broken frames; check the wire, its length and its speed"));
             case MEMORY ->
                 new DeviceException(
                         ErrorCode.BAD_DATA,
-                        Text.of("文字太长，LED 控制卡放不下，请缩短", "the text is too long for the LED controller; make it shorter"),
-                        false);
+                        Text.of("文字太长，LED 控制卡放不下，请缩短", "the text is too long for the LED controller; make it shorter"));
             case FONT_MISSING ->
                 new DeviceException(
                         ErrorCode.BAD_DATA,
                         Text.of(
                                 "LED 控制卡缺少字库，请用厂家软件装入字库",
-                                "the LED controller lacks the font; load its fonts with the vendor's program"),
-                        false);
+                                "the LED controller lacks the font; load its fonts with the vendor's program"));
             default ->
                 new DeviceException(
-                        ErrorCode.UNSUPPORTED,
-                        Text.of("LED 控制卡拒绝执行：" + error, "the LED controller refused: " + error),
-                        false);
+                        ErrorCode.UNSUPPORTED, Text.of("LED 控制卡拒绝执行：" + error, "the LED controller refused: " + error));
         };
     }
 

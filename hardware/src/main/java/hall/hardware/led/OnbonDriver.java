@@ -163,8 +163,7 @@ final class OnbonDriver implements LedDriver<ByteLink> {
                             "文字有 " + area.text().length() + " 字节，LED 控制卡只能存 "
                                     + settings.series().areaBytes() + " 字节，请缩短",
                             "the text takes " + area.text().length() + " bytes and the LED controller holds "
-                                    + settings.series().areaBytes() + "; make it shorter"),
-                    false);
+                                    + settings.series().areaBytes() + "; make it shorter"));
         }
         send(link, area, deadline);
         return new ShowResult.Confirmed();

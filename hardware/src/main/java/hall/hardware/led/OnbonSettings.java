@@ -38,7 +38,7 @@ public record OnbonSettings(int widthDots, int heightDots, Series series, GbText
     }
 
     /** One BX-6K alone on its wire, with the font every controller has. */
-    public static OnbonSettings of(int widthDots, int heightDots) {
+    static OnbonSettings of(int widthDots, int heightDots) {
         return new OnbonSettings(widthDots, heightDots, Series.BX_6K, GbText.Glyphs.GB2312, OnbonFrame.ANY_ADDRESS);
     }
 }

@@ -133,9 +133,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         answers = options.answers() != BackChannel.NONE && talk.askAll(link);
         if (!answers && (heard || mustAnswer())) {
             throw new DeviceException(
-                    ErrorCode.TIMEOUT,
-                    Text.of("打印机没有应答，请检查是否开机", "the printer does not answer; is it switched on?"),
-                    true);
+                    ErrorCode.TIMEOUT, Text.of("打印机没有应答，请检查是否开机", "the printer does not answer; is it switched on?"));
         }
         heard |= answers;
         learn(link);
@@ -158,8 +156,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         if (whenDone == WhenDone.NO && heardWhenDone) {
             throw new DeviceException(
                     ErrorCode.TIMEOUT,
-                    Text.of("打印机不再报告是否打完，请检查打印机", "the printer has stopped saying when it has printed"),
-                    true);
+                    Text.of("打印机不再报告是否打完，请检查打印机", "the printer has stopped saying when it has printed"));
         }
         heardWhenDone |= whenDone == WhenDone.YES;
     }
@@ -174,7 +171,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             missedPolls++;
             if (missedPolls >= MISSED_POLLS) {
                 throw new DeviceException(
-                        ErrorCode.TIMEOUT, Text.of("打印机不再应答，请检查电源和数据线", "the printer has stopped answering"), true);
+                        ErrorCode.TIMEOUT, Text.of("打印机不再应答，请检查电源和数据线", "the printer has stopped answering"));
             }
         } else {
             missedPolls = 0;
@@ -250,7 +247,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
             talk.awaitTaken(link, deadline);
         } else if (deadline.passed()) {
             throw new DeviceException(
-                    ErrorCode.TIMEOUT, Text.of("打印机接收号票太慢，请检查连接", "the printer took the ticket too slowly"), true);
+                    ErrorCode.TIMEOUT, Text.of("打印机接收号票太慢，请检查连接", "the printer took the ticket too slowly"));
         }
     }
 
@@ -265,7 +262,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         }
         if (!talk.askAll(link)) {
             throw new DeviceException(
-                    ErrorCode.TIMEOUT, Text.of("打印机切纸后不再应答，请检查打印机", "the printer fell silent after the cut"), true);
+                    ErrorCode.TIMEOUT, Text.of("打印机切纸后不再应答，请检查打印机", "the printer fell silent after the cut"));
         }
         talk.requireReady();
     }
@@ -307,8 +304,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
                 ErrorCode.TIMEOUT,
                 Text.of(
                         "打印机停在未完成的号票上，请关机后重新开机",
-                        "the printer does not come out of a broken ticket; switch it off and on"),
-                true);
+                        "the printer does not come out of a broken ticket; switch it off and on"));
     }
 
     private void seen() {

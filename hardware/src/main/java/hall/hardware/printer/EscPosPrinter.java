@@ -47,7 +47,7 @@ public final class EscPosPrinter implements TicketPrinter {
     }
 
     /** What a test with its own clock calls instead of {@link #start}; see {@link DeviceLoop#turn}. */
-    public Duration turn() {
+    Duration turn() {
         return loop.turn();
     }
 

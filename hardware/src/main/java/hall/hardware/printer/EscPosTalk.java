@@ -153,9 +153,7 @@ final class EscPosTalk {
         while (status.openWhenDone() > open || !mayWrite) {
             if (deadline.passed() || stalled.passed()) {
                 throw new DeviceException(
-                        ErrorCode.TIMEOUT,
-                        Text.of("打印机没有报告已打完，请检查打印机", "the printer did not say that it had printed"),
-                        true);
+                        ErrorCode.TIMEOUT, Text.of("打印机没有报告已打完，请检查打印机", "the printer did not say that it had printed"));
             }
             hear(link, deadline.atMost(GLANCE));
             if (status.openWhenDone() < missing) {
@@ -178,7 +176,7 @@ final class EscPosTalk {
         while (!mayWrite || !ask(link, first)) {
             if (deadline.passed() || stalled.passed()) {
                 throw new DeviceException(
-                        ErrorCode.TIMEOUT, Text.of("打印机不再应答，请检查电源和数据线", "the printer has stopped answering"), true);
+                        ErrorCode.TIMEOUT, Text.of("打印机不再应答，请检查电源和数据线", "the printer has stopped answering"));
             }
             hear(link, deadline.atMost(GLANCE));
         }
@@ -198,7 +196,7 @@ final class EscPosTalk {
         }
         if (!answered) {
             throw new DeviceException(
-                    ErrorCode.TIMEOUT, Text.of("打印机切纸后不再应答，请检查打印机", "the printer fell silent after the cut"), true);
+                    ErrorCode.TIMEOUT, Text.of("打印机切纸后不再应答，请检查打印机", "the printer fell silent after the cut"));
         }
         requireReady();
     }
@@ -207,7 +205,7 @@ final class EscPosTalk {
     void requireReady() throws DeviceException {
         PrinterFault fault = state.fault();
         if (fault != null) {
-            throw new DeviceException(code(fault), Text.of("打印机报告故障：" + fault, "the printer says " + fault), true);
+            throw new DeviceException(code(fault), Text.of("打印机报告故障：" + fault, "the printer says " + fault));
         }
     }
 

@@ -3,7 +3,6 @@ package hall.hardware.smartcard;
 import hall.hardware.idcard.PersonalText;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,17 +20,12 @@ public final class CardFields implements AutoCloseable {
     }
 
     /** The name of the script that read it. */
-    public String script() {
+    String script() {
         return script;
     }
 
-    /** The names of the fields the card had. */
-    public Set<String> names() {
-        return Set.copyOf(fields.keySet());
-    }
-
     /** The field {@code name}; empty when the card did not have it. */
-    public Optional<PersonalText> field(String name) {
+    Optional<PersonalText> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 

@@ -18,7 +18,7 @@ public final class CardUid {
     }
 
     /** The bytes as hexadecimal digits, in the order the chip sends them. */
-    public String hex() {
+    String hex() {
         return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 

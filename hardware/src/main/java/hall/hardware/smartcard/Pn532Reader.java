@@ -163,8 +163,7 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
                                 "the PN532 did not answer command %02X in %d tries; check that its switches choose HSU and"
                                         + " that TX and RX are crossed",
                                 command,
-                                TRIES)),
-                true);
+                                TRIES)));
     }
 
     private Optional<Pn532Frame.Answer> answer(ByteLink link, int command) throws LinkException {

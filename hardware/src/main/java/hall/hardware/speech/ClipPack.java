@@ -47,7 +47,7 @@ public record ClipPack(String name, int gapMillis, List<Language> languages) {
         }
 
         /** The words this language needs for any number and has no clip for; empty in a whole pack. */
-        public List<String> missing() {
+        List<String> missing() {
             List<String> needed = new ArrayList<>(sentence.numerals().vocabulary());
             sentence.template().stream().filter(word -> !word.startsWith("{")).forEach(needed::add);
             needed.removeAll(clips.keySet());

@@ -25,7 +25,7 @@ public final class Sound {
     }
 
     /** Nothing for {@code millis}. */
-    public static Sound silence(int rate, int millis) {
+    static Sound silence(int rate, int millis) {
         return new Sound(rate, new short[Math.toIntExact((long) rate * millis / 1000)]);
     }
 

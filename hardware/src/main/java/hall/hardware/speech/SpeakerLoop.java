@@ -84,7 +84,7 @@ public final class SpeakerLoop implements Speaker {
     }
 
     /** Speaks with {@code changed} settings from the next announcement on; any thread. */
-    public void settings(SpeakerSettings changed) {
+    void settings(SpeakerSettings changed) {
         settings = changed;
     }
 

@@ -38,11 +38,11 @@ public record SpeakerSettings(
         return new SpeakerSettings(true, 400, 100, null, 32);
     }
 
-    public SpeakerSettings withoutChime() {
+    SpeakerSettings withoutChime() {
         return new SpeakerSettings(false, gapMillis, volumePercent, quiet, waiting);
     }
 
-    public SpeakerSettings withGapMillis(int millis) {
+    SpeakerSettings withGapMillis(int millis) {
         return new SpeakerSettings(chime, millis, volumePercent, quiet, waiting);
     }
 
@@ -50,11 +50,11 @@ public record SpeakerSettings(
         return new SpeakerSettings(chime, gapMillis, percent, quiet, waiting);
     }
 
-    public SpeakerSettings withQuiet(@Nullable QuietHours hours) {
+    SpeakerSettings withQuiet(@Nullable QuietHours hours) {
         return new SpeakerSettings(chime, gapMillis, volumePercent, hours, waiting);
     }
 
-    public SpeakerSettings withWaiting(int bound) {
+    SpeakerSettings withWaiting(int bound) {
         return new SpeakerSettings(chime, gapMillis, volumePercent, quiet, bound);
     }
 

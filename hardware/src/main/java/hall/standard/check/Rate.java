@@ -49,10 +49,6 @@ public record Rate(
 
     /** Some of all. */
     public record Tally(int met, int all) {
-        /** As a share, 0 to 1; 0 of none. */
-        public double share() {
-            return all == 0 ? 0 : (double) met / all;
-        }
 
         private Tally plus(boolean isMet) {
             return new Tally(met + (isMet ? 1 : 0), all + 1);

@@ -25,11 +25,6 @@ public record RuleResult(Ruling ruling, Verdict verdict, List<Finding> findings)
         return ruling.rule().severity();
     }
 
-    /** How many of its findings have {@code wanted}. */
-    public long count(Verdict wanted) {
-        return findings.stream().filter(each -> each.verdict() == wanted).count();
-    }
-
     /** The share of its subjects that keep it, 0 to 1; exempt ones leave, unknown ones count as not kept. */
     public double share() {
         return share(findings, Verdict.MET);

@@ -106,7 +106,7 @@ public final class Fonts {
     }
 
     /** The name of the main face, for the device's status. */
-    public String face() {
+    String face() {
         return main.regular().getFontName();
     }
 

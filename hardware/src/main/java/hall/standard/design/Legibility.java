@@ -41,23 +41,13 @@ public enum Legibility {
         return emOfChinese(heightAt(distance));
     }
 
-    /** The least type size (em) whose digits and capitals are readable from {@code distance}. */
-    public Millimetres digitEmAt(Millimetres distance) {
-        return emOfDigit(heightAt(distance));
-    }
-
     /** The farthest a glyph of this height serves this purpose. */
-    public Millimetres reachOf(Millimetres glyphHeight) {
+    Millimetres reachOf(Millimetres glyphHeight) {
         return glyphHeight.times(divisor);
     }
 
     /** The em whose 国 has this height. */
     public static Millimetres emOfChinese(Millimetres glyphHeight) {
         return new Millimetres(glyphHeight.value() / CHINESE_OF_EM);
-    }
-
-    /** The em whose digits have this height. */
-    public static Millimetres emOfDigit(Millimetres glyphHeight) {
-        return new Millimetres(glyphHeight.value() / DIGIT_OF_EM);
     }
 }

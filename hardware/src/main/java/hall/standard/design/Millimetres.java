@@ -23,7 +23,7 @@ public record Millimetres(@JsonValue double value) implements Comparable<Millime
     }
 
     /** This many metres. */
-    public static Millimetres ofMetres(double metres) {
+    static Millimetres ofMetres(double metres) {
         return new Millimetres(metres * 1000);
     }
 

@@ -73,11 +73,6 @@ public final class Symbols {
         return outlines.keySet();
     }
 
-    /** Whether there is a sign called {@code name}. */
-    public boolean has(String name) {
-        return outlines.containsKey(name);
-    }
-
     /** Draws the sign {@code name} as large as the square in the middle of the box takes. */
     public void draw(Graphics2D pen, String name, Rectangle2D room, Colour colour) {
         Path2D shape = shapes.get(name);

@@ -151,7 +151,7 @@ public record Tokens(
     }
 
     /** These tokens on days of the variant called {@code name}. */
-    public Tokens on(String name) {
+    Tokens on(String name) {
         Variant variant = found("variant", name, variants);
         Map<String, Ink> otherInks = new HashMap<>();
         inks.forEach((key, ink) -> otherInks.put(key, variant.greyed() ? ink.greyed() : ink));

@@ -18,7 +18,7 @@ public record Touch(double normalDp, double elderlyDp, Millimetres rating, doubl
     }
 
     /** Side of a rating button in dots rounded up: as large as both limits ask. */
-    public int ratingDots(double dotsPerMillimetre) {
+    int ratingDots(double dotsPerMillimetre) {
         return Math.max((int) Math.ceil(rating.dots(dotsPerMillimetre)), targetDots(true, dotsPerMillimetre));
     }
 

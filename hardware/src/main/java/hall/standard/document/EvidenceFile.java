@@ -39,11 +39,6 @@ public final class EvidenceFile {
                 .orElse(List.of());
     }
 
-    /** The evidence in {@code text}, which faults call {@code file}. */
-    public static List<Evidence> parse(String file, String text, JsonFaults faults) {
-        return StrictJson.parse(file, text, faults).map(root -> of(file, root)).orElse(List.of());
-    }
-
     private static List<Evidence> of(String file, JsonValue root) {
         return root.object(object -> Optional.of(read(file, object.required("evidence"))))
                 .orElse(List.of());

@@ -207,7 +207,7 @@ public final class Library {
     }
 
     /** The id of the lowest document. */
-    public String head() {
+    String head() {
         return head;
     }
 

@@ -50,7 +50,8 @@ class ResolutionTest {
     void anotherUnitOfTheSameKindIsTurnedIntoTheParametersOwn() {
         Snapshot snapshot = good(stack("default", "hold: 0.2 min"));
 
-        assertThat(snapshot.ruling(IS_021).orElseThrow().value("hold")).isEqualTo(new Value.Quantity(12, Unit.SECOND));
+        assertThat(snapshot.ruling(IS_021).orElseThrow().resolved("hold").value())
+                .isEqualTo(new Value.Quantity(12, Unit.SECOND));
     }
 
     @Test
@@ -60,7 +61,11 @@ class ResolutionTest {
                 .with("province.yaml", head("AH", "province", "CN") + "overrides:\n" + override("IS-021", "hold: 6 s"));
         Documents byTheCity = stack("default", "hold: 6 s");
 
-        assertThat(good(byTheProvince).ruling(IS_021).orElseThrow().value("hold"))
+        assertThat(good(byTheProvince)
+                        .ruling(IS_021)
+                        .orElseThrow()
+                        .resolved("hold")
+                        .value())
                 .hasToString("6 s");
         assertThat(byTheCity.resolve()).isEmpty();
         assertThat(byTheCity.faults()).contains("city.yaml line 11").contains("may only be stricter");
@@ -76,7 +81,8 @@ class ResolutionTest {
                                 + "overrides:\n  - {rule: IS-021, loosen: allowed, reason: 老旧大厅, by: 省}\n")
                 .with("city.yaml", head("HF", "city", "AH") + "overrides:\n" + override("IS-021", "hold: 6 s"));
 
-        assertThat(good(documents).ruling(IS_021).orElseThrow().value("hold")).hasToString("6 s");
+        assertThat(good(documents).ruling(IS_021).orElseThrow().resolved("hold").value())
+                .hasToString("6 s");
     }
 
     @Test
@@ -90,7 +96,8 @@ class ResolutionTest {
 
         Snapshot snapshot = good(documents);
 
-        assertThat(snapshot.ruling(IS_021).orElseThrow().value("hold")).hasToString("8 s");
+        assertThat(snapshot.ruling(IS_021).orElseThrow().resolved("hold").value())
+                .hasToString("8 s");
         assertThat(snapshot.ended())
                 .singleElement()
                 .satisfies(ended -> assertThat(ended.origin().place()).hasToString("city.yaml:11"));
@@ -134,7 +141,8 @@ class ResolutionTest {
                 .with("province.yaml", head("AH", "province", "CN") + "overrides:\n" + override("IS-021", "hold: 10 s"))
                 .with("hall.yaml", head("BH", "hall", "HF", "AH"));
 
-        assertThat(good(documents).ruling(IS_021).orElseThrow().value("hold")).hasToString("12 s");
+        assertThat(good(documents).ruling(IS_021).orElseThrow().resolved("hold").value())
+                .hasToString("12 s");
     }
 
     @Test

@@ -30,11 +30,6 @@ final class GroupRecorder implements Journal {
     }
 
     @Override
-    public long last() {
-        return journal.last();
-    }
-
-    @Override
     public String head() {
         return journal.head();
     }

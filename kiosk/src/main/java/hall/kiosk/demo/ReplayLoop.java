@@ -48,7 +48,7 @@ public final class ReplayLoop implements AutoCloseable {
     }
 
     /** Waits until the recorded day is over. */
-    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
         return over.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 

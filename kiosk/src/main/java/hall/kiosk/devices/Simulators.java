@@ -84,7 +84,7 @@ public final class Simulators {
     }
 
     /** The plug of the simulated device {@code id}, which can be pulled. */
-    public Optional<MemoryPort> plug(String id) {
+    Optional<MemoryPort> plug(String id) {
         return Optional.ofNullable(DeviceId.isValid(id) ? ports.get(new DeviceId(id)) : null);
     }
 

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Where the hall's one writer puts what happened. Owned by the thread {@code hall}. */
 public interface Journal extends AutoCloseable {
 
-    /** The sequence of the last row; 0 when there is none. */
-    long last();
-
     /** The hash of the last row; {@link Chain#START} when there is none. */
     String head();
 

@@ -143,8 +143,8 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    @Override
-    public long last() {
+    /** The sequence of the last row; 0 when there is none. */
+    long last() {
         return last;
     }
 

@@ -39,9 +39,4 @@ public enum Grade {
     public Text label() {
         return label;
     }
-
-    /** Whether it opens a case that somebody has to answer. */
-    public boolean isBad() {
-        return stars <= 2;
-    }
 }

@@ -14,12 +14,12 @@ public record Area(double x, double y, double width, double height) {
     }
 
     /** Whether the two have any area in common. */
-    public boolean overlaps(Area other) {
+    boolean overlaps(Area other) {
         return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
     }
 
     /** Whether {@code inner} lies wholly in it, give or take half a dot. */
-    public boolean holds(Area inner) {
+    boolean holds(Area inner) {
         return inner.x >= x - 0.5
                 && inner.y >= y - 0.5
                 && inner.right() <= right() + 0.5

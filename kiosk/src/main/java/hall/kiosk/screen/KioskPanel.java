@@ -203,7 +203,7 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     /** Whether the line to the hall stands; a hall in the same process always does. */
-    public void reachable(boolean now) {
+    void reachable(boolean now) {
         reachable = now;
     }
 

@@ -25,7 +25,7 @@ public final class KioskPicture {
     private final KioskTexts words;
     private final Renderer renderer;
 
-    public KioskPicture(Tokens tokens, Fonts fonts, Surface surface) {
+    KioskPicture(Tokens tokens, Fonts fonts, Surface surface) {
         this(tokens, fonts, surface, false);
     }
 
@@ -55,7 +55,7 @@ public final class KioskPicture {
     }
 
     /** The picture of {@code view}. */
-    public DrawnScreen draw(KioskView view) {
+    DrawnScreen draw(KioskView view) {
         return draw(view, blank());
     }
 

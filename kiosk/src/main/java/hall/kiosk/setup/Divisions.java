@@ -3,6 +3,7 @@ package hall.kiosk.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hall.broker.HallAddress;
+import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,9 +30,19 @@ public final class Divisions {
      * One of them.
      *
      * @param code six digits; ends in 0000 for a province, in 00 for a city
-     * @param english empty where it is not known
+     * @param names in Chinese, and in English where it is known
      */
-    public record Division(String code, String name, String english) {
+    public record Division(String code, Text names) {
+
+        /** The official name. */
+        public String name() {
+            return names.chinese();
+        }
+
+        /** The English name; empty where it is not known. */
+        public String english() {
+            return names.byLanguage().getOrDefault(Text.ENGLISH, "");
+        }
 
         /** The address of the hall {@code hall} of this division. */
         public HallAddress hall(String hall) {
@@ -52,7 +63,10 @@ public final class Divisions {
             Map<String, Division> all = new LinkedHashMap<>();
             new String(in.readAllBytes(), UTF_8).lines().forEach(line -> {
                 String[] cells = line.split(",", -1);
-                all.put(cells[0], new Division(cells[0], cells[1], cells[2]));
+                all.put(
+                        cells[0],
+                        new Division(
+                                cells[0], cells[2].isEmpty() ? Text.ofChinese(cells[1]) : Text.of(cells[1], cells[2])));
             });
             return new Divisions(all);
         } catch (IOException e) {
@@ -104,7 +118,7 @@ public final class Divisions {
     }
 
     /** How many there are. */
-    public int size() {
+    int size() {
         return all.size();
     }
 }

@@ -58,7 +58,7 @@ public final class TicketLayout {
     }
 
     /** {@code slip} for {@code head}, black on white. */
-    public BufferedImage draw(Slip slip, PrintHead head) {
+    BufferedImage draw(Slip slip, PrintHead head) {
         return draw(slip, head, SlipMarks.NONE);
     }
 
@@ -68,7 +68,7 @@ public final class TicketLayout {
     }
 
     /** The scene of {@code slip} for {@code head}, as long as its texts need: nothing is cut on paper. */
-    public Scene scene(Slip slip, PrintHead head) {
+    Scene scene(Slip slip, PrintHead head) {
         return scene(slip, head, SlipMarks.NONE);
     }
 

@@ -140,12 +140,12 @@ public final class WaitBook implements WaitForecast, Projection {
     }
 
     /** What was promised today and what of it was kept. */
-    public synchronized Kept keptToday() {
+    synchronized Kept keptToday() {
         return today;
     }
 
     /** The same for the business day before. */
-    public synchronized Kept keptBefore() {
+    synchronized Kept keptBefore() {
         return before;
     }
 

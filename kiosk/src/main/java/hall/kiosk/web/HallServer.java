@@ -121,7 +121,7 @@ public final class HallServer implements AutoCloseable {
     }
 
     /** The port it listens on. */
-    public int port() {
+    int port() {
         return listener.port();
     }
 

@@ -71,7 +71,7 @@ public record HallServerSettings(
     }
 
     /** The same with other limits. */
-    public HallServerSettings within(Limits other) {
+    HallServerSettings within(Limits other) {
         return new HallServerSettings(host, port, publicAddress, trustedProxies, other);
     }
 }

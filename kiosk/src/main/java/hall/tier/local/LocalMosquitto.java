@@ -60,10 +60,6 @@ public final class LocalMosquitto implements AutoCloseable {
         return started;
     }
 
-    public int port() {
-        return port;
-    }
-
     /** Its address. */
     public String url() {
         return "mqtt://127.0.0.1:" + port;

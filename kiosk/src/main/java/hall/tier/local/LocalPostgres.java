@@ -148,10 +148,6 @@ public final class LocalPostgres implements AutoCloseable {
         return started;
     }
 
-    public int port() {
-        return port;
-    }
-
     public String password() {
         return password;
     }

@@ -189,11 +189,6 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /** What it has done and how it is. */
-    public ReceiverFigures figures() {
-        return figures;
-    }
-
     /** Why nothing can be stored now, one sentence; null while it can. */
     public @Nullable String fault() {
         return figures.fault();
@@ -204,6 +199,7 @@ public final class Receiver implements AutoCloseable {
         queue.close();
         liveLoop.close();
         loop.close();
+        LOG.info("The receiver has ended: {}", figures);
     }
 
     /**

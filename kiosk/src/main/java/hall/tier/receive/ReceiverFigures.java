@@ -33,28 +33,15 @@ public final class ReceiverFigures {
         fault = why;
     }
 
-    /** How many events were new since the start. */
-    public long stored() {
-        return stored.get();
-    }
-
-    /** How many came again. */
-    public long repeated() {
-        return repeated.get();
-    }
-
-    /** How many payloads could not be read. */
-    public long unreadablePayloads() {
-        return unreadable.get();
-    }
-
-    /** Of how many halls something is missing now. */
-    public int hallsWithGaps() {
-        return missing;
-    }
-
     /** Why nothing can be stored now, one sentence; null while it can. */
     public @Nullable String fault() {
         return fault;
+    }
+
+    /** In one line of a log. */
+    @Override
+    public String toString() {
+        return stored + " events stored, " + repeated + " heard again, " + unreadable + " unreadable, " + missing
+                + " halls with gaps";
     }
 }

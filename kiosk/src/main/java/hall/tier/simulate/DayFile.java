@@ -173,7 +173,7 @@ public final class DayFile {
     }
 
     /** How long the day lasts from its first event to its last. */
-    public Duration length() {
+    Duration length() {
         return Duration.ofMillis(events.getLast().afterMillis());
     }
 }

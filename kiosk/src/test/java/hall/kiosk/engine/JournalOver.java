@@ -15,11 +15,6 @@ public class JournalOver implements Journal {
     }
 
     @Override
-    public long last() {
-        return journal.last();
-    }
-
-    @Override
     public String head() {
         return journal.head();
     }

@@ -91,11 +91,6 @@ public final class BrokenHallProgram {
 
     private record BrokenJournal(Journal journal) implements Journal {
         @Override
-        public long last() {
-            return journal.last();
-        }
-
-        @Override
         public String head() {
             return journal.head();
         }

@@ -158,7 +158,7 @@ class HubTest {
             assertThat(state.message().services().getFirst().waiting()).isZero();
             assertThat(state.message().calls()).hasSize(1);
         });
-        assertThat(hall.retained(TOPICS.window("1"), HallMessage.WindowState.class)
+        assertThat(hall.retained(TOPICS.topic(Channel.WINDOW, "1"), HallMessage.WindowState.class)
                         .message()
                         .number())
                 .isEqualTo("A001");

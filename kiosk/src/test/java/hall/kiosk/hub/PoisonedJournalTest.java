@@ -6,6 +6,7 @@ import static hall.kiosk.hub.HubInMemory.envelopes;
 import static hall.kiosk.hub.HubInMemory.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.Channel;
 import hall.broker.Conversation;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
@@ -143,7 +144,8 @@ class PoisonedJournalTest {
                             () -> assertThat(hall.states.getLast().message().services())
                                     .hasSize(3));
             eventually()
-                    .untilAsserted(() -> assertThat(hall.broker.retained(TOPICS.statePart(0)))
+                    .untilAsserted(() -> assertThat(
+                                    hall.broker.retained(TOPICS.topic(Channel.STATE_PART, Integer.toString(0))))
                             .isEmpty());
         }
     }

@@ -24,31 +24,6 @@ public interface Screens {
         return Optional.empty();
     }
 
-    /** A hall without boards and kiosks. */
-    static Screens none() {
-        return new Screens() {
-            @Override
-            public List<String> boards() {
-                return List.of();
-            }
-
-            @Override
-            public List<String> kiosks() {
-                return List.of();
-            }
-
-            @Override
-            public Optional<byte[]> board(String id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<KioskScreen> kiosk(String id) {
-                return Optional.empty();
-            }
-        };
-    }
-
     /** The screen of one kiosk, for those who use it from afar. Called on any thread. */
     interface KioskScreen {
 
