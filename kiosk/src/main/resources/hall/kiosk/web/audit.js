@@ -24,6 +24,9 @@ function query() {
       wanted.set(name, new Date($(name).value).toISOString());
     }
   }
+  if ($("receipts").checked) {
+    wanted.set("receipts", "1");
+  }
   return wanted;
 }
 
@@ -70,7 +73,7 @@ function row(event) {
     make("td", "", event.window || "–"),
     make("td", "numbers", event.number ?? "–"));
   const what = make("td", "what", event.reason);
-  if (event.details.length > LONG) {
+  if (event.details.length > LONG || event.details.includes("{")) {
     const more = make("details");
     more.append(make("summary", "note", t("详情", "Details")), make("p", "note", event.details));
     what.append(more);

@@ -174,7 +174,8 @@ function reference(document, name, id) {
 
 function choices(owner, key, schema, pointer, document) {
   const from = schema.items?.["x-ref"];
-  if (!from) {
+  const listed = schema.items?.enum;
+  if (!from && !listed) {
     const input = make("input");
     input.type = "text";
     input.value = (owner[key] ?? []).join(", ");
@@ -187,7 +188,7 @@ function choices(owner, key, schema, pointer, document) {
   const box = make("fieldset", "whole");
   box.append(make("legend", "", titleOf(schema, key)));
   const checks = make("div", "checks");
-  const known = ids(document, from);
+  const known = listed ?? ids(document, from);
   const gone = (owner[key] ?? []).filter(id => !known.includes(id));
   for (const id of [...known, ...gone]) {
     const label = make("label", "check");
@@ -198,7 +199,7 @@ function choices(owner, key, schema, pointer, document) {
       const others = (owner[key] ?? []).filter(each => each !== id);
       put(owner, key, check.checked ? [...others, id] : others);
     });
-    label.append(check, make("span", "", reference(document, from, id)));
+    label.append(check, make("span", "", listed ? id : reference(document, from, id)));
     checks.append(label);
   }
   box.append(checks);

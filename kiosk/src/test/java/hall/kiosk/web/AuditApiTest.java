@@ -3,6 +3,7 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
@@ -54,6 +55,10 @@ final class AuditApiTest {
         assertThat(kinds("window=1&kind=called")).containsExactly("called");
         assertThat(kinds("ticket=a001")).containsExactly("not-present", "intervened", "called", "issued");
         assertThat(kinds("ticket=A999")).isEmpty();
+        hall.act(new HallCommand.Receipt("4", "board-1", hall.clock.instant(), 0, null));
+        assertThat(kinds("limit=1")).containsExactly("not-present");
+        assertThat(kinds("limit=1&receipts=1")).containsExactly("call-shown");
+        assertThat(kinds("kind=call-shown")).hasSize(1);
         assertThat(kinds("until=2026-11-23T01:03:00Z&person=wang")).containsExactly("window-opened");
         assertThat(kinds("from=2026-11-23T09:03:00%2B08:00&person=wang")).containsExactly("called");
         assertThat(auditor.get("/api/v1/audit?from=yesterday").code()).isEqualTo("bad-field");

@@ -59,6 +59,24 @@ final class ConfigPageTest extends BrowserCase {
     }
 
     @Test
+    void thresholdsAndWebHooksAreSetInTheirForms() throws Exception {
+        open();
+        section("报警阈值");
+        browser.type("[data-pointer='/alarms/waiting'] input", "25");
+        section("推送");
+        browser.click("#section > .stack > button");
+        browser.type("[data-pointer='/hooks/0/id'] input", "city");
+        browser.type("[data-pointer='/hooks/0/url'] input", "https://example.cn/hall");
+        browser.until("document.querySelectorAll(\"#section .checks input\").length === 4");
+        browser.run("document.querySelectorAll(\"#section .checks input\")[3].click()");
+        picture("config-hooks");
+        browser.click("#put");
+
+        browser.untilText("#said", "已生效");
+        assertThat(document().text()).contains("\"waiting\" : 25").contains("\"alarm\"");
+    }
+
+    @Test
     void whatIsTypedOutlivesALostPageAndCanBeUndone() throws Exception {
         open();
         browser.type(NAME_OF_THE_HALL, "（新）");

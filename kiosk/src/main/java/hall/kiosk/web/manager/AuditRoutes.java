@@ -130,6 +130,7 @@ public final class AuditRoutes {
                 .filter(each ->
                         !each.getKey().equals("document") && !each.getKey().equals("setup"))
                 .filter(each -> !each.getKey().equals("holder"))
+                .filter(each -> !each.getValue().isArray() || !each.getValue().isEmpty())
                 .map(each -> each.getKey() + "="
                         + (each.getValue().isTextual() ? each.getValue().asText() : each.getValue()))
                 .collect(Collectors.joining("; "));
@@ -148,6 +149,7 @@ public final class AuditRoutes {
                 call.optionalQuery("ticket"),
                 call.optionalQuery("kind"),
                 call.optionalTime("from"),
-                call.optionalTime("until"));
+                call.optionalTime("until"),
+                call.query("receipts", 0, 0, 1) == 1);
     }
 }

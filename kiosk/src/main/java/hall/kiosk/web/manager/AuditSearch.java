@@ -28,6 +28,7 @@ final class AuditSearch {
     static final int MOST_READ = 20_000;
 
     private static final int PAGE = 1_000;
+    private static final String RECEIPT = "call-shown";
 
     /** The fields that name a person. */
     private static final List<String> PEOPLE = List.of("by", "clerk", "to", "person");
@@ -41,6 +42,7 @@ final class AuditSearch {
      *
      * @param person a name, whatever it is in the event
      * @param ticket the number on a ticket, or its id
+     * @param receipts whether what devices say of calls is looked for too, which nobody did
      */
     record Wanted(
             @Nullable String person,
@@ -48,7 +50,8 @@ final class AuditSearch {
             @Nullable String ticket,
             @Nullable String kind,
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            boolean receipts) {}
 
     /** An event that was found, with the number of its ticket where that is known. */
     record Event(JsonNode fields, @Nullable String number) {
@@ -136,10 +139,16 @@ final class AuditSearch {
     private static boolean isWanted(Event event, @Nullable Instant at, Wanted wanted) {
         boolean soon = wanted.until() == null || at == null || at.isBefore(wanted.until());
         return soon
-                && (wanted.kind() == null || wanted.kind().equals(event.text("kind")))
+                && isOfKind(event.text("kind"), wanted)
                 && (wanted.window() == null || wanted.window().equals(event.text("window")))
                 && (wanted.person() == null || people(event.fields()).contains(wanted.person()))
                 && (wanted.ticket() == null || isOf(event, wanted.ticket()));
+    }
+
+    private static boolean isOfKind(String kind, Wanted wanted) {
+        return wanted.kind() == null
+                ? wanted.receipts() || !kind.equals(RECEIPT)
+                : wanted.kind().equals(kind);
     }
 
     private static boolean isOf(Event event, String ticket) {
