@@ -259,6 +259,9 @@ public sealed interface HallMessage extends Message {
     /** {@code device/{d}/command}: {@code test-page}, {@code restart}, {@code open-rating} of a ticket until a time. */
     record Command(
             String kind, @Nullable String ticket, @Nullable Instant until) implements HallMessage {
+        /** Begin anew, with nothing known. */
+        public static final String RESTART = "restart";
+
         public Command {
             Objects.requireNonNull(kind, "kind");
         }

@@ -222,9 +222,16 @@ final class BoardLoop implements AutoCloseable {
                     fetch.accept(part.part()).ifPresent(this::apply);
                 }
             }
-            case Inbox.Item.Command command ->
-                LOG.info("board {}: command {}", setup.id(), command.command().kind());
+            case Inbox.Item.Command command -> obey(command.command().kind());
             case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());
+        }
+    }
+
+    /** A restart begins with nothing known, as after a failure; nothing else is asked of a board yet. */
+    private void obey(String command) {
+        LOG.info("board {}: command {}", setup.id(), command);
+        if (command.equals(HallMessage.Command.RESTART)) {
+            forget();
         }
     }
 

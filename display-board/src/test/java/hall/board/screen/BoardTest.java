@@ -123,6 +123,21 @@ class BoardTest {
     }
 
     @Test
+    void isToldToRestartAndBeginsWithNothingKnown() throws Exception {
+        try (Board board = board(null, null)) {
+            publish(Channel.STATE, state("Hall", 3));
+            awaitView(board, view -> !view.queues().isEmpty());
+            hub.publish(topics.outgoing(Channel.STATE, new byte[0], null));
+
+            publish(Channel.COMMAND, new HallMessage.Command(HallMessage.Command.RESTART, null, null), "b1");
+
+            awaitView(board, view -> view.queues().isEmpty());
+            publish(Channel.STATE, state("Hall", 4));
+            awaitView(board, view -> !view.queues().isEmpty());
+        }
+    }
+
+    @Test
     void showsWhatTheBrokerKeptForItButNotAsLive() throws Exception {
         publish(Channel.STATE, state("合肥市政务服务中心", 42));
         try (Board board = board(null, null)) {

@@ -69,7 +69,10 @@ public final class HallApplication implements AutoCloseable {
                     new AlarmCauses(core.hall(), plan.clock(), this::health, () -> runs().hall(), all),
                     () -> Credentials.secret(core.chance()));
             DeviceDesk desk = new DeviceDesk(
-                    this::runs, devices::devices, this::restart, parts.keep(Workers.one("restarts", MOST_RESTARTS)));
+                    this::runs,
+                    devices::devices,
+                    id -> restart(hub, id),
+                    parts.keep(Workers.one("restarts", MOST_RESTARTS)));
             HookModule hooks = follower(new HookModule(core));
             web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, hooks));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
@@ -100,6 +103,12 @@ public final class HallApplication implements AutoCloseable {
         config = next;
         List.copyOf(modules).reversed().forEach(module -> module.retire(next));
         follow(next);
+    }
+
+    /** Begins a device, board or kiosk anew: on the machine it hangs at, and what this process has of it. */
+    private void restart(HubModule hub, String id) throws IOException {
+        hub.restart(id);
+        restart(id);
     }
 
     /** Ends the device, board or kiosk called {@code id} and all that works with it, and begins them again. */

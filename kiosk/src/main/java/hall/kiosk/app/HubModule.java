@@ -1,9 +1,13 @@
 package hall.kiosk.app;
 
+import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
+import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
@@ -18,9 +22,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hall on MQTT: what happens goes out, what devices say comes in. */
 final class HubModule implements HallModule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HubModule.class);
 
     /** More unpublished events than this, and boards no longer show what is true. */
     private static final long BEHIND = 1_000;
@@ -82,6 +90,17 @@ final class HubModule implements HallModule {
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */
     Alarms tell(AlarmWatch watch) {
         return Alarms.start(link, topics, envelopes, watch::look);
+    }
+
+    /** Tells a device of the hall on whichever machine to begin anew; it hears that while its line stands. */
+    void restart(String device) {
+        HallMessage.Command command = new HallMessage.Command(HallMessage.Command.RESTART, null, null);
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.command(device)), command));
+        link.publish(topics.outgoing(Channel.COMMAND, payload, null, device)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                LOG.warn("{} was not told to begin anew: {}", device, failure.getMessage());
+            }
+        });
     }
 
     /** This start of the hall among all its starts. */

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** A manager lends a service to a window for a time, moves a clerk, and gives a ticket another class. */
@@ -157,5 +161,62 @@ class StaffingTest {
         play.refuse(intervene(new QueueCommand.Reprioritise(CHIEF, first.id(), "king")), Refusal.UNKNOWN_PRIORITY);
         play.accept(intervene(new QueueCommand.Cancel(CHIEF, first.id())));
         play.refuse(intervene(new QueueCommand.Reprioritise(CHIEF, first.id(), elderly)), Refusal.TICKET_CLOSED);
+    }
+
+    /** Whatever a manager does in whatever order, nobody vanishes from the lines and nothing is lent past its time. */
+    @RepeatedTest(200)
+    void nobodyVanishesWhateverAManagerDoes(RepetitionInfo run) {
+        Random random = new Random(run.getCurrentRepetition());
+        int steps = 20 + random.nextInt(100);
+        for (int step = 0; step < steps; step++) {
+            act(play.after(Duration.ofSeconds(random.nextInt(600))), random, step);
+            play.queue().takeBackDue(play.now()).ifPresent(play::accept);
+        }
+
+        TicketQueue queue = play.queue();
+        long waiting = queue.tickets().stream()
+                .filter(ticket -> ticket.place() instanceof Place.Waiting)
+                .count();
+        String seed = "seed " + run.getCurrentRepetition();
+        assertThat(Stream.of("A", "B", "C")
+                        .mapToLong(service -> queue.waiting(service(service)))
+                        .sum())
+                .as(seed)
+                .isEqualTo(waiting);
+        for (WindowState window : queue.openedWindows()) {
+            boolean closed = window.status() == WindowState.Status.CLOSED;
+            assertThat(window.services()
+                            .containsAll(window.lent().stream()
+                                    .map(WindowState.Lent::service)
+                                    .toList()))
+                    .as(seed)
+                    .isEqualTo(!closed || window.lent().isEmpty());
+        }
+        assertThat(TicketQueue.of(queue.image()).image()).as(seed).isEqualTo(queue.image());
+    }
+
+    private static void act(Play play, Random random, int step) {
+        WindowId one = window(1 + random.nextInt(2));
+        WindowId other = window(1 + random.nextInt(2));
+        Actor clerk = clerk(1 + random.nextInt(2));
+        ServiceId any = service(Character.toString('A' + random.nextInt(3)));
+        TicketId ticket = new TicketId("m" + random.nextInt(step + 1));
+        String priority = RuleSet.DEFAULT.classes().get(random.nextInt(2)).id();
+        switch (random.nextInt(10)) {
+            case 0, 1, 2 ->
+                play.decide(new QueueCommand.Issue(Halls.KIOSK, new TicketId("m" + step), any, priority, null));
+            case 3 ->
+                play.decide(intervene(
+                        new QueueCommand.Lend(CHIEF, one, any, play.now().plusSeconds(random.nextInt(3_600)))));
+            case 4 -> play.decide(intervene(new QueueCommand.TakeBack(CHIEF, one, any)));
+            case 5 -> play.decide(intervene(new QueueCommand.MoveClerk(CHIEF, one, other)));
+            case 6 -> play.decide(intervene(new QueueCommand.Reprioritise(CHIEF, ticket, priority)));
+            case 7 -> play.decide(intervene(new QueueCommand.CloseWindow(CHIEF, one, "lunch")));
+            case 8 -> play.decide(new QueueCommand.OpenWindow(clerk, one, List.of(any)));
+            default -> {
+                play.decide(intervene(new QueueCommand.CallNext(CHIEF, one)));
+                play.decide(intervene(new QueueCommand.Start(CHIEF, one)));
+            }
+        }
     }
 }
