@@ -31,6 +31,15 @@ public record CertificateFolder(Path path) {
 
     /** Makes sockets that trust and show what is in the folder now. */
     SSLSocketFactory sockets() throws IOException {
+        return sockets(true);
+    }
+
+    /** Makes sockets that trust what is in the folder now and show nothing. */
+    SSLSocketFactory trusting() throws IOException {
+        return sockets(false);
+    }
+
+    private SSLSocketFactory sockets(boolean showing) throws IOException {
         X509Certificate authority = Pem.certificate(path.resolve(CA));
         X509Certificate own = Pem.certificate(path.resolve(CERTIFICATE));
         try {
@@ -43,7 +52,7 @@ public record CertificateFolder(Path path) {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(shown, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(showing ? keys.getKeyManagers() : null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificates in " + path + " cannot be used: " + e.getMessage(), e);

@@ -48,6 +48,7 @@ class HallProgramTest {
                 "bench memory",
                 "broker",
                 "broker write",
+                "broker check",
                 "bench standard",
                 "standard",
                 "standard check",

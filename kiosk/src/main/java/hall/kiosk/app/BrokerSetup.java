@@ -2,12 +2,16 @@ package hall.kiosk.app;
 
 import hall.broker.Account;
 import hall.broker.LinkSettings;
+import hall.broker.Role;
+import hall.broker.message.ClockSource;
+import hall.broker.mosquitto.MosquittoCheck;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.broker.mosquitto.MosquittoUnits;
 import hall.folder.FolderLock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.secret.OwnerFile;
+import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,21 +67,48 @@ public final class BrokerSetup {
                 new BrokerWriter(hall.address(), options.target(), data, url, InstantSource.system(), chance);
         writer.update(accounts);
         MosquittoFiles files = new MosquittoFiles(hall.address(), accounts);
-        files.writeConf(
-                options.target(),
-                new MosquittoFiles.Place(
-                        address(url),
-                        url.getPort(),
-                        options.target(),
-                        options.messages(),
-                        options.user(),
-                        writer.hasCertificates()));
+        files.writeConf(options.target(), place(url, options, writer.hasCertificates()));
         MosquittoUnits.write(options.target());
         return new Written(
                 options.target(),
                 BrokerWriter.devices(data),
                 writer.hasCertificates(),
                 files.accounts().stream().map(Account::name).toList());
+    }
+
+    private static MosquittoFiles.Place place(URI url, Options options, boolean certificates) {
+        return new MosquittoFiles.Place(
+                address(url), url.getPort(), options.target(), options.messages(), options.user(), certificates);
+    }
+
+    /**
+     * What is wrong with the running Mosquitto of {@code config}, with what to do. Visits it as the observer, whose other
+     * line it throws out for a moment.
+     *
+     * @param clock who keeps this machine's clock
+     */
+    public static List<Text> check(Configuration config, Options options, ClockSource clock)
+            throws IOException, InterruptedException {
+        HallConfig hall = config.hall();
+        Path data = config.machine().data();
+        Credentials credentials = Credentials.open(hall, data, new SecureRandom());
+        MosquittoFiles files = new MosquittoFiles(hall.address(), credentials.accounts());
+        boolean certificates = config.machine().mqtt().certificates();
+        Account observer = files.accounts().stream()
+                .filter(account -> account.role() == Role.OBSERVER)
+                .findFirst()
+                .orElseThrow();
+        LinkSettings visitor = LinkSettings.of(
+                String.valueOf(config.machine().mqtt().url()), hall.address().clientId(observer.name()));
+        return MosquittoCheck.of(
+                files,
+                place(visitor.url(), options, certificates),
+                certificates
+                        ? visitor.withCertificates(BrokerWriter.certificates(data, observer.name()))
+                        : visitor.withUser(
+                                observer.name(), observer.brokerPassword().orElseThrow()),
+                "hall/1/up/" + hall.address().path() + "/check/nowhere",
+                clock);
     }
 
     /** Where it listens: at the address the hall names; everywhere where that is a name. */

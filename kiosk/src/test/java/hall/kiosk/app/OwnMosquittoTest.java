@@ -12,11 +12,13 @@ import hall.broker.LinkSettings;
 import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Topics;
+import hall.broker.message.ClockSource;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.queue.BusinessDay;
+import hall.text.Text;
 import hall.tier.PostgresCase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,9 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,10 +75,14 @@ class OwnMosquittoTest {
 
     /** As a technician does: the files by the program, then Mosquitto, with its file unchanged but for its process id. */
     private void mosquitto(Configuration config) throws IOException {
+        mosquitto(config, conf -> conf);
+    }
+
+    private void mosquitto(Configuration config, UnaryOperator<String> edit) throws IOException {
         Path messages = Files.createDirectories(folder.resolve("messages"));
         BrokerSetup.write(config, new BrokerSetup.Options(files, messages, System.getProperty("user.name")));
         Path conf = files.resolve(MosquittoFiles.CONF);
-        Files.writeString(conf, Files.readString(conf) + "pid_file " + files.resolve("pid") + "\n");
+        Files.writeString(conf, edit.apply(Files.readString(conf)) + "pid_file " + files.resolve("pid") + "\n");
         Process process = new ProcessBuilder(PROGRAM.toString(), "-c", conf.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
@@ -118,6 +127,89 @@ class OwnMosquittoTest {
 
     private static Outgoing status(Topics topics) {
         return Outgoing.event(topics.status("board-2"), new byte[] {'{', '}'});
+    }
+
+    private List<Text> findings(Configuration config) throws Exception {
+        return BrokerSetup.check(
+                config,
+                new BrokerSetup.Options(files, folder.resolve("messages"), System.getProperty("user.name")),
+                ClockSource.NTP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "mqtts"})
+    void theCheckFindsNothingWrongWithWhatTheProgramWrote(String scheme) throws Exception {
+        Configuration config = config(scheme, files, "board-1");
+        mosquitto(config);
+
+        assertThat(findings(config)).isEmpty();
+    }
+
+    @Test
+    void theCheckSaysWhatIsWrongAndWhatToDo() throws Exception {
+        Configuration config = config("mqtts", files, "board-1");
+        mosquitto(config);
+        Path conf = files.resolve(MosquittoFiles.CONF);
+        Files.writeString(conf, Files.readString(conf).replace("persistence true", "persistence false"));
+        Files.writeString(files.resolve(MosquittoFiles.ACL), "topic readwrite #\n");
+
+        assertThat(findings(config))
+                .extracting(Text::english)
+                .hasSize(2)
+                .anyMatch(text -> text.contains("lacks \"persistence true\"; run hall broker write"))
+                .anyMatch(text -> text.contains("acl is not as the hall's configuration says"));
+    }
+
+    @Test
+    void theCheckFindsABrokerWhoseRulesAreTooWide() throws Exception {
+        Configuration config = config("mqtt", files, "board-1");
+        Path wide = Files.writeString(folder.resolve("wide"), "topic readwrite #\nuser observer\ntopic readwrite #\n");
+        mosquitto(
+                config,
+                conf -> conf.replace("allow_anonymous false", "allow_anonymous true")
+                        .replace("use_username_as_clientid true", "use_username_as_clientid false")
+                        .replace("acl_file " + files.resolve(MosquittoFiles.ACL), "acl_file " + wide)
+                        .replace("max_inflight_messages 200", "max_inflight_messages 20"));
+
+        assertThat(findings(config))
+                .extracting(Text::english)
+                .anyMatch(text -> text.contains("without a name comes in"))
+                .anyMatch(text -> text.contains("may only hear can write"))
+                .anyMatch(text -> text.contains("takes only 20 messages at once"));
+    }
+
+    @Test
+    void theCheckSaysThatNothingRuns() throws Exception {
+        Configuration config = config("mqtts", files, "board-1");
+        Files.createDirectories(folder.resolve("messages"));
+        BrokerSetup.write(config, new BrokerSetup.Options(files, folder.resolve("messages"), "mosquitto"));
+
+        assertThat(findings(config))
+                .singleElement()
+                .extracting(Text::english)
+                .asString()
+                .contains("cannot be reached", "systemctl status mosquitto");
+    }
+
+    @Test
+    void theCheckSaysThatTheBrokerIsOfAnotherAuthority() throws Exception {
+        mosquitto(config("mqtts", files, "board-1"));
+        Path data = folder.resolve("data");
+        try (Stream<Path> tree = Files.walk(data.resolve("authority"))) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        Path other = folder.resolve("other");
+        BrokerSetup.write(
+                config("mqtts", other, "board-1"),
+                new BrokerSetup.Options(other, folder.resolve("messages"), "mosquitto"));
+
+        assertThat(findings(config("mqtts", files, "board-1")))
+                .singleElement()
+                .extracting(Text::english)
+                .asString()
+                .contains("not of this hall's authority");
     }
 
     @Test
