@@ -1,5 +1,6 @@
 package hall.hardware.keys;
 
+import hall.hardware.link.FrameBuffer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class PadCodec {
     private final int lengthAdd;
     private final Map<Integer, Key> keys = new HashMap<>();
     private final byte[] buffer = new byte[PadFormat.MAX_FRAME];
-    private int size;
+    private final FrameBuffer stream = new FrameBuffer(buffer);
     private long skipped;
     private long frames;
 
@@ -52,17 +53,11 @@ final class PadCodec {
 
     /** Takes {@code count} bytes and gives each press that is now whole to {@code sink}, in order. */
     void accept(byte[] chunk, int count, Consumer<KeyPressed> sink) {
-        for (int taken = 0; taken < count; ) {
-            int room = Math.min(count - taken, buffer.length - size);
-            System.arraycopy(chunk, taken, buffer, size, room);
-            size += room;
-            taken += room;
-            parse(sink);
-        }
+        stream.accept(chunk, count, (start, end) -> take(start, end, sink));
     }
 
     int held() {
-        return size;
+        return stream.held();
     }
 
     /** Bytes passed over so far because they belonged to no frame. */
@@ -76,15 +71,14 @@ final class PadCodec {
     }
 
     void reset() {
-        size = 0;
+        stream.reset();
     }
 
     /** Nothing more will come of the frame that was begun: looks for another one behind its first byte. */
     void giveUp(Consumer<KeyPressed> sink) {
-        while (size > 0) {
+        while (stream.held() > 0) {
             skipped++;
-            drop(1);
-            parse(sink);
+            stream.skip((start, end) -> take(start, end, sink));
         }
     }
 
@@ -102,32 +96,21 @@ final class PadCodec {
         return frame;
     }
 
-    private void parse(Consumer<KeyPressed> sink) {
-        int start = 0;
-        while (start < size) {
-            Optional<Integer> length = frameAt(start);
-            if (length.isEmpty()) {
-                start++;
-                skipped++;
-            } else if (length.get() == 0) {
-                break;
-            } else {
-                frames++;
-                press(start, length.get()).ifPresent(sink);
-                start += length.get();
-            }
+    private int take(int start, int end, Consumer<KeyPressed> sink) {
+        Optional<Integer> length = frameAt(start, end - start);
+        if (length.isEmpty()) {
+            skipped++;
+            return 1;
         }
-        drop(start);
-    }
-
-    private void drop(int count) {
-        System.arraycopy(buffer, count, buffer, 0, size - count);
-        size -= count;
+        if (length.get() > 0) {
+            frames++;
+            press(start, length.get()).ifPresent(sink);
+        }
+        return length.get();
     }
 
     /** The length of the frame at {@code start}; 0 when more bytes must come; empty when none begins there. */
-    private Optional<Integer> frameAt(int start) {
-        int there = size - start;
+    private Optional<Integer> frameAt(int start, int there) {
         int known = Math.min(head.length, there);
         if (!Arrays.equals(buffer, start, start + known, head, 0, known)) {
             return Optional.empty();

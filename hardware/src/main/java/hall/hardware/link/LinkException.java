@@ -36,6 +36,13 @@ public final class LinkException extends TextException {
         this.reason = reason;
     }
 
+    /** The device at {@code path} went away while its wire was open. */
+    static LinkException unplugged(Object path) {
+        return new LinkException(
+                Cause.LOST,
+                Text.of(path + " 已拔出，接回后自动恢复使用", path + " was unplugged; it is used again once it is back"));
+    }
+
     public Cause reason() {
         return reason;
     }

@@ -105,7 +105,7 @@ public final class SerialLink implements ByteLink {
     @Override
     public void write(byte[] bytes) throws LinkException {
         if (lost) {
-            throw lost();
+            throw LinkException.unplugged(path);
         }
         writer.write(bytes);
     }
@@ -115,7 +115,7 @@ public final class SerialLink implements ByteLink {
         while (done < bytes.length) {
             int count = port.writeBytes(bytes, bytes.length - done, done);
             if (count < 0 || lost) {
-                throw lost();
+                throw LinkException.unplugged(path);
             }
             done += count;
         }
@@ -147,15 +147,9 @@ public final class SerialLink implements ByteLink {
             count = port.readBytes(buffer, Math.min(count, buffer.length));
         }
         if (count < 0) {
-            throw lost();
+            throw LinkException.unplugged(path);
         }
         return count;
-    }
-
-    private LinkException lost() {
-        return new LinkException(
-                LinkException.Cause.LOST,
-                Text.of(path + " 已拔出，接回后自动恢复使用", path + " was unplugged; it is used again once it is back"));
     }
 
     @Override

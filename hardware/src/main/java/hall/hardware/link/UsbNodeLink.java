@@ -107,7 +107,7 @@ public final class UsbNodeLink implements ByteLink {
     @Override
     public void write(byte[] bytes) throws LinkException {
         if (lost) {
-            throw lost();
+            throw LinkException.unplugged(path);
         }
         writer.write(bytes);
     }
@@ -144,15 +144,9 @@ public final class UsbNodeLink implements ByteLink {
                     e);
         }
         if (lost || closed.getCount() == 0 || !Files.exists(path)) {
-            throw lost();
+            throw LinkException.unplugged(path);
         }
         return new byte[0];
-    }
-
-    private LinkException lost() {
-        return new LinkException(
-                LinkException.Cause.LOST,
-                Text.of(path + " 已拔出，接回后自动恢复使用", path + " was unplugged; it is used again once it is back"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hall.hardware.smartcard;
 
+import hall.hardware.link.FrameBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -12,43 +13,22 @@ final class Pn532Parser {
     private static final int LONGEST = 2 + 2 + 255 + 1;
 
     private final byte[] buffer = new byte[LONGEST + 2];
-    private int size;
+    private final FrameBuffer stream = new FrameBuffer(buffer);
 
     /** Takes {@code count} bytes and gives each frame that is now whole to {@code sink}, in order. */
     void accept(byte[] chunk, int count, Consumer<Pn532Frame> sink) {
-        int taken = 0;
-        while (taken < count) {
-            int room = Math.min(count - taken, buffer.length - size);
-            System.arraycopy(chunk, taken, buffer, size, room);
-            size += room;
-            taken += room;
-            parse(sink);
-        }
+        stream.accept(chunk, count, (start, end) -> frameAt(start, end, sink));
     }
 
     int held() {
-        return size;
+        return stream.held();
     }
 
     void reset() {
-        size = 0;
+        stream.reset();
     }
 
-    private void parse(Consumer<Pn532Frame> sink) {
-        int start = 0;
-        while (size - start > 0) {
-            int used = frameAt(start, sink);
-            if (used == 0) {
-                break;
-            }
-            start += used;
-        }
-        System.arraycopy(buffer, start, buffer, 0, size - start);
-        size -= start;
-    }
-
-    /** How many bytes are done with at {@code start}: a frame's, or 1 where none begins; 0 when more must come. */
-    private int frameAt(int start, Consumer<Pn532Frame> sink) {
+    private int frameAt(int start, int size, Consumer<Pn532Frame> sink) {
         int there = size - start;
         if (buffer[start] != 0 || (there > 1 && buffer[start + 1] != (byte) 0xFF)) {
             return 1;
