@@ -167,6 +167,42 @@ class MosquittoTlsTest {
             assertThat(process.exitValue()).isNotZero();
         }
 
+        /** A stranger's program, such as a dashboard of another maker. */
+        @Test
+        void mosquittosOwnClientHearsTheHallWithTheObserversCertificate() throws Exception {
+            Path tool = Requires.tool("mosquitto_sub");
+            Link hub = link(certificates.of("hub"));
+            LinkContract.up(hub);
+            LinkContract.done(hub.publish(Outgoing.state(TOPICS.state(), LinkContract.bytes("the state"))));
+            Path observer = certificates.of("observer").path();
+            Path heard = directory.resolve("heard");
+
+            Process process = new ProcessBuilder(
+                            tool.toString(),
+                            "-h",
+                            "127.0.0.1",
+                            "-p",
+                            Integer.toString(broker.port()),
+                            "--cafile",
+                            observer.resolve(CertificateFolder.CA).toString(),
+                            "--cert",
+                            observer.resolve(CertificateFolder.CERTIFICATE).toString(),
+                            "--key",
+                            observer.resolve(CertificateFolder.KEY).toString(),
+                            "-V",
+                            "5",
+                            "-t",
+                            "hall/1/#",
+                            "-C",
+                            "1")
+                    .redirectErrorStream(true)
+                    .redirectOutput(heard.toFile())
+                    .start();
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readString(heard)).isEqualToIgnoringNewLines("the state");
+        }
+
         /** A renewed certificate of the broker counts after SIGHUP, and lines that are up stay up. */
         @Test
         void aRenewedCertificateCountsWithoutAStart() throws Exception {
