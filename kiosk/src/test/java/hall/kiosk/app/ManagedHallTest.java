@@ -7,6 +7,8 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -16,6 +18,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +76,25 @@ class ManagedHallTest {
     }
 
     @Test
+    void whoSeesToAnAlarmIsKnownAfterARestartAndSoAreMessagesAndNotices() throws Exception {
+        HallApplication hall = start();
+        Text words = Text.of("请检查。", "Look at it.");
+        act(hall, new QueueCommand.Issue(Actor.HALL, new TicketId("t1"), OWN, null, null));
+        now = now.plus(Duration.ofMinutes(31));
+        await().atMost(PATIENCE).until(() -> alarms(hall).contains("longest-wait-a"));
+        act(hall, new HallCommand.Duty(new DutyCommand.Acknowledge(CHIEF, "longest-wait-a")));
+        act(hall, new HallCommand.Duty(new DutyCommand.Send(CHIEF, "m-1", null, "开会")));
+        act(hall, new HallCommand.Duty(new DutyCommand.Post(CHIEF, "n-1", words, now, now.plusSeconds(3_600))));
+
+        DutyState after = start().hall().state().duty();
+
+        assertThat(after.messages()).hasSize(1);
+        assertThat(after.notices()).hasSize(1);
+        assertThat(after.alarm("longest-wait-a"))
+                .hasValueSatisfying(alarm -> assertThat(alarm.acknowledged()).isEqualTo(new Alarm.Hand(CHIEF, now)));
+    }
+
+    @Test
     void aLongWaitIsAnAlarmInTheJournalUntilSomebodyCalls() throws Exception {
         HallApplication hall = start();
         act(hall, new QueueCommand.Issue(Actor.HALL, new TicketId("t1"), OWN, null, null));
@@ -101,9 +123,13 @@ class ManagedHallTest {
     }
 
     private void act(HallApplication hall, QueueCommand command) throws Exception {
+        act(hall, new HallCommand.Queue(command));
+    }
+
+    private void act(HallApplication hall, HallCommand command) throws Exception {
         String id = "test-" + requests++;
         assertThat(hall.hall()
-                        .offer(new Request(id, id, new HallCommand.Queue(command)))
+                        .offer(new Request(id, id, command))
                         .toCompletableFuture()
                         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(Outcome.Done.class);

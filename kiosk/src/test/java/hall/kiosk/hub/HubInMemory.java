@@ -122,7 +122,12 @@ final class HubInMemory implements AutoCloseable {
 
     /** Has the hall do {@code command}. */
     void offer(QueueCommand command) {
-        Outcome outcome = hall.offer(new Request("offer-" + ++offers, "b", new HallCommand.Queue(command)))
+        offer(new HallCommand.Queue(command));
+    }
+
+    /** Has the hall do {@code command}. */
+    void offer(HallCommand command) {
+        Outcome outcome = hall.offer(new Request("offer-" + ++offers, "b", command))
                 .toCompletableFuture()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();

@@ -1,0 +1,74 @@
+package hall.kiosk.hub;
+
+import static hall.kiosk.hub.HubInMemory.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.text.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a manager posts is in the state that boards hear, beside what the configuration says; a message is in none. */
+class NoticeTest {
+
+    private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
+    private static final Text USUAL = Text.of("请携带身份证", "Bring your card");
+    private static final Text POSTED = Text.of("中午维护", "Maintenance at noon");
+    private static final Text LATER = Text.of("下午开会", "Meeting");
+
+    @TempDir
+    private Path folder;
+
+    private HubInMemory hub;
+
+    @BeforeEach
+    void start() throws Exception {
+        hub = new HubInMemory(folder);
+        hub.offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private void post(String id, Text text, Duration from) {
+        hub.offer(new HallCommand.Duty(
+                new DutyCommand.Post(CHIEF, id, text, Halls.NINE.plus(from), Halls.NINE.plus(Duration.ofHours(4)))));
+    }
+
+    private String said() {
+        Text notice = hub.states.getLast().message().notice();
+        return notice == null ? "" : Objects.requireNonNull(notice).chinese();
+    }
+
+    @Test
+    void whatIsPostedStandsBeforeWhatIsAlwaysSaidUntilItIsWithdrawn() {
+        hub.hub.notice(USUAL);
+        post("n-1", POSTED, Duration.ofMinutes(-1));
+        post("n-2", LATER, Duration.ofHours(1));
+
+        eventually().untilAsserted(() -> assertThat(said()).isEqualTo("中午维护　请携带身份证"));
+        hub.offer(new HallCommand.Duty(new DutyCommand.Withdraw(CHIEF, "n-1")));
+        eventually().untilAsserted(() -> assertThat(said()).isEqualTo("请携带身份证"));
+    }
+
+    @Test
+    void whatAManagerWritesToClerksDoesNotLeaveTheHall() {
+        hub.offer(new HallCommand.Duty(new DutyCommand.Send(CHIEF, "m-1", "wang", "王先生请到3号窗口")));
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(hub.events.getLast().message().kind()).isEqualTo("message-sent"));
+        assertThat(hub.events.getLast().message().fields()).doesNotContainKey("words");
+    }
+}
