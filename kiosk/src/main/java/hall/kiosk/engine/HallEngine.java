@@ -196,23 +196,16 @@ public final class HallEngine implements Hall, AutoCloseable {
         HallState loaded = snapshots.newest(reader);
         long dayStart = reader.dayStart();
         long from = Math.min(loaded.sequence(), dayStart);
-        long passedOver = 0;
         for (List<Row> rows = reader.after(from, PAGE); !rows.isEmpty(); rows = reader.after(from, PAGE)) {
             for (Row row : rows) {
                 from = row.sequence();
                 if (row.sequence() > loaded.sequence()) {
                     HallEvent event = json.read(row.entry().kind(), row.entry().body());
-                    if (event instanceof HallEvent.Unread unread && passedOver++ == 0) {
-                        LOG.warn("Row {} of the journal is passed over: {} ({}).", from, unread.why(), unread.kind());
-                    }
                     loaded = loaded.after(row.sequence(), event);
                     latest = later(latest, event.at());
                 }
                 remember(row.sequence(), row.entry());
             }
-        }
-        if (passedOver > 1) {
-            LOG.warn("{} rows of the journal are passed over in all.", passedOver);
         }
         if (latest.equals(Instant.MIN)) {
             for (Row row : reader.after(loaded.sequence() - LAST_ROWS, LAST_ROWS)) {

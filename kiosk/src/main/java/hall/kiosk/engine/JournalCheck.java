@@ -72,10 +72,7 @@ public final class JournalCheck implements AutoCloseable {
                     throw new Closing();
                 }
                 if (json.read(row.entry().kind(), row.entry().body()) instanceof HallEvent.Unread unread) {
-                    PassedOver before = passedOver;
-                    passedOver = before == null
-                            ? new PassedOver(1, row.sequence(), unread)
-                            : new PassedOver(before.count() + 1, before.first(), before.row());
+                    passOver(row.sequence(), unread);
                 }
             });
             result = found;
@@ -91,6 +88,16 @@ public final class JournalCheck implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The journal cannot be checked: {}", e.getMessage());
             failure = TextException.of(e);
+        }
+    }
+
+    private void passOver(long sequence, HallEvent.Unread row) {
+        PassedOver before = passedOver;
+        if (before == null) {
+            LOG.warn("Row {} of the journal is passed over: {} ({}).", sequence, row.why(), row.kind());
+            passedOver = new PassedOver(1, sequence, row);
+        } else {
+            passedOver = new PassedOver(before.count() + 1, before.first(), before.row());
         }
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.clock.World;
 import hall.kiosk.engine.Hall.Subscription;
+import hall.kiosk.hours.OpeningHours;
+import hall.kiosk.hours.WeekHours;
 import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
@@ -12,6 +15,7 @@ import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.Target;
 import hall.kiosk.queue.TicketId;
 import hall.text.Text;
@@ -19,8 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -158,6 +164,23 @@ class EngineFaultsTest {
                 .hasSizeBetween(4_096, 4_400);
     }
 
+    /** A wrong clock closes no hall: while it is doubted, the opening hours say nothing. */
+    @Test
+    void outsideItsHoursAHallGivesNoTicketUnlessItsClockIsDoubted() throws Exception {
+        World world = new World(Halls.NINE);
+        HallEngine hall = start(journal(), HallClock.of(world.parts()));
+        offer(hall, "setup", new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
+        hall.hours()
+                .set(new OpeningHours(
+                        ZoneId.of("Asia/Shanghai"), new WeekHours(Map.of()), Map.of(), Map.of(), Duration.ZERO));
+
+        assertThat(offer(hall, "r1", issue("t1"))).isEqualTo(new Outcome.Refused(Refusal.OUTSIDE_HOURS));
+
+        world.jump(Duration.ofDays(2));
+        await().atMost(LIMIT).until(() -> hall.hours().givesTickets("A"));
+        assertThat(offer(hall, "r2", issue("t2"))).isInstanceOf(Outcome.Done.class);
+    }
+
     @Test
     void whoeverListensNoMoreIsNotTold() throws Exception {
         HallEngine hall = start(journal());
@@ -199,11 +222,14 @@ class EngineFaultsTest {
     }
 
     private HallEngine start(Journal journal) throws IOException {
+        return start(journal, HallClock.made(() -> Halls.NINE));
+    }
+
+    private HallEngine start(Journal journal, HallClock clock) throws IOException {
         opened.add(journal);
         JournalReader reader = JournalReader.open(folder);
         opened.add(reader);
-        HallEngine hall = HallEngine.start(
-                journal, reader, new EventJson(), folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY);
+        HallEngine hall = HallEngine.start(journal, reader, new EventJson(), folder, clock, at -> Halls.MONDAY);
         opened.add(hall);
         return hall;
     }
