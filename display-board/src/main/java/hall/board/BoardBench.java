@@ -1,6 +1,7 @@
 package hall.board;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.board.command.Terminal;
 import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
@@ -22,12 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code board bench}: how fast the renderer draws at 1920 x 1080, beside what this machine could do at most: filling and
@@ -42,8 +41,8 @@ final class BoardBench implements Callable<Integer> {
 
     private static final LocalDateTime NINE = LocalDateTime.of(2026, 3, 2, 9, 0);
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--frames",
@@ -60,12 +59,8 @@ final class BoardBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws DesignException, IOException {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
         if (frames < 10 || frames > 100_000) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
+            throw terminal.wrong(
                     "--frames 须为 10 至 100000，而不是 " + frames + "。 / --frames must be 10 to 100000, not " + frames + ".");
         }
         Renderer renderer = new Renderer(Tokens.standard(), Fonts.load());
@@ -80,7 +75,7 @@ final class BoardBench implements Callable<Integer> {
         Canvas idle = new Canvas(renderer, scene);
         View still = busy(0);
         figures.add(measured("nothing changed", i -> idle.show(still)));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         if (json) {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("width", scene.dotsWide());

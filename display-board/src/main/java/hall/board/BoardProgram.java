@@ -1,6 +1,7 @@
 package hall.board;
 
 import hall.board.command.CommandRun;
+import hall.board.command.Terminal;
 import hall.board.machine.BoardMachine;
 import hall.board.machine.MachineFile;
 import hall.board.render.Renderer;
@@ -34,10 +35,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The program {@code board}: shows one board of a hall until it is told to stop. */
 @Command(
@@ -62,8 +61,8 @@ public final class BoardProgram implements Callable<Integer> {
     /** How long the broker keeps what a board missed: a call is news for a minute. */
     private static final Duration SESSION = Duration.ofSeconds(60);
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--config",
@@ -189,13 +188,13 @@ public final class BoardProgram implements Callable<Integer> {
 
     private BoardMachine ofFile(Path folder) throws IOException {
         if (broker != null || id != null || hall != null || scene != null || tokens != null || data != null) {
-            throw wrong("--config 与 --broker、--id、--hall、--data、--scene、--tokens 只能用一种：请写入 machine.json。 / --config"
-                    + " stands beside an option that belongs into machine.json; write it there.");
+            throw terminal.wrong(
+                    "--config 与 --broker、--id、--hall、--data、--scene、--tokens 只能用一种：请写入 machine.json。 / --config"
+                            + " stands beside an option that belongs into machine.json; write it there.");
         }
         BoardMachine machine = MachineFile.read(folder);
         if (machine.password() != null && MachineFile.isOpen(folder)) {
-            spec().commandLine()
-                    .getErr()
+            terminal.err()
                     .println(folder.resolve(MachineFile.NAME) + " 含密码而人人可读，请执行 chmod 600。 / It holds a password and"
                             + " everybody here can read it; run chmod 600 on it.");
         }
@@ -209,7 +208,7 @@ public final class BoardProgram implements Callable<Integer> {
             return false;
         }
         Optional<String> none = MachineDisplay.whyNone();
-        none.ifPresent(why -> spec().commandLine().getErr().println(why));
+        none.ifPresent(why -> terminal.err().println(why));
         return none.isEmpty();
     }
 
@@ -233,20 +232,13 @@ public final class BoardProgram implements Callable<Integer> {
 
     /** Says that the board shows, and gives back the memory only the start needed. */
     private void ready(String line) {
-        spec().commandLine().getOut().println(line);
+        terminal.out().println(line);
         System.gc();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return spec;
     }
 
     private String given(String option, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw wrong("缺少 " + option + "：须给出 --config DIR，或 --broker URL 和 --id ID。 / " + option
+            throw terminal.wrong("缺少 " + option + "：须给出 --config DIR，或 --broker URL 和 --id ID。 / " + option
                     + " is missing: a board needs --config DIR, or --broker URL and --id ID.");
         }
         return value;
@@ -262,8 +254,8 @@ public final class BoardProgram implements Callable<Integer> {
             }
             return machine.password() == null ? settings : settings.withUser(machine.id(), machine.password());
         } catch (IllegalArgumentException e) {
-            throw wrong("--broker 须写作 mqtt://主机:端口 或 mqtts://主机:端口，--id 须为 1 至 32 个 a-z、0-9 或 -。 / " + e.getMessage()
-                    + ".");
+            throw terminal.wrong("--broker 须写作 mqtt://主机:端口 或 mqtts://主机:端口，--id 须为 1 至 32 个 a-z、0-9 或 -。 / "
+                    + e.getMessage() + ".");
         }
     }
 
@@ -271,15 +263,11 @@ public final class BoardProgram implements Callable<Integer> {
         try {
             return hall == null ? HallAddress.DEMO : HallAddress.parse(hall);
         } catch (IllegalArgumentException e) {
-            throw wrong("--hall 须为 省/市/县/大厅，如 34/3401/340100/demo。 / --hall: " + e.getMessage() + ".");
+            throw terminal.wrong("--hall 须为 省/市/县/大厅，如 34/3401/340100/demo。 / --hall: " + e.getMessage() + ".");
         }
     }
 
     private static Scene scene(String given) throws SceneException {
         return Scene.STANDARD.contains(given) ? Scene.standard(given) : Scene.read(Path.of(given));
-    }
-
-    private ParameterException wrong(@Nullable String message) {
-        return new ParameterException(spec().commandLine(), String.valueOf(message));
     }
 }

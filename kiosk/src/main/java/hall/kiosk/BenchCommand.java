@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.bench.CallBench;
 import hall.kiosk.bench.CallFigures;
 import hall.kiosk.bench.KillProgram;
@@ -14,7 +15,6 @@ import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.SnapshotFile;
 import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,10 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall bench queue|call|memory|wait|standard|kill}: figures of this machine, with its limit beside them. */
 @Command(
@@ -36,13 +34,14 @@ final class BenchCommand implements Runnable {
 
     private static final int MOST_OPERATIONS = 1_000_000;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public void run() {
-        throw wrong("请选择 queue、call、memory、wait、standard 或 kill。 / Choose what to measure: queue, call, memory,"
-                + " wait, standard or kill.");
+        throw terminal.wrong(
+                "请选择 queue、call、memory、wait、standard 或 kill。 / Choose what to measure: queue, call, memory,"
+                        + " wait, standard or kill.");
     }
 
     @Command(
@@ -71,12 +70,12 @@ final class BenchCommand implements Runnable {
             @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
             throws IOException, InterruptedException {
         if (rounds < 1 || rounds > 100 || operations < rounds * 10 || operations > MOST_OPERATIONS) {
-            throw wrong("--rounds 须为 1 至 100，--operations 须至少为其十倍且不超过 " + MOST_OPERATIONS
+            throw terminal.wrong("--rounds 须为 1 至 100，--operations 须至少为其十倍且不超过 " + MOST_OPERATIONS
                     + "。 / --rounds must be 1 to 100, and --operations ten times as much and at most "
                     + MOST_OPERATIONS + ".");
         }
         QueueFigures figures = new QueueBench(data, operations, rounds).run();
-        out().println(json ? figures.json() : figures.text());
+        terminal.out().println(json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
     }
 
@@ -107,11 +106,12 @@ final class BenchCommand implements Runnable {
             @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
             throws IOException, DesignException, InterruptedException {
         if (calls < 1 || calls > 10_000 || boards.stream().anyMatch(count -> count < 1 || count > 200)) {
-            throw wrong("--calls 须为 1 至 10000，--boards 须为 1 至 200。 / --calls must be 1 to 10000, and --boards 1 to"
-                    + " 200 each.");
+            throw terminal.wrong(
+                    "--calls 须为 1 至 10000，--boards 须为 1 至 200。 / --calls must be 1 to 10000, and --boards 1 to"
+                            + " 200 each.");
         }
         CallFigures figures = new CallBench(data, calls, boards).run();
-        out().println(json ? figures.json() : figures.text());
+        terminal.out().println(json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
     }
 
@@ -137,11 +137,13 @@ final class BenchCommand implements Runnable {
                     Long seed)
             throws IOException, InterruptedException {
         if (kills < 1 || kills > 10_000) {
-            throw wrong("--kills 须为 1 至 10000。 / --kills must be 1 to 10000, not " + kills + ".");
+            throw terminal.wrong("--kills 须为 1 至 10000。 / --kills must be 1 to 10000, not " + kills + ".");
         }
         Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "kill-");
         long moments = seed == null ? new SecureRandom().nextLong() : seed;
-        return KillProgram.run(kills, moments, folder, out()) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return KillProgram.run(kills, moments, folder, terminal.out())
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
     }
 
     @Command(
@@ -164,7 +166,7 @@ final class BenchCommand implements Runnable {
             @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
             throws IOException, UnusableDayException, InterruptedException {
         if (!(speed >= 1 && speed <= ScaledClock.FASTEST)) {
-            throw wrong("--speed 须为 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 1 to "
+            throw terminal.wrong("--speed 须为 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 1 to "
                     + (int) ScaledClock.FASTEST + ".");
         }
         Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "memory-");
@@ -173,7 +175,7 @@ final class BenchCommand implements Runnable {
             figures = bench.run();
         }
         QueueBench.delete(folder);
-        out().println(json ? figures.json() : figures.text());
+        terminal.out().println(json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
     }
 
@@ -192,7 +194,7 @@ final class BenchCommand implements Runnable {
             throws IOException, UnusableDayException {
         SnapshotFile record = file == null ? SnapshotFile.bundled() : SnapshotFile.read(file);
         WaitBench.Result result = WaitBench.of(RecordedWaits.of(record));
-        out().println(json ? result.json() : result.text());
+        terminal.out().println(json ? result.json() : result.text());
         return CommandLine.ExitCode.OK;
     }
 
@@ -222,26 +224,12 @@ final class BenchCommand implements Runnable {
             @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
             throws IOException {
         if (rules < 1 || rules > 20_000 || subjects < 1 || subjects > 10_000) {
-            throw wrong("--rules 须为 1 至 20000，--subjects 须为 1 至 10000。 / --rules must be 1 to 20000, and --subjects 1"
-                    + " to 10000.");
+            throw terminal.wrong(
+                    "--rules 须为 1 至 20000，--subjects 须为 1 至 10000。 / --rules must be 1 to 20000, and --subjects 1"
+                            + " to 10000.");
         }
         StandardBench.Figures figures = new StandardBench(data, rules, subjects).run();
-        out().println(json ? figures.json() : figures.text());
+        terminal.out().println(json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
-    }
-
-    private PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return spec;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec().commandLine(), message);
     }
 }

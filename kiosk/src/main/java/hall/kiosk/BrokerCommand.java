@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.broker.clock.KernelClock;
 import hall.kiosk.app.BrokerSetup;
 import hall.kiosk.config.Configuration;
@@ -10,15 +11,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall broker}: the hall's own Mosquitto, set up and checked. */
 @Command(
@@ -27,12 +24,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BrokerCommand implements Runnable {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public void run() {
-        throw new ParameterException(spec().commandLine(), "请选择 write 或 check。 / Choose what to do: write or check.");
+        throw terminal.wrong("请选择 write 或 check。 / Choose what to do: write or check.");
     }
 
     /** What both commands need to know. */
@@ -70,7 +67,7 @@ final class BrokerCommand implements Runnable {
                     + " access rules, certificates or passwords, and systemd's files; before the hall runs.",
             mixinStandardHelpOptions = true)
     int write(@Mixin Where where) throws IOException {
-        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter out = terminal.out();
         Configuration config = read(where);
         BrokerSetup.Written written = BrokerSetup.write(config, options(where, config));
         out.println("OK " + written.folder() + " for " + String.join(", ", written.parties()));
@@ -91,32 +88,26 @@ final class BrokerCommand implements Runnable {
         Configuration config = read(where);
         List<Text> findings = BrokerSetup.check(
                 config, options(where, config), KernelClock.ofThisMachine().get());
-        findings.forEach(each -> spec().commandLine().getErr().println(each.chinese() + " / " + each.english()));
+        findings.forEach(each -> terminal.err().println(each.chinese() + " / " + each.english()));
         if (!findings.isEmpty()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        spec().commandLine().getOut().println("OK " + config.machine().mqtt().url());
+        terminal.out().println("OK " + config.machine().mqtt().url());
         return CommandLine.ExitCode.OK;
     }
 
     private Configuration read(Where where) throws IOException {
-        Configuration read =
-                ConfigCommand.read(where.config, spec().commandLine().getErr()).config();
+        Configuration read = ConfigCommand.read(where.config, terminal.err()).config();
         return where.data == null ? read : read.on(where.data, Display.NONE);
     }
 
     private BrokerSetup.Options options(Where where, Configuration config) {
         MachineConfig.BrokerFiles files = config.machine().mqtt().files();
         if (files == null) {
-            throw new ParameterException(
-                    spec().commandLine(),
+            throw terminal.wrong(
                     "hall.json 中没有 mqtt 的 url 和 files，不知文件在哪里。 / hall.json has no url and files in mqtt, which say where"
                             + " the files are.");
         }
         return new BrokerSetup.Options(files.folder(), where.messages, where.user);
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "the command line was parsed");
     }
 }

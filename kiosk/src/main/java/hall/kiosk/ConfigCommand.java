@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.app.StoredConfig;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallWarnings;
@@ -21,11 +22,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hall config}: whether a hall could be started from a folder, and the versions in a data folder. */
 @Command(
@@ -40,13 +39,12 @@ final class ConfigCommand implements Runnable {
     private static final String NUMBER = "版本号，见 hall config history。 The version's number, see hall config history.";
     private static final int PAGE = 50;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec().commandLine(),
+        throw terminal.wrong(
                 "请选择 check、history、diff、export、import 或 rollback。 / Choose what to do: check, history, diff, export, import or rollback.");
     }
 
@@ -55,15 +53,14 @@ final class ConfigCommand implements Runnable {
             description = "检查目录中的 hall.json，一次列出所有错误。 Checks hall.json in a folder and lists all its faults.",
             mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "DIR", description = FOLDER) Path folder) throws IOException {
-        PrintWriter err = spec().commandLine().getErr();
+        PrintWriter err = terminal.err();
         Configuration config = read(folder, err).config();
         try {
             LetterWarnings.of(config.hall(), Fonts.load()).forEach(warning -> warn(warning, err));
         } catch (DesignException e) {
             throw new IOException(e.getMessage(), e);
         }
-        spec().commandLine()
-                .getOut()
+        terminal.out()
                 .println("OK " + config.hall().setup().services().size() + " services, "
                         + config.hall().setup().windows().size() + " windows, "
                         + config.machine().devices().size() + " devices");
@@ -75,7 +72,7 @@ final class ConfigCommand implements Runnable {
             description = "列出配置的各个版本：何时、何人、为何、改了什么。 The versions: when, who, why, and what they changed.",
             mixinStandardHelpOptions = true)
     int history(@Parameters(paramLabel = "DATA", description = DATA) Path data) throws IOException {
-        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter out = terminal.out();
         try (JournalReader reader = JournalReader.open(data)) {
             ConfigBook book = ConfigBook.of(reader, new EventJson());
             long before = Long.MAX_VALUE;
@@ -112,8 +109,8 @@ final class ConfigCommand implements Runnable {
             @Parameters(paramLabel = "DATA", description = DATA) Path data,
             @Option(names = "--with", required = true, paramLabel = "DIR", description = FOLDER) Path folder)
             throws IOException {
-        PrintWriter out = spec().commandLine().getOut();
-        String file = read(folder, spec().commandLine().getErr()).document().text();
+        PrintWriter out = terminal.out();
+        String file = read(folder, terminal.err()).document().text();
         try (JournalReader reader = JournalReader.open(data)) {
             ConfigBook book = ConfigBook.of(reader, new EventJson());
             print(book.differences(version(book, null).change().document(), file), out);
@@ -131,7 +128,7 @@ final class ConfigCommand implements Runnable {
             throws IOException {
         try (JournalReader reader = JournalReader.open(data)) {
             ConfigBook.Version version = version(ConfigBook.of(reader, new EventJson()), number);
-            spec().commandLine().getOut().println(version.change().document().strip());
+            terminal.out().println(version.change().document().strip());
         }
         return CommandLine.ExitCode.OK;
     }
@@ -145,7 +142,7 @@ final class ConfigCommand implements Runnable {
             @Option(names = "--from", required = true, paramLabel = "DIR", description = FOLDER) Path folder,
             @Option(names = "--reason", paramLabel = "TEXT", description = "原因。 Why.") @Nullable String reason)
             throws IOException {
-        ConfigFolder.Reading.Good read = read(folder, spec().commandLine().getErr());
+        ConfigFolder.Reading.Good read = read(folder, terminal.err());
         StoredConfig.put(data, read, ConfigEvent.Origin.FILE, reason, MachineTime.real(null));
         return said(read);
     }
@@ -187,7 +184,7 @@ final class ConfigCommand implements Runnable {
     }
 
     private int said(ConfigFolder.Reading.Good now) {
-        spec().commandLine().getOut().println("OK " + now.document().hash());
+        terminal.out().println("OK " + now.document().hash());
         return CommandLine.ExitCode.OK;
     }
 
@@ -216,12 +213,5 @@ final class ConfigCommand implements Runnable {
 
     private static void warn(Text warning, PrintWriter err) {
         err.println("注意：" + warning.chinese() + " / Warning: " + warning.english());
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return spec;
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.config.Display;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.ScaledClock;
@@ -13,10 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall demo}: a whole hall in one process, brought to life by a recorded day. */
 @Command(
@@ -29,8 +28,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--day",
@@ -106,15 +105,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UnusableDayException, InterruptedException {
         check();
-        Display display =
-                Display.given(headless, Display.WINDOW, spec().commandLine().getErr());
+        Display display = Display.given(headless, Display.WINDOW, terminal.err());
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
         Shutdown shutdown = new Shutdown().listen();
         try (Demo demo = Demo.start(
                 new Demo.Options(file, office, date, speed, port, mqttPort, broker, folder, display, clock))) {
-            Ready.say(spec().commandLine().getOut(), demo.http(), demo.mqtt());
-            spec().commandLine()
-                    .getErr()
+            Ready.say(terminal.out(), demo.http(), demo.mqtt());
+            terminal.err()
                     .println("最后两个窗口留给您，密码见 " + folder.resolve("access.json")
                             + " / The last two windows are yours; the passwords are in "
                             + folder.resolve("access.json"));
@@ -127,22 +124,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private void check() {
         if (!ScaledClock.isSpeed(speed)) {
-            throw wrong("--speed 须为 0，或 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 0, or 1 to "
+            throw terminal.wrong("--speed 须为 0，或 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 0, or 1 to "
                     + (int) ScaledClock.FASTEST + ".");
         }
         if (port < 0 || port > 65_535 || mqttPort < 0 || mqttPort > 65_535) {
-            throw wrong("端口须为 0 至 65535。 / A port must be 0 to 65535.");
+            throw terminal.wrong("端口须为 0 至 65535。 / A port must be 0 to 65535.");
         }
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return spec;
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec().commandLine(), message);
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceStatus;
@@ -36,12 +37,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code hall device list|test|watch}: the devices of this machine, while no hall runs on it. */
 @Command(
@@ -57,8 +56,8 @@ final class DeviceCommand implements Runnable {
 
     private static final Duration CHECKED_WITHIN = Duration.ofSeconds(40);
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--config",
@@ -69,7 +68,7 @@ final class DeviceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw wrong("请选择 list、test 或 watch。 / Choose list, test or watch.");
+        throw terminal.wrong("请选择 list、test 或 watch。 / Choose list, test or watch.");
     }
 
     @Command(
@@ -81,15 +80,15 @@ final class DeviceCommand implements Runnable {
                     boolean drivers)
             throws IOException, InterruptedException {
         if (drivers) {
-            DriverTables.lines().forEach(out()::println);
+            DriverTables.lines().forEach(terminal.out()::println);
             return CommandLine.ExitCode.OK;
         }
         List<DeviceConfig> devices = configured();
         try (DeviceRegistry registry = open(devices, new Told(null))) {
             awaitFound(registry.devices());
             for (int i = 0; i < devices.size(); i++) {
-                out().println(line(registry.devices().get(i).status()));
-                out().println("    " + options(devices.get(i)));
+                terminal.out().println(line(registry.devices().get(i).status()));
+                terminal.out().println("    " + options(devices.get(i)));
             }
         }
         return CommandLine.ExitCode.OK;
@@ -110,13 +109,15 @@ final class DeviceCommand implements Runnable {
                     .filter(each -> each.id().value().equals(id))
                     .findFirst();
             if (device.isEmpty()) {
-                throw wrong("没有名为 " + id + " 的设备。 / There is no device called " + id + ".");
+                throw terminal.wrong("没有名为 " + id + " 的设备。 / There is no device called " + id + ".");
             }
             awaitFound(List.of(device.get()));
             Health health = checked(device.get(), level);
             for (Health.Finding finding : health.findings()) {
-                out().println((finding.passed() ? "OK   " : "FAIL ")
-                        + finding.text().chinese() + " / " + finding.text().english());
+                terminal.out()
+                        .println((finding.passed() ? "OK   " : "FAIL ")
+                                + finding.text().chinese() + " / "
+                                + finding.text().english());
             }
             return health.passed() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
@@ -147,10 +148,10 @@ final class DeviceCommand implements Runnable {
                     Duration length)
             throws IOException, InterruptedException {
         Shutdown shutdown = new Shutdown().listen();
-        try (DeviceRegistry registry = open(configured(), new Told(out()))) {
+        try (DeviceRegistry registry = open(configured(), new Told(terminal.out()))) {
             for (Device device : registry.devices()) {
-                out().println(line(device.status()));
-                device.listen(status -> out().println(line(status)));
+                terminal.out().println(line(device.status()));
+                device.listen(status -> terminal.out().println(line(status)));
             }
             shutdown.await(length);
         } finally {
@@ -162,14 +163,14 @@ final class DeviceCommand implements Runnable {
     private List<DeviceConfig> configured() throws IOException {
         Path folder = config;
         if (folder == null) {
-            throw wrong("请用 --config 指定配置目录。 / Give the folder with hall.json by --config.");
+            throw terminal.wrong("请用 --config 指定配置目录。 / Give the folder with hall.json by --config.");
         }
         List<DeviceConfig> devices = switch (HallConfigFile.read(folder)) {
             case HallConfigFile.Result.Good good -> good.config().machine().devices();
             case HallConfigFile.Result.Bad bad -> throw new IOException(bad.text());
         };
         if (devices.isEmpty()) {
-            out().println("配置中没有设备。 / The configuration names no devices.");
+            terminal.out().println("配置中没有设备。 / The configuration names no devices.");
         }
         return devices;
     }
@@ -227,20 +228,6 @@ final class DeviceCommand implements Runnable {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return spec.commandLine().getOut();
-    }
-
-    private ParameterException wrong(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return new ParameterException(spec.commandLine(), message);
     }
 
     /** Says what devices said; of a card only that it was read. */

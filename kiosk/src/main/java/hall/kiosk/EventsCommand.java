@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
@@ -11,10 +12,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hall events DIR}: the journal as JSON lines, also while the hall runs. */
 @Command(
@@ -25,8 +25,8 @@ final class EventsCommand implements Callable<Integer> {
 
     private static final int PAGE = 1_000;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Parameters(paramLabel = "DIR", description = "大厅的数据目录。 The data folder of the hall.")
     private @Nullable Path folder;
@@ -40,14 +40,13 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JournalException {
-        if (spec == null || folder == null) {
+        if (folder == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         if (after < 0) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--after 不能为负数。 / --after must be 0 or more, not " + after + ".");
+            throw terminal.wrong("--after 不能为负数。 / --after must be 0 or more, not " + after + ".");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         EventJson json = new EventJson();
         long last = after;
         try (JournalReader reader = JournalReader.open(folder)) {

@@ -1,17 +1,15 @@
 package hall.kiosk;
 
 import hall.board.command.CommandRun;
+import hall.board.command.Terminal;
 import hall.loop.ProcessEnd;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The program {@code hall}: what a technician of the hall types. Exit codes: 0 done, 1 failed, 2 wrongly used. */
 @Command(
@@ -43,8 +41,8 @@ public final class HallProgram implements Callable<Integer> {
 
     private static final String VERBOSE = "--verbose";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = VERBOSE,
@@ -71,10 +69,6 @@ public final class HallProgram implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        throw new ParameterException(
-                spec.commandLine(), "请给出子命令，用 hall --help 查看。 / Name a command; hall --help lists them.");
+        throw terminal.wrong("请给出子命令，用 hall --help 查看。 / Name a command; hall --help lists them.");
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.folder.FolderLock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.JournalReader;
@@ -11,13 +12,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hall projection rebuild DATA}: the figures, made again from the journal. */
 @Command(
@@ -29,12 +26,12 @@ final class ProjectionCommand implements Runnable {
     /** All that a hall keeps on disk. */
     private static final List<ReadModel> MODELS = List.of(new ServiceFigures());
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public void run() {
-        throw new ParameterException(spec().commandLine(), "请写明要做什么：rebuild。 / Say what to do: rebuild.");
+        throw terminal.wrong("请写明要做什么：rebuild。 / Say what to do: rebuild.");
     }
 
     @Command(
@@ -44,7 +41,7 @@ final class ProjectionCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int rebuild(@Parameters(paramLabel = "DATA", description = "大厅的数据目录。 The data folder of the hall.") Path folder)
             throws IOException {
-        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter out = terminal.out();
         try (JournalReader journal = JournalReader.open(folder)) {
             rebuild(folder, journal, out);
         }
@@ -62,9 +59,5 @@ final class ProjectionCommand implements Runnable {
                 }
             }
         }
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "the command line was not parsed");
     }
 }

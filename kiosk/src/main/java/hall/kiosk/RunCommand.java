@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.config.Configuration;
@@ -18,9 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code hall run}: a real hall, until it is told to stop. */
 @Command(name = "run", description = "运行大厅。 Runs a hall.", mixinStandardHelpOptions = true, sortOptions = false)
@@ -32,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
         BOTH
     }
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--config",
@@ -82,25 +82,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (spec == null || config == null) {
+        if (config == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         Path folder = config;
-        Display display =
-                Display.given(headless, Display.WHOLE_SCREEN, spec.commandLine().getErr());
+        Display display = Display.given(headless, Display.WHOLE_SCREEN, terminal.err());
         Shutdown shutdown = new Shutdown().listen();
         if (NewHall.isIn(folder)
                 && !FirstSetup.run(
-                        folder,
-                        data == null ? folder.resolve("data") : data,
-                        setupAddress,
-                        shutdown,
-                        spec.commandLine().getOut())) {
+                        folder, data == null ? folder.resolve("data") : data, setupAddress, shutdown, terminal.out())) {
             shutdown.closed();
             return CommandLine.ExitCode.OK;
         }
-        ConfigFolder.Reading.Good read =
-                ConfigCommand.read(folder, spec.commandLine().getErr());
+        ConfigFolder.Reading.Good read = ConfigCommand.read(folder, terminal.err());
         UnaryOperator<Configuration> own = next -> (role == Role.BOTH ? next : next.withoutKiosks())
                 .on(data == null ? next.machine().data() : data, display);
         Configuration wanted = own.apply(read.config());
@@ -113,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
                 1,
                 Set.of());
         try (HallApplication hall = HallApplication.open(blueprint)) {
-            Ready.say(spec.commandLine().getOut(), hall.address(), hall.broker());
+            Ready.say(terminal.out(), hall.address(), hall.broker());
             shutdown.await(null);
         } finally {
             shutdown.closed();

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.standard.CheckText;
@@ -19,7 +20,6 @@ import hall.standard.document.Library;
 import hall.standard.document.Recheck;
 import hall.standard.signature.SigningKey;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -30,11 +30,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hall standard check|show|facts|recheck|key|sign}: the unified standard of a hall, and whether it is kept. */
 @Command(
@@ -48,13 +46,12 @@ final class StandardCommand implements Runnable {
                     + " any, standard/ and evidence.yaml.";
     private static final String ON_HELP = "按哪一天检查（默认今天）。 The day to check for (default: today).";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec().commandLine(),
+        throw terminal.wrong(
                 "请选择 check、show、facts、recheck、key 或 sign。 / Choose what to do: check, show, facts, recheck, key or sign.");
     }
 
@@ -68,17 +65,16 @@ final class StandardCommand implements Runnable {
                     LocalDate on,
             @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json)
             throws IOException {
-        Configuration config =
-                ConfigCommand.read(folder, spec().commandLine().getErr()).config();
+        Configuration config = ConfigCommand.read(folder, terminal.err()).config();
         LocalDate day = on == null ? today(config) : on;
         Snapshot snapshot = snapshot(folder, day);
         List<Evidence> evidence = evidence(folder);
         List<Subject> subjects = HallSubjects.of(config, snapshot);
         List<RuleResult> results = Checking.of(snapshot, subjects, evidence, day);
         if (json) {
-            out().println(ExportFile.write(snapshot, subjects, evidence, results, day));
+            terminal.out().println(ExportFile.write(snapshot, subjects, evidence, results, day));
         } else {
-            CheckText.of(snapshot, results).forEach(out()::println);
+            CheckText.of(snapshot, results).forEach(terminal.out()::println);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -98,12 +94,10 @@ final class StandardCommand implements Runnable {
         Snapshot snapshot = snapshot(folder, day);
         Optional<Ruling> ruling = RuleId.parse(id).flatMap(snapshot::ruling);
         if (ruling.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "没有规则 " + id + "，请用 hall standard check 查看全部编号。 / There is no rule " + id
-                            + "; hall standard check lists them all.");
+            throw terminal.wrong("没有规则 " + id + "，请用 hall standard check 查看全部编号。 / There is no rule " + id
+                    + "; hall standard check lists them all.");
         }
-        RuleText.of(snapshot, ruling.get()).forEach(out()::println);
+        RuleText.of(snapshot, ruling.get()).forEach(terminal.out()::println);
         return CommandLine.ExitCode.OK;
     }
 
@@ -113,10 +107,12 @@ final class StandardCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int facts() {
         Vocabulary.facts()
-                .forEach(fact -> out().println(fact.name() + "  "
-                        + fact.type().title().chinese() + " / "
-                        + fact.type().title().english() + "  "
-                        + fact.meaning().chinese() + " / " + fact.meaning().english()));
+                .forEach(fact -> terminal.out()
+                        .println(fact.name() + "  "
+                                + fact.type().title().chinese() + " / "
+                                + fact.type().title().english() + "  "
+                                + fact.meaning().chinese() + " / "
+                                + fact.meaning().english()));
         return CommandLine.ExitCode.OK;
     }
 
@@ -134,10 +130,12 @@ final class StandardCommand implements Runnable {
             throw new IOException(faults.text());
         }
         List<hall.text.Text> differences = recheck.get().differences();
-        differences.forEach(each -> out().println("BAD " + each.chinese() + " / " + each.english()));
+        differences.forEach(each -> terminal.out().println("BAD " + each.chinese() + " / " + each.english()));
         if (differences.isEmpty()) {
-            out().println("OK " + recheck.get().rules() + " rules, rate "
-                    + recheck.get().rate().met() + "/" + recheck.get().rate().rules());
+            terminal.out()
+                    .println("OK " + recheck.get().rules() + " rules, rate "
+                            + recheck.get().rate().met() + "/"
+                            + recheck.get().rate().rules());
         }
         return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -148,7 +146,7 @@ final class StandardCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int key(@Parameters(paramLabel = "FILE", description = "私钥文件（新建）。 The private key's file, a new one.") Path file)
             throws IOException {
-        out().println(SigningKey.make(file));
+        terminal.out().println(SigningKey.make(file));
         return CommandLine.ExitCode.OK;
     }
 
@@ -203,16 +201,5 @@ final class StandardCommand implements Runnable {
     private static LocalDate today(Configuration config) {
         return LocalDate.ofInstant(
                 InstantSource.system().instant(), config.hall().zone());
-    }
-
-    private PrintWriter out() {
-        return spec().commandLine().getOut();
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        return spec;
     }
 }

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.tier.bench.TierBench;
 import hall.tier.simulate.Faults;
 import hall.tier.store.StoreException;
@@ -12,10 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall tier bench}: a city under load, killed piece by piece, and compared with the truth. */
 @Command(
@@ -26,8 +25,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class TierBenchCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--halls",
@@ -81,18 +80,14 @@ final class TierBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoreException {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
         if (halls < 1 || speed <= 0 || kills < 0 || time.isZero()) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw terminal.wrong(
                     "--halls 至少为 1，--speed 与 --for 须大于 0。 / --halls must be 1 or more, --speed and --for above 0.");
         }
         Path folder = data == null ? Files.createTempDirectory("hall-tier-bench-") : data;
         TierBench.Options options =
                 new TierBench.Options(folder, HallProgram.class.getName(), halls, speed, time, kill, kills, faults);
-        TierBench.Result result = new TierBench(options, spec.commandLine().getOut()::println).run();
+        TierBench.Result result = new TierBench(options, terminal.out()::println).run();
         return result.isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,10 +1,8 @@
 package hall.kiosk;
 
-import org.jspecify.annotations.Nullable;
+import hall.board.command.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code hall tier}: the upper end, where a city or a province sees all of its halls. */
 @Command(
@@ -21,16 +19,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class TierCommand implements Runnable {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public void run() {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
-        throw new ParameterException(
-                spec.commandLine(),
+        throw terminal.wrong(
                 "请选择 run、demo、simulate、export 或 bench。 / Choose what to do: run, demo, simulate, export or bench.");
     }
 }

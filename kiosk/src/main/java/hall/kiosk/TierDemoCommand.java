@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.web.TokenSheet;
 import hall.loop.Shutdown;
 import hall.standard.design.Tokens;
@@ -14,10 +15,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall tier demo}: a whole city on this machine. */
 @Command(
@@ -30,8 +29,8 @@ final class TierDemoCommand implements Callable<Integer> {
 
     private static final int MOST_HALLS = 500;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--halls",
@@ -77,20 +76,15 @@ final class TierDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StoreException, InterruptedException {
-        if (spec == null) {
-            throw new IllegalStateException("the command line was not parsed");
-        }
         if (halls < 1 || halls > MOST_HALLS || speed <= 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--halls 须为 1 至 " + MOST_HALLS + "，--speed 须大于 0。 / --halls must be 1 to " + MOST_HALLS
-                            + ", --speed above 0.");
+            throw terminal.wrong("--halls 须为 1 至 " + MOST_HALLS + "，--speed 须大于 0。 / --halls must be 1 to " + MOST_HALLS
+                    + ", --speed above 0.");
         }
         Path folder = data == null ? Files.createTempDirectory("hall-tier-") : data;
         Shutdown shutdown = new Shutdown().listen();
         try (TierDemo demo = TierDemo.start(new TierDemo.Options(
                 folder, halls, speed, port, mqttPort, TokenSheet.css(Tokens.standard()), TierRunCommand.ZONE))) {
-            Ready.say(spec.commandLine().getOut(), demo.pages(), URI.create(demo.broker()));
+            Ready.say(terminal.out(), demo.pages(), URI.create(demo.broker()));
             shutdown.await(runFor);
         } finally {
             shutdown.closed();

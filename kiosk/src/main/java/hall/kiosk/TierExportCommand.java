@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.tier.store.Database;
 import hall.tier.store.EventExport;
 import hall.tier.store.StoreException;
@@ -14,11 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hall tier export}: the events of a time, a CSV file for each business day. */
 @Command(
@@ -28,8 +26,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class TierExportCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Mixin
     private TierDatabase database = new TierDatabase();
@@ -54,12 +52,12 @@ final class TierExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StoreException {
-        if (spec == null || from == null || folder == null) {
+        if (from == null || folder == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         LocalDate last = to == null ? from : to;
         if (last.isBefore(from)) {
-            throw new ParameterException(spec.commandLine(), "--to 不能早于 --from。 / --to must not be before --from.");
+            throw terminal.wrong("--to 不能早于 --from。 / --to must not be before --from.");
         }
         Files.createDirectories(folder);
         try (Database opened = Database.open(database.settings())) {
@@ -72,7 +70,7 @@ final class TierExportCommand implements Callable<Integer> {
                     rows = export.write(day, out);
                 }
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-                spec.commandLine().getOut().println(file + ": " + rows);
+                terminal.out().println(file + ": " + rows);
             }
         }
         return CommandLine.ExitCode.OK;

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.broker.LinkSettings;
 import hall.kiosk.web.TokenSheet;
 import hall.loop.Shutdown;
@@ -17,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall tier run}: receives all halls of a broker into the database, and shows them. */
 @Command(
@@ -36,8 +35,8 @@ final class TierRunCommand implements Callable<Integer> {
     /** Where the halls are: business days are the country's. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Mixin
     private TierDatabase database = new TierDatabase();
@@ -79,11 +78,11 @@ final class TierRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StoreException, InterruptedException {
-        if (spec == null || broker == null) {
+        if (broker == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         City.Options options = new City.Options(
-                line(spec, broker),
+                line(broker),
                 database.settings(),
                 ReceiverSettings.USUAL,
                 name,
@@ -93,10 +92,7 @@ final class TierRunCommand implements Callable<Integer> {
                 ZONE);
         Shutdown shutdown = new Shutdown().listen();
         try (City city = City.open(options, InstantSource.system(), System::nanoTime, new SecureRandom())) {
-            Ready.say(
-                    spec.commandLine().getOut(),
-                    city.address(),
-                    options.broker().url());
+            Ready.say(terminal.out(), city.address(), options.broker().url());
             shutdown.await(null);
         } finally {
             shutdown.closed();
@@ -104,7 +100,7 @@ final class TierRunCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private LinkSettings line(CommandSpec command, String url) throws IOException {
+    private LinkSettings line(String url) throws IOException {
         try {
             LinkSettings settings = LinkSettings.of(url, name);
             String secret = TierDatabase.secret(brokerPassword);
@@ -112,7 +108,7 @@ final class TierRunCommand implements Callable<Integer> {
             return secret == null || user == null ? settings : settings.withUser(user, secret);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command.commandLine(),
+                    terminal.commandLine(),
                     "--broker 须写作 mqtts://用户@主机:端口。 / --broker must be written like mqtts://user@host:port.",
                     e);
         }

@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
@@ -19,10 +20,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall tier simulate}: many halls that never were, on a real broker. */
 @Command(
@@ -35,8 +34,8 @@ final class TierSimulateCommand implements Callable<Integer> {
     private static final int MOST_HALLS = 5_000;
     private static final double FASTEST = 1_000;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--broker",
@@ -89,12 +88,11 @@ final class TierSimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (spec == null || broker == null) {
+        if (broker == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         if (halls < 1 || halls > MOST_HALLS || connections < 1 || speed <= 0 || speed > FASTEST) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw terminal.wrong(
                     "--halls 须为 1 至 " + MOST_HALLS + "，--connections 至少为 1，--speed 须大于 0 且不超过 " + (int) FASTEST
                             + "。 / --halls must be 1 to " + MOST_HALLS
                             + ", --connections 1 or more, --speed above 0 and"
@@ -116,8 +114,7 @@ final class TierSimulateCommand implements Callable<Integer> {
                     1,
                     InstantSource.system())) {
                 shutdown.await(runFor);
-                spec.commandLine()
-                        .getOut()
+                terminal.out()
                         .println(simulation.events() + " 条事件，其中 " + simulation.acknowledged() + " 条已被上级确认。 / "
                                 + simulation.events() + " events, of which the city has acknowledged "
                                 + simulation.acknowledged() + ".");

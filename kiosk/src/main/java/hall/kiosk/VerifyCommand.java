@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.Verification;
 import java.io.IOException;
@@ -10,10 +11,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hall verify DIR}: whether a journal is whole. */
 @Command(
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Parameters(paramLabel = "DIR", description = "大厅的数据目录。 The data folder of the hall.")
     private @Nullable Path folder;
@@ -43,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (spec == null || folder == null) {
+        if (folder == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         Path keyFile = key == null ? Verification.keyFile(folder) : key;
@@ -51,9 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
             Verification.accept(folder, keyFile);
         }
         try (JournalReader reader = JournalReader.open(folder)) {
-            return say(
-                    Verification.of(reader, folder, keyFile, row -> {}),
-                    spec.commandLine().getOut());
+            return say(Verification.of(reader, folder, keyFile, row -> {}), terminal.out());
         }
     }
 
