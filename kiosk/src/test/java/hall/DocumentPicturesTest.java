@@ -40,9 +40,9 @@ class DocumentPicturesTest {
     @Test
     void noDocumentShowsAnyOther() throws IOException {
         Set<String> shown = new TreeSet<>();
-        for (String document :
-                new String[] {"README.md", "ARCHITECTURE.md", "docs/hardware.md", "docs/design.md", "docs/decisions.md", "docs/manager.md"
-                }) {
+        for (String document : new String[] {
+            "README.md", "ARCHITECTURE.md", "docs/hardware.md", "docs/design.md", "docs/decisions.md", "docs/manager.md"
+        }) {
             shown.addAll(found(ROOT.resolve(document), "!\\[[^]]*]\\(([^)]*)\\)"));
         }
 

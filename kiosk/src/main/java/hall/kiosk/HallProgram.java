@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             DeviceCommand.class,
             BrokerCommand.class,
             StandardCommand.class,
+            SignCommand.class,
             TierCommand.class,
             BenchCommand.class
         },

@@ -43,6 +43,7 @@ public final class Fonts {
     private static final int MOST_SAID = 200;
 
     private final Face main;
+    private final Path file;
     private final FontFiles others;
     private final Map<Integer, Optional<Face>> found = new ConcurrentHashMap<>();
     private final Set<Integer> said = ConcurrentHashMap.newKeySet();
@@ -50,8 +51,9 @@ public final class Fonts {
     /** Text of one font. */
     public record Run(String text, Font font) {}
 
-    private Fonts(Face main, FontFiles others) {
+    private Fonts(Face main, Path file, FontFiles others) {
         this.main = main;
+        this.file = file;
         this.others = others;
     }
 
@@ -76,10 +78,20 @@ public final class Fonts {
                     + " is missing: install it with \"sudo apt install"
                     + " fonts-noto-cjk\", or name another Chinese font file with -D" + PROPERTY + "=FILE.");
         }
-        Path sister = file.resolveSibling(String.valueOf(file.getFileName()).replace("Regular", "Bold"));
+        Path sister = sister(file);
         Font regular = face(file);
         Font bold = Files.isReadable(sister) && !sister.equals(file) ? face(sister) : regular.deriveFont(Font.BOLD);
-        return new Fonts(new Face(regular, bold, 1), others);
+        return new Fonts(new Face(regular, bold, 1), file, others);
+    }
+
+    private static Path sister(Path file) {
+        return file.resolveSibling(String.valueOf(file.getFileName()).replace("Regular", "Bold"));
+    }
+
+    /** The file of the main face in {@code weight}, for what embeds it. */
+    public Path file(Weight weight) {
+        Path sister = sister(file);
+        return weight == Weight.BOLD && Files.isReadable(sister) ? sister : file;
     }
 
     private static Font face(Path file) throws DesignException {

@@ -18,7 +18,8 @@ public record WeekHours(Map<DayOfWeek, DayHours> days) {
         days = Collections.unmodifiableMap(copy);
     }
 
-    DayHours on(DayOfWeek day) {
+    /** When the hall is open on {@code day} as usual. */
+    public DayHours on(DayOfWeek day) {
         return days.getOrDefault(day, DayHours.CLOSED);
     }
 }

@@ -1,0 +1,101 @@
+package hall.kiosk;
+
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.demo.RecordedDay;
+import hall.kiosk.demo.RecordedDay.UnusableDayException;
+import hall.kiosk.demo.SnapshotFile;
+import hall.kiosk.sign.Sign;
+import hall.kiosk.sign.SignFiles;
+import hall.kiosk.sign.SignSet;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens.DesignException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hall sign}: the signs of a hall as files for the shop that makes them. */
+@Command(
+        name = "sign",
+        description = "按大厅的配置制作标识：窗口标牌、办事指引、开放时间、取号说明、评价提示。 The signs of a hall: window plates,"
+                + " guide panel, opening hours, how to take a ticket, rating cards.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SignCommand implements Callable<Integer> {
+
+    private static final double NEAREST = 2;
+    private static final double FARTHEST = 40;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "配置目录，内有 hall.json；不写则用示例大厅。 The folder with hall.json (default: the sample hall).")
+    private @Nullable Path config;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "写入的目录。 Where the files go.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--distance",
+            paramLabel = "METRES",
+            defaultValue = "10",
+            description = "最远看清窗口号的距离（米）。 How far away a window's number must be read (default: ${DEFAULT-VALUE}).")
+    private double metres = 10;
+
+    @Override
+    public Integer call() throws IOException {
+        if (spec == null || out == null) {
+            throw new IllegalStateException("the command line was not parsed");
+        }
+        if (!(metres >= NEAREST && metres <= FARTHEST)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--distance 须为 2 至 40 米。 / --distance must be 2 to 40 metres.");
+        }
+        HallConfig hall = hall(spec.commandLine().getErr());
+        PrintWriter console = spec.commandLine().getOut();
+        try {
+            Fonts fonts = Fonts.load();
+            List<Sign> signs = new SignSet(hall, hall.standard().tokens(), fonts, metres).signs();
+            new SignFiles(fonts).write(signs, hall.setup().name().chinese(), out);
+            for (Sign sign : signs) {
+                console.println(String.format(
+                        Locale.ROOT,
+                        "%-14s %4.0f x %4.0f mm  %5.1f mm  %s",
+                        sign.id(),
+                        sign.wide(),
+                        sign.high(),
+                        sign.smallest(),
+                        sign.name().both()));
+            }
+            console.println("OK " + signs.size() + " signs, " + out);
+        } catch (DesignException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The hall of the folder, or the demo's. */
+    private HallConfig hall(PrintWriter err) throws IOException {
+        if (config != null) {
+            return ConfigCommand.read(config, err).config().hall();
+        }
+        try {
+            RecordedDay day = SnapshotFile.bundled().day(SnapshotFile.USUAL_OFFICE, SnapshotFile.USUAL_DATE);
+            return Demo.hall(day, Path.of("").toAbsolutePath());
+        } catch (UnusableDayException e) {
+            throw new IllegalStateException("the day that comes with the program cannot be used", e);
+        }
+    }
+}

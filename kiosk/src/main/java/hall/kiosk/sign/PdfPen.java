@@ -1,0 +1,106 @@
+package hall.kiosk.sign;
+
+import com.lowagie.text.pdf.BaseFont;
+import com.lowagie.text.pdf.PdfContentByte;
+import hall.standard.design.Colour;
+import hall.standard.design.Fonts;
+import hall.standard.design.Symbols;
+import hall.standard.design.TextStyle.Weight;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Map;
+
+/** Draws on a page of a PDF: text as text of an embedded font, so that it can be found and read out. One thread. */
+final class PdfPen implements SignPen {
+
+    /** Points in a millimetre. */
+    static final double POINTS = 72 / 25.4;
+
+    private final PdfContentByte page;
+    private final Map<Weight, BaseFont> embedded;
+    private final Fonts fonts;
+    private final double left;
+    private final double top;
+    private final double pageWide;
+    private final double pageHigh;
+
+    /**
+     * @param left where the sign begins, from the page's left in millimetres
+     * @param top where it begins, from the page's top
+     */
+    PdfPen(
+            PdfContentByte page,
+            Map<Weight, BaseFont> embedded,
+            Fonts fonts,
+            double left,
+            double top,
+            double pageWide,
+            double pageHigh) {
+        this.page = page;
+        this.embedded = embedded;
+        this.fonts = fonts;
+        this.left = left;
+        this.top = top;
+        this.pageWide = pageWide;
+        this.pageHigh = pageHigh;
+    }
+
+    @Override
+    public void box(double x, double y, double width, double height, double radius, Colour colour) {
+        page.setColorFill(colour.awt());
+        float across = across(x);
+        float up = up(y + height);
+        if (radius == 0) {
+            page.rectangle(across, up, points(width), points(height));
+        } else {
+            page.roundRectangle(across, up, points(width), points(height), points(radius));
+        }
+        page.fill();
+    }
+
+    @Override
+    public void text(String text, Weight weight, double em, double x, double base, Colour colour) {
+        page.beginText();
+        page.setFontAndSize(font(weight), points(em));
+        page.setColorFill(colour.awt());
+        page.setTextMatrix(across(x), up(base));
+        page.showText(fonts.showable(text));
+        page.endText();
+    }
+
+    private BaseFont font(Weight weight) {
+        BaseFont font = embedded.get(weight);
+        if (font == null) {
+            throw new IllegalStateException("no font is embedded for " + weight);
+        }
+        return font;
+    }
+
+    @Override
+    public void symbol(String name, double x, double y, double side, Colour colour) {
+        Graphics2D shapes = page.createGraphicsShapes(points(pageWide), points(pageHigh));
+        try {
+            shapes.scale(POINTS, POINTS);
+            Symbols.standard().draw(shapes, name, new Rectangle2D.Double(left + x, top + y, side, side), colour);
+        } finally {
+            shapes.dispose();
+        }
+    }
+
+    @Override
+    public double width(String text, Weight weight, double em) {
+        return font(weight).getWidthPoint(fonts.showable(text), (float) em);
+    }
+
+    private float across(double x) {
+        return points(left + x);
+    }
+
+    private float up(double y) {
+        return points(pageHigh - top - y);
+    }
+
+    static float points(double millimetres) {
+        return (float) (millimetres * POINTS);
+    }
+}

@@ -1,0 +1,233 @@
+package hall.kiosk.sign;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.BaseFont;
+import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfDate;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfWriter;
+import hall.standard.design.Fonts;
+import hall.standard.design.TextStyle.Weight;
+import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGUnits;
+import org.jfree.svg.ViewBox;
+
+/**
+ * Writes signs: {@code signs.pdf} (PDF/A-1b, a page for each at its true size with {@value #BLEED} mm of bleed and marks to
+ * cut at), an SVG and a picture of each, and {@code bill.xlsx}, what to order.
+ */
+public final class SignFiles {
+
+    /** So much of a sign's ground is printed beyond where it is cut. */
+    static final double BLEED = 3;
+
+    private static final double MARK = 6;
+    private static final double MARGIN = BLEED + MARK + 1;
+    private static final double MARK_LINE = 0.1;
+
+    /** Dots of a picture for each millimetre of a sign; the largest side is bounded. */
+    private static final double PROOF_DOTS = 1_000;
+
+    private static final String FACE = "NotoSansCJKsc";
+
+    private final Fonts fonts;
+
+    public SignFiles(Fonts fonts) {
+        this.fonts = fonts;
+    }
+
+    /** Writes everything into {@code folder}; files of before are replaced. */
+    public void write(List<Sign> signs, String title, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        pdf(signs, title, folder.resolve("signs.pdf"));
+        bill(signs, title, folder.resolve("bill.xlsx"));
+        for (Sign sign : signs) {
+            Files.writeString(folder.resolve(sign.id() + ".svg"), svg(sign));
+            ImageIO.write(
+                    picture(sign), "png", folder.resolve(sign.id() + ".png").toFile());
+        }
+    }
+
+    private void pdf(List<Sign> signs, String title, Path file) throws IOException {
+        Map<Weight, BaseFont> embedded = new EnumMap<>(Weight.class);
+        for (Weight weight : Weight.values()) {
+            embedded.put(weight, embedded(fonts.file(weight)));
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Document document = new Document(page(signs.getFirst()), 0, 0, 0, 0);
+            PdfWriter writer = PdfWriter.getInstance(document, out);
+            writer.setPdfVersion(PdfWriter.VERSION_1_4);
+            writer.setPDFXConformance(PdfWriter.PDFA1B);
+            document.open();
+            writer.setXmpMetadata(metadata(writer.getInfo()).getBytes(StandardCharsets.UTF_8));
+            writer.setOutputIntents(
+                    "Custom",
+                    "",
+                    "http://www.color.org",
+                    "sRGB IEC61966-2.1",
+                    ICC_Profile.getInstance(ColorSpace.CS_sRGB));
+            for (Sign sign : signs) {
+                document.setPageSize(page(sign));
+                document.newPage();
+                draw(sign, writer.getDirectContent(), embedded);
+            }
+            document.close();
+        } catch (DocumentException e) {
+            throw new IOException(
+                    "标识 " + title + " 无法写成 PDF。 / The signs cannot be written as PDF: " + e.getMessage(), e);
+        }
+    }
+
+    private static BaseFont embedded(Path file) throws IOException {
+        String name = file.toString();
+        try {
+            if (name.endsWith(".ttc")) {
+                String[] faces = BaseFont.enumerateTTCNames(name);
+                int face = 0;
+                for (int i = 0; i < faces.length; i++) {
+                    if (faces[i].startsWith(FACE)) {
+                        face = i;
+                        break;
+                    }
+                }
+                name += "," + face;
+            }
+            return BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
+        } catch (DocumentException e) {
+            throw new IOException(
+                    "字体 " + file + " 无法嵌入 PDF，请用 fonts-noto-cjk。 / The font " + file
+                            + " cannot be embedded in a PDF; use fonts-noto-cjk.",
+                    e);
+        }
+    }
+
+    private static Rectangle page(Sign sign) {
+        return new Rectangle(PdfPen.points(sign.wide() + 2 * MARGIN), PdfPen.points(sign.high() + 2 * MARGIN));
+    }
+
+    /** The sign between marks; its ground goes on into the bleed. */
+    private void draw(Sign sign, PdfContentByte page, Map<Weight, BaseFont> embedded) {
+        double wide = sign.wide() + 2 * MARGIN;
+        double high = sign.high() + 2 * MARGIN;
+        PdfPen pen = new PdfPen(page, embedded, fonts, MARGIN, MARGIN, wide, high);
+        page.saveState();
+        page.rectangle(
+                PdfPen.points(MARGIN - BLEED),
+                PdfPen.points(MARGIN - BLEED),
+                PdfPen.points(sign.wide() + 2 * BLEED),
+                PdfPen.points(sign.high() + 2 * BLEED));
+        page.clip();
+        page.newPath();
+        sign.drawing().on(new BleedPen(pen, sign));
+        page.restoreState();
+        page.setLineWidth(PdfPen.points(MARK_LINE));
+        for (double x : new double[] {MARGIN, wide - MARGIN}) {
+            line(page, x, 0, x, MARK);
+            line(page, x, high - MARK, x, high);
+        }
+        for (double y : new double[] {MARGIN, high - MARGIN}) {
+            line(page, 0, y, MARK, y);
+            line(page, wide - MARK, y, wide, y);
+        }
+    }
+
+    private static void line(PdfContentByte page, double x, double y, double toX, double toY) {
+        page.moveTo(PdfPen.points(x), PdfPen.points(y));
+        page.lineTo(PdfPen.points(toX), PdfPen.points(toY));
+        page.stroke();
+    }
+
+    /** Says the same as the PDF's own dictionary, as PDF/A asks for. */
+    private static String metadata(PdfDictionary info) {
+        String producer = ((PdfString) info.get(PdfName.PRODUCER)).toUnicodeString();
+        String created = PdfDate.getW3CDate(((PdfString) info.get(PdfName.CREATIONDATE)).toUnicodeString());
+        return """
+                <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+                <pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
+                <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+                <pdf:Producer>%s</pdf:Producer></rdf:Description>
+                <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+                <xmp:CreateDate>%s</xmp:CreateDate></rdf:Description>
+                </rdf:RDF></x:xmpmeta>
+                <?xpacket end="w"?>
+                """.formatted(producer, created);
+    }
+
+    private String svg(Sign sign) {
+        SVGGraphics2D graphics = new SVGGraphics2D(sign.wide(), sign.high(), SVGUnits.MM);
+        graphics.setGeomDoubleConverter(value -> String.format(Locale.ROOT, "%.3f", value));
+        sign.drawing().on(new PicturePen(graphics, fonts));
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + graphics.getSVGElement(null, true, new ViewBox(0, 0, sign.wide(), sign.high()), null, null) + "\n";
+    }
+
+    /** A picture of {@code sign} to look at. */
+    BufferedImage picture(Sign sign) {
+        double scale = PROOF_DOTS / Math.max(sign.wide(), sign.high());
+        BufferedImage picture = new BufferedImage(
+                (int) Math.ceil(sign.wide() * scale), (int) Math.ceil(sign.high() * scale), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        try {
+            graphics.scale(scale, scale);
+            sign.drawing().on(new PicturePen(graphics, fonts));
+        } finally {
+            graphics.dispose();
+        }
+        return picture;
+    }
+
+    private static void bill(List<Sign> signs, String title, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook book = new Workbook(out, "hall", "1.0")) {
+            Worksheet sheet = book.newWorksheet("标识清单");
+            sheet.value(0, 0, title + " 标识清单 / Bill of signs");
+            String[] heads = {
+                "编号 Id", "名称 Sign", "位置 Place", "宽 mm Width", "高 mm Height", "出血 mm Bleed", "数量 Quantity", "材料 Material"
+            };
+            for (int i = 0; i < heads.length; i++) {
+                sheet.value(2, i, heads[i]);
+                sheet.style(2, i).bold().set();
+                sheet.width(i, i == 0 || i > 2 ? 14 : 36);
+            }
+            int row = 3;
+            for (Sign sign : signs) {
+                sheet.value(row, 0, sign.id());
+                sheet.value(row, 1, sign.name().both());
+                sheet.value(row, 2, sign.place().both());
+                sheet.value(row, 3, Math.round(sign.wide()));
+                sheet.value(row, 4, Math.round(sign.high()));
+                sheet.value(row, 5, BLEED);
+                sheet.value(row, 6, 1);
+                sheet.value(
+                        row,
+                        7,
+                        Math.max(sign.wide(), sign.high()) > 300
+                                ? "亚克力或铝板 acrylic or aluminium"
+                                : "亚克力台牌 acrylic stand");
+                row++;
+            }
+        }
+    }
+}

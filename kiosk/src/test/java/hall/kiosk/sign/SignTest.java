@@ -1,0 +1,222 @@
+package hall.kiosk.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallConfigFile;
+import hall.standard.design.Colour;
+import hall.standard.design.Fonts;
+import hall.standard.design.TextStyle.Weight;
+import hall.standard.design.Tokens;
+import hall.standard.design.Tokens.DesignException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.preflight.ValidationResult;
+import org.apache.pdfbox.preflight.parser.PreflightParser;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signs: millimetres are true, text can be read out, nothing sticks out, and a shop's check finds nothing. */
+class SignTest {
+
+    private static final double POINTS = 72 / 25.4;
+
+    private static Fonts fonts;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void load() throws DesignException {
+        fonts = Fonts.load();
+    }
+
+    @Test
+    void thePdfIsValidHasTrueMillimetresAndItsTextCanBeReadOut() throws Exception {
+        List<Sign> signs = signs(example(), 10);
+        new SignFiles(fonts).write(signs, "包河", folder);
+
+        File file = folder.resolve("signs.pdf").toFile();
+        ValidationResult checked = PreflightParser.validate(file);
+        assertThat(checked.getErrorsList())
+                .extracting(error -> error.getErrorCode() + " " + error.getDetails())
+                .isEmpty();
+        try (PDDocument pdf = Loader.loadPDF(file)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(signs.size());
+            for (int i = 0; i < signs.size(); i++) {
+                assertThat((double) pdf.getPage(i).getMediaBox().getWidth() / POINTS)
+                        .isCloseTo(signs.get(i).wide() + 20, within(0.05));
+                assertThat((double) pdf.getPage(i).getMediaBox().getHeight() / POINTS)
+                        .isCloseTo(signs.get(i).high() + 20, within(0.05));
+            }
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("号窗口", "户籍办理", "综合服务", "办事指引", "请您评价", "Household registration");
+            for (PDPage page : pdf.getPages()) {
+                page.getResources().getFontNames().forEach(name -> {
+                    PDFont font = font(page, name);
+                    assertThat(font.isEmbedded()).isTrue();
+                    assertThat(font.getName()).as("a subset").matches("[A-Z]{6}\\+.*");
+                });
+            }
+        }
+        assertThat(file.length()).isLessThan(2_000_000);
+    }
+
+    private static PDFont font(PDPage page, org.apache.pdfbox.cos.COSName name) {
+        try {
+            return page.getResources().getFont(name);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 10, 20})
+    void aWindowsNumberIsAsHighAsItsFarthestReaderNeeds(double metres) throws Exception {
+        Sign plate = signs(example(), metres).getFirst();
+        double[] highest = new double[1];
+        plate.drawing().on(new Watch((text, em) -> {
+            if (text.equals("1")) {
+                highest[0] = fonts.font(Weight.BOLD, em)
+                        .createGlyphVector(new java.awt.font.FontRenderContext(null, true, true), text)
+                        .getVisualBounds()
+                        .getHeight();
+            }
+        }));
+
+        assertThat(highest[0]).isCloseTo(metres * 1_000 / 60, within(metres));
+    }
+
+    /** Long names, many services, windows of two and three digits. */
+    @Test
+    void nothingSticksOutOfAnySign() throws Exception {
+        String services = IntStream.range(0, 24)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "{\"id\": \"s%d\", \"prefix\": \"%c%c\", \"name\": {\"zh\": \"%s\", \"en\": \"%s\"}}",
+                        i,
+                        'A' + i % 20,
+                        'A' + i / 20,
+                        "社会保险与医疗保险关系转移接续和待遇核定".repeat(1 + i % 2),
+                        "Transfer of social and medical insurance and benefits "
+                                .repeat(1 + i % 2)
+                                .strip()))
+                .collect(Collectors.joining(","));
+        String windows = IntStream.of(1, 2, 3, 9, 10, 100, 128)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT, "{\"id\": \"%d\", \"services\": [\"s%d\", \"s1\", \"s2\"]}", i, 3 + i % 20))
+                .collect(Collectors.joining(","));
+        HallConfig hall = read("""
+                {"address": "34/3401/340111/baohe",
+                 "name": {"zh": "合肥市滨湖新区政务服务中心（省市区一体化综合大厅）", "en": "Binhu"},
+                 "hours": {"week": {"monday": ["09:00-12:00", "13:30-17:00"], "saturday": ["09:00-12:00"]}},
+                 "kiosks": [{"id": "kiosk-1"}], "services": [%s], "windows": [%s]}""".formatted(services, windows));
+
+        for (Sign sign : signs(hall, 10)) {
+            sign.drawing().on(new Watch(sign));
+        }
+        assertThat(signs(hall, 10)).extracting(Sign::id).contains("hours", "window-128", "kiosk-kiosk-1");
+    }
+
+    @Test
+    void theBillHasALineForEachSign() throws Exception {
+        List<Sign> signs = signs(example(), 10);
+        new SignFiles(fonts).write(signs, "包河", folder);
+
+        try (ZipFile book = new ZipFile(folder.resolve("bill.xlsx").toFile())) {
+            String sheet = new String(
+                    book.getInputStream(book.getEntry("xl/worksheets/sheet1.xml"))
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(sheet.split("<row ", -1)).hasSize(1 + 2 + signs.size());
+        }
+        String plate = Files.readString(folder.resolve("window-1.svg"));
+        assertThat(plate.contains("width='500.000mm'") && !plate.contains("<text"))
+                .isTrue();
+        assertThat(plate.substring(0, 400)).contains("viewBox='0.000 0.000 500.000 500.000'");
+    }
+
+    @Test
+    void numbersThatFollowEachOtherAreARange() {
+        assertThat(SignSet.ranges(List.of(1, 2, 3, 5, 7, 8))).isEqualTo("1–3、5、7、8");
+        assertThat(SignSet.ranges(List.of(4))).isEqualTo("4");
+    }
+
+    private static List<Sign> signs(HallConfig hall, double metres) {
+        return new SignSet(hall, Tokens.standard(), fonts, metres).signs();
+    }
+
+    private static HallConfig example() {
+        return ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples")))
+                .config()
+                .hall();
+    }
+
+    private HallConfig read(String json) {
+        HallConfigFile.Result result = HallConfigFile.parse(json, folder);
+        assertThat(result).isInstanceOf(HallConfigFile.Result.Good.class);
+        return ((HallConfigFile.Result.Good) result).config().hall();
+    }
+
+    /** Looks at what is drawn instead of drawing it. */
+    private static final class Watch implements SignPen {
+        private final java.util.function.ObjDoubleConsumer<String> texts;
+        private final double wide;
+        private final double high;
+
+        Watch(java.util.function.ObjDoubleConsumer<String> texts) {
+            this.texts = texts;
+            this.wide = Double.MAX_VALUE;
+            this.high = Double.MAX_VALUE;
+        }
+
+        Watch(Sign sign) {
+            this.texts = (text, em) -> assertThat(em).as(text).isPositive();
+            this.wide = sign.wide();
+            this.high = sign.high();
+        }
+
+        @Override
+        public void box(double x, double y, double width, double height, double radius, Colour colour) {
+            assertThat(x + width).isLessThanOrEqualTo(wide + 0.01);
+            assertThat(y + height).isLessThanOrEqualTo(high + 0.01);
+        }
+
+        @Override
+        public void text(String text, Weight weight, double em, double x, double base, Colour colour) {
+            texts.accept(text, em);
+            assertThat(x + width(text, weight, em)).as(text).isLessThanOrEqualTo(wide);
+            assertThat(base + em * 0.2).as(text).isLessThanOrEqualTo(high);
+            assertThat(x).isNotNegative();
+        }
+
+        @Override
+        public void symbol(String name, double x, double y, double side, Colour colour) {
+            assertThat(side).isPositive();
+            assertThat(x + side).as(name).isLessThanOrEqualTo(wide);
+            assertThat(y + side).as(name).isLessThanOrEqualTo(high);
+        }
+
+        @Override
+        public double width(String text, Weight weight, double em) {
+            return PicturePen.width(fonts, text, weight, em);
+        }
+    }
+}
