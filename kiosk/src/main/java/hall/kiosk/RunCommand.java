@@ -85,13 +85,18 @@ final class RunCommand implements Callable<Integer> {
         if (config == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        Path folder = config;
-        Display display = Display.given(headless, Display.WHOLE_SCREEN, terminal.err());
         Shutdown shutdown = new Shutdown().listen();
-        if (NewHall.isIn(folder)
-                && !FirstSetup.run(
-                        folder, data == null ? folder.resolve("data") : data, setupAddress, shutdown, terminal.out())) {
+        try {
+            return run(config, shutdown);
+        } finally {
             shutdown.closed();
+        }
+    }
+
+    private int run(Path folder, Shutdown shutdown) throws IOException, InterruptedException {
+        Display display = Display.given(headless, Display.WHOLE_SCREEN, terminal.err());
+        Path kept = data == null ? folder.resolve("data") : data;
+        if (NewHall.isIn(folder) && !FirstSetup.run(folder, kept, setupAddress, shutdown, terminal.out())) {
             return CommandLine.ExitCode.OK;
         }
         ConfigFolder.Reading.Good read = ConfigCommand.read(folder, terminal.err());
@@ -109,8 +114,6 @@ final class RunCommand implements Callable<Integer> {
         try (HallApplication hall = HallApplication.open(blueprint)) {
             Ready.say(terminal.out(), hall.address(), hall.broker());
             shutdown.await(null);
-        } finally {
-            shutdown.closed();
         }
         return CommandLine.ExitCode.OK;
     }

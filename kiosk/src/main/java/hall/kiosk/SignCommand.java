@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.board.command.Terminal;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
@@ -18,10 +19,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code hall sign}: the signs of a hall as files for the shop that makes them. */
 @Command(
@@ -35,8 +34,8 @@ final class SignCommand implements Callable<Integer> {
     private static final double NEAREST = 2;
     private static final double FARTHEST = 40;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(
             names = "--config",
@@ -56,15 +55,14 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (spec == null || out == null) {
+        if (out == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         if (!(metres >= NEAREST && metres <= FARTHEST)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--distance 须为 2 至 40 米。 / --distance must be 2 to 40 metres.");
+            throw terminal.wrong("--distance 须为 2 至 40 米。 / --distance must be 2 to 40 metres.");
         }
-        HallConfig hall = hall(spec.commandLine().getErr());
-        PrintWriter console = spec.commandLine().getOut();
+        HallConfig hall = hall(terminal.err());
+        PrintWriter console = terminal.out();
         try {
             Fonts fonts = Fonts.load();
             List<Sign> signs = new SignSet(hall, hall.standard().tokens(), fonts, metres).signs();

@@ -321,6 +321,13 @@ class HallProgramTest {
         assertThat(err.toString()).contains("hall.json");
     }
 
+    @Test
+    void saysThatAFolderIsNotThere(@TempDir Path folder) {
+        assertThat(run("run --config " + folder.resolve("none"))).isEqualTo(1);
+
+        assertThat(err.toString()).contains("hall.json");
+    }
+
     private static String journal(Path folder) throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(folder)) {
             journal.append(List.of(

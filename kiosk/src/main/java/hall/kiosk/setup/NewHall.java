@@ -71,9 +71,17 @@ public final class NewHall {
         this.chance = chance;
     }
 
-    /** Whether {@code folder} is to be set up: it has no configuration yet. */
+    /** Whether {@code folder} is to be set up: there is nothing in it yet but perhaps the data of a set-up that broke off. */
     public static boolean isIn(Path folder) {
-        return !Files.exists(folder.resolve(HallConfigFile.NAME));
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .allMatch(name -> name.equals("data") || name.startsWith("."));
+        } catch (IOException notReadable) {
+            return false;
+        }
     }
 
     public Divisions divisions() {

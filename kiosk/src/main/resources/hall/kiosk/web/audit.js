@@ -1,5 +1,5 @@
 // The journal, searched by person, window, ticket and time, newest first.
-import { ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { ask, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
@@ -67,7 +67,7 @@ function row(event) {
   const tr = make("tr");
   const at = new Date(event.at);
   tr.append(
-    make("td", "numbers", at.toLocaleString(t("zh-CN", "en-GB"), { hour12: false })),
+    make("td", "numbers", moment(at)),
     make("td", "", person(event.by)),
     make("td", "", named(event.whatTexts, event.what)),
     make("td", "", event.window || "–"),

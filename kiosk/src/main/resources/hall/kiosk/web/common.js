@@ -191,6 +191,11 @@ const STATES = {
   finished: ["已办结", "Finished"], unserved: ["未办理", "Not served"],
 };
 
+/** A time as people write it, in the chosen language. */
+export function moment(iso) {
+  return new Date(iso).toLocaleString(t("zh-CN", "en-GB"), { hour12: false });
+}
+
 export function stateWord(state) {
   const words = STATES[state];
   return words ? t(words[0], words[1]) : state;

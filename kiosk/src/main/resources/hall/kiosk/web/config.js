@@ -1,8 +1,9 @@
-import { act, ask, isGood, languageSwitch, make, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { act, ask, isGood, languageSwitch, make, moment, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
 import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
 import { showPasswords } from "./passwords.js";
+import { side } from "./side.js";
 import { showVersions } from "./versions.js";
 
 const $ = id => document.getElementById(id);
@@ -101,7 +102,7 @@ function drawState() {
 
 function planBox(plan) {
   const box = make("div", "entry stack");
-  const due = plan.due === "next-opening" ? t("下次开门时", "at the next opening") : new Date(plan.due).toLocaleString();
+  const due = plan.due === "next-opening" ? t("下次开门时", "at the next opening") : moment(plan.due);
   box.append(make("strong", "", t(`计划生效：${due}（${plan.by}）`, `Planned ${due} by ${plan.by}`)));
   const list = make("ol", "changes");
   list.append(...plan.changes.map(change => make("li", "", t(change.zh, change.en))));
@@ -345,10 +346,15 @@ addEventListener("keydown", event => {
 });
 
 signOutButton(async () => !isDirty() || confirm(t("有未生效的修改（已保存为草稿）。仍要退出？", "Some changes are not in force (they are kept). Sign out?")));
-await session("manager", "auditor");
+const who = await session("manager", "auditor");
 const described = await ask("/hall.schema.json");
 schema = described.body;
 useSchema(schema, changed);
 await look();
-languageSwitch(() => draft && drawAll());
+languageSwitch(() => {
+  side(who.role);
+  if (draft) {
+    drawAll();
+  }
+});
 setInterval(look, LOOK_MILLIS);

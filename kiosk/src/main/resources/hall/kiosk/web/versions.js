@@ -1,5 +1,5 @@
 // Earlier versions of the configuration: who changed what and why, and the way back.
-import { act, ask, isGood, make, pressed, say, t, why } from "./common.js";
+import { act, ask, isGood, make, moment, pressed, say, t, why } from "./common.js";
 
 const ORIGINS = { file: ["文件", "file"], page: ["网页", "browser"], rollback: ["回退", "roll back"] };
 
@@ -20,7 +20,7 @@ function versionBox(version, newest, inForce, taken) {
   const box = make("div", "entry stack");
   const origin = ORIGINS[version.origin] ?? [version.origin, version.origin];
   box.append(
-    make("strong", "", `${new Date(version.at).toLocaleString()} · ${version.by} · ${t(...origin)}`),
+    make("strong", "", `${moment(version.at)} · ${version.by} · ${t(...origin)}`),
     make("span", "note numbers", version.hash.slice(0, 12)));
   if (version.reason) {
     box.append(make("p", "", version.reason));
