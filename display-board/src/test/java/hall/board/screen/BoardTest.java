@@ -43,11 +43,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -380,22 +377,6 @@ class BoardTest {
             }
         });
         return received;
-    }
-
-    /** Messages that came, in order, to be waited for. */
-    private static final class Received<M extends Message> {
-        private final Queue<M> messages = new ConcurrentLinkedQueue<>();
-
-        void add(M message) {
-            messages.add(message);
-        }
-
-        M next(Predicate<M> which) {
-            return await("a message")
-                    .atMost(LIMIT)
-                    .until(() -> messages.stream().filter(which).findFirst(), Optional::isPresent)
-                    .orElseThrow();
-        }
     }
 
     private static Fonts fonts() {
