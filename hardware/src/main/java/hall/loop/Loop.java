@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread of ours, and the only place that makes one: it does rounds of work until it is closed.
+ * A thread of ours, and the only place that makes one (decision D10): it does rounds of work until it is closed.
  *
  * <p>Whatever a round throws is logged and follows the rule of the {@link LoopPlan}: the process ends, or the next round
  * comes after a pause, or the loop ends because nothing else depends on it. An error of the virtual machine itself, such

@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the process by a failure. It is halted: closing the parts one by one needs parts that still work, and
+ * The end of the process by a failure. It is halted (decision D12): closing the parts one by one needs parts that still work, and
  * everything that counts is on the disk already. The service manager starts it again.
  */
 public final class ProcessEnd {

@@ -7,7 +7,7 @@ import hall.kiosk.rating.Rating;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Anything that happened and is stored, from whichever part of the domain. */
+/** Anything that happened and is stored, from whichever part of the domain; the parts are wrapped (decision D9). */
 public sealed interface HallEvent {
 
     Instant at();

@@ -24,7 +24,7 @@ public interface Projection {
     /**
      * Takes the next events in the journal's order, all of them or, when it throws, none.
      *
-     * @return what single events made it throw; these are passed over, or one event would stop the model for ever
+     * @return what single events made it throw; these are passed over (decision D47)
      */
     List<RuntimeException> take(List<Step> page) throws JournalException;
 

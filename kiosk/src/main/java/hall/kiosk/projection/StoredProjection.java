@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A read model on disk: {@code projections/NAME.db} in the data folder, a file that may be deleted at any time. Rows and
- * cursor change in one transaction, so after any crash the rows are those of the events up to the cursor. The transaction
- * need not reach the disk at once: what a power cut takes is read from the journal again. Any thread; calls take turns.
+ * A read model on disk (decision D44): {@code projections/NAME.db} in the data folder, a file that may be deleted at any
+ * time. Rows and cursor change in one transaction, so after any crash the rows are those of the events up to the cursor.
+ * The transaction need not reach the disk at once: what a power cut takes is read from the journal again. Any thread;
+ * calls take turns.
  *
  * <pre>
  * cursor(version, seq, hash)   the model's version, the last row taken in, and its hash in the journal's chain

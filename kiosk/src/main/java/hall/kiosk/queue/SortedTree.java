@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable sorted map that can also say how many keys stand before one: each change gives a new tree that shares
- * all but O(log n) nodes with the old. This is what keeps the cost of an act independent of how many wait.
+ * all but O(log n) nodes with the old. This is what keeps the cost of an act independent of how many wait
+ * (decision D14).
  *
  * <p>A weight-balanced tree after Adams (1992), with the parameters 3 and 2 proven right by Hirai and Yamamoto (2011).
  */

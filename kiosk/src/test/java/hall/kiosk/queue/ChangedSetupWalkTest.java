@@ -95,8 +95,4 @@ class ChangedSetupWalkTest {
         }
         return setup(services, random.nextInt(4));
     }
-
-    private void configure(HallSetup setup) {
-        play.accept(new QueueCommand.Configure(Actor.HALL, setup));
-    }
 }
