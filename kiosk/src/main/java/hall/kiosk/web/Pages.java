@@ -35,6 +35,7 @@ final class Pages {
             "line.js",
             "home.js",
             "clerk.js",
+            "reasons.js",
             "manager.js",
             "alarms.js",
             "devices.js",

@@ -1,0 +1,33 @@
+// The reasons a clerk gives and is given, in words.
+
+export const HOLDS = [
+  ["papers-missing", "材料不齐，补齐后回来（不持件）", "Papers are missing; comes back to any window"],
+  ["papers-kept", "材料留在窗口，稍后回来（持件）", "The window keeps the papers; comes back here"],
+  ["waiting-elsewhere", "先去办其他环节，再回来（等待）", "Another step is done elsewhere first"],
+];
+export const PAUSES = [["用餐", "Meal"], ["短暂休息", "Short break"], ["处理材料", "Paperwork"], ["设备故障", "Equipment fault"]];
+
+/** Why nobody can have seen a call: the codes of a device's receipt. */
+export const UNSEEN = {
+  expired: ["等候超时", "its time was over"],
+  late: ["送达太晚", "it came too late"],
+  "not-heard": ["当时网络中断", "it was cut off"],
+  "board-off": ["当时未开机", "it was off"],
+  "no-receipt": ["没有回执", "it sent no receipt"],
+};
+
+/** These and the other codes, which need nobody to do anything. */
+export const NOT_SHOWN = {
+  ...UNSEEN,
+  recalled: ["已再次呼叫", "called again"],
+  "window-called-another": ["窗口已叫下一位", "the window called another"],
+  ended: ["已到窗口", "over before its turn"],
+};
+
+export const CLOSES = [["下班", "End of the day"], ["换岗", "Change of clerk"], ["业务调整", "Change of services"]];
+export const RULES = {
+  "longest-wait": ["等候时间最长", "waited longest"],
+  priority: ["优先人群，在规则允许的范围内提前", "priority, within the limits of the rules"],
+  "overtaken-limit": ["被提前的次数已达上限，必须先叫", "was overtaken as often as the rules allow"],
+  returned: ["办理后返回，或转到本窗口", "came back, or was sent to this window"],
+};
