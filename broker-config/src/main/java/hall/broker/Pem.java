@@ -36,7 +36,8 @@ public final class Pem {
         return text(KEY, key.getEncoded());
     }
 
-    private static String text(String kind, byte[] bytes) {
+    /** {@code bytes} as the text of what {@code kind} names. */
+    public static String text(String kind, byte[] bytes) {
         String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes);
         return "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
     }

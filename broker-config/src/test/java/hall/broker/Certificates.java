@@ -30,6 +30,10 @@ final class Certificates {
         }
     }
 
+    void revoke(String user) throws IOException {
+        authority.revoke(folder.resolve(user), user);
+    }
+
     void keepServer(Path directory) throws IOException {
         authority.keepServer(directory, List.of("127.0.0.1", "localhost"));
     }

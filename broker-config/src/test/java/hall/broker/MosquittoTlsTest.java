@@ -203,6 +203,42 @@ class MosquittoTlsTest {
             assertThat(Files.readString(heard)).isEqualToIgnoringNewLines("the state");
         }
 
+        /** Twice, because Mosquitto keeps the list of before. */
+        @Test
+        void aRevokedCertificateIsRefusedAndTheOthersAreNot() throws Exception {
+            for (String user : List.of("kiosk-01", "board-01")) {
+                CertificateFolder given = certificates.of(user);
+                LinkContract.up(link(given));
+                Path copy = Files.createDirectories(directory.resolve("copy-of-" + user));
+                for (String file :
+                        List.of(CertificateFolder.CA, CertificateFolder.CERTIFICATE, CertificateFolder.KEY)) {
+                    Files.copy(given.path().resolve(file), copy.resolve(file));
+                }
+                certificates.revoke(user);
+                certificates.keepServer(directory);
+                broker.signal("HUP");
+
+                Heard.until("the copy is refused", () -> isRefused(new CertificateFolder(copy)));
+            }
+            assertThat(isRefused(new CertificateFolder(directory.resolve("copy-of-kiosk-01"))))
+                    .isTrue();
+            LinkContract.up(link(certificates.of("hub")));
+            LinkContract.up(link(certificates.of("board-01")));
+        }
+
+        /** The broker tells of a bad certificate at the first reading after the handshake. */
+        private boolean isRefused(CertificateFolder shown) throws Exception {
+            try (SSLSocket socket = (SSLSocket) shown.sockets().createSocket("127.0.0.1", broker.port())) {
+                socket.setSoTimeout(1_000);
+                socket.startHandshake();
+                return socket.getInputStream().read() < 0;
+            } catch (java.net.SocketTimeoutException waits) {
+                return false;
+            } catch (java.io.IOException refused) {
+                return true;
+            }
+        }
+
         /** A renewed certificate of the broker counts after SIGHUP, and lines that are up stay up. */
         @Test
         void aRenewedCertificateCountsWithoutAStart() throws Exception {

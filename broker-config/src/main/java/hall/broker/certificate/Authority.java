@@ -58,10 +58,13 @@ public final class Authority {
     /** Before it no machine of ours ran: systemd sets the clock to its own build time at least. */
     public static final Instant BEGINNING = Instant.parse("2020-01-01T00:00:00Z");
 
+    /** The list of certificates that count no more, beside the broker's. */
+    public static final String REVOKED = "ca.crl";
+
     private static final Duration RENEWED_BEFORE_END = LIFE.dividedBy(3);
-    private static final Duration AUTHORITY_LIFE = Duration.ofDays(20 * 365L);
+    static final Duration AUTHORITY_LIFE = Duration.ofDays(20 * 365L);
     private static final String CURVE = "secp256r1";
-    private static final String SIGNATURE = "SHA256withECDSA";
+    static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;
 
     private final HallAddress hall;
@@ -69,14 +72,21 @@ public final class Authority {
     private final SecureRandom chance;
     private final PrivateKey key;
     private final X509Certificate certificate;
+    private final Issued issued;
 
     private Authority(
-            HallAddress hall, InstantSource clock, SecureRandom chance, PrivateKey key, X509Certificate certificate) {
+            HallAddress hall,
+            InstantSource clock,
+            SecureRandom chance,
+            PrivateKey key,
+            X509Certificate certificate,
+            Issued issued) {
         this.hall = hall;
         this.clock = clock;
         this.chance = chance;
         this.key = key;
         this.certificate = certificate;
+        this.issued = issued;
     }
 
     /** The authority in {@code folder}, which is made, with a key of its own, where there is none. */
@@ -98,7 +108,13 @@ public final class Authority {
             WholeFile.write(keyFile, Pem.of(pair.getPrivate()), "rw-------");
             WholeFile.write(certificateFile, Pem.of(signed(builder, pair.getPrivate())), "rw-r--r--");
         }
-        return new Authority(hall, clock, chance, Pem.key(keyFile), Pem.certificate(certificateFile));
+        return new Authority(
+                hall,
+                clock,
+                chance,
+                Pem.key(keyFile),
+                Pem.certificate(certificateFile),
+                new Issued(folder.resolve("issued.txt")));
     }
 
     /**
@@ -111,8 +127,8 @@ public final class Authority {
     }
 
     /**
-     * Keeps {@code server.crt} and {@code server.key} of the broker in {@code folder} as they must be; whether something was
-     * written.
+     * Keeps {@code server.crt}, {@code server.key} and {@value #REVOKED} of the broker in {@code folder} as they must be;
+     * whether something was written.
      *
      * @param hosts the names and addresses it is reached at
      */
@@ -121,8 +137,19 @@ public final class Authority {
         for (String host : hosts) {
             written.add(isAddress(host) ? InetAddress.getByName(host).getHostAddress() : host);
         }
-        return keep(
-                folder, "server", "rw-r-----", new Wanted(written.getFirst(), KeyPurposeId.id_kp_serverAuth, written));
+        boolean list = RevocationList.keep(
+                folder.resolve(REVOKED), name(hall, "authority"), key, certificate.getPublicKey(), issued.revoked());
+        Wanted server = new Wanted(written.getFirst(), KeyPurposeId.id_kp_serverAuth, written);
+        return keep(folder, "server", "rw-r-----", server) || list;
+    }
+
+    /** From now on no certificate counts that {@code name} was ever given; its {@code folder} is gone. */
+    public void revoke(Path folder, String name) throws IOException {
+        issued.revoke(name);
+        for (String file : List.of(CertificateFolder.KEY, CertificateFolder.CERTIFICATE, CertificateFolder.CA)) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.deleteIfExists(folder);
     }
 
     private record Wanted(String name, KeyPurposeId purpose, List<String> hosts) {}
@@ -173,7 +200,7 @@ public final class Authority {
         return hosts;
     }
 
-    private X509Certificate issue(PublicKey holder, Wanted wanted) {
+    private X509Certificate issue(PublicKey holder, Wanted wanted) throws IOException {
         X509v3CertificateBuilder builder =
                 builder(name(hall, "authority"), name(hall, wanted.name()), holder, clock, LIFE, chance);
         try {
@@ -190,7 +217,11 @@ public final class Authority {
         } catch (CertIOException e) {
             throw new IllegalArgumentException("no certificate can be made for " + wanted, e);
         }
-        return signed(builder, key);
+        X509Certificate fresh = signed(builder, key);
+        if (wanted.hosts().isEmpty()) {
+            issued.add(fresh.getSerialNumber(), wanted.name());
+        }
+        return fresh;
     }
 
     private static boolean isAddress(String host) {

@@ -5,6 +5,7 @@ import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.Role;
 import hall.broker.TopicRights;
+import hall.broker.certificate.Authority;
 import hall.folder.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,12 +140,14 @@ public final class MosquittoFiles {
                 cafile %s
                 certfile %s
                 keyfile %s
+                crlfile %s
                 require_certificate true
                 use_identity_as_username true
                 """.formatted(
                         directory.resolve(CertificateFolder.CA),
                         directory.resolve("server.crt"),
-                        directory.resolve("server.key"));
+                        directory.resolve("server.key"),
+                        directory.resolve(Authority.REVOKED));
     }
 
     /** What holds with passwords and with certificates. */

@@ -13,7 +13,7 @@ public record MosquittoProcess(Path pidFile) {
     private static final int LIMIT_SECONDS = 10;
 
     /**
-     * Has it read {@code acl} and {@code passwd} anew, by SIGHUP. Nothing happens where none runs: it reads them when it
+     * Has it read the accounts, the certificates and the list of revoked ones anew, by SIGHUP. Nothing happens where none runs: it reads them when it
      * starts. The signal ends most other programs, so the process must be called mosquitto.
      */
     public void reload() throws IOException, InterruptedException {

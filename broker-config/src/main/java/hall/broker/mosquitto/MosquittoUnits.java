@@ -1,5 +1,6 @@
 package hall.broker.mosquitto;
 
+import hall.broker.certificate.Authority;
 import hall.folder.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,13 +49,15 @@ public final class MosquittoUnits {
                 PathChanged=%s
                 PathChanged=%s
                 PathChanged=%s
+                PathChanged=%s
 
                 [Install]
                 WantedBy=multi-user.target
                 """.formatted(
                         folder.resolve(MosquittoFiles.ACL),
                         folder.resolve(MosquittoFiles.PASSWD),
-                        folder.resolve("server.crt"));
+                        folder.resolve("server.crt"),
+                        folder.resolve(Authority.REVOKED));
     }
 
     static String service() {

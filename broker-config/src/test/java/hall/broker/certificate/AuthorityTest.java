@@ -7,16 +7,22 @@ import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.Pem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +139,49 @@ class AuthorityTest {
         authority.keepDevice(device, "board-1");
 
         assertThat(authority("authority").keepDevice(device, "board-1")).isFalse();
+    }
+
+    /** A renewed certificate left copies of the one before, which is good as long as it lives. */
+    @Test
+    void allThatADeviceWasEverGivenIsRevoked() throws Exception {
+        authority.keepDevice(device, "board-1");
+        X509Certificate first = certificate();
+        now = now.plus(Duration.ofDays(61));
+        authority.keepDevice(device, "board-1");
+        X509Certificate second = certificate();
+        authority.keepDevice(folder.resolve("board-2"), "board-2");
+        assertThat(revoked()).isNull();
+
+        authority.revoke(device, "board-1");
+
+        assertThat(device).doesNotExist();
+        assertThat(revoked())
+                .extracting(X509CRLEntry::getSerialNumber)
+                .containsExactlyInAnyOrder(first.getSerialNumber(), second.getSerialNumber());
+        assertThat(authority.keepServer(folder, List.of("127.0.0.1")))
+                .as("nothing is new")
+                .isFalse();
+    }
+
+    @Test
+    void aDeviceOfTheSameNameGetsAnotherKeyAndCounts() throws Exception {
+        authority.keepDevice(device, "board-1");
+        X509Certificate first = certificate();
+        authority.revoke(device, "board-1");
+
+        authority = authority("authority");
+        authority.keepDevice(device, "board-1");
+
+        assertThat(certificate().getPublicKey()).isNotEqualTo(first.getPublicKey());
+        assertThat(revoked()).extracting(X509CRLEntry::getSerialNumber).containsExactly(first.getSerialNumber());
+    }
+
+    private @Nullable Set<? extends X509CRLEntry> revoked() throws Exception {
+        authority.keepServer(folder, List.of("127.0.0.1"));
+        try (InputStream in = Files.newInputStream(folder.resolve(Authority.REVOKED))) {
+            X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+            return list.getRevokedCertificates();
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class BrokerSetup {
         Files.createDirectories(options.target());
         BrokerWriter writer =
                 new BrokerWriter(hall.address(), options.target(), data, url, InstantSource.system(), chance);
-        writer.update(accounts);
+        writer.write(accounts);
         MosquittoFiles files = new MosquittoFiles(hall.address(), accounts);
         files.writeConf(options.target(), place(url, options, writer.hasCertificates()));
         MosquittoUnits.write(options.target());

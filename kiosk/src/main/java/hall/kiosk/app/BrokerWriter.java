@@ -1,18 +1,24 @@
 package hall.kiosk.app;
 
 import hall.broker.Account;
+import hall.broker.BrokerVisit;
 import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
+import hall.broker.LinkSettings;
 import hall.broker.certificate.Authority;
 import hall.broker.mosquitto.MosquittoFiles;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes what the hall's own Mosquitto needs to know of the hall: who may do what, and passwords or certificates. One thread.
@@ -40,18 +46,64 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, InstantSo
         return "mqtts".equals(url.getScheme());
     }
 
-    /** Writes what differs and renews what is due; whether Mosquitto must read its files anew. */
-    boolean update(List<Account> accounts) throws IOException {
+    /**
+     * Writes what differs and renews what is due; whether Mosquitto must read its files anew. Whoever is not among {@code
+     * accounts} and had a certificate is retired.
+     *
+     * @param retired told who is
+     */
+    boolean update(List<Account> accounts, Consumer<String> retired) throws IOException {
+        if (hasCertificates() && Files.isDirectory(devices(data))) {
+            retireOthers(accounts, retired);
+        }
+        return write(accounts);
+    }
+
+    /** As {@link #update}, but retires nobody: what is in force may know of more than a file does. */
+    boolean write(List<Account> accounts) throws IOException {
         MosquittoFiles files = new MosquittoFiles(hall, accounts);
         boolean changed = files.updateAcl(folder);
         if (!hasCertificates()) {
             return files.updatePasswords(folder, chance) || changed;
         }
-        Authority authority = Authority.open(data.resolve(AUTHORITY), hall, clock, chance);
+        Authority authority = authority();
         for (Account account : files.accounts()) {
             authority.keepDevice(certificates(data, account.name()).path(), account.name());
         }
         return authority.keepServer(folder, hosts()) || changed;
+    }
+
+    private Authority authority() throws IOException {
+        return Authority.open(data.resolve(AUTHORITY), hall, clock, chance);
+    }
+
+    /** Whoever is let in no more: what he was given counts no more, wherever a copy of it is. */
+    private void retireOthers(List<Account> accounts, Consumer<String> retired) throws IOException {
+        Set<String> names = new MosquittoFiles(hall, accounts)
+                .accounts().stream().map(Account::name).collect(Collectors.toSet());
+        List<Path> others;
+        try (Stream<Path> all = Files.list(devices(data))) {
+            others = all.filter(each -> !names.contains(String.valueOf(each.getFileName())))
+                    .toList();
+        }
+        Authority authority = authority();
+        for (Path each : others) {
+            String name = String.valueOf(each.getFileName());
+            authority.revoke(each, name);
+            retired.accept(name);
+        }
+    }
+
+    /**
+     * Throws out the line of {@code name}, who is let in no more: Mosquitto keeps it up until somebody comes under the same
+     * name. Who comes is this program, with a certificate made for that, which the next {@link #update} revokes.
+     */
+    void throwOut(String name) throws IOException, InterruptedException {
+        CertificateFolder shown = certificates(data, name);
+        authority().keepDevice(shown.path(), name);
+        BrokerVisit.pay(
+                LinkSettings.of(url.toString(), hall.clientId(name)).withCertificates(shown),
+                "hall/1/up/" + hall.path() + "/check/nowhere");
     }
 
     /** The broker is asked for by its address in the configuration, and by this machine itself. */

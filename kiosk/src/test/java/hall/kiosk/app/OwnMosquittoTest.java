@@ -116,9 +116,13 @@ class OwnMosquittoTest {
         hall.apply(config(scheme, files, "board-1"));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(board.publish(status(topics)))
-                        .as("it may no more")
-                        .failsWithin(PATIENCE));
+                .untilAsserted(() ->
+                        assertThat(board.connected()).as("it is thrown out").isFalse());
+        await().during(Duration.ofSeconds(10))
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(board.connected())
+                        .as("it does not come back")
+                        .isFalse());
         assertThat(Files.readString(files.resolve(MosquittoFiles.ACL)))
                 .contains("board-1")
                 .doesNotContain("board-2");
@@ -250,11 +254,17 @@ class OwnMosquittoTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Files.readString(files.resolve(MosquittoFiles.ACL)))
                         .contains(device));
-        return opened(PahoLink.open(
-                scheme.equals("mqtts")
-                        ? settings.withCertificates(new CertificateFolder(shown))
-                        : settings.withUser(device, password(device)),
-                new Random(1)));
+        if (!scheme.equals("mqtts")) {
+            return opened(PahoLink.open(settings.withUser(device, password(device)), new Random(1)));
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(shown.resolve(CertificateFolder.CERTIFICATE)).exists());
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        for (String file : List.of(CertificateFolder.CA, CertificateFolder.CERTIFICATE, CertificateFolder.KEY)) {
+            Files.copy(shown.resolve(file), copy.resolve(file));
+        }
+        return opened(PahoLink.open(settings.withCertificates(new CertificateFolder(copy)), new Random(1)));
     }
 
     private String password(String device) throws IOException {
