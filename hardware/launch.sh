@@ -103,17 +103,23 @@ launch_memory() {
     elif [ "$launch_heap" -gt 512 ]; then
         launch_heap=512
     fi
-    launch_flags="$launch_flags -Xmx${launch_heap}m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
+    launch_flags="$launch_flags -Xmx${launch_heap}m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:-ShrinkHeapInSteps"
     launch_flags="$launch_flags -XX:+UseSerialGC -Xss512k -XX:MaxMetaspaceSize=160m -XX:ReservedCodeCacheSize=64m"
     if [ "$launch_megabytes" -lt 1800 ]; then
-        # The first of Java's two compilers alone: a start takes less, a thousand frames take a sixth more.
-        launch_flags="$launch_flags -Xms16m -Xmn8m -XX:TieredStopAtLevel=1"
+        # The second of Java's two compilers alone: only what is done often is compiled, and well.
+        launch_flags="$launch_flags -Xms16m -Xmn4m -XX:-TieredCompilation"
+        if [ "$(uname -m)" = x86_64 ]; then
+            # 40 KB less of each thread's stack. Java has no smaller value than its usual one on other processors.
+            launch_flags="$launch_flags -XX:StackShadowPages=10"
+        fi
     else
         launch_flags="$launch_flags -Xms24m -Xmn16m"
     fi
-    # What the compiler and the broker's library have freed goes back to the machine; few arenas keep less of it.
-    launch_flags="$launch_flags -XX:TrimNativeHeapInterval=10000 -XX:-UsePerfData"
+    # What the compiler and the broker's library have freed goes back to the machine; few arenas keep less of it, and what
+    # the compiler takes in pieces of 32 KB for one method goes back with it.
+    launch_flags="$launch_flags -XX:TrimNativeHeapInterval=2000 -XX:-UsePerfData"
     export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+    export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-30000}"
 }
 
 # launch MODULE MAIN_CLASS [ARGUMENT ...]: does not return. $launch_here is the launcher's own folder.

@@ -1,6 +1,7 @@
 package hall.board;
 
 import hall.board.command.CommandRun;
+import hall.board.command.ProgramLog;
 import hall.board.command.Terminal;
 import hall.board.machine.BoardMachine;
 import hall.board.machine.MachineFile;
@@ -30,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +128,7 @@ public final class BoardProgram implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code: 0 done, 1 failed, 2 wrongly used. */
     public static void main(String[] arguments) {
-        System.setProperty("logback.configurationFile", "hall/board/logback-board.xml");
-        System.setProperty(
-                "hall.board.log", java.util.Arrays.asList(arguments).contains("--verbose") ? "DEBUG" : "INFO");
+        ProgramLog.use(List.of(arguments).contains("--verbose"));
         ProcessEnd.guard();
         BoardProgram program = new BoardProgram();
         CommandRun.end(program, arguments, () -> program.verbose);

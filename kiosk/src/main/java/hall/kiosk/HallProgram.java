@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import hall.board.command.CommandRun;
+import hall.board.command.ProgramLog;
 import hall.board.command.Terminal;
 import hall.loop.ProcessEnd;
 import java.io.PrintWriter;
@@ -53,10 +54,7 @@ public final class HallProgram implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        if (List.of(arguments).contains(VERBOSE)) {
-            System.setProperty("hall.log", "DEBUG");
-            System.setProperty("hall.log.traces", "%ex");
-        }
+        ProgramLog.use(List.of(arguments).contains(VERBOSE));
         ProcessEnd.guard();
         HallProgram program = new HallProgram();
         CommandRun.end(program, arguments, () -> program.verbose);

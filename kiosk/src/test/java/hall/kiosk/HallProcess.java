@@ -33,8 +33,6 @@ public final class HallProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
-                "-Dlogback.configurationFile="
-                        + Path.of("src", "main", "resources", "logback.xml").toAbsolutePath(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -2,6 +2,7 @@ package hall.kiosk.secret;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -9,8 +10,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Password hashes by Argon2id with 7 MiB, 5 passes, 1 lane, written as {@code argon2id$SALT$HASH} in Base64. The OWASP
- * password storage cheat sheet counts this as strong as its usual 19 MiB with 2 passes; the library keeps the memory of
- * one hash for ever, so less of it is better here. Takes tens of milliseconds by design: never on a thread that others
+ * password storage cheat sheet counts this as strong as its usual 19 MiB with 2 passes; twice the memory is taken while one is
+ * made, and none after. Takes tens of milliseconds by design: never on a thread that others
  * wait for.
  */
 public final class Passwords {
@@ -21,6 +22,7 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final String KIND = "argon2id";
+    private static final Constructor<Argon2Function> MAKER = maker();
 
     private Passwords() {}
 
@@ -43,8 +45,27 @@ public final class Passwords {
     }
 
     private static byte[] derive(String password, byte[] salt) {
-        return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID)
-                .hash(password.getBytes(StandardCharsets.UTF_8), salt)
-                .getBytes();
+        return function().hash(password.getBytes(StandardCharsets.UTF_8), salt).getBytes();
+    }
+
+    /** A new one for each hash: what {@code getInstance} gives is kept by the library for ever, with its memory. */
+    private static Argon2Function function() {
+        try {
+            return MAKER.newInstance(
+                    MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("password4j makes no Argon2 function", e);
+        }
+    }
+
+    private static Constructor<Argon2Function> maker() {
+        try {
+            Constructor<Argon2Function> maker = Argon2Function.class.getDeclaredConstructor(
+                    int.class, int.class, int.class, int.class, Argon2.class, int.class);
+            maker.setAccessible(true);
+            return maker;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("this version of password4j has another constructor of Argon2Function", e);
+        }
     }
 }

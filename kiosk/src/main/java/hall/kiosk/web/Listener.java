@@ -29,6 +29,11 @@ final class Listener implements AutoCloseable {
 
     private static final int LEAST_THREADS = 4;
 
+    static {
+        // Else Jetty asks Java's management for the size of a reference, which starts all of it: 250 classes, 2 MB.
+        System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+    }
+
     private final Javalin javalin;
     private final String host;
 

@@ -39,6 +39,7 @@ public final class Metrics {
     private final Counter signInFailures;
     private final MultiGauge waiting;
     private final MultiGauge windows;
+    private boolean javaBound;
     private volatile Scrape latest = new Scrape(HallState.empty(), 0, 0, 0, 0);
 
     /** What is true when somebody asks. */
@@ -87,8 +88,15 @@ public final class Metrics {
                 .description("Heap in use.")
                 .baseUnit("bytes")
                 .register(registry);
-        List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
-                .forEach(binder -> binder.bindTo(registry));
+    }
+
+    /** What Java says of itself, from the first question on: most halls are never asked, and it takes 200 classes. */
+    private void bindJava() {
+        if (!javaBound) {
+            javaBound = true;
+            List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
+                    .forEach(binder -> binder.bindTo(registry));
+        }
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Scrape> value) {
@@ -108,6 +116,7 @@ public final class Metrics {
 
     /** Everything as text, exposition format 0.0.4. */
     public synchronized String text(HallState state, int streams, Connections connections, int faults) {
+        bindJava();
         latest = new Scrape(state, streams, connections.count(), connections.ended(), faults);
         List<Row<?>> byService = new ArrayList<>();
         for (Service service : state.queue().setup().services()) {
