@@ -11,59 +11,30 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When they are next who were absent, fetch papers, or wait for one window. */
 class ComingBackTest {
 
-    @Test
-    void whoWasAbsentComesBackBehindTheNextThree() {
+    /** Whether alone in his class or among it. */
+    @ParameterizedTest
+    @CsvSource({"ordinary, ordinary", "elderly, ordinary", "elderly, elderly"})
+    void whoWasAbsentComesBackBehindTheNextThree(String own, String others) {
         Play play = Halls.open(1);
-        Ticket absent = play.take("A");
-        for (int i = 0; i < 5; i++) {
-            play.after(Duration.ofSeconds(10)).take("A");
-        }
-        play.call(1);
-        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
-        play.after(Duration.ofMinutes(5)).accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
-
-        assertThat(play.queue().ahead(absent.id())).isEqualTo(3);
-        play.serve(1);
-        play.serve(1);
-        play.serve(1);
-        assertThat(play.call(1).ticket()).isEqualTo(absent.id());
-    }
-
-    @Test
-    void whoWasAbsentLetsThreeGoFirstAlsoWhenAloneInHisClass() {
-        Play play = Halls.open(1);
-        Ticket absent = play.take("A", "elderly");
-        for (int i = 0; i < 5; i++) {
-            play.after(Duration.ofSeconds(10)).take("A");
-        }
-        play.call(1);
-        play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
-        play.after(Duration.ofMinutes(1)).accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
-
-        assertThat(play.queue().ahead(absent.id())).isEqualTo(3);
-        play.serve(1);
-        play.serve(1);
-        play.serve(1);
-        assertThat(play.call(1).ticket()).isEqualTo(absent.id());
-    }
-
-    @Test
-    void whoWasAbsentLetsThreeGoFirstAlsoAmongHisOwnClass() {
-        Play play = Halls.open(1);
-        Ticket absent = play.take("A", "elderly");
+        Ticket absent = play.take("A", own);
         for (int i = 0; i < 6; i++) {
-            play.after(Duration.ofSeconds(10)).take("A", "elderly");
+            play.after(Duration.ofSeconds(10)).take("A", others);
         }
         play.call(1);
         play.accept(new QueueCommand.NoShow(clerk(1), window(1)));
-
         play.after(Duration.ofMinutes(1)).accept(new QueueCommand.Return(Halls.KIOSK, absent.id()));
 
         assertThat(play.queue().ahead(absent.id())).isEqualTo(3);
+        play.serve(1);
+        play.serve(1);
+        play.serve(1);
+        assertThat(play.call(1).ticket()).isEqualTo(absent.id());
     }
 
     @Test
