@@ -203,6 +203,7 @@ final class TestHall implements AutoCloseable {
     }
 
     private Access access() {
+        accounts.clear();
         accounts.addAll(List.of(
                 person(Role.CLERK, "wang"),
                 person(Role.CLERK, "li"),
