@@ -303,17 +303,17 @@ class ConfigWalkTest {
                 int first = 1 + 50 * random.nextInt(3);
                 ids.add("\"s" + i + "\"");
                 services.add("""
-                        {"id": "s%d", "name": {"zh": "业务%d-%d", "en": "Service %d-%d"}, "prefix": "%s",
-                         "first": %d, "last": %d}""".formatted(i, i, random.nextInt(9), i, random.nextInt(9), prefix, first, first + 300));
+                        {"id": "s%s", "name": {"zh": "业务%s-%s", "en": "Service %s-%s"}, "prefix": "%s",
+                         "first": %s, "last": %s}""".formatted(i, i, random.nextInt(9), i, random.nextInt(9), prefix, first, first + 300));
             }
         }
         String windows = IntStream.rangeClosed(1, 1 + random.nextInt(5))
                 .filter(window -> window == 1 || random.nextInt(4) > 0)
-                .mapToObj(window -> "{\"id\": \"%d\", \"services\": [%s]}"
+                .mapToObj(window -> "{\"id\": \"%s\", \"services\": [%s]}"
                         .formatted(window, random.nextBoolean() ? String.join(",", ids) : ids.getFirst()))
                 .collect(Collectors.joining(","));
         String boards = IntStream.rangeClosed(1, random.nextInt(4))
-                .mapToObj(board -> "{\"id\": \"board-%d\", \"scene\": \"%s\"}"
+                .mapToObj(board -> "{\"id\": \"board-%s\", \"scene\": \"%s\"}"
                         .formatted(board, random.nextBoolean() ? "main-landscape" : "main-portrait"))
                 .collect(Collectors.joining(","));
         return """
