@@ -9,6 +9,7 @@ import hall.kiosk.config.HallConfig;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.ReplayLoop;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ final class MemoryBench implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of("-cp", classPath(program), program.getName()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve(name + ".out");
         Path log = folder.resolve(name + ".log");
@@ -131,6 +132,18 @@ final class MemoryBench implements AutoCloseable {
                 .start();
         running.push(process);
         return new Child(process, out, log);
+    }
+
+    /** That of the program's own launcher: a board carries less than a hall. In a package all programs have the same. */
+    private static String classPath(Class<?> program) {
+        String all = System.getProperty("java.class.path");
+        Path board = Path.of(all.split(File.pathSeparator, 2)[0])
+                .resolve("../../../display-board/target")
+                .normalize();
+        Path lib = board.resolve("lib");
+        return program == BoardProgram.class && Files.isDirectory(lib)
+                ? board.resolve("classes") + File.pathSeparator + lib + "/*"
+                : all;
     }
 
     private static List<String> options() {
