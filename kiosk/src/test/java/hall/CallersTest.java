@@ -75,6 +75,8 @@ class CallersTest {
                     "hall.kiosk.queue.HallSetup.under",
                     "hall.kiosk.ticket.Menu.of",
                     "hall.tier.simulate.Faults.all"),
+            "what SLF4J makes by the name in a system property",
+            List.of("hall.board.command.ProgramLog.<init>"),
             "a failover of the database, which a test does by hand",
             List.of("hall.tier.local.LocalPostgres.promote", "hall.tier.local.LocalPostgres.standby"));
 
