@@ -46,7 +46,7 @@ final class FrozenLineTest extends BrowserCase {
     @Test
     void theManagersPageSaysThatTheLineIsFrozen() throws Exception {
         signIn("chief", "/manager");
-        browser.until("document.querySelectorAll('#windows tr').length === 3");
+        browser.until("document.querySelectorAll('#windows .tile').length === 3");
 
         saysSoAndRecovers("manager");
     }
