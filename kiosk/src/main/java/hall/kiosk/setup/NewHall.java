@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A hall that is being set up: a folder without {@code hall.json}. Finished once, by the first answers that are right; then
@@ -28,8 +31,13 @@ import java.util.stream.Stream;
  */
 public final class NewHall {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NewHall.class);
     private static final int BROKER_PORT = 1883;
     private static final int PORTS_TRIED = 50;
+
+    /** What a set-up that broke off may have left. */
+    private static final Set<String> LEFT = Set.of("data", HallConfigFile.NAME + ".new");
+
     private static final int PASSWORD = 10;
     private static final Path PRINTERS = Path.of("/dev/usb");
 
@@ -71,14 +79,17 @@ public final class NewHall {
         this.chance = chance;
     }
 
-    /** Whether {@code folder} is to be set up: there is nothing in it yet but perhaps the data of a set-up that broke off. */
+    /**
+     * Whether {@code folder} is to be set up: there is nothing in it yet but perhaps what a set-up left that broke off, on a
+     * full disk or with the power.
+     */
     public static boolean isIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return false;
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .allMatch(name -> name.equals("data") || name.startsWith("."));
+                    .allMatch(name -> LEFT.contains(name) || name.startsWith("."));
         } catch (IOException notReadable) {
             return false;
         }
@@ -158,17 +169,16 @@ public final class NewHall {
         }
     }
 
-    /** A port for the broker inside: the usual one, or one behind it where another broker runs. */
-    private static int freePort() throws IOException {
-        IOException last = null;
+    /** A port for the broker inside: the usual one, one behind it where another broker runs, else 0 for any free one. */
+    private static int freePort() {
         for (int port = BROKER_PORT; port < BROKER_PORT + PORTS_TRIED; port++) {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
             } catch (IOException taken) {
-                last = taken;
+                LOG.debug("port {} is taken: {}", port, taken.toString());
             }
         }
-        throw new IOException("no port from " + BROKER_PORT + " on is free for the broker", last);
+        return 0;
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The signs of one hall, from its configuration and the standard's colours. A window's number is as high as the farthest
- * reader's distance divided by {@value #DISTANCE_PER_HEIGHT} (the project's default for calls and windows, rule IS-010 of
+ * reader's distance divided by {@value #DISTANCE_PER_HEIGHT} (the project's default for calls and windows, rule IS-012 of
  * the national documents), what stands below it is for readers at a third of that.
  */
 public final class SignSet {

@@ -95,9 +95,7 @@ final class SetupRoutes {
                     });
         } catch (IOException e) {
             LOG.error("The set-up cannot be written", e);
-            return Commands.now(Answer.Problem.of(
-                    ProblemType.SETUP_NOT_WRITTEN,
-                    Text.of(String.valueOf(e.getMessage()), String.valueOf(e.getMessage()))));
+            return Commands.now(Answer.Problem.of(ProblemType.SETUP_NOT_WRITTEN));
         }
     }
 

@@ -1,6 +1,7 @@
 package hall.kiosk.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.json.JsonFault;
 import hall.kiosk.config.Configuration;
@@ -133,6 +134,29 @@ class NewHallTest {
                         "/boards/0",
                         "/clarks");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** A full disk leaves what was begun; the next try begins anew. */
+    @Test
+    void aSetUpThatCouldNotBeWrittenIsTriedAgain() throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("data"), "in the way");
+        assertThatThrownBy(() -> hall.finish(RIGHT, WEB)).isInstanceOf(IOException.class);
+        hall.beginIfWritten();
+        assertThat(hall.finished()).isNotDone();
+        Files.delete(inTheWay);
+        Files.writeString(folder.resolve("hall.json.new"), "{");
+
+        assertThat(NewHall.isIn(folder)).isTrue();
+        assertThat(hall.finish(RIGHT, WEB)).isInstanceOf(NewHall.Outcome.Done.class);
+        assertThat(read().hall().setup().windows()).hasSize(3);
+        assertThat(NewHall.isIn(folder)).isFalse();
+    }
+
+    @Test
+    void onlyAnEmptyFolderIsSetUp() throws IOException {
+        assertThat(NewHall.isIn(folder.resolve("none"))).isFalse();
+        Files.writeString(folder.resolve("scene.json"), "{}");
+        assertThat(NewHall.isIn(folder)).isFalse();
     }
 
     @Test
