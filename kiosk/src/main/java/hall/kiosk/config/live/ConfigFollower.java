@@ -15,6 +15,7 @@ import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,7 @@ public final class ConfigFollower implements AutoCloseable {
     private static final int OFFER_SECONDS = 60;
 
     /** What could not be followed is tried again after so long: a full disk or an unplugged device may be well again. */
-    private static final long RETRY_NANOS = 10_000_000_000L;
+    private static final BackOff RETRY = BackOff.of(Duration.ofSeconds(10), Duration.ofMinutes(10));
 
     /** What runs and can become something else. */
     @FunctionalInterface
@@ -60,6 +61,7 @@ public final class ConfigFollower implements AutoCloseable {
     private @Nullable BusinessDay day;
     private volatile @Nullable Text fault;
     private long triedNanos;
+    private int failures;
 
     private ConfigFollower(
             Hall hall, ConfigFolder folder, Running running, HallClock clock, Function<Instant, BusinessDay> calendar) {
@@ -164,11 +166,15 @@ public final class ConfigFollower implements AutoCloseable {
         ConfigState.InForce now = state.config().now();
         BusinessDay today = state.queue().day().orElse(null);
         boolean newDay = today != null && !today.equals(day);
-        boolean again = fault != null && System.nanoTime() - triedNanos >= RETRY_NANOS;
+        boolean again = failures > 0
+                && System.nanoTime() - triedNanos >= RETRY.after(failures).toNanos();
         if (now == null || (now.hash().equals(applied) && !newDay && !again)) {
             return;
         }
         triedNanos = System.nanoTime();
+        if (!now.hash().equals(applied)) {
+            failures = 0;
+        }
         applied = now.hash();
         day = today;
         switch (folder.read(now.document())) {
@@ -184,6 +190,7 @@ public final class ConfigFollower implements AutoCloseable {
         try {
             running.apply(next);
             fault = null;
+            failures = 0;
             LOG.info("The configuration {} of {} is in force.", now.hash().substring(0, 12), now.by());
         } catch (IOException e) {
             String why = String.valueOf(e.getMessage());
@@ -197,6 +204,7 @@ public final class ConfigFollower implements AutoCloseable {
             LOG.error("{} / {}", text.chinese(), text.english());
         }
         fault = text;
+        failures++;
     }
 
     @Override
