@@ -107,6 +107,7 @@ final class ConfigPageTest extends BrowserCase {
         String day = browser.run("return document.querySelector('.month .day:nth-of-type(10)').dataset.date")
                 .asText();
         browser.click("[data-date='" + day + "']");
+        browser.until("!!document.getElementById('day-kind')");
         browser.run("const kind = document.getElementById('day-kind'); kind.value = 'closed';"
                 + "kind.dispatchEvent(new Event('change', {bubbles: true}))");
         browser.type("[data-pointer='/hours/special/0/name/zh'] input", "停电");
@@ -131,6 +132,7 @@ final class ConfigPageTest extends BrowserCase {
         hall.take("household");
         section("业务");
         browser.click("details[data-entry='/services/0'] summary");
+        browser.until("!!document.querySelector(\"[data-pointer='/services/0/prefix'] input\")");
         browser.run("document.querySelector(\"[data-pointer='/services/0/prefix'] input\").value = ''");
 
         browser.type("[data-pointer='/services/0/prefix'] input", "X");
