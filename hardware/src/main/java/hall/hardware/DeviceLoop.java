@@ -12,6 +12,7 @@ import hall.loop.Loop;
 import hall.text.Text;
 import hall.text.TextException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,6 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     private volatile DeviceStatus status;
     private volatile Text why = Text.of("尚未打开", "it has not been opened yet");
-    private volatile Capabilities capabilities;
     private volatile Executor lane = Runnable::run;
     private volatile boolean closing;
     private volatile @Nullable L link;
@@ -79,13 +79,12 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         this.driver = driver;
         this.clock = clock;
         this.events = events;
-        this.capabilities = driver.capabilities();
         this.status = new DeviceStatus(
                 id,
                 LifeCycle.CONFIGURED,
                 Link.NO_DEVICE,
                 DeviceStatus.Work.IDLE,
-                driver.condition(),
+                driver.state().condition(),
                 clock.instant(),
                 "");
         this.retry = new Retry(clock, LOOK);
@@ -113,11 +112,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
      */
     public <T> CompletionStage<T> submit(String name, Duration limit, Work<L, T> work) {
         DeviceRequest<L, T> request = new DeviceRequest<>(name, clock.deadline(limit), work);
-        driver.tally().count(Counter.REQUESTS);
+        driver.state().tally().count(Counter.REQUESTS);
         if (closing) {
             refuse(request, ErrorCode.NOT_OPEN, Text.of("已关闭", "is closed"));
         } else if (!requests.offer(request)) {
-            driver.tally().count(Counter.REQUESTS_REFUSED);
+            driver.state().tally().count(Counter.REQUESTS_REFUSED);
             refuse(
                     request,
                     ErrorCode.BUSY,
@@ -130,8 +129,9 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     @Override
     public CompletionStage<Health> check(HealthLevel level) {
-        if (!capabilities.health().contains(level)) {
-            return CompletableFuture.completedFuture(Health.notOffered(level, capabilities.health()));
+        Set<HealthLevel> offered = capabilities().health();
+        if (!offered.contains(level)) {
+            return CompletableFuture.completedFuture(Health.notOffered(level, offered));
         }
         return submit("check", CHECK_LIMIT, (open, deadline) -> driver.check(open, level, deadline))
                 .exceptionally(failure -> Health.of(level, Health.Finding.unreachable(failure)));
@@ -144,7 +144,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     @Override
     public Capabilities capabilities() {
-        return capabilities;
+        return driver.state().capabilities();
     }
 
     @Override
@@ -154,7 +154,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
 
     @Override
     public Counters counters() {
-        return driver.tally().counters();
+        return driver.state().tally().counters();
     }
 
     @Override
@@ -202,7 +202,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         shut();
         retry.now();
         LifeCycle next = status.state().next(Step.NEEDS_PERSON).orElse(status.state());
-        publish(next, everOpened ? Link.OFFLINE : Link.NO_DEVICE, Condition.unknown(capabilities.kind()), BROKEN);
+        publish(
+                next,
+                everOpened ? Link.OFFLINE : Link.NO_DEVICE,
+                Condition.unknown(capabilities().kind()),
+                BROKEN);
     }
 
     /**
@@ -235,8 +239,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             L open = opener.open();
             link = open;
             driver.greet(open);
-            capabilities = driver.capabilities();
-            driver.tally().count(Counter.OPENED);
+            driver.state().tally().count(Counter.OPENED);
             LOG.info("{} is connected", id);
             retry.opened();
             everOpened = true;
@@ -247,7 +250,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         } catch (RuntimeException e) {
             broken(e);
         }
-        driver.tally().count(Counter.OPEN_FAILED);
+        driver.state().tally().count(Counter.OPEN_FAILED);
         return null;
     }
 
@@ -265,7 +268,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void tell(E event) {
-        driver.tally().count(Counter.EVENTS);
+        driver.state().tally().count(Counter.EVENTS);
         lane.execute(() -> events.accept(event));
     }
 
@@ -274,7 +277,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             refuse(request, ErrorCode.TIMEOUT, Text.of("忙碌超时", "was busy for longer than the limit"));
             return Duration.ZERO;
         }
-        publish(status.state().after(Step.REQUEST), Link.ONLINE, driver.condition(), status.detail());
+        publish(status.state().after(Step.REQUEST), Link.ONLINE, driver.state().condition(), status.detail());
         try {
             request.run(open, lane);
             settle();
@@ -316,13 +319,13 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void answer(DeviceRequest<L, ?> request, DeviceException failure) {
-        driver.tally().count(Counter.REQUESTS_FAILED);
+        driver.state().tally().count(Counter.REQUESTS_FAILED);
         request.fail(failure, lane);
     }
 
     /** The link works: READY or, when the driver says that a person is needed, FAULT. */
     private void settle() {
-        Condition condition = driver.condition();
+        Condition condition = driver.state().condition();
         LifeCycle state = condition.fault() == Fault.NONE ? LifeCycle.READY : LifeCycle.FAULT;
         if (state != status.state()) {
             Step step = state == LifeCycle.FAULT
@@ -341,7 +344,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void lost(Exception reason) {
-        driver.tally().count(Counter.LINK_LOST);
+        driver.state().tally().count(Counter.LINK_LOST);
         drop(reason, Step.LOST);
     }
 
@@ -361,7 +364,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             LOG.warn("{} cannot be used; it is tried again by itself: {}", id, detail);
         }
         Step taken = plight.fault() == Fault.NONE ? step : Step.NEEDS_PERSON;
-        Condition condition = Condition.unknown(capabilities.kind()).with(plight.fault(), plight.action());
+        Condition condition = Condition.unknown(capabilities().kind()).with(plight.fault(), plight.action());
         publish(status.state().after(taken), everOpened ? Link.OFFLINE : Link.NO_DEVICE, condition, detail);
     }
 
@@ -383,7 +386,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         for (DeviceRequest<L, ?> left = requests.poll(); left != null; left = requests.poll()) {
             refuse(left, ErrorCode.CANCELLED, Text.of("已被关闭", "was closed"));
         }
-        publish(status.state().after(Step.CLOSE), Link.OFFLINE, Condition.unknown(capabilities.kind()), "");
+        publish(
+                status.state().after(Step.CLOSE),
+                Link.OFFLINE,
+                Condition.unknown(capabilities().kind()),
+                "");
         if (lane instanceof Lane own) {
             own.close();
         }

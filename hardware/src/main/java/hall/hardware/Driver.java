@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *       is dropped as well. From a request: only that request fails, unless the code is OFFLINE, PROTOCOL or INTERNAL,
  *       which drop the link.
  *   <li>What a person must put right (paper, cover, stuck key) is no exception in {@link #idle}: put a fault into
- *       {@link #condition} and carry on; the device is in FAULT until the condition has no fault any more.
+ *       the {@link #state} and carry on; the device is in FAULT until the condition has no fault any more.
  * </ul>
  *
  * @param <L> the link it is written against, such as {@link hall.hardware.link.ByteLink}
@@ -28,14 +28,11 @@ import java.util.function.Consumer;
  */
 public interface Driver<L extends AutoCloseable, E> {
 
-    /** What the device can do. May be known better after {@link #greet}. */
-    Capabilities capabilities();
-
-    /** What is known of the device now. Read after every other call; cheap. */
-    Condition condition();
-
-    /** Where it counts; the loop counts its own things there, too. */
-    Tally tally();
+    /**
+     * What the driver knows of its device, always the same object: what it can do, known better after {@link #greet}; how
+     * it is, read after every other call; what was counted.
+     */
+    DriverState state();
 
     /**
      * The link has just been opened: forget what was half done, put the device into a known state, learn what it is.
@@ -51,7 +48,7 @@ public interface Driver<L extends AutoCloseable, E> {
      */
     Duration idle(L link, Consumer<? super E> events) throws LinkException, DeviceException;
 
-    /** Looks at the device at one of the levels its {@link #capabilities} name. */
+    /** Looks at the device at one of the levels its capabilities name. */
     Health check(L link, HealthLevel level, Deadline deadline) throws LinkException, DeviceException;
 
     /** Something a device says by itself: a card, a key. Each kind of device has a family of its own. */

@@ -152,11 +152,11 @@ class DeviceLoopTest {
     @Test
     void isInFaultAsLongAsTheDriverSaysSo() {
         loop.turn();
-        driver.condition(driver.condition().with(Paper.OUT).with(Fault.USER, Action.LOAD_PAPER));
+        driver.state().condition(driver.state().condition().with(Paper.OUT).with(Fault.USER, Action.LOAD_PAPER));
         loop.turn();
         assertThat(loop.status().state()).isEqualTo(LifeCycle.FAULT);
 
-        driver.condition(driver.condition().with(Paper.OK).healthy());
+        driver.state().condition(driver.state().condition().with(Paper.OK).healthy());
         loop.turn();
 
         assertThat(loop.status().state()).isEqualTo(LifeCycle.READY);

@@ -13,26 +13,12 @@ final class EchoDriver implements Driver<ByteLink, Byte> {
 
     private static final Duration ANSWER = Duration.ofMillis(500);
 
-    private final Tally tally = new Tally();
-    private volatile Condition condition = Condition.unknown(DeviceKind.TICKET_PRINTER);
+    private final DriverState state =
+            new DriverState(Capabilities.of(DeviceKind.TICKET_PRINTER, true, HealthLevel.INTERNAL));
 
     @Override
-    public Capabilities capabilities() {
-        return Capabilities.of(DeviceKind.TICKET_PRINTER, true, HealthLevel.INTERNAL);
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    void condition(Condition next) {
-        condition = next;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override

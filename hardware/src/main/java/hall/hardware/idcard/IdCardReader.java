@@ -3,7 +3,6 @@ package hall.hardware.idcard;
 import hall.hardware.Action;
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Condition.Fault;
 import hall.hardware.Condition.Media;
 import hall.hardware.Counter;
@@ -12,11 +11,11 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.Finding;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.text.Text;
@@ -49,14 +48,13 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
 
     private final DeviceClock clock;
     private final int rfBytes;
-    private final Tally tally = new Tally();
+    private final DriverState state =
+            new DriverState(Capabilities.of(DeviceKind.ID_CARD_READER, true, HealthLevel.INTERNAL)
+                    .with(Fact.PROTOCOL, "SDT")
+                    .with(Fact.CARD_TYPES, "resident", "permit", "foreigner-2017", "foreigner-2023"));
     private final SdtPort port;
     private final CardWatch watch;
     private final List<IdCardEvent> untold = new ArrayList<>();
-    private Condition condition = Condition.unknown(DeviceKind.ID_CARD_READER);
-    private Capabilities capabilities = Capabilities.of(DeviceKind.ID_CARD_READER, true, HealthLevel.INTERNAL)
-            .with(Fact.PROTOCOL, "SDT")
-            .with(Fact.CARD_TYPES, "resident", "permit", "foreigner-2017", "foreigner-2023");
     private int silences;
     private long heardAtNanos;
 
@@ -70,23 +68,13 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
         this.clock = clock;
         this.rfBytes = rfBytes;
         this.heardAtNanos = clock.nanos();
-        this.port = new SdtPort(clock, tally);
+        this.port = new SdtPort(clock, state.tally());
         this.watch = new CardWatch(chance);
     }
 
     @Override
-    public Capabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
@@ -103,8 +91,8 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
                                         + " 115200 baud?")));
         judge(status);
         tellRfBytes(link);
-        condition = condition.with(Media.UNKNOWN);
-        samId(link).ifPresent(id -> capabilities = capabilities.with(Fact.MODEL, "SAM " + id));
+        state.media(Media.UNKNOWN);
+        samId(link).ifPresent(id -> state.knows(Fact.MODEL, "SAM " + id));
     }
 
     @Override
@@ -178,9 +166,9 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
     }
 
     private void judge(SdtCode code) {
-        condition = code.saysBroken() ? condition.with(Fault.HARDWARE, Action.CALL_SERVICE) : condition.healthy();
+        state.fault(code.saysBroken(), Fault.HARDWARE, Action.CALL_SERVICE);
         if (code.saysGarbled() || code == SdtCode.OTHER) {
-            tally.count(Counter.BAD_ANSWERS);
+            state.tally().count(Counter.BAD_ANSWERS);
         }
     }
 
@@ -188,19 +176,19 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
         for (IdCardEvent event : happened) {
             switch (event) {
                 case IdCardEvent.Read read -> {
-                    tally.count(Counter.CARDS_READ);
-                    condition = condition.with(Media.PRESENT);
+                    state.tally().count(Counter.CARDS_READ);
+                    state.media(Media.PRESENT);
                 }
                 case IdCardEvent.Unread unread -> {
-                    tally.count(Counter.CARDS_UNREADABLE);
-                    condition = condition.with(Media.UNREADABLE);
+                    state.tally().count(Counter.CARDS_UNREADABLE);
+                    state.media(Media.UNREADABLE);
                 }
-                case IdCardEvent.Removed removed -> condition = condition.with(Media.NONE);
+                case IdCardEvent.Removed removed -> state.media(Media.NONE);
             }
             events.accept(event);
         }
         if (happened.isEmpty() && watch.roundOver() && !watch.present()) {
-            condition = condition.with(Media.NONE);
+            state.media(Media.NONE);
         }
     }
 }

@@ -3,7 +3,6 @@ package hall.hardware.keys;
 import hall.hardware.Action;
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Condition.Fault;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
@@ -11,10 +10,10 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.KeyLink;
 import hall.hardware.link.LinkException;
 import hall.text.Text;
@@ -56,9 +55,7 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
     private final Set<Integer> named = new HashSet<>();
     private final Debounce debounce;
     private final PressGuard guard = new PressGuard(QUIET);
-    private final Tally tally = new Tally();
-    private final Capabilities capabilities;
-    private Condition condition;
+    private final DriverState state;
 
     /**
      * @param kind {@link DeviceKind#RATING_PAD} or {@link DeviceKind#CALL_KEYPAD}
@@ -73,30 +70,19 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         this.names = names;
         this.keys = Map.copyOf(keys);
         this.debounce = new Debounce(settle, STUCK);
-        this.condition = Condition.unknown(kind);
-        this.capabilities = Capabilities.of(kind, true, HealthLevel.INTERNAL, HealthLevel.INTERACTIVE)
-                .with(Fact.KEYS, keys.values().stream().map(Key::code).sorted().toArray(String[]::new));
+        this.state = new DriverState(Capabilities.of(kind, true, HealthLevel.INTERNAL, HealthLevel.INTERACTIVE)
+                .with(Fact.KEYS, keys.values().stream().map(Key::code).sorted().toArray(String[]::new)));
     }
 
     @Override
-    public Capabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
     public void greet(KeyLink link) throws LinkException {
         debounce.reset();
-        condition = condition.healthy();
+        state.healthy();
         for (int i = 0; i < MOST_EDGES_AT_ONCE; i++) {
             Optional<KeyLink.Edge> edge = link.read(Duration.ZERO);
             if (edge.isEmpty()) {
@@ -127,7 +113,7 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         if (edge.isEmpty()) {
             tell(debounce.advance(now), events);
         }
-        condition = debounce.stuck(now) ? condition.with(Fault.USER, Action.RELEASE_KEY) : condition.healthy();
+        state.fault(debounce.stuck(now), Fault.USER, Action.RELEASE_KEY);
     }
 
     /** Whoever writes a configuration learns what his keys are called. */
@@ -141,7 +127,7 @@ public final class KeyPad implements Driver<KeyLink, KeyPressed> {
         for (Debounce.Press press : presses) {
             Key key = keys.get(press.code());
             if (key != null && guard.admits(key, 0, press.alone(), press.nanos())) {
-                tally.count(Counter.KEYS_PRESSED);
+                state.tally().count(Counter.KEYS_PRESSED);
                 events.accept(new KeyPressed(key, 0));
             }
         }

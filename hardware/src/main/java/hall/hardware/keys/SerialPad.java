@@ -2,17 +2,16 @@ package hall.hardware.keys;
 
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.text.Text;
@@ -44,11 +43,9 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
     private final PadFormat.@Nullable Poll poll;
     private final PadCodec codec;
     private final PressGuard guard = new PressGuard(KeyPad.QUIET);
-    private final Tally tally = new Tally();
-    private final Capabilities capabilities;
+    private final DriverState state;
     private final byte[] chunk = new byte[128];
     private final List<byte[]> questions = new ArrayList<>();
-    private Condition condition;
     private int turn;
     private int silences;
 
@@ -66,32 +63,21 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
                 questions.add(codec.question(asked, unit));
             }
         }
-        this.condition = Condition.unknown(kind);
-        this.capabilities = Capabilities.of(kind, asked != null, HealthLevel.INTERACTIVE)
+        this.state = new DriverState(Capabilities.of(kind, asked != null, HealthLevel.INTERACTIVE)
                 .with(Fact.PROTOCOL, format.name())
-                .with(Fact.KEYS, codec.keys().stream().map(Key::code).sorted().toArray(String[]::new));
+                .with(Fact.KEYS, codec.keys().stream().map(Key::code).sorted().toArray(String[]::new)));
     }
 
     @Override
-    public Capabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
     public void greet(ByteLink link) {
         codec.reset();
         silences = 0;
-        condition = condition.healthy();
+        state.healthy();
     }
 
     @Override
@@ -131,13 +117,13 @@ public final class SerialPad implements Driver<ByteLink, KeyPressed> {
             boolean whole = codec.frames() > framesBefore && codec.held() == 0;
             done = count == 0 || whole || deadline.passed();
         }
-        tally.add(Counter.BYTES_SKIPPED, codec.skipped() - skippedBefore);
+        state.tally().add(Counter.BYTES_SKIPPED, codec.skipped() - skippedBefore);
         return codec.frames() > framesBefore;
     }
 
     private void tell(KeyPressed press, Consumer<? super KeyPressed> events) {
         if (guard.admits(press.key(), press.unit(), true, clock.nanos())) {
-            tally.count(Counter.KEYS_PRESSED);
+            state.tally().count(Counter.KEYS_PRESSED);
             events.accept(press);
         }
     }

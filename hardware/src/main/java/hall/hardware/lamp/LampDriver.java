@@ -1,14 +1,13 @@
 package hall.hardware.lamp;
 
 import hall.hardware.Capabilities;
-import hall.hardware.Condition;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.GpioPort.GpioOutput;
 import hall.hardware.link.LinkException;
 import java.time.Duration;
@@ -24,8 +23,7 @@ final class LampDriver implements Driver<GpioOutput, Void> {
 
     private final boolean activeHigh;
     private final DeviceClock clock;
-    private final Tally tally = new Tally();
-    private final Condition condition = Condition.unknown(DeviceKind.LAMP).healthy();
+    private final DriverState state = new DriverState(Capabilities.of(DeviceKind.LAMP, false, HealthLevel.EXTERNAL));
     private volatile Shown shown;
     private boolean lit;
 
@@ -43,18 +41,8 @@ final class LampDriver implements Driver<GpioOutput, Void> {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return Capabilities.of(DeviceKind.LAMP, false, HealthLevel.EXTERNAL);
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override

@@ -2,16 +2,15 @@ package hall.hardware.led;
 
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
 import hall.hardware.DeviceKind;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.led.LedTextBar.LedContent;
 import hall.hardware.led.LedTextBar.ShowResult;
 import hall.hardware.link.ByteLink;
@@ -42,9 +41,7 @@ final class OnbonDriver implements LedDriver<ByteLink> {
     private final DeviceClock clock;
     private final OnbonLayout layout;
     private final OnbonConversation conversation;
-    private final Tally tally = new Tally();
-    private final Condition condition =
-            Condition.unknown(DeviceKind.LED_TEXT_BAR).healthy();
+    private final DriverState state;
 
     private @Nullable LedContent laidOut;
     private @Nullable OnbonArea laid;
@@ -59,31 +56,23 @@ final class OnbonDriver implements LedDriver<ByteLink> {
         this.wanted = wanted;
         this.clock = clock;
         this.layout = new OnbonLayout(settings);
-        this.conversation = new OnbonConversation(settings.address(), tally, clock);
+        this.state = new DriverState(
+                Capabilities.of(DeviceKind.LED_TEXT_BAR, true, HealthLevel.INTERNAL, HealthLevel.EXTERNAL)
+                        .with(Fact.PROTOCOL, "onbon-bx-k")
+                        .with(Fact.MODEL, settings.series().name())
+                        .with(Fact.WIDTH_DOTS, settings.widthDots())
+                        .with(Fact.HEIGHT_DOTS, settings.heightDots())
+                        .with(Fact.COLUMNS, settings.widthDots() / 16)
+                        .with(Fact.ROWS, settings.heightDots() / 16)
+                        .with(Fact.CHARSETS, settings.glyphs().name()));
+        this.conversation = new OnbonConversation(settings.address(), state.tally(), clock);
         this.changedNanos = clock.nanos() - BETWEEN_CHANGES.toNanos();
         this.spokenNanos = clock.nanos();
     }
 
     @Override
-    public Capabilities capabilities() {
-        return Capabilities.of(DeviceKind.LED_TEXT_BAR, true, HealthLevel.INTERNAL, HealthLevel.EXTERNAL)
-                .with(Fact.PROTOCOL, "onbon-bx-k")
-                .with(Fact.MODEL, settings.series().name())
-                .with(Fact.WIDTH_DOTS, settings.widthDots())
-                .with(Fact.HEIGHT_DOTS, settings.heightDots())
-                .with(Fact.COLUMNS, settings.widthDots() / 16)
-                .with(Fact.ROWS, settings.heightDots() / 16)
-                .with(Fact.CHARSETS, settings.glyphs().name());
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
@@ -182,7 +171,7 @@ final class OnbonDriver implements LedDriver<ByteLink> {
             throw e;
         }
         shown = area;
-        tally.count(Counter.PICTURES_SHOWN);
+        state.tally().count(Counter.PICTURES_SHOWN);
     }
 
     @Override

@@ -2,14 +2,13 @@ package hall.hardware.led;
 
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceKind;
+import hall.hardware.DriverState;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.led.LedTextBar.LedContent;
 import hall.hardware.led.LedTextBar.ShowResult;
 import hall.hardware.link.LinkException;
@@ -25,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PixelDriver implements LedDriver<PixelSink> {
 
-    private final String protocol;
     private final int width;
     private final int height;
     private final Wanted wanted;
     private final DeviceClock clock;
-    private final Tally tally = new Tally();
-    private final Condition condition = Condition.unknown(DeviceKind.LED_MATRIX).healthy();
+    private final DriverState state;
 
     private @Nullable LedContent painted;
     private @Nullable BufferedImage picture;
@@ -48,29 +45,19 @@ final class PixelDriver implements LedDriver<PixelSink> {
         if (width < 1 || height < 1 || width > 4_096 || height > 4_096) {
             throw new IllegalArgumentException("a matrix of " + width + " by " + height + " dots does not exist");
         }
-        this.protocol = protocol;
         this.width = width;
         this.height = height;
         this.wanted = wanted;
         this.clock = clock;
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return Capabilities.of(DeviceKind.LED_MATRIX, false, HealthLevel.EXTERNAL)
+        this.state = new DriverState(Capabilities.of(DeviceKind.LED_MATRIX, false, HealthLevel.EXTERNAL)
                 .with(Fact.PROTOCOL, protocol)
                 .with(Fact.WIDTH_DOTS, width)
-                .with(Fact.HEIGHT_DOTS, height);
+                .with(Fact.HEIGHT_DOTS, height));
     }
 
     @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
@@ -138,7 +125,7 @@ final class PixelDriver implements LedDriver<PixelSink> {
         sentDots = dots;
         sentPercent = percent;
         sentNanos = clock.nanos();
-        tally.count(Counter.PICTURES_SHOWN);
+        state.tally().count(Counter.PICTURES_SHOWN);
     }
 
     private BufferedImage picture(LedContent content) {

@@ -2,18 +2,17 @@ package hall.hardware.printer;
 
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.Finding;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.hardware.printer.EscPosOptions.BackChannel;
@@ -54,7 +53,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
 
     private final EscPosOptions options;
     private final DeviceClock clock;
-    private final Tally tally = new Tally();
+    private final DriverState state;
     private final EscPosTalk talk;
     private PaperRoll roll;
     private boolean answers;
@@ -82,13 +81,13 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     EscPosDriver(EscPosOptions options, DeviceClock clock) {
         this.options = options;
         this.clock = clock;
-        this.talk = new EscPosTalk(clock);
+        this.state = new DriverState(capabilities());
+        this.talk = new EscPosTalk(clock, state);
         this.roll = PaperRoll.assumedNew(options);
         this.forecast = roll.forecast();
     }
 
-    @Override
-    public Capabilities capabilities() {
+    private Capabilities capabilities() {
         return Capabilities.of(DeviceKind.TICKET_PRINTER, answers, HealthLevel.INTERNAL, HealthLevel.EXTERNAL)
                 .with(Fact.PROTOCOL, "ESC/POS")
                 .with(Fact.CONFIRMS, confirms())
@@ -107,13 +106,8 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     }
 
     @Override
-    public Condition condition() {
-        return talk.state().condition();
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     /** How far the paper will go; any thread. */
@@ -146,6 +140,11 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
 
     /** Finds out whether the printer says when it has printed, once it is ready; a late answer counts as well. */
     private void learn(ByteLink link) throws LinkException, DeviceException {
+        askWhetherItConfirms(link);
+        state.capabilities(capabilities());
+    }
+
+    private void askWhetherItConfirms(ByteLink link) throws LinkException, DeviceException {
         if (whenDone == WhenDone.NO && talk.answeredLate()) {
             whenDone = WhenDone.YES;
         }
@@ -224,7 +223,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         halfDone = false;
         brokeOff = false;
         countCut();
-        tally.add(Counter.PAPER_MILLIMETRES, paper);
+        state.tally().add(Counter.PAPER_MILLIMETRES, paper);
         roll = roll.afterTicket(paper);
         forecast = roll.forecast();
         if (!answers) {
@@ -235,7 +234,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
 
     private void countCut() {
         if (options.cut() != Cut.NONE) {
-            tally.count(Counter.PAPER_CUTS);
+            state.tally().count(Counter.PAPER_CUTS);
         }
     }
 
@@ -310,7 +309,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
     private void seen() {
         roll = roll.after(talk.state().paper());
         forecast = roll.forecast();
-        tally.add(Counter.BYTES_SKIPPED, talk.skipped() - countedSkipped);
+        state.tally().add(Counter.BYTES_SKIPPED, talk.skipped() - countedSkipped);
         countedSkipped = talk.skipped();
     }
 
@@ -321,7 +320,7 @@ final class EscPosDriver implements Driver<ByteLink, Void> {
         List<Finding> findings = new ArrayList<>();
         findings.add(EscPosFindings.answering(answered, heard, options.answers()));
         if (talk.state().fault() != null) {
-            findings.add(new Finding(false, condition().action().wording()));
+            findings.add(new Finding(false, state.condition().action().wording()));
             return new Health(level, findings);
         }
         if (answered) {

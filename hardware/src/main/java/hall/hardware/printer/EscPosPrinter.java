@@ -90,7 +90,8 @@ public final class EscPosPrinter implements TicketPrinter {
     }
 
     private PrintResult counted(PrintResult result) {
-        driver.tally()
+        driver.state()
+                .tally()
                 .count(
                         switch (result) {
                             case PrintResult.Confirmed ignored -> Counter.TICKETS_CONFIRMED;

@@ -3,6 +3,7 @@ package hall.hardware.printer;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
@@ -33,14 +34,17 @@ final class EscPosTalk {
     private static final Duration STALLED = Duration.ofSeconds(8);
 
     private final DeviceClock clock;
+    private final DriverState device;
     private final EscPosStatus status = new EscPosStatus();
     private final byte[] buffer = new byte[256];
     private final Set<Integer> answered = new TreeSet<>();
     private EscPosState state = EscPosState.UNKNOWN;
     private boolean mayWrite = true;
 
-    EscPosTalk(DeviceClock clock) {
+    /** @param device whose condition is always what the printer said last */
+    EscPosTalk(DeviceClock clock, DriverState device) {
         this.clock = clock;
+        this.device = device;
     }
 
     EscPosState state() {
@@ -55,7 +59,7 @@ final class EscPosTalk {
     void begin(ByteLink link) throws LinkException {
         status.forget();
         answered.clear();
-        state = EscPosState.UNKNOWN;
+        learn(EscPosState.UNKNOWN);
         mayWrite = true;
         hear(link, Duration.ZERO);
     }
@@ -226,8 +230,13 @@ final class EscPosTalk {
             if (answer instanceof EscPosAnswer.Flow flow) {
                 mayWrite = flow.mayWrite();
             } else if (answer != null) {
-                state = state.after(answer);
+                learn(state.after(answer));
             }
         }
+    }
+
+    private void learn(EscPosState now) {
+        state = now;
+        device.condition(now.condition());
     }
 }

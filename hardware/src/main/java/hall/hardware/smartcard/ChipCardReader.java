@@ -2,16 +2,15 @@ package hall.hardware.smartcard;
 
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Condition.Media;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.Health;
 import hall.hardware.Health.Finding;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.ApduLink;
 import hall.hardware.link.LinkException;
 import java.time.Duration;
@@ -30,40 +29,29 @@ public final class ChipCardReader implements Driver<ApduLink, CardEvent> {
     private static final Duration WAIT = Duration.ofMillis(100);
 
     private final List<CardScript> scripts;
-    private final Tally tally = new Tally();
+    private final DriverState state;
     private final List<CardEvent> untold = new ArrayList<>();
-    private Condition condition = Condition.unknown(DeviceKind.SMART_CARD_READER);
-    private Capabilities capabilities;
     private boolean present;
 
     /** @param scripts tried in this order on each card */
     public ChipCardReader(List<CardScript> scripts) {
         this.scripts = List.copyOf(scripts);
-        this.capabilities = Capabilities.of(DeviceKind.SMART_CARD_READER, true, HealthLevel.INTERNAL)
+        this.state = new DriverState(Capabilities.of(DeviceKind.SMART_CARD_READER, true, HealthLevel.INTERNAL)
                 .with(Fact.PROTOCOL, "PC/SC")
-                .with(Fact.CARD_TYPES, scripts.stream().map(CardScript::name).toArray(String[]::new));
+                .with(Fact.CARD_TYPES, scripts.stream().map(CardScript::name).toArray(String[]::new)));
     }
 
     @Override
-    public Capabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
     public void greet(ApduLink link) {
         gone(untold::add);
-        capabilities = capabilities.with(Fact.MODEL, link.name());
-        condition = condition.healthy().with(Media.UNKNOWN);
+        state.knows(Fact.MODEL, link.name());
+        state.healthy();
+        state.media(Media.UNKNOWN);
     }
 
     @Override
@@ -76,7 +64,7 @@ public final class ChipCardReader implements Driver<ApduLink, CardEvent> {
         } else if (changed) {
             come(link, events);
         } else if (!present) {
-            condition = condition.with(Media.NONE);
+            state.media(Media.NONE);
         }
         return Duration.ZERO;
     }
@@ -86,12 +74,12 @@ public final class ChipCardReader implements Driver<ApduLink, CardEvent> {
         present = true;
         switch (event) {
             case CardEvent.Present read -> {
-                tally.count(Counter.CARDS_READ);
-                condition = condition.with(Media.PRESENT);
+                state.tally().count(Counter.CARDS_READ);
+                state.media(Media.PRESENT);
             }
             case CardEvent.Unread unread -> {
-                tally.count(Counter.CARDS_UNREADABLE);
-                condition = condition.with(Media.UNREADABLE);
+                state.tally().count(Counter.CARDS_UNREADABLE);
+                state.media(Media.UNREADABLE);
             }
             case CardEvent.Removed removed -> throw new IllegalStateException("a card that came is not removed");
         }
@@ -127,7 +115,7 @@ public final class ChipCardReader implements Driver<ApduLink, CardEvent> {
     private void gone(Consumer<? super CardEvent> events) {
         if (present) {
             present = false;
-            condition = condition.with(Media.NONE);
+            state.media(Media.NONE);
             events.accept(new CardEvent.Removed());
         }
     }

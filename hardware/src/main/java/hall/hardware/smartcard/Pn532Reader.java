@@ -2,7 +2,6 @@ package hall.hardware.smartcard;
 
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
 import hall.hardware.Condition.Media;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
@@ -10,11 +9,11 @@ import hall.hardware.DeviceClock;
 import hall.hardware.DeviceException;
 import hall.hardware.DeviceKind;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.ErrorCode;
 import hall.hardware.Health;
 import hall.hardware.Health.Finding;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkException;
 import hall.text.Text;
@@ -49,14 +48,13 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
     private static final int MISSES_UNTIL_GONE = 2;
 
     private final DeviceClock clock;
-    private final Tally tally = new Tally();
+    private final DriverState state =
+            new DriverState(Capabilities.of(DeviceKind.SMART_CARD_READER, true, HealthLevel.INTERNAL)
+                    .with(Fact.PROTOCOL, "PN532-HSU")
+                    .with(Fact.CARD_TYPES, "iso14443a-uid"));
     private final Pn532Parser parser = new Pn532Parser();
     private final byte[] chunk = new byte[300];
     private final List<CardEvent> untold = new ArrayList<>();
-    private Condition condition = Condition.unknown(DeviceKind.SMART_CARD_READER);
-    private Capabilities capabilities = Capabilities.of(DeviceKind.SMART_CARD_READER, true, HealthLevel.INTERNAL)
-            .with(Fact.PROTOCOL, "PN532-HSU")
-            .with(Fact.CARD_TYPES, "iso14443a-uid");
     private @Nullable CardUid present;
     private int misses;
 
@@ -65,18 +63,8 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
@@ -86,12 +74,13 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
         ask(link, SAM_CONFIGURATION, 1, 0x14, 1);
         Pn532Frame.Answer firmware = ask(link, GET_FIRMWARE);
         if (firmware.length() >= 3) {
-            capabilities = capabilities.with(
+            state.knows(
                     Fact.MODEL,
                     String.format(Locale.ROOT, "PN5%02X %d.%d", firmware.at(0), firmware.at(1), firmware.at(2)));
         }
         ask(link, RF_CONFIGURATION, 5, 0xFF, 1, 2);
-        condition = condition.healthy().with(Media.NONE);
+        state.healthy();
+        state.media(Media.NONE);
     }
 
     @Override
@@ -105,8 +94,8 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
             if (!uid.equals(present)) {
                 gone(events);
                 present = uid;
-                tally.count(Counter.CARDS_READ);
-                condition = condition.with(Media.PRESENT);
+                state.tally().count(Counter.CARDS_READ);
+                state.media(Media.PRESENT);
                 events.accept(new CardEvent.Present(seen, Optional.empty()));
             }
         } else {
@@ -121,7 +110,7 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
     private void gone(Consumer<? super CardEvent> events) {
         if (present != null) {
             present = null;
-            condition = condition.with(Media.NONE);
+            state.media(Media.NONE);
             events.accept(new CardEvent.Removed());
         }
     }
@@ -151,7 +140,7 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
             if (answer.isPresent()) {
                 return answer.get();
             }
-            tally.count(Counter.BAD_ANSWERS);
+            state.tally().count(Counter.BAD_ANSWERS);
         }
         throw new DeviceException(
                 ErrorCode.TIMEOUT,

@@ -3,7 +3,7 @@ package hall.hardware.speech;
 import hall.hardware.Action;
 import hall.hardware.Capabilities;
 import hall.hardware.Capabilities.Fact;
-import hall.hardware.Condition;
+import hall.hardware.Condition.Fault;
 import hall.hardware.Counter;
 import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
@@ -11,9 +11,9 @@ import hall.hardware.DeviceId;
 import hall.hardware.DeviceKind;
 import hall.hardware.DeviceLoop;
 import hall.hardware.Driver;
+import hall.hardware.DriverState;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
-import hall.hardware.Tally;
 import hall.hardware.link.LinkException;
 import hall.hardware.link.LinkOpener;
 import hall.hardware.speech.Speaker.Announcement;
@@ -35,14 +35,14 @@ public final class SpeakerWatch implements Driver<SoundCard, Void> {
 
     private final List<SpeechMaker> voices;
     private final AudioSink sink;
-    private final List<String> languages;
-    private final Tally tally = new Tally();
-    private Condition condition = Condition.unknown(DeviceKind.SPEAKER);
+    private final DriverState state;
 
     private SpeakerWatch(List<? extends SpeechMaker> voices, AudioSink sink, List<String> languages) {
         this.voices = List.copyOf(voices);
         this.sink = sink;
-        this.languages = List.copyOf(languages);
+        this.state =
+                new DriverState(Capabilities.of(DeviceKind.SPEAKER, false, HealthLevel.INTERNAL, HealthLevel.EXTERNAL)
+                        .with(Fact.LANGUAGES, languages.toArray(String[]::new)));
     }
 
     static SpeakerWatch of(List<? extends SpeechMaker> voices, AudioSink sink, List<String> languages) {
@@ -61,24 +61,13 @@ public final class SpeakerWatch implements Driver<SoundCard, Void> {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return Capabilities.of(DeviceKind.SPEAKER, false, HealthLevel.INTERNAL, HealthLevel.EXTERNAL)
-                .with(Fact.LANGUAGES, languages.toArray(String[]::new));
-    }
-
-    @Override
-    public Condition condition() {
-        return condition;
-    }
-
-    @Override
-    public Tally tally() {
-        return tally;
+    public DriverState state() {
+        return state;
     }
 
     @Override
     public void greet(SoundCard card) {
-        condition = canSpeak() ? condition.healthy() : condition.with(Condition.Fault.CONFIG, Action.INSTALL_PROGRAM);
+        state.fault(!canSpeak(), Fault.CONFIG, Action.INSTALL_PROGRAM);
     }
 
     @Override
@@ -110,7 +99,7 @@ public final class SpeakerWatch implements Driver<SoundCard, Void> {
                 return Health.Finding.passed("已播报测试呼叫，请确认是否听到。", "A test call was said: was it heard?");
             } catch (VoiceException e) {
                 LOG.info("the test call was not said: {}", e.getMessage());
-                tally.count(Counter.REQUESTS_FAILED);
+                state.tally().count(Counter.REQUESTS_FAILED);
             }
         }
         return Health.Finding.failed("测试呼叫没有播报出来。", "The test call could not be said.");

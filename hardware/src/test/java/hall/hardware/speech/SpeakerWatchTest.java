@@ -47,7 +47,7 @@ class SpeakerWatchTest {
 
         watch.greet(SoundCard.assumed());
 
-        assertThat(watch.condition().action()).isEqualTo(Action.INSTALL_PROGRAM);
+        assertThat(watch.state().condition().action()).isEqualTo(Action.INSTALL_PROGRAM);
         assertThat(check(watch, HealthLevel.INTERNAL).passed()).isFalse();
     }
 
