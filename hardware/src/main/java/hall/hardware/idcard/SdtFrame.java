@@ -1,5 +1,9 @@
 package hall.hardware.idcard;
 
+import hall.hardware.link.FrameBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
 /**
  * The frame of SAM readers, the same over serial (115200 8N1) and USB bulk:
  *
@@ -38,6 +42,39 @@ final class SdtFrame {
         int check = frame.length - 1;
         frame[check] = xor(frame, HEAD.length, check);
         return frame;
+    }
+
+    /** The answers in a stream of bytes. */
+    static FrameBuffer<SdtAnswer> answers() {
+        return new FrameBuffer<>(PREFIX + MAX_LENGTH, SdtFrame::answerAt);
+    }
+
+    private static int answerAt(byte[] bytes, int start, int end, Consumer<SdtAnswer> sink) {
+        int known = Math.min(HEAD.length, end - start);
+        if (!Arrays.equals(bytes, start, start + known, HEAD, 0, known)) {
+            return 1;
+        }
+        int body = start + PREFIX;
+        if (end < body) {
+            return 0;
+        }
+        int length = ((bytes[start + 5] & 0xFF) << 8) | (bytes[start + 6] & 0xFF);
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            return 1;
+        }
+        int check = body + length - 1;
+        if (check >= end) {
+            return 0;
+        }
+        if (xor(bytes, start + HEAD.length, check) != bytes[check]) {
+            return 1;
+        }
+        sink.accept(new SdtAnswer(
+                bytes[body] & 0xFF,
+                bytes[body + 1] & 0xFF,
+                bytes[body + 2] & 0xFF,
+                Arrays.copyOfRange(bytes, body + 3, check)));
+        return PREFIX + length;
     }
 
     static byte xor(byte[] bytes, int from, int to) {

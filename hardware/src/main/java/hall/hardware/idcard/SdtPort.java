@@ -5,6 +5,7 @@ import hall.hardware.Deadline;
 import hall.hardware.DeviceClock;
 import hall.hardware.Tally;
 import hall.hardware.link.ByteLink;
+import hall.hardware.link.FrameBuffer;
 import hall.hardware.link.LinkException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class SdtPort {
 
     private final DeviceClock clock;
     private final Tally tally;
-    private final SdtParser parser = new SdtParser();
+    private final FrameBuffer<SdtAnswer> parser = SdtFrame.answers();
     private final byte[] chunk = new byte[512];
     private boolean mayBeLate = true;
 

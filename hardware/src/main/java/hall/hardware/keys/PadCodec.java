@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds key presses in a stream by a {@link PadFormat}, and builds the questions. A frame that is wrong in any way
- * costs its first byte only. Holds one frame at most. Pure; one thread.
+ * Finds key presses in a stream by a {@link PadFormat}, and builds the questions. One thread.
  */
 final class PadCodec {
 
@@ -23,8 +22,7 @@ final class PadCodec {
     private final int command;
     private final int lengthAdd;
     private final Map<Integer, Key> keys = new HashMap<>();
-    private final byte[] buffer = new byte[PadFormat.MAX_FRAME];
-    private final FrameBuffer stream = new FrameBuffer(buffer);
+    private final FrameBuffer<KeyPressed> stream = new FrameBuffer<>(PadFormat.MAX_FRAME, this::take);
     private long skipped;
     private long frames;
 
@@ -53,7 +51,7 @@ final class PadCodec {
 
     /** Takes {@code count} bytes and gives each press that is now whole to {@code sink}, in order. */
     void accept(byte[] chunk, int count, Consumer<KeyPressed> sink) {
-        stream.accept(chunk, count, (start, end) -> take(start, end, sink));
+        stream.accept(chunk, count, sink);
     }
 
     int held() {
@@ -78,7 +76,7 @@ final class PadCodec {
     void giveUp(Consumer<KeyPressed> sink) {
         while (stream.held() > 0) {
             skipped++;
-            stream.skip((start, end) -> take(start, end, sink));
+            stream.skip(sink);
         }
     }
 
@@ -96,26 +94,26 @@ final class PadCodec {
         return frame;
     }
 
-    private int take(int start, int end, Consumer<KeyPressed> sink) {
-        Optional<Integer> length = frameAt(start, end - start);
+    private int take(byte[] buffer, int start, int end, Consumer<KeyPressed> sink) {
+        Optional<Integer> length = frameAt(buffer, start, end - start);
         if (length.isEmpty()) {
             skipped++;
             return 1;
         }
         if (length.get() > 0) {
             frames++;
-            press(start, length.get()).ifPresent(sink);
+            press(buffer, start, length.get()).ifPresent(sink);
         }
         return length.get();
     }
 
     /** The length of the frame at {@code start}; 0 when more bytes must come; empty when none begins there. */
-    private Optional<Integer> frameAt(int start, int there) {
+    private Optional<Integer> frameAt(byte[] buffer, int start, int there) {
         int known = Math.min(head.length, there);
         if (!Arrays.equals(buffer, start, start + known, head, 0, known)) {
             return Optional.empty();
         }
-        Optional<Integer> length = lengthAt(start, there);
+        Optional<Integer> length = lengthAt(buffer, start, there);
         if (length.isEmpty() || length.get() == 0) {
             return length;
         }
@@ -125,10 +123,10 @@ final class PadCodec {
         if (there < length.get()) {
             return Optional.of(0);
         }
-        return whole(start, length.get()) ? length : Optional.empty();
+        return whole(buffer, start, length.get()) ? length : Optional.empty();
     }
 
-    private Optional<Integer> lengthAt(int start, int there) {
+    private Optional<Integer> lengthAt(byte[] buffer, int start, int there) {
         Integer always = format.length().frame();
         if (always != null) {
             return Optional.of(always);
@@ -145,10 +143,10 @@ final class PadCodec {
 
     private boolean possible(int length) {
         int check = format.checksum().kind() == PadFormat.Checksum.Kind.NONE ? 0 : 1;
-        return length <= buffer.length && length >= head.length + check + tail.length;
+        return length <= PadFormat.MAX_FRAME && length >= head.length + check + tail.length;
     }
 
-    private boolean whole(int start, int length) {
+    private boolean whole(byte[] buffer, int start, int length) {
         int tailAt = length - tail.length;
         if (!Arrays.equals(buffer, start + tailAt, start + length, tail, 0, tail.length)) {
             return false;
@@ -175,7 +173,7 @@ final class PadCodec {
         return check;
     }
 
-    private Optional<KeyPressed> press(int start, int length) {
+    private Optional<KeyPressed> press(byte[] buffer, int start, int length) {
         int commandAt = orMinus(format.press().commandAt());
         if (Math.max(format.press().keyAt(), Math.max(commandAt, orMinus(format.unitAt()))) >= length) {
             return Optional.empty();

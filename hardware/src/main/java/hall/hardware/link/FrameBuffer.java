@@ -1,64 +1,70 @@
 package hall.hardware.link;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * The bytes of a stream until they are a frame, in any chunks and with noise between. Holds one frame at most, and
- * overwrites what is done with: it may be a person's. Pure; one thread.
+ * The bytes of a stream until they are frames of kind {@code F}, in any chunks and with noise before, between and inside
+ * them: a frame that is wrong in any way costs its first byte only. Holds one frame at most, and overwrites what is done
+ * with: it may be a person's. One thread.
  */
-public final class FrameBuffer {
+public final class FrameBuffer<F> {
 
     private final byte[] bytes;
+    private final Finder<F> finder;
     private int size;
 
-    /** Looks for a frame. */
+    /** Knows how a frame looks. */
     @FunctionalInterface
-    public interface Finder {
+    public interface Finder<F> {
 
         /**
-         * How many of the bytes from {@code start} to {@code end} are done with: a frame's length, 1 where none begins at
-         * {@code start}, so that a frame that is wrong costs its first byte only; 0 when more must come.
+         * Gives the frame that begins at {@code start} to {@code sink}.
+         *
+         * @return how many of the bytes from {@code start} to {@code end} are done with: a frame's length, 1 where none
+         *     begins at {@code start}; 0 when more must come
          */
-        int frameAt(int start, int end);
+        int frameAt(byte[] bytes, int start, int end, Consumer<F> sink);
     }
 
-    /** @param bytes as long as the longest frame; the finder looks into it */
-    public FrameBuffer(byte[] bytes) {
-        this.bytes = bytes;
+    /** @param longest bytes of the longest frame */
+    public FrameBuffer(int longest, Finder<F> finder) {
+        this.bytes = new byte[longest];
+        this.finder = finder;
     }
 
-    /** Takes {@code count} bytes of {@code chunk}; {@code finder} is asked as long as it finds something. */
-    public void accept(byte[] chunk, int count, Finder finder) {
+    /** Takes {@code count} bytes of {@code chunk} and gives each frame that is now whole to {@code sink}, in order. */
+    public void accept(byte[] chunk, int count, Consumer<F> sink) {
         int taken = 0;
         while (taken < count) {
             int room = Math.min(count - taken, bytes.length - size);
             System.arraycopy(chunk, taken, bytes, size, room);
             size += room;
             taken += room;
-            search(finder);
+            search(sink);
         }
     }
 
-    /** Bytes held back for a frame that is not whole yet. */
+    /** Bytes held back for a frame that is not whole yet; never more than the longest. */
     public int held() {
         return size;
     }
 
-    /** Forgets a frame that was begun. */
+    /** Forgets a frame that was begun, and overwrites it. */
     public void reset() {
         drop(size);
     }
 
     /** Nothing more will come of the frame that was begun: looks for another one behind its first byte. */
-    public void skip(Finder finder) {
+    public void skip(Consumer<F> sink) {
         drop(1);
-        search(finder);
+        search(sink);
     }
 
-    private void search(Finder finder) {
+    private void search(Consumer<F> sink) {
         int start = 0;
         while (start < size) {
-            int used = finder.frameAt(start, size);
+            int used = finder.frameAt(bytes, start, size, sink);
             if (used == 0) {
                 break;
             }

@@ -1,6 +1,9 @@
 package hall.hardware.smartcard;
 
+import hall.hardware.link.FrameBuffer;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The frames of the PN532 over a serial line:
@@ -49,6 +52,51 @@ sealed interface Pn532Frame {
 
     int TO_CHIP = 0xD4;
     int FROM_CHIP = 0xD5;
+
+    /** Head, LEN, LCS, as much as LEN can say, and DCS. */
+    int LONGEST = 2 + 2 + 255 + 1;
+
+    /** The chip's frames in a stream of bytes. */
+    static FrameBuffer<Pn532Frame> stream() {
+        return new FrameBuffer<>(LONGEST, Pn532Frame::frameAt);
+    }
+
+    private static int frameAt(byte[] bytes, int start, int size, Consumer<Pn532Frame> sink) {
+        int there = size - start;
+        if (bytes[start] != 0 || (there > 1 && bytes[start + 1] != (byte) 0xFF)) {
+            return 1;
+        }
+        if (there < 4) {
+            return 0;
+        }
+        int length = bytes[start + 2] & 0xFF;
+        int check = bytes[start + 3] & 0xFF;
+        if (length == 0 && check == 0xFF) {
+            sink.accept(new Acknowledged());
+            return 4;
+        }
+        if (length == 0xFF && check == 0) {
+            sink.accept(new NotAcknowledged());
+            return 4;
+        }
+        if (length == 0 || (length + check & 0xFF) != 0) {
+            return 1;
+        }
+        int end = start + 4 + length + 1;
+        if (end > size) {
+            return 0;
+        }
+        int from = start + 4;
+        int sum = 0;
+        for (int i = from; i < end; i++) {
+            sum += bytes[i];
+        }
+        if ((sum & 0xFF) != 0 || (bytes[from] & 0xFF) != FROM_CHIP || length < 2) {
+            return 1;
+        }
+        sink.accept(new Answer(Arrays.copyOfRange(bytes, from + 1, end - 1)));
+        return end - start;
+    }
 
     /** The frame that sends {@code command} with {@code parameters}. */
     static byte[] command(int command, int... parameters) {

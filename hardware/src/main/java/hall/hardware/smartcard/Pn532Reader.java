@@ -15,6 +15,7 @@ import hall.hardware.Health;
 import hall.hardware.Health.Finding;
 import hall.hardware.Health.HealthLevel;
 import hall.hardware.link.ByteLink;
+import hall.hardware.link.FrameBuffer;
 import hall.hardware.link.LinkException;
 import hall.text.Text;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class Pn532Reader implements Driver<ByteLink, CardEvent> {
             new DriverState(Capabilities.of(DeviceKind.SMART_CARD_READER, true, HealthLevel.INTERNAL)
                     .with(Fact.PROTOCOL, "PN532-HSU")
                     .with(Fact.CARD_TYPES, "iso14443a-uid"));
-    private final Pn532Parser parser = new Pn532Parser();
+    private final FrameBuffer<Pn532Frame> parser = Pn532Frame.stream();
     private final byte[] chunk = new byte[300];
     private final List<CardEvent> untold = new ArrayList<>();
     private @Nullable CardUid present;

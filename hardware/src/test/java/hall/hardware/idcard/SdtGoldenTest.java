@@ -106,7 +106,7 @@ class SdtGoldenTest {
     static List<SdtAnswer> parse(String hex) {
         List<SdtAnswer> answers = new ArrayList<>();
         byte[] bytes = HexFormat.of().parseHex(hex);
-        new SdtParser().accept(bytes, bytes.length, answers::add);
+        SdtFrame.answers().accept(bytes, bytes.length, answers::add);
         return answers;
     }
 

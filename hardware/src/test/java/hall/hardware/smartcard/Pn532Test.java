@@ -8,6 +8,7 @@ import hall.hardware.DeviceLoop;
 import hall.hardware.Fuzz;
 import hall.hardware.LifeCycle;
 import hall.hardware.link.ByteLink;
+import hall.hardware.link.FrameBuffer;
 import hall.hardware.simulated.LineFault;
 import hall.hardware.simulated.LineFault.Way;
 import hall.hardware.simulated.MemoryPort;
@@ -60,9 +61,9 @@ class Pn532Test {
 
     @Test
     void survivesAnyInput() {
-        Pn532Parser parser = new Pn532Parser();
+        FrameBuffer<Pn532Frame> parser = Pn532Frame.stream();
         new Fuzz(
-                        "Pn532Parser",
+                        "Pn532Frame",
                         20261123,
                         HexFormat.of().parseHex("0000FF00FF00"),
                         HexFormat.of().parseHex("0000FF0CF4D54B010100040804DEADBEEF9000"))
@@ -158,7 +159,7 @@ class Pn532Test {
     private static List<Pn532Frame> parse(String hex) {
         List<Pn532Frame> frames = new ArrayList<>();
         byte[] bytes = HexFormat.of().parseHex(hex);
-        new Pn532Parser().accept(bytes, bytes.length, frames::add);
+        Pn532Frame.stream().accept(bytes, bytes.length, frames::add);
         return frames;
     }
 

@@ -3,6 +3,7 @@ package hall.hardware.idcard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.Fuzz;
+import hall.hardware.link.FrameBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,12 +12,12 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class SdtParserTest {
+class SdtFrameTest {
 
     private static final byte[] OK = HexFormat.of().parseHex("AAAAAA9669000400009094");
     private static final byte[] FOUND = HexFormat.of().parseHex("AAAAAA9669000800009F0000000097");
 
-    private final SdtParser parser = new SdtParser();
+    private final FrameBuffer<SdtAnswer> parser = SdtFrame.answers();
     private final List<SdtCode> codes = new ArrayList<>();
 
     @Test
@@ -96,8 +97,8 @@ class SdtParserTest {
 
     @Test
     void survivesAnyInput() {
-        SdtParser one = new SdtParser();
-        new Fuzz("SdtParser", 20261123, OK, FOUND, SdtCommand.READ.frame()).run(input -> {
+        FrameBuffer<SdtAnswer> one = SdtFrame.answers();
+        new Fuzz("SdtFrame", 20261123, OK, FOUND, SdtCommand.READ.frame()).run(input -> {
             int[] answers = new int[1];
             one.accept(input, input.length, answer -> answers[0]++);
             assertThat(one.held()).isLessThanOrEqualTo(SdtFrame.PREFIX + SdtFrame.MAX_LENGTH);
