@@ -145,7 +145,7 @@ public final class Demo implements AutoCloseable {
                 new MachineConfig(
                         options.data(),
                         options.display(),
-                        new MachineConfig.Web("127.0.0.1", options.port(), null, List.of()),
+                        new MachineConfig.Web("127.0.0.1", options.port(), null, List.of(), null),
                         new MachineConfig.Mqtt(options.broker(), "127.0.0.1", options.mqttPort(), null),
                         config.machine().devices()));
     }

@@ -45,7 +45,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /**
  * The certificate authority of one hall: {@code ca.key}, readable by its owner alone, and {@code ca.crt} in a folder of the
  * hall's data. Each certificate is for one party, whose name stands in it as common name, lives {@link #LIFE} and is renewed
- * after two thirds of that, with the same key. One thread at a time.
+ * after two thirds of that, with the same key. Any thread; one object for each folder at a time, because it alone knows what
+ * was issued.
  *
  * <p>All begin to be valid at {@link #BEGINNING}, whenever they were made: a Pi without a battery for its clock comes back
  * from a power cut with a time of the past, and must not find the broker's certificate to be of the future.
@@ -121,7 +122,7 @@ public final class Authority {
      * Keeps the folder of the device, program or person called {@code name} as it must be; whether something was written.
      * What is written can be read by the folder's owner alone.
      */
-    public boolean keepDevice(Path folder, String name) throws IOException {
+    public synchronized boolean keepDevice(Path folder, String name) throws IOException {
         makeFolder(folder);
         return keep(folder, "device", "rw-------", new Wanted(name, KeyPurposeId.id_kp_clientAuth, List.of()));
     }
@@ -132,24 +133,38 @@ public final class Authority {
      *
      * @param hosts the names and addresses it is reached at
      */
-    public boolean keepServer(Path folder, List<String> hosts) throws IOException {
+    public synchronized boolean keepServer(Path folder, List<String> hosts) throws IOException {
+        boolean list = RevocationList.keep(
+                folder.resolve(REVOKED), name(hall, "authority"), key, certificate.getPublicKey(), issued.revoked());
+        return keep(folder, "server", "rw-r-----", server(hosts)) || list;
+    }
+
+    /** Keeps the same of the hall's pages in {@code folder}, where nobody but this program reads the key. */
+    public synchronized boolean keepPages(Path folder, List<String> hosts) throws IOException {
+        makeFolder(folder);
+        return keep(folder, "server", "rw-------", server(hosts));
+    }
+
+    private static Wanted server(List<String> hosts) throws IOException {
         List<String> written = new ArrayList<>();
         for (String host : hosts) {
             written.add(isAddress(host) ? InetAddress.getByName(host).getHostAddress() : host);
         }
-        boolean list = RevocationList.keep(
-                folder.resolve(REVOKED), name(hall, "authority"), key, certificate.getPublicKey(), issued.revoked());
-        Wanted server = new Wanted(written.getFirst(), KeyPurposeId.id_kp_serverAuth, written);
-        return keep(folder, "server", "rw-r-----", server) || list;
+        return new Wanted(written.getFirst(), KeyPurposeId.id_kp_serverAuth, written);
     }
 
     /** From now on no certificate counts that {@code name} was ever given; its {@code folder} is gone. */
-    public void revoke(Path folder, String name) throws IOException {
+    public synchronized void revoke(Path folder, String name) throws IOException {
         issued.revoke(name);
         for (String file : List.of(CertificateFolder.KEY, CertificateFolder.CERTIFICATE, CertificateFolder.CA)) {
             Files.deleteIfExists(folder.resolve(file));
         }
         Files.deleteIfExists(folder);
+    }
+
+    /** The authority's own certificate. */
+    public X509Certificate certificate() {
+        return certificate;
     }
 
     private record Wanted(String name, KeyPurposeId purpose, List<String> hosts) {}

@@ -13,7 +13,6 @@ import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class BrokerModule implements HallModule {
                                 mqtt.files().folder(),
                                 core.plan().data(),
                                 address(),
-                                InstantSource.system(),
+                                core.authority(),
                                 core.chance()),
                         mqtt.files().pidFile(),
                         () -> core.credentials().accounts());

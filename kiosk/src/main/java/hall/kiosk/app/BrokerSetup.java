@@ -63,8 +63,13 @@ public final class BrokerSetup {
         SecureRandom chance = new SecureRandom();
         List<Account> accounts = Credentials.open(hall, data, chance).accounts();
         Files.createDirectories(options.target());
-        BrokerWriter writer =
-                new BrokerWriter(hall.address(), options.target(), data, url, InstantSource.system(), chance);
+        BrokerWriter writer = new BrokerWriter(
+                hall.address(),
+                options.target(),
+                data,
+                url,
+                new OwnAuthority(data, hall.address(), InstantSource.system(), chance),
+                chance);
         writer.write(accounts);
         MosquittoFiles files = new MosquittoFiles(hall.address(), accounts);
         files.writeConf(options.target(), place(url, options, writer.hasCertificates()));

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +26,7 @@ import java.util.stream.Stream;
  * @param data the hall's data folder: the authority and the certificates of all parties are kept in {@code authority} there
  * @param url how the broker is reached; with {@code mqtts} everybody shows a certificate of the hall's authority
  */
-record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, InstantSource clock, SecureRandom chance) {
-
-    private static final String AUTHORITY = "authority";
+record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, OwnAuthority authority, SecureRandom chance) {
 
     /** What {@code user} of the hall with this data folder shows to the broker. */
     static CertificateFolder certificates(Path data, String user) {
@@ -38,7 +35,7 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, InstantSo
 
     /** Where the folders of all parties are, each with its certificate. */
     static Path devices(Path data) {
-        return data.resolve(AUTHORITY).resolve("devices");
+        return OwnAuthority.folder(data).resolve("devices");
     }
 
     /** Whether certificates say who is who, instead of passwords. */
@@ -66,15 +63,11 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, InstantSo
         if (!hasCertificates()) {
             return files.updatePasswords(folder, chance) || changed;
         }
-        Authority authority = authority();
+        Authority issuer = authority.open();
         for (Account account : files.accounts()) {
-            authority.keepDevice(certificates(data, account.name()).path(), account.name());
+            issuer.keepDevice(certificates(data, account.name()).path(), account.name());
         }
-        return authority.keepServer(folder, hosts()) || changed;
-    }
-
-    private Authority authority() throws IOException {
-        return Authority.open(data.resolve(AUTHORITY), hall, clock, chance);
+        return issuer.keepServer(folder, hosts()) || changed;
     }
 
     /** Whoever is let in no more: what he was given counts no more, wherever a copy of it is. */
@@ -86,10 +79,10 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, InstantSo
             others = all.filter(each -> !names.contains(String.valueOf(each.getFileName())))
                     .toList();
         }
-        Authority authority = authority();
+        Authority issuer = authority.open();
         for (Path each : others) {
             String name = String.valueOf(each.getFileName());
-            authority.revoke(each, name);
+            issuer.revoke(each, name);
             retired.accept(name);
         }
     }
@@ -100,7 +93,7 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, InstantSo
      */
     void throwOut(String name) throws IOException, InterruptedException {
         CertificateFolder shown = certificates(data, name);
-        authority().keepDevice(shown.path(), name);
+        authority.open().keepDevice(shown.path(), name);
         BrokerVisit.pay(
                 LinkSettings.of(url.toString(), hall.clientId(name)).withCertificates(shown),
                 "hall/1/up/" + hall.path() + "/check/nowhere");

@@ -31,6 +31,7 @@ import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ final class CoreModule implements HallModule {
     private volatile HallStandard standard;
     private final Fonts fonts;
     private final Credentials credentials;
+    private final OwnAuthority authority;
     private final Passes passes;
     private final JournalReader reader;
     private final HallEngine hall;
@@ -68,6 +70,7 @@ final class CoreModule implements HallModule {
             OwnerFile.makeFolder(plan.data().resolve("broker"));
             OwnerFile.makeFolder(plan.data().resolve("boards"));
             credentials = Credentials.open(plan.hall(), plan.data(), chance);
+            authority = new OwnAuthority(plan.data(), plan.hall().address(), InstantSource.system(), chance);
             passes = Passes.open(plan.data(), chance);
             SqliteJournal journal = parts.keep(SqliteJournal.open(plan.data()));
             reader = parts.keep(JournalReader.open(plan.data()));
@@ -138,6 +141,11 @@ final class CoreModule implements HallModule {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    /** Whose certificates count. */
+    OwnAuthority authority() {
+        return authority;
     }
 
     Passes passes() {

@@ -172,6 +172,12 @@ public final class HallApplication implements AutoCloseable {
         return web.address();
     }
 
+    /** The hall's pages over TLS; null where they are not. */
+    @Nullable
+    URI secureAddress() {
+        return web.secureAddress();
+    }
+
     /** The broker, without a user. */
     public URI broker() {
         return broker.address();

@@ -9,10 +9,12 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.web.HallHealth;
+import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.HallParts;
 import hall.kiosk.web.HallServer;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.HallServerSettings;
+import hall.kiosk.web.Https;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The hall's pages and its API, and who may use them. */
 final class WebModule implements HallModule {
@@ -33,6 +36,7 @@ final class WebModule implements HallModule {
     private final CoreModule core;
     private final Access access;
     private final HallServer server;
+    private final @Nullable PageCertificate certificate;
 
     static WebModule open(
             CoreModule core,
@@ -42,7 +46,7 @@ final class WebModule implements HallModule {
             AlarmWatch alarms,
             DeviceActs desk,
             Hooks hooks)
-            throws HallServerException {
+            throws HallServerException, IOException {
         return new WebModule(core, screens, devices, health, alarms, desk, hooks);
     }
 
@@ -54,14 +58,15 @@ final class WebModule implements HallModule {
             AlarmWatch alarms,
             DeviceActs desk,
             Hooks hooks)
-            throws HallServerException {
+            throws HallServerException, IOException {
         this.core = core;
         Blueprint plan = core.plan();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));
-        apply(plan.config());
         try {
+            apply(plan.config());
+            certificate = certificate(core);
             server = parts.keep(HallServer.start(
-                    settings(plan.machine().web()),
+                    settings(core, certificate),
                     new HallParts(
                             core.hall(),
                             access,
@@ -84,16 +89,37 @@ final class WebModule implements HallModule {
                             ConfigBook.of(core.reader(), core.json()),
                             plan.source() == null ? null : plan.source().folder(),
                             new Drafts(plan.data().resolve("drafts")))));
-        } catch (HallServerException | RuntimeException e) {
+            if (certificate != null) {
+                certificate.follow(server::show);
+            }
+        } catch (HallServerException | IOException | RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static HallServerSettings settings(MachineConfig.Web web) {
+    private @Nullable PageCertificate certificate(CoreModule core) throws IOException {
+        MachineConfig.Web web = core.plan().machine().web();
+        return web.https() == null
+                ? null
+                : parts.keep(new PageCertificate(
+                        core.authority(), web, web.https(), core.plan().data()));
+    }
+
+    private static HallServerSettings settings(CoreModule core, @Nullable PageCertificate shown) throws IOException {
+        MachineConfig.Web web = core.plan().machine().web();
         HallServerSettings settings =
                 HallServerSettings.local(web.port()).on(web.host()).behind(web.trustedProxies());
-        return web.publicUrl() == null ? settings : settings.reachedAt(web.publicUrl());
+        if (web.publicUrl() != null) {
+            settings = settings.reachedAt(web.publicUrl());
+        }
+        return web.https() == null || shown == null
+                ? settings
+                : settings.over(new Https.Settings(
+                        web.https().port(),
+                        web.https().redirect(),
+                        shown.first(),
+                        core.authority().open().certificate()));
     }
 
     /** Lets in whoever is new to {@code next}, and closes the windows of clerks who are no more in it. */
@@ -112,6 +138,20 @@ final class WebModule implements HallModule {
     /** Where the server listens. */
     URI address() {
         return server.address();
+    }
+
+    /** Where the server listens for HTTPS; null where it does not. */
+    @Nullable
+    URI secureAddress() {
+        return server.secureAddress();
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return certificate == null
+                ? List.of()
+                : certificate.fault().map(why -> new Fault("certificate", why)).stream()
+                        .toList();
     }
 
     /** Where phones find the hall. */

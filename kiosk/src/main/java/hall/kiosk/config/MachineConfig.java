@@ -21,12 +21,36 @@ public record MachineConfig(Path data, Display display, Web web, Mqtt mqtt, List
      *
      * @param publicUrl the address phones reach the hall at, for the code on the ticket; null for the listening address
      * @param trustedProxies the proxies before this server, whose {@code X-Forwarded-For} is believed
+     * @param https where they are over TLS too; null where they are not
      */
-    public record Web(String host, int port, @Nullable URI publicUrl, List<IpRange> trustedProxies) {
+    public record Web(
+            String host,
+            int port,
+            @Nullable URI publicUrl,
+            List<IpRange> trustedProxies,
+            @Nullable Https https) {
         public Web {
             trustedProxies = List.copyOf(trustedProxies);
         }
     }
+
+    /**
+     * The pages over TLS.
+     *
+     * @param port 0 for any free one
+     * @param names by which people and devices reach this machine beside those the hall finds out itself
+     * @param own the centre's own certificate; null for one of the hall's authority
+     * @param redirect whether whoever comes without TLS from another machine is sent here
+     */
+    public record Https(
+            int port, List<String> names, @Nullable OwnCertificate own, boolean redirect) {
+        public Https {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A certificate with those of its issuers, and its key, as files (PEM). */
+    public record OwnCertificate(Path certificate, Path key) {}
 
     /**
      * The broker: an address of one that runs already, or null for one inside this program.

@@ -27,13 +27,17 @@ final class MachineReading {
             Text.of("代理的 IP 地址或网段，如 10.0.0.0/8", "the IP address or network of a proxy, such as 10.0.0.0/8");
     private static final Text FOLDER =
             Text.of("目录的完整路径，如 /etc/mosquitto/hall", "the whole path of a folder, such as /etc/mosquitto/hall");
+    private static final Text NAME = Text.of(
+            "主机名或地址，如 hall.example.cn 或 10.0.0.5", "a host's name or address, such as hall.example.cn or 10.0.0.5");
+    private static final Text PEM =
+            Text.of("文件的完整路径，如 /etc/hall/pages.pem", "the whole path of a file, such as /etc/hall/pages.pem");
     private static final Text PID_FILE =
             Text.of("文件的完整路径，如 /run/mosquitto.pid", "the whole path of a file, such as /run/mosquitto.pid");
 
     private MachineReading() {}
 
     static MachineConfig.Web web(JsonValue place) {
-        return place.object(MachineReading::web).orElse(new MachineConfig.Web(LOOPBACK, 8080, null, List.of()));
+        return place.object(MachineReading::web).orElse(new MachineConfig.Web(LOOPBACK, 8080, null, List.of(), null));
     }
 
     private static Optional<MachineConfig.Web> web(JsonObject web) {
@@ -43,7 +47,31 @@ final class MachineReading {
                 .text(PUBLIC_URL, MachineReading::publicUrl)
                 .orElse(null);
         List<IpRange> proxies = web.optional("trustedProxies").list(item -> item.text(PROXY, IpRange::parse));
-        return Optional.of(new MachineConfig.Web(host, port, address, proxies));
+        Optional<MachineConfig.Https> https = web.optional("https").object(MachineReading::https);
+        return Optional.of(new MachineConfig.Web(host, port, address, proxies, https.orElse(null)));
+    }
+
+    private static Optional<MachineConfig.Https> https(JsonObject https) {
+        int port = https.optional("port").whole(0, MOST_PORT).orElse(8443);
+        List<String> names = https.optional("names").list(item -> item.text(NAME, MachineReading::name));
+        JsonValue certificate = https.optional("certificate");
+        JsonValue key = https.optional("key");
+        Optional<Path> chain = certificate.text(PEM, MachineReading::absolute);
+        Optional<Path> secret = key.text(PEM, MachineReading::absolute);
+        if (certificate.isThere() != key.isThere()) {
+            (certificate.isThere() ? certificate : key)
+                    .fault("certificate 和 key 须同时写出。", "stands alone; certificate and key belong together");
+        }
+        boolean redirect = https.optional("plain")
+                .oneOf(List.of("serve", "redirect"))
+                .filter("redirect"::equals)
+                .isPresent();
+        return Optional.of(new MachineConfig.Https(
+                port,
+                names,
+                chain.flatMap(file -> secret.map(other -> new MachineConfig.OwnCertificate(file, other)))
+                        .orElse(null),
+                redirect));
     }
 
     static MachineConfig.Mqtt mqtt(JsonValue place) {
@@ -98,6 +126,10 @@ final class MachineReading {
 
     private static Optional<String> host(String text) {
         return Optional.of(text).filter(host -> host.matches("[A-Za-z0-9.:%_-]{1,253}"));
+    }
+
+    private static Optional<String> name(String text) {
+        return Optional.of(text).filter(name -> name.matches("[A-Za-z0-9.:-]{1,253}"));
     }
 
     private static Optional<URI> publicUrl(String text) {

@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import hall.broker.Role;
+import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
@@ -16,6 +17,7 @@ import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.http.ToHttps;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
 import hall.kiosk.web.manager.AuditRoutes;
@@ -30,6 +32,7 @@ import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.loop.Workers;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +78,10 @@ public final class HallServer implements AutoCloseable {
         Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());
         Desk desk = new Desk(parts.hall(), documents, parts.clock());
         Connections connections = new Connections(origins, settings.limits().request());
-        connections.setHandler(new Bodies(origins, settings.limits().request()));
         Address address = new Address(settings);
+        Bodies bodies = new Bodies(origins, settings.limits().request());
+        boolean redirect = settings.https() != null && settings.https().redirect();
+        connections.setHandler(redirect ? new ToHttps(bodies, address::securePort) : bodies);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SignInRoutes(parts.access(), address.isSecure(), answerers, metrics).routes());
         routes.addAll(new PasswordRoutes(parts.access(), parts.passwords(), parts.random(), answerers).routes());
@@ -112,11 +117,14 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(Pages.routes(parts.tokens()));
 
         Listener listener = Listener.start(settings, routes, new Exchange(gate, metrics, parts.nanos()), connections);
-        address.listensOn(listener.port());
+        address.listensOn(listener.port(), listener.secureAddress());
         Hall.Subscription subscription = parts.hall().onChange((state, first, events) -> {
             streams.changed(state, first, events);
         });
         LOG.info("The hall's pages are at {}/", listener.address());
+        if (listener.secureAddress() != null) {
+            LOG.info("Over TLS they are at {}/", listener.secureAddress());
+        }
         return new HallServer(listener, streams, subscription, List.copyOf(routes));
     }
 
@@ -128,6 +136,16 @@ public final class HallServer implements AutoCloseable {
     /** Where it listens, without a slash at the end. */
     public URI address() {
         return listener.address();
+    }
+
+    /** Where it listens for HTTPS, without a slash at the end; null where it does not. */
+    public @Nullable URI secureAddress() {
+        return listener.secureAddress();
+    }
+
+    /** Shows another certificate over HTTPS from the next connection on. */
+    public void show(KeyAndChain next) throws IOException {
+        listener.show(next);
     }
 
     List<Route> routes() {
@@ -145,6 +163,7 @@ public final class HallServer implements AutoCloseable {
     private static final class Address {
         private final HallServerSettings settings;
         private volatile @Nullable URI uri;
+        private volatile int securePort;
 
         Address(HallServerSettings settings) {
             this.settings = settings;
@@ -156,10 +175,15 @@ public final class HallServer implements AutoCloseable {
             return known != null && "https".equals(known.getScheme());
         }
 
-        void listensOn(int port) {
+        void listensOn(int port, @Nullable URI secure) {
+            securePort = secure == null ? 0 : secure.getPort();
             if (uri == null) {
                 uri = URI.create("http://" + settings.host() + ":" + port + "/");
             }
+        }
+
+        int securePort() {
+            return securePort;
         }
 
         URI uri() {

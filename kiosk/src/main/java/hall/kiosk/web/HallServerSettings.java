@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param publicAddress how phones reach the hall, printed on tickets; null for the address it listens on
  * @param trustedProxies whose {@code X-Forwarded-For} is believed; none where the server is reached directly
+ * @param https the listener over TLS beside it; null where there is none
  */
 public record HallServerSettings(
-        String host, int port, @Nullable URI publicAddress, List<IpRange> trustedProxies, Limits limits) {
+        String host,
+        int port,
+        @Nullable URI publicAddress,
+        List<IpRange> trustedProxies,
+        Limits limits,
+        Https.@Nullable Settings https) {
 
     /**
      * The limits in time and in the number of streams.
@@ -52,26 +58,31 @@ public record HallServerSettings(
 
     /** On this machine only, with the usual limits. */
     public static HallServerSettings local(int port) {
-        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL);
+        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL, null);
     }
 
     /** The same, listening on {@code other}. */
     public HallServerSettings on(String other) {
-        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits);
+        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits, https);
     }
 
     /** The same, reached by phones at {@code address}. */
     public HallServerSettings reachedAt(URI address) {
-        return new HallServerSettings(host, port, address, trustedProxies, limits);
+        return new HallServerSettings(host, port, address, trustedProxies, limits, https);
     }
 
     /** The same behind {@code proxies}. */
     public HallServerSettings behind(List<IpRange> proxies) {
-        return new HallServerSettings(host, port, publicAddress, proxies, limits);
+        return new HallServerSettings(host, port, publicAddress, proxies, limits, https);
+    }
+
+    /** The same over TLS too. */
+    public HallServerSettings over(Https.Settings tls) {
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, tls);
     }
 
     /** The same with other limits. */
     HallServerSettings within(Limits other) {
-        return new HallServerSettings(host, port, publicAddress, trustedProxies, other);
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, other, https);
     }
 }

@@ -32,7 +32,7 @@ final class SignInRoutes {
     private final Executor answerers;
     private final Metrics metrics;
 
-    /** @param secure whether people reach the hall by https, so that the cookie must not travel otherwise */
+    /** @param secure whether people reach the hall by https alone, also where a proxy ends TLS */
     SignInRoutes(Access access, boolean secure, Executor answerers, Metrics metrics) {
         this.access = access;
         this.secure = secure;
@@ -51,10 +51,11 @@ final class SignInRoutes {
         Fields fields = call.fields();
         String user = fields.text("user", LONGEST_NAME);
         String password = fields.password("password", LONGEST_PASSWORD);
-        return access.signIn(user, password, Origins.counted(call.origin())).thenApplyAsync(this::answer, answerers);
+        return access.signIn(user, password, Origins.counted(call.origin()))
+                .thenApplyAsync(outcome -> answer(outcome, isSecure(call)), answerers);
     }
 
-    private Answer answer(SignIn outcome) {
+    private Answer answer(SignIn outcome, boolean overTls) {
         return switch (outcome) {
             case SignIn.Accepted accepted -> {
                 Session session = accepted.session();
@@ -65,7 +66,7 @@ final class SignInRoutes {
                                 .put("role", session.identity().role().code())
                                 .put("csrf", session.csrf())
                                 .put("oneTime", session.oneTime()),
-                        Map.of("Set-Cookie", cookie(session.secret(), (int) Access.SESSION_LIFE.toSeconds())));
+                        Map.of("Set-Cookie", cookie(session.secret(), (int) Access.SESSION_LIFE.toSeconds(), overTls)));
             }
             case SignIn.WrongCredentials wrong -> {
                 metrics.signInFailed();
@@ -85,7 +86,7 @@ final class SignInRoutes {
         if (session != null) {
             access.signOut(session);
         }
-        return Commands.now(new Answer.Empty(204, Map.of("Set-Cookie", cookie("", 0))));
+        return Commands.now(new Answer.Empty(204, Map.of("Set-Cookie", cookie("", 0, isSecure(call)))));
     }
 
     private CompletionStage<Answer> session(Call call) {
@@ -100,7 +101,12 @@ final class SignInRoutes {
         return Commands.now(Answer.ok(answer));
     }
 
-    private String cookie(String value, int maxAgeSeconds) {
+    /** Whether the cookie must not travel otherwise. */
+    private boolean isSecure(Call call) {
+        return secure || call.context().req().isSecure();
+    }
+
+    private static String cookie(String value, int maxAgeSeconds, boolean secure) {
         return Gate.COOKIE + "=" + value + "; Path=/; Max-Age=" + maxAgeSeconds + "; HttpOnly; SameSite=Strict"
                 + (secure ? "; Secure" : "");
     }

@@ -129,6 +129,8 @@ class HallConfigFileTest {
                 "\"windows\"|\"web\": {\"publicUrl\": \"http://a/hall\"}, \"windows\"|/web/publicUrl|must be the address",
                 "\"windows\"|\"web\": {\"publicUrl\": \"http://0.0.0.0\"}, \"windows\"|/web/publicUrl|must be the address",
                 "\"windows\"|\"web\": {\"publicUrl\": \"http://u:p@a\"}, \"windows\"|/web/publicUrl|must be the address",
+                "\"windows\"|\"web\": {\"https\": {\"key\": \"/k\"}}, \"windows\"|/web/https/key|stands alone",
+                "\"windows\"|\"web\": {\"https\": {\"names\": [\"a b\"]}}, \"windows\"|/web/https/names/0|must be a host",
                 "\"windows\"|\"web\": {\"trustedProxies\": [\"proxy\"]}, \"windows\"|/web/trustedProxies/0|must be the IP address",
                 "\"windows\"|\"web\": {\"host\": \"a b\"}, \"windows\"|/web/host|must be a host's name",
                 "\"windows\"|\"mqtt\": {\"url\": \"http://a\"}, \"windows\"|/mqtt/url|must be mqtt://host:port",

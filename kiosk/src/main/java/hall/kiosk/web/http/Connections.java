@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -77,6 +78,9 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
 
     @Override
     public void onOpened(Connection connection) {
+        if (connection instanceof SslConnection) {
+            return; // the one of HTTP over it is counted
+        }
         InetAddress peer = peer(connection);
         String counted = origins.isTrusted(peer) ? "" : Origins.counted(peer);
         boolean room = counted.isEmpty() || open.take(counted, 1);
@@ -119,11 +123,18 @@ public final class Connections extends Handler.Wrapper implements Connection.Lis
         if (!watches.containsKey(connection)) {
             return;
         }
-        if (watch.isStuck(connection.getBytesIn())) {
+        if (watch.isStuck(bytes(connection))) {
             end(connection, "no request became whole in time");
         } else {
             lookLater(connection, watch);
         }
+    }
+
+    /** What came over the wire: of a handshake that is never over HTTP sees nothing. */
+    private static long bytes(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint tls
+                ? tls.getSslConnection().getBytesIn()
+                : connection.getBytesIn();
     }
 
     private void end(Connection connection, String why) {
