@@ -46,7 +46,7 @@ public record BrokerVisit(int topicAliasMaximum, int receiveMaximum, boolean let
                     welcome.receiveMaximum(),
                     written.get(settings.limit().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the broker did not answer a message: " + e.getMessage(), e);
+            throw new IOException("消息服务器没有确认收到消息 / the broker did not answer a message", e);
         }
     }
 

@@ -358,7 +358,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         shut();
         boolean first = retry.failed();
         Plight plight = Plight.of(reason);
-        why = reason instanceof DeviceException told ? told.text() : TextException.of(reason);
+        why = TextException.of(reason);
         String detail = why.both();
         if (first || !detail.equals(status.detail())) {
             LOG.warn("{} cannot be used; it is tried again by itself: {}", id, detail);

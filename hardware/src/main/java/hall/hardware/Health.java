@@ -5,7 +5,6 @@ import hall.text.TextException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
@@ -28,9 +27,7 @@ public record Health(HealthLevel level, List<Finding> findings) {
 
         /** The device did not answer the check, because of {@code failure}. */
         static Finding unreachable(Throwable failure) {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            Text why = cause instanceof DeviceException told ? told.text() : TextException.of(cause);
+            Text why = TextException.of(failure);
             return failed("设备没有应答，无法检查：" + why.chinese(), "The device could not be checked: " + why.english());
         }
     }

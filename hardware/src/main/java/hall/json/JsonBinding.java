@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBinding {
 
-    private static final String BETWEEN = " / ";
-
     private JsonBinding() {}
 
     /** The {@code type} that {@code value} describes. */
@@ -187,9 +185,7 @@ public final class JsonBinding {
     }
 
     private static Text halves(String message) {
-        int between = message.indexOf(BETWEEN);
-        return between < 0
-                ? Text.of(message, message)
-                : Text.of(message.substring(0, between) + "。", message.substring(between + BETWEEN.length()));
+        Text both = Text.ofBoth(message);
+        return both.chinese().equals(both.english()) ? both : Text.of(both.chinese() + "。", both.english());
     }
 }

@@ -18,6 +18,7 @@ public record Text(Map<String, String> byLanguage) {
     /** The language every text of the program itself has beside Chinese. */
     public static final String ENGLISH = "en";
 
+    private static final String BETWEEN = " / ";
     private static final Set<String> ISO_639_1 = Set.of(Locale.getISOLanguages());
 
     public Text {
@@ -38,6 +39,21 @@ public record Text(Map<String, String> byLanguage) {
     /** A text in Chinese alone. */
     public static Text ofChinese(String chinese) {
         return new Text(Map.of(CHINESE, chinese));
+    }
+
+    /** The text whose {@link #both} is {@code line}; one that is in no two languages stands for each. */
+    public static Text ofBoth(String line) {
+        for (int at = line.indexOf(BETWEEN); at >= 0; at = line.indexOf(BETWEEN, at + 1)) {
+            String english = line.substring(at + BETWEEN.length());
+            if (hasHan(line.substring(0, at)) && !hasHan(english)) {
+                return of(line.substring(0, at), english);
+            }
+        }
+        return of(line, line);
+    }
+
+    private static boolean hasHan(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic);
     }
 
     /** The same with {@code text} in one more language, or another text in one it has. */
@@ -78,7 +94,7 @@ public record Text(Map<String, String> byLanguage) {
 
     /** Chinese and English in one line, for a terminal and a log; once where they are the same. */
     public String both() {
-        return chinese().equals(english()) ? chinese() : chinese() + " / " + english();
+        return chinese().equals(english()) ? chinese() : chinese() + BETWEEN + english();
     }
 
     /** Whether two tags are of one language, whatever their regions and scripts: {@code en} and {@code en-GB}. */

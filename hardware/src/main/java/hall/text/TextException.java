@@ -1,6 +1,8 @@
 package hall.text;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A failure that is told to a person in his language: what was tried, what is wrong, what to do. */
@@ -20,12 +22,19 @@ public class TextException extends IOException {
         return text;
     }
 
-    /** What {@code failure} tells, in the words of its library where it has none of ours. */
+    /** What {@code failure} tells, each language by itself; in the words of its library where it has none of ours. */
     public static Text of(Throwable failure) {
-        if (failure instanceof TextException told) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof TextException told) {
             return told.text();
         }
-        String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return Text.of(said, said);
+        String kind = cause.getClass().getSimpleName();
+        String said = cause.getMessage();
+        if (said == null) {
+            return Text.ofBoth(kind);
+        }
+        // Java says nothing but the path here.
+        return Text.ofBoth(cause instanceof FileSystemException ? kind + ": " + said : said);
     }
 }

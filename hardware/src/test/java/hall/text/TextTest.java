@@ -3,7 +3,10 @@ package hall.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,25 @@ class TextTest {
     @ValueSource(strings = {"cn", "eng", "En", "chinese", "zh_CN", "", "name"})
     void knowsWhatIsNoLanguage(String tag) {
         assertThat(Text.isTag(tag)).isFalse();
+    }
+
+    @Test
+    void isMadeOfTheLineThatHasBothLanguages() {
+        assertThat(Text.ofBoth(BOTH.both())).isEqualTo(BOTH);
+        assertThat(Text.ofBoth("从 / 开始 / begins at /x / y")).isEqualTo(Text.of("从 / 开始", "begins at /x / y"));
+        assertThat(Text.ofBoth("disk full")).isEqualTo(Text.of("disk full", "disk full"));
+        assertThat(Text.ofBoth("a / b").english()).isEqualTo("a / b");
+        assertThat(Text.ofBoth("英文 / 中文").chinese()).isEqualTo("英文 / 中文");
+    }
+
+    @Test
+    void isWhatAFailureTellsOfWhateverKind() {
+        assertThat(TextException.of(new IOException("磁盘已满 / The disk is full", new IOException("x"))))
+                .isEqualTo(Text.of("磁盘已满", "The disk is full"));
+        assertThat(TextException.of(new CompletionException(new TextException(BOTH, null))))
+                .isEqualTo(BOTH);
+        assertThat(TextException.of(new AccessDeniedException("/x")).english()).isEqualTo("AccessDeniedException: /x");
+        assertThat(TextException.of(new IllegalStateException()).english()).isEqualTo("IllegalStateException");
     }
 
     @Test

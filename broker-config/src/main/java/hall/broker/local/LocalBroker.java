@@ -5,6 +5,7 @@ import hall.broker.HallAddress;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
+import hall.text.TextException;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.URI;
@@ -199,7 +200,7 @@ public final class LocalBroker implements AutoCloseable {
             fault = null;
             LOG.debug("the broker was opened again at the try number {}", failures);
         } catch (IOException failed) {
-            say(String.valueOf(failed.getMessage()));
+            say(TextException.of(failed));
             LOG.debug("try number {} to open the broker failed", failures, failed);
         }
         return true;
@@ -218,7 +219,7 @@ public final class LocalBroker implements AutoCloseable {
         gate.leadTo(null);
         String failure = life.failure();
         String why = failure == null ? "no reason given" : failure;
-        say(why);
+        say(Text.ofBoth(why));
         if (failures == 0) {
             LOG.error("the broker has stopped by itself and is opened again until it works: {}", why);
         }
@@ -228,11 +229,11 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private void say(String why) {
+    private void say(Text why) {
         fault = Text.of(
-                "程序内的消息服务器已停止，正在自动重新启动，期间显示屏不更新（" + why + "）。请检查磁盘空间和磁盘状况。",
+                "程序内的消息服务器已停止，正在自动重新启动，期间显示屏不更新（" + why.chinese() + "）。请检查磁盘空间和磁盘状况。",
                 "The broker inside this program has stopped and is started again by itself; meanwhile boards do not change"
-                        + " (" + why + "). Look at the disk: is it full, is it broken?");
+                        + " (" + why.english() + "). Look at the disk: is it full, is it broken?");
     }
 
     /** Whether nobody closes this within {@code millis}. */

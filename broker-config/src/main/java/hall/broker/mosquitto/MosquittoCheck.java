@@ -5,6 +5,7 @@ import hall.broker.LinkFailure;
 import hall.broker.LinkSettings;
 import hall.broker.message.ClockSource;
 import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -102,9 +103,10 @@ public final class MosquittoCheck {
             return;
         } catch (IOException e) {
             add(
-                    "连不上消息服务器 " + settings.url() + "（" + e.getMessage() + "）。请检查 mosquitto 是否在运行（systemctl status"
-                            + " mosquitto）、地址、端口和防火墙。",
-                    "The broker cannot be reached at " + settings.url() + " (" + e.getMessage()
+                    "连不上消息服务器 " + settings.url() + "（" + TextException.of(e).chinese()
+                            + "）。请检查 mosquitto 是否在运行（systemctl status" + " mosquitto）、地址、端口和防火墙。",
+                    "The broker cannot be reached at " + settings.url() + " ("
+                            + TextException.of(e).english()
                             + "). Does mosquitto run (systemctl status mosquitto)? See to the address, the port and the firewall.");
             return;
         }
@@ -117,9 +119,9 @@ public final class MosquittoCheck {
                             + " mosquitto); if that is not enough, run hall broker write. (" + e.getMessage() + ")");
         } catch (IOException e) {
             add(
-                    "已连上消息服务器，但登录不成功：" + e.getMessage() + "。请查看 mosquitto 的日志（journalctl -u mosquitto）。",
-                    "The broker was reached, and signing in failed: " + e.getMessage()
-                            + ". Look at its log (journalctl -u mosquitto).");
+                    "已连上消息服务器，但登录不成功：" + TextException.of(e).chinese() + "。请查看 mosquitto 的日志（journalctl -u mosquitto）。",
+                    "The broker was reached, and signing in failed: "
+                            + TextException.of(e).english() + ". Look at its log (journalctl -u mosquitto).");
         }
     }
 

@@ -46,6 +46,6 @@ public record MosquittoProcess(Path pidFile) {
         Text words = Text.of(
                 pidFile + " " + chinese + "；请检查 pidFile 和权限。",
                 pidFile + " " + english + "; see to pidFile and to the rights of this program's user.");
-        return new IOException(words.chinese() + " / " + words.english());
+        return new IOException(words.both());
     }
 }

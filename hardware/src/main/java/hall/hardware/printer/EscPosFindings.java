@@ -54,7 +54,9 @@ final class EscPosFindings {
                                 "A test ticket was sent; this printer cannot say whether it came out: look for it, and "
                                         + LOOK_ENGLISH);
             case PrintResult.Failed failed ->
-                Finding.failed("测试票没有打印成功。", "The test ticket failed: " + failed.detail());
+                Finding.failed(
+                        "测试票没有打印成功：" + failed.detail().chinese(),
+                        "The test ticket failed: " + failed.detail().english());
         };
     }
 }

@@ -10,6 +10,8 @@ import hall.hardware.DeviceStatus;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkOpener;
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.text.Text;
+import hall.text.TextException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -73,7 +75,8 @@ public final class EscPosPrinter implements TicketPrinter {
             throw new IllegalArgumentException("a ticket of " + ticket.width() + " dots does not fit a head of "
                     + printHead().dots());
         }
-        PrintResult stuck = new PrintResult.Failed(PrinterFault.OFFLINE, "the printer's link did not come back", true);
+        Text lost = Text.of("打印机的连接没有恢复", "the printer's link did not come back");
+        PrintResult stuck = new PrintResult.Failed(PrinterFault.OFFLINE, lost, true);
         AtomicBoolean torn = new AtomicBoolean();
         Duration most = options.limit().plus(GRACE);
         return loop.submit("print", options.limit(), (link, deadline) -> {
@@ -105,7 +108,7 @@ public final class EscPosPrinter implements TicketPrinter {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         PrinterFault fault = cause instanceof DeviceException device ? fault(device) : PrinterFault.OTHER;
-        return new PrintResult.Failed(fault, String.valueOf(cause.getMessage()), torn);
+        return new PrintResult.Failed(fault, TextException.of(cause), torn);
     }
 
     private static PrinterFault fault(DeviceException failure) {

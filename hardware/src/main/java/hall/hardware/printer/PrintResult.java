@@ -1,5 +1,7 @@
 package hall.hardware.printer;
 
+import hall.text.Text;
+
 /** What is known of a ticket after printing: a printer never reports a success it cannot know. */
 public sealed interface PrintResult {
 
@@ -18,10 +20,10 @@ public sealed interface PrintResult {
     /**
      * No ticket came out, or only part of one.
      *
-     * @param detail for the log, one sentence
+     * @param detail one sentence
      * @param torn whether a part of it may have come out, with a number that can be read
      */
-    record Failed(PrinterFault fault, String detail, boolean torn) implements PrintResult {}
+    record Failed(PrinterFault fault, Text detail, boolean torn) implements PrintResult {}
 
     /** Why a ticket cannot be confirmed. */
     enum Doubt {

@@ -4,6 +4,8 @@ import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.json.StrictJson;
+import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -126,7 +128,8 @@ public record ClipPack(String name, int gapMillis, List<Language> languages) {
                 }
                 return Optional.of(sound);
             } catch (IOException | InvalidPathException e) {
-                place.fault("文件无法使用：" + e.getMessage() + "。", "cannot be used: " + e.getMessage());
+                Text why = TextException.of(e);
+                place.fault("文件无法使用：" + why.chinese() + "。", "cannot be used: " + why.english());
                 return Optional.empty();
             }
         });

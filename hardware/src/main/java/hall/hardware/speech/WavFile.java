@@ -26,7 +26,7 @@ public final class WavFile {
         try {
             return decode(bytes);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + "：" + e.getMessage(), e);
         }
     }
 
@@ -39,7 +39,7 @@ public final class WavFile {
     public static Sound decode(byte[] bytes) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (in.remaining() < 12 || !"RIFF".equals(name(in)) || in.getInt() == 0 || !"WAVE".equals(name(in))) {
-            throw new IOException("not a WAV file; convert it to WAV, 16 bit PCM");
+            throw new IOException("不是 WAV 文件，请转换为 16 位 PCM 的 WAV / not a WAV file; convert it to WAV, 16 bit PCM");
         }
         int channels = 0;
         int rate = 0;
@@ -50,7 +50,8 @@ public final class WavFile {
             ByteBuffer body = in.slice(in.position(), length).order(ByteOrder.LITTLE_ENDIAN);
             if ("fmt ".equals(chunk)) {
                 if (length < 16 || body.getShort(0) != 1 || body.getShort(14) != 16) {
-                    throw new IOException("not PCM of 16 bit; convert it to WAV, 16 bit PCM");
+                    throw new IOException(
+                            "不是 16 位 PCM，请转换为 16 位 PCM 的 WAV / not PCM of 16 bit; convert it to WAV, 16 bit PCM");
                 }
                 channels = body.getShort(2);
                 rate = body.getInt(4);
@@ -59,13 +60,13 @@ public final class WavFile {
             }
             in.position(Math.min(in.limit(), in.position() + length + (length & 1)));
         }
-        throw new IOException("no sound in it");
+        throw new IOException("其中没有声音 / no sound in it");
     }
 
     private static Sound sound(ByteBuffer body, int channels, int rate) throws IOException {
         if (channels < 1 || channels > 2 || rate < 4_000 || rate > 192_000) {
-            throw new IOException(
-                    channels + " channels at " + rate + " samples a second; make it one channel at 22050");
+            throw new IOException(channels + " 个声道、每秒 " + rate + " 次采样，请转换为单声道 22050 / " + channels + " channels at "
+                    + rate + " samples a second; make it one channel at 22050");
         }
         short[] samples = new short[body.remaining() / 2 / channels];
         for (int i = 0; i < samples.length; i++) {

@@ -7,6 +7,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,8 +84,8 @@ record DeviceDesk(Supplier<Configuration> config, Supplier<List<Device>> devices
             restarts.restart(id);
             return new Result(true, RESTARTED);
         } catch (IOException e) {
-            return new Result(
-                    false, Text.of("重启没有成功：" + e.getMessage(), "It could not be restarted: " + e.getMessage()));
+            Text why = TextException.of(e);
+            return new Result(false, Text.of("重启没有成功：" + why.chinese(), "It could not be restarted: " + why.english()));
         }
     }
 }

@@ -4,6 +4,7 @@ import hall.broker.Account;
 import hall.broker.mosquitto.MosquittoProcess;
 import hall.loop.Loop;
 import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class MosquittoFollower implements AutoCloseable {
     private final Map<String, Integer> leaving = new LinkedHashMap<>();
 
     private final Set<String> thrownOut = new HashSet<>();
-    private volatile @Nullable String failure;
+    private volatile @Nullable Text failure;
 
     /** Returns when the files have been written for the first time, or could not be. */
     MosquittoFollower(BrokerWriter writer, @Nullable Path pidFile, Supplier<List<Account>> accounts) {
@@ -113,7 +114,7 @@ final class MosquittoFollower implements AutoCloseable {
             failure = null;
         } catch (IOException e) {
             owed = true; // what was written before it failed
-            String why = e.getClass().getSimpleName() + ": " + e.getMessage();
+            Text why = TextException.of(e);
             if (!why.equals(failure)) {
                 LOG.warn(
                         "the broker's files in {} are not as the hall is; tried again each minute", writer.folder(), e);
@@ -133,9 +134,9 @@ final class MosquittoFollower implements AutoCloseable {
     Optional<Text> fault() {
         return Optional.ofNullable(failure)
                 .map(why -> Text.of(
-                        "无法更新消息服务器的账号文件（" + writer.folder() + "）：" + why + "。新设备连不上，已删除的设备仍能连接。"
+                        "无法更新消息服务器的账号文件（" + writer.folder() + "）：" + why.chinese() + "。新设备连不上，已删除的设备仍能连接。"
                                 + "请让本程序的用户可写该目录；每分钟自动重试。",
-                        "The broker's files in " + writer.folder() + " cannot be brought up to date: " + why
+                        "The broker's files in " + writer.folder() + " cannot be brought up to date: " + why.english()
                                 + ". New devices cannot connect, and removed ones still can. Let this program's user write"
                                 + " there; it is tried again each minute."));
     }

@@ -12,6 +12,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.text.Text;
+import hall.text.TextException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,7 +192,8 @@ final class SetupReading {
             return Optional.of(setup);
         } catch (IllegalArgumentException e) {
             if (faults.isEmpty()) {
-                place.fault("业务、窗口与规则不一致：" + e.getMessage() + "。", "do not fit windows and rules: " + e.getMessage());
+                Text why = TextException.of(e);
+                place.fault("业务、窗口与规则不一致：" + why.chinese() + "。", "do not fit windows and rules: " + why.english());
             }
             return Optional.empty();
         }

@@ -39,23 +39,26 @@ public record HallSetup(
         Set<ServiceId> ids = new HashSet<>();
         for (Service service : services) {
             if (!ids.add(service.id())) {
-                throw new IllegalArgumentException("service " + service.id() + " stands twice in the setup");
+                throw new IllegalArgumentException(
+                        service.id() + " 业务写了两次 / service " + service.id() + " stands twice in the setup");
             }
             ServiceId other = prefixes.put(service.prefix(), service.id());
             if (other != null) {
-                throw new IllegalArgumentException("services " + other + " and " + service.id() + " share the prefix '"
-                        + service.prefix() + "': their numbers would be mixed up");
+                throw new IllegalArgumentException(
+                        "业务 " + other + " 和 " + service.id() + " 的号码前缀相同 / services " + other + " and " + service.id()
+                                + " share the prefix '" + service.prefix() + "': their numbers would be mixed up");
             }
         }
         Set<WindowId> seen = new HashSet<>();
         for (Window window : windows) {
             if (!seen.add(window.id())) {
-                throw new IllegalArgumentException("window " + window.id() + " stands twice in the setup");
+                throw new IllegalArgumentException(
+                        window.id() + " 号窗口写了两次 / window " + window.id() + " stands twice in the setup");
             }
             for (ServiceId service : window.services()) {
                 if (!ids.contains(service)) {
-                    throw new IllegalArgumentException(
-                            "window " + window.id() + " serves " + service + ", which is not a service of this hall");
+                    throw new IllegalArgumentException(window.id() + " 号窗口办理的业务 " + service + " 不存在 / window "
+                            + window.id() + " serves " + service + ", which is not a service of this hall");
                 }
             }
         }

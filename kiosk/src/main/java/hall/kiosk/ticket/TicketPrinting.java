@@ -158,7 +158,7 @@ public final class TicketPrinting {
                         slip.number(),
                         index + 1,
                         failed.fault(),
-                        failed.detail());
+                        failed.detail().both());
                 if (failed.torn()) {
                     torn.put(index, with(pieces, slip.number()));
                 }

@@ -46,12 +46,13 @@ class HallSetupTest {
 
         assertThat(setup(List.of(a, b), List.of(one)).services()).containsExactly(a, b);
         assertThatThrownBy(() -> setup(List.of(a, service("A", "B", 1, 9)), List.of()))
-                .hasMessage("service A stands twice in the setup");
+                .hasMessageEndingWith(" / service A stands twice in the setup");
         assertThatThrownBy(() -> setup(List.of(a, service("B", "A", 1, 9)), List.of()))
                 .hasMessageContaining("services A and B share the prefix 'A'");
-        assertThatThrownBy(() -> setup(List.of(a), List.of(one, one))).hasMessage("window 1 stands twice in the setup");
+        assertThatThrownBy(() -> setup(List.of(a), List.of(one, one)))
+                .hasMessageEndingWith(" / window 1 stands twice in the setup");
         assertThatThrownBy(() -> setup(List.of(b), List.of(one)))
-                .hasMessage("window 1 serves A, which is not a service of this hall");
+                .hasMessageEndingWith(" / window 1 serves A, which is not a service of this hall");
     }
 
     @Test

@@ -88,7 +88,7 @@ class KioskPanelFaultsTest {
         assertThat(panel.targets()).isEmpty();
 
         hand.printer.fault(PrinterFault.PAPER_OUT);
-        hand.printer.answer(new PrintResult.Failed(PrinterFault.PAPER_OUT, "half a ticket", true));
+        hand.printer.answer(new PrintResult.Failed(PrinterFault.PAPER_OUT, Text.ofBoth("half a ticket"), true));
         panel.turn(Duration.ZERO);
 
         assertThat(panel.shown().view().state())

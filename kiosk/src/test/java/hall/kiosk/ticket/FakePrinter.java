@@ -6,6 +6,7 @@ import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
+import hall.text.Text;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,12 +29,12 @@ public final class FakePrinter implements TicketPrinter {
 
     /** Fails from now on, with nothing on the paper. */
     public FakePrinter failing(PrinterFault why) {
-        return answering(new PrintResult.Failed(why, "as the test asked", false));
+        return answering(new PrintResult.Failed(why, Text.ofBoth("as the test asked"), false));
     }
 
     /** Fails from now on in the middle of a ticket. */
     public FakePrinter tearing(PrinterFault why) {
-        return answering(new PrintResult.Failed(why, "as the test asked", true));
+        return answering(new PrintResult.Failed(why, Text.ofBoth("as the test asked"), true));
     }
 
     /** Says of itself that it cannot print. */
@@ -77,6 +78,6 @@ public final class FakePrinter implements TicketPrinter {
 
     @Override
     public void close() {
-        answer(new PrintResult.Failed(PrinterFault.OFFLINE, "closed", false));
+        answer(new PrintResult.Failed(PrinterFault.OFFLINE, Text.ofBoth("closed"), false));
     }
 }

@@ -141,7 +141,7 @@ class TicketPrintingTest {
         hall.tell(new QueueCommand.Intervene(chief, "he stands here", new QueueCommand.Restore(chief, TICKET)));
         hall.tell(new QueueCommand.CallNext(MemoryHall.clerk(Halls.ONE), Halls.ONE));
 
-        printer.answer(new PrintResult.Failed(PrinterFault.CUTTER, "jammed", false));
+        printer.answer(new PrintResult.Failed(PrinterFault.CUTTER, Text.ofBoth("jammed"), false));
 
         assertThat(handed.get()).isEqualTo(new Handed.Unprinted(PrinterFault.CUTTER, Halls.ONE));
         assertThat(place()).isInstanceOf(Place.Called.class);

@@ -14,6 +14,7 @@ import hall.kiosk.queue.BusinessDay;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,8 +194,10 @@ public final class ConfigFollower implements AutoCloseable {
             failures = 0;
             LOG.info("The configuration {} of {} is in force.", now.hash().substring(0, 12), now.by());
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
-            say(Text.of("现行配置未完全生效：" + why, "The configuration in force does not run in all its parts: " + why));
+            Text why = TextException.of(e);
+            say(Text.of(
+                    "现行配置未完全生效：" + why.chinese(),
+                    "The configuration in force does not run in all its parts: " + why.english()));
         }
     }
 
