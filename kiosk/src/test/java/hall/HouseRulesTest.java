@@ -130,6 +130,8 @@ class HouseRulesTest {
             .definedBy("hall.kiosk.web.kiosk")
             .layer("manager")
             .definedBy("hall.kiosk.web.manager")
+            .layer("guide")
+            .definedBy("hall.kiosk.web.guide")
             .layer("citizen")
             .definedBy("hall.kiosk.web.citizen")
             .layer("http")
@@ -144,12 +146,14 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("manager")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("guide")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("citizen")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "citizen")
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "citizen")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "citizen", "http");
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "citizen", "http");
 
     @ArchTest
     static final ArchRule openingHoursArePure = classes()

@@ -31,6 +31,10 @@ public enum Role {
     MANAGER(Kind.PERSON),
     /** Calls and serves at a window. */
     CLERK(Kind.PERSON),
+    /** Helps citizens in the hall: takes tickets for them, confirms their priority, tells them how long it takes. */
+    GUIDE(Kind.PERSON),
+    /** Looks after the devices; sees neither people nor tickets. */
+    TECHNICIAN(Kind.PERSON),
     /** Reads everything and changes nothing. */
     AUDITOR(Kind.PERSON);
 

@@ -68,7 +68,7 @@ final class LostClerks {
         return switch (clerk.kind()) {
             case CLERK, MANAGER -> !people.contains(clerk.name());
             case REPLAY -> !replayed.contains(window.id());
-            case HALL, KIOSK, PAD, PHONE -> false;
+            case HALL, GUIDE, TECHNICIAN, KIOSK, PAD, PHONE -> false;
         };
     }
 }

@@ -154,6 +154,7 @@ final class SetupReading {
                     rules.optional("maxPerPerson").whole(1, MOST_COUNT).orElse(usual.maxPerPerson());
             int windowsPerClerk =
                     rules.optional("windowsPerClerk").whole(1, MOST_COUNT).orElse(usual.mostWindowsOfAClerk());
+            Boolean confirmPriority = rules.optional("confirmPriority").flag().orElse(null);
             return version.map(text -> new RuleSet(
                     text,
                     classes.isEmpty() ? usual.classes() : classes,
@@ -161,7 +162,8 @@ final class SetupReading {
                     returnBehind,
                     maxReturns,
                     maxPerPerson,
-                    windowsPerClerk));
+                    windowsPerClerk,
+                    confirmPriority));
         });
     }
 

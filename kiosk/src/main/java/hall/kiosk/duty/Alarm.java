@@ -3,6 +3,7 @@ package hall.kiosk.duty;
 import hall.kiosk.queue.Actor;
 import hall.text.Text;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record Alarm(
         @Nullable Hand acknowledged,
         @Nullable Hand closed) {
 
+    /** How the ids of warnings begin that are about devices. */
+    private static final List<String> TECHNICAL = List.of("device-", "unprinted-", "unseen-");
+
     /** How bad it is. */
     public enum Severity {
         /** Something does not work. */
@@ -38,6 +42,11 @@ public record Alarm(
 
     /** Who did something, and when. */
     public record Hand(Actor by, Instant at) {}
+
+    /** Whether a machine or a program is its cause, and not who waits or works in the hall. */
+    public boolean technical() {
+        return severity == Severity.FAULT || TECHNICAL.stream().anyMatch(id::startsWith);
+    }
 
     /** Whether it still needs somebody. */
     public boolean stands() {

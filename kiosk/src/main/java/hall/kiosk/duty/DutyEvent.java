@@ -37,7 +37,7 @@ public sealed interface DutyEvent {
     /** The notice is taken off the boards before its end. */
     record NoticeWithdrawn(Instant at, Actor by, String notice) implements DutyEvent {}
 
-    /** A manager asks a device to do {@code act}, such as {@code test}; stored before it is done. */
+    /** A manager or a technician asks a device to do {@code act}, such as {@code test}; stored before it is done. */
     record DeviceTried(Instant at, Actor by, String device, String act) implements DutyEvent {}
 
     /** A manager signs {@code person} out. */

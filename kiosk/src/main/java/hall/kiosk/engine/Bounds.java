@@ -189,6 +189,7 @@ public final class Bounds {
             case QueueCommand.OpenDay open -> Optional.empty();
             case QueueCommand.CorrectDay correct -> Optional.empty();
             case QueueCommand.CorrectClock correct -> Optional.empty();
+            case QueueCommand.AnswerClaim answer -> Optional.empty();
             case QueueCommand.MarkPrinted printed -> Optional.empty();
             case QueueCommand.CallNext call -> Optional.empty();
             case QueueCommand.Recall recall -> Optional.empty();

@@ -35,7 +35,7 @@ final class EventTable {
         event(
                 "issued",
                 QueueEvent.Issued.class,
-                "at by ticket number service priority language day order holder toPrint");
+                "at by ticket number service priority language day order holder toPrint claim");
         event("printed", QueueEvent.Printed.class, "at by ticket confirmed");
         event("withdrawn", QueueEvent.Withdrawn.class, "at by ticket why");
         event("window-opened", QueueEvent.WindowOpened.class, "at by window services");
@@ -65,6 +65,7 @@ final class EventTable {
         event("reprioritised", QueueEvent.Reprioritised.class, "at by ticket priority");
         event("service-lent", QueueEvent.ServiceLent.class, "at by window service until");
         event("service-taken-back", QueueEvent.ServiceTakenBack.class, "at by window service");
+        event("claim-answered", QueueEvent.ClaimAnswered.class, "at by ticket priority granted");
         event("alarm-raised", DutyEvent.AlarmRaised.class, "at alarm severity title advice");
         event("alarm-acknowledged", DutyEvent.AlarmAcknowledged.class, "at by alarm");
         event("alarm-closed", DutyEvent.AlarmClosed.class, "at by alarm reason");
@@ -79,7 +80,9 @@ final class EventTable {
         names.put(HallSetup.class, "name services windows rules later");
         names.put(Service.class, "id name prefix first last group removedAt");
         names.put(Window.class, "id name services removedAt");
-        names.put(RuleSet.class, "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk");
+        names.put(
+                RuleSet.class,
+                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");

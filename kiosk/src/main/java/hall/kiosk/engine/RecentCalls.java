@@ -104,6 +104,7 @@ public record RecentCalls(List<Call> newestFirst) {
                         .toList());
             case QueueEvent.Configured configured -> this;
             case QueueEvent.Issued issued -> this;
+            case QueueEvent.ClaimAnswered answered -> this;
             case QueueEvent.Printed printed -> this;
             case QueueEvent.Withdrawn withdrawn -> this;
             case QueueEvent.WindowOpened opened -> this;

@@ -14,6 +14,8 @@ public record Actor(Kind kind, String name) {
         KIOSK,
         CLERK,
         MANAGER,
+        GUIDE,
+        TECHNICIAN,
         PAD,
         PHONE,
         REPLAY

@@ -43,7 +43,12 @@ public record ClockShift(Instant since, Duration by) {
                 ticket.priority(),
                 ticket.language(),
                 ticket.day(),
-                new Taking(taking.by(), taking.holder(), of(taking.at()), printed == null ? null : of(printed)),
+                new Taking(
+                        taking.by(),
+                        taking.holder(),
+                        of(taking.at()),
+                        printed == null ? null : of(printed),
+                        taking.claim()),
                 of(ticket.turn()),
                 ticket.calls(),
                 ticket.returns(),

@@ -34,6 +34,7 @@ final class Decisions {
             case QueueCommand.Issue issue -> decisions.issue(issue);
             case QueueCommand.MarkPrinted printed -> decisions.printed(printed);
             case QueueCommand.Withdraw withdraw -> decisions.withdraw(withdraw);
+            case QueueCommand.AnswerClaim answer -> decisions.answer(answer);
             case QueueCommand.OpenWindow open -> decisions.openWindow(open);
             case QueueCommand.PauseWindow pause ->
                 decisions.idleWindow(pause.by(), pause.window(), () -> decisions.pausing(pause));
@@ -108,6 +109,9 @@ final class Decisions {
         if (priority.isEmpty()) {
             return refused(Refusal.UNKNOWN_PRIORITY);
         }
+        boolean claimed = rules.confirmsPriority()
+                && issue.by().kind() == Actor.Kind.KIOSK
+                && !priority.get().equals(rules.ordinary());
         String holder = issue.holder();
         if (holder != null && queue.takenBy(holder) >= rules.maxPerPerson()) {
             return refused(Refusal.PERSON_LIMIT);
@@ -122,12 +126,13 @@ final class Decisions {
                 issue.ticket(),
                 new TicketNumber(service.get().prefix(), number.getAsInt()),
                 issue.service(),
-                priority.get().id(),
+                (claimed ? rules.ordinary() : priority.get()).id(),
                 issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),
                 day.get(),
                 queue.order(),
                 holder,
-                issue.toPrint() ? true : null));
+                issue.toPrint() ? true : null,
+                claimed ? priority.get().id() : null));
     }
 
     private Decision printed(QueueCommand.MarkPrinted printed) {
@@ -148,6 +153,21 @@ final class Decisions {
         return ticket.get().place() instanceof Place.Waiting || ticket.get().place() instanceof Place.Unprinted
                 ? accepted(new QueueEvent.Withdrawn(now, withdraw.by(), withdraw.ticket(), withdraw.why()))
                 : refused(Refusal.NOT_WAITING);
+    }
+
+    private Decision answer(QueueCommand.AnswerClaim answer) {
+        Optional<Ticket> ticket = queue.ticket(answer.ticket());
+        if (ticket.isEmpty()) {
+            return refused(Refusal.UNKNOWN_TICKET);
+        }
+        String claim = ticket.get().claim();
+        if (claim == null) {
+            return refused(Refusal.NO_CLAIM);
+        }
+        if (ticket.get().isClosed()) {
+            return refused(Refusal.TICKET_CLOSED);
+        }
+        return accepted(new QueueEvent.ClaimAnswered(now, answer.by(), answer.ticket(), claim, answer.granted()));
     }
 
     private Decision openWindow(QueueCommand.OpenWindow open) {

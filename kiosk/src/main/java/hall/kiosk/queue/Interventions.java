@@ -66,6 +66,7 @@ final class Interventions {
             case QueueCommand.CorrectClock correct -> nobodys("correct-clock");
             case QueueCommand.Issue issue -> nobodys("issue");
             case QueueCommand.MarkPrinted printed -> nobodys("mark-printed");
+            case QueueCommand.AnswerClaim answer -> nobodys("answer-claim");
             case QueueCommand.Withdraw withdraw -> nobodys("withdraw");
             case QueueCommand.Return back -> nobodys("return");
             case QueueCommand.Intervene nested -> nobodys("intervene");

@@ -55,6 +55,9 @@ public sealed interface QueueCommand {
     /** Take back a ticket that never reached its citizen. */
     record Withdraw(Actor by, TicketId ticket, String why) implements QueueCommand {}
 
+    /** Say whether the priority somebody claims at a kiosk is his. */
+    record AnswerClaim(Actor by, TicketId ticket, boolean granted) implements QueueCommand {}
+
     /** Open a window; null services for all it is set up to serve. */
     record OpenWindow(Actor by, WindowId window, @Nullable List<ServiceId> services) implements QueueCommand {}
 

@@ -45,6 +45,7 @@ public sealed interface QueueEvent {
      * @param holder the keyed hash of the card it was taken with; null without one
      * @param toPrint true when a kiosk prints it: it is called to nobody before it is {@link Printed}. Null, as in journals
      *     of before, when whoever took it gets his number in another way
+     * @param claim the class its holder claims, which counts only once it is {@link ClaimAnswered}; null where none is open
      */
     record Issued(
             Instant at,
@@ -57,7 +58,8 @@ public sealed interface QueueEvent {
             BusinessDay day,
             long order,
             @Nullable String holder,
-            @Nullable Boolean toPrint)
+            @Nullable Boolean toPrint,
+            @Nullable String claim)
             implements QueueEvent {
 
         /** Without a card and without paper. */
@@ -71,7 +73,7 @@ public sealed interface QueueEvent {
                 String language,
                 BusinessDay day,
                 long order) {
-            this(at, by, ticket, number, service, priority, language, day, order, null, null);
+            this(at, by, ticket, number, service, priority, language, day, order, null, null, null);
         }
     }
 
@@ -159,6 +161,10 @@ public sealed interface QueueEvent {
     }
     /** A ticket has another priority class from now on; its turn stays. */
     record Reprioritised(Instant at, Actor by, TicketId ticket, String priority) implements QueueEvent {}
+
+    /** Somebody of the hall has looked whether the claim to {@code priority} is right; it counts if {@code granted}. */
+    record ClaimAnswered(Instant at, Actor by, TicketId ticket, String priority, boolean granted)
+            implements QueueEvent {}
 
     /** A window serves {@code service} beside its own until {@code until}. */
     record ServiceLent(Instant at, Actor by, WindowId window, ServiceId service, Instant until) implements QueueEvent {}

@@ -49,6 +49,7 @@ final class QueueFold {
             case QueueEvent.Cancelled cancelled ->
                 moved(state, cancelled.ticket(), new Place.Unserved(CANCELLED, cancelled.at()));
             case QueueEvent.Reprioritised changed -> afterReprioritising(state, changed);
+            case QueueEvent.ClaimAnswered answered -> afterClaim(state, answered);
             case QueueEvent.ServiceLent lent ->
                 state.with(state.window(lent.window()).lending(lent.service(), lent.until()));
             case QueueEvent.ServiceTakenBack back ->
@@ -124,7 +125,7 @@ final class QueueFold {
                 issued.priority(),
                 issued.language(),
                 issued.day(),
-                new Taking(issued.by(), issued.holder(), issued.at(), null),
+                new Taking(issued.by(), issued.holder(), issued.at(), null, issued.claim()),
                 turn,
                 0,
                 0,
@@ -223,6 +224,15 @@ final class QueueFold {
     private static QueueState afterReprioritising(QueueState state, QueueEvent.Reprioritised changed) {
         Ticket ticket = state.tickets().get(changed.ticket());
         return ticket == null ? state : placed(state, ticket.of(changed.priority()), ticket.place());
+    }
+
+    private static QueueState afterClaim(QueueState state, QueueEvent.ClaimAnswered answered) {
+        Ticket ticket = state.tickets().get(answered.ticket());
+        if (ticket == null) {
+            return state;
+        }
+        Ticket settled = ticket.answered();
+        return placed(state, answered.granted() ? settled.of(answered.priority()) : settled, ticket.place());
     }
 
     private static QueueState afterTransfer(QueueState state, QueueEvent.Transferred sent) {

@@ -38,6 +38,7 @@ public enum Refusal {
     OUTSIDE_HOURS,
     WINDOW_REMOVED,
     CLERK_AT_ANOTHER_WINDOW,
+    NO_CLAIM,
     NOT_OF_TODAY,
     REASON_MISSING;
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxReturns how often a ticket may come back after being absent
  * @param maxPerPerson how many tickets one person may take with a card in a business day
  * @param windowsPerClerk at how many windows one clerk may be; null in rule sets stored before there was this rule
+ * @param confirmPriority whether a priority that a citizen claims at a kiosk counts only once somebody of the hall has
+ *     confirmed it; null in rule sets stored before there was this rule, where it counts at once
  */
 public record RuleSet(
         String version,
@@ -29,7 +31,8 @@ public record RuleSet(
         int returnBehind,
         int maxReturns,
         int maxPerPerson,
-        @Nullable Integer windowsPerClerk) {
+        @Nullable Integer windowsPerClerk,
+        @Nullable Boolean confirmPriority) {
 
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
@@ -45,6 +48,18 @@ public record RuleSet(
             3,
             5,
             1);
+
+    /** One under which a claimed priority counts at once. */
+    public RuleSet(
+            String version,
+            List<PriorityClass> classes,
+            int maxOvertaken,
+            int returnBehind,
+            int maxReturns,
+            int maxPerPerson,
+            @Nullable Integer windowsPerClerk) {
+        this(version, classes, maxOvertaken, returnBehind, maxReturns, maxPerPerson, windowsPerClerk, null);
+    }
 
     public RuleSet {
         classes = List.copyOf(classes);
@@ -71,6 +86,11 @@ public record RuleSet(
     /** At how many windows one clerk may be at once. */
     public int mostWindowsOfAClerk() {
         return windowsPerClerk == null ? 1 : windowsPerClerk;
+    }
+
+    /** Whether what a citizen claims at a kiosk has to be confirmed before it counts. */
+    public boolean confirmsPriority() {
+        return Boolean.TRUE.equals(confirmPriority);
     }
 
     public PriorityClass ordinary() {

@@ -60,6 +60,16 @@ public record Ticket(
                 id, number, service, priority, language, day, taking.printed(when), turn, calls, returns, place);
     }
 
+    /** Nobody asks for another priority any more. */
+    Ticket answered() {
+        return new Ticket(id, number, service, priority, language, day, taking.answered(), turn, calls, returns, place);
+    }
+
+    /** The class its holder claims and nobody has answered yet; null for none. */
+    public @Nullable String claim() {
+        return taking.claim();
+    }
+
     /** Whether the ticket's visit is over. */
     public boolean isClosed() {
         return place instanceof Place.Finished || place instanceof Place.Unserved;
@@ -71,15 +81,21 @@ public record Ticket(
      * @param by where
      * @param holder the keyed hash of the card it was taken with; null without one
      * @param printedAt when its paper came out; null as long as nobody has said so
+     * @param claim the priority class its holder claims and nobody has answered yet; null for none
      */
     public record Taking(
             Actor by,
             @Nullable String holder,
             Instant at,
-            @Nullable Instant printedAt) {
+            @Nullable Instant printedAt,
+            @Nullable String claim) {
 
         Taking printed(Instant when) {
-            return printedAt == null ? new Taking(by, holder, at, when) : this;
+            return printedAt == null ? new Taking(by, holder, at, when, claim) : this;
+        }
+
+        Taking answered() {
+            return new Taking(by, holder, at, printedAt, null);
         }
     }
 }

@@ -118,6 +118,7 @@ public final class ServiceFigures implements ReadModel {
                         replaced.to().value(),
                         replaced.from().value());
             case QueueEvent.Configured ignored -> {}
+            case QueueEvent.ClaimAnswered ignored -> {}
             case QueueEvent.Reprioritised ignored -> {}
             case QueueEvent.ServiceLent ignored -> {}
             case QueueEvent.ServiceTakenBack ignored -> {}

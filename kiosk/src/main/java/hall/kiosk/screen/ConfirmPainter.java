@@ -101,7 +101,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         String language = view.preferences().language();
         double gap = canvas.type().gap() * 2;
         double used = canvas.textFromTop(
-                words.text("confirm.priority", language),
+                words.text(view.menu().claimed() ? "confirm.claim" : "confirm.priority", language),
                 "kiosk-body",
                 area.top(canvas.type().high("kiosk-body", 2)),
                 Align.LEFT);

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hall the hall's name
  * @param classes who is served earlier; the ordinary class first
+ * @param claimed whether somebody of the hall has to confirm the class a citizen chooses
  * @param calls made last, the newest first
  */
-public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, List<Call> calls) {
+public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, boolean claimed, List<Call> calls) {
 
     /** As many calls are told as stand on the screen. */
     public static final int CALLS = 3;
@@ -66,9 +67,9 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
         calls = List.copyOf(calls);
     }
 
-    /** A menu without calls. */
+    /** A menu without calls, where a class counts at once. */
     public Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) {
-        this(hall, entries, classes, List.of());
+        this(hall, entries, classes, false, List.of());
     }
 
     /** The same with calls, and with the wait of each open service. */
@@ -83,7 +84,7 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
                         entry.open() ? waits.apply(entry.id()) : null,
                         entry.hours()))
                 .toList();
-        return new Menu(hall, told, classes, latest);
+        return new Menu(hall, told, classes, claimed, latest);
     }
 
     /** The menu of a hall without opening hours. */
@@ -120,7 +121,8 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
                     null,
                     closed));
         }
-        return new Menu(setup.name(), entries, setup.rules().classes());
+        return new Menu(
+                setup.name(), entries, setup.rules().classes(), setup.rules().confirmsPriority(), List.of());
     }
 
     /** The service {@code id}. */

@@ -109,6 +109,7 @@ public final class WaitBook implements WaitForecast, Projection {
                 waiting.replaceAll(
                         (ticket, each) -> each.since(corrected.shift().of(each.since())));
             case QueueEvent.Configured ignored -> {}
+            case QueueEvent.ClaimAnswered ignored -> {}
             case QueueEvent.Printed ignored -> {}
             case QueueEvent.WindowOpened ignored -> {}
             case QueueEvent.WindowPaused ignored -> {}

@@ -46,7 +46,7 @@ final class HallRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/hall", Route.ANY_ROLE, this::hall),
+                Route.get("/api/v1/hall", Route.WITH_CITIZENS, this::hall),
                 Route.get("/api/v1/health", Route.ANYONE, this::health),
                 Route.get("/health", Route.ANYONE, this::health),
                 Route.get("/api/v1/metrics", Route.ANYONE, this::metrics),

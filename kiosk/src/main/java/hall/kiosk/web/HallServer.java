@@ -7,6 +7,7 @@ import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
 import hall.kiosk.web.clerk.Desk;
 import hall.kiosk.web.clerk.WindowRoutes;
+import hall.kiosk.web.guide.GuideRoutes;
 import hall.kiosk.web.http.Bodies;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Connections;
@@ -98,6 +99,7 @@ public final class HallServer implements AutoCloseable {
                                 .filter(Role.CLERK::equals)
                                 .isPresent())
                 .routes());
+        routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());

@@ -120,7 +120,7 @@ final class Streams implements AutoCloseable {
     }
 
     Route route() {
-        return Route.get("/api/v1/stream", Route.ANY_ROLE, this::open);
+        return Route.get("/api/v1/stream", Route.WITH_CITIZENS, this::open);
     }
 
     int open() {

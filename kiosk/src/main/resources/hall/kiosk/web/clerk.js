@@ -194,6 +194,9 @@ function showWaiting() {
       make("td", "numbers", each.number),
       make("td", "", [serviceName(each.service), priorityWord(each.priority), each.back ? t("返回", "back") : ""].filter(Boolean).join(" · ")),
       make("td", "count", duration(each.seconds)));
+    if (each.claim) {
+      row.children[1].append(...claimButtons(each));
+    }
     return row;
   });
   if (rows.length === 0) {
@@ -209,6 +212,18 @@ function showWaiting() {
     rows.push(row);
   }
   $("waiting").replaceChildren(...rows);
+}
+
+/** What the citizen claims and nobody has confirmed: the clerk may, when he sees the papers. */
+function claimButtons(each) {
+  const word = priorityWord(each.claim);
+  return [["confirm", t(`确认${word}`, `Confirm ${word}`)], ["refuse", t("不符合", "Not so")]].map(([verb, label]) => {
+    const button = make("button", "plain small", label);
+    button.type = "button";
+    button.addEventListener("click", () => pressed(button, () => send(
+      `/api/v1/tickets/${encodeURIComponent(each.ticket)}/claim/${verb}`, {}, () => t(`${each.number} 已处理。`, `${each.number} is settled.`))));
+    return button;
+  });
 }
 
 function showAway() {

@@ -1,8 +1,5 @@
 import { act, ask, isGood, languageSwitch, make, pressed, say, signOutButton, t, whoIs, why } from "./common.js";
-
-const ROLES = {
-  clerk: ["窗口人员", "Clerk"], manager: ["大厅管理员", "Manager"], auditor: ["审计人员", "Auditor"],
-};
+import { mayVisit, roleWord } from "./roles.js";
 
 let who = null;
 let hall = null;
@@ -22,8 +19,7 @@ function show() {
     document.getElementById("own-back").hidden = who?.oneTime ?? true;
     return;
   }
-  const role = ROLES[who.role] ?? [who.role, who.role];
-  document.getElementById("hello").textContent = t(`${who.user}，您好（${role[0]}）`, `Welcome, ${who.user} (${role[1]})`);
+  document.getElementById("hello").textContent = t(`${who.user}，您好（${roleWord(who.role)}）`, `Welcome, ${who.user} (${roleWord(who.role)})`);
   const links = [];
   if (who.role === "clerk") {
     links.push(link("/clerk", "窗口叫号", "My window"));
@@ -37,8 +33,10 @@ function show() {
       links.push(link("/kiosk/" + encodeURIComponent(kiosk.id), `取号机 ${kiosk.id}`, `Kiosk ${kiosk.id}`));
     }
   }
-  if (who.role === "manager" || who.role === "auditor") {
-    links.push(link("/audit", "审计", "Audit"));
+  for (const [path, zh, en] of [["/guide", "引导服务", "Lobby guide"], ["/devices", "设备运维", "Devices"], ["/audit", "审计", "Audit"]]) {
+    if (mayVisit(who.role, path)) {
+      links.push(link(path, zh, en));
+    }
   }
   document.getElementById("links").replaceChildren(...links);
 }
@@ -48,11 +46,11 @@ async function enter() {
   choosing = who?.oneTime ?? false;
   if (who !== null && !choosing) {
     const next = new URLSearchParams(location.search).get("next");
-    if (next && /^\/[a-z]+(\/[\w.-]+)?$/.test(next) && mayVisit(next)) {
+    if (next && /^\/[a-z]+(\/[\w.-]+)?$/.test(next) && mayVisit(who.role, next)) {
       location.replace(next);
       return;
     }
-    const answer = await ask("/api/v1/hall");
+    const answer = who.role === "manager" ? await ask("/api/v1/hall") : { status: 0 };
     hall = isGood(answer) ? answer.body : null;
   }
   show();
@@ -63,10 +61,6 @@ async function enter() {
     }
     document.getElementById("user").focus();
   }
-}
-
-function mayVisit(path) {
-  return path.startsWith("/clerk") ? who.role === "clerk" : who.role === "manager" || (path === "/audit" && who.role === "auditor");
 }
 
 document.getElementById("form").addEventListener("submit", event => {

@@ -1,7 +1,6 @@
 // Who may sign in now, and the one-time password for whoever is new, forgot his, or tried too often.
 import { act, ask, isGood, make, pressed, say, t, why } from "./common.js";
-
-const ROLES = { manager: ["管理员", "Manager"], clerk: ["窗口人员", "Clerk"], auditor: ["审计人员", "Auditor"] };
+import { roleWord } from "./roles.js";
 
 /** Draws the people of the running hall into `box`; those of a draft that is not in force are not there yet. */
 export async function showPasswords(box) {
@@ -22,7 +21,6 @@ export async function showPasswords(box) {
 
 function row(person) {
   const line = make("tr");
-  const role = ROLES[person.role] ?? [person.role, person.role];
   const cell = make("td");
   const button = make("button", "plain", t("发放一次性密码", "One-time password"));
   button.type = "button";
@@ -38,7 +36,7 @@ function row(person) {
   cell.append(button);
   line.append(
     make("td", "numbers", person.name),
-    make("td", "", t(...role)),
+    make("td", "", roleWord(person.role)),
     make("td", "note", person.signedIn ? t("已登录", "signed in") : ""),
     cell);
   return line;

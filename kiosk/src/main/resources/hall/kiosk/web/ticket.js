@@ -42,7 +42,9 @@ function show() {
   $("number").style.setProperty("--characters", String(ticket.number.length));
   $("state").textContent = state;
   const opening = ticket.state === "waiting" && ticket.opening?.state !== "open" ? ticket.opening : null;
-  $("advice").textContent = opening ? named(opening.text, advice) : advice;
+  const claimed = ticket.claim && ticket.state === "waiting"
+    ? t("您申请的优先待引导员或窗口确认，请出示证件。", "Your priority counts once a guide or a clerk has seen your papers.") : "";
+  $("advice").textContent = [opening ? named(opening.text, advice) : advice, claimed].filter(Boolean).join(" ");
   $("ticket").classList.toggle("called", ticket.state === "called");
   $("figures").hidden = ticket.state !== "waiting";
   $("ahead").textContent = t(`${ticket.ahead} 人`, String(ticket.ahead));

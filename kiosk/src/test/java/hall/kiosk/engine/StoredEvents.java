@@ -42,7 +42,7 @@ final class StoredEvents {
             of(new QueueEvent.Configured(AT, Actor.HALL, setup())),
             of(new QueueEvent.DayOpened(AT, DAY)),
             of(new QueueEvent.Issued(
-                    AT, kiosk(), TICKET, NUMBER, SERVICE, "elderly", "zh-CN", DAY, 7, "9f86d081", null)),
+                    AT, kiosk(), TICKET, NUMBER, SERVICE, "elderly", "zh-CN", DAY, 7, "9f86d081", null, null)),
             of(new QueueEvent.Issued(AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "en", DAY, 8)),
             of(new QueueEvent.Printed(AT, kiosk(), TICKET, true)),
             of(new QueueEvent.Withdrawn(AT, new Actor(Actor.Kind.MANAGER, "chief"), TICKET, "缺纸 \"out of paper\"")),
@@ -113,7 +113,7 @@ final class StoredEvents {
                     AT, CHIEF, "plan-2", ConfigEvent.Origin.PAGE, null, null, "ab01", "{\"name\": 1}", null)),
             config(new ConfigEvent.PlanDropped(AT, CHIEF, "plan-1", "withdrawn")),
             of(new QueueEvent.Issued(
-                    AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 9, "9f86d081", true)),
+                    AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 9, "9f86d081", true, null)),
             of(new QueueEvent.Reprioritised(AT, CHIEF, TICKET, "elderly")),
             of(new QueueEvent.ServiceLent(AT, CHIEF, WINDOW, SERVICE, AT.plusSeconds(3_600))),
             of(new QueueEvent.ServiceTakenBack(AT, Actor.HALL, WINDOW, SERVICE)),
@@ -134,7 +134,11 @@ final class StoredEvents {
             of(new DutyEvent.NoticePosted(AT, CHIEF, "n-1", Text.of("系统维护", "Maintenance"), AT, AT.plusSeconds(3_600))),
             of(new DutyEvent.NoticeWithdrawn(AT, CHIEF, "n-1")),
             of(new DutyEvent.DeviceTried(AT, CHIEF, "printer-1", "test")),
-            of(new DutyEvent.SessionEnded(AT, CHIEF, "wang")));
+            of(new DutyEvent.SessionEnded(AT, CHIEF, "wang")),
+            of(new QueueEvent.Issued(
+                    AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 10, null, true, "elderly")),
+            of(new QueueEvent.ClaimAnswered(AT, new Actor(Actor.Kind.GUIDE, "zhao"), TICKET, "elderly", true)),
+            of(new DutyEvent.DeviceTried(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "printer-1", "restart")));
 
     private StoredEvents() {}
 

@@ -100,6 +100,7 @@ final class Histories {
                 day,
                 1,
                 null,
+                null,
                 null);
     }
 

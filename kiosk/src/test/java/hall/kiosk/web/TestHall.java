@@ -179,8 +179,12 @@ final class TestHall implements AutoCloseable {
     }
 
     TicketId take(String service) {
+        return take(service, null);
+    }
+
+    TicketId take(String service, @Nullable String priority) {
         TicketId id = new TicketId("ticket-" + requests);
-        act(new QueueCommand.Issue(new Actor(Actor.Kind.KIOSK, "kiosk-1"), id, new ServiceId(service), null, null));
+        act(new QueueCommand.Issue(new Actor(Actor.Kind.KIOSK, "kiosk-1"), id, new ServiceId(service), priority, null));
         return id;
     }
 
@@ -208,6 +212,8 @@ final class TestHall implements AutoCloseable {
                 person(Role.CLERK, "wang"),
                 person(Role.CLERK, "li"),
                 person(Role.MANAGER, "chief"),
+                person(Role.GUIDE, "zhao"),
+                person(Role.TECHNICIAN, "sun"),
                 person(Role.AUDITOR, "auditor")));
         for (Role role : Role.values()) {
             String window = role == Role.PAD ? "2" : null;

@@ -85,7 +85,7 @@ public final class RatingRoutes {
             case PAD -> new Actor(Actor.Kind.PAD, identity.name());
             case KIOSK -> new Actor(Actor.Kind.KIOSK, identity.name());
             case HUB, BOARD, VOICE, KEYPAD, PART, OBSERVER, UPPER -> throw new Rejection(ProblemType.MAY_NOT_RATE);
-            case CLERK, MANAGER, AUDITOR -> throw new Rejection(ProblemType.STAFF_CANNOT_RATE);
+            case CLERK, MANAGER, GUIDE, TECHNICIAN, AUDITOR -> throw new Rejection(ProblemType.STAFF_CANNOT_RATE);
         };
     }
 

@@ -61,9 +61,12 @@ public final class TicketRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/tickets", EnumSet.of(Role.KIOSK, Role.MANAGER), this::take),
+                Route.post("/api/v1/tickets", EnumSet.of(Role.KIOSK, Role.GUIDE, Role.MANAGER), this::take),
                 Route.get("/api/v1/tickets/{pass}", Route.ANYONE, this::look),
-                Route.post("/api/v1/tickets/{ticket}/return", EnumSet.of(Role.KIOSK, Role.CLERK), this::comeBack));
+                Route.post(
+                        "/api/v1/tickets/{ticket}/return",
+                        EnumSet.of(Role.KIOSK, Role.CLERK, Role.GUIDE),
+                        this::comeBack));
     }
 
     private CompletionStage<Answer> take(Call call) throws Rejection {

@@ -102,7 +102,10 @@ public final class Desk {
         ArrayNode list = desk.putArray("waiting");
         for (Ticket ticket : queue.line(window.id(), LISTED)) {
             boolean back = ticket.place() instanceof Place.Waiting waiting && waiting.back();
-            line(list, ticket, turn(ticket), now).put("back", back);
+            line(list, ticket, turn(ticket), now)
+                    .put("back", back)
+                    .put("ticket", ticket.id().value())
+                    .put("claim", ticket.claim());
         }
     }
 

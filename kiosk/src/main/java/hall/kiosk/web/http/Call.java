@@ -55,6 +55,8 @@ public record Call(
         return switch (who.role()) {
             case KIOSK, BOARD -> new Actor(Actor.Kind.KIOSK, who.name());
             case CLERK -> new Actor(Actor.Kind.CLERK, who.name());
+            case GUIDE -> new Actor(Actor.Kind.GUIDE, who.name());
+            case TECHNICIAN -> new Actor(Actor.Kind.TECHNICIAN, who.name());
             case MANAGER, AUDITOR -> new Actor(Actor.Kind.MANAGER, who.name());
             case PAD, KEYPAD -> new Actor(Actor.Kind.PAD, who.name());
             case HUB, VOICE, PART, OBSERVER, UPPER ->

@@ -175,6 +175,7 @@ public final class Documents {
                 .service(ticket.service())
                 .ifPresent(service -> document.set("serviceNames", texts(service.name())));
         document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
+        document.put("claim", ticket.claim());
         document.put("language", ticket.language());
         document.set("opening", opening(hours.now(ticket.service().value())));
         return document;
@@ -192,7 +193,8 @@ public final class Documents {
         document.set("wait", inLine ? range(ticket.service(), ahead) : null);
     }
 
-    private @Nullable ObjectNode range(ServiceId service, int ahead) {
+    /** How long somebody waits with {@code ahead} before him; null when nobody can say. */
+    public @Nullable ObjectNode range(ServiceId service, int ahead) {
         WaitRange range = waits.wait(service, ahead);
         return range == null
                 ? null

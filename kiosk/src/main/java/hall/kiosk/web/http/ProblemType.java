@@ -94,6 +94,10 @@ public enum ProblemType {
     WINDOW_ALREADY_OPEN(409, "该窗口已开放。", "The window is open already."),
     WINDOW_BUSY(409, "窗口还有一位未办结。", "Somebody is still at the window."),
     CLERK_AT_ANOTHER_WINDOW(409, "一人同时只能使用一个窗口，请先关闭另一窗口。", "One clerk, one window: close the other one first."),
+    NO_CLAIM(
+            409,
+            "这张号票没有待确认的优先申请，可能已由他人确认。",
+            "No priority is to be confirmed for this ticket; somebody may have done it."),
     NOT_OF_TODAY(409, "这张号票不是今天的，请重新取号。", "The ticket is not of today; please take a new one."),
     REASON_MISSING(400, "请填写原因。", "Please give the reason."),
     WINDOW_TAKEN(409, "该窗口已由他人使用。", "Somebody else has opened this window."),

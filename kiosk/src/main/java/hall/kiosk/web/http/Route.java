@@ -28,6 +28,9 @@ public record Route(Method method, String path, Set<Role> roles, boolean keyed, 
     public static final Set<Role> ANYONE = Set.of();
     public static final Set<Role> ANY_ROLE = Set.copyOf(EnumSet.allOf(Role.class));
 
+    /** Everybody who works with citizens, and every device: a technician sees devices alone. */
+    public static final Set<Role> WITH_CITIZENS = Set.copyOf(EnumSet.complementOf(EnumSet.of(Role.TECHNICIAN)));
+
     public Route {
         roles = Set.copyOf(roles);
     }

@@ -11,6 +11,7 @@ import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import java.util.EnumSet;
@@ -37,14 +38,20 @@ public final class AlarmRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/alarms", EnumSet.of(Role.MANAGER, Role.AUDITOR), this::list),
-                Route.post("/api/v1/alarms/{alarm}/acknowledge", MANAGER, this::acknowledge),
+                Route.get("/api/v1/alarms", EnumSet.of(Role.MANAGER, Role.TECHNICIAN, Role.AUDITOR), this::list),
+                Route.post(
+                        "/api/v1/alarms/{alarm}/acknowledge",
+                        EnumSet.of(Role.MANAGER, Role.TECHNICIAN),
+                        this::acknowledge),
                 Route.post("/api/v1/alarms/{alarm}/close", MANAGER, this::close));
     }
 
     private CompletionStage<Answer> list(Call call) {
         ArrayNode list = Documents.JSON.createArrayNode();
         for (Alarm alarm : alarms.get()) {
+            if (!concerns(call, alarm)) {
+                continue;
+            }
             ObjectNode each = list.addObject()
                     .put("id", alarm.id())
                     .put("severity", alarm.severity().code())
@@ -68,8 +75,18 @@ public final class AlarmRoutes {
                         .put("at", hand.at().toString());
     }
 
-    private CompletionStage<Answer> acknowledge(Call call) {
-        return offer(call, new DutyCommand.Acknowledge(call.actor(), call.path("alarm")));
+    /** Whether the alarm is for who asks: a technician's are those of what does not work, never of who waits or works. */
+    private static boolean concerns(Call call, Alarm alarm) {
+        return call.who().role() != Role.TECHNICIAN || alarm.technical();
+    }
+
+    private CompletionStage<Answer> acknowledge(Call call) throws Rejection {
+        String id = call.path("alarm");
+        boolean others = alarms.get().stream().anyMatch(each -> each.id().equals(id) && !concerns(call, each));
+        if (others) {
+            throw new Rejection(ProblemType.WRONG_ROLE);
+        }
+        return offer(call, new DutyCommand.Acknowledge(call.actor(), id));
     }
 
     private CompletionStage<Answer> close(Call call) throws Rejection {

@@ -30,6 +30,7 @@ final class AuditWords {
             word("restored", "恢复排队", "Restored"),
             word("cancelled", "作废", "Cancelled"),
             word("reprioritised", "更改优先类别", "Priority changed"),
+            word("claim-answered", "优先申请确认", "Claimed priority answered"),
             word("intervened", "管理员代办", "Manager acted"),
             word("service-replaced", "业务替换", "Service replaced"),
             word("service-lent", "临时加办业务", "Service lent"),

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Devices are tested and restarted by a manager. Who asked for it is stored before it is done. */
+/** Devices are tested and restarted by a manager or a technician. Who asked for it is stored before it is done. */
 public final class DeviceRoutes {
 
     private final Commands commands;
@@ -29,7 +29,9 @@ public final class DeviceRoutes {
     public List<Route> routes() {
         return Arrays.stream(Act.values())
                 .map(act -> Route.post(
-                        "/api/v1/devices/{device}/" + act.code(), EnumSet.of(Role.MANAGER), call -> act(call, act)))
+                        "/api/v1/devices/{device}/" + act.code(),
+                        EnumSet.of(Role.MANAGER, Role.TECHNICIAN),
+                        call -> act(call, act)))
                 .toList();
     }
 

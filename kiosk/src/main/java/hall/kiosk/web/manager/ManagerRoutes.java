@@ -54,7 +54,7 @@ public final class ManagerRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/people", MANAGER, this::people),
-                Route.get("/api/v1/tickets", EnumSet.of(Role.CLERK, Role.MANAGER), this::find),
+                Route.get("/api/v1/tickets", EnumSet.of(Role.CLERK, Role.GUIDE, Role.MANAGER), this::find),
                 Route.post("/api/v1/windows/{w}/take-over", MANAGER, this::takeOver),
                 Route.post("/api/v1/people/{person}/sign-out", MANAGER, this::signOut),
                 Route.post("/api/v1/tickets/{ticket}/priority", MANAGER, this::reprioritise),

@@ -49,7 +49,7 @@ public final class ReportRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/events", AUDIT, this::events),
-                Route.get("/api/v1/devices", EnumSet.of(Role.MANAGER), this::devices),
+                Route.get("/api/v1/devices", EnumSet.of(Role.MANAGER, Role.TECHNICIAN), this::devices),
                 Route.get("/api/v1/ratings/today", AUDIT, this::ratingsToday));
     }
 

@@ -1,0 +1,5 @@
+/** What a lobby guide does for citizens in the hall. */
+@NullMarked
+package hall.kiosk.web.guide;
+
+import org.jspecify.annotations.NullMarked;

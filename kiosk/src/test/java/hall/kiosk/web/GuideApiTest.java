@@ -1,0 +1,110 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.broker.Role;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.RuleSet;
+import hall.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a lobby guide and a technician do over the API. */
+final class GuideApiTest {
+
+    private TestHall hall;
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = TestHall.start(TestHall.setup().under(confirming()));
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    static RuleSet confirming() {
+        return new RuleSet("confirming", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, true);
+    }
+
+    @Test
+    void aClaimFromAKioskIsConfirmedByNameInTheJournal() throws Exception {
+        JsonNode taken = hall.device(Role.KIOSK)
+                .post("/api/v1/tickets", "{\"service\": \"household\", \"priority\": \"elderly\"}")
+                .json();
+        Client guide = hall.signedIn("zhao");
+        JsonNode claim = guide.get("/api/v1/claims").json().path("claims").path(0);
+        assertThat(claim.path("number").asText()).isEqualTo("A001");
+        assertThat(claim.path("claimNames").path("zh-CN").asText()).isEqualTo("老年人");
+        assertThat(hall.client()
+                        .get("/api/v1/tickets/" + taken.path("pass").asText())
+                        .json()
+                        .path("claim")
+                        .asText())
+                .isEqualTo("elderly");
+
+        Client.Reply confirmed =
+                guide.post("/api/v1/tickets/" + claim.path("ticket").asText() + "/claim/confirm", "{}");
+
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(confirmed.json().path("priority").asText()).isEqualTo("elderly");
+        assertThat(guide.get("/api/v1/claims").json().path("claims")).isEmpty();
+        assertThat(hall.signedIn("auditor")
+                        .get("/api/v1/audit?person=zhao")
+                        .json()
+                        .toString())
+                .contains("claim-answered")
+                .contains("guide:zhao");
+        assertThat(guide.post("/api/v1/tickets/" + claim.path("ticket").asText() + "/claim/refuse", "{}")
+                        .code())
+                .isEqualTo("no-claim");
+    }
+
+    @Test
+    void aGuideTakesATicketForSomebodyAndItsPriorityCountsAtOnce() throws Exception {
+        Client guide = hall.signedIn("zhao");
+
+        JsonNode taken = guide.post("/api/v1/tickets", "{\"service\": \"household\", \"priority\": \"disabled\"}")
+                .json();
+
+        assertThat(taken.path("number").asText()).isEqualTo("A001");
+        JsonNode found =
+                guide.get("/api/v1/tickets?number=A001").json().path("tickets").path(0);
+        assertThat(found.path("priority").asText()).isEqualTo("disabled");
+        JsonNode line = guide.get("/api/v1/lines").json().path("lines").path(0);
+        assertThat(line.path("waiting").asInt()).isEqualTo(1);
+        assertThat(line.path("wait").path("lowMinutes").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aTechnicianSeesAndTakesOnOnlyWhatDevicesCause() throws Exception {
+        raise("waiting-household", Alarm.Severity.WARNING);
+        raise("device-printer-1", Alarm.Severity.WARNING);
+        raise("silent-board-1", Alarm.Severity.FAULT);
+        Client technician = hall.signedIn("sun");
+
+        JsonNode alarms = technician.get("/api/v1/alarms").json().path("alarms");
+
+        assertThat(alarms.findValuesAsText("id")).containsExactly("device-printer-1", "silent-board-1");
+        assertThat(technician
+                        .post("/api/v1/alarms/silent-board-1/acknowledge", "{}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(technician
+                        .post("/api/v1/alarms/waiting-household/acknowledge", "{}")
+                        .code())
+                .isEqualTo("wrong-role");
+        assertThat(technician.post("/api/v1/devices/printer-1/restart", "{}").status())
+                .isEqualTo(200);
+    }
+
+    private void raise(String id, Alarm.Severity severity) {
+        hall.act(new HallCommand.Duty(
+                new DutyCommand.Raise(id, severity, Text.of("报警", "Alarm"), Text.of("请查看。", "Look at it."))));
+    }
+}

@@ -1,0 +1,76 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.text.Text;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages of a lobby guide, on a phone, and of a technician in a real browser. */
+final class GuidePageTest extends BrowserCase {
+
+    @BeforeEach
+    void confirming() throws Exception {
+        hall.close();
+        hall = TestHall.start(TestHall.setup().under(GuideApiTest.confirming()));
+    }
+
+    @Test
+    void aGuideConfirmsAPriorityTakesATicketAndFindsIt() throws Exception {
+        TicketId claimed = hall.take("household", "elderly");
+        browser.page(390, 844);
+        signIn("zhao", "/guide");
+        browser.untilText("#claims", "老年人");
+        browser.click("#claims [data-verb='confirm']");
+        browser.untilText("#said", "A001 已确认优先");
+        assertThat(hall.hall.state().queue().ticket(claimed).orElseThrow().priority())
+                .isEqualTo("elderly");
+
+        browser.until("document.getElementById('service').options.length === 2");
+        browser.run("document.getElementById('service').value = 'pension'");
+        browser.click("#take-it");
+        browser.untilText("#taken-number", "B001");
+        browser.type("#find-number", "b001");
+        browser.click("#find-it");
+        browser.untilText("#found", "B001");
+        browser.untilText("#lines", "社保业务");
+        assertFits();
+        picture("guide");
+        browser.page(320, 740);
+        browser.click("#language");
+        browser.untilText("#claims", "Nobody waits");
+        assertFits();
+        browser.click("#language");
+        browser.page(1366, 768);
+    }
+
+    @Test
+    void aTechnicianTakesAnAlarmOnAndTestsADevice() throws Exception {
+        hall.act(new HallCommand.Duty(new DutyCommand.Raise(
+                "device-printer-1",
+                Alarm.Severity.WARNING,
+                Text.of("设备 printer-1 需要处理", "Device printer-1 needs somebody"),
+                Text.of("请换纸。", "Put in paper."))));
+        hall.devices.add(new Devices.Device(
+                "printer-1", "ticket-printer", true, Text.of("在线", "online"), Text.of("请换纸。", "Put in paper.")));
+        browser.page(1366, 900);
+        signIn("sun", "/devices");
+        browser.untilText("#alarms", "printer-1");
+        browser.click("#alarms [data-alarm='device-printer-1'] button");
+        browser.untilText("#alarms", "sun 正在处理");
+        browser.click("#devices [data-verb='show']");
+        browser.untilText("#said", "打印机正常");
+        assertThat(hall.acts.done).isEqualTo(List.of("show printer-1"));
+        browser.untilText("#health", "运行正常");
+        picture("technician");
+        browser.page(320, 740);
+        assertFits();
+        browser.page(1366, 768);
+    }
+}
