@@ -3,7 +3,7 @@
 #   . "$here/../hardware/launch.sh"
 #   launch MODULE MAIN_CLASS "$@"
 #
-# In a checkout the program is MODULE/target/classes with MODULE/target/lib, built first if it is missing or older than
+# In a checkout the program is MODULE/target/launch.jar with MODULE/target/lib, built first if it is missing or older than
 # its sources; in an installed package it is what lies in lib/ beside the launcher's folder (or in it). Needs a JDK >= 21:
 # JAVA_HOME, then java on PATH, then /usr/lib/jvm/*.
 
@@ -45,7 +45,7 @@ launch_major() {
 # Whether MODULE $2 in the checkout $1 must be built: never built, or something in it or below it is newer.
 launch_is_old() {
     launch_stamp=$1/$2/target/launch.stamp
-    [ -d "$1/$2/target/lib" ] && [ -f "$launch_stamp" ] || return 0
+    [ -d "$1/$2/target/lib" ] && [ -f "$1/$2/target/launch.jar" ] && [ -f "$launch_stamp" ] || return 0
     launch_newer=$(cd "$1" && find pom.xml hardware/pom.xml hardware/src/main broker-config/pom.xml broker-config/src/main \
         display-board/pom.xml display-board/src/main "$2/pom.xml" "$2/src/main" \
         -type f -newer "$launch_stamp" -print 2>/dev/null | head -n 1)
@@ -65,6 +65,11 @@ launch_build() {
         echo "构建 $2 失败，详见 $launch_log。 / Building $2 failed; see $launch_log." >&2
         exit 1
     fi
+    # A jar of the launcher's own: Maven writes the module's anew in each build, also under a program that runs from it.
+    # A moved one leaves the old to whoever has it open.
+    cp "$1/$2/target/$2"-*SNAPSHOT.jar "$1/$2/target/launch.jar.new"
+    mv -f "$1/$2/target/launch.jar.new" "$1/$2/target/launch.jar"
+    rm -f "$1/$2/target"/launch-*.jsa
     # The stamp is as old as the start of the build: what changed while it ran is built next time.
     touch -r "$1/$2/target/launch.start" "$1/$2/target/launch.stamp"
 }
@@ -91,11 +96,12 @@ launch_locale() {
     esac
 }
 
-# Adds to launch_flags what Java may take of this machine; README.md says why. HALL_JAVA_OPTS comes later and wins.
+# Adds to launch_flags what Java may take of this machine, whose memory the file $1 tells; README.md says why. HALL_JAVA_OPTS comes later and wins.
 # The heap grows only as far as it is needed, so its bound is a bound and not what is taken; a small part of it for what
 # is new keeps the rest from growing by what is garbage a moment later.
 launch_memory() {
-    launch_kilobytes=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' "${1:-/proc/meminfo}" 2>/dev/null) || launch_kilobytes=
+    launch_small=
+    launch_kilobytes=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' "$1" 2>/dev/null) || launch_kilobytes=
     launch_megabytes=$((${launch_kilobytes:-1048576} / 1024))
     launch_heap=$((launch_megabytes / 4))
     if [ "$launch_heap" -lt 128 ]; then
@@ -106,6 +112,7 @@ launch_memory() {
     launch_flags="$launch_flags -Xmx${launch_heap}m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:-ShrinkHeapInSteps"
     launch_flags="$launch_flags -XX:+UseSerialGC -Xss512k -XX:MaxMetaspaceSize=160m -XX:ReservedCodeCacheSize=64m"
     if [ "$launch_megabytes" -lt 1800 ]; then
+        launch_small=yes
         # The second of Java's two compilers alone: only what is done often is compiled, and well.
         launch_flags="$launch_flags -Xms16m -Xmn4m -XX:-TieredCompilation"
         if [ "$(uname -m)" = x86_64 ]; then
@@ -122,13 +129,52 @@ launch_memory() {
     export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-30000}"
 }
 
-# launch MODULE MAIN_CLASS [ARGUMENT ...]: does not return. $launch_here is the launcher's own folder.
+# Makes the file $1: an archive of the classes that a start loads, ready for use, from one start that nobody sees, with the
+# arguments $launch_training. A Java that cannot leaves the file empty, so that it is not asked at each start.
+launch_archive() {
+    echo "正在准备以后的快速启动，只需一次…… / Preparing faster starts, once ..." >&2
+    launch_temporary=$(mktemp -d)
+    # shellcheck disable=SC2086  # both are several words on purpose
+    "$launch_home/bin/java" $launch_flags "-Xlog:cds*=off" "-XX:ArchiveClassesAtExit=$1.new" \
+        "-Djava.io.tmpdir=$launch_temporary" -cp "$launch_path" "$launch_main" $launch_training >"$1.log" 2>&1 &
+    launch_trained=$!
+    launch_turns=0
+    while kill -0 "$launch_trained" 2>/dev/null && [ "$launch_turns" -lt 600 ] && ! grep -qs '^READY' "$1.log"; do
+        sleep 0.5
+        launch_turns=$((launch_turns + 1))
+    done
+    kill "$launch_trained" 2>/dev/null || true
+    wait "$launch_trained" || true
+    rm -rf "$launch_temporary"
+    [ -f "$1.new" ] || : >"$1.new"
+    chmod 644 "$1.new"
+    mv -f "$1.new" "$1"
+}
+
+# Sets launch_jsa to the archive of the program that was built in $1: this Java's, made if there is none yet; to nothing
+# where there can be none.
+launch_find_archive() {
+    launch_jsa=$1/launch-$("$launch_home/bin/java" -version 2>&1 | cksum | cut -d ' ' -f 1).jsa
+    if [ ! -f "$launch_jsa" ] && [ -w "$1" ]; then
+        launch_archive "$launch_jsa"
+    fi
+    if [ -s "$launch_jsa" ] && [ -r "$launch_jsa" ]; then
+        # What Java has to say of an archive that does not fit is no part of what the program prints.
+        launch_flags="$launch_flags -Xlog:cds*=off"
+    else
+        launch_jsa=
+    fi
+}
+
+# launch MODULE MAIN_CLASS [ARGUMENT ...]: does not return. $launch_here is the launcher's own folder, $launch_training
+# what a start with nothing but this machine is told, for the archive of a small machine.
 launch() {
     launch_module=$1
     launch_main=$2
     shift 2
     launch_find_jdk
     launch_locale
+    launch_built=
     if [ -d "$launch_here/lib" ]; then
         launch_path="$launch_here/lib/*"
     elif [ -d "$launch_here/../lib" ]; then
@@ -138,7 +184,8 @@ launch() {
         if launch_is_old "$launch_root" "$launch_module"; then
             launch_once "$launch_root" "$launch_module"
         fi
-        launch_path="$launch_root/$launch_module/target/classes:$launch_root/$launch_module/target/lib/*"
+        launch_built=$launch_root/$launch_module/target
+        launch_path="$launch_built/launch.jar:$launch_built/lib/*"
     fi
     # Whichever thread runs out of memory, and whoever catches that, the program ends and is started again.
     launch_flags="--enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError"
@@ -146,9 +193,13 @@ launch() {
         # Netty's own use of memory; from 24 on Java warns of it at each start.
         launch_flags="$launch_flags --sun-misc-unsafe-memory-access=allow"
     fi
-    launch_memory
+    launch_memory "${launch_machine:-/proc/meminfo}"
     # What the programs write holds passwords and citizens' tickets: their owner's alone.
     umask 077
+    launch_jsa=
+    if [ -n "$launch_small" ] && [ -n "$launch_built" ]; then
+        launch_find_archive "$launch_built"
+    fi
     # shellcheck disable=SC2086  # HALL_JAVA_OPTS is several words on purpose
-    exec "$launch_home/bin/java" $launch_flags ${HALL_JAVA_OPTS:-} -cp "$launch_path" "$launch_main" "$@"
+    exec "$launch_home/bin/java" $launch_flags ${launch_jsa:+"-XX:SharedArchiveFile=$launch_jsa"} ${HALL_JAVA_OPTS:-} -cp "$launch_path" "$launch_main" "$@"
 }

@@ -33,6 +33,9 @@ final class MemoryBench implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK_EACH = Duration.ofMillis(200);
 
+    /** The option with the archive of the classes a start loads; each launcher has its own. */
+    private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
     /** How many times as long as planned a day may take on a busy machine. */
     private static final int PATIENCE = 5;
 
@@ -121,8 +124,8 @@ final class MemoryBench implements AutoCloseable {
     private Child start(String name, Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
-        command.addAll(List.of("-cp", classPath(program), program.getName()));
+        command.addAll(launched(program));
+        command.add(program.getName());
         command.addAll(List.of(arguments));
         Path out = folder.resolve(name + ".out");
         Path log = folder.resolve(name + ".log");
@@ -134,16 +137,26 @@ final class MemoryBench implements AutoCloseable {
         return new Child(process, out, log);
     }
 
-    /** That of the program's own launcher: a board carries less than a hall. In a package all programs have the same. */
-    private static String classPath(Class<?> program) {
-        String all = System.getProperty("java.class.path");
-        Path board = Path.of(all.split(File.pathSeparator, 2)[0])
+    /** What the program's own launcher says: a board carries less than a hall. In a package all programs have the same. */
+    private static List<String> launched(Class<?> program) {
+        String path = System.getProperty("java.class.path");
+        Path target = Path.of(path.split(File.pathSeparator, 2)[0])
                 .resolve("../../../display-board/target")
                 .normalize();
-        Path lib = board.resolve("lib");
-        return program == BoardProgram.class && Files.isDirectory(lib)
-                ? board.resolve("classes") + File.pathSeparator + lib + "/*"
-                : all;
+        Path jar = target.resolve("launch.jar");
+        List<String> command = new ArrayList<>();
+        boolean board = program == BoardProgram.class && Files.isRegularFile(jar);
+        for (String option : options()) {
+            if (!option.startsWith(ARCHIVE)) {
+                command.add(option);
+            } else if (program != BareProgram.class) {
+                Path archive = Path.of(option.substring(ARCHIVE.length()));
+                command.add(ARCHIVE + (board ? target.resolve(archive.getFileName()) : archive));
+            }
+        }
+        command.add("-cp");
+        command.add(board ? jar + File.pathSeparator + target.resolve("lib") + "/*" : path);
+        return command;
     }
 
     private static List<String> options() {

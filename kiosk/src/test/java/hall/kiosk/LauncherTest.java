@@ -73,6 +73,66 @@ class LauncherTest {
         assertThat(flags).contains("-Xmx256m").endsWith(" 2 30000");
     }
 
+    /** The first start on a small machine makes the archive by a start of its own; later ones have it. */
+    @Test
+    void aSmallMachineStartsFromAnArchiveThatIsMadeOnce(@TempDir Path folder) throws Exception {
+        Path target = built(
+                folder,
+                "echo READY; sleep 1000 & trap 'kill $!; touch \"$archive\"; echo held >\"$archive\"' TERM; wait");
+
+        String first = start(folder);
+        String second = start(folder);
+
+        String archived = ".* -XX:SharedArchiveFile=" + target + "/launch-\\d+\\.jsa -cp .*";
+        assertThat(first).contains("只需一次").matches("(?s)" + archived);
+        assertThat(second).doesNotContain("只需一次").matches("(?s)" + archived);
+        assertThat(Files.readString(folder.resolve("trained"))).isEqualTo("--training=yes\n");
+    }
+
+    @Test
+    void aJavaThatMakesNoArchiveIsAskedOnce(@TempDir Path folder) throws Exception {
+        built(folder, "exit 1");
+
+        String first = start(folder);
+        String second = start(folder);
+
+        assertThat(first).contains("只需一次").doesNotContain("SharedArchiveFile").contains("hall.Main one");
+        assertThat(second)
+                .doesNotContain("只需一次")
+                .doesNotContain("SharedArchiveFile")
+                .contains("hall.Main one");
+    }
+
+    /** A checkout that is built, on a machine of 1 GB, whose Java does {@code training} when it is asked for an archive. */
+    private static Path built(Path folder, String training) throws IOException {
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                [ "$1" = -version ] && echo 'openjdk version "25.0.1"' >&2 && exit
+                for each in "$@"; do
+                    case $each in -XX:ArchiveClassesAtExit=*) archive=${each#*=} ;; esac
+                    last=$each
+                done
+                if [ -n "${archive:-}" ]; then
+                    echo "$last" >>%s/trained
+                    %s
+                    exit
+                fi
+                echo "$@"
+                """.formatted(folder, training));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("meminfo"), "MemTotal:  949000 kB\n");
+        return Files.createDirectories(folder.resolve("with space/kiosk/target"));
+    }
+
+    private static String start(Path folder) throws Exception {
+        return shell(
+                "launch_is_old() { return 1; }; launch_training=--training=yes; launch_machine=" + folder
+                        + "/meminfo; launch_here='" + folder + "/with space/kiosk'; launch kiosk hall.Main one",
+                Map.of("JAVA_HOME", folder.resolve("jdk").toString()),
+                folder);
+    }
+
     @Test
     void whatAProgramWritesIsItsOwnersAlone(@TempDir Path folder) throws Exception {
         Path java = Files.createDirectories(folder.resolve("lib")).resolveSibling("bin");
