@@ -1,7 +1,6 @@
 package hall.board;
 
 import hall.board.command.CommandRun;
-import hall.board.command.ProgramLog;
 import hall.board.command.Terminal;
 import hall.board.machine.BoardMachine;
 import hall.board.machine.MachineFile;
@@ -18,7 +17,6 @@ import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.folder.FolderLock;
-import hall.loop.ProcessEnd;
 import hall.loop.Shutdown;
 import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
@@ -31,7 +29,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +48,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "board 1",
         subcommands = BoardBench.class,
-        footer = {
-            "",
-            "环境变量 HALL_JAVA_OPTS：启动脚本已按本机内存选择 Java 选项，其后可追加，如 -Xmx256m。",
-            "HALL_JAVA_OPTS in the environment: options for Java after those the launcher chooses for this machine, such as"
-                    + " -Xmx256m."
-        },
         sortOptions = false)
 public final class BoardProgram implements Callable<Integer> {
 
@@ -120,24 +111,14 @@ public final class BoardProgram implements Callable<Integer> {
             description = "省级设计规范文件，代替自带的。 The design tokens of the province instead of the built-in ones.")
     private @Nullable Path tokens;
 
-    @Option(
-            names = "--verbose",
-            description = "更详细的日志，出错时给出来源。 More in the log, and where a failure came from.",
-            scope = CommandLine.ScopeType.INHERIT)
-    private boolean verbose;
-
     /** Runs the program and ends the process with its exit code: 0 done, 1 failed, 2 wrongly used. */
     public static void main(String[] arguments) {
-        ProgramLog.use(List.of(arguments).contains("--verbose"));
-        ProcessEnd.guard();
-        BoardProgram program = new BoardProgram();
-        CommandRun.end(program, arguments, () -> program.verbose);
+        CommandRun.end(new BoardProgram(), arguments);
     }
 
     /** The exit code of the program run with {@code arguments}. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        BoardProgram program = new BoardProgram();
-        return CommandRun.code(program, arguments, out, err, () -> program.verbose);
+        return CommandRun.code(new BoardProgram(), arguments, out, err);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.kiosk.bench.BenchFigures;
 import hall.kiosk.bench.CallBench;
-import hall.kiosk.bench.CallFigures;
 import hall.kiosk.bench.KillProgram;
 import hall.kiosk.bench.MemoryFigures;
 import hall.kiosk.bench.QueueBench;
-import hall.kiosk.bench.QueueFigures;
 import hall.kiosk.bench.StandardBench;
 import hall.kiosk.bench.WaitBench;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
@@ -34,6 +33,26 @@ final class BenchCommand implements Runnable {
 
     private static final int MOST_OPERATIONS = 1_000_000;
 
+    /** Where a bench writes. */
+    static final class Place {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                defaultValue = ".",
+                description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
+        private Path data = Path.of(".");
+
+        private Path folder(String prefix) throws IOException {
+            return Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), prefix);
+        }
+    }
+
+    /** How the figures are shown. */
+    static final class Form {
+        @Option(names = "--json", description = "输出 JSON。 The figures as JSON.")
+        private boolean json;
+    }
+
     @Mixin
     private final Terminal terminal = new Terminal();
 
@@ -49,12 +68,7 @@ final class BenchCommand implements Runnable {
             description = "取号与办理的速度。 How fast tickets are issued and served.",
             mixinStandardHelpOptions = true)
     int queue(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
-                    Path data,
+            @Mixin Place place,
             @Option(
                             names = "--operations",
                             paramLabel = "N",
@@ -67,16 +81,14 @@ final class BenchCommand implements Runnable {
                             defaultValue = "5",
                             description = "分几轮进行。 Rounds they are shared out over (default: ${DEFAULT-VALUE}).")
                     int rounds,
-            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            @Mixin Form form)
             throws IOException, InterruptedException {
         if (rounds < 1 || rounds > 100 || operations < rounds * 10 || operations > MOST_OPERATIONS) {
             throw terminal.wrong("--rounds 须为 1 至 100，--operations 须至少为其十倍且不超过 " + MOST_OPERATIONS
                     + "。 / --rounds must be 1 to 100, and --operations ten times as much and at most "
                     + MOST_OPERATIONS + ".");
         }
-        QueueFigures figures = new QueueBench(data, operations, rounds).run();
-        terminal.out().println(json ? figures.json() : figures.text());
-        return CommandLine.ExitCode.OK;
+        return show(form, new QueueBench(place.data, operations, rounds).run());
     }
 
     @Command(
@@ -84,12 +96,7 @@ final class BenchCommand implements Runnable {
             description = "从叫号到上屏的时间。 How long from a call to the frame that shows it.",
             mixinStandardHelpOptions = true)
     int call(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
-                    Path data,
+            @Mixin Place place,
             @Option(
                             names = "--boards",
                             paramLabel = "N",
@@ -103,16 +110,14 @@ final class BenchCommand implements Runnable {
                             defaultValue = "60",
                             description = "每种情形的叫号数。 Calls for each case (default: ${DEFAULT-VALUE}).")
                     int calls,
-            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            @Mixin Form form)
             throws IOException, DesignException, InterruptedException {
         if (calls < 1 || calls > 10_000 || boards.stream().anyMatch(count -> count < 1 || count > 200)) {
             throw terminal.wrong(
                     "--calls 须为 1 至 10000，--boards 须为 1 至 200。 / --calls must be 1 to 10000, and --boards 1 to"
                             + " 200 each.");
         }
-        CallFigures figures = new CallBench(data, calls, boards).run();
-        terminal.out().println(json ? figures.json() : figures.text());
-        return CommandLine.ExitCode.OK;
+        return show(form, new CallBench(place.data, calls, boards).run());
     }
 
     @Command(
@@ -121,12 +126,7 @@ final class BenchCommand implements Runnable {
                     "在满负荷下反复强制结束大厅，检查是否丢号。 Kills a hall under load again and again; exit 1 if it" + " forgot anything.",
             mixinStandardHelpOptions = true)
     int kill(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "日志所在目录。 Where the journal is made (default: ${DEFAULT-VALUE}).")
-                    Path data,
+            @Mixin Place place,
             @Option(
                             names = "--kills",
                             paramLabel = "N",
@@ -139,7 +139,7 @@ final class BenchCommand implements Runnable {
         if (kills < 1 || kills > 10_000) {
             throw terminal.wrong("--kills 须为 1 至 10000。 / --kills must be 1 to 10000, not " + kills + ".");
         }
-        Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "kill-");
+        Path folder = place.folder("kill-");
         long moments = seed == null ? new SecureRandom().nextLong() : seed;
         return KillProgram.run(kills, moments, folder, terminal.out())
                 ? CommandLine.ExitCode.OK
@@ -151,32 +151,26 @@ final class BenchCommand implements Runnable {
             description = "重放一天后各程序占用的内存。 What the programs take of the memory after a replayed day.",
             mixinStandardHelpOptions = true)
     int memory(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "数据所在目录。 Where the data are made (default: ${DEFAULT-VALUE}).")
-                    Path data,
+            @Mixin Place place,
             @Option(
                             names = "--speed",
                             paramLabel = "N",
                             defaultValue = "600",
                             description = "时间快多少倍。 How many times as fast as time (default: ${DEFAULT-VALUE}).")
                     double speed,
-            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            @Mixin Form form)
             throws IOException, UnusableDayException, InterruptedException {
         if (!(speed >= 1 && speed <= ScaledClock.FASTEST)) {
             throw terminal.wrong("--speed 须为 1 至 " + (int) ScaledClock.FASTEST + "。 / --speed must be 1 to "
                     + (int) ScaledClock.FASTEST + ".");
         }
-        Path folder = Files.createTempDirectory(Files.createDirectories(data).toAbsolutePath(), "memory-");
+        Path folder = place.folder("memory-");
         MemoryFigures figures;
         try (MemoryBench bench = new MemoryBench(folder, speed)) {
             figures = bench.run();
         }
         QueueBench.delete(folder);
-        terminal.out().println(json ? figures.json() : figures.text());
-        return CommandLine.ExitCode.OK;
+        return show(form, figures);
     }
 
     @Command(
@@ -190,12 +184,10 @@ final class BenchCommand implements Runnable {
                             description = "排队记录（CSV）；默认用随程序附带的记录。 A record of queues; default: the bundled one.")
                     @Nullable
                     Path file,
-            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            @Mixin Form form)
             throws IOException, UnusableDayException {
         SnapshotFile record = file == null ? SnapshotFile.bundled() : SnapshotFile.read(file);
-        WaitBench.Result result = WaitBench.of(RecordedWaits.of(record));
-        terminal.out().println(json ? result.json() : result.text());
-        return CommandLine.ExitCode.OK;
+        return show(form, WaitBench.of(RecordedWaits.of(record)));
     }
 
     @Command(
@@ -203,12 +195,7 @@ final class BenchCommand implements Runnable {
             description = "统一标准解析与检查的速度。 How fast a standard is resolved and checked.",
             mixinStandardHelpOptions = true)
     int standard(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: ${DEFAULT-VALUE}).")
-                    Path data,
+            @Mixin Place place,
             @Option(
                             names = "--rules",
                             paramLabel = "N",
@@ -221,15 +208,18 @@ final class BenchCommand implements Runnable {
                             defaultValue = "100",
                             description = "每条规则的对象数。 Subjects of each rule (default: ${DEFAULT-VALUE}).")
                     int subjects,
-            @Option(names = "--json", description = "输出 JSON。 The figures as JSON.") boolean json)
+            @Mixin Form form)
             throws IOException {
         if (rules < 1 || rules > 20_000 || subjects < 1 || subjects > 10_000) {
             throw terminal.wrong(
                     "--rules 须为 1 至 20000，--subjects 须为 1 至 10000。 / --rules must be 1 to 20000, and --subjects 1"
                             + " to 10000.");
         }
-        StandardBench.Figures figures = new StandardBench(data, rules, subjects).run();
-        terminal.out().println(json ? figures.json() : figures.text());
+        return show(form, new StandardBench(place.data, rules, subjects).run());
+    }
+
+    private int show(Form form, BenchFigures figures) {
+        terminal.out().println(form.json ? figures.json() : figures.text());
         return CommandLine.ExitCode.OK;
     }
 }

@@ -1,13 +1,17 @@
 package hall.board.command;
 
+import hall.loop.ProcessEnd;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Runs a program from its command line. Exit codes: 0 done, 1 failed, 2 wrongly used; one sentence in each language says
@@ -15,27 +19,49 @@ import picocli.CommandLine;
  */
 public final class CommandRun {
 
+    private static final String VERBOSE = "--verbose";
+
+    /** What every command takes. */
+    static final class Verbose {
+        @Option(
+                names = VERBOSE,
+                description = "更详细的日志，出错时给出来源。 More in the log, and where a failure came from.",
+                scope = ScopeType.INHERIT)
+        private boolean verbose;
+    }
+
     private CommandRun() {}
 
-    /**
-     * Runs {@code program} and ends the process.
-     *
-     * @param verbose whether stack traces are asked for; known once the arguments are read
-     */
-    public static void end(Object program, String[] arguments, BooleanSupplier verbose) {
+    /** Known before the arguments are read, for the log begins before that. */
+    private static boolean isVerbose(String[] arguments) {
+        return List.of(arguments).contains(VERBOSE);
+    }
+
+    /** Runs {@code program}, the whole process' only one, and ends the process. */
+    public static void end(Object program, String[] arguments) {
+        ProgramLog.use(isVerbose(arguments));
+        ProcessEnd.guard();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(
                 isReadable(arguments)
-                        ? code(program, arguments, out, err, verbose)
+                        ? code(program, arguments, out, err)
                         : unreadable(err, System.getProperty("sun.jnu.encoding", "?")));
     }
 
     /** The exit code of {@code program} run with {@code arguments}. */
-    public static int code(
-            Object program, String[] arguments, PrintWriter out, PrintWriter err, BooleanSupplier verbose) {
-        return new CommandLine(program)
-                .setResourceBundle(ResourceBundle.getBundle("hall.board.command.Help", Locale.ROOT))
+    public static int code(Object program, String[] arguments, PrintWriter out, PrintWriter err) {
+        boolean verbose = isVerbose(arguments);
+        CommandLine line = new CommandLine(program);
+        line.getCommandSpec().addMixin("verbose", CommandSpec.forAnnotatedObject(new Verbose()));
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "环境变量 HALL_JAVA_OPTS：启动脚本已按本机内存选择 Java 选项，其后可追加，如 -Xmx256m。",
+                        "HALL_JAVA_OPTS in the environment: options for Java after those the launcher chooses for this"
+                                + " machine, such as -Xmx256m.");
+        return line.setResourceBundle(ResourceBundle.getBundle("hall.board.command.Help", Locale.ROOT))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -44,7 +70,7 @@ public final class CommandRun {
                     trace(wrong, err, verbose);
                     return CommandLine.ExitCode.USAGE;
                 })
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
                     err.println(Failure.sentence(failure));
                     trace(failure, err, verbose);
                     return CommandLine.ExitCode.SOFTWARE;
@@ -52,8 +78,8 @@ public final class CommandRun {
                 .execute(arguments);
     }
 
-    private static void trace(Exception failure, PrintWriter err, BooleanSupplier verbose) {
-        if (verbose.getAsBoolean()) {
+    private static void trace(Exception failure, PrintWriter err, boolean verbose) {
+        if (verbose) {
             failure.printStackTrace(err);
         }
     }

@@ -1,7 +1,5 @@
 package hall.kiosk.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,8 @@ import java.util.Locale;
  * @param calls how many calls each case made; with fewer than a hundred, p99 is the slowest
  * @param messageBytes the size of the message of a call, and of the bare one beside it
  */
-public record CallFigures(String folder, int calls, int messageBytes, List<Case> cases, List<Goal> goals) {
+public record CallFigures(String folder, int calls, int messageBytes, List<Case> cases, List<Goal> goals)
+        implements BenchFigures {
 
     /** The most milliseconds to the last of sixty boards, for 99 of 100 calls. */
     static final double LAST_P99_MILLIS = 100;
@@ -56,16 +55,7 @@ public record CallFigures(String folder, int calls, int messageBytes, List<Case>
         return new CallFigures(folder, calls, messageBytes, List.copyOf(cases), goals);
     }
 
-    /** For a program: one JSON object with the names of these records. */
-    public String json() {
-        try {
-            return new ObjectMapper().writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("figures cannot be written as JSON", impossible);
-        }
-    }
-
-    /** For a person. */
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(

@@ -1,7 +1,5 @@
 package hall.kiosk.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,8 @@ import java.util.Locale;
  * @param day which recorded day was replayed
  * @param options what Java was told, as the launcher chose it for this machine
  */
-public record MemoryFigures(String day, List<String> options, List<Case> cases, List<Goal> goals) {
+public record MemoryFigures(String day, List<String> options, List<Case> cases, List<Goal> goals)
+        implements BenchFigures {
 
     /** The most megabytes of a hall whose broker and boards are processes of their own. */
     static final double HALL = 160;
@@ -52,16 +51,7 @@ public record MemoryFigures(String day, List<String> options, List<Case> cases, 
         return new Goal(goal, found.rssMegabytes(), found.rssMegabytes() <= most);
     }
 
-    /** For a program: one JSON object with the names of these records. */
-    public String json() {
-        try {
-            return new ObjectMapper().writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("figures cannot be written as JSON", impossible);
-        }
-    }
-
-    /** For a person. */
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append("内存 / Memory after a replayed day, ").append(day).append('\n');

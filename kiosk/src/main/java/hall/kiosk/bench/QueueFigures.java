@@ -1,7 +1,5 @@
 package hall.kiosk.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,7 @@ import java.util.Optional;
  *
  * @param folder where the journals were, for the disk decides
  */
-public record QueueFigures(String folder, int rounds, List<Case> cases, List<Goal> goals) {
+public record QueueFigures(String folder, int rounds, List<Case> cases, List<Goal> goals) implements BenchFigures {
 
     /** The least issues a second of eight clients. */
     static final double ISSUES_PER_SECOND = 2_000;
@@ -71,16 +69,7 @@ public record QueueFigures(String folder, int rounds, List<Case> cases, List<Goa
                 .findFirst();
     }
 
-    /** For a program: one JSON object with the names of these records. */
-    public String json() {
-        try {
-            return new ObjectMapper().writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("figures cannot be written as JSON", impossible);
-        }
-    }
-
-    /** For a person. */
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append("队列性能 / The queue, through the engine and the journal, in this process, without HTTP\n");

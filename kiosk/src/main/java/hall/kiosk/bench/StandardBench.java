@@ -45,7 +45,8 @@ public final class StandardBench {
 
     /** In milliseconds; {@code bytes} is the limit: the same documents read and not looked at. */
     public record Figures(
-            int rules, int subjects, long size, double bytes, double read, double resolve, double check, double rate) {
+            int rules, int subjects, long size, double bytes, double read, double resolve, double check, double rate)
+            implements BenchFigures {
 
         /** What was promised. */
         public List<Goal> goals() {
@@ -56,6 +57,7 @@ public final class StandardBench {
                     seconds < GOAL_SECONDS));
         }
 
+        @Override
         public String text() {
             return String.format(
                             Locale.ROOT,
@@ -73,10 +75,6 @@ public final class StandardBench {
                             check,
                             rate)
                     + Goal.text(goals());
-        }
-
-        public String json() {
-            return JSON.valueToTree(this).toString();
         }
     }
 

@@ -1,7 +1,5 @@
 package hall.kiosk.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.kiosk.demo.RecordedWaits;
 import hall.kiosk.wait.QueueSigns;
 import hall.kiosk.wait.WaitModel;
@@ -35,18 +33,9 @@ public final class WaitBench {
     public record Ranges(int promised, double inside, double widthMinutes, WaitOffsets pooled) {}
 
     /** All of it. */
-    public record Result(List<Figures> formulas, Ranges ranges, List<Goal> goals) {
+    public record Result(List<Figures> formulas, Ranges ranges, List<Goal> goals) implements BenchFigures {
 
-        /** For a program. */
-        public String json() {
-            try {
-                return new ObjectMapper().writeValueAsString(this);
-            } catch (JsonProcessingException impossible) {
-                throw new IllegalStateException("figures cannot be written as JSON", impossible);
-            }
-        }
-
-        /** For a person. */
+        @Override
         public String text() {
             StringBuilder text = new StringBuilder();
             text.append(String.format(
