@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -20,15 +19,6 @@ import picocli.CommandLine.ScopeType;
 public final class CommandRun {
 
     private static final String VERBOSE = "--verbose";
-
-    /** What every command takes. */
-    static final class Verbose {
-        @Option(
-                names = VERBOSE,
-                description = "更详细的日志，出错时给出来源。 More in the log, and where a failure came from.",
-                scope = ScopeType.INHERIT)
-        private boolean verbose;
-    }
 
     private CommandRun() {}
 
@@ -53,7 +43,12 @@ public final class CommandRun {
     public static int code(Object program, String[] arguments, PrintWriter out, PrintWriter err) {
         boolean verbose = isVerbose(arguments);
         CommandLine line = new CommandLine(program);
-        line.getCommandSpec().addMixin("verbose", CommandSpec.forAnnotatedObject(new Verbose()));
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder(VERBOSE)
+                        .type(boolean.class)
+                        .description("更详细的日志，出错时给出来源。 More in the log, and where a failure came from.")
+                        .scopeType(ScopeType.INHERIT)
+                        .build());
         line.getCommandSpec()
                 .usageMessage()
                 .footer(

@@ -1,17 +1,12 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.clock.HallClock.Correction;
-import hall.kiosk.config.change.ConfigCommand;
-import hall.kiosk.config.change.ConfigState;
-import hall.kiosk.duty.DutyState;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
-import hall.kiosk.rating.Ratings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,86 +116,32 @@ final class Batch {
         return events;
     }
 
-    private Outcome decide(String request, String fingerprint, HallCommand command) {
-        return switch (command) {
-            case HallCommand.Queue queue -> decide(queue.command(), request, fingerprint);
-            case HallCommand.Config config -> decide(config.command(), request, fingerprint);
-            case HallCommand.ConfirmClock confirm ->
-                days.doubted()
-                        .filter(doubted -> correction == null)
-                        .map(doubted -> correct(confirm.by(), doubted, request, fingerprint))
-                        .orElse(new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED));
-            case HallCommand.CorrectDay correct ->
-                days.isPossible(correct.day())
-                        ? decide(new QueueCommand.CorrectDay(correct.by(), correct.day()), request, fingerprint)
-                        : new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);
-            case HallCommand.Rate rate ->
-                switch (next.ratings()
-                        .decide(
-                                next.queue(),
-                                rate.by(),
-                                rate.ticket(),
-                                rate.grade(),
-                                rate.reasons(),
-                                rate.only(),
-                                now)) {
-                    case Ratings.Decision.Accepted accepted ->
-                        stage(request, fingerprint, List.of(new HallEvent.Rated(accepted.rating())));
-                    case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
-                };
-            case HallCommand.Duty duty ->
-                switch (next.duty().decide(duty.command(), now)) {
-                    case DutyState.Decision.Accepted accepted ->
-                        stage(request, fingerprint, List.of(new HallEvent.Duty(accepted.event())));
-                    case DutyState.Decision.Refused refused -> new Outcome.Refused(refused.why());
-                };
-            case HallCommand.Receipt receipt ->
-                stage(
-                        request,
-                        fingerprint,
-                        List.of(new HallEvent.CallShown(
-                                now,
-                                receipt.call(),
-                                receipt.device(),
-                                receipt.shownAt(),
-                                receipt.heldMillis(),
-                                receipt.why())));
-        };
+    private Outcome decide(@Nullable String request, @Nullable String fingerprint, HallCommand command) {
+        if (command instanceof HallCommand.ConfirmClock confirm) {
+            return days.doubted()
+                    .filter(doubted -> correction == null)
+                    .map(doubted -> correct(confirm.by(), doubted, request, fingerprint))
+                    .orElse(new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED));
+        }
+        if (command instanceof HallCommand.CorrectDay correct && days.isPossible(correct.day())) {
+            return decide(new QueueCommand.CorrectDay(correct.by(), correct.day()), request, fingerprint);
+        }
+        Outcome outcome = next.decide(command, now);
+        if (!(outcome instanceof Outcome.Done done)) {
+            return outcome;
+        }
+        return command instanceof HallCommand.Queue queue && days.isOutsideHours(queue.command())
+                ? new Outcome.Refused(Refusal.OUTSIDE_HOURS)
+                : stage(request, fingerprint, done.events());
+    }
+
+    private Outcome decide(QueueCommand command, @Nullable String request, @Nullable String fingerprint) {
+        return decide(request, fingerprint, new HallCommand.Queue(command));
     }
 
     private Outcome correct(Actor by, Correction found, @Nullable String request, @Nullable String fingerprint) {
         correction = found;
         return decide(days.correcting(by, found), request, fingerprint);
-    }
-
-    /** A change of the configuration and what it means for the queue happen together or not at all. */
-    private Outcome decide(ConfigCommand command, String request, String fingerprint) {
-        return switch (next.config().decide(command, now)) {
-            case ConfigState.Decision.Refused refused -> new Outcome.Refused(refused.why());
-            case ConfigState.Decision.Accepted accepted -> {
-                List<HallEvent> happened = new ArrayList<>();
-                happened.add(new HallEvent.Config(accepted.event()));
-                if (command instanceof ConfigCommand.Change change) {
-                    Decision queue = next.queue().decide(new QueueCommand.Configure(change.by(), change.setup()), now);
-                    if (queue instanceof Decision.Accepted follows) {
-                        happened.addAll(wrap(follows.events()));
-                    } else if (queue instanceof Decision.Refused refused && refused.why() != Refusal.NO_CHANGE) {
-                        yield new Outcome.Refused(refused.why());
-                    }
-                }
-                yield stage(request, fingerprint, happened);
-            }
-        };
-    }
-
-    private Outcome decide(QueueCommand command, @Nullable String request, @Nullable String fingerprint) {
-        return switch (next.queue().decide(command, now)) {
-            case Decision.Accepted accepted ->
-                days.isOutsideHours(command)
-                        ? new Outcome.Refused(Refusal.OUTSIDE_HOURS)
-                        : stage(request, fingerprint, wrap(accepted.events()));
-            case Decision.Refused refused -> new Outcome.Refused(refused.why());
-        };
     }
 
     private Outcome stage(@Nullable String request, @Nullable String fingerprint, List<HallEvent> happened) {
@@ -221,9 +162,5 @@ final class Batch {
         events.addAll(happened);
         entries.addAll(rows);
         return new Outcome.Done(first, happened);
-    }
-
-    private static List<HallEvent> wrap(List<QueueEvent> happened) {
-        return happened.stream().<HallEvent>map(HallEvent.Queue::new).toList();
     }
 }

@@ -1,10 +1,17 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.duty.DutyState;
+import hall.kiosk.queue.Decision;
+import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.rating.Ratings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is true in the hall after the event with {@code sequence}. Immutable: any thread may read it and ask the queue
@@ -31,6 +38,73 @@ public record HallState(
             case HallEvent.Duty seen -> new HallState(next, queue, ratings, calls, config, duty.after(seen.event()));
             case HallEvent.Unread unread -> new HallState(next, queue, ratings, calls, config, duty);
         };
+    }
+
+    /**
+     * What follows from {@code command}: events that are to happen one after the other, or why none may. Changes nothing.
+     * What a command asks of the clock is the clock's to know.
+     */
+    public Outcome decide(HallCommand command, Instant now) {
+        return switch (command) {
+            case HallCommand.Queue asked -> decide(asked.command(), now);
+            case HallCommand.Config asked -> decide(asked.command(), now);
+            case HallCommand.Rate rate ->
+                switch (ratings.decide(
+                        queue, rate.by(), rate.ticket(), rate.grade(), rate.reasons(), rate.only(), now)) {
+                    case Ratings.Decision.Accepted accepted -> next(List.of(new HallEvent.Rated(accepted.rating())));
+                    case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
+                };
+            case HallCommand.Duty asked ->
+                switch (duty.decide(asked.command(), now)) {
+                    case DutyState.Decision.Accepted accepted -> next(List.of(new HallEvent.Duty(accepted.event())));
+                    case DutyState.Decision.Refused refused -> new Outcome.Refused(refused.why());
+                };
+            case HallCommand.Receipt receipt ->
+                next(List.of(new HallEvent.CallShown(
+                        now,
+                        receipt.call(),
+                        receipt.device(),
+                        receipt.shownAt(),
+                        receipt.heldMillis(),
+                        receipt.why())));
+            case HallCommand.ConfirmClock confirm -> new Outcome.Refused(HallRefusal.OfClock.CLOCK_NOT_DOUBTED);
+            case HallCommand.CorrectDay correct -> new Outcome.Refused(HallRefusal.OfClock.DAY_NOT_POSSIBLE);
+        };
+    }
+
+    private Outcome decide(QueueCommand command, Instant now) {
+        return switch (queue.decide(command, now)) {
+            case Decision.Accepted accepted -> next(wrap(accepted.events()));
+            case Decision.Refused refused -> new Outcome.Refused(refused.why());
+        };
+    }
+
+    /** A change of the configuration and what it means for the queue happen together or not at all. */
+    private Outcome decide(ConfigCommand command, Instant now) {
+        return switch (config.decide(command, now)) {
+            case ConfigState.Decision.Refused refused -> new Outcome.Refused(refused.why());
+            case ConfigState.Decision.Accepted accepted -> {
+                List<HallEvent> happened = new ArrayList<>();
+                happened.add(new HallEvent.Config(accepted.event()));
+                if (command instanceof ConfigCommand.Change change) {
+                    Decision follows = queue.decide(new QueueCommand.Configure(change.by(), change.setup()), now);
+                    if (follows instanceof Decision.Accepted queued) {
+                        happened.addAll(wrap(queued.events()));
+                    } else if (follows instanceof Decision.Refused refused && refused.why() != Refusal.NO_CHANGE) {
+                        yield new Outcome.Refused(refused.why());
+                    }
+                }
+                yield next(happened);
+            }
+        };
+    }
+
+    private Outcome.Done next(List<HallEvent> events) {
+        return new Outcome.Done(sequence + 1, events);
+    }
+
+    private static List<HallEvent> wrap(List<QueueEvent> happened) {
+        return happened.stream().<HallEvent>map(HallEvent.Queue::new).toList();
     }
 
     private HallState afterQueue(long next, QueueEvent event) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
 import hall.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +26,7 @@ class AlarmWatchTest {
     private final List<Cause> causes = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private Instant now = NINE;
-    private final DutyHall hall = new DutyHall(() -> now);
+    private final MemoryHall hall = new MemoryHall(() -> now);
     private final AlarmWatch watch = new AlarmWatch(hall, () -> now, () -> causes, () -> "id-" + ids.incrementAndGet());
 
     private static Cause cause(String name) {
@@ -65,7 +68,7 @@ class AlarmWatchTest {
 
     @Test
     void anAlarmStandsAlsoWhileNothingCanBeStored() {
-        hall.refuseAll(true);
+        hall.answerWith(request -> CompletableFuture.completedStage(new Outcome.Busy()));
         causes.add(cause("journal"));
         watch.look();
         now = NINE.plusSeconds(5);
@@ -74,7 +77,7 @@ class AlarmWatchTest {
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.since()).isEqualTo(NINE));
         assertThat(hall.events()).isEmpty();
-        hall.refuseAll(false);
+        hall.answerWith(request -> null);
         watch.look();
         assertThat(hall.events()).hasSize(1);
         assertThat(watch.standing()).hasSize(1);

@@ -8,6 +8,7 @@ import hall.kiosk.demo.RecordedQueue.Snapshot;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Request;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
@@ -132,7 +133,7 @@ class EveryDayTest {
 
     private static void play(RecordedDay day, String seen) throws InterruptedException {
         TestDays.HandClock clock = new TestDays.HandClock();
-        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        MemoryHall hall = TestDays.hall(clock, day.setup());
         Replay replay = new Replay(hall, day.plan(7), "1", TestDays.NINE, TestDays.ids(7));
 
         play(replay, clock);

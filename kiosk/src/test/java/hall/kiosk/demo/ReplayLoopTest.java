@@ -2,6 +2,7 @@ package hall.kiosk.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.QueueEvent;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +17,7 @@ class ReplayLoopTest {
     @Test
     void playsAWholeDayAsFastAsItGoes() throws Exception {
         ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, ScaledClock.AS_FAST_AS_IT_GOES);
-        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        MemoryHall hall = TestDays.hall(clock, day.setup());
         DayPlan plan = day.plan(1);
 
         try (ReplayLoop loop = new ReplayLoop(replay(hall, plan, clock), clock)) {
@@ -31,7 +32,7 @@ class ReplayLoopTest {
     @Test
     void playsAWholeDayAtItsPace() throws Exception {
         ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, 50_000);
-        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        MemoryHall hall = TestDays.hall(clock, day.setup());
 
         try (ReplayLoop loop = new ReplayLoop(replay(hall, day.plan(1), clock), clock)) {
             loop.start();
@@ -45,13 +46,13 @@ class ReplayLoopTest {
     @Test
     void playsOnAfterAFailure() throws Exception {
         ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, ScaledClock.AS_FAST_AS_IT_GOES);
-        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        MemoryHall hall = TestDays.hall(clock, day.setup());
         AtomicBoolean failing = new AtomicBoolean(true);
-        hall.busyAt(offer -> {
-            if (offer == 10 && failing.getAndSet(false)) {
+        hall.answerWith(request -> {
+            if (hall.offered().size() == 11 && failing.getAndSet(false)) {
                 throw new IllegalStateException("made up");
             }
-            return false;
+            return null;
         });
 
         try (ReplayLoop loop = new ReplayLoop(replay(hall, day.plan(1), clock), clock)) {
@@ -66,7 +67,7 @@ class ReplayLoopTest {
     @Test
     void stopsInTheMiddleOfADay() throws Exception {
         ScaledClock clock = new ScaledClock(TestDays.NINE, System::nanoTime, 1);
-        InMemoryHall hall = new InMemoryHall(clock, day.setup());
+        MemoryHall hall = TestDays.hall(clock, day.setup());
         ReplayLoop loop = new ReplayLoop(replay(hall, day.plan(1), clock), clock);
 
         loop.start();
@@ -76,7 +77,7 @@ class ReplayLoopTest {
         assertThat(hall.events(QueueEvent.Finished.class)).isEmpty();
     }
 
-    private static Replay replay(InMemoryHall hall, DayPlan plan, ScaledClock clock) {
+    private static Replay replay(MemoryHall hall, DayPlan plan, ScaledClock clock) {
         return new Replay(hall, plan, "1", clock.start(), TestDays.ids(1));
     }
 }

@@ -3,6 +3,7 @@ package hall.kiosk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
@@ -13,6 +14,7 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class ReplayTest {
 
     private final RecordedDay day = TestDays.busy();
     private final TestDays.HandClock clock = new TestDays.HandClock();
-    private final InMemoryHall hall = new InMemoryHall(clock, day.setup());
+    private final MemoryHall hall = TestDays.hall(clock, day.setup());
     private final Replay replay = replay(hall, "1");
 
     @Test
@@ -42,7 +44,7 @@ class ReplayTest {
     @Test
     void isTheSameHistoryForTheSameSeed() throws Exception {
         TestDays.HandClock otherClock = new TestDays.HandClock();
-        InMemoryHall other = new InMemoryHall(otherClock, day.setup());
+        MemoryHall other = TestDays.hall(otherClock, day.setup());
 
         playToTheEnd(replay, clock);
         playToTheEnd(replay(other, "2"), otherClock);
@@ -122,8 +124,9 @@ class ReplayTest {
     @Test
     void triesAgainWhatABusyHallDidNotTake() throws Exception {
         TestDays.HandClock otherClock = new TestDays.HandClock();
-        InMemoryHall busy = new InMemoryHall(otherClock, day.setup());
-        busy.busyAt(offer -> offer % 97 == 0);
+        MemoryHall busy = TestDays.hall(otherClock, day.setup());
+        busy.answerWith(request ->
+                busy.offered().size() % 97 == 1 ? CompletableFuture.completedStage(new Outcome.Busy()) : null);
 
         playToTheEnd(replay, clock);
         playToTheEnd(replay(busy, "2"), otherClock);
@@ -191,7 +194,7 @@ class ReplayTest {
         };
     }
 
-    private Replay replay(InMemoryHall in, String run) {
+    private Replay replay(MemoryHall in, String run) {
         return new Replay(in, day.plan(SEED), run, TestDays.NINE, TestDays.ids(SEED));
     }
 

@@ -2,6 +2,11 @@ package hall.kiosk.demo;
 
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.RecordedQueue.Snapshot;
+import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import java.io.IOException;
 import java.time.Instant;
@@ -40,6 +45,14 @@ final class TestDays {
 
     static RecordedDay busy() {
         return bundled("UD_Praga_Poludnie", "2020-01-08");
+    }
+
+    /** A hall by {@code clock}, set up and on its day. */
+    static MemoryHall hall(InstantSource clock, HallSetup setup) {
+        MemoryHall hall = new MemoryHall(clock);
+        hall.tell(new QueueCommand.Configure(Actor.HALL, setup));
+        hall.tell(new QueueCommand.OpenDay(BusinessDay.parse("2026-03-02")));
+        return hall;
     }
 
     /** Snapshots every five minutes from eight: {@code desks waiting current}. */

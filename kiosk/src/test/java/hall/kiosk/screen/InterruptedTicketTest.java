@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
@@ -14,7 +15,6 @@ import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Look;
-import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.ticket.TicketPrinting.Handed;

@@ -3,12 +3,12 @@ package hall.kiosk.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.text.Text;
 import java.time.Duration;

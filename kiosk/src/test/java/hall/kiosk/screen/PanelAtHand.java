@@ -1,5 +1,6 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.screen.KioskPanel.KioskParts;
@@ -8,7 +9,6 @@ import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.KioskHalls;
 import hall.kiosk.ticket.Look;
-import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
 import java.time.Duration;

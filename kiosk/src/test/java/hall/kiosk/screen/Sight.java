@@ -1,5 +1,6 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
@@ -7,7 +8,6 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.screen.KioskState.IssueAttempt;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
-import hall.kiosk.ticket.MemoryHall;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;

@@ -11,6 +11,7 @@ import hall.hardware.printer.PrintHead;
 import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.hardware.simulated.HeadAbility;
 import hall.hardware.simulated.SimulatedPrinter;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;

@@ -7,6 +7,7 @@ import hall.hardware.printer.PaperWidth;
 import hall.hardware.printer.PrintResult;
 import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.hardware.printer.TicketPrinter;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;

@@ -41,7 +41,7 @@ final class DutyApiTest {
     }
 
     private DutyEvent last() {
-        return ((HallEvent.Duty) hall.hall.told.getLast()).event();
+        return ((HallEvent.Duty) hall.hall.events().getLast()).event();
     }
 
     @Test

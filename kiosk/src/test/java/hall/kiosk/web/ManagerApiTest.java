@@ -134,7 +134,7 @@ final class ManagerApiTest {
     }
 
     private List<QueueEvent> events(int count) {
-        List<QueueEvent> all = hall.hall.told.stream()
+        List<QueueEvent> all = hall.hall.events().stream()
                 .map(event -> event instanceof HallEvent.Queue queue ? queue.event() : null)
                 .toList();
         return all.subList(all.size() - count, all.size());

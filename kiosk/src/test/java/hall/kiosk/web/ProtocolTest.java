@@ -292,21 +292,21 @@ final class ProtocolTest {
 
     @Test
     void aBusyHallIs503WithWhenToRetry() {
-        hall.hall.answerWith(CompletableFuture.completedStage(new Outcome.Busy()));
+        hall.hall.answerWith(request -> CompletableFuture.completedStage(new Outcome.Busy()));
         Client.Reply busy = hall.device(Role.KIOSK).post(TICKETS, BODY, "k");
         assertThat(busy.status()).isEqualTo(503);
         assertThat(busy.code()).isEqualTo("hall-busy");
         assertThat(busy.header("Retry-After")).isEqualTo("1");
 
-        hall.hall.answerWith(
-                CompletableFuture.completedStage(new Outcome.NotStored(Text.of("磁盘已满。", "The disk is full."))));
+        Outcome notStored = new Outcome.NotStored(Text.of("磁盘已满。", "The disk is full."));
+        hall.hall.answerWith(request -> CompletableFuture.completedStage(notStored));
         Client.Reply full = hall.device(Role.KIOSK).post(TICKETS, BODY, "k");
         assertThat(full.status()).isEqualTo(503);
         assertThat(full.code()).isEqualTo("not-stored");
         assertThat(full.header("Retry-After")).isNotEmpty();
         assertThat(full.json().get("detail").textValue()).isEqualTo("磁盘已满。");
 
-        hall.hall.answerWith(null);
+        hall.hall.answerWith(request -> null);
         assertThat(hall.device(Role.KIOSK).post(TICKETS, BODY, "k").status()).isEqualTo(201);
     }
 
@@ -316,7 +316,7 @@ final class ProtocolTest {
         hall.restartServer(HallServerSettings.local(0)
                 .within(new HallServerSettings.Limits(
                         Duration.ofMillis(200), usual.request(), usual.idle(), usual.heartbeat(), 2)));
-        hall.hall.answerWith(new CompletableFuture<>());
+        hall.hall.answerWith(request -> new CompletableFuture<>());
 
         Client.Reply reply = hall.device(Role.KIOSK).post(TICKETS, BODY);
 

@@ -154,9 +154,9 @@ final class SlowSendersTest {
     @Test
     void peopleWithoutANameCannotKeepTheHallFromThoseWhoHaveOne() {
         String rating = "{\"pass\":\"" + hall.passes.of(hall.served("household")) + "\",\"grade\":5}";
-        hall.hall.answerWith(new CompletableFuture<>());
+        hall.hall.answerWith(request -> new CompletableFuture<>());
 
-        hall.hall.offered.clear();
+        hall.hall.offered().clear();
         Client nobody = hall.client();
 
         List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
@@ -172,7 +172,7 @@ final class SlowSendersTest {
         }
 
         assertThat(sent).allMatch(answer -> answer.join().statusCode() == 503);
-        assertThat(hall.hall.offered).hasSizeLessThanOrEqualTo(16);
+        assertThat(hall.hall.offered()).hasSizeLessThanOrEqualTo(16);
     }
 
     private static HallServerSettings.Limits limits(Duration request) {

@@ -13,6 +13,7 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.journal.Journal.Entry;
@@ -265,9 +266,9 @@ final class TestHall implements AutoCloseable {
     /** The versions of the configuration among what has happened. */
     private List<ConfigBook.Version> versions(long before, int limit) {
         List<ConfigBook.Version> versions = new ArrayList<>();
-        for (int i = hall.told.size(); i > 0 && versions.size() < limit; i--) {
+        for (int i = hall.events().size(); i > 0 && versions.size() < limit; i--) {
             if (i < before
-                    && hall.told.get(i - 1) instanceof HallEvent.Config config
+                    && hall.events().get(i - 1) instanceof HallEvent.Config config
                     && config.event() instanceof ConfigEvent.Changed change) {
                 versions.add(new ConfigBook.Version(i, change));
             }
@@ -277,8 +278,8 @@ final class TestHall implements AutoCloseable {
 
     private List<String> journal(long after, int limit) {
         List<String> events = new ArrayList<>();
-        for (long seq = after + 1; seq <= hall.told.size() && events.size() < limit; seq++) {
-            HallEvent event = hall.told.get((int) seq - 1);
+        for (long seq = after + 1; seq <= hall.events().size() && events.size() < limit; seq++) {
+            HallEvent event = hall.events().get((int) seq - 1);
             events.add(JSON.line(
                     new Row(seq, new Entry("2026-11-23", JSON.kind(event), JSON.body(event), null, null), "hash")));
         }

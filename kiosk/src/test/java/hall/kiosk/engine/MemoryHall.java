@@ -1,14 +1,7 @@
-package hall.kiosk.ticket;
+package hall.kiosk.engine;
 
-import hall.kiosk.engine.Hall;
-import hall.kiosk.engine.HallCommand;
-import hall.kiosk.engine.HallEvent;
-import hall.kiosk.engine.HallState;
-import hall.kiosk.engine.Outcome;
-import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
-import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
@@ -17,31 +10,44 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** A hall without a disk, which answers at once unless told to be busy, broken or silent. Safe for any thread. */
+/**
+ * A hall without a disk: decides and applies at once, by the clock it is given, and can be told to be busy, broken or
+ * silent. Safe for any thread.
+ */
 public final class MemoryHall implements Hall {
 
-    /** When everything happens. */
+    /** When everything happens in a hall that is given no clock. */
     public static final Instant NINE = Instant.parse("2026-11-23T01:00:00Z");
 
+    private record Answered(String body, Outcome outcome) {}
+
+    private final InstantSource clock;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, Outcome> answers = new HashMap<>();
-    private final Map<String, String> bodies = new HashMap<>();
+    private final Map<String, Answered> answers = new HashMap<>();
+    private final List<Request> offered = Collections.synchronizedList(new ArrayList<>());
     private final List<HallEvent> events = new ArrayList<>();
     private final List<Runnable> unanswered = new ArrayList<>();
     private volatile HallState state = HallState.empty();
-    private Predicate<QueueCommand> fails = command -> false;
-    private Outcome failure = new Outcome.Busy();
+    private Function<Request, @Nullable CompletionStage<Outcome>> instead = request -> null;
     private boolean silent;
+
+    /** A hall to which nothing has happened. */
+    public MemoryHall(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** A hall on its day with all windows open. */
     public static MemoryHall open(HallSetup setup) {
@@ -55,7 +61,7 @@ public final class MemoryHall implements Hall {
 
     /** A hall that is set up and closed. */
     public static MemoryHall configured(HallSetup setup) {
-        MemoryHall hall = new MemoryHall();
+        MemoryHall hall = new MemoryHall(InstantSource.fixed(NINE));
         hall.tell(new QueueCommand.Configure(Actor.HALL, setup));
         return hall;
     }
@@ -65,10 +71,16 @@ public final class MemoryHall implements Hall {
         return new Actor(Actor.Kind.CLERK, "clerk-" + window);
     }
 
+    /** Has requests for which {@code other} gives something answered with that from now on, and nothing done. */
+    public synchronized void answerWith(Function<Request, @Nullable CompletionStage<Outcome>> other) {
+        instead = other;
+    }
+
     /** Makes commands that {@code which} picks fail with {@code how} from now on. */
-    public synchronized void failing(Predicate<QueueCommand> which, Outcome how) {
-        fails = which;
-        failure = how;
+    public void failing(Predicate<QueueCommand> which, Outcome how) {
+        answerWith(request -> request.command() instanceof HallCommand.Queue queue && which.test(queue.command())
+                ? CompletableFuture.completedStage(how)
+                : null);
     }
 
     /** Whether answers are held back: what is asked is done, and nobody is told. */
@@ -89,10 +101,17 @@ public final class MemoryHall implements Hall {
 
     /** Does something that must work. */
     public void tell(QueueCommand command) {
-        Outcome outcome = apply(command);
+        Outcome outcome = apply(new HallCommand.Queue(command));
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(command + " was answered with " + outcome);
         }
+    }
+
+    /** The answer to {@code command}, offered under {@code id}. */
+    public Outcome ask(String id, QueueCommand command) {
+        return offer(new Request(id, id, new HallCommand.Queue(command)))
+                .toCompletableFuture()
+                .join();
     }
 
     /** {@code count} people take a number for {@code service}. */
@@ -103,13 +122,21 @@ public final class MemoryHall implements Hall {
         }
     }
 
-    /** All events of one kind, in order. */
+    /** Everything that was asked for, in order; may be cleared. */
+    public List<Request> offered() {
+        return offered;
+    }
+
+    /** Everything that has happened, in order. */
+    public synchronized List<HallEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** The queue's events of one kind, in order. */
     public synchronized <E extends QueueEvent> List<E> events(Class<E> kind) {
         return events.stream()
-                .map(event -> event instanceof HallEvent.Queue queue
-                        ? Optional.<QueueEvent>of(queue.event())
-                        : Optional.<QueueEvent>empty())
-                .flatMap(Optional::stream)
+                .filter(HallEvent.Queue.class::isInstance)
+                .map(event -> ((HallEvent.Queue) event).event())
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
@@ -118,50 +145,44 @@ public final class MemoryHall implements Hall {
     @Override
     public CompletionStage<Outcome> offer(Request request) {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        Outcome outcome = once(request);
         synchronized (this) {
+            offered.add(request);
+            CompletionStage<Outcome> other = instead.apply(request);
+            if (other != null) {
+                return other;
+            }
+            Outcome outcome = once(request);
             if (silent) {
                 unanswered.add(() -> answer.complete(outcome));
                 return answer;
             }
+            answer.complete(outcome);
         }
-        answer.complete(outcome);
         return answer;
     }
 
-    private synchronized Outcome once(Request request) {
-        Outcome before = answers.get(request.id());
+    private Outcome once(Request request) {
+        Answered before = answers.get(request.id());
         if (before != null) {
-            return request.body().equals(bodies.get(request.id())) ? before : new Outcome.Conflict();
+            return request.body().equals(before.body()) ? before.outcome() : new Outcome.Conflict();
         }
-        QueueCommand command = ((HallCommand.Queue) request.command()).command();
-        if (fails.test(command)) {
-            return failure;
-        }
-        Outcome outcome = apply(command);
-        answers.put(request.id(), outcome);
-        bodies.put(request.id(), request.body());
+        Outcome outcome = apply(request.command());
+        answers.put(request.id(), new Answered(request.body(), outcome));
         return outcome;
     }
 
-    private synchronized Outcome apply(QueueCommand command) {
-        return switch (state.queue().decide(command, NINE)) {
-            case Decision.Refused refused -> new Outcome.Refused(refused.why());
-            case Decision.Accepted accepted -> {
-                long first = state.sequence() + 1;
-                List<HallEvent> done = accepted.events().stream()
-                        .map(event -> (HallEvent) new HallEvent.Queue(event))
-                        .toList();
-                HallState next = state;
-                for (HallEvent event : done) {
-                    next = next.after(next.sequence() + 1, event);
-                }
-                state = next;
-                events.addAll(done);
-                listeners.forEach(listener -> listener.changed(state, first, done));
-                yield new Outcome.Done(first, done);
+    private synchronized Outcome apply(HallCommand command) {
+        Outcome outcome = state.decide(command, clock.instant());
+        if (outcome instanceof Outcome.Done done) {
+            HallState next = state;
+            for (HallEvent event : done.events()) {
+                next = next.after(next.sequence() + 1, event);
             }
-        };
+            state = next;
+            events.addAll(done.events());
+            listeners.forEach(listener -> listener.changed(state, done.first(), done.events()));
+        }
+        return outcome;
     }
 
     @Override
