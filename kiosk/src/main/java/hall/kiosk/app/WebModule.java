@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
@@ -16,6 +17,8 @@ import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.HallServerSettings;
 import hall.kiosk.web.Https;
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Photos;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.Hooks;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ final class WebModule implements HallModule {
     private final Access access;
     private final HallServer server;
     private final @Nullable PageCertificate certificate;
+    private volatile Map<String, Staff> staff = Map.of();
 
     static WebModule open(
             CoreModule core,
@@ -71,6 +76,8 @@ final class WebModule implements HallModule {
                             core.hall(),
                             access,
                             this::setPassword,
+                            this::staff,
+                            new Photos(plan.data().resolve("photos")),
                             screens,
                             new JournalLines(core.reader(), core.json()),
                             devices,
@@ -125,9 +132,17 @@ final class WebModule implements HallModule {
     /** Lets in whoever is new to {@code next}, and closes the windows of clerks who are no more in it. */
     @Override
     public void apply(Configuration next) {
+        staff = next.hall().people().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        HallConfig.Person::name,
+                        person -> new Staff(person.fullName(), person.staffNumber(), person.photo())));
         access.admit(core.credentials().accounts());
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
         LostClerks.close(core.hall(), people, core.plan().replayed(), () -> Credentials.secret(core.chance()));
+    }
+
+    private Staff staff(String name) {
+        return staff.getOrDefault(name, Staff.UNKNOWN);
     }
 
     private void setPassword(String name, String hash, boolean oneTime) throws IOException {

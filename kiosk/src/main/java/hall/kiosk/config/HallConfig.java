@@ -49,8 +49,20 @@ public record HallConfig(
     /** What says the calls; signs in to the broker by this name. */
     public static final String VOICE = "voice-1";
 
-    /** Somebody who may sign in, as {@code manager}, {@code clerk} or {@code auditor}. */
-    public record Person(String name, Role role) {}
+    /**
+     * Somebody who may sign in.
+     *
+     * @param role one of {@link Role#PEOPLE}
+     * @param fullName null where nobody said
+     * @param staffNumber what his organisation knows him by; null where nobody said
+     * @param photo the SHA-256 of a picture in the data folder; null for none
+     */
+    public record Person(
+            String name,
+            Role role,
+            @Nullable String fullName,
+            @Nullable String staffNumber,
+            @Nullable String photo) {}
 
     /** A board this program draws. */
     public record Board(String id, Scene scene) {}

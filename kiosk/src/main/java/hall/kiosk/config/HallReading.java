@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class HallReading {
 
     /** What signs in to the broker by these names in every hall. */
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
+
+    private static final int FULL_NAME = 40;
+    private static final Text STAFF_NUMBER = Text.of("1 至 32 个字母、数字或 . _ -", "1 to 32 of A-Z a-z 0-9 . _ -");
+    private static final Text PHOTO = Text.of("在“人员”页上传照片后得到的 64 位编号", "the 64 digits that uploading a photo gives");
 
     private final Path folder;
     private final JsonFaults faults;
@@ -131,10 +136,24 @@ final class HallReading {
 
     private static List<HallConfig.Person> people(JsonValue list) {
         Ids names = new Ids(ACCOUNTS);
+        Map<String, String> numbers = new HashMap<>();
         return list.list(item -> item.object(person -> {
             Optional<String> name = names.claim(person.required("name"));
             Optional<Role> role = person.required("role").oneOf(ROLES);
-            return name.flatMap(text -> role.map(known -> new HallConfig.Person(text, known)));
+            Optional<String> fullName = person.optional("fullName").text(FULL_NAME);
+            JsonValue numberPlace = person.optional("staffNumber");
+            Optional<String> number = numberPlace.text(
+                    STAFF_NUMBER, text -> Optional.of(text).filter(each -> each.matches("[A-Za-z0-9._-]{1,32}")));
+            number.ifPresent(text -> {
+                String first = numbers.putIfAbsent(text, numberPlace.pointer());
+                if (first != null) {
+                    numberPlace.fault("该工号已用于 " + first + "。", "is used by " + first + " already; give each his own");
+                }
+            });
+            Optional<String> photo = person.optional("photo")
+                    .text(PHOTO, text -> Optional.of(text).filter(each -> each.matches("[0-9a-f]{64}")));
+            return name.flatMap(text -> role.map(known -> new HallConfig.Person(
+                    text, known, fullName.orElse(null), number.orElse(null), photo.orElse(null))));
         }));
     }
 

@@ -28,5 +28,7 @@ public sealed interface DutyCommand {
 
     record Try(Actor by, String device, String act) implements DutyCommand {}
 
+    record HandOut(Actor by, String person) implements DutyCommand {}
+
     record EndSession(Actor by, String person) implements DutyCommand {}
 }

@@ -40,6 +40,9 @@ public sealed interface DutyEvent {
     /** A manager or a technician asks a device to do {@code act}, such as {@code test}; stored before it is done. */
     record DeviceTried(Instant at, Actor by, String device, String act) implements DutyEvent {}
 
+    /** A manager hands a one-time password out for {@code person}; stored before it is made, and never with it. */
+    record PasswordHandedOut(Instant at, Actor by, String person) implements DutyEvent {}
+
     /** A manager signs {@code person} out. */
     record SessionEnded(Instant at, Actor by, String person) implements DutyEvent {}
 }

@@ -133,6 +133,8 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
                         : accepted(new DutyEvent.NoticeWithdrawn(now, withdraw.by(), withdraw.notice()));
             case DutyCommand.Try device ->
                 accepted(new DutyEvent.DeviceTried(now, device.by(), device.device(), device.act()));
+            case DutyCommand.HandOut handed ->
+                accepted(new DutyEvent.PasswordHandedOut(now, handed.by(), handed.person()));
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
         };
@@ -247,6 +249,7 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
                                 .filter(each -> !each.id().equals(withdrawn.notice()))
                                 .toList());
             case DutyEvent.DeviceTried tried -> this;
+            case DutyEvent.PasswordHandedOut handed -> this;
             case DutyEvent.SessionEnded ended -> this;
         };
     }

@@ -173,6 +173,7 @@ public final class Bounds {
             case DutyCommand.Post post -> first(Stream.concat(Stream.of(code(post.notice())), freeTexts(post.text())));
             case DutyCommand.Withdraw withdraw -> first(Stream.of(code(withdraw.notice())));
             case DutyCommand.Try device -> first(Stream.of(code(device.device()), code(device.act())));
+            case DutyCommand.HandOut handed -> first(Stream.of(code(handed.person())));
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
     }

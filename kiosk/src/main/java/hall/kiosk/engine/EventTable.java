@@ -75,6 +75,7 @@ final class EventTable {
         event("notice-posted", DutyEvent.NoticePosted.class, "at by notice text from until");
         event("notice-withdrawn", DutyEvent.NoticeWithdrawn.class, "at by notice");
         event("device-tried", DutyEvent.DeviceTried.class, "at by device act");
+        event("password-handed-out", DutyEvent.PasswordHandedOut.class, "at by person");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
         names.put(HallSetup.class, "name services windows rules later");

@@ -128,9 +128,14 @@ public final class NewHall {
         return finished;
     }
 
+    /** Whether answers were taken, here or elsewhere. */
+    public boolean isOver() {
+        return !isIn(folder);
+    }
+
     /** Takes the answers; when they are right, the files are written, and {@link #beginIfWritten} completes {@link #finished}. */
     public synchronized Outcome finish(String answers, SetupPlace web) throws IOException {
-        if (!isIn(folder)) {
+        if (isOver()) {
             return new Outcome.Over();
         }
         return switch (SetupAnswers.read(answers, divisions, catalogue, scenes())) {

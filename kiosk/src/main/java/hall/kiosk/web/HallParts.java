@@ -12,6 +12,8 @@ import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.PasswordStore;
+import hall.kiosk.web.access.Photos;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.Hooks;
@@ -19,6 +21,7 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.standard.design.Tokens;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * What the server is a window on.
  *
  * @param passwords where those of people are kept
+ * @param staff what is known of whoever signs in by this name
+ * @param photos pictures of those who work here
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param deviceActs what can be done to devices from afar
@@ -46,6 +51,8 @@ public record HallParts(
         Hall hall,
         Access access,
         PasswordStore passwords,
+        Function<String, Staff> staff,
+        Photos photos,
         Screens screens,
         JournalView journal,
         Devices devices,

@@ -84,8 +84,10 @@ public final class HallServer implements AutoCloseable {
         boolean redirect = settings.https() != null && settings.https().redirect();
         connections.setHandler(redirect ? new ToHttps(bodies, address::securePort) : bodies);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new SignInRoutes(parts.access(), address.isSecure(), answerers, metrics).routes());
-        routes.addAll(new PasswordRoutes(parts.access(), parts.passwords(), parts.random(), answerers).routes());
+        routes.addAll(new SignInRoutes(parts.access(), parts.staff(), address.isSecure(), answerers, metrics).routes());
+        routes.addAll(
+                new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
+        routes.addAll(new PhotoRoutes(parts.photos(), parts.staff()).routes());
         routes.addAll(new TicketRoutes(parts.hall(), commands, documents, parts.random(), parts.passes(), address::uri)
                 .routes());
         routes.add(new RatingRoutes(commands, parts.passes()).route());
@@ -100,7 +102,7 @@ public final class HallServer implements AutoCloseable {
                                 .isPresent())
                 .routes());
         routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock()).routes());
-        routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), commands, documents).routes());
+        routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), parts.staff(), commands, documents).routes());
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
         routes.addAll(new NewsRoutes(parts.hall(), parts.access(), commands, parts.clock(), parts.random()).routes());

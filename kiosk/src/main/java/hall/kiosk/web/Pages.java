@@ -52,6 +52,7 @@ final class Pages {
             "form.js",
             "versions.js",
             "passwords.js",
+            "photos.js",
             "hours.js",
             "intervene.js",
             "kiosk.js",
@@ -91,6 +92,8 @@ final class Pages {
                 page("/", "setup.html"),
                 file("/assets/setup.css", STYLE, read("setup.css")),
                 script("setup.js"),
+                script("passwords.js"),
+                script("roles.js"),
                 script("common.js")));
         routes.addAll(looks(tokens));
         return List.copyOf(routes);

@@ -2,6 +2,8 @@ package hall.kiosk.web;
 
 import hall.broker.Role;
 import hall.id.RandomId;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.secret.Passwords;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Access.Session;
@@ -9,6 +11,7 @@ import hall.kiosk.web.access.Access.SignIn;
 import hall.kiosk.web.access.PasswordStore;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.http.Fields;
 import hall.kiosk.web.http.Origins;
@@ -28,7 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Passwords: everybody changes his own; a manager hands out one that lets its person choose another and nothing else, which
- * is also the way out for whoever forgot his or tried too often.
+ * is also the way out for whoever forgot his or tried too often. That it was handed out is in the journal before it is;
+ * the password never is.
  */
 final class PasswordRoutes {
 
@@ -39,13 +43,15 @@ final class PasswordRoutes {
 
     private final Access access;
     private final PasswordStore store;
+    private final Commands commands;
     private final RandomGenerator chance;
     private final Executor answerers;
 
     /** @param chance a SecureRandom outside tests */
-    PasswordRoutes(Access access, PasswordStore store, RandomGenerator chance, Executor answerers) {
+    PasswordRoutes(Access access, PasswordStore store, Commands commands, RandomGenerator chance, Executor answerers) {
         this.access = access;
         this.store = store;
+        this.commands = commands;
         this.chance = chance;
         this.answerers = answerers;
     }
@@ -53,7 +59,7 @@ final class PasswordRoutes {
     List<Route> routes() {
         return List.of(
                 Route.postUnkeyed("/api/v1/password", Role.PEOPLE, this::change),
-                Route.postUnkeyed("/api/v1/people/{name}/password", EnumSet.of(Role.MANAGER), this::handOut));
+                Route.post("/api/v1/people/{name}/password", EnumSet.of(Role.MANAGER), this::handOut));
     }
 
     private CompletionStage<Answer> change(Call call) throws Rejection {
@@ -101,7 +107,11 @@ final class PasswordRoutes {
         if (access.role(name).isEmpty()) {
             throw new Rejection(ProblemType.UNKNOWN_PERSON);
         }
-        String by = call.who().name();
+        return commands.storeThen(
+                call, new HallCommand.Duty(new DutyCommand.HandOut(call.actor(), name)), () -> handOut(name));
+    }
+
+    private CompletionStage<Answer> handOut(String name) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     String password = RandomId.readable(chance, HANDED_OUT);
@@ -111,7 +121,6 @@ final class PasswordRoutes {
                         return notStored(e);
                     }
                     access.forgive(name);
-                    LOG.info("{} has handed out a one-time password for {}", by, name);
                     return Answer.ok(Documents.JSON.createObjectNode().put("password", password));
                 },
                 answerers);

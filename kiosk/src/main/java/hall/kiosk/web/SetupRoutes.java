@@ -53,7 +53,10 @@ final class SetupRoutes {
                 Route.post(ROOT, SETUP, this::finish));
     }
 
-    private CompletionStage<Answer> choices(Call call) {
+    private CompletionStage<Answer> choices(Call call) throws Rejection {
+        if (hall.isOver()) {
+            throw new Rejection(ProblemType.SETUP_OVER);
+        }
         ObjectNode answer = Documents.JSON.createObjectNode();
         ArrayNode groups = answer.putArray("groups");
         for (ServiceCatalogue.Group group : hall.catalogue().groups()) {

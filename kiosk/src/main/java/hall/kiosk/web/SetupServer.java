@@ -9,6 +9,7 @@ import hall.kiosk.setup.NewHall;
 import hall.kiosk.setup.SetupPlace;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.http.Bodies;
 import hall.kiosk.web.http.Connections;
 import hall.kiosk.web.http.Exchange;
@@ -58,7 +59,8 @@ public final class SetupServer implements AutoCloseable {
         Connections connections = new Connections(origins, settings.limits().request());
         connections.setHandler(
                 new Begins(hall, new Bodies(origins, settings.limits().request())));
-        List<Route> routes = new ArrayList<>(new SignInRoutes(access, false, answerers, metrics).routes());
+        List<Route> routes =
+                new ArrayList<>(new SignInRoutes(access, name -> Staff.UNKNOWN, false, answerers, metrics).routes());
         SetupRoutes setup = new SetupRoutes(hall);
         routes.addAll(setup.routes());
         routes.addAll(Pages.firstSetup(Tokens::standard));

@@ -5,6 +5,7 @@ import hall.broker.Identity;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Access.Session;
 import hall.kiosk.web.access.Access.SignIn;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** Signing in and out, and who is signed in. */
 final class SignInRoutes {
@@ -28,13 +30,15 @@ final class SignInRoutes {
     private static final int LONGEST_PASSWORD = 200;
 
     private final Access access;
+    private final Function<String, Staff> staff;
     private final boolean secure;
     private final Executor answerers;
     private final Metrics metrics;
 
     /** @param secure whether people reach the hall by https alone, also where a proxy ends TLS */
-    SignInRoutes(Access access, boolean secure, Executor answerers, Metrics metrics) {
+    SignInRoutes(Access access, Function<String, Staff> staff, boolean secure, Executor answerers, Metrics metrics) {
         this.access = access;
+        this.staff = staff;
         this.secure = secure;
         this.answerers = answerers;
         this.metrics = metrics;
@@ -96,6 +100,8 @@ final class SignInRoutes {
                 .createObjectNode()
                 .put("role", who.role().code())
                 .put("user", who.name())
+                .put("fullName", staff.apply(who.name()).fullName())
+                .put("photo", staff.apply(who.name()).photo())
                 .put("csrf", session == null ? null : session.csrf())
                 .put("oneTime", session != null && session.oneTime());
         return Commands.now(Answer.ok(answer));

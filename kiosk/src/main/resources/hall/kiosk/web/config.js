@@ -3,6 +3,7 @@ import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
 import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
 import { showPasswords } from "./passwords.js";
+import { showPhotos } from "./photos.js";
 import { side } from "./side.js";
 import { showVersions } from "./versions.js";
 
@@ -73,6 +74,7 @@ function drawSection(open) {
       : value(draft, section, schema.properties[section], "/" + section, draft);
   box.replaceChildren(title, part);
   if (section === "people") {
+    showPhotos(box, draft.people ?? [], changed);
     showPasswords(box);
   }
   for (const entry of box.querySelectorAll("details")) {

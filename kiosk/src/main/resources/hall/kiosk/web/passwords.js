@@ -7,7 +7,7 @@ export async function showPasswords(box) {
   const part = make("section", "stack passwords");
   part.append(
     make("h3", "", t("登录", "Signing in")),
-    make("p", "note", t("一次性密码只能用来设置本人的密码；发放后原密码作废，登录锁定解除。", "A one-time password only lets its person choose one; it ends the one before and lifts a lock.")));
+    make("p", "note", t("一次性密码只能用来设置本人的密码；发放后原密码作废，登录锁定解除。发放记入日志，密码不记。", "A one-time password only lets its person choose one; it ends the one before and lifts a lock. That it was handed out is in the journal, the password is not.")));
   box.append(part);
   const answer = await ask("/api/v1/people");
   if (!isGood(answer)) {
@@ -15,8 +15,26 @@ export async function showPasswords(box) {
     return;
   }
   const table = make("table");
-  table.append(...answer.body.people.map(person => row(person)));
+  const rows = answer.body.people.map(person => row(person));
+  table.append(...rows.map(each => each.line));
   part.append(table);
+  const waiting = rows.filter(each => each.person.oneTime);
+  if (waiting.length > 1) {
+    const all = make("button", "plain", t(`为 ${waiting.length} 位尚未设置密码的人员重新发放`, `New ones for the ${waiting.length} who have not chosen a password`));
+    all.type = "button";
+    all.dataset.verb = "hand-out-all";
+    all.addEventListener("click", () => pressed(all, async () => {
+      for (const each of waiting) {
+        await each.handOut();
+      }
+    }));
+    part.append(all);
+  }
+}
+
+/** The one-time password for somebody; what the server says instead where there is none. */
+export function handOut(name) {
+  return act(`/api/v1/people/${encodeURIComponent(name)}/password`);
 }
 
 function row(person) {
@@ -24,20 +42,22 @@ function row(person) {
   const cell = make("td");
   const button = make("button", "plain", t("发放一次性密码", "One-time password"));
   button.type = "button";
-  button.addEventListener("click", () => pressed(button, async () => {
-    const answer = await act(`/api/v1/people/${encodeURIComponent(person.name)}/password`);
+  const hand = async () => {
+    const answer = await handOut(person.name);
     if (!isGood(answer)) {
       say(why(answer), false);
       return;
     }
     const shown = make("output", "numbers handed", answer.body.password);
     cell.replaceChildren(shown, make("span", "note", t("请当面交给本人，只显示这一次。", "Hand it over in person; it is shown once.")));
-  }));
+  };
+  button.addEventListener("click", () => pressed(button, hand));
   cell.append(button);
   line.append(
     make("td", "numbers", person.name),
+    make("td", "", [person.fullName, person.staffNumber].filter(Boolean).join(" · ")),
     make("td", "", roleWord(person.role)),
-    make("td", "note", person.signedIn ? t("已登录", "signed in") : ""),
+    make("td", "note", person.signedIn ? t("已登录", "signed in") : person.oneTime ? t("尚未设置密码", "has not chosen a password") : ""),
     cell);
-  return line;
+  return { person, line, handOut: hand };
 }

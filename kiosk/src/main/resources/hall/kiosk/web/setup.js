@@ -1,5 +1,6 @@
 // The first set-up: the code, a few questions, and then the hall runs at this same address.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, whoIs, why } from "./common.js";
+import { handOut } from "./passwords.js";
 
 const $ = id => document.getElementById(id);
 const STEPS = [
@@ -216,6 +217,14 @@ function answers() {
 
 async function finish() {
   const answer = await act("/api/v1/setup", answers());
+  if (isLost(answer) && await hasBegun()) {
+    done = { clerks: [] };
+    show(STEPS.length);
+    drawDone(false);
+    await awaitHall();
+    await handOutAgain();
+    return;
+  }
   if (!isGood(answer)) {
     const faults = (answer.body?.faults ?? []).map(fault => t(fault.zh, fault.en));
     say([why(answer), ...faults].join(" "), false);
@@ -225,6 +234,37 @@ async function finish() {
   show(STEPS.length);
   drawDone(false);
   await awaitHall();
+}
+
+/** Whether the answers may have been taken though nobody has heard so: the line broke, or the hall is there instead. */
+function isLost(answer) {
+  return answer.status === 0 || [401, 404].includes(answer.status) || answer.body?.code === "setup-over";
+}
+
+/** Whether the set-up is over: it is not as long as the program still asks its questions. */
+async function hasBegun() {
+  const began = Date.now();
+  while (Date.now() - began < START_MILLIS) {
+    say(t("连接中断，正在确认大厅是否已设置好…", "The line broke; looking whether the hall is set up …"), false);
+    const setup = await ask("/api/v1/setup");
+    if (setup.status !== 0) {
+      return !isGood(setup);
+    }
+    await new Promise(resolve => setTimeout(resolve, 1000));
+  }
+  return false;
+}
+
+/** The passwords that were lost on the line are replaced: the manager who is signed in hands out new ones. */
+async function handOutAgain() {
+  const people = await ask("/api/v1/people");
+  for (const person of isGood(people) ? people.body.people.filter(each => each.oneTime) : []) {
+    const answer = await handOut(person.name);
+    if (isGood(answer)) {
+      done.clerks.push({ user: person.name, password: answer.body.password });
+    }
+  }
+  drawDone(true);
 }
 
 /** The program goes on as the hall, at the same address. */

@@ -138,7 +138,8 @@ final class StoredEvents {
             of(new QueueEvent.Issued(
                     AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 10, null, true, "elderly")),
             of(new QueueEvent.ClaimAnswered(AT, new Actor(Actor.Kind.GUIDE, "zhao"), TICKET, "elderly", true)),
-            of(new DutyEvent.DeviceTried(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "printer-1", "restart")));
+            of(new DutyEvent.DeviceTried(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "printer-1", "restart")),
+            of(new DutyEvent.PasswordHandedOut(AT, CHIEF, "wang")));
 
     private StoredEvents() {}
 

@@ -91,6 +91,24 @@ final class PasswordApiTest {
         assertThat(login("wang", once).status()).isEqualTo(401);
     }
 
+    /** Who, for whom and when; never the password. */
+    @Test
+    void handingOutIsInTheAuditAndThePasswordIsNot() throws Exception {
+        String once = hall.client()
+                .signIn("chief", TestHall.PASSWORD)
+                .post("/api/v1/people/wang/password", "{}")
+                .json()
+                .path("password")
+                .asText();
+
+        String audit = hall.client()
+                .signIn("auditor", TestHall.PASSWORD)
+                .get("/api/v1/audit?person=chief")
+                .text();
+
+        assertThat(audit).contains("password-handed-out").contains("wang").doesNotContain(once);
+    }
+
     /** The way out for whoever is locked out. */
     @Test
     void aHandedOutPasswordForgivesWrongTries() throws Exception {

@@ -26,6 +26,8 @@ final class RouteRolesTest {
             POST /api/v1/password                         manager clerk guide technician auditor
             POST /api/v1/people/{name}/password           manager
             GET  /api/v1/people                           manager
+            POST /api/v1/photos                           manager
+            GET  /api/v1/photos/{photo}                   manager clerk guide technician auditor
             POST /api/v1/people/{person}/sign-out         manager
             POST /api/v1/tickets                          kiosk guide manager
             GET  /api/v1/tickets                          clerk guide manager

@@ -93,6 +93,48 @@ class SetupPageTest {
         }
     }
 
+    /** The hall is set up and nobody has heard so: the page finds out, and makes new passwords for the clerks. */
+    @Test
+    void anAnswerThatIsLostOnTheLineLosesNoPasswords() throws Exception {
+        try (HallProcess hall = new HallProcess(
+                        "run", "--config", folder.toString(), "--headless", "--setup-address", "127.0.0.1:0");
+                Browser browser = Browser.open(1366, 900)) {
+            Matcher said = SETUP.matcher(hall.awaits("SETUP"));
+            assertThat(said.find()).isTrue();
+            browser.go(URI.create(said.group(1)));
+            type(browser, "#code", said.group(2));
+            click(browser, "#code-form button");
+            type(browser, "#division", "肥西");
+            browser.until("document.querySelectorAll('#divisions button').length === 1");
+            click(browser, "#divisions button");
+            click(browser, "#hall-form button");
+            browser.untilText("#services-count", "已选 12 项");
+            click(browser, "#services-form button[type=submit]");
+            browser.run("for (const id of ['morning', 'afternoon']) document.getElementById(id).value = ''");
+            type(browser, "#password", "long-and-longer");
+            click(browser, "#people-form button[type=submit]");
+            browser.run("const real = window.fetch; window.fetch = async (path, how) => {"
+                    + " const answer = await real(path, how);"
+                    + " if (path === '/api/v1/setup' && how.method === 'POST') { throw new TypeError('lost'); }"
+                    + " return answer; }");
+            click(browser, "#finish");
+            hall.awaits("READY");
+            browser.untilText("#done-title", "大厅已开始运行");
+            browser.untilText("#passwords tr:nth-child(2) td:nth-child(1)", "clerk-1");
+
+            String password = browser.text("#passwords tr:nth-child(2) td:nth-child(2)");
+            browser.go(URI.create(said.group(1)));
+            browser.click("#sign-out");
+            browser.until("!document.getElementById('form').hidden");
+            browser.type("#user", "clerk-1");
+            browser.type("#password", password);
+            browser.click("#enter");
+            browser.until("!document.getElementById('own').hidden");
+            hall.terminate();
+            assertThat(hall.exit()).isZero();
+        }
+    }
+
     private void type(Browser browser, String css, String text) {
         inputs++;
         browser.type(css, text);

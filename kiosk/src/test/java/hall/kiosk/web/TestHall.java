@@ -34,7 +34,9 @@ import hall.kiosk.secret.Passwords;
 import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Secrets;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
@@ -55,8 +57,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +78,7 @@ final class TestHall implements AutoCloseable {
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
     final List<Figures> figures = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
+    final Map<String, Staff> staff = new ConcurrentHashMap<>();
     final HeldActs.Hooked hooks = new HeldActs.Hooked();
     final HeldActs.Tried acts = new HeldActs.Tried();
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
@@ -243,6 +248,8 @@ final class TestHall implements AutoCloseable {
                 served,
                 access,
                 this::setPassword,
+                name -> staff.getOrDefault(name, Staff.UNKNOWN),
+                new Photos(Path.of("target", "photos", UUID.randomUUID().toString())),
                 new Pictures(),
                 (after, limit) -> journal(after, limit),
                 () -> devices,

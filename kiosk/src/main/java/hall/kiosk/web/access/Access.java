@@ -220,15 +220,18 @@ public final class Access implements AutoCloseable {
         return Optional.ofNullable(tokens.get(Secrets.sha256(token)));
     }
 
-    /** Somebody who may sign in, and whether he is signed in now. */
-    public record Person(String name, Role role, boolean signedIn) {}
+    /** Somebody who may sign in, whether he is signed in now, and whether he has still to choose a password. */
+    public record Person(String name, Role role, boolean signedIn, boolean oneTime) {}
 
     /** Everybody who may sign in, in order of name. */
     public List<Person> people() {
         Set<String> present = sessions.names();
         return people.values().stream()
-                .map(Login::identity)
-                .map(person -> new Person(person.name(), person.role(), present.contains(person.name())))
+                .map(login -> new Person(
+                        login.identity().name(),
+                        login.identity().role(),
+                        present.contains(login.identity().name()),
+                        login.password().oneTime()))
                 .sorted(Comparator.comparing(Person::name))
                 .toList();
     }

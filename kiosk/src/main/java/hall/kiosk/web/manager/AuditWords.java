@@ -49,6 +49,7 @@ final class AuditWords {
             word("notice-posted", "发通知", "Notice put up"),
             word("notice-withdrawn", "撤下通知", "Notice taken down"),
             word("device-tried", "设备操作", "Device tried"),
+            word("password-handed-out", "发放一次性密码", "One-time password handed out"),
             word("session-ended", "结束登录", "Session ended"));
 
     private AuditWords() {}

@@ -17,6 +17,7 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** What a manager does beyond a clerk's acts: find people and tickets, take a window over, restore and cancel tickets. */
 public final class ManagerRoutes {
@@ -41,12 +43,15 @@ public final class ManagerRoutes {
 
     private final Hall hall;
     private final Access access;
+    private final Function<String, Staff> staff;
     private final Commands commands;
     private final Documents documents;
 
-    public ManagerRoutes(Hall hall, Access access, Commands commands, Documents documents) {
+    public ManagerRoutes(
+            Hall hall, Access access, Function<String, Staff> staff, Commands commands, Documents documents) {
         this.hall = hall;
         this.access = access;
+        this.staff = staff;
         this.commands = commands;
         this.documents = documents;
     }
@@ -70,7 +75,12 @@ public final class ManagerRoutes {
             ObjectNode each = people.addObject()
                     .put("name", person.name())
                     .put("role", person.role().code())
-                    .put("signedIn", person.signedIn());
+                    .put("signedIn", person.signedIn())
+                    .put("oneTime", person.oneTime());
+            Staff known = staff.apply(person.name());
+            each.put("fullName", known.fullName())
+                    .put("staffNumber", known.number())
+                    .put("photo", known.photo());
             ArrayNode windows = each.putArray("windows");
             queue.setup().windows().stream()
                     .map(Window::id)

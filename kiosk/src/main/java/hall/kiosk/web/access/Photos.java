@@ -1,0 +1,112 @@
+package hall.kiosk.web.access;
+
+import hall.kiosk.secret.OwnerFile;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Small pictures of those who work here, in the folder {@code photos} of the data folder, each under the SHA-256 of its
+ * bytes. What is stored is drawn anew, at most {@value #WIDE} x {@value #HIGH}: nothing of a camera's notes, such as the
+ * place, stays in it. Any thread.
+ */
+public final class Photos {
+
+    private static final int WIDE = 240;
+    private static final int HIGH = 320;
+
+    /** Larger ones are not even decoded. */
+    private static final int MOST_PIXELS = 4_000_000;
+
+    private final Path folder;
+
+    public Photos(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether {@code name} could be one of a picture. */
+    private static boolean isName(String name) {
+        return name.matches("[0-9a-f]{64}");
+    }
+
+    /** Stores a picture as it comes from a browser; its name, or empty where it is none or too large. */
+    public Optional<String> store(byte[] picture) throws IOException {
+        Optional<BufferedImage> read = decode(picture);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] small = jpeg(scaled(read.get()));
+        String name = sha256(small);
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            OwnerFile.write(file, out -> out.write(small));
+        }
+        return Optional.of(name);
+    }
+
+    /** The JPEG called {@code name}. */
+    public Optional<byte[]> find(String name) throws IOException {
+        Path file = folder.resolve(isName(name) ? name : "none");
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private static Optional<BufferedImage> decode(byte[] picture) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in);
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                return pixels > MOST_PIXELS ? Optional.empty() : Optional.of(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException broken) {
+            return Optional.empty(); // decoders throw whatever they like at damaged bytes
+        }
+    }
+
+    private static BufferedImage scaled(BufferedImage picture) {
+        double by = Math.min(1, Math.min((double) WIDE / picture.getWidth(), (double) HIGH / picture.getHeight()));
+        int wide = Math.max(1, (int) Math.round(picture.getWidth() * by));
+        int high = Math.max(1, (int) Math.round(picture.getHeight() * by));
+        BufferedImage small = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = small.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(picture, 0, 0, wide, high, null);
+        graphics.dispose();
+        return small;
+    }
+
+    private static byte[] jpeg(BufferedImage picture) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!ImageIO.write(picture, "jpg", out)) {
+            throw new IOException("This Java cannot write JPEG; install a JDK that is not headless-only.");
+        }
+        return out.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
