@@ -1,6 +1,5 @@
 package hall.kiosk.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.json.JsonFaults;
 import hall.standard.Document;
 import hall.standard.Resolution;
@@ -25,7 +24,6 @@ import java.util.Map;
  */
 public final class StandardBench {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int RULES_OF_A_DOCUMENT = 250;
     private static final int ROUNDS = 3;
     private static final double GOAL_SECONDS = 2;
