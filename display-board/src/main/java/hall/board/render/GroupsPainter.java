@@ -64,7 +64,9 @@ final class GroupsPainter {
         Map<String, Card> cards = new LinkedHashMap<>();
         Group none = brush.tokens().groups().getLast();
         for (View.Queue queue : queues) {
-            Group group = brush.tokens().groupOf(queue.group(), queue.name());
+            Group group = queue.group() == null
+                    ? brush.tokens().groupOf(null, queue.name())
+                    : brush.tokens().lookOf(queue.group(), queue.name());
             boolean own = group.equals(none);
             String named = queue.group();
             String name = own ? (named == null ? queue.name() : named) : group.in(language());

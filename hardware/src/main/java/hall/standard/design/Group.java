@@ -22,6 +22,11 @@ public record Group(
 
     private static final Colour WHITE = new Colour(0xFFFFFF);
 
+    /** The code of a group that a hall has made of the standard's colours and pictograms. */
+    public static final String OWN = "own";
+
+    private static final String OF_SERVICE = "own-service";
+
     public Group {
         name = Map.copyOf(name);
         words = List.copyOf(words);
@@ -40,9 +45,24 @@ public record Group(
                 : name.values().stream().sorted().findFirst().orElse(code);
     }
 
+    /** Whether it is of the standard's set and not a hall's own. */
+    public boolean isOfStandard() {
+        return !code.equals(OWN) && !code.equals(OF_SERVICE);
+    }
+
+    /** The same look for the one service that has this name, whatever group it stands in. */
+    public Group ofOneService() {
+        return new Group(OF_SERVICE, name, words, colour, light, pictogram);
+    }
+
+    /** Whether it is the look of the service called {@code service} alone. */
+    boolean isOfService(String service) {
+        return code.equals(OF_SERVICE) && name.containsValue(service);
+    }
+
     /** Whether {@code text} is its code or its name in a language. */
     boolean isCalled(String text) {
-        return code.equals(text) || name.containsValue(text);
+        return !code.equals(OF_SERVICE) && (code.equals(text) || name.containsValue(text));
     }
 
     /** Whether one of its words stands in {@code text}. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,11 +135,28 @@ public record Tokens(
         return found("radius", surface, radii);
     }
 
-    /**
-     * The group of a service: the one its {@code group} names, else the first with a word in that or in the service's
-     * name, else the last.
-     */
+    /** The same with the looks {@code own} that a hall has chosen for its groups and services. */
+    public Tokens with(List<Group> own) {
+        List<Group> all = new ArrayList<>(own);
+        all.addAll(groups);
+        return new Tokens(
+                name, version, inks, colours, all, styles, spacing, radii, typeStep, linePitch, motion, touch, variants,
+                languages, texts);
+    }
+
+    /** The look of a service: its own where the hall has chosen one, else its group's. */
     public Group groupOf(@Nullable String group, String service) {
+        return groups.stream()
+                .filter(each -> each.isOfService(service))
+                .findFirst()
+                .orElseGet(() -> lookOf(group, service));
+    }
+
+    /**
+     * The look of a group: that of the one {@code group} names, else of the first with a word in that or in the name of
+     * {@code service}, which stands in it, else of the last.
+     */
+    public Group lookOf(@Nullable String group, String service) {
         if (group != null) {
             for (Group each : groups) {
                 if (each.isCalled(group)) {

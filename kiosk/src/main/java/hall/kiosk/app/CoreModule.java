@@ -98,6 +98,7 @@ final class CoreModule implements HallModule {
         LetterWarnings.of(next.hall(), fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
         credentials.apply(next.hall());
         hall.hours().set(next.hall().hours());
+        hall.set(next.hall().guide());
         standard = next.hall().standard();
         changes.store(
                 new HallCommand.Queue(

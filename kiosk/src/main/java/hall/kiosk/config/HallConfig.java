@@ -7,6 +7,7 @@ import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.alarm.AlarmRules;
+import hall.kiosk.guide.HallGuide;
 import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard what the unified standard says for it
  * @param notice what every board says at its foot; null for nothing
  * @param hours when it is open; null where nobody said
+ * @param guide where things are and what somebody brings
  * @param alarms from when on something is an alarm
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
@@ -36,6 +38,7 @@ public record HallConfig(
         HallStandard standard,
         @Nullable Text notice,
         @Nullable OpeningHours hours,
+        HallGuide guide,
         AlarmRules alarms,
         List<Person> people,
         List<Board> boards,
@@ -111,6 +114,7 @@ public record HallConfig(
                 standard,
                 notice,
                 hours,
+                guide,
                 alarms,
                 people,
                 boards,
@@ -128,6 +132,7 @@ public record HallConfig(
                 standard,
                 notice,
                 hours,
+                guide,
                 alarms,
                 people,
                 boards.stream().filter(board -> !board.id().equals(id)).toList(),
@@ -139,12 +144,14 @@ public record HallConfig(
     /** The same hall where no kiosk is driven. */
     HallConfig withoutKiosks() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, alarms, people, boards, List.of(), devices, hooks);
+                address, zone, setup, standard, notice, hours, guide, alarms, people, boards, List.of(), devices,
+                hooks);
     }
 
     /** The same hall where another program shows the boards. */
     public HallConfig withoutBoards() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, alarms, people, List.of(), kiosks, devices, hooks);
+                address, zone, setup, standard, notice, hours, guide, alarms, people, List.of(), kiosks, devices,
+                hooks);
     }
 }

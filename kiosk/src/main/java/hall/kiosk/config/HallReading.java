@@ -74,7 +74,9 @@ final class HallReading {
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));
         HallStandard usual = HallStandard.of(standard(zone));
-        Optional<HallSetup> setup = new SetupReading(faults, usual.rules()).read(hall);
+        GuideReading guide = new GuideReading(usual.tokens());
+        guide.read(hall);
+        Optional<HallSetup> setup = new SetupReading(faults, usual.rules(), guide, zone).read(hall);
         Optional<Text> notice = SetupReading.name(hall.optional("notice"), Bounds.FREE);
         JsonValue hoursPlace = hall.optional("hours");
         Optional<OpeningHours> hours =
@@ -90,11 +92,11 @@ final class HallReading {
         JsonValue devicesPlace = hall.optional("devices");
         List<DeviceConfig> devices = DevicesConfig.read(devicesPlace, Drivers.ALL);
         List<HallConfig.Board> boards =
-                hall.optional("boards").list(item -> item.object(board -> board(board, parties)));
+                hall.optional("boards").list(item -> item.object(board -> board(board, parties, guide)));
         JsonValue kiosksPlace = hall.optional("kiosks");
         Ids declared = Ids.of(devicesPlace);
         List<HallConfig.Kiosk> kiosks =
-                kiosksPlace.list(item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices)));
+                kiosksPlace.list(item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices, guide)));
         checkDevices(devicesPlace, parties, Ids.of(hall.required("windows")), Ids.of(kiosksPlace));
         if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
@@ -103,9 +105,10 @@ final class HallReading {
                 address.get(),
                 zone,
                 setup.get(),
-                usual,
+                usual.with(guide.tokens()),
                 notice.orElse(null),
                 hours.orElse(null),
+                guide.guide(),
                 alarms,
                 people,
                 boards,
@@ -157,14 +160,17 @@ final class HallReading {
         }));
     }
 
-    private Optional<HallConfig.Board> board(JsonObject board, Ids parties) {
+    private Optional<HallConfig.Board> board(JsonObject board, Ids parties, GuideReading guide) {
         Optional<String> id = parties.claim(board.required("id"));
+        guide.place(board, id);
         Optional<Scene> scene = Scene.chosen(board.optional("scene"), folder, faults);
         return id.flatMap(name -> scene.map(shown -> new HallConfig.Board(name, shown)));
     }
 
-    private Optional<HallConfig.Kiosk> kiosk(JsonObject kiosk, Ids parties, Ids declared, List<DeviceConfig> devices) {
+    private Optional<HallConfig.Kiosk> kiosk(
+            JsonObject kiosk, Ids parties, Ids declared, List<DeviceConfig> devices, GuideReading guide) {
         Optional<String> id = parties.claim(kiosk.required("id"));
+        guide.place(kiosk, id);
         boolean portrait = kiosk.optional("portrait").flag().orElse(true);
         JsonValue one = kiosk.optional("printer");
         JsonValue several = kiosk.optional("printers");

@@ -27,6 +27,11 @@ public record HallStandard(
                 rules(snapshot));
     }
 
+    /** The same with another look. */
+    HallStandard with(Tokens look) {
+        return new HallStandard(snapshot, look, voice, speech, kiosk, rules);
+    }
+
     /** HB-002 says how often somebody may be overtaken, HB-007 how often at least an absent one may come back. */
     private static RuleSet rules(Snapshot snapshot) {
         RuleSet usual = RuleSet.DEFAULT;

@@ -5,6 +5,7 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.Quota;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
@@ -13,6 +14,7 @@ import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.text.Text;
 import hall.text.TextException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +32,19 @@ final class SetupReading {
 
     private final JsonFaults faults;
     private final RuleSet usual;
+    private final GuideReading guide;
+    private final ZoneId zone;
     private final Map<String, String> services = new LinkedHashMap<>();
     private final Map<String, String> prefixes = new HashMap<>();
 
-    /** @param usual what holds where the file says nothing of rules */
-    SetupReading(JsonFaults faults, RuleSet usual) {
+    /**
+     * @param usual what holds where the file says nothing of rules
+     * @param guide is told what services and windows say beside
+     * @param zone the hall's
+     */
+    SetupReading(JsonFaults faults, RuleSet usual, GuideReading guide, ZoneId zone) {
+        this.zone = zone;
+        this.guide = guide;
         this.faults = faults;
         this.usual = usual;
     }
@@ -42,7 +52,8 @@ final class SetupReading {
     Optional<HallSetup> read(JsonObject hall) {
         Optional<Text> name = name(hall.required("name"), Bounds.NAME);
         JsonValue servicesPlace = hall.required("services");
-        List<Service> all = servicesPlace.list(item -> item.object(this::service));
+        List<Service> all =
+                servicesPlace.list(item -> item.object(service -> service(service, hall.optional("groups"))));
         requireAtMost(servicesPlace, Bounds.SERVICES, all);
         requireSome(servicesPlace, "services 中至少要有一项业务。", "a hall needs at least one service");
         JsonValue windowsPlace = hall.required("windows");
@@ -56,8 +67,13 @@ final class SetupReading {
 
     /** A text in Chinese and English, and in the other languages its keys name, such as {@code ug} or {@code bo}. */
     static Optional<Text> name(JsonValue place, int most) {
+        return name(place, most, most);
+    }
+
+    /** The same where a text in letters may have more characters than one in Chinese. */
+    static Optional<Text> name(JsonValue place, int mostChinese, int most) {
         return place.object(name -> {
-            Optional<String> chinese = name.required("zh").text(most);
+            Optional<String> chinese = name.required("zh").text(mostChinese);
             Optional<String> english = name.required(Text.ENGLISH).text(most);
             Optional<Text> text = chinese.flatMap(zh -> english.map(en -> Text.of(zh, en)));
             for (String tag : name.keys()) {
@@ -76,13 +92,13 @@ final class SetupReading {
         }
     }
 
-    private static void requireAtMost(JsonValue place, int most, List<?> list) {
+    static void requireAtMost(JsonValue place, int most, List<?> list) {
         if (list.size() > most) {
             place.fault("最多 " + most + " 项，请减少。", "has more than " + most + " entries; leave some out");
         }
     }
 
-    private Optional<Service> service(JsonObject service) {
+    private Optional<Service> service(JsonObject service, JsonValue groups) {
         JsonValue idPlace = service.required("id");
         Optional<String> id = idPlace.text(CODE, SetupReading::code);
         id.ifPresent(text -> once(idPlace, text, services));
@@ -96,12 +112,25 @@ final class SetupReading {
         if (last < first) {
             lastPlace.fault("last 不得小于 first（" + first + "）。", "must not be less than first, which is " + first);
         }
-        Optional<Text> group = name(service.optional("group"), Bounds.NAME);
+        Optional<Text> group = guide.groupOf(service.optional("group"), groups);
+        guide.service(service, id, name);
+        Optional<Quota> quota = quota(service.optional("quota"));
         if (id.isEmpty() || name.isEmpty() || prefix.isEmpty() || last < first) {
             return Optional.empty();
         }
         return Optional.of(
-                new Service(new ServiceId(id.get()), name.get(), prefix.get(), first, last, group.orElse(null)));
+                new Service(new ServiceId(id.get()), name.get(), prefix.get(), first, last, group.orElse(null))
+                        .with(quota.orElse(null)));
+    }
+
+    private Optional<Quota> quota(JsonValue place) {
+        return place.isThere()
+                ? place.object(quota -> Optional.of(new Quota(
+                        zone,
+                        quota.optional("day").whole(0, MOST_NUMBER).orElse(null),
+                        quota.optional("morning").whole(0, MOST_NUMBER).orElse(null),
+                        quota.optional("afternoon").whole(0, MOST_NUMBER).orElse(null))))
+                : Optional.empty();
     }
 
     /** Up to three letters; none is a prefix, too. */
@@ -121,6 +150,7 @@ final class SetupReading {
 
     private Optional<Window> window(JsonObject window, Ids ids) {
         Optional<String> id = ids.claim(window.required("id"));
+        guide.window(window, id);
         Optional<Text> name = name(window.optional("name"), Bounds.NAME);
         JsonValue list = window.required("services");
         Map<String, String> seen = new HashMap<>();

@@ -34,6 +34,7 @@ import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
@@ -173,6 +174,7 @@ public final class EventJson {
         text(module, BusinessDay.class, BusinessDay::toString, BusinessDay::parse);
         text(module, Actor.class, Actor::toString, Actor::parse);
         text(module, Target.class, Target::toString, Target::parse);
+        text(module, ZoneId.class, ZoneId::getId, ZoneId::of);
         text(module, Instant.class, Instant::toString, Instant::parse);
         text(module, Grade.class, grade -> Integer.toString(grade.stars()), text -> Grade.of(Integer.parseInt(text)));
         TextJson.register(module);

@@ -7,6 +7,7 @@ import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.QueueEvent.HoldKind;
+import hall.kiosk.queue.Quota;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
@@ -79,7 +80,8 @@ final class EventTable {
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
         names.put(HallSetup.class, "name services windows rules later");
-        names.put(Service.class, "id name prefix first last group removedAt");
+        names.put(Service.class, "id name prefix first last group quota removedAt");
+        names.put(Quota.class, "zone day morning afternoon");
         names.put(Window.class, "id name services removedAt");
         names.put(
                 RuleSet.class,

@@ -1,5 +1,6 @@
 package hall.kiosk.engine;
 
+import hall.kiosk.guide.HallGuide;
 import hall.kiosk.hours.HallHours;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,11 @@ public interface Hall {
     /** The opening hours at the hall's clock; a hall without hours says nothing of them. */
     default HallHours hours() {
         return HallHours.none();
+    }
+
+    /** Where things are and what somebody brings; a hall that is told nothing says nothing. */
+    default HallGuide guide() {
+        return HallGuide.NONE;
     }
 
     /** Calls {@code listener} on the hall's own thread after each change; it must return at once and not throw. */

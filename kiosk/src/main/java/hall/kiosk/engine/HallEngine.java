@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.guide.HallGuide;
 import hall.kiosk.hours.HallHours;
 import hall.kiosk.journal.Chain;
 import hall.kiosk.journal.Journal;
@@ -65,6 +66,7 @@ public final class HallEngine implements Hall, AutoCloseable {
     private final Snapshots snapshots;
     private final HallClock clock;
     private final HallHours hours;
+    private volatile HallGuide guide = HallGuide.NONE;
     private final DayKeeping days;
     private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Listeners listeners = new Listeners();
@@ -150,6 +152,16 @@ public final class HallEngine implements Hall, AutoCloseable {
     @Override
     public HallHours hours() {
         return hours;
+    }
+
+    @Override
+    public HallGuide guide() {
+        return guide;
+    }
+
+    /** From now on this is said. */
+    public void set(HallGuide next) {
+        guide = next;
     }
 
     @Override

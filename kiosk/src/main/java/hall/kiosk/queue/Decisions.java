@@ -116,6 +116,9 @@ final class Decisions {
         if (holder != null && queue.takenBy(holder) >= rules.maxPerPerson()) {
             return refused(Refusal.PERSON_LIMIT);
         }
+        if (!(queue.left(service.get(), now) instanceof Quota.Left.Some)) {
+            return refused(Refusal.QUOTA_USED);
+        }
         OptionalInt number = queue.numbers().next(service.get());
         if (number.isEmpty()) {
             return refused(Refusal.NUMBERS_EXHAUSTED);

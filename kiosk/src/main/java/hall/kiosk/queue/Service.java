@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * business day; no two services share a prefix.
  *
  * @param group what it stands under on the kiosk's first page; null when it stands there itself
+ * @param quota how many tickets it gives; null, as in journals of before, for as many as it has numbers
  * @param removedAt since when the configuration no longer has it: it gives no tickets and is kept until its people are
  *     served; null while it is offered
  */
@@ -19,13 +20,19 @@ public record Service(
         int first,
         int last,
         @Nullable Text group,
+        @Nullable Quota quota,
         @Nullable Instant removedAt) {
 
     private static final int LONGEST_PREFIX = 3;
 
-    /** One that is offered. */
+    /** One that is offered and gives as many tickets as it has numbers. */
     public Service(ServiceId id, Text name, String prefix, int first, int last, @Nullable Text group) {
-        this(id, name, prefix, first, last, group, null);
+        this(id, name, prefix, first, last, group, null, null);
+    }
+
+    /** The same with a quota. */
+    public Service with(@Nullable Quota limit) {
+        return new Service(id, name, prefix, first, last, group, limit, removedAt);
     }
 
     public Service {
@@ -51,10 +58,10 @@ public record Service(
 
     /** The same with the numbers of {@code other}. */
     Service numberedAs(Service other) {
-        return new Service(id, name, other.prefix(), other.first(), other.last(), group, removedAt);
+        return new Service(id, name, other.prefix(), other.first(), other.last(), group, quota, removedAt);
     }
 
     Service removed(Instant at) {
-        return removedAt == null ? new Service(id, name, prefix, first, last, group, at) : this;
+        return removedAt == null ? new Service(id, name, prefix, first, last, group, quota, at) : this;
     }
 }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
  * The queue of a hall on its business day. Immutable and pure: {@link #decide} says what may happen, {@link #after} what
  * is true then. {@code after} is total: any stored history gives a queue, also one that today's rules would refuse.
  *
- * <p>Every act costs O(log n) in the number of tickets, with a factor for the services of a window.
+ * <p>Every act costs O(log n) in the number of tickets, with a factor for the services of a window. Taking a ticket for a
+ * service with a quota counts the day's tickets.
  */
 public final class TicketQueue {
 
@@ -70,6 +72,30 @@ public final class TicketQueue {
     /** How many wait for {@code service}, at any window or at one alone. */
     public int waiting(ServiceId service) {
         return lines().waiting(service);
+    }
+
+    /** What is left of the quota of {@code service}; without one, and while no day is open, there is no limit. */
+    public Quota.Left left(Service service, Instant now) {
+        Quota quota = service.quota();
+        BusinessDay today = state.day();
+        if (quota == null || today == null) {
+            return new Quota.Left.Some(OptionalInt.empty());
+        }
+        Instant noon = quota.noon(today);
+        int before = 0;
+        int after = 0;
+        for (Ticket ticket : tickets()) {
+            if (ticket.service().equals(service.id())
+                    && ticket.day().equals(today)
+                    && !(ticket.place() instanceof Place.Unserved)) {
+                if (ticket.issuedAt().isBefore(noon)) {
+                    before++;
+                } else {
+                    after++;
+                }
+            }
+        }
+        return quota.left(before, after, noon, now);
     }
 
     /** How long the one with the earliest turn has waited for {@code service}; zero when nobody does. */

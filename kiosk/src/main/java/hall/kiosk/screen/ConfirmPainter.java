@@ -45,6 +45,14 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     /** Draws the service and the facts from the top of {@code area}; gives what is left. */
     private Area about(KioskView view, KioskState.Confirming confirming, Area area) {
+        Area rest = named(view, confirming, area);
+        double facts = canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
+        facts(view, confirming.expected(), rest.top(facts));
+        return rest.below(facts + canvas.type().gap() * 4);
+    }
+
+    /** Draws which service it is from the top of {@code area}; gives what is left. */
+    Area named(KioskView view, KioskState.Confirming confirming, Area area) {
         String language = view.preferences().language();
         double title = canvas.type().em("kiosk-body") * 1.8;
         Text named = confirming.service().group();
@@ -63,10 +71,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                 beside.below(title).top(most),
                 Align.LEFT);
         double name = Math.max(written, side - title);
-        Area rest = area.below(title + name + canvas.type().gap() * 3);
-        double facts = canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
-        facts(view, confirming.expected(), rest.top(facts));
-        return rest.below(facts + canvas.type().gap() * 4);
+        return area.below(title + name + canvas.type().gap() * 3);
     }
 
     private void facts(KioskView view, ExpectedWait expected, Area area) {

@@ -172,7 +172,8 @@ public record KioskFlow(
             return offer.menu().entries().stream()
                     .filter(entry -> entry.open() && target.equals(ScreenTarget.SERVICE + entry.id()))
                     .findFirst()
-                    .map(entry -> show(confirming(entry, ordinary(), choosing)))
+                    .map(entry -> show(confirming(
+                            entry, ordinary(), choosing, !entry.note().isEmpty())))
                     .orElse(this);
         }
         if (target.startsWith(ScreenTarget.GROUP)) {
@@ -195,18 +196,22 @@ public record KioskFlow(
     }
 
     private KioskFlow confirm(KioskState.Confirming confirming, String target) {
+        if (confirming.reading() && (target.equals(ScreenTarget.TAKE) || target.startsWith(ScreenTarget.PRIORITY))) {
+            return this;
+        }
         if (target.startsWith(ScreenTarget.PRIORITY)) {
             return offer.menu().classes().stream()
                     .filter(each -> target.equals(ScreenTarget.PRIORITY + each.id()))
                     .findFirst()
                     .map(each -> each.id().equals(confirming.priority()) ? ordinary() : each.id())
-                    .map(priority -> with(confirming(confirming.service(), priority, confirming.from())))
+                    .map(priority -> with(confirming(confirming.service(), priority, confirming.from(), false)))
                     .orElse(this);
         }
         return switch (target) {
             case ScreenTarget.TAKE ->
                 take(new IssueAttempt(
                         source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
+            case ScreenTarget.READ -> confirming.reading() ? show(confirming.read()) : this;
             case ScreenTarget.BACK -> show(confirming.from());
             case ScreenTarget.LANGUAGE -> with(preferences.inOtherLanguage()).show(confirming);
             case ScreenTarget.SIZE -> with(preferences.inOtherSize()).show(confirming);
@@ -317,11 +322,12 @@ public record KioskFlow(
         }
         boolean known =
                 offer.menu().classes().stream().anyMatch(each -> each.id().equals(confirming.priority()));
-        return with(confirming(entry.get(), known ? confirming.priority() : ordinary(), confirming.from()));
+        return with(confirming(
+                entry.get(), known ? confirming.priority() : ordinary(), confirming.from(), confirming.reading()));
     }
 
-    private KioskState confirming(Menu.Entry entry, String priority, KioskState.Choosing from) {
-        return new KioskState.Confirming(entry, priority, offer.waits().of(entry.id(), priority), from);
+    private KioskState confirming(Menu.Entry entry, String priority, KioskState.Choosing from, boolean reading) {
+        return new KioskState.Confirming(entry, priority, offer.waits().of(entry.id(), priority), from, reading);
     }
 
     private String ordinary() {

@@ -101,8 +101,13 @@ public final class KioskPicture {
             case KioskState.Choosing choosing -> {
                 return new MenuPainter(canvas, words, surface, cards).paint(view, choosing, body);
             }
-            case KioskState.Confirming confirming ->
-                new ConfirmPainter(canvas, words, surface).paint(view, confirming, body);
+            case KioskState.Confirming confirming -> {
+                if (confirming.reading()) {
+                    new NotePainter(canvas, words, surface).paint(view, confirming, body);
+                } else {
+                    new ConfirmPainter(canvas, words, surface).paint(view, confirming, body);
+                }
+            }
             case KioskState.Working working -> new MessagePainter(canvas, words).working(view, working, body);
             case KioskState.Taken taken -> new TakenPainter(canvas, words, surface, renderer).paint(view, taken, body);
             case KioskState.Failed failed -> new MessagePainter(canvas, words).failed(view, failed, body);

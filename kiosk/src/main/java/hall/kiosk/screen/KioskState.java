@@ -29,9 +29,16 @@ public sealed interface KioskState {
      *
      * @param priority id of the class chosen
      * @param from where "back" leads
+     * @param reading whether he is still shown what to bring
      */
-    record Confirming(Menu.Entry service, String priority, ExpectedWait expected, Choosing from)
-            implements KioskState {}
+    record Confirming(Menu.Entry service, String priority, ExpectedWait expected, Choosing from, boolean reading)
+            implements KioskState {
+
+        /** The same once he has read what to bring. */
+        Confirming read() {
+            return new Confirming(service, priority, expected, from, false);
+        }
+    }
 
     /**
      * The kiosk is at work; nothing can be touched.

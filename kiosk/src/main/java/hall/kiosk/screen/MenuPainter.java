@@ -193,7 +193,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
                         List.of(words.count(
                                 "group.count", language, menu.in(group).size())),
                         true,
-                        canvas.tokens().groupOf(group.chinese(), entry.name().chinese())));
+                        canvas.tokens().lookOf(group.chinese(), entry.name().chinese())));
             }
         }
         return cards;
@@ -209,8 +209,8 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
                 .groupOf(named == null ? null : named.chinese(), entry.name().chinese());
         String name = entry.name().in(language);
         if (!entry.open()) {
-            Text hours = entry.hours();
-            String why = hours == null ? words.text("waiting.closed", language) : hours.in(language);
+            Text shut = entry.shut();
+            String why = shut == null ? words.text("waiting.closed", language) : shut.in(language);
             return new Card(null, name, List.of(why), false, group);
         }
         String waiting = entry.waiting() == 0

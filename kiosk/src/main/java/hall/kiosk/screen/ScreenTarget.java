@@ -10,6 +10,7 @@ package hall.kiosk.screen;
 public record ScreenTarget(String id, String label, Area area, int choice) {
 
     static final String TAKE = "take";
+    static final String READ = "read";
     static final String BACK = "back";
     static final String DONE = "done";
     static final String AGAIN = "again";

@@ -11,6 +11,7 @@ import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.standard.design.Millimetres;
+import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         Slip slip = taken.slip();
         String service = slip.service().in(language);
         String ahead = ahead(slip, taken.handed(), language);
+        Text where = slip.area();
+        String waitsIn = where == null ? "" : words.text("ticket.area", language, "area", where.in(language));
         canvas.card(area);
         Area inside = area.inset(canvas.inset() * 2, canvas.inset());
         double sign =
@@ -61,8 +64,10 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         if (surface.isPortrait()) {
             stack.add(service, "kiosk-card", "paper", 2.5);
             stack.add(ahead, "kiosk-card", "paper", 1.5);
+            stack.add(waitsIn, "kiosk-body", "paper", 2.5);
         } else {
             stack.add(ahead.isEmpty() ? service : service + " · " + ahead, "kiosk-body", "paper", 1.5);
+            stack.add(waitsIn, "kiosk-body", "paper", 2.5);
         }
         stack.add(paper(taken.handed(), language), "kiosk-title", "paper.brand", surface.isPortrait() ? 3.7 : 2.4);
         stack.draw();

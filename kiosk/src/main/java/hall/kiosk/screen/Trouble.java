@@ -14,6 +14,7 @@ public enum Trouble {
     NO_ANSWER(true),
     NUMBERS_GONE(false),
     PERSON_LIMIT(false),
+    QUOTA_USED(false),
     SERVICE_GONE(false),
     OUTSIDE_HOURS(false),
     DAY_NOT_OPEN(false),
@@ -57,6 +58,7 @@ public enum Trouble {
         return switch (why) {
             case NUMBERS_EXHAUSTED -> NUMBERS_GONE;
             case PERSON_LIMIT -> PERSON_LIMIT;
+            case QUOTA_USED -> QUOTA_USED;
             case UNKNOWN_SERVICE, SERVICE_CLOSED -> SERVICE_GONE;
             case OUTSIDE_HOURS -> OUTSIDE_HOURS;
             case DAY_NOT_OPEN -> DAY_NOT_OPEN;

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hall in the same process.
@@ -60,7 +61,10 @@ public record LocalKioskHall(
     public HallOffer offer() {
         HallState state = hall.state();
         Instant now = clock.instant();
-        Menu menu = Menu.of(state.queue(), hall.hours()::closed);
+        Menu menu = Menu.of(
+                state.queue(),
+                service -> hall.hours().closed(service).or(() -> QuotaWords.of(state.queue(), service, now)),
+                hall.guide());
         String ordinary = menu.classes().getFirst().id();
         return new HallOffer(
                 menu.with(
@@ -107,9 +111,13 @@ public record LocalKioskHall(
         return offer(wish.request(), body, issue).thenApply(this::taking);
     }
 
-    /** With the wait that its citizen is told, on paper as on the glass. */
+    /** With what its citizen is told on paper as on the glass: the wait, and where to wait. */
     private Slip told(Slip slip, ServiceId service) {
-        return slip.with(forecast.wait(service, slip.ahead()));
+        return slip.with(forecast.wait(service, slip.ahead()), area(service));
+    }
+
+    private @Nullable Text area(ServiceId service) {
+        return hall.guide().area(hall.state().queue().setup(), service).orElse(null);
     }
 
     private Taking taking(Outcome outcome) {
@@ -170,7 +178,8 @@ public record LocalKioskHall(
         return new Unfinished(
                 here.stream()
                         .filter(ticket -> ticket.place() instanceof Place.Unprinted)
-                        .map(ticket -> Slip.of(ticket, state, zone, pages, passes))
+                        .map(ticket ->
+                                Slip.of(ticket, state, zone, pages, passes).with(null, area(ticket.service())))
                         .toList(),
                 here.stream()
                         .filter(ticket -> ticket.place() instanceof Place.Unserved ended

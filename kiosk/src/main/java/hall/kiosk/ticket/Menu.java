@@ -1,5 +1,7 @@
 package hall.kiosk.ticket;
 
+import hall.kiosk.guide.HallGuide;
+import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
@@ -41,7 +43,9 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
      * @param group what it stands under; null on the first page
      * @param open whether a ticket can be taken for it now
      * @param range how long somebody who comes now will wait; null when nobody can tell
-     * @param hours why the opening hours give none; null where they do or there are none
+     * @param shut why the opening hours or the quota give none now; null where they do or there are none
+     * @param note what to know of it before
+     * @param area where it is waited for; null where the hall does not say
      */
     public record Entry(
             ServiceId id,
@@ -50,11 +54,17 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
             int waiting,
             boolean open,
             @Nullable WaitRange range,
-            @Nullable Text hours) {
+            @Nullable Text shut,
+            ServiceNote note,
+            @Nullable Text area) {
 
         /** A service whose wait nobody can tell, of a hall without opening hours. */
         public Entry(ServiceId id, Text name, @Nullable Text group, int waiting, boolean open) {
-            this(id, name, group, waiting, open, null, null);
+            this(id, name, group, waiting, open, null, null, ServiceNote.NONE, null);
+        }
+
+        Entry with(@Nullable WaitRange told) {
+            return new Entry(id, name, group, waiting, open, told, shut, note, area);
         }
     }
 
@@ -75,29 +85,23 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
     /** The same with calls, and with the wait of each open service. */
     public Menu with(List<Call> latest, Function<ServiceId, @Nullable WaitRange> waits) {
         List<Entry> told = entries.stream()
-                .map(entry -> new Entry(
-                        entry.id(),
-                        entry.name(),
-                        entry.group(),
-                        entry.waiting(),
-                        entry.open(),
-                        entry.open() ? waits.apply(entry.id()) : null,
-                        entry.hours()))
+                .map(entry -> entry.with(entry.open() ? waits.apply(entry.id()) : null))
                 .toList();
         return new Menu(hall, told, classes, claimed, latest);
     }
 
     /** The menu of a hall without opening hours. */
     public static Menu of(TicketQueue queue) {
-        return of(queue, service -> Optional.empty());
+        return of(queue, service -> Optional.empty(), HallGuide.NONE);
     }
 
     /**
      * The menu of a hall; a service without an open window is closed.
      *
-     * @param hours what the opening hours say of a service they give no tickets for now
+     * @param shut what to say of a service that the opening hours or its quota give no tickets for now
+     * @param guide where things are and what to bring
      */
-    public static Menu of(TicketQueue queue, Function<String, Optional<Text>> hours) {
+    public static Menu of(TicketQueue queue, Function<String, Optional<Text>> shut, HallGuide guide) {
         HallSetup setup = queue.setup();
         Set<ServiceId> served = new HashSet<>();
         for (Window window : setup.windows()) {
@@ -111,7 +115,7 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
             if (!service.offered()) {
                 continue;
             }
-            Text closed = hours.apply(service.id().value()).orElse(null);
+            Text closed = shut.apply(service.id().value()).orElse(null);
             entries.add(new Entry(
                     service.id(),
                     service.name(),
@@ -119,7 +123,9 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
                     queue.waiting(service.id()),
                     closed == null && served.contains(service.id()),
                     null,
-                    closed));
+                    closed,
+                    guide.note(service.id()),
+                    guide.area(setup, service.id()).orElse(null)));
         }
         return new Menu(
                 setup.name(), entries, setup.rules().classes(), setup.rules().confirmsPriority(), List.of());

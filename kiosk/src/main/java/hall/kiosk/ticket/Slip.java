@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt the hall's time
  * @param page the ticket's own page, for a phone
  * @param range how long the wait will be; null when nobody can tell
+ * @param area where to wait; null where the hall does not say
  */
 public record Slip(
         TicketId ticket,
@@ -32,17 +33,18 @@ public record Slip(
         int ahead,
         LocalDateTime takenAt,
         URI page,
-        @Nullable WaitRange range) {
+        @Nullable WaitRange range,
+        @Nullable Text area) {
 
     /** A slip that tells no wait. */
     public Slip(
             TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
-        this(ticket, number, hall, service, ahead, takenAt, page, null);
+        this(ticket, number, hall, service, ahead, takenAt, page, null, null);
     }
 
-    /** The same with the wait that was told when it was taken. */
-    public Slip with(@Nullable WaitRange told) {
-        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told);
+    /** The same with the wait that was told when it was taken, and with where to wait. */
+    public Slip with(@Nullable WaitRange told, @Nullable Text where) {
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told, where);
     }
 
     /**

@@ -96,6 +96,8 @@ public final class TicketLayout {
         column.text("copy.en", "ticket-small", 3);
         column.text("service.zh", "ticket-title", 5);
         column.text("service.en", "ticket-small", 3.2);
+        column.text("area.zh", "ticket-title", 4.2);
+        column.text("area.en", "ticket-small", 3);
         column.space(1.5);
         column.text("ahead.zh", "ticket-title", 4.2);
         column.text("ahead.en", "ticket-small", 3);
@@ -143,6 +145,11 @@ public final class TicketLayout {
         }
         put(fields, "hall", slip.hall());
         put(fields, "service", slip.service());
+        Text area = slip.area();
+        if (area != null) {
+            fields.put("area.zh", words.text("ticket.area", ZH, "area", area.in(ZH)));
+            fields.put("area.en", words.text("ticket.area", EN, "area", area.in(EN)));
+        }
         fields.put("number", slip.number().toString());
         fields.put("ahead.zh", ahead(slip.ahead(), ZH));
         fields.put("ahead.en", ahead(slip.ahead(), EN));

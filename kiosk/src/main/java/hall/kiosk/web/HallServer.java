@@ -73,7 +73,8 @@ public final class HallServer implements AutoCloseable {
                 parts.screens()::kiosks,
                 parts.waits(),
                 parts.replayed(),
-                parts.hall().hours());
+                parts.hall().hours(),
+                parts.hall()::guide);
         Commands commands =
                 new Commands(parts.hall(), settings.limits().command(), answerers, new FirstAnswers(parts.nanos()));
         Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());
@@ -88,7 +89,8 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
         routes.addAll(new PhotoRoutes(parts.photos(), parts.staff()).routes());
-        routes.addAll(new TicketRoutes(parts.hall(), commands, documents, parts.random(), parts.passes(), address::uri)
+        routes.addAll(new TicketRoutes(
+                        parts.hall(), parts.clock(), commands, documents, parts.random(), parts.passes(), address::uri)
                 .routes());
         routes.add(new RatingRoutes(commands, parts.passes()).route());
         routes.add(desk.route());

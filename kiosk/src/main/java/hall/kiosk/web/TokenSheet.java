@@ -45,7 +45,9 @@ public final class TokenSheet {
             property(css, each.getKey().replace('.', '-'), each.getValue().toString());
         }
         for (Group each : tokens.groups()) {
-            property(css, "group-" + each.code(), each.colour().toString());
+            if (each.isOfStandard()) {
+                property(css, "group-" + each.code(), each.colour().toString());
+            }
         }
         for (int step = 0; step <= TYPE_STEPS; step++) {
             property(css, "type-" + step, rounded(Math.pow(tokens.typeStep(), step)) + "rem");

@@ -29,7 +29,7 @@ const inLanguage = text => text && typeof text === "object" ? t(text.zh, text.en
 
 /** What people call an entry of a list. */
 export function entryName(key, entry, index) {
-  const name = inLanguage(entry.name) ?? (key === "windows" && entry.id ? t(`${entry.id}号窗口`, `Window ${entry.id}`) : undefined);
+  const name = inLanguage(entry.name) ?? inLanguage(entry.zh || entry.en ? entry : undefined) ?? (key === "windows" && entry.id ? t(`${entry.id}号窗口`, `Window ${entry.id}`) : undefined);
   const id = typeof entry.name === "string" ? entry.name : entry.id;
   return [name, name && name.includes(id) ? undefined : id].filter(each => each !== undefined && each !== "").join(" · ")
     || t(`第 ${index + 1} 项`, `No. ${index + 1}`);
@@ -37,7 +37,7 @@ export function entryName(key, entry, index) {
 
 /** Draws the value at `key` of `owner` and writes what is typed back into it. */
 export function value(owner, key, schema, pointer, document) {
-  const here = resolved(schema);
+  const here = oneWay(resolved(schema), owner[key], document);
   if (here.type === "array" && resolved(here.items).type === "object") {
     return list(owner, key, here, pointer, document);
   }
@@ -51,6 +51,17 @@ export function value(owner, key, schema, pointer, document) {
     return choices(owner, key, here, pointer, document);
   }
   return field(owner, key, here, pointer, document);
+}
+
+/** Of what may be written in two ways, the one it is written in; the first where nothing is. */
+function oneWay(schema, now, document) {
+  if (!schema.anyOf || schema.type) {
+    return schema;
+  }
+  const ways = schema.anyOf.map(resolved);
+  const first = ways[0]["x-ref"] && ids(document, ways[0]["x-ref"]).length === 0 ? ways.at(-1) : ways[0];
+  const way = now === undefined ? first : ways.find(each => (each.type === "string") === (typeof now === "string")) ?? first;
+  return { ...schema, ...way, anyOf: undefined };
 }
 
 function fieldBox(pointer, title, input, whole) {

@@ -38,14 +38,26 @@ function show() {
   $("longest").textContent = duration(Math.max(0, ...hall.services.map(longest)));
   $("open").textContent = `${hall.windows.filter(window => window.state === "open" || window.state === "serving").length} / ${hall.windows.length}`;
   $("services").replaceChildren(...hall.services.map(service => row(
-    [named(service.names, service.name)], [String(service.waiting), "count"],
+    [named(service.names, service.name) + left(service.quota)], [String(service.waiting), "count"],
     [service.waiting > 0 ? duration(longest(service)) : "–", "count"])));
   $("opening").hidden = !hall.opening;
   $("opening").textContent = hall.opening ? named(hall.opening.text) : "";
   $("opening").className = "pill " + (hall.opening?.state ?? "");
   const shown = hall.windows.map(window => [
-    window.id, window.names, window.state, window.reason, window.clerk, window.number, window.lent, since(window), isLost(window)]);
+    window.id, window.names, window.state, window.reason, window.clerk, window.number, window.lent, window.zone, since(window), isLost(window)]);
   draw($("windows"), shown, () => hall.windows.map(windowTile));
+}
+
+/** How many tickets a service with a quota still gives. */
+function left(quota) {
+  return quota && quota.left !== null ? t(`（余 ${quota.left} 号）`, ` (${quota.left} left)`) : "";
+}
+
+/** Where something stands, as far as the hall says. */
+function place(id) {
+  const zone = hall.zones.find(each => each.id === id);
+  const floor = hall.floors.find(each => each.id === zone?.floor);
+  return zone ? " · " + [named(floor?.names), named(zone.names)].filter(Boolean).join(" ") : "";
 }
 
 /** How long the window has been as it is, in words; nothing where nobody knows. */
@@ -72,7 +84,7 @@ function windowTile(window) {
   const lost = isLost(window);
   const lent = window.lent.map(each => t("临时加办", "also ") + serviceName(each.service));
   tile.append(
-    make("strong", "", named(window.names, window.name)),
+    make("strong", "", named(window.names, window.name) + place(window.zone)),
     make("span", "number numbers", window.number ?? "—"),
     make("span", "state " + window.state, [stateWord(window.state), since(window)].filter(Boolean).join(" ")));
   for (const line of [clerk + (lost ? t(" · 未登录", " · not signed in") : ""), window.reason, ...lent]) {
@@ -124,15 +136,15 @@ async function figures() {
 
 function pictures() {
   const wanted = [
-    ...hall.boards.map(board => ["board", board.id, `/api/v1/boards/${encodeURIComponent(board.id)}/screen.png`]),
-    ...hall.kiosks.map(kiosk => ["kiosk", kiosk.id, `/api/v1/kiosks/${encodeURIComponent(kiosk.id)}/screen.png`]),
+    ...hall.boards.map(board => ["board", board, `/api/v1/boards/${encodeURIComponent(board.id)}/screen.png`]),
+    ...hall.kiosks.map(kiosk => ["kiosk", kiosk, `/api/v1/kiosks/${encodeURIComponent(kiosk.id)}/screen.png`]),
   ];
-  const key = wanted.map(each => each[2]).join();
+  const key = wanted.map(each => each[2] + each[1].zone).join() + document.documentElement.lang;
   if ($("pictures").dataset.key === key) {
     return;
   }
   $("pictures").dataset.key = key;
-  $("pictures").replaceChildren(...wanted.map(([kind, id, path]) => {
+  $("pictures").replaceChildren(...wanted.map(([kind, { id, zone }, path]) => {
     const figure = make("figure");
     const link = make("a");
     link.href = `/${kind}/${encodeURIComponent(id)}`;
@@ -141,7 +153,7 @@ function pictures() {
     image.src = path;
     image.dataset.path = path;
     link.append(image);
-    const caption = make("figcaption", "note", id);
+    const caption = make("figcaption", "note", id + place(zone));
     const old = make("span", "old stop", t(" · 画面已过时", " · the picture is old"));
     old.hidden = true;
     const again = make("button", "plain small", t("重启", "Restart"));

@@ -46,6 +46,12 @@ function show() {
     ? t("您申请的优先待引导员或窗口确认，请出示证件。", "Your priority counts once a guide or a clerk has seen your papers.") : "";
   $("advice").textContent = [opening ? named(opening.text, advice) : advice, claimed].filter(Boolean).join(" ");
   $("ticket").classList.toggle("called", ticket.state === "called");
+  const here = ["waiting", "called", "serving"].includes(ticket.state);
+  $("area").hidden = !here || !ticket.area;
+  $("area").textContent = named(ticket.area, "");
+  $("bring").hidden = ticket.state !== "waiting" || (ticket.documents.length === 0 && !ticket.hint);
+  $("documents").replaceChildren(...ticket.documents.map(each => make("li", "", named(each, ""))));
+  $("hint").textContent = named(ticket.hint, "");
   $("figures").hidden = ticket.state !== "waiting";
   $("ahead").textContent = t(`${ticket.ahead} 人`, String(ticket.ahead));
   $("wait-box").hidden = !ticket.wait;

@@ -162,6 +162,7 @@ class ChangingHallTest {
                 standard,
                 hall.notice(),
                 hall.hours(),
+                hall.guide(),
                 hall.alarms(),
                 hall.people(),
                 hall.boards(),

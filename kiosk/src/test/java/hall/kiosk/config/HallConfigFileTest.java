@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.board.scene.Scene;
 import hall.json.JsonFault;
 import hall.kiosk.alarm.AlarmRules;
+import hall.kiosk.guide.HallGuide;
+import hall.kiosk.guide.HallZone;
 import hall.kiosk.hook.Hook;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
+import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -92,6 +96,44 @@ class HallConfigFileTest {
                         "city", URI.create("https://example.cn/hall"), Set.of(Hook.Topic.ALARM, Hook.Topic.CALL)));
     }
 
+    @Test
+    void zonesDocumentsAndLooksAreRead() {
+        Configuration config = ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples"))).config();
+        HallGuide guide = config.hall().guide();
+
+        assertThat(guide.area(config.hall().setup(), new ServiceId("insurance")))
+                .contains(Text.of("二楼 综合服务区", "General services, first floor"));
+        assertThat(guide.area(config.hall().setup(), new ServiceId("household")))
+                .contains(Text.of("一楼 公安服务区、二楼 综合服务区", "Public security, ground floor; General services, first floor"));
+        assertThat(guide.note(new ServiceId("household")).documents())
+                .extracting(Text::chinese)
+                .containsExactly("户口簿", "身份证原件");
+        assertThat(guide.of("kiosk-1")).map(HallZone::id).contains("police");
+        assertThat(config.hall()
+                        .setup()
+                        .service(new ServiceId("idcard"))
+                        .orElseThrow()
+                        .group())
+                .isEqualTo(Text.of("公安", "Public security"));
+        Tokens tokens = config.hall().standard().tokens();
+        assertThat(tokens.groupOf(null, "社会保险").colour())
+                .isEqualTo(Tokens.standard().groupOf("civil", "").colour());
+        assertThat(tokens.groupOf(null, "社会保险").pictogram()).isEqualTo("social");
+        assertThat(tokens.lookOf("公安", "办不成事反映").pictogram()).isEqualTo("household");
+    }
+
+    /** Whoever waited in one zone would miss a call of a window elsewhere. */
+    @Test
+    void aServiceWhoseWindowsAreNotAllInZonesHasNoArea() {
+        Configuration config = good(SMALL.replace(
+                "\"windows\": [{\"id\": \"1\",",
+                "\"zones\": [{\"id\": \"a\", \"name\": {\"zh\": \"东区\", \"en\": \"East\"}}], \"windows\":"
+                        + " [{\"id\": \"2\", \"services\": [\"household\"]}, {\"id\": \"1\", \"zone\": \"a\","));
+
+        assertThat(config.hall().guide().area(config.hall().setup(), new ServiceId("household")))
+                .isEmpty();
+    }
+
     /** One change to a right file, and the fault it must make: its place and the beginning of what is said. */
     @ParameterizedTest
     @CsvSource(
@@ -114,6 +156,12 @@ class HallConfigFileTest {
                 ", \"services\": [\"household\"]||/windows/0/services|is missing",
                 "{\"id\": \"1\", \"services\": [\"household\"]}||/windows|a hall needs at least one window",
                 "\"id\": \"1\"|\"id\": \"Window 1\"|/windows/0/id|must be 1 to 32 of a-z",
+                "{\"id\": \"1\",|{\"id\": \"1\", \"zone\": \"east\",|/windows/0/zone|names one of zones, where there is none",
+                "\"windows\"|\"zones\": [{\"id\": \"a\"}], \"windows\"|/zones/0/name|is missing",
+                "\"windows\"|\"zones\": [{\"id\": \"a\", \"name\": {\"zh\": \"东\", \"en\": \"East\"}, \"floor\": \"2\"}], \"windows\"|/zones/0/floor|names one of floors",
+                "\"prefix\": \"A\"|\"prefix\": \"A\", \"group\": \"tax\"|/services/0/group|names one of groups, where there is none",
+                "\"prefix\": \"A\"|\"prefix\": \"A\", \"icon\": \"boat\"|/services/0/icon|must be one of household",
+                "\"prefix\": \"A\"|\"prefix\": \"A\", \"documents\": [\"card\"]|/services/0/documents/0|must be an object",
                 "\"windows\"|\"zone\": \"Mars/Base\", \"windows\"|/zone|must be a time zone",
                 "\"windows\"|\"web\": {\"port\": \"8o80\"}, \"windows\"|/web/port|must be a whole number from 0 to 65535",
                 "\"windows\"|\"alarms\": {\"waiting\": 0}, \"windows\"|/alarms/waiting|must be a whole number from 1",

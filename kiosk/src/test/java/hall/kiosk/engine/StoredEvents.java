@@ -9,6 +9,7 @@ import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.QueueEvent.HoldKind;
+import hall.kiosk.queue.Quota;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
@@ -23,6 +24,7 @@ import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import hall.text.Text;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** One event and more of each kind, as {@code events.txt} beside the tests has them stored, line by line. */
@@ -139,7 +141,8 @@ final class StoredEvents {
                     AT, kiosk(), TICKET, NUMBER, SERVICE, "ordinary", "zh-CN", DAY, 10, null, true, "elderly")),
             of(new QueueEvent.ClaimAnswered(AT, new Actor(Actor.Kind.GUIDE, "zhao"), TICKET, "elderly", true)),
             of(new DutyEvent.DeviceTried(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "printer-1", "restart")),
-            of(new DutyEvent.PasswordHandedOut(AT, CHIEF, "wang")));
+            of(new DutyEvent.PasswordHandedOut(AT, CHIEF, "wang")),
+            of(new QueueEvent.Configured(AT, Actor.HALL, limited())));
 
     private StoredEvents() {}
 
@@ -162,6 +165,17 @@ final class StoredEvents {
 
     private static Actor kiosk() {
         return new Actor(Actor.Kind.KIOSK, "k1");
+    }
+
+    /** With a quota, and nothing else new. */
+    private static HallSetup limited() {
+        Service service = new Service(SERVICE, Text.of("户籍", "Household"), "A", 1, 999, null)
+                .with(new Quota(ZoneId.of("Asia/Shanghai"), 60, 40, null));
+        return new HallSetup(
+                setup().name(),
+                List.of(service),
+                List.of(new Window(WINDOW, Text.of("3号窗口", "Window 3"), List.of(SERVICE))),
+                setup().rules());
     }
 
     private static HallSetup setup() {

@@ -48,6 +48,27 @@ class KioskFlowTest extends KioskFlowCase {
     }
 
     @Test
+    void whatToBringIsReadBeforeTheConfirmation() {
+        offered(offer(Sight.noted(Sight.busy(Halls.of(3)), 2, 10), null));
+        touch("service:household");
+        assertThat(confirming().reading()).isTrue();
+
+        touch("take");
+        touch("priority:elderly");
+        assertThat(confirming().reading()).isTrue();
+        assertThat(confirming().priority()).isEqualTo("ordinary");
+        touch("language");
+        assertThat(confirming().reading()).isTrue();
+        touch("read");
+        assertThat(confirming().reading()).isFalse();
+        touch("priority:elderly");
+        assertThat(confirming().reading()).isFalse();
+        touch("take");
+
+        assertThat(flow.state()).isInstanceOf(KioskState.Working.class);
+    }
+
+    @Test
     void aClassIsChosenAndGivenBackByTouchingItAgain() {
         open();
         touch("service:household");

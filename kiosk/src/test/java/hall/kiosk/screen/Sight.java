@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
@@ -16,6 +17,7 @@ import hall.text.Text;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,25 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 confirming(longNames, "ordinary", new ExpectedWait(128, new WaitRange(95, 130))),
                 longNames,
                 3));
+        Menu noted = noted(ordinary, 2, 10);
+        Menu fullyNoted = noted(longNames, ServiceNote.DOCUMENTS, ServiceNote.DOCUMENT_CHARACTERS);
+        all.add(new Sight(
+                "confirming-documents",
+                confirming(noted, "ordinary", new ExpectedWait(12, new WaitRange(10, 20))),
+                noted,
+                -1));
+        all.add(new Sight(
+                "confirming-many-documents",
+                confirming(fullyNoted, "ordinary", new ExpectedWait(12, new WaitRange(10, 20))),
+                fullyNoted,
+                9));
+        all.add(new Sight(
+                "taken-area",
+                new KioskState.Taken(
+                        slip(12).with(null, Text.of("二楼 综合服务区", "General services, first floor")),
+                        new Handed.Printed(true, 0)),
+                ordinary,
+                -1));
         all.add(new Sight("working", new KioskState.Working(attempt, null), ordinary, -1));
         all.add(new Sight("working-printing", new KioskState.Working(attempt, slip(12)), ordinary, -1));
         all.add(new Sight("taken", new KioskState.Taken(slip(12), new Handed.Printed(true, 0)), ordinary, -1));
@@ -103,7 +124,12 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
     }
 
     private static KioskState confirming(Menu menu, String priority, ExpectedWait expected) {
-        return new KioskState.Confirming(menu.entries().getFirst(), priority, expected, KioskState.Choosing.FIRST);
+        return new KioskState.Confirming(
+                menu.entries().getFirst(),
+                priority,
+                expected,
+                KioskState.Choosing.FIRST,
+                !menu.entries().getFirst().note().isEmpty());
     }
 
     /** The menu of an open hall with many waiting, 128 for the first service. */
@@ -115,6 +141,29 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
             count = (count * 7 + 3) % 23;
         }
         return Menu.of(hall.state().queue());
+    }
+
+    /** The menu with so many documents of so many characters to bring for each service, a hint and an area. */
+    static Menu noted(Menu menu, int documents, int characters) {
+        Text document =
+                Text.of("户".repeat(characters), "Register ".repeat(characters).substring(0, 2 * characters));
+        Text hint = Text.of("办".repeat(ServiceNote.HINT_CHARACTERS), "in person ".repeat(12));
+        ServiceNote note = new ServiceNote(Collections.nCopies(documents, document), hint);
+        return new Menu(
+                menu.hall(),
+                menu.entries().stream()
+                        .map(each -> new Menu.Entry(
+                                each.id(),
+                                each.name(),
+                                each.group(),
+                                each.waiting(),
+                                each.open(),
+                                each.range(),
+                                each.shut(),
+                                note,
+                                Text.of("二楼 综合服务区", "General services, first floor")))
+                        .toList(),
+                menu.classes());
     }
 
     private static Menu someShut(Menu menu) {

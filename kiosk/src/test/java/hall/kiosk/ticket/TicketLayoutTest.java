@@ -123,6 +123,21 @@ class TicketLayoutTest {
     }
 
     @Test
+    void saysWhereToWait() {
+        Slip slip = ORDINARY.with(null, Text.of("二楼 综合服务区", "General services, first floor"));
+
+        assertThat(layout.view(slip).fields())
+                .containsEntry("area.zh", "请到 二楼 综合服务区 等候")
+                .containsEntry("area.en", "Please wait in: General services, first floor");
+        assertThat(layout.scene(slip, PaperWidth.MM_58.usualHead()).zones())
+                .extracting(zone -> zone.id())
+                .contains("area-zh", "area-en");
+        assertThat(layout.scene(ORDINARY, PaperWidth.MM_58.usualHead()).zones())
+                .extracting(zone -> zone.id())
+                .doesNotContain("area-zh");
+    }
+
+    @Test
     void countsPeopleInPlainWords() {
         assertThat(ahead(0)).isEqualTo("You are next");
         assertThat(ahead(1)).isEqualTo("1 person ahead of you");

@@ -28,15 +28,18 @@ public final class Differences {
     private static final Text HALL = Text.of("大厅", "the hall");
 
     /** How the entries of a list are called before their id. */
-    private static final Map<String, Text> ENTRIES = Map.of(
-            "people", Text.of("人员", "person"),
-            "boards", Text.of("显示屏", "board"),
-            "kiosks", Text.of("取号机", "kiosk"),
-            "devices", Text.of("设备", "device"),
-            "services", Text.of("业务", "service"),
-            "windows", Text.of("窗口", "window"),
-            "special", Text.of("特殊日期", "special day"),
-            "classes", Text.of("优先类别", "priority class"));
+    private static final Map<String, Text> ENTRIES = Map.ofEntries(
+            Map.entry("floors", Text.of("楼层", "floor")),
+            Map.entry("people", Text.of("人员", "person")),
+            Map.entry("zones", Text.of("区域", "zone")),
+            Map.entry("groups", Text.of("业务类别", "group")),
+            Map.entry("boards", Text.of("显示屏", "board")),
+            Map.entry("kiosks", Text.of("取号机", "kiosk")),
+            Map.entry("devices", Text.of("设备", "device")),
+            Map.entry("services", Text.of("业务", "service")),
+            Map.entry("windows", Text.of("窗口", "window")),
+            Map.entry("special", Text.of("特殊日期", "special day")),
+            Map.entry("classes", Text.of("优先类别", "priority class")));
 
     private final HallSchema schema;
     private final ConfigDocument before;
@@ -81,13 +84,13 @@ public final class Differences {
             Text title = title(place);
             say(title.chinese() + "已设置。", title.english() + ": now set.");
         } else if (old == null || now == null) {
-            value(title(place), subject, old, now);
+            value(place, subject, old, now);
         } else if (areWords(old) && areWords(now)) {
             words(place, subject, strings(old), strings(now));
         } else if (isSection(old) && isSection(now)) {
             objects(place, place.size() == 1 ? title(place) : subject, old, now);
         } else {
-            value(title(place), subject, old, now);
+            value(place, subject, old, now);
         }
     }
 
@@ -146,18 +149,19 @@ public final class Differences {
         }
     }
 
-    private void value(Text title, Text subject, @Nullable JsonNode old, @Nullable JsonNode now) {
+    private void value(List<String> place, Text subject, @Nullable JsonNode old, @Nullable JsonNode now) {
+        Text title = title(place);
         String what =
                 subject.chinese().equals(title.chinese()) ? title.chinese() : subject.chinese() + "的" + title.chinese();
         String which = title.english() + " of " + subject.english();
         if (now == null) {
             say(what + "恢复默认。", which + " is as usual again.");
         } else if (old == null) {
-            say(what + "设为" + shown(now, true) + "。", which + " is now " + shown(now, false) + ".");
+            say(what + "设为" + shown(place, now, true) + "。", which + " is now " + shown(place, now, false) + ".");
         } else {
             say(
-                    what + "由" + shown(old, true) + "改为" + shown(now, true) + "。",
-                    which + " was " + shown(old, false) + " and is now " + shown(now, false) + ".");
+                    what + "由" + shown(place, old, true) + "改为" + shown(place, now, true) + "。",
+                    which + " was " + shown(place, old, false) + " and is now " + shown(place, now, false) + ".");
         }
     }
 
@@ -183,7 +187,7 @@ public final class Differences {
 
     /** Ids as the names of what they stand for. */
     private String named(List<String> place, List<String> ids, boolean chinese) {
-        String list = place.getLast();
+        String list = schema.reference(place).orElse(place.getLast());
         return ids.stream()
                 .map(id -> {
                     JsonNode name = name(after, list, id);
@@ -202,7 +206,16 @@ public final class Differences {
         return schema.title(place).orElseGet(() -> Text.of(place.getLast(), place.getLast()));
     }
 
-    private static String shown(JsonNode value, boolean chinese) {
+    private String shown(List<String> place, JsonNode value, boolean chinese) {
+        if (value.isTextual() && schema.reference(place).isPresent()) {
+            String called = named(place, List.of(value.asText()), chinese);
+            return chinese ? "“" + called + "”" : "\"" + called + "\"";
+        }
+        if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(Differences::isText)) {
+            return value.valueStream()
+                    .map(each -> shown(place, each, chinese))
+                    .collect(Collectors.joining(chinese ? "、" : ", "));
+        }
         if (isText(value)) {
             return chinese
                     ? "“" + value.path("zh").asText() + "”"

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The form of {@code hall.json} as a JSON Schema (draft 2020-12): what editors complete by, what the manager's pages draw
@@ -59,14 +60,29 @@ public final class HallSchema {
      * @param keys the keys from the root of the document on; the places in lists are left out
      */
     public Optional<Text> title(List<String> keys) {
-        JsonNode here = root;
-        for (String key : keys) {
-            here = inList(here).path(PROPERTIES).path(key);
-        }
+        JsonNode here = at(keys);
         String chinese = here.path("title").asText();
         return chinese.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of(chinese, here.path("x-title-en").asText(chinese)));
+    }
+
+    /** The list whose entries the key at the end of {@code keys} names by their ids; empty where it names none. */
+    public Optional<String> reference(List<String> keys) {
+        JsonNode here = at(keys);
+        JsonNode named = here.has("anyOf") ? here.path("anyOf").path(0) : here.path("items");
+        return Stream.of(here, named)
+                .map(node -> node.path("x-ref").asText())
+                .filter(list -> !list.isEmpty())
+                .findFirst();
+    }
+
+    private JsonNode at(List<String> keys) {
+        JsonNode here = root;
+        for (String key : keys) {
+            here = inList(here).path(PROPERTIES).path(key);
+        }
+        return here;
     }
 
     /** Where the entries of a list are described, or {@code node} itself; a reference is followed. */

@@ -14,6 +14,7 @@ import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.ticket.QuotaWords;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -24,6 +25,7 @@ import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class TicketRoutes {
 
     private final Hall hall;
+    private final InstantSource clock;
     private final Commands commands;
     private final Documents documents;
     private final RandomGenerator random;
@@ -46,12 +49,14 @@ public final class TicketRoutes {
 
     public TicketRoutes(
             Hall hall,
+            InstantSource clock,
             Commands commands,
             Documents documents,
             RandomGenerator random,
             Passes passes,
             Supplier<URI> address) {
         this.hall = hall;
+        this.clock = clock;
         this.commands = commands;
         this.documents = documents;
         this.random = random;
@@ -81,11 +86,16 @@ public final class TicketRoutes {
     }
 
     private Answer refused(HallRefusal why, ServiceId service) {
-        return why.equals(new HallRefusal.OfQueue(Refusal.OUTSIDE_HOURS))
-                ? hall.hours()
-                        .closed(service.value())
-                        .map(words -> Answer.Problem.of(ProblemType.OUTSIDE_HOURS, words))
-                        .orElse(Answer.Problem.of(ProblemType.OUTSIDE_HOURS))
+        if (why.equals(new HallRefusal.OfQueue(Refusal.OUTSIDE_HOURS))) {
+            return hall.hours()
+                    .closed(service.value())
+                    .map(words -> Answer.Problem.of(ProblemType.OUTSIDE_HOURS, words))
+                    .orElse(Answer.Problem.of(ProblemType.OUTSIDE_HOURS));
+        }
+        return why.equals(new HallRefusal.OfQueue(Refusal.QUOTA_USED))
+                ? QuotaWords.of(hall.state().queue(), service.value(), clock.instant())
+                        .map(words -> Answer.Problem.of(ProblemType.QUOTA_USED, words))
+                        .orElse(Answer.Problem.of(ProblemType.QUOTA_USED))
                 : Commands.refusal(why);
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.guide.HallGuide;
+import hall.kiosk.guide.HallZone;
 import hall.kiosk.hours.HallHours;
 import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Actor;
@@ -38,20 +40,24 @@ public final class Documents {
     private final WaitForecast waits;
     private final Predicate<WindowId> replayed;
     private final HallHours hours;
+    private final Supplier<HallGuide> guide;
 
     /**
      * @param boards the ids of the hall's boards
      * @param kiosks the ids of its kiosks
      * @param replayed which windows a replay drives, also while they are closed
      * @param hours when the hall is open
+     * @param guide where things are and what to bring
      */
     public Documents(
             Supplier<List<String>> boards,
             Supplier<List<String>> kiosks,
             WaitForecast waits,
             Predicate<WindowId> replayed,
-            HallHours hours) {
+            HallHours hours,
+            Supplier<HallGuide> guide) {
         this.hours = hours;
+        this.guide = guide;
         this.boards = boards;
         this.kiosks = kiosks;
         this.waits = waits;
@@ -67,6 +73,8 @@ public final class Documents {
         hall.put("day", queue.day().map(Object::toString).orElse(null));
         name(hall, queue.setup().name(), language);
         hall.set("opening", opening(hours.now()));
+        HallGuide told = guide.get();
+        GuideDocuments.zones(hall, told);
         ArrayNode services = hall.putArray("services");
         for (Service service : queue.setup().services()) {
             if (!service.offered() && queue.waiting(service.id()) == 0) {
@@ -78,6 +86,9 @@ public final class Documents {
             each.put("offered", service.offered());
             each.put("waiting", queue.waiting(service.id()));
             each.put("longestWaitSeconds", queue.longestWait(service.id(), now).toSeconds());
+            each.set("group", service.group() == null ? null : texts(service.group()));
+            GuideDocuments.note(each, told.note(service.id()));
+            GuideDocuments.quota(each, service, queue.left(service, now));
         }
         ArrayNode priorities = hall.putArray("priorities");
         queue.setup()
@@ -88,13 +99,9 @@ public final class Documents {
         for (Window window : queue.setup().windows()) {
             windows.add(window(queue, queue.window(window.id()), language));
         }
-        ids(hall.putArray("boards"), boards.get());
-        ids(hall.putArray("kiosks"), kiosks.get());
+        GuideDocuments.places(hall.putArray("boards"), boards.get(), told);
+        GuideDocuments.places(hall.putArray("kiosks"), kiosks.get(), told);
         return hall;
-    }
-
-    private static void ids(ArrayNode list, List<String> ids) {
-        ids.forEach(id -> list.addObject().put("id", id));
     }
 
     /** What the opening hours say; null where there are none. */
@@ -116,6 +123,7 @@ public final class Documents {
         ObjectNode each = JSON.createObjectNode();
         each.put("id", window.id().value());
         name(each, windowName(queue, window.id()), language);
+        each.put("zone", guide.get().of(window.id()).map(HallZone::id).orElse(null));
         each.put("state", window.state());
         Actor clerk = window.clerk();
         each.put("clerk", clerk == null ? null : clerk.name());
@@ -176,6 +184,7 @@ public final class Documents {
                 .ifPresent(service -> document.set("serviceNames", texts(service.name())));
         document.set("windowNames", window == null ? null : texts(windowName(queue, window)));
         document.put("claim", ticket.claim());
+        GuideDocuments.ticket(document, guide.get(), queue.setup(), ticket.service(), window);
         document.put("language", ticket.language());
         document.set("opening", opening(hours.now(ticket.service().value())));
         return document;

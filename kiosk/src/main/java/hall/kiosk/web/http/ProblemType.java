@@ -90,6 +90,7 @@ public enum ProblemType {
     DAY_NOT_LATER(409, "营业日不能早于当前日期。", "The day is not later than the current one."),
     DAY_NOT_OPEN(409, "今日尚未开始受理。", "The hall has not opened today."),
     NUMBERS_EXHAUSTED(409, "该业务今日号票已取完。", "There are no more numbers for this service today."),
+    QUOTA_USED(409, "该业务的号已取完。", "All tickets of this service are taken for now."),
     PERSON_LIMIT(409, "今日取号次数已达上限。", "You have taken as many tickets today as the hall allows."),
     TICKET_EXISTS(409, "这张号票已存在。", "This ticket exists already."),
     WINDOW_NOT_OPEN(409, "该窗口未开放。", "The window is not open."),

@@ -47,6 +47,8 @@ class DifferencesTest {
             "web": {|"hours": {"week": {"monday": ["09:00-12:00"]}}, "web": {|开放时间已设置。|Opening hours: now set.
             "boards": [{"id": "board-1", "scene": "main-landscape"}],||删除显示屏 board-1。|Gone: board board-1.
             "rules":|"kiosks": [{"id": "kiosk-1"}], "rules":|新增取号机 kiosk-1。|New: kiosk kiosk-1.
+            "windows": [{"id": "3", "services"|"zones": [{"id": "east", "name": {"zh": "东区", "en": "East"}}], "windows": [{"id": "3", "services"|新增区域“东区”。|New: zone "East".
+            "prefix": "A"}|"prefix": "A", "documents": [{"zh": "户口簿", "en": "Register"}, {"zh": "身份证", "en": "Identity card"}]}|业务“户籍”的需带材料设为“户口簿”、“身份证”。|Documents to bring of service "Household" is now "Register", "Identity card".
             "port": 8080|"port": 80|网页的端口由8080改为80。|Port of Pages was 8080 and is now 80.
             """)
     void saysWhatHasChanged(String from, String to, String chinese, String english) {
@@ -54,6 +56,17 @@ class DifferencesTest {
 
         assertThat(Differences.between(ConfigDocument.of(HALL), after, SCHEMA))
                 .containsExactly(Text.of(chinese, english));
+    }
+
+    @Test
+    void whatIsNamedByAnIdIsSaidByItsName() {
+        String zones = "{\"zones\": [{\"id\": \"east\", \"name\": {\"zh\": \"东区\", \"en\": \"East\"}}], ";
+        ConfigDocument before = ConfigDocument.of(HALL.replaceFirst("\\{", zones));
+        ConfigDocument after = ConfigDocument.of(
+                HALL.replaceFirst("\\{", zones).replace("{\"id\": \"3\", ", "{\"id\": \"3\", \"zone\": \"east\", "));
+
+        assertThat(Differences.between(before, after, SCHEMA))
+                .containsExactly(Text.of("3号窗口的所在区域设为“东区”。", "Zone of Window 3 is now \"East\"."));
     }
 
     @Test

@@ -1,0 +1,160 @@
+package hall.kiosk.config;
+
+import hall.json.JsonObject;
+import hall.json.JsonValue;
+import hall.kiosk.engine.Bounds;
+import hall.kiosk.guide.Floor;
+import hall.kiosk.guide.HallGuide;
+import hall.kiosk.guide.HallZone;
+import hall.kiosk.guide.ServiceNote;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.WindowId;
+import hall.standard.design.Group;
+import hall.standard.design.Tokens;
+import hall.text.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads floors, zones and groups of services, and what windows, services, kiosks and boards say of them. Single use, one
+ * thread.
+ */
+final class GuideReading {
+
+    private static final int MOST_FLOORS = 50;
+    private static final int MOST_ZONES = 200;
+    private static final int MOST_GROUPS = 100;
+
+    private final Tokens tokens;
+    private final Map<String, Group> looks = new LinkedHashMap<>();
+    private final List<Floor> floors = new ArrayList<>();
+    private final List<HallZone> zones = new ArrayList<>();
+    private final Map<String, Text> groups = new LinkedHashMap<>();
+    private final List<Group> own = new ArrayList<>();
+    private final Map<WindowId, String> windows = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final Map<ServiceId, ServiceNote> services = new HashMap<>();
+    private Ids declared = new Ids(List.of());
+
+    /** @param tokens the standard's, whose colours and pictograms are those there are */
+    GuideReading(Tokens tokens) {
+        this.tokens = tokens;
+        tokens.groups().forEach(group -> looks.put(group.code(), group));
+    }
+
+    /** Reads what the others name; to be called first. */
+    void read(JsonObject hall) {
+        JsonValue floorsPlace = hall.optional("floors");
+        Ids floorIds = new Ids(List.of());
+        floorsPlace.list(item -> item.object(floor -> {
+            Optional<String> id = floorIds.claim(floor.required("id"));
+            Optional<Text> name = SetupReading.name(floor.required("name"), Bounds.NAME);
+            return id.flatMap(text -> name.map(called -> floors.add(new Floor(text, called))));
+        }));
+        SetupReading.requireAtMost(floorsPlace, MOST_FLOORS, floors);
+        JsonValue zonesPlace = hall.optional("zones");
+        Ids zoneIds = new Ids(List.of());
+        zonesPlace.list(item -> item.object(zone -> zone(zone, zoneIds, floorsPlace)));
+        SetupReading.requireAtMost(zonesPlace, MOST_ZONES, zones);
+        declared = Ids.of(zonesPlace);
+        JsonValue groupsPlace = hall.optional("groups");
+        Ids groupIds = new Ids(List.of());
+        groupsPlace.list(item -> item.object(group -> group(group, groupIds)));
+        SetupReading.requireAtMost(groupsPlace, MOST_GROUPS, new ArrayList<>(groups.keySet()));
+    }
+
+    private Optional<Boolean> zone(JsonObject zone, Ids ids, JsonValue floorsPlace) {
+        Optional<String> id = ids.claim(zone.required("id"));
+        Optional<Text> name = SetupReading.name(zone.required("name"), Bounds.NAME);
+        Optional<String> at = Ids.of(floorsPlace).known(zone.optional("floor"), "floors");
+        Floor floor = floors.stream()
+                .filter(each -> at.equals(Optional.of(each.id())))
+                .findFirst()
+                .orElse(null);
+        return id.flatMap(text -> name.map(called -> zones.add(new HallZone(text, called, floor))));
+    }
+
+    private Optional<Boolean> group(JsonObject group, Ids ids) {
+        Optional<String> id = ids.claim(group.required("id"));
+        Optional<Text> name = SetupReading.name(group.required("name"), Bounds.NAME);
+        Look look = look(group);
+        id.ifPresent(text -> name.ifPresent(called -> {
+            groups.put(text, called);
+            look.of(called).ifPresent(own::add);
+        }));
+        return Optional.empty();
+    }
+
+    /** The group of a service: the id of one that is declared, or its name alone. */
+    Optional<Text> groupOf(JsonValue place, JsonValue declaredGroups) {
+        return place.isText()
+                ? Ids.of(declaredGroups).known(place, "groups").map(groups::get)
+                : SetupReading.name(place, Bounds.NAME);
+    }
+
+    /** What a service says beside what the queue needs. */
+    void service(JsonObject service, Optional<String> id, Optional<Text> name) {
+        JsonValue documentsPlace = service.optional("documents");
+        List<Text> documents = documentsPlace.list(item -> note(item, ServiceNote.DOCUMENT_CHARACTERS));
+        SetupReading.requireAtMost(documentsPlace, ServiceNote.DOCUMENTS, documents);
+        Optional<Text> hint = note(service.optional("hint"), ServiceNote.HINT_CHARACTERS);
+        Look look = look(service);
+        id.ifPresent(text -> name.ifPresent(called -> {
+            services.put(new ServiceId(text), new ServiceNote(documents, hint.orElse(null)));
+            look.of(called).map(Group::ofOneService).ifPresent(own::add);
+        }));
+    }
+
+    private static Optional<Text> note(JsonValue place, int mostChinese) {
+        return SetupReading.name(place, mostChinese, 2 * mostChinese);
+    }
+
+    private Look look(JsonObject owner) {
+        return new Look(
+                owner.optional("icon").oneOf(looks), owner.optional("colour").oneOf(looks));
+    }
+
+    /** Where a window is. */
+    void window(JsonObject window, Optional<String> id) {
+        Optional<String> zone = declared.known(window.optional("zone"), "zones");
+        id.ifPresent(text -> zone.ifPresent(at -> windows.put(new WindowId(text), at)));
+    }
+
+    /** Where a kiosk or a board is. */
+    void place(JsonObject thing, Optional<String> id) {
+        Optional<String> zone = declared.known(thing.optional("zone"), "zones");
+        id.ifPresent(text -> zone.ifPresent(at -> places.put(text, at)));
+    }
+
+    HallGuide guide() {
+        return new HallGuide(floors, zones, windows, places, services);
+    }
+
+    /** The standard's look with the hall's own groups and services in it. */
+    Tokens tokens() {
+        return tokens.with(own);
+    }
+
+    /** A pictogram and a colour of the standard's set, which names both by the code of a group. */
+    private record Look(Optional<Group> icon, Optional<Group> colour) {
+
+        /** The group called {@code name} that looks so; empty where nothing was chosen. */
+        Optional<Group> of(Text name) {
+            return icon.or(() -> colour).map(either -> {
+                Group picture = icon.orElse(either);
+                Group colours = colour.orElse(either);
+                return new Group(
+                        Group.OWN,
+                        name.byLanguage(),
+                        List.of(),
+                        colours.colour(),
+                        colours.light(),
+                        picture.pictogram());
+            });
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package hall.kiosk.guide;
+
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
+import hall.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where things are in a hall and what somebody brings for its services. The queue goes on without it, so it is no part of
+ * the queue's setup and of no event but the configuration's own. Immutable.
+ *
+ * @param windows the id of the zone of each window that has one
+ * @param places the same of kiosks and boards
+ */
+public record HallGuide(
+        List<Floor> floors,
+        List<HallZone> zones,
+        Map<WindowId, String> windows,
+        Map<String, String> places,
+        Map<ServiceId, ServiceNote> services) {
+
+    /** A hall of one room that says nothing. */
+    public static final HallGuide NONE = new HallGuide(List.of(), List.of(), Map.of(), Map.of(), Map.of());
+
+    public HallGuide {
+        floors = List.copyOf(floors);
+        zones = List.copyOf(zones);
+        windows = Map.copyOf(windows);
+        places = Map.copyOf(places);
+        services = Map.copyOf(services);
+    }
+
+    /** Where {@code window} is. */
+    public Optional<HallZone> of(WindowId window) {
+        return zone(windows.get(window));
+    }
+
+    /** Where the kiosk or board called {@code id} is. */
+    public Optional<HallZone> of(String id) {
+        return zone(places.get(id));
+    }
+
+    private Optional<HallZone> zone(@Nullable String id) {
+        return zones.stream().filter(zone -> zone.id().equals(id)).findFirst();
+    }
+
+    /** What somebody should know of {@code service}. */
+    public ServiceNote note(ServiceId service) {
+        return services.getOrDefault(service, ServiceNote.NONE);
+    }
+
+    /**
+     * Where somebody waits for {@code service}: the zones of the windows that serve it. Empty where one of them has none,
+     * because whoever went to another zone would miss its call.
+     */
+    public Optional<Text> area(HallSetup setup, ServiceId service) {
+        List<Optional<HallZone>> found = setup.windows().stream()
+                .filter(window -> window.offered() && window.services().contains(service))
+                .map(Window::id)
+                .map(this::of)
+                .distinct()
+                .toList();
+        if (found.isEmpty() || found.contains(Optional.<HallZone>empty())) {
+            return Optional.empty();
+        }
+        List<Text> names =
+                found.stream().flatMap(Optional::stream).map(HallZone::whole).toList();
+        return Optional.of(Text.of(
+                names.stream().map(Text::chinese).collect(Collectors.joining("、")),
+                names.stream().map(Text::english).collect(Collectors.joining("; "))));
+    }
+}
