@@ -3,18 +3,24 @@ package hall.kiosk.bench;
 import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalOver;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A journal that also remembers what it stored, group by group, so that the limit can store the same. */
-final class GroupRecorder implements Journal {
+final class GroupRecorder implements JournalOver {
 
-    private final Journal journal;
+    private final Journal under;
     private List<List<Entry>> groups = new ArrayList<>();
     private boolean recording;
 
-    GroupRecorder(Journal journal) {
-        this.journal = journal;
+    GroupRecorder(Journal under) {
+        this.under = under;
+    }
+
+    @Override
+    public Journal under() {
+        return under;
     }
 
     /** From now on. */
@@ -30,37 +36,12 @@ final class GroupRecorder implements Journal {
     }
 
     @Override
-    public String head() {
-        return journal.head();
-    }
-
-    @Override
     public void append(List<Entry> entries) throws JournalException {
-        journal.append(entries);
+        under.append(entries);
         synchronized (this) {
             if (recording) {
                 groups.add(List.copyOf(entries));
             }
         }
-    }
-
-    @Override
-    public void saveCursor(String name, long sequence) throws JournalException {
-        journal.saveCursor(name, sequence);
-    }
-
-    @Override
-    public void keepHead() {
-        journal.keepHead();
-    }
-
-    @Override
-    public void rememberLost(long sequence, String hash) {
-        journal.rememberLost(sequence, hash);
-    }
-
-    @Override
-    public void close() {
-        journal.close();
     }
 }

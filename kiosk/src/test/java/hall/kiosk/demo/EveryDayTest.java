@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.RecordedQueue.Snapshot;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Request;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
@@ -87,15 +85,9 @@ class EveryDayTest {
     void theEngineFollowsADay(String office, String date, @TempDir Path folder) throws Exception {
         RecordedDay day = file().day(office, LocalDate.parse(date));
         TestDays.HandClock clock = new TestDays.HandClock();
-        try (SqliteJournal journal = SqliteJournal.open(folder);
-                JournalReader reader = JournalReader.open(folder);
-                HallEngine hall = HallEngine.start(
-                        journal,
-                        reader,
-                        new EventJson(),
-                        folder,
-                        HallClock.made(clock),
-                        at -> new BusinessDay(LocalDate.parse("2026-03-02")))) {
+        try (StoredHall stored =
+                StoredHall.open(folder, HallClock.made(clock), at -> new BusinessDay(LocalDate.parse("2026-03-02")))) {
+            HallEngine hall = stored.hall();
             hall.offer(new Request(
                             "set-up",
                             "set-up",

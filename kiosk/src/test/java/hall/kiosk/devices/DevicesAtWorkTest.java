@@ -11,13 +11,11 @@ import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
 import hall.hardware.drivers.Drivers;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
@@ -74,15 +72,8 @@ class DevicesAtWorkTest {
 
     @BeforeEach
     void open() throws Exception {
-        SqliteJournal journal = keep(SqliteJournal.open(folder));
-        JournalReader reader = keep(JournalReader.open(folder));
-        hall = keep(HallEngine.start(
-                journal,
-                reader,
-                new EventJson(),
-                folder,
-                HallClock.made(() -> now),
-                at -> new BusinessDay(Halls.MONDAY.date())));
+        hall = keep(StoredHall.open(folder, HallClock.made(() -> now), at -> new BusinessDay(Halls.MONDAY.date())))
+                .hall();
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
         DeviceActions actions = new DeviceActions(
                 hall,

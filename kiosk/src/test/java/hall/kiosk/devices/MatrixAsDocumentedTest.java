@@ -18,13 +18,11 @@ import hall.hardware.simulated.led.Max7219Modules;
 import hall.hardware.simulated.led.PixelWall;
 import hall.hardware.smartcard.CardEvent;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
@@ -126,10 +124,8 @@ class MatrixAsDocumentedTest {
     }
 
     private HallEngine hall() throws Exception {
-        SqliteJournal journal = keep(SqliteJournal.open(folder));
-        JournalReader reader = keep(JournalReader.open(folder));
-        HallEngine hall = keep(HallEngine.start(
-                journal, reader, new EventJson(), folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY));
+        HallEngine hall = keep(StoredHall.open(folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY))
+                .hall();
         Outcome outcome = hall.offer(new Request(
                         "setup", "b", new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)))))
                 .toCompletableFuture()

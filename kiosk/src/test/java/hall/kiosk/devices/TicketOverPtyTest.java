@@ -15,14 +15,12 @@ import hall.hardware.printer.TicketPrinter;
 import hall.hardware.simulated.EscPosHead;
 import hall.hardware.simulated.NodePort;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
@@ -115,10 +113,8 @@ class TicketOverPtyTest {
     }
 
     private HallEngine hall() throws Exception {
-        SqliteJournal journal = keep(SqliteJournal.open(folder));
-        JournalReader reader = keep(JournalReader.open(folder));
-        HallEngine hall = keep(HallEngine.start(
-                journal, reader, new EventJson(), folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY));
+        HallEngine hall = keep(StoredHall.open(folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY))
+                .hall();
         offer(hall, "setup", new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
         return hall;
     }

@@ -10,6 +10,7 @@ import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.hours.WeekHours;
 import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalOver;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
@@ -250,7 +251,8 @@ class EngineFaultsTest {
     }
 
     /** A journal whose disk is full or slow when a test says so, and that tells what it was asked. */
-    private static final class Faulty extends JournalOver {
+    private static final class Faulty implements JournalOver {
+        private final Journal under;
         private final List<String> cursors = new CopyOnWriteArrayList<>();
         private final AtomicInteger refusedCursors = new AtomicInteger();
         private final List<String> lost = new CopyOnWriteArrayList<>();
@@ -258,8 +260,13 @@ class EngineFaultsTest {
         private volatile boolean full;
         private volatile CountDownLatch gate = new CountDownLatch(0);
 
-        Faulty(Journal journal) {
-            super(journal);
+        Faulty(Journal under) {
+            this.under = under;
+        }
+
+        @Override
+        public Journal under() {
+            return under;
         }
 
         @Override
@@ -272,7 +279,7 @@ class EngineFaultsTest {
             if (full) {
                 throw new JournalException(FULL);
             }
-            super.append(entries);
+            under.append(entries);
         }
 
         @Override
@@ -282,19 +289,19 @@ class EngineFaultsTest {
                 throw new JournalException(FULL);
             }
             cursors.add(name + " " + sequence);
-            super.saveCursor(name, sequence);
+            under.saveCursor(name, sequence);
         }
 
         @Override
         public void keepHead() {
             heads.incrementAndGet();
-            super.keepHead();
+            under.keepHead();
         }
 
         @Override
         public void rememberLost(long sequence, String hash) {
             lost.add(sequence + " " + hash);
-            super.rememberLost(sequence, hash);
+            under.rememberLost(sequence, hash);
         }
     }
 }

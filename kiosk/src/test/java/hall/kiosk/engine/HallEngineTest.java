@@ -7,6 +7,7 @@ import hall.kiosk.engine.HallEngine.ListenerFault;
 import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalOver;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.journal.Verification;
@@ -346,28 +347,40 @@ class HallEngineTest {
     }
 
     /** Counts the appends of a journal. */
-    private static final class Counting extends JournalOver {
+    private static final class Counting implements JournalOver {
+        private final Journal under;
         private volatile int appends;
 
-        Counting(Journal journal) {
-            super(journal);
+        Counting(Journal under) {
+            this.under = under;
+        }
+
+        @Override
+        public Journal under() {
+            return under;
         }
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // written by the hall's thread alone
         public void append(List<Entry> entries) throws JournalException {
             appends++;
-            super.append(entries);
+            under.append(entries);
         }
     }
 
     /** A journal whose n-th append fails. */
-    private static final class Failing extends JournalOver {
+    private static final class Failing implements JournalOver {
+        private final Journal under;
         private int left;
 
-        Failing(Journal journal, int failing) {
-            super(journal);
+        Failing(Journal under, int failing) {
+            this.under = under;
             this.left = failing;
+        }
+
+        @Override
+        public Journal under() {
+            return under;
         }
 
         @Override
@@ -376,7 +389,7 @@ class HallEngineTest {
             if (left == 0) {
                 throw new JournalException(Text.of("不能提交：磁盘已满。", "No commit for you: the disk is full."));
             }
-            super.append(entries);
+            under.append(entries);
         }
     }
 }

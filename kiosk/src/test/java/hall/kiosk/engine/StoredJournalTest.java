@@ -81,16 +81,9 @@ class StoredJournalTest {
     }
 
     private HallState load(Instant now) throws IOException {
-        try (SqliteJournal journal = SqliteJournal.open(folder);
-                JournalReader reader = JournalReader.open(folder);
-                HallEngine hall = HallEngine.start(
-                        journal,
-                        reader,
-                        new EventJson(),
-                        folder,
-                        HallClock.made(() -> now),
-                        at -> BusinessDay.parse("2026-03-03"))) {
-            return hall.state();
+        try (StoredHall stored =
+                StoredHall.open(folder, HallClock.made(() -> now), at -> BusinessDay.parse("2026-03-03"))) {
+            return stored.hall().state();
         }
     }
 

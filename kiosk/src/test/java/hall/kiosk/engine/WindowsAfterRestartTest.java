@@ -3,8 +3,6 @@ package hall.kiosk.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Halls;
@@ -61,15 +59,9 @@ class WindowsAfterRestartTest {
     }
 
     private static WindowState play(Path folder, List<QueueCommand> acts) throws Exception {
-        try (SqliteJournal journal = SqliteJournal.open(folder);
-                JournalReader reader = JournalReader.open(folder);
-                HallEngine hall = HallEngine.start(
-                        journal,
-                        reader,
-                        new EventJson(),
-                        folder,
-                        HallClock.made(InstantSource.fixed(Halls.NINE)),
-                        now -> Halls.MONDAY)) {
+        try (StoredHall stored =
+                StoredHall.open(folder, HallClock.made(InstantSource.fixed(Halls.NINE)), now -> Halls.MONDAY)) {
+            HallEngine hall = stored.hall();
             int id = 0;
             for (QueueCommand act : acts) {
                 Outcome outcome = hall.offer(new Request("r" + id++, act.toString(), new HallCommand.Queue(act)))

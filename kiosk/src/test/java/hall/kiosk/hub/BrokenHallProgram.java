@@ -4,29 +4,22 @@ import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
-import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Request;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.Journal.Entry;
-import hall.kiosk.journal.JournalException;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.journal.JournalOver;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.TicketId;
-import hall.kiosk.secret.Passes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -48,39 +41,27 @@ public final class BrokenHallProgram {
         Topics topics = new Topics(HallAddress.DEMO);
         EnvelopeFactory envelopes =
                 new EnvelopeFactory("hub", 1, () -> Halls.NINE, () -> ClockSource.NTP, new Random(1));
-        Journal journal = SqliteJournal.open(folder);
-        JournalReader reader = JournalReader.open(folder);
-        EventJson json = new EventJson();
-        HallEngine hall = HallEngine.start(
-                broken.equals("hall") ? new BrokenJournal(journal) : journal,
-                reader,
-                json,
+        StoredHall stored = StoredHall.open(
                 folder,
                 HallClock.made(() -> Halls.NINE),
-                at -> Halls.MONDAY);
+                at -> Halls.MONDAY,
+                journal -> broken.equals("hall") ? new BrokenJournal(journal) : journal);
         MemoryBroker broker = new MemoryBroker();
         Hub.start(
-                hall,
-                reader,
-                json,
+                stored.hall(),
+                stored.reader(),
+                stored.json(),
                 new BrokenLink(broker.connect("hub"), topic -> switch (broken) {
                     case "outbox" -> topic.endsWith("/events");
                     case "hub-state" -> topic.endsWith("/state");
                     default -> false;
                 }),
-                new Hub.Settings(
-                        topics,
-                        envelopes,
-                        new PresencePublisher(topics.hubPresence(), envelopes, "test", null, List.of()),
-                        () -> Halls.NINE,
-                        System::nanoTime,
-                        ZoneId.of("Asia/Shanghai"),
-                        1,
-                        () -> new TicketId("asked"),
-                        new Passes(new byte[] {1}),
-                        TestHub.DEVICES));
-        hall.offer(new Request(
-                "configure", "", new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)))));
+                TestHub.settings(topics, envelopes));
+        stored.hall()
+                .offer(new Request(
+                        "configure",
+                        "",
+                        new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)))));
         TimeUnit.MINUTES.sleep(2);
         System.exit(0);
     }
@@ -89,35 +70,10 @@ public final class BrokenHallProgram {
         return new IllegalStateException("a fault of the program, made up");
     }
 
-    private record BrokenJournal(Journal journal) implements Journal {
-        @Override
-        public String head() {
-            return journal.head();
-        }
-
+    private record BrokenJournal(Journal under) implements JournalOver {
         @Override
         public void append(List<Entry> entries) {
             throw fault();
-        }
-
-        @Override
-        public void saveCursor(String name, long sequence) throws JournalException {
-            journal.saveCursor(name, sequence);
-        }
-
-        @Override
-        public void keepHead() {
-            journal.keepHead();
-        }
-
-        @Override
-        public void rememberLost(long sequence, String hash) {
-            journal.rememberLost(sequence, hash);
-        }
-
-        @Override
-        public void close() {
-            journal.close();
         }
     }
 

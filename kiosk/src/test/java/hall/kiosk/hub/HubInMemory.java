@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
-import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
@@ -17,23 +16,19 @@ import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.TicketId;
-import hall.kiosk.secret.Passes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -54,34 +49,17 @@ final class HubInMemory implements AutoCloseable {
     final HallEngine hall;
     final Hub hub;
     private final Path folder;
-    private final SqliteJournal journal;
-    private final JournalReader reader;
+    private final StoredHall stored;
     private int offers;
 
     HubInMemory(Path folder) throws IOException {
         this.folder = folder;
         hear(broker.connect("observer"));
-        journal = SqliteJournal.open(folder);
-        reader = JournalReader.open(folder);
-        EventJson json = new EventJson();
-        hall = HallEngine.start(journal, reader, json, folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY);
+        stored = StoredHall.open(folder, HallClock.made(() -> Halls.NINE), at -> Halls.MONDAY);
+        hall = stored.hall();
         EnvelopeFactory envelopes = envelopes("hub");
         hub = Hub.start(
-                hall,
-                reader,
-                json,
-                broker.connect("hub"),
-                new Hub.Settings(
-                        TOPICS,
-                        envelopes,
-                        new PresencePublisher(TOPICS.hubPresence(), envelopes, "test", null, List.of()),
-                        () -> Halls.NINE,
-                        System::nanoTime,
-                        ZoneId.of("Asia/Shanghai"),
-                        1,
-                        () -> new TicketId("asked"),
-                        new Passes(new byte[] {1}),
-                        TestHub.DEVICES));
+                hall, stored.reader(), stored.json(), broker.connect("hub"), TestHub.settings(TOPICS, envelopes));
     }
 
     private void hear(Link observer) {
@@ -144,9 +122,7 @@ final class HubInMemory implements AutoCloseable {
     @Override
     public void close() {
         hub.close();
-        hall.close();
-        reader.close();
-        journal.close();
+        stored.close();
         broker.close();
     }
 }

@@ -20,13 +20,13 @@ import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.HallEvent;
-import hall.kiosk.engine.JournalOver;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.engine.StoredHall;
+import hall.kiosk.journal.Journal;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.JournalException;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.journal.JournalOver;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
@@ -71,10 +71,8 @@ final class TestHub implements AutoCloseable {
     private final double pace;
     private final LongSupplier nanos;
     private volatile Instant now = Halls.NINE;
-    private volatile Runnable stored = () -> {};
-    private SqliteJournal journal;
-    private JournalReader reader;
-    private HallEngine hall;
+    private volatile Runnable onceStored = () -> {};
+    private StoredHall stored;
     private Hub hub;
     private int boot;
     private int tickets;
@@ -115,19 +113,30 @@ final class TestHub implements AutoCloseable {
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(windows)));
     }
 
+    /** Of a hub whose hall stands at nine. */
+    static Hub.Settings settings(Topics topics, EnvelopeFactory envelopes) {
+        return new Hub.Settings(
+                topics,
+                envelopes,
+                new PresencePublisher(topics.hubPresence(), envelopes, "test", null, List.of()),
+                () -> Halls.NINE,
+                System::nanoTime,
+                ZoneId.of("Asia/Shanghai"),
+                1,
+                () -> new TicketId("asked"),
+                new Passes(new byte[] {1}),
+                DEVICES);
+    }
+
     void open() throws Exception {
-        journal = SqliteJournal.open(folder);
-        reader = JournalReader.open(folder);
-        EventJson json = new EventJson();
-        hall = HallEngine.start(
-                new Watched(journal), reader, json, folder, HallClock.made(() -> now), at -> Halls.MONDAY);
+        stored = StoredHall.open(folder, HallClock.made(() -> now), at -> Halls.MONDAY, Watched::new);
         boot++;
         EnvelopeFactory envelopes = envelopes("hub");
         PresencePublisher presence = new PresencePublisher(TOPICS.hubPresence(), envelopes, "test", null, List.of());
         hub = Hub.start(
-                hall,
-                reader,
-                json,
+                stored.hall(),
+                stored.reader(),
+                stored.json(),
                 broker.connect("hub"),
                 new Hub.Settings(
                         TOPICS,
@@ -144,26 +153,31 @@ final class TestHub implements AutoCloseable {
 
     /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */
     void onceStored(Runnable act) {
-        stored = act;
+        onceStored = act;
     }
 
-    private final class Watched extends JournalOver {
-        Watched(SqliteJournal journal) {
-            super(journal);
+    private final class Watched implements JournalOver {
+        private final Journal under;
+
+        Watched(Journal under) {
+            this.under = under;
+        }
+
+        @Override
+        public Journal under() {
+            return under;
         }
 
         @Override
         public void append(List<Entry> entries) throws JournalException {
-            super.append(entries);
-            stored.run();
+            under.append(entries);
+            onceStored.run();
         }
     }
 
     void shut() {
         hub.close();
-        hall.close();
-        reader.close();
-        journal.close();
+        stored.close();
     }
 
     @Override
@@ -177,7 +191,7 @@ final class TestHub implements AutoCloseable {
     }
 
     HallEngine hall() {
-        return hall;
+        return stored.hall();
     }
 
     Hub hub() {
@@ -228,20 +242,21 @@ final class TestHub implements AutoCloseable {
     String call() {
         take();
         offer(new QueueCommand.CallNext(Halls.clerk(1), Halls.window(1)));
-        return hall.state().calls().newestFirst().getFirst().id();
+        return stored.hall().state().calls().newestFirst().getFirst().id();
     }
 
     /** Whoever is at window 1 is served, from the call to the end. */
     TicketId serve() {
         call();
-        TicketId ticket = hall.state().calls().newestFirst().getFirst().ticket();
+        TicketId ticket = stored.hall().state().calls().newestFirst().getFirst().ticket();
         offer(new QueueCommand.Start(Halls.clerk(1), Halls.window(1)));
         offer(new QueueCommand.Finish(Halls.clerk(1), Halls.window(1)));
         return ticket;
     }
 
     void offer(QueueCommand command) {
-        Outcome outcome = hall.offer(new Request("offer-" + boot + "-" + ++offers, "b", new HallCommand.Queue(command)))
+        Outcome outcome = stored.hall()
+                .offer(new Request("offer-" + boot + "-" + ++offers, "b", new HallCommand.Queue(command)))
                 .toCompletableFuture()
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
@@ -257,7 +272,8 @@ final class TestHub implements AutoCloseable {
     SortedMap<Long, HallEvent> rows() throws Exception {
         EventJson json = new EventJson();
         SortedMap<Long, HallEvent> rows = new TreeMap<>();
-        reader.after(0, 10_000)
+        stored.reader()
+                .after(0, 10_000)
                 .forEach(row -> rows.put(
                         row.sequence(),
                         json.read(row.entry().kind(), row.entry().body())));

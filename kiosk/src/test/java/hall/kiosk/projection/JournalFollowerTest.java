@@ -10,8 +10,8 @@ import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
@@ -45,15 +45,12 @@ class JournalFollowerTest {
 
     @BeforeEach
     void openHall() throws Exception {
-        SqliteJournal journal = keep(SqliteJournal.open(folder));
-        reader = keep(JournalReader.open(folder));
-        hall = keep(HallEngine.start(
-                journal,
-                reader,
-                new EventJson(),
+        StoredHall stored = keep(StoredHall.open(
                 folder,
                 HallClock.made(() -> Halls.NINE),
                 at -> new BusinessDay(at.atZone(ZoneOffset.UTC).toLocalDate())));
+        reader = stored.reader();
+        hall = stored.hall();
         offer("configure", new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
     }
 

@@ -7,15 +7,13 @@ import hall.hardware.DeviceId;
 import hall.hardware.printer.PaperWidth;
 import hall.hardware.simulated.SimulatedPrinter;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
-import hall.kiosk.journal.JournalReader;
-import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.engine.StoredHall;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
@@ -58,17 +56,11 @@ class KioskInHallTest {
     @Test
     void theTicketIsOnTheDiskBeforeItIsOnPaper(@TempDir Path folder) throws Exception {
         List<QueueEvent> stored = new CopyOnWriteArrayList<>();
-        try (SqliteJournal journal = SqliteJournal.open(folder);
-                JournalReader reader = JournalReader.open(folder);
-                HallEngine hall = HallEngine.start(
-                        journal,
-                        reader,
-                        new EventJson(),
-                        folder,
-                        HallClock.made(InstantSource.system()),
-                        now -> BusinessDay.parse("2026-11-23"));
+        try (StoredHall kept = StoredHall.open(
+                        folder, HallClock.made(InstantSource.system()), now -> BusinessDay.parse("2026-11-23"));
                 SimulatedPrinter printer =
                         SimulatedPrinter.start(new DeviceId("printer"), PaperWidth.MM_58, DeviceClock.system())) {
+            HallEngine hall = kept.hall();
             tell(hall, new QueueCommand.Configure(Actor.HALL, Halls.of(8)));
             tell(hall, new QueueCommand.OpenWindow(MemoryHall.clerk(Halls.ONE), Halls.ONE, null));
             hall.onChange((state, first, events) -> events.forEach(event -> note(event, stored, printer)));
@@ -134,16 +126,9 @@ class KioskInHallTest {
     }
 
     private static void withHall(Path folder, Doing doing) throws Exception {
-        try (SqliteJournal journal = SqliteJournal.open(folder);
-                JournalReader reader = JournalReader.open(folder);
-                HallEngine hall = HallEngine.start(
-                        journal,
-                        reader,
-                        new EventJson(),
-                        folder,
-                        HallClock.made(InstantSource.system()),
-                        now -> BusinessDay.parse("2026-11-23"))) {
-            doing.with(hall);
+        try (StoredHall kept = StoredHall.open(
+                folder, HallClock.made(InstantSource.system()), now -> BusinessDay.parse("2026-11-23"))) {
+            doing.with(kept.hall());
         }
     }
 
