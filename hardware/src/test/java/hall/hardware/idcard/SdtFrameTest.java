@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.hardware.Fuzz;
 import hall.hardware.link.FrameBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -85,14 +86,33 @@ class SdtFrameTest {
             }
             feed(noise);
             int cut = random.nextInt(FOUND.length);
-            feed(java.util.Arrays.copyOf(FOUND, cut));
-            feed(java.util.Arrays.copyOfRange(FOUND, cut, FOUND.length));
+            feed(Arrays.copyOf(FOUND, cut));
+            feed(Arrays.copyOfRange(FOUND, cut, FOUND.length));
         }
 
         assertThat(codes)
                 .as("seed %d", run.getCurrentRepetition())
                 .hasSize(frames)
                 .containsOnly(SdtCode.FOUND);
+    }
+
+    @Test
+    void takesEachLengthAFrameCanHaveAndNoOther() {
+        for (int length = SdtFrame.MIN_LENGTH - 2; length <= SdtFrame.MAX_LENGTH + 2; length++) {
+            codes.clear();
+            byte[] frame = Arrays.copyOf(SdtFrame.HEAD, SdtFrame.PREFIX + Math.max(length, SdtFrame.MIN_LENGTH));
+            frame[5] = (byte) (length >> 8);
+            frame[6] = (byte) length;
+            frame[SdtFrame.PREFIX + 2] = (byte) 0x9F;
+            frame[frame.length - 1] = SdtFrame.xor(frame, SdtFrame.HEAD.length, frame.length - 1);
+            feed(frame);
+
+            boolean possible = length >= SdtFrame.MIN_LENGTH && length <= SdtFrame.MAX_LENGTH;
+            assertThat(codes).as("length " + length).hasSize(possible ? 1 : 0);
+            assertThat(parser.held()).isZero();
+        }
+        feed(SdtFrame.HEAD);
+        assertThat(parser.held()).isEqualTo(SdtFrame.HEAD.length);
     }
 
     @Test

@@ -41,7 +41,8 @@ class AnchorTest {
 
         change(CUT);
 
-        assertBroken(8, "the journal once had 10 rows");
+        assertBroken(8, "row 8 and what followed it are missing at the end; the journal once had 10 rows");
+        assertThat(((Verification.Broken) verify()).how().chinese()).isEqualTo("末尾的第 8 行起不见了，日志曾有 10 行");
     }
 
     @Test
