@@ -185,6 +185,7 @@ final class SetupReading {
             int windowsPerClerk =
                     rules.optional("windowsPerClerk").whole(1, MOST_COUNT).orElse(usual.mostWindowsOfAClerk());
             Boolean confirmPriority = rules.optional("confirmPriority").flag().orElse(null);
+            Boolean slips = rules.optional("slips").flag().orElse(null);
             return version.map(text -> new RuleSet(
                     text,
                     classes.isEmpty() ? usual.classes() : classes,
@@ -193,7 +194,8 @@ final class SetupReading {
                     maxReturns,
                     maxPerPerson,
                     windowsPerClerk,
-                    confirmPriority));
+                    confirmPriority,
+                    slips));
         });
     }
 

@@ -57,6 +57,7 @@ final class Batch {
         } else {
             days.due(next.queue()).ifPresent(command -> decide(command, null, null));
         }
+        days.slipsDue(next.queue()).ifPresent(command -> decide(command, null, null));
         next.queue().takeBackDue(now).ifPresent(command -> decide(command, null, null));
     }
 

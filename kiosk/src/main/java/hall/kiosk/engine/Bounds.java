@@ -187,6 +187,8 @@ public final class Bounds {
             case QueueCommand.OpenWindow open -> tooMany(open.services());
             case QueueCommand.PauseWindow pause -> first(Stream.of(free(pause.reason())));
             case QueueCommand.CloseWindow close -> first(Stream.of(free(close.reason())));
+            case QueueCommand.Postpone postpone -> Optional.empty();
+            case QueueCommand.Resume resume -> Optional.empty();
             case QueueCommand.OpenDay open -> Optional.empty();
             case QueueCommand.CorrectDay correct -> Optional.empty();
             case QueueCommand.CorrectClock correct -> Optional.empty();

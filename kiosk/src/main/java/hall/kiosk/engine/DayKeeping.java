@@ -7,11 +7,16 @@ import hall.kiosk.hours.HallHours;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketQueue;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the hall's clock makes due: a new business day, a day or a clock put right. While the clock is doubted nothing is due
@@ -55,6 +60,29 @@ final class DayKeeping {
         return later < 0 && clock.source() == ClockSource.NTP
                 ? Optional.of(new QueueCommand.CorrectDay(Actor.HALL, today))
                 : Optional.empty();
+    }
+
+    /** What closing or opening makes due for whoever waits; empty when nothing is, and while the hours are not known. */
+    Optional<QueueCommand> slipsDue(TicketQueue queue) {
+        if (queue.slips() > 0) {
+            Set<ServiceId> open = services(queue.slipServices(), hours::isOpen);
+            if (!open.isEmpty()) {
+                return Optional.of(new QueueCommand.Resume(open));
+            }
+        }
+        if (!queue.setup().rules().givesSlips()) {
+            return Optional.empty();
+        }
+        Set<ServiceId> waited = queue.setup().services().stream()
+                .map(Service::id)
+                .filter(service -> queue.waiting(service) > 0)
+                .collect(Collectors.toSet());
+        Set<ServiceId> closed = services(waited, hours::isClosed);
+        return closed.isEmpty() ? Optional.empty() : Optional.of(new QueueCommand.Postpone(closed));
+    }
+
+    private static Set<ServiceId> services(Set<ServiceId> among, Predicate<String> are) {
+        return among.stream().filter(service -> are.test(service.value())).collect(Collectors.toSet());
     }
 
     /** The correction that network time has vouched for; empty when there is none. */

@@ -67,6 +67,8 @@ final class EventTable {
         event("service-lent", QueueEvent.ServiceLent.class, "at by window service until");
         event("service-taken-back", QueueEvent.ServiceTakenBack.class, "at by window service");
         event("claim-answered", QueueEvent.ClaimAnswered.class, "at by ticket priority granted");
+        event("postponed", QueueEvent.Postponed.class, "at ticket service");
+        event("resumed", QueueEvent.Resumed.class, "at ticket service turn");
         event("alarm-raised", DutyEvent.AlarmRaised.class, "at alarm severity title advice");
         event("alarm-acknowledged", DutyEvent.AlarmAcknowledged.class, "at by alarm");
         event("alarm-closed", DutyEvent.AlarmClosed.class, "at by alarm reason");
@@ -85,7 +87,7 @@ final class EventTable {
         names.put(Window.class, "id name services removedAt");
         names.put(
                 RuleSet.class,
-                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority");
+                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");

@@ -9,6 +9,7 @@ import hall.kiosk.queue.Place;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Place.Unprinted.class, name = "unprinted"),
     @JsonSubTypes.Type(value = Place.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = Place.Postponed.class, name = "postponed"),
     @JsonSubTypes.Type(value = Place.Called.class, name = "called"),
     @JsonSubTypes.Type(value = Place.Serving.class, name = "serving"),
     @JsonSubTypes.Type(value = Place.OnHold.class, name = "on-hold"),

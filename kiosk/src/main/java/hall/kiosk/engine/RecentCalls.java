@@ -105,6 +105,8 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.Configured configured -> this;
             case QueueEvent.Issued issued -> this;
             case QueueEvent.ClaimAnswered answered -> this;
+            case QueueEvent.Postponed postponed -> this;
+            case QueueEvent.Resumed resumed -> this;
             case QueueEvent.Printed printed -> this;
             case QueueEvent.Withdrawn withdrawn -> this;
             case QueueEvent.WindowOpened opened -> this;

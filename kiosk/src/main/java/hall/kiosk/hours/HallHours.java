@@ -17,6 +17,7 @@ public final class HallHours {
     private final InstantSource clock;
     private final BooleanSupplier doubted;
     private volatile @Nullable OpeningHours hours;
+    private volatile boolean told;
 
     /**
      * @param clock the hall's
@@ -35,6 +36,7 @@ public final class HallHours {
     /** From now on these hold; null for none. */
     public void set(@Nullable OpeningHours next) {
         hours = next;
+        told = true;
     }
 
     /** What is to be said of the hall now. */
@@ -45,6 +47,21 @@ public final class HallHours {
     /** What is to be said of {@code service} now. */
     public Optional<Opening> now(String service) {
         return hours().map(each -> each.at(clock.instant(), service));
+    }
+
+    /**
+     * Whether {@code service} is open now for certain: as its hours say, or because the hall has none. Not while the clock is
+     * doubted, nor before anybody has said which hours there are.
+     */
+    public boolean isOpen(String service) {
+        return now(service)
+                .map(Opening.Open.class::isInstance)
+                .orElse(told && hours == null && !doubted.getAsBoolean());
+    }
+
+    /** Whether {@code service} is closed for the rest of this day, for certain. */
+    public boolean isClosed(String service) {
+        return now(service).map(Opening.Closed.class::isInstance).orElse(false);
     }
 
     /** Whether somebody may take a ticket for {@code service} now. */

@@ -35,9 +35,21 @@ final class HubMessages {
 
     private HubMessages() {}
 
-    /** What stands at the foot of boards: what the configuration says, and what managers have posted; null for nothing. */
-    static @Nullable Text notice(@Nullable Text usual, List<DutyState.Notice> posted) {
-        return Stream.concat(posted.stream().map(DutyState.Notice::text), Stream.ofNullable(usual))
+    /** For those who wait when the hall closes. */
+    private static final Text SLIPS = Text.of(
+            "今日未办理的号票保留原号，下次开门排在最前，请保管好号票",
+            "Tickets not served today keep their numbers and are first when the hall opens next: please keep yours");
+
+    /**
+     * What stands at the foot of boards: that tickets are put off, what managers have posted, and what the configuration
+     * says; null for nothing.
+     */
+    static @Nullable Text notice(@Nullable Text usual, List<DutyState.Notice> posted, int slips) {
+        return Stream.of(
+                        slips > 0 ? Stream.of(SLIPS) : Stream.<Text>empty(),
+                        posted.stream().map(DutyState.Notice::text),
+                        Stream.ofNullable(usual))
+                .flatMap(each -> each)
                 .reduce((first, second) ->
                         Text.of(first.chinese() + "　" + second.chinese(), first.english() + "  " + second.english()))
                 .orElse(null);

@@ -154,7 +154,8 @@ final class StateLoop implements AutoCloseable {
         }
         HallState state = hall.state();
         HallMessage.HallState.Opening told = HubMessages.opening(hall.hours());
-        Text say = HubMessages.notice(notice.get(), state.duty().shown(clock.instant()));
+        Text say = HubMessages.notice(
+                notice.get(), state.duty().shown(clock.instant()), state.queue().slips());
         boolean changed = state.sequence() != publishedSequence
                 || everything.get()
                 || !Objects.equals(told, opening)

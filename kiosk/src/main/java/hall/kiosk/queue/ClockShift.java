@@ -23,6 +23,7 @@ public record ClockShift(Instant since, Duration by) {
         return switch (place) {
             case Place.Unprinted unprinted -> new Place.Unprinted(of(unprinted.turn()));
             case Place.Waiting waiting -> new Place.Waiting(waiting.target(), of(waiting.turn()), waiting.back());
+            case Place.Postponed postponed -> new Place.Postponed(of(postponed.turn()), of(postponed.at()));
             case Place.Called called -> new Place.Called(called.window(), of(called.at()));
             case Place.Serving serving ->
                 new Place.Serving(serving.window(), of(serving.calledAt()), of(serving.since()));
@@ -69,6 +70,7 @@ public record ClockShift(Instant since, Duration by) {
                 image.lastNumbers(),
                 image.dayBefore(),
                 image.lastNumbersBefore(),
+                image.keptNumbers(),
                 image.tickets().stream().map(this::of).toList(),
                 image.windows().stream().map(this::of).toList(),
                 image.passed().stream()

@@ -1,9 +1,11 @@
 package hall.kiosk.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +15,9 @@ import java.util.function.Predicate;
 final class DayDecisions {
 
     private static final String DAY_END = "day-end";
+
+    /** Why somebody who was put off is not served: what he waits for is no longer served. */
+    private static final String REMOVED = "service-removed";
 
     private final TicketQueue queue;
     private final Instant now;
@@ -29,6 +34,34 @@ final class DayDecisions {
         List<QueueEvent> events = ending(ticket -> true, window -> true);
         events.add(new QueueEvent.DayOpened(now, next));
         return new Decision.Accepted(events);
+    }
+
+    /** Whoever waits for one of {@code services} keeps his number and comes first on the next day the hall opens. */
+    Decision postpone(Set<ServiceId> services) {
+        List<QueueEvent> events = new ArrayList<>();
+        for (Ticket ticket : queue.tickets()) {
+            if (ticket.place() instanceof Place.Waiting && services.contains(ticket.service())) {
+                events.add(new QueueEvent.Postponed(now, ticket.id(), ticket.service()));
+            }
+        }
+        return events.isEmpty() ? new Decision.Refused(Refusal.NO_CHANGE) : new Decision.Accepted(events);
+    }
+
+    /**
+     * Whoever was put off waits again, in the order of before: each has waited as long as he had at closing, and the
+     * largest advance of a class longer, so that nobody who comes from now on stands before him.
+     */
+    Decision resume(Set<ServiceId> services) {
+        List<QueueEvent> events = new ArrayList<>();
+        Instant last = now.minusSeconds(queue.setup().rules().mostAdvanceSeconds() + 1L);
+        for (Ticket ticket : queue.postponed()) {
+            if (ticket.place() instanceof Place.Postponed postponed && services.contains(ticket.service())) {
+                Duration waited = Duration.between(postponed.turn().at(), postponed.at());
+                Turn turn = new Turn(last.minus(waited), postponed.turn().order());
+                events.add(new QueueEvent.Resumed(now, ticket.id(), ticket.service(), turn));
+            }
+        }
+        return events.isEmpty() ? new Decision.Refused(Refusal.NO_CHANGE) : new Decision.Accepted(events);
     }
 
     Decision correct(Actor by, BusinessDay day) {
@@ -74,15 +107,37 @@ final class DayDecisions {
         return events;
     }
 
+    /** How a ticket that is open ends with its day; empty where it is put off already. */
+    private Optional<QueueEvent> end(Ticket ticket) {
+        boolean goesOn = queue.setup().nextDay().service(ticket.service()).isPresent();
+        return switch (ticket.place()) {
+            case Place.Serving serving ->
+                Optional.of(new QueueEvent.Finished(now, Actor.HALL, ticket.id(), serving.window()));
+            case Place.Waiting waiting ->
+                goesOn && queue.setup().rules().givesSlips()
+                        ? Optional.of(new QueueEvent.Postponed(now, ticket.id(), ticket.service()))
+                        : unserved(ticket);
+            case Place.Postponed postponed ->
+                goesOn ? Optional.empty() : Optional.of(new QueueEvent.ClosedUnserved(now, ticket.id(), REMOVED));
+            case Place.Unprinted unprinted -> unserved(ticket);
+            case Place.Called called -> unserved(ticket);
+            case Place.OnHold hold -> unserved(ticket);
+            case Place.Absent absent -> unserved(ticket);
+            case Place.Finished finished -> unserved(ticket);
+            case Place.Unserved unserved -> unserved(ticket);
+        };
+    }
+
+    private Optional<QueueEvent> unserved(Ticket ticket) {
+        return Optional.of(new QueueEvent.ClosedUnserved(now, ticket.id(), DAY_END));
+    }
+
     /** Whoever is being served has been served; everybody else has not. Windows where somebody stays stay open. */
     private List<QueueEvent> ending(Predicate<Ticket> ends, Predicate<WindowState> closes) {
         List<QueueEvent> events = new ArrayList<>();
         for (Ticket ticket : queue.tickets()) {
             if (!ticket.isClosed() && ends.test(ticket)) {
-                events.add(
-                        ticket.place() instanceof Place.Serving serving
-                                ? new QueueEvent.Finished(now, Actor.HALL, ticket.id(), serving.window())
-                                : new QueueEvent.ClosedUnserved(now, ticket.id(), DAY_END));
+                end(ticket).ifPresent(events::add);
             }
         }
         for (WindowState window : queue.openedWindows()) {

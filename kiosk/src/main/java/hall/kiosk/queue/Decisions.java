@@ -28,6 +28,8 @@ final class Decisions {
         Decisions decisions = new Decisions(queue, now);
         return switch (command) {
             case QueueCommand.Configure configure -> new SetupDecisions(queue, now).configure(configure);
+            case QueueCommand.Postpone postpone -> new DayDecisions(queue, now).postpone(postpone.services());
+            case QueueCommand.Resume resume -> new DayDecisions(queue, now).resume(resume.services());
             case QueueCommand.OpenDay open -> new DayDecisions(queue, now).open(open.day());
             case QueueCommand.CorrectDay correct -> new DayDecisions(queue, now).correct(correct.by(), correct.day());
             case QueueCommand.CorrectClock correct -> new DayDecisions(queue, now).correctClock(correct);
@@ -344,6 +346,7 @@ final class Decisions {
             }
             case Place.Unprinted unprinted -> refused(Refusal.NOT_RETURNABLE);
             case Place.Waiting waiting -> refused(Refusal.NOT_RETURNABLE);
+            case Place.Postponed postponed -> refused(Refusal.POSTPONED);
             case Place.Called called -> refused(Refusal.NOT_RETURNABLE);
             case Place.Serving serving -> refused(Refusal.NOT_RETURNABLE);
             case Place.Finished finished -> refused(Refusal.TICKET_CLOSED);

@@ -61,6 +61,8 @@ final class Interventions {
             case QueueCommand.TakeBack back -> at("take-back", back.window(), new Staffing(queue, now).takeBack(back));
             case QueueCommand.MoveClerk move -> at("move-clerk", move.from(), new Staffing(queue, now).move(move));
             case QueueCommand.Configure configure -> nobodys("configure");
+            case QueueCommand.Postpone postpone -> nobodys("postpone");
+            case QueueCommand.Resume resume -> nobodys("resume");
             case QueueCommand.OpenDay open -> nobodys("open-day");
             case QueueCommand.CorrectDay correct -> nobodys("correct-day");
             case QueueCommand.CorrectClock correct -> nobodys("correct-clock");
@@ -137,6 +139,7 @@ final class Interventions {
         return switch (ticket.place()) {
             case Place.Unprinted unprinted -> restored(restore.by(), ticket);
             case Place.Waiting waiting -> new Decision.Refused(Refusal.NOT_RETURNABLE);
+            case Place.Postponed postponed -> new Decision.Refused(Refusal.POSTPONED);
             case Place.Called called -> new Decision.Refused(Refusal.NOT_RETURNABLE);
             case Place.Serving serving -> new Decision.Refused(Refusal.NOT_RETURNABLE);
             case Place.Finished finished -> new Decision.Refused(Refusal.TICKET_CLOSED);

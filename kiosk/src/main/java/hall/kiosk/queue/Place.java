@@ -14,6 +14,9 @@ public sealed interface Place {
     /** In line for {@code target}. {@code back} when it was at a window before: returned, or sent on. */
     record Waiting(Target target, Turn turn, boolean back) implements Place {}
 
+    /** Put off at {@code at}, when the hall closed, to the next day it opens; {@code turn} is the one it waited with. */
+    record Postponed(Turn turn, Instant at) implements Place {}
+
     /** Called to a window and expected there. */
     record Called(WindowId window, Instant at) implements Place {}
 
@@ -42,6 +45,7 @@ public sealed interface Place {
             case Absent absent -> Optional.of(new Away(absent.window(), absent.since()));
             case Unprinted unprinted -> Optional.empty();
             case Waiting waiting -> Optional.empty();
+            case Postponed postponed -> Optional.empty();
             case Called called -> Optional.empty();
             case Serving serving -> Optional.empty();
             case Finished finished -> Optional.empty();
@@ -54,6 +58,7 @@ public sealed interface Place {
         return switch (this) {
             case Unprinted unprinted -> "waiting";
             case Waiting waiting -> "waiting";
+            case Postponed postponed -> "postponed";
             case Called called -> "called";
             case Serving serving -> "serving";
             case OnHold onHold -> "on-hold";

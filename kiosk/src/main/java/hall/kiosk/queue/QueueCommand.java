@@ -4,10 +4,25 @@ import hall.kiosk.queue.QueueEvent.HoldKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something somebody wants to happen; {@link TicketQueue#decide} says whether it may. */
 public sealed interface QueueCommand {
+
+    /** Put off to the next day whoever waits for {@code services}, which have closed. */
+    record Postpone(Set<ServiceId> services) implements QueueCommand {
+        public Postpone {
+            services = Set.copyOf(services);
+        }
+    }
+
+    /** Let whoever was put off wait again for {@code services}, which have opened. */
+    record Resume(Set<ServiceId> services) implements QueueCommand {
+        public Resume {
+            services = Set.copyOf(services);
+        }
+    }
 
     /** Set the hall up, for the first time or anew. */
     record Configure(Actor by, HallSetup setup) implements QueueCommand {}

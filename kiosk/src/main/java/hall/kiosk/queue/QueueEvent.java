@@ -150,6 +150,12 @@ public sealed interface QueueEvent {
     /** The day ended before the ticket was served. */
     record ClosedUnserved(Instant at, TicketId ticket, String why) implements QueueEvent {}
 
+    /** The hall closed while the ticket waited for {@code service}: it keeps its number and is first on the next day it opens. */
+    record Postponed(Instant at, TicketId ticket, ServiceId service) implements QueueEvent {}
+
+    /** The hall has opened, and a ticket that was {@link Postponed} waits again, before whoever comes on this day. */
+    record Resumed(Instant at, TicketId ticket, ServiceId service, Turn turn) implements QueueEvent {}
+
     /** Why a case is put on hold; it decides where the citizen comes back to. */
     enum HoldKind {
         /** 不持件: the citizen fetches missing papers and comes back to any window of the service, without queueing again. */

@@ -16,6 +16,13 @@ final class QueueFold {
             case QueueEvent.Configured configured -> state.with(configured.setup());
             case QueueEvent.ServiceReplaced replaced -> afterReplacement(state, replaced.from(), replaced.to());
             case QueueEvent.DayOpened opened -> afterOpening(state, opened.day());
+            case QueueEvent.Postponed postponed -> afterPostponing(state, postponed);
+            case QueueEvent.Resumed resumed ->
+                moved(
+                                state,
+                                resumed.ticket(),
+                                new Place.Waiting(new Target.AnyWindow(resumed.service()), resumed.turn(), false))
+                        .pastOrder(resumed.turn().order());
             case QueueEvent.DayCorrected corrected -> afterDayCorrection(state, corrected.day());
             case QueueEvent.ClockCorrected corrected -> afterClockCorrection(state, corrected);
             case QueueEvent.Issued issued -> afterIssue(state, issued);
@@ -60,12 +67,25 @@ final class QueueFold {
         };
     }
 
-    /** Tickets of the day that ended are kept for one day more, because they may still be rated. */
+    private static QueueState afterPostponing(QueueState state, QueueEvent.Postponed postponed) {
+        Ticket ticket = state.tickets().get(postponed.ticket());
+        Turn turn = ticket != null && ticket.place() instanceof Place.Waiting waiting ? waiting.turn() : null;
+        return turn == null ? state : moved(state, postponed.ticket(), new Place.Postponed(turn, postponed.at()));
+    }
+
+    /**
+     * Tickets of the day that ended are kept for one day more, because they may still be rated. Those that are put off
+     * become tickets of the new day with the numbers they have.
+     */
     private static QueueState afterOpening(QueueState state, BusinessDay next) {
         SortedTree<TicketId, Ticket> kept = SortedTree.empty();
         Lines open = Lines.empty();
+        Numbers numbers = state.numbers().newDay(state.day());
         for (Ticket ticket : state.tickets().values()) {
-            if (state.day() == null || ticket.day().compareTo(state.day()) >= 0) {
+            if (ticket.place() instanceof Place.Postponed) {
+                kept = kept.with(ticket.id(), ticket.on(next));
+                numbers = numbers.keeping(ticket.number());
+            } else if (state.day() == null || ticket.day().compareTo(state.day()) >= 0) {
                 kept = kept.with(ticket.id(), ticket);
                 if (ticket.place() instanceof Place.Waiting waiting) {
                     open = open.join(ticket, waiting);
@@ -74,7 +94,7 @@ final class QueueFold {
         }
         return state.keeping(kept, open)
                 .with(state.setup().nextDay())
-                .with(next, state.numbers().newDay(state.day()))
+                .with(next, numbers)
                 .taken(SortedTree.empty());
     }
 
@@ -263,6 +283,12 @@ final class QueueFold {
             lines = lines.join(ticket, waits);
         }
         QueueState after = state.with(lines).with(ticket.at(next));
+        if (before.place() instanceof Place.Postponed || next instanceof Place.Postponed) {
+            after = after.slips(
+                    next instanceof Place.Postponed
+                            ? after.slips().with(ticket.id(), true)
+                            : after.slips().without(ticket.id()));
+        }
         WindowId left = windowOf(before.place());
         if (left != null && ticket.id().equals(after.window(left).ticket())) {
             after = after.with(after.window(left).with(null));
@@ -277,6 +303,7 @@ final class QueueFold {
             case Place.Serving serving -> serving.window();
             case Place.Unprinted unprinted -> null;
             case Place.Waiting waiting -> null;
+            case Place.Postponed postponed -> null;
             case Place.OnHold onHold -> null;
             case Place.Absent absent -> null;
             case Place.Finished finished -> null;

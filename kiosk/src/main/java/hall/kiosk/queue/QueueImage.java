@@ -11,6 +11,7 @@ public record QueueImage(
         List<LastNumber> lastNumbers,
         @Nullable BusinessDay dayBefore,
         List<LastNumber> lastNumbersBefore,
+        @Nullable List<String> keptNumbers,
         List<Ticket> tickets,
         List<WindowState> windows,
         List<PassedTurn> passed,

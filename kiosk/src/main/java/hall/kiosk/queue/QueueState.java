@@ -13,7 +13,8 @@ record QueueState(
         SortedTree<TicketId, Ticket> tickets,
         SortedTree<WindowId, WindowState> windows,
         Lines lines,
-        SortedTree<String, Integer> taken) {
+        SortedTree<String, Integer> taken,
+        SortedTree<TicketId, Boolean> slips) {
 
     static final QueueState EMPTY = new QueueState(
             HallSetup.NONE,
@@ -23,15 +24,19 @@ record QueueState(
             SortedTree.empty(),
             SortedTree.empty(),
             Lines.empty(),
+            SortedTree.empty(),
             SortedTree.empty());
 
     static QueueState of(QueueImage image) {
         SortedTree<TicketId, Ticket> tickets = SortedTree.empty();
         Lines lines = Lines.empty();
+        SortedTree<TicketId, Boolean> slips = SortedTree.empty();
         for (Ticket ticket : image.tickets()) {
             tickets = tickets.with(ticket.id(), ticket);
             if (ticket.place() instanceof Place.Waiting waiting) {
                 lines = lines.join(ticket, waiting);
+            } else if (ticket.place() instanceof Place.Postponed) {
+                slips = slips.with(ticket.id(), true);
             }
         }
         for (QueueImage.PassedTurn each : image.passed()) {
@@ -45,9 +50,10 @@ record QueueState(
         for (QueueImage.Taken each : image.taken()) {
             taken = taken.with(each.holder(), each.tickets());
         }
-        Numbers numbers =
-                new Numbers(numbers(image.lastNumbers()), image.dayBefore(), numbers(image.lastNumbersBefore()));
-        return new QueueState(image.setup(), image.day(), image.order(), numbers, tickets, windows, lines, taken);
+        Numbers numbers = new Numbers(
+                numbers(image.lastNumbers()), image.dayBefore(), numbers(image.lastNumbersBefore()), kept(image));
+        return new QueueState(
+                image.setup(), image.day(), image.order(), numbers, tickets, windows, lines, taken, slips);
     }
 
     QueueImage image() {
@@ -62,12 +68,22 @@ record QueueState(
                 image(numbers.last()),
                 numbers.dayBefore(),
                 image(numbers.lastBefore()),
+                numbers.kept().entries().stream().map(SortedTree.Entry::key).toList(),
                 tickets.values(),
                 windows.values(),
                 passed,
                 taken.entries().stream()
                         .map(entry -> new QueueImage.Taken(entry.key(), entry.value()))
                         .toList());
+    }
+
+    /** Pictures of before have none. */
+    private static SortedTree<String, Boolean> kept(QueueImage image) {
+        SortedTree<String, Boolean> kept = SortedTree.empty();
+        for (String number : image.keptNumbers() == null ? List.<String>of() : image.keptNumbers()) {
+            kept = kept.with(number, true);
+        }
+        return kept;
     }
 
     private static SortedTree<String, Integer> numbers(List<QueueImage.LastNumber> image) {
@@ -89,40 +105,48 @@ record QueueState(
     }
 
     QueueState with(HallSetup next) {
-        return new QueueState(next, day, order, numbers, tickets, windows, lines, taken);
+        return new QueueState(next, day, order, numbers, tickets, windows, lines, taken, slips);
     }
 
     QueueState with(BusinessDay next, Numbers given) {
-        return new QueueState(setup, next, order, given, tickets, windows, lines, taken);
+        return new QueueState(setup, next, order, given, tickets, windows, lines, taken, slips);
     }
 
     QueueState with(Numbers given) {
-        return new QueueState(setup, day, order, given, tickets, windows, lines, taken);
+        return new QueueState(setup, day, order, given, tickets, windows, lines, taken, slips);
     }
 
     QueueState with(Ticket ticket) {
-        return new QueueState(setup, day, order, numbers, tickets.with(ticket.id(), ticket), windows, lines, taken);
+        return new QueueState(
+                setup, day, order, numbers, tickets.with(ticket.id(), ticket), windows, lines, taken, slips);
     }
 
     QueueState with(WindowState window) {
-        return new QueueState(setup, day, order, numbers, tickets, windows.with(window.id(), window), lines, taken);
+        return new QueueState(
+                setup, day, order, numbers, tickets, windows.with(window.id(), window), lines, taken, slips);
+    }
+
+    QueueState slips(SortedTree<TicketId, Boolean> next) {
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, next);
     }
 
     QueueState with(Lines next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, next, taken);
+        return new QueueState(setup, day, order, numbers, tickets, windows, next, taken, slips);
     }
 
     QueueState taken(SortedTree<String, Integer> next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, lines, next);
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, next, slips);
     }
 
     /** Only {@code kept} tickets and who of them waits. */
     QueueState keeping(SortedTree<TicketId, Ticket> kept, Lines waiting) {
-        return new QueueState(setup, day, order, numbers, kept, windows, waiting, taken);
+        return new QueueState(setup, day, order, numbers, kept, windows, waiting, taken, slips);
     }
 
     /** An order that was used is not given again. */
     QueueState pastOrder(long used) {
-        return used < order ? this : new QueueState(setup, day, used + 1, numbers, tickets, windows, lines, taken);
+        return used < order
+                ? this
+                : new QueueState(setup, day, used + 1, numbers, tickets, windows, lines, taken, slips);
     }
 }

@@ -40,6 +40,7 @@ public enum Refusal {
     WINDOW_REMOVED,
     CLERK_AT_ANOTHER_WINDOW,
     NO_CLAIM,
+    POSTPONED,
     NOT_OF_TODAY,
     REASON_MISSING;
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowsPerClerk at how many windows one clerk may be; null in rule sets stored before there was this rule
  * @param confirmPriority whether a priority that a citizen claims at a kiosk counts only once somebody of the hall has
  *     confirmed it; null in rule sets stored before there was this rule, where it counts at once
+ * @param slips whether whoever still waits when the hall closes is first in line on the next day it opens; null in rule
+ *     sets stored before there was this rule, where all are served
  */
 public record RuleSet(
         String version,
@@ -32,7 +34,8 @@ public record RuleSet(
         int maxReturns,
         int maxPerPerson,
         @Nullable Integer windowsPerClerk,
-        @Nullable Boolean confirmPriority) {
+        @Nullable Boolean confirmPriority,
+        @Nullable Boolean slips) {
 
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
@@ -49,7 +52,7 @@ public record RuleSet(
             5,
             1);
 
-    /** One under which a claimed priority counts at once. */
+    /** One under which a claimed priority counts at once, and whoever waits at closing is served. */
     public RuleSet(
             String version,
             List<PriorityClass> classes,
@@ -58,7 +61,7 @@ public record RuleSet(
             int maxReturns,
             int maxPerPerson,
             @Nullable Integer windowsPerClerk) {
-        this(version, classes, maxOvertaken, returnBehind, maxReturns, maxPerPerson, windowsPerClerk, null);
+        this(version, classes, maxOvertaken, returnBehind, maxReturns, maxPerPerson, windowsPerClerk, null, null);
     }
 
     public RuleSet {
@@ -91,6 +94,16 @@ public record RuleSet(
     /** Whether what a citizen claims at a kiosk has to be confirmed before it counts. */
     public boolean confirmsPriority() {
         return Boolean.TRUE.equals(confirmPriority);
+    }
+
+    /** Whether whoever still waits at closing is first in line on the next day. */
+    public boolean givesSlips() {
+        return Boolean.TRUE.equals(slips);
+    }
+
+    /** The largest advance of a class. */
+    int mostAdvanceSeconds() {
+        return classes.stream().mapToInt(PriorityClass::advanceSeconds).max().orElse(0);
     }
 
     public PriorityClass ordinary() {

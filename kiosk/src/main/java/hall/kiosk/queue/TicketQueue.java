@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -122,6 +124,7 @@ public final class TicketQueue {
                 Place.Waiting soon = new Place.Waiting(new Target.AnyWindow(ticket.service()), unprinted.turn(), false);
                 yield ahead(lines().join(ticket, soon), ticket, soon);
             }
+            case Place.Postponed postponed -> 0;
             case Place.Called called -> 0;
             case Place.Serving serving -> 0;
             case Place.OnHold hold -> 0;
@@ -231,6 +234,26 @@ public final class TicketQueue {
                         .filter(lent -> !lent.until().isAfter(now))
                         .<QueueCommand>map(lent -> new QueueCommand.TakeBack(Actor.HALL, window.id(), lent.service())))
                 .findFirst();
+    }
+
+    /** How many are put off to the next day the hall opens. */
+    public int slips() {
+        return state.slips().size();
+    }
+
+    /** The services somebody is put off for. */
+    public Set<ServiceId> slipServices() {
+        Set<ServiceId> services = new HashSet<>();
+        state.slips().forEach((id, slip) -> services.add(known(id).service()));
+        return services;
+    }
+
+    /** Those who are put off, in the order they waited. */
+    List<Ticket> postponed() {
+        List<Ticket> postponed = new ArrayList<>();
+        state.slips().forEach((id, slip) -> postponed.add(known(id)));
+        postponed.sort(Comparator.comparing(Ticket::turn));
+        return postponed;
     }
 
     /** How many tickets are known: those of this business day and of the one before, which may still be rated. */

@@ -96,6 +96,12 @@ public final class ServiceFigures implements ReadModel {
                         issued.at().toEpochMilli());
                 add(tables, "issued", 1, issued.service().value(), NOWHERE);
             }
+            case QueueEvent.Resumed resumed ->
+                tables.change(
+                        "INSERT OR REPLACE INTO ticket VALUES (?, ?, ?, NULL)",
+                        resumed.ticket().value(),
+                        resumed.service().value(),
+                        resumed.at().toEpochMilli());
             case QueueEvent.Withdrawn withdrawn -> end(withdrawn.ticket(), "withdrawn", tables);
             case QueueEvent.ClosedUnserved closed -> end(closed.ticket(), "unserved", tables);
             case QueueEvent.Cancelled cancelled -> end(cancelled.ticket(), "unserved", tables);
@@ -119,6 +125,7 @@ public final class ServiceFigures implements ReadModel {
                         replaced.from().value());
             case QueueEvent.Configured ignored -> {}
             case QueueEvent.ClaimAnswered ignored -> {}
+            case QueueEvent.Postponed ignored -> {}
             case QueueEvent.Reprioritised ignored -> {}
             case QueueEvent.ServiceLent ignored -> {}
             case QueueEvent.ServiceTakenBack ignored -> {}

@@ -155,6 +155,7 @@ public record LocalKioskHall(
             case Place.Serving serving -> Optional.of(serving.window());
             case Place.Unprinted unprinted -> Optional.empty();
             case Place.Waiting waiting -> Optional.empty();
+            case Place.Postponed postponed -> Optional.empty();
             case Place.OnHold onHold -> Optional.empty();
             case Place.Absent absent -> Optional.empty();
             case Place.Finished finished -> Optional.empty();

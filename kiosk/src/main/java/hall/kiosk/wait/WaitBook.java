@@ -99,6 +99,8 @@ public final class WaitBook implements WaitForecast, Projection {
             case QueueEvent.Withdrawn withdrawn -> leave(withdrawn.ticket());
             case QueueEvent.ClosedUnserved unserved -> leave(unserved.ticket());
             case QueueEvent.Cancelled cancelled -> leave(cancelled.ticket());
+            case QueueEvent.Postponed postponed -> leave(postponed.ticket());
+            case QueueEvent.Resumed resumed -> join(resumed.ticket(), resumed.service(), resumed.at(), false);
             case QueueEvent.Transferred sent -> {
                 leave(sent.ticket());
                 join(sent.ticket(), sent.service(), sent.at(), false);

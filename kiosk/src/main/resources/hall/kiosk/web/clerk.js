@@ -187,7 +187,8 @@ function showSince() {
 }
 
 function showWaiting() {
-  $("total").textContent = t(`${desk.waitingTotal} 人`, String(desk.waitingTotal));
+  const slips = hall?.slips > 0 ? t(` · 大厅另有 ${hall.slips} 张号下次开门优先`, ` · ${hall.slips} tickets of the hall are first at the next opening`) : "";
+  $("total").textContent = t(`${desk.waitingTotal} 人`, String(desk.waitingTotal)) + slips;
   const rows = desk.waiting.map(each => {
     const row = make("tr");
     row.append(

@@ -187,7 +187,7 @@ export function duration(seconds) {
 
 const STATES = {
   open: ["受理中", "Open"], serving: ["办理中", "Serving"], paused: ["暂停", "Paused"], closed: ["关闭", "Closed"],
-  waiting: ["等候", "Waiting"], called: ["已呼叫", "Called"], "on-hold": ["挂起", "On hold"], absent: ["过号", "Missed"],
+  waiting: ["等候", "Waiting"], postponed: ["下次开门优先", "First at the next opening"], called: ["已呼叫", "Called"], "on-hold": ["挂起", "On hold"], absent: ["过号", "Missed"],
   finished: ["已办结", "Finished"], unserved: ["未办理", "Not served"],
 };
 

@@ -22,6 +22,7 @@ function words() {
   const window = named(ticket.windowNames, ticket.window);
   switch (ticket.state) {
     case "waiting": return [t("请等候叫号", "Please wait to be called"), ticket.window ? t(`将在 ${window} 办理`, `You will be served at ${window}`) : ""];
+    case "postponed": return [t("下次开门排在最前", "First in line when the hall opens next"), t("号码不变，请保管好号票，届时无需重新取号。", "Your number stays the same; keep your ticket, you need no new one.")];
     case "called": return [t(`请到 ${window}`, `Please go to ${window}`), ""];
     case "serving": return [t("正在办理", "You are being served"), window];
     case "on-hold": return [t("已挂起", "On hold"), t("手续齐备后，请到取号机或窗口报到，不用重新排队。", "When you are ready, check in at a kiosk or window; no need to queue again.")];
@@ -41,10 +42,10 @@ function show() {
   $("number").textContent = ticket.number;
   $("number").style.setProperty("--characters", String(ticket.number.length));
   $("state").textContent = state;
-  const opening = ticket.state === "waiting" && ticket.opening?.state !== "open" ? ticket.opening : null;
+  const opening = (ticket.state === "waiting" || ticket.state === "postponed") && ticket.opening?.state !== "open" ? ticket.opening : null;
   const claimed = ticket.claim && ticket.state === "waiting"
     ? t("您申请的优先待引导员或窗口确认，请出示证件。", "Your priority counts once a guide or a clerk has seen your papers.") : "";
-  $("advice").textContent = [opening ? named(opening.text, advice) : advice, claimed].filter(Boolean).join(" ");
+  $("advice").textContent = [opening ? named(opening.text, advice) : "", opening && ticket.state !== "postponed" ? "" : advice, claimed].filter(Boolean).join(" ");
   $("ticket").classList.toggle("called", ticket.state === "called");
   const here = ["waiting", "called", "serving"].includes(ticket.state);
   $("area").hidden = !here || !ticket.area;

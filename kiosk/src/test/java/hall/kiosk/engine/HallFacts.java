@@ -65,6 +65,7 @@ final class HallFacts {
             case Place.OnHold hold -> "from " + hold.window() + " " + EventTable.HOLDS.get(hold.kind());
             case Place.Absent absent -> "from " + absent.window() + " since " + absent.since();
             case Place.Finished finished -> "at " + finished.window() + " by " + finished.clerk();
+            case Place.Postponed postponed -> postponed.at().toString();
             case Place.Unserved unserved -> unserved.why();
         };
         return place.state() + " " + more;

@@ -142,7 +142,9 @@ final class StoredEvents {
             of(new QueueEvent.ClaimAnswered(AT, new Actor(Actor.Kind.GUIDE, "zhao"), TICKET, "elderly", true)),
             of(new DutyEvent.DeviceTried(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "printer-1", "restart")),
             of(new DutyEvent.PasswordHandedOut(AT, CHIEF, "wang")),
-            of(new QueueEvent.Configured(AT, Actor.HALL, limited())));
+            of(new QueueEvent.Configured(AT, Actor.HALL, limited())),
+            of(new QueueEvent.Postponed(AT, TICKET, SERVICE)),
+            of(new QueueEvent.Resumed(AT, TICKET, SERVICE, TURN)));
 
     private StoredEvents() {}
 

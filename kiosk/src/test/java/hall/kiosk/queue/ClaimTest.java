@@ -30,7 +30,8 @@ class ClaimTest {
                                 usual.maxReturns(),
                                 usual.maxPerPerson(),
                                 1,
-                                true))));
+                                true,
+                                null))));
     }
 
     @Test

@@ -75,6 +75,7 @@ public final class Documents {
         hall.set("opening", opening(hours.now()));
         HallGuide told = guide.get();
         GuideDocuments.zones(hall, told);
+        hall.put("slips", queue.slips());
         ArrayNode services = hall.putArray("services");
         for (Service service : queue.setup().services()) {
             if (!service.offered() && queue.waiting(service.id()) == 0) {
@@ -256,6 +257,7 @@ public final class Documents {
             case Place.Absent absent -> absent.window();
             case Place.Waiting waiting ->
                 waiting.target() instanceof hall.kiosk.queue.Target.OneWindow one ? one.window() : null;
+            case Place.Postponed postponed -> null;
             case Place.Unprinted unprinted -> null;
             case Place.Unserved unserved -> null;
         };

@@ -97,6 +97,10 @@ public enum ProblemType {
     WINDOW_ALREADY_OPEN(409, "该窗口已开放。", "The window is open already."),
     WINDOW_BUSY(409, "窗口还有一位未办结。", "Somebody is still at the window."),
     CLERK_AT_ANOTHER_WINDOW(409, "一人同时只能使用一个窗口，请先关闭另一窗口。", "One clerk, one window: close the other one first."),
+    POSTPONED(
+            409,
+            "大厅已下班，这张号票下一工作日排在最前，届时无需重新取号。",
+            "The hall has closed; this ticket is first in line on the next day it opens, and no new one is needed."),
     NO_CLAIM(
             409,
             "这张号票没有待确认的优先申请，可能已由他人确认。",

@@ -30,6 +30,8 @@ final class AuditWords {
             word("restored", "恢复排队", "Restored"),
             word("cancelled", "作废", "Cancelled"),
             word("reprioritised", "更改优先类别", "Priority changed"),
+            word("postponed", "下班未办，转下一工作日优先", "First in line on the next day"),
+            word("resumed", "开门后恢复排队", "Waits again after opening"),
             word("claim-answered", "优先申请确认", "Claimed priority answered"),
             word("intervened", "管理员代办", "Manager acted"),
             word("service-replaced", "业务替换", "Service replaced"),
