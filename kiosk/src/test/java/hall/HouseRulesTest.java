@@ -221,6 +221,9 @@ class HouseRulesTest {
     static final ArchRule bouncyCastleHasOnePlace = onlyIn("org.bouncycastle..", "hall.broker.certificate");
 
     @ArchTest
+    static final ArchRule multicastDnsHasOnePlace = onlyIn("javax.jmdns..", "hall.broker.enrol");
+
+    @ArchTest
     static final ArchRule celHasOnePlace = onlyIn("dev.cel..", "hall.standard.condition");
 
     @ArchTest

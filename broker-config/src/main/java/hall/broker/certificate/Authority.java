@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -124,7 +125,50 @@ public final class Authority {
      */
     public synchronized boolean keepDevice(Path folder, String name) throws IOException {
         makeFolder(folder);
+        if (isEnrolled(folder)) {
+            return WholeFile.writeIfOther(folder.resolve(CertificateFolder.CA), Pem.of(certificate), "rw-r--r--");
+        }
         return keep(folder, "device", "rw-------", new Wanted(name, KeyPurposeId.id_kp_clientAuth, List.of()));
+    }
+
+    /** Whether the party with this folder made its key itself: its certificate is there and its key is not. */
+    private static boolean isEnrolled(Path folder) {
+        return Files.exists(folder.resolve(CertificateFolder.CERTIFICATE))
+                && !Files.exists(folder.resolve(CertificateFolder.KEY));
+    }
+
+    /**
+     * Gives the device called {@code name} a certificate for a key of its own, which never was here. What {@code name} was
+     * given before counts no more: a place has one machine.
+     */
+    public synchronized X509Certificate enrol(Path folder, String name, PublicKey holder) throws IOException {
+        revoke(folder, name);
+        return renew(folder, name, holder);
+    }
+
+    /** Gives it another one; the one before counts until it is over. */
+    public synchronized X509Certificate renew(Path folder, String name, PublicKey holder) throws IOException {
+        makeFolder(folder);
+        X509Certificate fresh = issue(holder, new Wanted(name, KeyPurposeId.id_kp_clientAuth, List.of()));
+        WholeFile.writeIfOther(folder.resolve(CertificateFolder.CA), Pem.of(certificate), "rw-r--r--");
+        WholeFile.write(folder.resolve(CertificateFolder.CERTIFICATE), Pem.of(fresh), "rw-r--r--");
+        return fresh;
+    }
+
+    /** Whose {@code shown} is; empty when it is not of this authority, is revoked, or is over. */
+    public synchronized Optional<String> holder(X509Certificate shown) {
+        try {
+            shown.verify(certificate.getPublicKey());
+            shown.checkValidity(Date.from(clock.instant()));
+            return issued.holder(shown.getSerialNumber());
+        } catch (GeneralSecurityException ofAnother) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether {@code certificate} is to be renewed by now. */
+    public boolean isDue(X509Certificate one) {
+        return !clock.instant().isBefore(renewedAt(one));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every certificate an authority ever gave to a device, program or person, in a file: {@code SERIAL NAME good|revoked} a
@@ -47,6 +48,15 @@ final class Issued {
             }
         }
         save();
+    }
+
+    /** Who was given the certificate with {@code serial}; empty when it is revoked, or none of ours. */
+    Optional<String> holder(BigInteger serial) {
+        String hex = serial.toString(HEX);
+        return lines.stream()
+                .filter(line -> line[0].equals(hex) && line[2].equals(GOOD))
+                .map(line -> line[1])
+                .findFirst();
     }
 
     /** The serial numbers of those that are revoked. */

@@ -7,6 +7,7 @@ import hall.kiosk.clock.ClockWords;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.LetterWarnings;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
@@ -34,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +99,7 @@ final class CoreModule implements HallModule {
     public void apply(Configuration next) throws IOException {
         LetterWarnings.of(next.hall(), fonts).forEach(each -> LOG.warn("{} / {}", each.chinese(), each.english()));
         credentials.apply(next.hall());
+        admitMachines();
         hall.hours().set(next.hall().hours());
         hall.set(next.hall().guide());
         standard = next.hall().standard();
@@ -108,6 +111,14 @@ final class CoreModule implements HallModule {
             Text words = StrandedWords.of(each);
             LOG.warn("{} / {}", words.chinese(), words.english());
         });
+    }
+
+    /** Has the credentials name no machine that was retired. */
+    void admitMachines() {
+        credentials.retire(hall.state().duty().machines().values().stream()
+                .filter(DutyState.Machine::retired)
+                .map(DutyState.Machine::device)
+                .collect(Collectors.toSet()));
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Credentials {
     private volatile PasswordFile chosen;
     private volatile List<Account> accounts;
     private HallConfig config;
+    private Set<String> retired = Set.of();
 
     /** Hashing a password is slow on purpose, so what did not change is not hashed again. */
     private final Map<String, Credential.PagePassword> hashed = new HashMap<>();
@@ -63,6 +64,18 @@ final class Credentials {
         accounts = accounts(next);
     }
 
+    /** From now on these devices are let in no more, and all others of the configuration are. */
+    synchronized void retire(Set<String> devices) {
+        retired = Set.copyOf(devices);
+        accounts = accounts(config);
+    }
+
+    /** Makes the secrets of {@code device} anew; whoever knows those of before is let in no more. */
+    synchronized void renewSecrets(String device) throws IOException {
+        AccessFile.forget(data, device);
+        apply(config);
+    }
+
     /** Gives a person another password for the pages, on the disk before this returns. */
     synchronized void setPassword(String name, String hash, boolean oneTime) throws IOException {
         chosen = chosen.with(Map.of(name, new PasswordFile.Entry(hash, oneTime)), data);
@@ -81,8 +94,8 @@ final class Credentials {
                 Role.OBSERVER, file.observer().user(), file.observer().password()));
         String first =
                 config.kiosks().isEmpty() ? "" : config.kiosks().getFirst().id();
-        Parties.of(config)
-                .values()
+        Parties.of(config).values().stream()
+                .filter(party -> !retired.contains(party.name()))
                 .forEach(party -> all.add(account(party, party.name().equals(first))));
         if (first.isEmpty()) {
             all.add(new Account(new Identity(Role.KIOSK, "kiosk"), token(file.kioskToken())));

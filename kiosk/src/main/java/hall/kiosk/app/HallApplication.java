@@ -74,7 +74,8 @@ public final class HallApplication implements AutoCloseable {
                     id -> restart(hub, id),
                     parts.keep(Workers.one("restarts", MOST_RESTARTS)));
             HookModule hooks = follower(new HookModule(core));
-            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, hooks));
+            MachineRegistrar machines = new MachineRegistrar(core, broker, this::runs, this::accountsChanged);
+            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, hooks, machines));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
             parts.keep(hub.tell(alarms));
@@ -109,6 +110,12 @@ public final class HallApplication implements AutoCloseable {
     private void restart(HubModule hub, String id) throws IOException {
         hub.restart(id);
         restart(id);
+    }
+
+    /** Lets in and throws out, at the broker and on the pages, whom the credentials now name. */
+    private synchronized void accountsChanged() {
+        broker.apply(config);
+        web.apply(config);
     }
 
     /** Ends the device, board or kiosk called {@code id} and all that works with it, and begins them again. */

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.broker.enrol.HallSearch;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
@@ -7,6 +8,8 @@ import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.engine.EventJson;
+import hall.kiosk.enrol.Enrolments;
+import hall.kiosk.enrol.Registrar;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.web.HallHealth;
@@ -32,9 +35,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hall's pages and its API, and who may use them. */
 final class WebModule implements HallModule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebModule.class);
+
+    /** Whoever listens at all addresses is found by other machines. */
+    private static final Set<String> ANY = Set.of("0.0.0.0", "[::]");
 
     private final OpenParts parts = new OpenParts();
     private final CoreModule core;
@@ -50,9 +60,10 @@ final class WebModule implements HallModule {
             HallHealth health,
             AlarmWatch alarms,
             DeviceActs desk,
-            Hooks hooks)
+            Hooks hooks,
+            Registrar machines)
             throws HallServerException, IOException {
-        return new WebModule(core, screens, devices, health, alarms, desk, hooks);
+        return new WebModule(core, screens, devices, health, alarms, desk, hooks, machines);
     }
 
     private WebModule(
@@ -62,7 +73,8 @@ final class WebModule implements HallModule {
             HallHealth health,
             AlarmWatch alarms,
             DeviceActs desk,
-            Hooks hooks)
+            Hooks hooks,
+            Registrar machines)
             throws HallServerException, IOException {
         this.core = core;
         Blueprint plan = core.plan();
@@ -95,9 +107,12 @@ final class WebModule implements HallModule {
                             core.passes(),
                             ConfigBook.of(core.reader(), core.json()),
                             plan.source() == null ? null : plan.source().folder(),
-                            new Drafts(plan.data().resolve("drafts")))));
+                            new Drafts(plan.data().resolve("drafts")),
+                            new Enrolments(plan.clock()::civil, System::nanoTime, core.chance()),
+                            machines)));
             if (certificate != null) {
                 certificate.follow(server::show);
+                announce();
             }
         } catch (HallServerException | IOException | RuntimeException e) {
             parts.close();
@@ -111,6 +126,20 @@ final class WebModule implements HallModule {
                 ? null
                 : parts.keep(new PageCertificate(
                         core.authority(), web, web.https(), core.plan().data()));
+    }
+
+    /** Says in the hall's network where machines enrol; a network that does not carry it is no reason not to start. */
+    private void announce() {
+        URI secure = server.secureAddress();
+        if (secure == null || !ANY.contains(secure.getHost())) {
+            return;
+        }
+        String name = core.plan().hall().address().path().replace('/', ' ');
+        try {
+            parts.keep(HallSearch.announce(HallSearch.here().address(), name, secure.getPort()));
+        } catch (IOException e) {
+            LOG.warn("new machines do not find this hall by themselves; its address must be typed", e);
+        }
     }
 
     private static HallServerSettings settings(CoreModule core, @Nullable PageCertificate shown) throws IOException {

@@ -96,6 +96,17 @@ public record AccessFile(
         return access;
     }
 
+    /** Takes the secrets of {@code device} out of the file in {@code folder}, so that it gets others. */
+    public static void forget(Path folder, String device) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        Path file = folder.resolve(NAME);
+        if (Files.exists(file) && mapper.readTree(file.toFile()) instanceof ObjectNode root) {
+            child(root, "devices").remove(device);
+            child(root, "tokens").remove(device);
+            OwnerFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+        }
+    }
+
     /** Makes the file of a new hall whose manager signs in as {@code user}, with a secret of chance for everything else. */
     public static void makeFor(String user, Path folder, RandomGenerator chance) throws IOException {
         ObjectMapper mapper = new ObjectMapper();

@@ -30,5 +30,9 @@ public sealed interface DutyCommand {
 
     record HandOut(Actor by, String person) implements DutyCommand {}
 
+    record Enrol(Actor by, String device, String fingerprint, String address) implements DutyCommand {}
+
+    record Retire(Actor by, String device) implements DutyCommand {}
+
     record EndSession(Actor by, String person) implements DutyCommand {}
 }

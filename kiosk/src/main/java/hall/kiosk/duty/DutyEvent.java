@@ -43,6 +43,18 @@ public sealed interface DutyEvent {
     /** A manager hands a one-time password out for {@code person}; stored before it is made, and never with it. */
     record PasswordHandedOut(Instant at, Actor by, String person) implements DutyEvent {}
 
+    /**
+     * A manager lets a machine in as {@code device}, whose code he has typed.
+     *
+     * @param fingerprint what he compared
+     * @param address from where it asked
+     */
+    record DeviceEnrolled(Instant at, Actor by, String device, String fingerprint, String address)
+            implements DutyEvent {}
+
+    /** The machine that was {@code device} is let in no more. */
+    record DeviceRetired(Instant at, Actor by, String device) implements DutyEvent {}
+
     /** A manager signs {@code person} out. */
     record SessionEnded(Instant at, Actor by, String person) implements DutyEvent {}
 }

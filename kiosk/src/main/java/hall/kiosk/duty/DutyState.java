@@ -3,8 +3,10 @@ package hall.kiosk.duty;
 import hall.kiosk.queue.Actor;
 import hall.text.Text;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param alarms in the order they were raised
  * @param messages the latest, oldest first
  * @param notices in the order they were posted
+ * @param machines those that enrolled themselves, by the device they are
  */
-public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice> notices) {
+public record DutyState(
+        List<Alarm> alarms, List<Message> messages, List<Notice> notices, Map<String, Machine> machines) {
 
     /** Nothing to see to. */
-    public static final DutyState NONE = new DutyState(List.of(), List.of(), List.of());
+    public static final DutyState NONE = new DutyState(List.of(), List.of(), List.of(), Map.of());
 
     private static final int MOST_ALARMS = 500;
     private static final int MOST_MESSAGES = 50;
@@ -55,6 +59,9 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
         }
     }
 
+    /** A machine that is {@code device}, or was, when it is retired. */
+    public record Machine(String device, Actor by, Instant at, String fingerprint, String address, boolean retired) {}
+
     /** What becomes of a command. */
     public sealed interface Decision {
 
@@ -68,6 +75,7 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
         UNKNOWN_ALARM,
         UNKNOWN_MESSAGE,
         UNKNOWN_NOTICE,
+        UNKNOWN_MACHINE,
         TOO_MANY_NOTICES,
         /** The notice would be over before it began, or by now. */
         NOTICE_OVER,
@@ -84,6 +92,7 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
         alarms = List.copyOf(alarms);
         messages = List.copyOf(messages);
         notices = List.copyOf(notices);
+        machines = Map.copyOf(machines);
     }
 
     /** The alarm called {@code id}, if its cause stands. */
@@ -135,9 +144,21 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
                 accepted(new DutyEvent.DeviceTried(now, device.by(), device.device(), device.act()));
             case DutyCommand.HandOut handed ->
                 accepted(new DutyEvent.PasswordHandedOut(now, handed.by(), handed.person()));
+            case DutyCommand.Enrol enrol ->
+                accepted(new DutyEvent.DeviceEnrolled(
+                        now, enrol.by(), enrol.device(), enrol.fingerprint(), enrol.address()));
+            case DutyCommand.Retire retire ->
+                machine(retire.device()).isEmpty()
+                        ? refused(Refusal.UNKNOWN_MACHINE)
+                        : accepted(new DutyEvent.DeviceRetired(now, retire.by(), retire.device()));
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
         };
+    }
+
+    /** The machine that is {@code device} now. */
+    public Optional<Machine> machine(String device) {
+        return Optional.ofNullable(machines.get(device)).filter(each -> !each.retired());
     }
 
     private Decision raise(DutyCommand.Raise raise, Instant now) {
@@ -219,14 +240,16 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
                                                 sent.words(),
                                                 List.of())))
                                 .toList(),
-                        notices);
+                        notices,
+                        machines);
             case DutyEvent.MessageRead read ->
                 new DutyState(
                         alarms,
                         messages.stream()
                                 .map(each -> each.id().equals(read.message()) ? readBy(each, read.by()) : each)
                                 .toList(),
-                        notices);
+                        notices,
+                        machines);
             case DutyEvent.NoticePosted posted ->
                 new DutyState(
                         alarms,
@@ -240,18 +263,41 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
                                                 posted.text(),
                                                 posted.from(),
                                                 posted.until())))
-                                .toList());
+                                .toList(),
+                        machines);
             case DutyEvent.NoticeWithdrawn withdrawn ->
                 new DutyState(
                         alarms,
                         messages,
                         notices.stream()
                                 .filter(each -> !each.id().equals(withdrawn.notice()))
-                                .toList());
+                                .toList(),
+                        machines);
             case DutyEvent.DeviceTried tried -> this;
             case DutyEvent.PasswordHandedOut handed -> this;
             case DutyEvent.SessionEnded ended -> this;
+            case DutyEvent.DeviceEnrolled enrolled ->
+                with(new Machine(
+                        enrolled.device(),
+                        enrolled.by(),
+                        enrolled.at(),
+                        enrolled.fingerprint(),
+                        enrolled.address(),
+                        false));
+            case DutyEvent.DeviceRetired retired -> {
+                Machine was = machines.get(retired.device());
+                yield was == null
+                        ? this
+                        : with(new Machine(
+                                was.device(), retired.by(), retired.at(), was.fingerprint(), was.address(), true));
+            }
         };
+    }
+
+    private DutyState with(Machine machine) {
+        Map<String, Machine> next = new HashMap<>(machines);
+        next.put(machine.device(), machine);
+        return new DutyState(alarms, messages, notices, next);
     }
 
     private static Message readBy(Message message, Actor reader) {
@@ -269,6 +315,6 @@ public record DutyState(List<Alarm> alarms, List<Message> messages, List<Notice>
     }
 
     private DutyState alarms(Stream<Alarm> next) {
-        return new DutyState(next.toList(), messages, notices);
+        return new DutyState(next.toList(), messages, notices, machines);
     }
 }

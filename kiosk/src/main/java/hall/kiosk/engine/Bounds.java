@@ -174,6 +174,9 @@ public final class Bounds {
             case DutyCommand.Withdraw withdraw -> first(Stream.of(code(withdraw.notice())));
             case DutyCommand.Try device -> first(Stream.of(code(device.device()), code(device.act())));
             case DutyCommand.HandOut handed -> first(Stream.of(code(handed.person())));
+            case DutyCommand.Enrol enrol ->
+                first(Stream.of(code(enrol.device()), code(enrol.fingerprint()), code(enrol.address())));
+            case DutyCommand.Retire retire -> first(Stream.of(code(retire.device())));
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
     }

@@ -79,6 +79,8 @@ final class EventTable {
         event("notice-withdrawn", DutyEvent.NoticeWithdrawn.class, "at by notice");
         event("device-tried", DutyEvent.DeviceTried.class, "at by device act");
         event("password-handed-out", DutyEvent.PasswordHandedOut.class, "at by person");
+        event("device-enrolled", DutyEvent.DeviceEnrolled.class, "at by device fingerprint address");
+        event("device-retired", DutyEvent.DeviceRetired.class, "at by device");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
         names.put(HallSetup.class, "name services windows rules later");

@@ -6,6 +6,8 @@ import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.enrol.Enrolments;
+import hall.kiosk.enrol.Registrar;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.secret.Passes;
@@ -46,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the scenes of its documents are; null for a hall that has no document
  * @param drafts what managers have not put in force
  * @param passes what opens a ticket's page
+ * @param enrolments the machines that ask to be let in
+ * @param machines lets them in and out
  */
 public record HallParts(
         Hall hall,
@@ -70,4 +74,6 @@ public record HallParts(
         Passes passes,
         ConfigBook configuration,
         @Nullable ConfigFolder folder,
-        Drafts drafts) {}
+        Drafts drafts,
+        Enrolments enrolments,
+        Registrar machines) {}

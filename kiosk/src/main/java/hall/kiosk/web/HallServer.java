@@ -7,6 +7,7 @@ import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
 import hall.kiosk.web.clerk.Desk;
 import hall.kiosk.web.clerk.WindowRoutes;
+import hall.kiosk.web.device.EstRoutes;
 import hall.kiosk.web.guide.GuideRoutes;
 import hall.kiosk.web.http.Bodies;
 import hall.kiosk.web.http.Commands;
@@ -26,6 +27,7 @@ import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
 import hall.kiosk.web.manager.DraftRoutes;
+import hall.kiosk.web.manager.EnrolmentRoutes;
 import hall.kiosk.web.manager.FigureRoutes;
 import hall.kiosk.web.manager.HookRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
@@ -119,6 +121,9 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new FigureRoutes(parts.figures()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
+        routes.addAll(new EstRoutes(parts.enrolments(), parts.machines(), answerers).routes());
+        routes.addAll(
+                new EnrolmentRoutes(parts.hall(), commands, parts.enrolments(), parts.machines(), answerers).routes());
         routes.add(streams.route());
         routes.addAll(Pages.routes(parts.tokens()));
 

@@ -144,7 +144,9 @@ final class StoredEvents {
             of(new DutyEvent.PasswordHandedOut(AT, CHIEF, "wang")),
             of(new QueueEvent.Configured(AT, Actor.HALL, limited())),
             of(new QueueEvent.Postponed(AT, TICKET, SERVICE)),
-            of(new QueueEvent.Resumed(AT, TICKET, SERVICE, TURN)));
+            of(new QueueEvent.Resumed(AT, TICKET, SERVICE, TURN)),
+            of(new DutyEvent.DeviceEnrolled(AT, CHIEF, "board-1", "0123-4567-89AB", "10.0.0.7")),
+            of(new DutyEvent.DeviceRetired(AT, CHIEF, "board-1")));
 
     private StoredEvents() {}
 

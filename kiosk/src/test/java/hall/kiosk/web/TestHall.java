@@ -16,6 +16,7 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
@@ -59,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,6 +83,8 @@ final class TestHall implements AutoCloseable {
     final Map<String, Staff> staff = new ConcurrentHashMap<>();
     final HeldActs.Hooked hooks = new HeldActs.Hooked();
     final HeldActs.Tried acts = new HeldActs.Tried();
+    final HeldMachines machines = new HeldMachines();
+    final Enrolments enrolments = new Enrolments(clock, System::nanoTime, new Random(1));
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
     private final List<Account> accounts = new ArrayList<>();
@@ -267,7 +271,9 @@ final class TestHall implements AutoCloseable {
                 passes,
                 new ConfigBook(this::versions),
                 new ConfigFolder(Path.of("examples")),
-                new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())));
+                new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),
+                enrolments,
+                machines);
     }
 
     /** The versions of the configuration among what has happened. */

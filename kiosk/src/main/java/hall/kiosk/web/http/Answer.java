@@ -22,15 +22,26 @@ public sealed interface Answer {
 
     /** A file. */
     final class Bytes implements Answer {
+        private final int status;
         private final String type;
         private final byte[] bytes;
         private final Map<String, String> headers;
 
         /** Takes {@code bytes} as they are; nobody may change them afterwards. */
         public Bytes(String type, byte[] bytes, Map<String, String> headers) {
+            this(200, type, bytes, headers);
+        }
+
+        /** The same with another status than 200. */
+        public Bytes(int status, String type, byte[] bytes, Map<String, String> headers) {
+            this.status = status;
             this.type = type;
             this.bytes = bytes;
             this.headers = headers;
+        }
+
+        int status() {
+            return status;
         }
 
         String type() {

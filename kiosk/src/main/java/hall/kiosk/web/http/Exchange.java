@@ -93,7 +93,7 @@ public final class Exchange {
             }
             case Answer.Bytes bytes -> {
                 bytes.headers().forEach(context::header);
-                context.status(200).contentType(bytes.type()).result(bytes.bytes());
+                context.status(bytes.status()).contentType(bytes.type()).result(bytes.bytes());
             }
             case Answer.Problem problem -> problem(context, problem);
         }

@@ -41,6 +41,11 @@ public final class Gate {
 
     Call enter(Route route, Context context) throws Rejection {
         Language language = Language.of(context.header("Accept-Language"));
+        if (route.foreign()) {
+            byte[] body = Bodies.of(context.req()).orElseThrow(() -> new Rejection(ProblemType.BODY_TOO_LARGE));
+            String text = new String(body, StandardCharsets.ISO_8859_1);
+            return new Call(context, language, origins.of(context), null, null, "", text);
+        }
         Identity identity = null;
         Session session = null;
         String authorization = context.header("Authorization");

@@ -34,6 +34,15 @@ public enum ProblemType {
     UNKNOWN_CLERK(404, "没有这位窗口人员。", "There is no such clerk."),
     UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
     UNKNOWN_BOARD(404, "没有这块显示屏。", "There is no such board."),
+    UNKNOWN_MACHINE(404, "这里没有已登记的设备。", "No machine is enrolled as that."),
+    NOBODY_ENROLS(404, "该设备已不在等待，请让它重新开始。", "That device waits no more; let it start again."),
+    CODE_WRONG(403, "登记码不对，请照设备屏幕上的数字再输入。", "The code is wrong; type the one on the device's screen."),
+    CODE_DOUBLED(
+            409,
+            "有两台设备发来同一登记码，可能有人监听网络；两台都已作废，请让设备重新开始。",
+            "Two devices sent this code, so somebody may be listening; both are refused. Let the device start again."),
+    WRONG_PLACE(409, "这台设备不能用作所选的设备。", "This machine cannot be what was chosen."),
+    TLS_NEEDED(403, "此操作须通过 https 访问。", "This needs https."),
     UNKNOWN_KIOSK(404, "没有这台取号机。", "There is no such kiosk."),
     OUTSIDE_HOURS(409, "现在不在取号时间，请在开放时间再来。", "No tickets are given at this time; come back during opening hours."),
     NO_PICTURE(

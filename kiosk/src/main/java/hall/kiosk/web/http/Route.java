@@ -11,8 +11,9 @@ import java.util.concurrent.CompletionStage;
  * @param path as Javalin and OpenAPI both write it, such as {@code /api/v1/tickets/{ticket}}
  * @param roles who is let in; empty for everybody
  * @param keyed whether it needs an Idempotency-Key
+ * @param foreign whether it follows another standard: its body is not JSON, and it sees itself to who sends it
  */
-public record Route(Method method, String path, Set<Role> roles, boolean keyed, Handler handler) {
+public record Route(Method method, String path, Set<Role> roles, boolean keyed, boolean foreign, Handler handler) {
 
     public enum Method {
         GET,
@@ -36,15 +37,20 @@ public record Route(Method method, String path, Set<Role> roles, boolean keyed, 
     }
 
     public static Route get(String path, Set<Role> roles, Handler handler) {
-        return new Route(Method.GET, path, roles, false, handler);
+        return new Route(Method.GET, path, roles, false, false, handler);
     }
 
     /** A change: needs an Idempotency-Key. */
     public static Route post(String path, Set<Role> roles, Handler handler) {
-        return new Route(Method.POST, path, roles, true, handler);
+        return new Route(Method.POST, path, roles, true, false, handler);
     }
 
     public static Route postUnkeyed(String path, Set<Role> roles, Handler handler) {
-        return new Route(Method.POST, path, roles, false, handler);
+        return new Route(Method.POST, path, roles, false, false, handler);
+    }
+
+    /** One that follows another standard. */
+    public static Route foreign(Method method, String path, Handler handler) {
+        return new Route(method, path, ANYONE, false, true, handler);
     }
 }

@@ -52,6 +52,8 @@ final class AuditWords {
             word("notice-withdrawn", "撤下通知", "Notice taken down"),
             word("device-tried", "设备操作", "Device tried"),
             word("password-handed-out", "发放一次性密码", "One-time password handed out"),
+            word("device-enrolled", "设备登记", "Device enrolled"),
+            word("device-retired", "设备停用", "Device retired"),
             word("session-ended", "结束登录", "Session ended"));
 
     private AuditWords() {}
