@@ -58,13 +58,13 @@ public final class IdCardReader implements Driver<ByteLink, IdCardEvent> {
     private int silences;
     private long heardAtNanos;
 
-    /** @param chance salts the digest by which a card that stays is known from another */
-    public IdCardReader(DeviceClock clock, RandomGenerator chance) {
-        this(clock, chance, 0);
-    }
-
-    /** @param rfBytes the most bytes of a radio frame, which some readers want to be told first; 0 tells nothing */
-    IdCardReader(DeviceClock clock, RandomGenerator chance, int rfBytes) {
+    /**
+     * A reader that is not spoken to yet.
+     *
+     * @param chance salts the digest by which a card that stays is known from another
+     * @param rfBytes the most bytes of a radio frame, which some readers want to be told first; 0 tells nothing
+     */
+    public IdCardReader(DeviceClock clock, RandomGenerator chance, int rfBytes) {
         this.clock = clock;
         this.rfBytes = rfBytes;
         this.heardAtNanos = clock.nanos();

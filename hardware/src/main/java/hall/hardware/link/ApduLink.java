@@ -15,9 +15,6 @@ public interface ApduLink extends AutoCloseable {
     /** A card that lies in the slot and is powered. Closing it ends the conversation and leaves the card where it is. */
     interface Card extends AutoCloseable {
 
-        /** What the card said when it got power. */
-        byte[] atr();
-
         /**
          * Sends one command and gives the card's answer with its two status bytes; answers {@code 61 xx} and {@code 6C
          * xx} are already resolved. Empty when the card was taken away meanwhile.

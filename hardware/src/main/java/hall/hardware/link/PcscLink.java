@@ -201,11 +201,6 @@ public final class PcscLink implements ApduLink {
         }
 
         @Override
-        public byte[] atr() {
-            return card.getATR().getBytes();
-        }
-
-        @Override
         public Optional<byte[]> transmit(byte[] command) throws LinkException {
             try {
                 return Optional.of(card.getBasicChannel()

@@ -81,7 +81,7 @@ class IdCardOverSerialTest {
         return new DeviceLoop<>(
                 new DeviceId("reader"),
                 SerialLink.opener(cable.near(), SerialSettings.of(115_200)),
-                new IdCardReader(DeviceClock.system(), new Random(1)),
+                new IdCardReader(DeviceClock.system(), new Random(1), 0),
                 DeviceClock.system(),
                 event -> told.add(describe(event)));
     }

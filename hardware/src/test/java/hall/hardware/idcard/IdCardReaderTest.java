@@ -35,8 +35,8 @@ class IdCardReaderTest {
     private final SdtReader far = new SdtReader();
     private final MemoryPort port = new MemoryPort(clock, far);
     private final List<String> told = new ArrayList<>();
-    private final DeviceLoop<ByteLink, IdCardEvent> loop =
-            new DeviceLoop<>(new DeviceId("reader"), port, new IdCardReader(clock, new Random(1)), clock, this::tell);
+    private final DeviceLoop<ByteLink, IdCardEvent> loop = new DeviceLoop<>(
+            new DeviceId("reader"), port, new IdCardReader(clock, new Random(1), 0), clock, this::tell);
 
     @Test
     void knowsItsModule() {
@@ -269,7 +269,7 @@ class IdCardReaderTest {
         try (DeviceLoop<ByteLink, IdCardEvent> device = new DeviceLoop<>(
                 new DeviceId("swept"),
                 wire,
-                new IdCardReader(time, new Random(1)),
+                new IdCardReader(time, new Random(1), 0),
                 time,
                 event -> events.add(describe(event)))) {
             device.turn();

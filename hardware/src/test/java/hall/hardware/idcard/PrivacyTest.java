@@ -94,7 +94,7 @@ class PrivacyTest {
         try {
             VirtualClock clock = new VirtualClock(NINE);
             SdtReader far = new SdtReader();
-            IdCardReader driver = new IdCardReader(clock, new Random(1));
+            IdCardReader driver = new IdCardReader(clock, new Random(1), 0);
             List<IdCardEvent> events = new ArrayList<>();
             try (DeviceLoop<ByteLink, IdCardEvent> loop =
                     new DeviceLoop<>(new DeviceId("reader"), new MemoryPort(clock, far), driver, clock, events::add)) {

@@ -113,7 +113,7 @@ class UsbBulkLinkTest {
         return new DeviceLoop<>(
                 new DeviceId("idcard"),
                 () -> new UsbBulkLink(device.plugged(), "USB device 0400:c35a", pairs, cut),
-                new IdCardReader(clock, new Random(1)),
+                new IdCardReader(clock, new Random(1), 0),
                 clock,
                 told::add);
     }

@@ -165,11 +165,6 @@ class ChipCardReaderTest {
         new Fuzz("CardScript", 20261123, HexFormat.of().parseHex("091EB2E2CAD4BCD79000")).run(input -> {
             Optional<CardFields> fields = script.run(new ApduLink.Card() {
                 @Override
-                public byte[] atr() {
-                    return new byte[0];
-                }
-
-                @Override
                 public Optional<byte[]> transmit(byte[] command) {
                     return Optional.of(input.clone());
                 }

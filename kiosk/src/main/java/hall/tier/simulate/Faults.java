@@ -1,8 +1,5 @@
 package hall.tier.simulate;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What may go wrong between a simulated hall and its city. */
 public enum Faults {
     /** A hall is silent for a time, and sends what it missed afterwards. */
@@ -16,9 +13,4 @@ public enum Faults {
 
     /** Of one event in so many. */
     static final int ONE_IN = 50;
-
-    /** All of them. */
-    public static Set<Faults> all() {
-        return EnumSet.allOf(Faults.class);
-    }
 }

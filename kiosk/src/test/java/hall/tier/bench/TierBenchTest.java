@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class TierBenchTest {
                                 Duration.ofSeconds(40),
                                 TierBench.Kill.ALL,
                                 3,
-                                Faults.all()),
+                                EnumSet.allOf(Faults.class)),
                         said::add)
                 .run();
 

@@ -139,11 +139,6 @@ public final class MemorySlot implements LinkOpener<ApduLink> {
         }
 
         @Override
-        public byte[] atr() {
-            return with.atr();
-        }
-
-        @Override
         public Optional<byte[]> transmit(byte[] command) throws LinkException {
             return MemorySlot.this.transmit(with, command);
         }

@@ -13,10 +13,4 @@ import java.util.function.UnaryOperator;
  * @param own what of a configuration this machine runs, whichever document it comes from
  */
 public record ConfigSource(
-        ConfigFolder folder, ConfigDocument document, boolean wanted, UnaryOperator<Configuration> own) {
-
-    /** A source of a document whatever it is, all of it for this machine. */
-    public static ConfigSource of(ConfigFolder folder, ConfigDocument document) {
-        return new ConfigSource(folder, document, false, UnaryOperator.identity());
-    }
-}
+        ConfigFolder folder, ConfigDocument document, boolean wanted, UnaryOperator<Configuration> own) {}
