@@ -118,6 +118,24 @@ public record Scene(
         return (int) Math.round(height.dots(dotsPerMillimetre));
     }
 
+    /**
+     * The same scene, larger or smaller as a whole, on a panel {@code across} wide with {@code dots} dots across, for readers
+     * as far away as {@code last}.
+     */
+    public Scene on(Millimetres across, int dots, Millimetres last) {
+        double scale = across.value() / width.value();
+        return new Scene(
+                name,
+                across,
+                Millimetres.of(height.value() * scale),
+                dots / across.value(),
+                antialias,
+                last,
+                ink,
+                languages,
+                zones.stream().map(zone -> zone.scaled(scale)).toList());
+    }
+
     /** The zones as they are drawn: by {@code z}, then by id. */
     public List<Zone> inDrawingOrder() {
         return zones.stream()

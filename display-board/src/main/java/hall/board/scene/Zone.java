@@ -51,6 +51,21 @@ public record Zone(
         return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
     }
 
+    /** The same in a scene that is {@code scale} times as large. */
+    Zone scaled(double scale) {
+        return new Zone(
+                id,
+                new Rect(rect.x() * scale, rect.y() * scale, rect.width() * scale, rect.height() * scale),
+                z,
+                widget,
+                style,
+                fit,
+                align,
+                Millimetres.of(em.value() * scale),
+                Millimetres.of(padding.value() * scale),
+                staleAfterSeconds);
+    }
+
     /** Where a line stands between the left and right edge of its zone. */
     public enum Align {
         @JsonProperty("left")

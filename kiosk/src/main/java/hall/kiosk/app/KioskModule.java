@@ -100,12 +100,13 @@ final class KioskModule implements HallModule {
                 plan.hall().zone(),
                 core.passes(),
                 pages.get(),
-                core.chance());
+                core.chance(),
+                kiosk.choice());
         return new KioskPanel(new KioskParts(
                         kiosk.id(),
                         hall,
                         new TicketPrinting(hall, layout(), printers(kiosk)),
-                        picture(kiosk.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE, wanted.cards()),
+                        picture(Surface.of(kiosk.portrait(), kiosk.inches()), wanted.cards()),
                         core.standard().kiosk(),
                         plan.hall().zone(),
                         plan.clock(),

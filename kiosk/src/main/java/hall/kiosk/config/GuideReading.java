@@ -6,6 +6,7 @@ import hall.kiosk.engine.Bounds;
 import hall.kiosk.guide.Floor;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
+import hall.kiosk.guide.Mounting;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.WindowId;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads floors, zones and groups of services, and what windows, services, kiosks and boards say of them. Single use, one
@@ -28,6 +30,14 @@ final class GuideReading {
     private static final int MOST_FLOORS = 50;
     private static final int MOST_ZONES = 200;
     private static final int MOST_GROUPS = 100;
+    private static final int LEAST_INCHES = 15;
+
+    /** On a smaller panel the kiosk's screens would not be legible. */
+    private static final double LEAST_KIOSK_INCHES = 21.5;
+
+    private static final int MOST_INCHES = 400;
+    private static final int HIGHEST = 20_000;
+    private static final int MOST_METRES = 200;
 
     private final Tokens tokens;
     private final Map<String, Group> looks = new LinkedHashMap<>();
@@ -36,7 +46,7 @@ final class GuideReading {
     private final Map<String, Text> groups = new LinkedHashMap<>();
     private final List<Group> own = new ArrayList<>();
     private final Map<WindowId, String> windows = new HashMap<>();
-    private final Map<String, String> places = new HashMap<>();
+    private final Map<String, Mounting> places = new HashMap<>();
     private final Map<ServiceId, ServiceNote> services = new HashMap<>();
     private Ids declared = new Ids(List.of());
 
@@ -124,10 +134,44 @@ final class GuideReading {
         id.ifPresent(text -> zone.ifPresent(at -> windows.put(new WindowId(text), at)));
     }
 
-    /** Where a kiosk or a board is. */
-    void place(JsonObject thing, Optional<String> id) {
-        Optional<String> zone = declared.known(thing.optional("zone"), "zones");
-        id.ifPresent(text -> zone.ifPresent(at -> places.put(text, at)));
+    /** How a board hangs. */
+    Mounting board(JsonObject board, Optional<String> id) {
+        JsonValue nearestPlace = board.optional("nearest");
+        Integer nearest = millimetres(nearestPlace);
+        Integer farthest = millimetres(board.optional("farthest"));
+        if (nearest != null && farthest != null && nearest > farthest) {
+            nearestPlace.fault("最近的观看距离不得大于最远的。", "must not be more than farthest");
+        }
+        return place(board, id, "bottomHeight", LEAST_INCHES, nearest, farthest);
+    }
+
+    /** How a kiosk stands. */
+    Mounting kiosk(JsonObject kiosk, Optional<String> id) {
+        return place(kiosk, id, "centreHeight", LEAST_KIOSK_INCHES, null, null);
+    }
+
+    private Mounting place(
+            JsonObject thing,
+            Optional<String> id,
+            String height,
+            double least,
+            @Nullable Integer nearest,
+            @Nullable Integer farthest) {
+        Mounting mounting = new Mounting(
+                declared.known(thing.optional("zone"), "zones").orElse(null),
+                thing.optional("inches").number(least, MOST_INCHES).orElse(null),
+                thing.optional(height).whole(0, HIGHEST).orElse(null),
+                nearest,
+                farthest);
+        id.ifPresent(text -> places.put(text, mounting));
+        return mounting;
+    }
+
+    /** A distance in metres. */
+    private static @Nullable Integer millimetres(JsonValue place) {
+        return place.number(0.1, MOST_METRES)
+                .map(metres -> (int) Math.round(metres * 1000))
+                .orElse(null);
     }
 
     HallGuide guide() {

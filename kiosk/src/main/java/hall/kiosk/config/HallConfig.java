@@ -12,6 +12,7 @@ import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.ticket.KioskChoice;
 import hall.text.Text;
 import java.time.ZoneId;
 import java.util.List;
@@ -74,9 +75,12 @@ public record HallConfig(
      * A kiosk this program drives.
      *
      * @param portrait whether its panel stands upright
+     * @param inches the diagonal of its panel; null for the usual one
+     * @param choice what it offers of the hall
      * @param printers the devices that print its tickets, the next where one fails; without any it gives no tickets
      */
-    public record Kiosk(String id, boolean portrait, List<String> printers) {
+    public record Kiosk(
+            String id, boolean portrait, @Nullable Double inches, KioskChoice choice, List<String> printers) {
         public Kiosk {
             printers = List.copyOf(printers);
         }

@@ -13,9 +13,12 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.alarm.AlarmRules;
 import hall.kiosk.engine.Bounds;
+import hall.kiosk.guide.Mounting;
 import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.ticket.KioskChoice;
 import hall.standard.Snapshot;
 import hall.standard.document.Library;
 import hall.text.Text;
@@ -95,8 +98,9 @@ final class HallReading {
                 hall.optional("boards").list(item -> item.object(board -> board(board, parties, guide)));
         JsonValue kiosksPlace = hall.optional("kiosks");
         Ids declared = Ids.of(devicesPlace);
-        List<HallConfig.Kiosk> kiosks =
-                kiosksPlace.list(item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices, guide)));
+        Ids services = Ids.of(hall.required("services"));
+        List<HallConfig.Kiosk> kiosks = kiosksPlace.list(
+                item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices, guide, services)));
         checkDevices(devicesPlace, parties, Ids.of(hall.required("windows")), Ids.of(kiosksPlace));
         if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
@@ -162,15 +166,31 @@ final class HallReading {
 
     private Optional<HallConfig.Board> board(JsonObject board, Ids parties, GuideReading guide) {
         Optional<String> id = parties.claim(board.required("id"));
-        guide.place(board, id);
-        Optional<Scene> scene = Scene.chosen(board.optional("scene"), folder, faults);
-        return id.flatMap(name -> scene.map(shown -> new HallConfig.Board(name, shown)));
+        Mounting mounting = guide.board(board, id);
+        JsonValue scenePlace = board.optional("scene");
+        Optional<Scene> scene = Scene.chosen(scenePlace, folder, faults);
+        Optional<Scene> fitted =
+                scene.flatMap(chosen -> BoardPanel.fitted(chosen, board.optional("resolution"), mounting));
+        return id.flatMap(name -> fitted.map(shown -> new HallConfig.Board(name, shown)));
     }
 
     private Optional<HallConfig.Kiosk> kiosk(
-            JsonObject kiosk, Ids parties, Ids declared, List<DeviceConfig> devices, GuideReading guide) {
+            JsonObject kiosk, Ids parties, Ids declared, List<DeviceConfig> devices, GuideReading guide, Ids services) {
         Optional<String> id = parties.claim(kiosk.required("id"));
-        guide.place(kiosk, id);
+        Mounting mounting = guide.kiosk(kiosk, id);
+        List<ServiceId> menu = kiosk.optional("menu")
+                .list(item -> services.known(item, "services").map(ServiceId::new));
+        JsonValue languagesPlace = kiosk.optional("languages");
+        List<String> languages = languagesPlace.list(item -> item.oneOf(KioskChoice.LANGUAGES));
+        if (languagesPlace.isEmptyList()) {
+            languagesPlace.fault(
+                    "取号机至少要有一种语言；不写即为全部。", "a kiosk speaks at least one language; without this key it has all");
+        }
+        KioskChoice choice = new KioskChoice(
+                menu,
+                languages.isEmpty()
+                        ? KioskChoice.LANGUAGES
+                        : languages.stream().distinct().toList());
         boolean portrait = kiosk.optional("portrait").flag().orElse(true);
         JsonValue one = kiosk.optional("printer");
         JsonValue several = kiosk.optional("printers");
@@ -180,7 +200,7 @@ final class HallReading {
         List<String> printers = new ArrayList<>();
         printer(one, declared, devices).ifPresent(printers::add);
         several.list(item -> printer(item, declared, devices).map(printers::add));
-        return id.map(name -> new HallConfig.Kiosk(name, portrait, printers));
+        return id.map(name -> new HallConfig.Kiosk(name, portrait, mounting.inches(), choice, printers));
     }
 
     private static Optional<String> printer(JsonValue place, Ids declared, List<DeviceConfig> devices) {

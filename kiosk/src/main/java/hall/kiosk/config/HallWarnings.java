@@ -2,12 +2,14 @@ package hall.kiosk.config;
 
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.screen.Surface;
 import hall.text.Text;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class HallWarnings {
 
     private static final int USUAL_PORT = 8080;
+
+    /** Millimetres over the floor that somebody in a wheelchair reaches (48 inches, ADA Standards 2010, 308.2.1). */
+    private static final int REACH = 1_220;
 
     private HallWarnings() {}
 
@@ -41,7 +46,26 @@ public final class HallWarnings {
                                 + "): nobody would call its tickets. Add it in windows, or leave the service out."));
             }
         }
+        config.hall().kiosks().forEach(kiosk -> outOfReach(kiosk, config.hall()).ifPresent(warnings::add));
         return List.copyOf(warnings);
+    }
+
+    /** A panel whose highest targets nobody in a wheelchair reaches: those of an upright one begin at its middle. */
+    private static Optional<Text> outOfReach(HallConfig.Kiosk kiosk, HallConfig hall) {
+        Integer centre = hall.guide().mounting(kiosk.id()).heightMillimetres();
+        if (centre == null) {
+            return Optional.empty();
+        }
+        Surface glass = Surface.of(kiosk.portrait(), kiosk.inches());
+        long highest = centre + (kiosk.portrait() ? 0 : Math.round(glass.heightDots() / glass.dotsPerMillimetre() / 2));
+        return highest <= REACH
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                        "取号机 " + kiosk.id() + " 最高的按钮离地 " + highest + " 毫米，坐轮椅的人够不到（" + REACH
+                                + " 毫米）；请把屏幕装低，或在旁边设低位服务。",
+                        "The highest button of kiosk " + kiosk.id() + " is at " + highest
+                                + " mm; somebody in a wheelchair reaches " + REACH
+                                + " mm. Mount the panel lower, or serve him beside it."));
     }
 
     /** Whether a phone can open what the code on the ticket says: an address that is not this machine's alone. */

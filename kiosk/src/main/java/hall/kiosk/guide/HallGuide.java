@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * the queue's setup and of no event but the configuration's own. Immutable.
  *
  * @param windows the id of the zone of each window that has one
- * @param places the same of kiosks and boards
+ * @param places how each kiosk and board stands
  */
 public record HallGuide(
         List<Floor> floors,
         List<HallZone> zones,
         Map<WindowId, String> windows,
-        Map<String, String> places,
+        Map<String, Mounting> places,
         Map<ServiceId, ServiceNote> services) {
 
     /** A hall of one room that says nothing. */
@@ -43,7 +43,12 @@ public record HallGuide(
 
     /** Where the kiosk or board called {@code id} is. */
     public Optional<HallZone> of(String id) {
-        return zone(places.get(id));
+        return zone(mounting(id).zone());
+    }
+
+    /** How the kiosk or board called {@code id} stands. */
+    public Mounting mounting(String id) {
+        return places.getOrDefault(id, Mounting.UNKNOWN);
     }
 
     private Optional<HallZone> zone(@Nullable String id) {

@@ -85,7 +85,9 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         }
         buttons.addAll(more);
         if (choosing) {
-            buttons.add(new Button(ScreenTarget.LANGUAGE, words.text("language", language)));
+            if (view.menu().languages().size() > 1) {
+                buttons.add(new Button(ScreenTarget.LANGUAGE, words.text("language", language)));
+            }
             buttons.add(new Button(
                     ScreenTarget.SIZE,
                     words.text(view.preferences().elderly() ? "size.smaller" : "size.larger", language)));

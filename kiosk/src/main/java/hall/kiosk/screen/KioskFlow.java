@@ -188,7 +188,7 @@ public record KioskFlow(
         }
         return switch (target) {
             case ScreenTarget.BACK -> choosing.group() == null ? home() : show(KioskState.Choosing.FIRST);
-            case ScreenTarget.LANGUAGE -> with(preferences.inOtherLanguage()).show(choosing);
+            case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(choosing);
             case ScreenTarget.SIZE ->
                 with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
             default -> this;
@@ -213,7 +213,7 @@ public record KioskFlow(
                         source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
             case ScreenTarget.READ -> confirming.reading() ? show(confirming.read()) : this;
             case ScreenTarget.BACK -> show(confirming.from());
-            case ScreenTarget.LANGUAGE -> with(preferences.inOtherLanguage()).show(confirming);
+            case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(confirming);
             case ScreenTarget.SIZE -> with(preferences.inOtherSize()).show(confirming);
             default -> this;
         };
@@ -296,7 +296,7 @@ public record KioskFlow(
         KioskFlow flow = new KioskFlow(rules, source, state, preferences, next, changedAt, touchedAt, now, confirmed);
         Outage outage = next.outage();
         return switch (state) {
-            case KioskState.Idle idle -> outage == null ? flow : flow.home();
+            case KioskState.Idle idle -> outage == null && beginsAs(next) ? flow : flow.home();
             case KioskState.OutOfService out ->
                 out.outage() == outage && Objects.equals(out.says(), next.says()) ? flow : flow.home();
             case KioskState.Choosing choosing -> outage == null ? flow.stillChoosing(choosing) : flow.home();
@@ -306,6 +306,19 @@ public record KioskFlow(
             case KioskState.Resumed resumed -> flow;
             case KioskState.Failed failed -> flow;
         };
+    }
+
+    /** Whether the kiosk begins in the same language by {@code next}. */
+    private boolean beginsAs(Offer next) {
+        return next.menu()
+                .languages()
+                .getFirst()
+                .equals(offer.menu().languages().getFirst());
+    }
+
+    /** The other language, where the kiosk has one. */
+    private SessionPreferences inOtherLanguage() {
+        return offer.menu().languages().size() > 1 ? preferences.inOtherLanguage() : preferences;
     }
 
     private KioskFlow stillChoosing(KioskState.Choosing choosing) {
@@ -336,7 +349,7 @@ public record KioskFlow(
 
     private KioskFlow home() {
         Outage outage = offer.outage();
-        return with(SessionPreferences.DEFAULT)
+        return with(SessionPreferences.in(offer.menu().languages().getFirst()))
                 .show(outage == null ? new KioskState.Idle() : new KioskState.OutOfService(outage, offer.says()));
     }
 

@@ -21,6 +21,11 @@ public record SessionPreferences(
         this(language, elderly, null);
     }
 
+    /** As everybody finds a kiosk that begins in {@code first}. */
+    static SessionPreferences in(String first) {
+        return new SessionPreferences(first, false);
+    }
+
     /** The other language. */
     SessionPreferences inOtherLanguage() {
         return new SessionPreferences(isEnglish() ? "zh-CN" : "en", elderly, holder);

@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import hall.standard.design.Millimetres;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The glass a kiosk's screen is drawn on.
@@ -10,6 +11,8 @@ import hall.standard.design.Millimetres;
  */
 public record Surface(int widthDots, int heightDots, double dotsPerMillimetre, Millimetres readingDistance) {
 
+    private static final double MILLIMETRES = 25.4;
+
     /** Eyes at arm's length (project default). */
     private static final Millimetres ARM = Millimetres.of(600);
 
@@ -18,6 +21,18 @@ public record Surface(int widthDots, int heightDots, double dotsPerMillimetre, M
 
     /** The same lying: 476 x 268 mm. */
     public static final Surface LANDSCAPE = new Surface(1920, 1080, 1080 / 267.8, ARM);
+
+    /** A panel of 1080 x 1920 dots and of this diagonal; null for the usual one. */
+    public static Surface of(boolean portrait, @Nullable Double inches) {
+        Surface usual = portrait ? PORTRAIT : LANDSCAPE;
+        return inches == null
+                ? usual
+                : new Surface(
+                        usual.widthDots,
+                        usual.heightDots,
+                        Math.hypot(usual.widthDots, usual.heightDots) / (inches * MILLIMETRES),
+                        usual.readingDistance);
+    }
 
     public Surface {
         if (widthDots < 320 || heightDots < 320 || widthDots > 8192 || heightDots > 8192) {

@@ -9,6 +9,7 @@ import hall.hardware.config.DeviceConfig;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
+import hall.kiosk.guide.Mounting;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
@@ -257,6 +258,13 @@ public final class HallSubjects {
         facts.put("width_mm", scene.width().value());
         facts.put("height_mm", scene.height().value());
         facts.put("far_view_mm", scene.farView().value());
+        Mounting mounting = config.guide().mounting(board.id());
+        if (mounting.nearestMillimetres() != null) {
+            facts.put("near_view_mm", mounting.nearestMillimetres().doubleValue());
+        }
+        if (mounting.heightMillimetres() != null) {
+            facts.put("mount_bottom_mm", mounting.heightMillimetres().doubleValue());
+        }
         facts.put("led", !scene.antialias());
         facts.put("pitch_mm", 1 / scene.dotsPerMillimetre());
         facts.put("shows", shown(scene));

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param passes what opens a ticket's page
  * @param pages where the hall's pages are as seen by a phone
  * @param chance makes ticket ids: a {@link java.security.SecureRandom} outside tests
+ * @param choice what this kiosk offers of the hall
  */
 public record LocalKioskHall(
         Hall hall,
@@ -52,7 +53,8 @@ public record LocalKioskHall(
         ZoneId zone,
         Passes passes,
         URI pages,
-        RandomGenerator chance)
+        RandomGenerator chance,
+        KioskChoice choice)
         implements KioskHall {
 
     private static final TicketId NEXT = new TicketId("next");
@@ -62,9 +64,10 @@ public record LocalKioskHall(
         HallState state = hall.state();
         Instant now = clock.instant();
         Menu menu = Menu.of(
-                state.queue(),
-                service -> hall.hours().closed(service).or(() -> QuotaWords.of(state.queue(), service, now)),
-                hall.guide());
+                        state.queue(),
+                        service -> hall.hours().closed(service).or(() -> QuotaWords.of(state.queue(), service, now)),
+                        hall.guide())
+                .as(choice);
         String ordinary = menu.classes().getFirst().id();
         return new HallOffer(
                 menu.with(

@@ -27,8 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param classes who is served earlier; the ordinary class first
  * @param claimed whether somebody of the hall has to confirm the class a citizen chooses
  * @param calls made last, the newest first
+ * @param languages the kiosk speaks, the one it begins in first
  */
-public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, boolean claimed, List<Call> calls) {
+public record Menu(
+        Text hall,
+        List<Entry> entries,
+        List<PriorityClass> classes,
+        boolean claimed,
+        List<Call> calls,
+        List<String> languages) {
 
     /** As many calls are told as stand on the screen. */
     public static final int CALLS = 3;
@@ -75,11 +82,12 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
         entries = List.copyOf(entries);
         classes = List.copyOf(classes);
         calls = List.copyOf(calls);
+        languages = List.copyOf(languages);
     }
 
     /** A menu without calls, where a class counts at once. */
     public Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) {
-        this(hall, entries, classes, false, List.of());
+        this(hall, entries, classes, false, List.of(), KioskChoice.LANGUAGES);
     }
 
     /** The same with calls, and with the wait of each open service. */
@@ -87,7 +95,15 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
         List<Entry> told = entries.stream()
                 .map(entry -> entry.with(entry.open() ? waits.apply(entry.id()) : null))
                 .toList();
-        return new Menu(hall, told, classes, claimed, latest);
+        return new Menu(hall, told, classes, claimed, latest, languages);
+    }
+
+    /** What one kiosk offers of it. */
+    public Menu as(KioskChoice choice) {
+        List<Entry> chosen = choice.menu().isEmpty()
+                ? entries
+                : choice.menu().stream().flatMap(id -> entry(id).stream()).toList();
+        return new Menu(hall, chosen, classes, claimed, calls, choice.languages());
     }
 
     /** The menu of a hall without opening hours. */
@@ -128,7 +144,12 @@ public record Menu(Text hall, List<Entry> entries, List<PriorityClass> classes, 
                     guide.area(setup, service.id()).orElse(null)));
         }
         return new Menu(
-                setup.name(), entries, setup.rules().classes(), setup.rules().confirmsPriority(), List.of());
+                setup.name(),
+                entries,
+                setup.rules().classes(),
+                setup.rules().confirmsPriority(),
+                List.of(),
+                KioskChoice.LANGUAGES);
     }
 
     /** The service {@code id}. */

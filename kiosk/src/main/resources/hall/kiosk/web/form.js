@@ -106,8 +106,8 @@ function field(owner, key, schema, pointer, document) {
   input.autocomplete = "off";
   input.placeholder = usual === "" ? "" : String(usual);
   input.value = now === undefined ? "" : typeof now === "object" ? JSON.stringify(now) : String(now);
-  if (schema.type === "integer") {
-    input.inputMode = "numeric";
+  if (schema.type === "integer" || schema.type === "number") {
+    input.inputMode = schema.type === "integer" ? "numeric" : "decimal";
   }
   input.addEventListener("input", () => put(owner, key, typed(input.value, schema)));
   return fieldBox(pointer, title, input);
@@ -117,6 +117,9 @@ function field(owner, key, schema, pointer, document) {
 function typed(text, schema) {
   const plain = text.trim();
   if (schema.type === "integer" && /^-?[0-9]{1,15}$/.test(plain)) {
+    return Number(plain);
+  }
+  if (schema.type === "number" && /^-?[0-9]{1,9}([.][0-9]{1,6})?$/.test(plain)) {
     return Number(plain);
   }
   if (schema.type === undefined && /^[[{]/.test(plain)) {
@@ -208,7 +211,8 @@ function choices(owner, key, schema, pointer, document) {
     check.checked = (owner[key] ?? []).includes(id);
     check.addEventListener("change", () => {
       const others = (owner[key] ?? []).filter(each => each !== id);
-      put(owner, key, check.checked ? [...others, id] : others);
+      const kept = check.checked ? [...others, id] : others;
+      put(owner, key, kept.length === 0 && (schema.minItems ?? 0) === 0 ? undefined : kept);
     });
     label.append(check, make("span", "", listed ? id : reference(document, from, id)));
     checks.append(label);

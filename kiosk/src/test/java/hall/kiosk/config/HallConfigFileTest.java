@@ -1,6 +1,7 @@
 package hall.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import hall.board.scene.Scene;
 import hall.json.JsonFault;
@@ -10,6 +11,8 @@ import hall.kiosk.guide.HallZone;
 import hall.kiosk.hook.Hook;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.screen.Surface;
+import hall.kiosk.ticket.KioskChoice;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.io.IOException;
@@ -122,6 +125,40 @@ class HallConfigFileTest {
         assertThat(tokens.lookOf("公安", "办不成事反映").pictogram()).isEqualTo("household");
     }
 
+    @Test
+    void aBoardsSceneHasTheSizeAndTheReadersOfItsPanel() {
+        Configuration config = good(SMALL.replace(
+                "\"windows\"",
+                "\"boards\": [{\"id\": \"b\", \"inches\": 55, \"resolution\": \"3840x2160\", \"farthest\": 8}],"
+                        + " \"windows\""));
+
+        Scene scene = config.hall().boards().getFirst().scene();
+        assertThat(scene.width().value()).isCloseTo(1217.6, within(0.1));
+        assertThat(scene.height().value()).isCloseTo(684.9, within(0.1));
+        assertThat(scene.dotsWide()).isEqualTo(3840);
+        assertThat(scene.dotsHigh()).isEqualTo(2160);
+        assertThat(scene.farView().value()).isEqualTo(8000);
+        Scene usual = Scene.standard("main-landscape");
+        assertThat(scene.zones().getFirst().rect().width()
+                        / usual.zones().getFirst().rect().width())
+                .isCloseTo(1217.6 / 1650, within(0.001));
+    }
+
+    @Test
+    void aKioskHasItsPanelItsMenuAndItsLanguages() {
+        HallConfig.Kiosk kiosk = good(SMALL.replace(
+                        "\"windows\"",
+                        "\"kiosks\": [{\"id\": \"k\", \"portrait\": false, \"inches\": 32, \"menu\": [\"household\"],"
+                                + " \"languages\": [\"en\"]}], \"windows\""))
+                .hall()
+                .kiosks()
+                .getFirst();
+
+        assertThat(Surface.of(kiosk.portrait(), kiosk.inches()).dotsPerMillimetre())
+                .isCloseTo(1920 / 708.4, within(0.01));
+        assertThat(kiosk.choice()).isEqualTo(new KioskChoice(List.of(new ServiceId("household")), List.of("en")));
+    }
+
     /** Whoever waited in one zone would miss a call of a window elsewhere. */
     @Test
     void aServiceWhoseWindowsAreNotAllInZonesHasNoArea() {
@@ -156,6 +193,12 @@ class HallConfigFileTest {
                 ", \"services\": [\"household\"]||/windows/0/services|is missing",
                 "{\"id\": \"1\", \"services\": [\"household\"]}||/windows|a hall needs at least one window",
                 "\"id\": \"1\"|\"id\": \"Window 1\"|/windows/0/id|must be 1 to 32 of a-z",
+                "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"resolution\": \"1080x1920\"}|/boards/0/resolution|has another shape than the scene main-landscape",
+                "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"resolution\": \"wide\"}|/boards/0/resolution|must be its width and height in dots",
+                "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"nearest\": 9, \"farthest\": 8}|/boards/0/nearest|must not be more than farthest",
+                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"inches\": 7, \"printer\"|/kiosks/0/inches|must be a number from 21.5",
+                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"languages\": [\"fr\"], \"printer\"|/kiosks/0/languages/0|must be one of zh-CN",
+                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"menu\": [\"tax\"], \"printer\"|/kiosks/0/menu/0|must be one of household",
                 "{\"id\": \"1\",|{\"id\": \"1\", \"zone\": \"east\",|/windows/0/zone|names one of zones, where there is none",
                 "\"windows\"|\"zones\": [{\"id\": \"a\"}], \"windows\"|/zones/0/name|is missing",
                 "\"windows\"|\"zones\": [{\"id\": \"a\", \"name\": {\"zh\": \"东\", \"en\": \"East\"}, \"floor\": \"2\"}], \"windows\"|/zones/0/floor|names one of floors",

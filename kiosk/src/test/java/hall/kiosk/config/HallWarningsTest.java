@@ -67,6 +67,30 @@ class HallWarningsTest {
                 .satisfies(warning -> assertThat(warning.english()).startsWith("No window serves \"Insurance\" (b)"));
     }
 
+    @Test
+    void aPanelOutOfReachIsSaid() {
+        String upright = "{\"id\": \"k-1\", \"centreHeight\": 1220}";
+        String lying = "{\"id\": \"k-2\", \"portrait\": false, \"inches\": 21.5, \"centreHeight\": 1100}";
+
+        assertThat(HallWarnings.of(kiosks(upright), null)).isEmpty();
+        assertThat(HallWarnings.of(kiosks(lying), null))
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.english())
+                                .startsWith(
+                                        "The highest button of kiosk k-2 is at 1234 mm; somebody in a wheelchair reaches 1220"));
+    }
+
+    private static Configuration kiosks(String kiosks) {
+        HallConfigFile.Result result = HallConfigFile.parse("""
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "services": ["a"]}], "kiosks": [KIOSKS],
+                 "web": {"publicUrl": "http://192.168.3.7"}}
+                """.replace("KIOSKS", kiosks), Path.of("."));
+        return ((HallConfigFile.Result.Good) result).config();
+    }
+
     private static Configuration hall(String web) {
         HallConfigFile.Result result = HallConfigFile.parse("""
                 {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},

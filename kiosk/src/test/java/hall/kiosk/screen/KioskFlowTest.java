@@ -6,11 +6,14 @@ import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.KioskChoice;
+import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -45,6 +48,30 @@ class KioskFlowTest extends KioskFlowCase {
 
         assertThat(confirming().expected()).isEqualTo(new ExpectedWait(128, new WaitRange(5, 10)));
         assertThat(confirming().priority()).isEqualTo("ordinary");
+    }
+
+    @Test
+    void aKioskOfOneLanguageStaysInIt() {
+        Menu english = Sight.busy(Halls.of(3)).as(new KioskChoice(List.of(), List.of("en")));
+        offered(offer(english, null));
+        assertThat(flow.preferences().language()).isEqualTo("en");
+
+        touch("language");
+
+        assertThat(flow.preferences().language()).isEqualTo("en");
+    }
+
+    /** The manager has made it begin in English while nobody was here. */
+    @Test
+    void aFreeKioskTakesUpAnotherFirstLanguageAtOnce() {
+        open();
+        assertThat(flow.preferences().language()).isEqualTo("zh-CN");
+
+        offered(offer(Sight.busy(Halls.of(3)).as(new KioskChoice(List.of(), List.of("en", "zh-CN"))), null));
+
+        assertThat(flow.preferences().language()).isEqualTo("en");
+        touch("language");
+        assertThat(flow.preferences().language()).isEqualTo("zh-CN");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state, in both languages, both sizes, upright and lying: drawn, measured, and kept to look at. */
@@ -40,6 +41,18 @@ class KioskPictureTest {
             }
         }
         return shots.stream();
+    }
+
+    /** The smallest panel a hall may name, and a large one. */
+    @ParameterizedTest
+    @CsvSource({"true, 21.5", "false, 21.5", "true, 43", "false, 43"})
+    void isLegibleOnPanelsOfOtherSizes(boolean portrait, double inches) throws Exception {
+        Surface surface = Surface.of(portrait, inches);
+        for (Sight sight : Sight.all()) {
+            for (String language : List.of("zh-CN", "en")) {
+                everyScreenIsLegibleAndTouchable(new Shot(sight, new SessionPreferences(language, false), surface));
+            }
+        }
     }
 
     @ParameterizedTest

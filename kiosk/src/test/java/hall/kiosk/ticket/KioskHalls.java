@@ -16,6 +16,11 @@ public final class KioskHalls {
 
     /** For the kiosk {@code name}; its tickets' pages are at {@code http://hall.example/}. */
     public static KioskHall of(Hall hall, String name, InstantSource clock, long seed) {
+        return of(hall, name, clock, seed, KioskChoice.ALL);
+    }
+
+    /** The same offering {@code choice}. */
+    public static KioskHall of(Hall hall, String name, InstantSource clock, long seed, KioskChoice choice) {
         return new LocalKioskHall(
                 hall,
                 new Actor(Actor.Kind.KIOSK, name),
@@ -24,6 +29,7 @@ public final class KioskHalls {
                 ZoneId.of("Asia/Shanghai"),
                 new Passes(new byte[] {1}),
                 URI.create("http://hall.example"),
-                new Random(seed));
+                new Random(seed),
+                choice);
     }
 }

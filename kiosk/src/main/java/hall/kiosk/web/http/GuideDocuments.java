@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.guide.Floor;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
+import hall.kiosk.guide.Mounting;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Quota;
@@ -38,9 +39,16 @@ final class GuideDocuments {
 
     /** Things that stand somewhere. */
     static void places(ArrayNode list, List<String> ids, HallGuide guide) {
-        ids.forEach(id -> list.addObject()
-                .put("id", id)
-                .put("zone", guide.of(id).map(HallZone::id).orElse(null)));
+        for (String id : ids) {
+            Mounting mounting = guide.mounting(id);
+            list.addObject()
+                    .put("id", id)
+                    .put("zone", mounting.zone())
+                    .put("inches", mounting.inches())
+                    .put("heightMillimetres", mounting.heightMillimetres())
+                    .put("nearestMillimetres", mounting.nearestMillimetres())
+                    .put("farthestMillimetres", mounting.farthestMillimetres());
+        }
     }
 
     /** How many tickets a service still gives; null where there is no limit. */

@@ -1,0 +1,61 @@
+package hall.kiosk.config;
+
+import hall.board.scene.Scene;
+import hall.json.JsonValue;
+import hall.kiosk.guide.Mounting;
+import hall.standard.design.Millimetres;
+import hall.text.Text;
+import java.util.Optional;
+
+/** Fits a scene to the panel that a board has: its real size, its dots, its farthest reader. Pure but for noted faults. */
+final class BoardPanel {
+
+    private static final double INCH = 25.4;
+
+    /** How much the sides of panel and scene may differ in their ratio: bezels and 1366 x 768. */
+    private static final double TOLERANCE = 0.02;
+
+    private static final Text FORM = Text.of("宽x高（点），如 1920x1080", "its width and height in dots, such as 1920x1080");
+
+    private BoardPanel() {}
+
+    /** {@code scene} on the panel; empty where they do not fit, which has been told then. */
+    static Optional<Scene> fitted(Scene scene, JsonValue resolution, Mounting mounting) {
+        double ratio = scene.height().value() / scene.width().value();
+        int dots = scene.dotsWide();
+        if (resolution.isThere()) {
+            Optional<Dots> given = resolution.text(FORM, Dots::of);
+            if (given.isEmpty()) {
+                return Optional.empty();
+            }
+            double panel = given.get().high() / (double) given.get().wide();
+            if (Math.abs(panel / ratio - 1) > TOLERANCE) {
+                resolution.fault(
+                        "与版面 " + scene.name() + " 的形状（" + scene.dotsWide() + "x" + scene.dotsHigh() + "）不符，请换一个版面。",
+                        "has another shape than the scene " + scene.name() + " (" + scene.dotsWide() + "x"
+                                + scene.dotsHigh() + "); choose another scene");
+                return Optional.empty();
+            }
+            dots = given.get().wide();
+        }
+        Double inches = mounting.inches();
+        Integer farthest = mounting.farthestMillimetres();
+        if (inches == null && farthest == null && dots == scene.dotsWide()) {
+            return Optional.of(scene);
+        }
+        Millimetres across = inches == null ? scene.width() : Millimetres.of(inches * INCH / Math.hypot(1, ratio));
+        return Optional.of(scene.on(across, dots, farthest == null ? scene.farView() : Millimetres.of(farthest)));
+    }
+
+    private record Dots(int wide, int high) {
+
+        static Optional<Dots> of(String text) {
+            if (!text.matches("[1-9][0-9]{1,3}x[1-9][0-9]{1,3}")) {
+                return Optional.empty();
+            }
+            String[] sides = text.split("x", 2);
+            Dots dots = new Dots(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+            return Math.max(dots.wide, dots.high) > Scene.MOST_DOTS ? Optional.empty() : Optional.of(dots);
+        }
+    }
+}
