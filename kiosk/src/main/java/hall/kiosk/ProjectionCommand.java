@@ -2,6 +2,7 @@ package hall.kiosk;
 
 import hall.board.command.Terminal;
 import hall.folder.FolderLock;
+import hall.kiosk.conformance.StoredProofs;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.projection.JournalFollower;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class ProjectionCommand implements Runnable {
 
     /** All that a hall keeps on disk. */
-    private static final List<ReadModel> MODELS = List.of(new ServiceFigures());
+    private static final List<ReadModel> MODELS = List.of(new ServiceFigures(), StoredProofs.model());
 
     @Mixin
     private final Terminal terminal = new Terminal();

@@ -44,6 +44,13 @@ public final class EvidenceFile {
                 .orElse(List.of());
     }
 
+    /** The evidence in {@code json}, which has the form of the file and is called {@code source}. */
+    public static List<Evidence> parse(String source, String json, JsonFaults faults) {
+        return StrictJson.parse(source, json, faults)
+                .map(root -> of(source, root))
+                .orElse(List.of());
+    }
+
     /** The evidence in a list. */
     static List<Evidence> read(String file, JsonValue list) {
         EvidenceFile reading = new EvidenceFile(file);

@@ -59,10 +59,12 @@ public final class ExportFile {
         root.put("on", on.toString());
         root.put("formula", Rate.FORMULA);
         root.set("snapshot", snapshot(snapshot));
-        results.forEach(result -> root.withArray("rules").add(rule(result)));
+        ArrayNode rules = root.putArray("rules");
+        results.forEach(result -> rules.add(rule(result)));
         ArrayNode exemptions = root.putArray("exemptions");
         snapshot.exemptions().forEach(each -> exemptions.add(exemption(each.exemption())));
-        subjects.forEach(each -> root.withArray("subjects").add(subject(each)));
+        ArrayNode there = root.putArray("subjects");
+        subjects.forEach(each -> there.add(subject(each)));
         ArrayNode all = root.putArray("evidence");
         evidence.forEach(each -> all.add(evidence(each)));
         root.set("rate", rate(Rate.of(results)));

@@ -7,6 +7,8 @@ import hall.kiosk.clock.ClockWords;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.LetterWarnings;
+import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.StoredProofs;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
@@ -49,6 +51,7 @@ final class CoreModule implements HallModule {
     private final SecureRandom chance = new SecureRandom();
     private final EventJson json = new EventJson();
     private volatile HallStandard standard;
+    private volatile Configuration current;
     private final Fonts fonts;
     private final Credentials credentials;
     private final OwnAuthority authority;
@@ -59,6 +62,7 @@ final class CoreModule implements HallModule {
     private final JournalCheck check;
     private final WaitBook waits;
     private final FigureBook figures;
+    private final Conformance conformance;
 
     static CoreModule open(Blueprint plan) throws IOException, DesignException {
         return new CoreModule(plan);
@@ -81,11 +85,18 @@ final class CoreModule implements HallModule {
             changes = new SetupChanges(hall, () -> newTicket().value());
             this.plan = plan.of(FirstConfig.of(plan, hall, changes));
             standard = this.plan.hall().standard();
+            current = this.plan.config();
             apply(this.plan.config());
             waits = new WaitBook(plan.clock(), this.plan.hall().zone());
             StoredProjection stored = parts.keep(StoredProjection.open(new ServiceFigures(), plan.data()));
             figures = FigureBook.of(stored);
-            for (Projection each : List.of(waits, stored)) {
+            StoredProjection proofs = parts.keep(StoredProjection.open(StoredProofs.model(), plan.data()));
+            conformance = new Conformance(
+                    () -> current,
+                    new StoredProofs(proofs),
+                    figures,
+                    plan.source() == null ? null : plan.source().folder().path());
+            for (Projection each : List.of(waits, stored, proofs)) {
                 parts.keep(JournalFollower.start(each, hall, reader, json));
             }
         } catch (IOException | RuntimeException e) {
@@ -103,6 +114,7 @@ final class CoreModule implements HallModule {
         hall.hours().set(next.hall().hours());
         hall.set(next.hall().guide());
         standard = next.hall().standard();
+        current = next;
         changes.store(
                 new HallCommand.Queue(
                         new QueueCommand.Configure(Actor.HALL, next.hall().setup())),
@@ -182,6 +194,11 @@ final class CoreModule implements HallModule {
 
     FigureBook figures() {
         return figures;
+    }
+
+    /** Checks the hall against its standard. */
+    Conformance conformance() {
+        return conformance;
     }
 
     /** The envelopes of the sender {@code id} in its life {@code boot}. */

@@ -95,6 +95,7 @@ final class WebModule implements HallModule {
                             devices,
                             core.waits(),
                             core.figures(),
+                            core.conformance(),
                             health,
                             alarms::standing,
                             desk,

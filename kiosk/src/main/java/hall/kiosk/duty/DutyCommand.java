@@ -33,6 +33,10 @@ public sealed interface DutyCommand {
     record Enrol(Actor by, String device, String fingerprint, String address) implements DutyCommand {}
 
     record Retire(Actor by, String device) implements DutyCommand {}
+    /** {@code what} becomes the event as it is, with the time of the hall. */
+    record RecordEvidence(DutyEvent.EvidenceRecorded what) implements DutyCommand {}
+
+    record WithdrawEvidence(Actor by, String evidence, String reason) implements DutyCommand {}
 
     record EndSession(Actor by, String person) implements DutyCommand {}
 }

@@ -55,6 +55,31 @@ public sealed interface DutyEvent {
     /** The machine that was {@code device} is let in no more. */
     record DeviceRetired(Instant at, Actor by, String device) implements DutyEvent {}
 
+    /**
+     * Somebody has recorded what was measured, counted or seen, for the standard. Texts are as in {@code evidence.yaml}.
+     *
+     * @param evidence what this record is called
+     * @param value such as {@code 820 mm}; null for what is only seen
+     * @param holds what was seen; null for a value
+     * @param on the date it was found, such as {@code 2027-01-20}
+     */
+    record EvidenceRecorded(
+            Instant at,
+            Actor by,
+            String evidence,
+            String rule,
+            String method,
+            String subject,
+            @Nullable String value,
+            @Nullable String uncertainty,
+            @Nullable Boolean holds,
+            @Nullable String tool,
+            String on)
+            implements DutyEvent {}
+
+    /** A record of evidence was wrong and counts no more. */
+    record EvidenceWithdrawn(Instant at, Actor by, String evidence, String reason) implements DutyEvent {}
+
     /** A manager signs {@code person} out. */
     record SessionEnded(Instant at, Actor by, String person) implements DutyEvent {}
 }

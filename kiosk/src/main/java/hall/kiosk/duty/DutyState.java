@@ -151,6 +151,9 @@ public record DutyState(
                 machine(retire.device()).isEmpty()
                         ? refused(Refusal.UNKNOWN_MACHINE)
                         : accepted(new DutyEvent.DeviceRetired(now, retire.by(), retire.device()));
+            case DutyCommand.RecordEvidence recorded -> accepted(recorded(recorded.what(), now));
+            case DutyCommand.WithdrawEvidence withdraw ->
+                accepted(new DutyEvent.EvidenceWithdrawn(now, withdraw.by(), withdraw.evidence(), withdraw.reason()));
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
         };
@@ -159,6 +162,21 @@ public record DutyState(
     /** The machine that is {@code device} now. */
     public Optional<Machine> machine(String device) {
         return Optional.ofNullable(machines.get(device)).filter(each -> !each.retired());
+    }
+
+    private static DutyEvent recorded(DutyEvent.EvidenceRecorded what, Instant now) {
+        return new DutyEvent.EvidenceRecorded(
+                now,
+                what.by(),
+                what.evidence(),
+                what.rule(),
+                what.method(),
+                what.subject(),
+                what.value(),
+                what.uncertainty(),
+                what.holds(),
+                what.tool(),
+                what.on());
     }
 
     private Decision raise(DutyCommand.Raise raise, Instant now) {
@@ -275,6 +293,8 @@ public record DutyState(
                         machines);
             case DutyEvent.DeviceTried tried -> this;
             case DutyEvent.PasswordHandedOut handed -> this;
+            case DutyEvent.EvidenceRecorded recorded -> this;
+            case DutyEvent.EvidenceWithdrawn withdrawn -> this;
             case DutyEvent.SessionEnded ended -> this;
             case DutyEvent.DeviceEnrolled enrolled ->
                 with(new Machine(

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.broker.HallAddress;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
@@ -177,8 +178,23 @@ public final class Bounds {
             case DutyCommand.Enrol enrol ->
                 first(Stream.of(code(enrol.device()), code(enrol.fingerprint()), code(enrol.address())));
             case DutyCommand.Retire retire -> first(Stream.of(code(retire.device())));
+            case DutyCommand.RecordEvidence recorded -> refusal(recorded.what());
+            case DutyCommand.WithdrawEvidence withdraw ->
+                first(Stream.of(code(withdraw.evidence()), free(withdraw.reason())));
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
+    }
+
+    private static Optional<Refusal> refusal(DutyEvent.EvidenceRecorded evidence) {
+        return first(Stream.of(
+                code(evidence.evidence()),
+                code(evidence.rule()),
+                code(evidence.method()),
+                new Checked(evidence.subject(), NAME, false),
+                code(evidence.value()),
+                code(evidence.uncertainty()),
+                new Checked(evidence.tool(), NAME, false),
+                code(evidence.on())));
     }
 
     private static Optional<Refusal> refusal(QueueCommand command) {

@@ -81,6 +81,11 @@ final class EventTable {
         event("password-handed-out", DutyEvent.PasswordHandedOut.class, "at by person");
         event("device-enrolled", DutyEvent.DeviceEnrolled.class, "at by device fingerprint address");
         event("device-retired", DutyEvent.DeviceRetired.class, "at by device");
+        event(
+                "evidence-recorded",
+                DutyEvent.EvidenceRecorded.class,
+                "at by evidence rule method subject value uncertainty holds tool on");
+        event("evidence-withdrawn", DutyEvent.EvidenceWithdrawn.class, "at by evidence reason");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
         names.put(HallSetup.class, "name services windows rules later");

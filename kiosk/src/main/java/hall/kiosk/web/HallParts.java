@@ -4,6 +4,7 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.conformance.Conformance;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.enrol.Enrolments;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos pictures of those who work here
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
+ * @param conformance checks the hall against its standard
  * @param deviceActs what can be done to devices from afar
  * @param hooks whom the hall tells what happens by HTTP
  * @param clock the hall's time
@@ -62,6 +64,7 @@ public record HallParts(
         Devices devices,
         WaitForecast waits,
         FigureBook figures,
+        Conformance conformance,
         HallHealth health,
         Supplier<List<Alarm>> alarms,
         DeviceActs deviceActs,

@@ -34,6 +34,7 @@ import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
+import hall.kiosk.web.manager.StandardRoutes;
 import hall.loop.Workers;
 import java.io.IOException;
 import java.net.URI;
@@ -119,6 +120,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
         routes.addAll(new FigureRoutes(parts.figures()).routes());
+        routes.addAll(new StandardRoutes(parts.conformance(), commands, parts.clock(), parts.random()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.addAll(new EstRoutes(parts.enrolments(), parts.machines(), answerers).routes());

@@ -7,7 +7,7 @@ const ROLES = {
 };
 
 const PAGES = {
-  clerk: ["/clerk"], guide: ["/guide"], technician: ["/devices"], auditor: ["/audit"],
+  clerk: ["/clerk"], guide: ["/guide"], technician: ["/devices"], auditor: ["/audit", "/standard"],
 };
 
 /** A role in words. */

@@ -4,6 +4,7 @@ import { draw, make, t } from "./common.js";
 const PAGES = [
   ["/manager", "总览", "Overview", ["manager"]],
   ["/config", "配置", "Configuration", ["manager"]],
+  ["/standard", "标准", "Standard", ["manager", "auditor"]],
   ["/audit", "审计", "Audit", ["manager", "auditor"]],
   ["/docs", "接口文档", "API", ["manager", "auditor"]],
 ];

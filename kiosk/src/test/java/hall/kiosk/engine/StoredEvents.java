@@ -146,7 +146,20 @@ final class StoredEvents {
             of(new QueueEvent.Postponed(AT, TICKET, SERVICE)),
             of(new QueueEvent.Resumed(AT, TICKET, SERVICE, TURN)),
             of(new DutyEvent.DeviceEnrolled(AT, CHIEF, "board-1", "0123-4567-89AB", "10.0.0.7")),
-            of(new DutyEvent.DeviceRetired(AT, CHIEF, "board-1")));
+            of(new DutyEvent.DeviceRetired(AT, CHIEF, "board-1")),
+            of(new DutyEvent.EvidenceRecorded(
+                    AT,
+                    CHIEF,
+                    "k3x9q2",
+                    "DM-007",
+                    "measurement",
+                    "kiosk:kiosk-1",
+                    "820 mm",
+                    "5 mm",
+                    null,
+                    "卷尺",
+                    "2026-03-01")),
+            of(new DutyEvent.EvidenceWithdrawn(AT, CHIEF, "k3x9q2", "量错了")));
 
     private StoredEvents() {}
 

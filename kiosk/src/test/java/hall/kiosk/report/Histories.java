@@ -24,18 +24,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Journals of events in any order, possible or not: a fold has to take them all. */
-final class Histories {
+public final class Histories {
 
-    static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
-    static final BusinessDay MONDAY = BusinessDay.parse("2026-03-02");
-    static final Actor CLERK = new Actor(Actor.Kind.CLERK, "li");
+    public static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+    public static final BusinessDay MONDAY = BusinessDay.parse("2026-03-02");
+    public static final Actor CLERK = new Actor(Actor.Kind.CLERK, "li");
 
     private static final CallReason REASON = new CallReason(CallReason.Rule.LONGEST_WAIT, "1", 0, 0, List.of(), 0);
     private static final EventJson JSON = new EventJson();
 
     private Histories() {}
 
-    static void write(Path folder, List<HallEvent> events) throws Exception {
+    public static void write(Path folder, List<HallEvent> events) throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(folder)) {
             for (HallEvent event : events) {
                 journal.append(List.of(new Entry(MONDAY.toString(), JSON.kind(event), JSON.body(event), null, null)));
@@ -43,7 +43,7 @@ final class Histories {
         }
     }
 
-    static List<HallEvent> random(RandomGenerator random, int length) {
+    public static List<HallEvent> random(RandomGenerator random, int length) {
         List<HallEvent> events = new ArrayList<>();
         Instant at = NINE;
         BusinessDay day = MONDAY;
@@ -84,11 +84,11 @@ final class Histories {
         return events;
     }
 
-    static HallEvent queue(QueueEvent event) {
+    public static HallEvent queue(QueueEvent event) {
         return new HallEvent.Queue(event);
     }
 
-    static QueueEvent issued(Instant at, String ticket, String service, BusinessDay day) {
+    public static QueueEvent issued(Instant at, String ticket, String service, BusinessDay day) {
         return new QueueEvent.Issued(
                 at,
                 Actor.HALL,
@@ -104,12 +104,13 @@ final class Histories {
                 null);
     }
 
-    static QueueEvent called(Instant at, String ticket, String window) {
+    public static QueueEvent called(Instant at, String ticket, String window) {
         return new QueueEvent.Called(
                 at, CLERK, new TicketId(ticket), new TicketNumber("A", 1), new WindowId(window), REASON);
     }
 
-    static HallEvent rated(Instant at, String ticket, BusinessDay day, String service, String window, int stars) {
+    public static HallEvent rated(
+            Instant at, String ticket, BusinessDay day, String service, String window, int stars) {
         return new HallEvent.Rated(new Rating(
                 at,
                 CLERK,

@@ -67,6 +67,11 @@ final class RouteRolesTest {
             GET  /api/v1/notices                          manager
             POST /api/v1/notices                          manager
             POST /api/v1/notices/{notice}/withdraw        manager
+            GET  /api/v1/standard                         manager auditor
+            GET  /api/v1/standard.json                    manager auditor
+            GET  /api/v1/standard.csv                     manager auditor
+            POST /api/v1/standard/evidence                manager
+            POST /api/v1/standard/evidence/{evidence}/withdraw manager
             GET  /api/v1/hooks                            manager
             POST /api/v1/hooks/{hook}/retry               manager
             POST /api/v1/hooks/{hook}/discard             manager

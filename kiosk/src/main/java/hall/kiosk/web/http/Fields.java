@@ -107,6 +107,19 @@ public final class Fields {
         return node.isMissingNode() || node.isNull() ? null : text(name, node, longest);
     }
 
+    /** True or false, or null where it is not there. */
+    public @Nullable Boolean optionalFlag(String name) throws Rejection {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            throw Rejection.field(
+                    "“" + name + "”须为 true 或 false。", "The field \"" + name + "\" must be true or false.");
+        }
+        return node.booleanValue();
+    }
+
     /** A password, as it was typed: 1 to {@code longest} of whatever characters. */
     public String password(String name, int longest) throws Rejection {
         JsonNode node = object.path(name);

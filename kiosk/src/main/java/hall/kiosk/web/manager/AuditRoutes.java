@@ -9,6 +9,7 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Csv;
 import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
@@ -17,15 +18,12 @@ import hall.kiosk.web.manager.AuditSearch.Found;
 import hall.kiosk.web.manager.AuditSearch.Wanted;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.text.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The journal for who asks who did what: searched by person, window, ticket, kind and time, and exported as CSV. */
 public final class AuditRoutes {
@@ -38,9 +36,6 @@ public final class AuditRoutes {
     /** What stands in columns of its own. */
     private static final List<String> COLUMNS =
             List.of("seq", "at", "day", "kind", "by", "window", "ticket", "number", "reason", "order");
-
-    /** What a spreadsheet takes for a formula at the beginning of a cell. */
-    private static final String FORMULA = "[=+\\-@\\t\\r].*";
 
     private final Hall hall;
     private final JournalView journal;
@@ -91,36 +86,24 @@ public final class AuditRoutes {
             found.events().forEach(event -> lines.add(line(event)));
             before = found.next();
         }
-        String table = "\uFEFF" + String.join("\r\n", lines) + "\r\n";
-        return Commands.now(new Answer.Bytes(
-                "text/csv; charset=utf-8",
-                table.getBytes(StandardCharsets.UTF_8),
-                Map.of("Cache-Control", "no-store", "Content-Disposition", "attachment; filename=\"audit.csv\"")));
+        return Commands.now(Csv.table("audit.csv", lines));
     }
 
     private static String line(Event event) {
         Text what = AuditWords.of(event.text("kind"));
         String number = event.number();
-        return Stream.of(
-                        event.text("seq"),
-                        event.text("at"),
-                        event.text("day"),
-                        event.text("kind"),
-                        what.both(),
-                        event.text("by"),
-                        event.text("window"),
-                        event.text("ticket"),
-                        number == null ? "" : number,
-                        event.text("reason"),
-                        details(event.fields()))
-                .map(AuditRoutes::cell)
-                .collect(Collectors.joining(","));
-    }
-
-    /** One cell by RFC 4180; what a spreadsheet would compute is made text. */
-    private static String cell(String text) {
-        String safe = text.matches("(?s)" + FORMULA) ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return Csv.line(
+                event.text("seq"),
+                event.text("at"),
+                event.text("day"),
+                event.text("kind"),
+                what.both(),
+                event.text("by"),
+                event.text("window"),
+                event.text("ticket"),
+                number == null ? "" : number,
+                event.text("reason"),
+                details(event.fields()));
     }
 
     /** What else stands in the event, without whole documents. */

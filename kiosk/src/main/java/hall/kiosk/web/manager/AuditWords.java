@@ -54,6 +54,8 @@ final class AuditWords {
             word("password-handed-out", "发放一次性密码", "One-time password handed out"),
             word("device-enrolled", "设备登记", "Device enrolled"),
             word("device-retired", "设备停用", "Device retired"),
+            word("evidence-recorded", "记录标准证据", "Evidence recorded"),
+            word("evidence-withdrawn", "撤销标准证据", "Evidence withdrawn"),
             word("session-ended", "结束登录", "Session ended"));
 
     private AuditWords() {}

@@ -150,13 +150,18 @@ public final class NewsRoutes {
 
     /** The id stands in the event, so that a repeated request reads the same. */
     private static Answer made(Outcome.Done done) {
-        String id = done.event() instanceof HallEvent.Duty duty
+        return new Answer.Json(201, Documents.JSON.createObjectNode().put("id", id(done)), Map.of());
+    }
+
+    /** What the thing is called that {@code done} has made. */
+    static String id(Outcome.Done done) {
+        return done.event() instanceof HallEvent.Duty duty
                 ? switch (duty.event()) {
                     case DutyEvent.MessageSent sent -> sent.message();
                     case DutyEvent.NoticePosted posted -> posted.notice();
+                    case DutyEvent.EvidenceRecorded recorded -> recorded.evidence();
                     default -> throw new IllegalStateException("nothing was made by " + duty);
                 }
                 : "";
-        return new Answer.Json(201, Documents.JSON.createObjectNode().put("id", id), Map.of());
     }
 }

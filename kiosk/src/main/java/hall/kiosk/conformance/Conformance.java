@@ -1,0 +1,217 @@
+package hall.kiosk.conformance;
+
+import hall.hardware.DeviceKind;
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.report.FigureBook;
+import hall.kiosk.report.Figures;
+import hall.kiosk.standard.HallSubjects;
+import hall.standard.Check;
+import hall.standard.Means;
+import hall.standard.Place;
+import hall.standard.RuleId;
+import hall.standard.Ruling;
+import hall.standard.Snapshot;
+import hall.standard.Unit;
+import hall.standard.Value;
+import hall.standard.check.Checking;
+import hall.standard.check.Checking.Subject;
+import hall.standard.check.Evidence;
+import hall.standard.check.Rate;
+import hall.standard.check.RuleResult;
+import hall.standard.document.EvidenceFile;
+import hall.standard.document.Library;
+import hall.standard.satisfaction.Satisfaction;
+import hall.text.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running hall against its standard: its configuration as it is now, {@code evidence.yaml} beside it, what its people
+ * recorded, what its journal proves. Any thread.
+ */
+public final class Conformance {
+
+    private static final RuleId SATISFACTION = RuleId.parse("QE-012").orElseThrow();
+    private static final RuleId RATE = RuleId.parse("SA-001").orElseThrow();
+    private static final Period QUARTER = Period.ofMonths(3);
+
+    /** The first day of the shipped base: a replayed day of years ago is held against it, too. */
+    private static final LocalDate BASE = LocalDate.of(2026, 1, 1);
+
+    private static final double HUNDRED = 100;
+
+    private final Supplier<Configuration> configuration;
+    private final ProofBook proofs;
+    private final FigureBook figures;
+    private final @Nullable Path folder;
+
+    /** @param folder where {@code evidence.yaml} may lie; null for a hall without one */
+    public Conformance(
+            Supplier<Configuration> configuration, ProofBook proofs, FigureBook figures, @Nullable Path folder) {
+        this.configuration = configuration;
+        this.proofs = proofs;
+        this.figures = figures;
+        this.folder = folder;
+    }
+
+    /**
+     * A check and all that went into it.
+     *
+     * @param recorded what people have recorded in the hall, withdrawn ones too
+     * @param faults what could not be read of the evidence
+     */
+    public record Checked(
+            LocalDate on,
+            Snapshot snapshot,
+            List<Subject> subjects,
+            List<Evidence> evidence,
+            List<RuleResult> results,
+            List<RecordedEvidence> recorded,
+            List<Text> faults) {}
+
+    /** The date in the hall at {@code now}. */
+    public LocalDate date(Instant now) {
+        return LocalDate.ofInstant(now, configuration.get().hall().zone());
+    }
+
+    /** Checks the hall as it is on {@code on}. */
+    public Checked check(LocalDate on) throws JournalException {
+        Configuration now = configuration.get();
+        Snapshot snapshot = snapshot(now, on);
+        List<Subject> subjects = HallSubjects.of(now, snapshot);
+        JsonFaults faults = new JsonFaults();
+        List<RecordedEvidence> recorded = proofs.recorded();
+        List<Evidence> evidence = new ArrayList<>(written(faults));
+        recorded.stream()
+                .filter(each -> each.withdrawn() == null)
+                .forEach(each -> each.evidence(faults).ifPresent(evidence::add));
+        String hall = "hall:" + now.hall().address().hall();
+        evidence.addAll(proofs.proven(
+                snapshot,
+                hall,
+                now.hall().boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet()),
+                voices(now),
+                on));
+        satisfaction(on, hall).ifPresent(evidence::add);
+        // The rate is a rule, too: what it is judged by is the rate of all others.
+        List<RuleResult> others = Checking.of(snapshot, subjects, evidence, on).stream()
+                .filter(each -> !each.ruling().rule().id().equals(RATE))
+                .toList();
+        evidence.add(proof(RATE, hall, Rate.of(others).headline() * HUNDRED, Rate.FORMULA, on));
+        return new Checked(
+                on,
+                snapshot,
+                subjects,
+                List.copyOf(evidence),
+                Checking.of(snapshot, subjects, evidence, on),
+                recorded,
+                faults.all().stream().map(JsonFault::text).toList());
+    }
+
+    /** The hall's own standard; the national base for a hall that has none. */
+    private static Snapshot snapshot(Configuration now, LocalDate on) {
+        Snapshot own = now.hall().standard().snapshot();
+        if (!own.rulings().isEmpty()) {
+            return own;
+        }
+        JsonFaults faults = new JsonFaults();
+        LocalDate day = on.isBefore(BASE) ? BASE : on;
+        return Library.shipped(faults)
+                .resolve(day)
+                .orElseThrow(() -> new IllegalStateException("the shipped standard is faulty: " + faults.text()));
+    }
+
+    private static Set<String> voices(Configuration now) {
+        return now.machine().devices().stream()
+                .filter(device -> device.kind() == DeviceKind.SPEAKER)
+                .map(device -> device.id().value())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Evidence> written(JsonFaults faults) {
+        Path file = folder == null ? null : folder.resolve(EvidenceFile.NAME);
+        return file == null || !Files.exists(file) ? List.of() : EvidenceFile.read(file, faults);
+    }
+
+    /** The lower end of the interval that the share of the content lies in; none without ratings. */
+    private Optional<Evidence> satisfaction(LocalDate on, String hall) throws JournalException {
+        Satisfaction found = Figures.satisfaction(figures.between(on.minus(QUARTER), on));
+        return found.ratings() == 0
+                ? Optional.empty()
+                : Optional.of(proof(
+                        SATISFACTION,
+                        hall,
+                        found.interval().low() * HUNDRED,
+                        Satisfaction.FORMULA + ", " + found.ratings(),
+                        on));
+    }
+
+    /** A share in per cent, cut after two digits: a goal is not reached by rounding. */
+    private static Evidence proof(RuleId rule, String hall, double value, String tool, LocalDate on) {
+        return new Evidence(
+                rule,
+                Means.LOG,
+                hall,
+                new Value.Quantity(Math.floor(value * HUNDRED) / HUNDRED, Unit.PERCENT),
+                0,
+                null,
+                tool,
+                ProofBook.JOURNAL,
+                "",
+                on,
+                "",
+                new Place(ProofBook.JOURNAL, 0));
+    }
+
+    /** Whether there is a record called {@code id} that counts. */
+    public boolean counts(String id) throws JournalException {
+        return proofs.recorded().stream().anyMatch(each -> each.id().equals(id) && each.withdrawn() == null);
+    }
+
+    /** Why {@code evidence} proves nothing in this hall; empty where a rule's check asks for it. */
+    public Optional<Text> unwanted(Evidence evidence) {
+        Configuration now = configuration.get();
+        Snapshot snapshot = snapshot(now, evidence.on());
+        Optional<Ruling> ruling = snapshot.ruling(evidence.rule());
+        if (ruling.isEmpty()) {
+            return Optional.of(Text.of(
+                    "本厅的标准中没有规则 " + evidence.rule() + "。", "The hall's standard has no rule " + evidence.rule() + "."));
+        }
+        Optional<Subject> subject = HallSubjects.of(now, snapshot).stream()
+                .filter(each -> each.name().equals(evidence.subject()))
+                .findFirst();
+        if (subject.isEmpty()) {
+            return Optional.of(Text.of(
+                    "本厅没有 " + evidence.subject() + "。", "There is no " + evidence.subject() + " in this hall."));
+        }
+        List<Check> checks = ruling.get().rule().checks().stream()
+                .filter(each -> each.by() == evidence.means()
+                        && each.per() == subject.get().kind())
+                .toList();
+        if (checks.isEmpty()) {
+            return Optional.of(Text.of(
+                    "规则 " + evidence.rule() + " 对 " + evidence.subject() + " 不要求这种证据。",
+                    "Rule " + evidence.rule() + " asks no such evidence of " + evidence.subject() + "."));
+        }
+        Value.Quantity value = evidence.value();
+        return value == null || checks.stream().anyMatch(each -> value.unit().fits(each.unit()))
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                        "单位不对，应为 " + checks.getFirst().unit().symbol() + "。",
+                        "Another unit is wanted: " + checks.getFirst().unit().symbol() + "."));
+    }
+}

@@ -1,0 +1,217 @@
+package hall.kiosk.conformance;
+
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.projection.Projection;
+import hall.kiosk.projection.ReadModel;
+import hall.kiosk.projection.Tables;
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.rating.Rating;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the journal knows that rules of the standard ask for, by opened day, and the evidence people have recorded.
+ *
+ * <pre>
+ * opening(seq, day)                        an opened day: the sequence of its event, and its date, which may be put right
+ * wait(opening, minutes, n)                first waits, in whole minutes rounded up
+ * overtaken(opening, times, n)             people passed over by a call, and how often they had been by then
+ * absence(opening, calls, pause, n)        tickets called absent: how often called, the seconds between the last two calls
+ * unserved(opening, n)                     tickets that ended at closing without an answer
+ * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds
+ * missed(opening, call, device)            calls a device did not show
+ * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
+ * ended(opening, id, taken, mended)        alarms that ended; seconds until somebody took them on, null for nobody, and until the end
+ * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
+ * ticket(id, since, calls, last, pause), alarm(id, since, taken)   what is not over yet; times in milliseconds
+ * </pre>
+ *
+ * <p>Calls older than {@value #DAYS} days are let go. A clock put right ends the waits it would falsify.
+ */
+final class ProofModel implements ReadModel {
+
+    /** How many opened days of single calls and ratings are kept: a quarter with some to spare. */
+    static final int DAYS = 100;
+
+    private static final String COUNT = " ON CONFLICT DO UPDATE SET n = n + excluded.n";
+    private static final String TODAY = "(SELECT max(seq) FROM opening)";
+
+    @Override
+    public String name() {
+        return "proofs";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> schema() {
+        return List.of(
+                "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT",
+                "CREATE TABLE wait(opening INTEGER, minutes INTEGER, n INTEGER, PRIMARY KEY(opening, minutes)) STRICT",
+                "CREATE TABLE overtaken(opening INTEGER, times INTEGER, n INTEGER, PRIMARY KEY(opening, times)) STRICT",
+                "CREATE TABLE absence(opening INTEGER, calls INTEGER, pause INTEGER, n INTEGER,"
+                        + " PRIMARY KEY(opening, calls, pause)) STRICT",
+                "CREATE TABLE unserved(opening INTEGER PRIMARY KEY, n INTEGER) STRICT",
+                "CREATE TABLE shown(opening INTEGER, call TEXT, device TEXT, held INTEGER, PRIMARY KEY(call, device)) STRICT",
+                "CREATE TABLE missed(opening INTEGER, call TEXT, device TEXT, PRIMARY KEY(call, device)) STRICT",
+                "CREATE TABLE rating(opening INTEGER, ticket TEXT PRIMARY KEY, n INTEGER, staff INTEGER) STRICT",
+                "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, mended INTEGER) STRICT",
+                "CREATE TABLE evidence(id TEXT PRIMARY KEY, seq INTEGER, who TEXT, rule TEXT, method TEXT, subject TEXT,"
+                        + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, withdrawn TEXT) STRICT",
+                "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER) STRICT",
+                "CREATE TABLE alarm(id TEXT PRIMARY KEY, since INTEGER, taken INTEGER) STRICT");
+    }
+
+    @Override
+    public void after(Projection.Step step, Tables tables) throws JournalException {
+        switch (step.event()) {
+            case HallEvent.Queue queue -> after(step.row().sequence(), queue.event(), tables);
+            case HallEvent.Duty duty -> after(step.row().sequence(), duty.event(), tables);
+            case HallEvent.Rated rated -> rated(rated.rating(), tables);
+            case HallEvent.CallShown receipt -> receipt(receipt, tables);
+            case HallEvent.Config ignored -> {}
+            case HallEvent.Unread ignored -> {}
+        }
+    }
+
+    private static void after(long sequence, QueueEvent event, Tables tables) throws JournalException {
+        switch (event) {
+            case QueueEvent.DayOpened opened -> opened(sequence, opened, tables);
+            case QueueEvent.DayCorrected corrected ->
+                tables.change(
+                        "UPDATE opening SET day = ? WHERE seq = " + TODAY,
+                        corrected.day().toString());
+            case QueueEvent.ClockCorrected ignored -> tables.change("UPDATE ticket SET since = NULL, last = NULL");
+            case QueueEvent.Issued issued ->
+                tables.change(
+                        "INSERT OR REPLACE INTO ticket VALUES (?, ?, 0, NULL, NULL)",
+                        issued.ticket().value(),
+                        issued.at().toEpochMilli());
+            case QueueEvent.Called called -> {
+                waited(called, tables);
+                for (CallReason.PassedOver each : called.why().passedOver()) {
+                    tables.change("INSERT INTO overtaken VALUES (" + TODAY + ", ?, 1)" + COUNT, each.overtaken());
+                }
+            }
+            case QueueEvent.Recalled recalled -> calledAgain(recalled.ticket(), recalled.at(), tables);
+            case QueueEvent.NotPresent absent ->
+                tables.change(
+                        "INSERT INTO absence SELECT " + TODAY
+                                + ", calls, coalesce(pause, 0), 1 FROM ticket WHERE id = ?" + COUNT,
+                        absent.ticket().value());
+            case QueueEvent.ClosedUnserved ignored ->
+                tables.change("INSERT INTO unserved VALUES (" + TODAY + ", 1)" + COUNT);
+            default -> {}
+        }
+    }
+
+    private static void opened(long sequence, QueueEvent.DayOpened opened, Tables tables) throws JournalException {
+        tables.change("DELETE FROM ticket");
+        tables.change(
+                "INSERT INTO opening VALUES (?, ?)", sequence, opened.day().toString());
+        for (String table : List.of("shown", "missed", "rating")) {
+            tables.change("DELETE FROM " + table
+                    + " WHERE opening < (SELECT min(seq) FROM (SELECT seq FROM opening ORDER BY seq DESC LIMIT " + DAYS
+                    + "))");
+        }
+    }
+
+    /** The first call of a ticket ends its wait; a later one, after an absence or a hold, counts with its calls alone. */
+    private static void waited(QueueEvent.Called called, Tables tables) throws JournalException {
+        tables.change(
+                "INSERT INTO wait SELECT " + TODAY + ", max(0, ? - since + 59999) / 60000, 1 FROM ticket"
+                        + " WHERE id = ? AND since IS NOT NULL" + COUNT,
+                called.at().toEpochMilli(),
+                called.ticket().value());
+        tables.change(
+                "UPDATE ticket SET since = NULL, calls = 1, last = ?, pause = NULL WHERE id = ?",
+                called.at().toEpochMilli(),
+                called.ticket().value());
+    }
+
+    private static void calledAgain(TicketId ticket, Instant at, Tables tables) throws JournalException {
+        tables.change(
+                "UPDATE ticket SET calls = calls + 1, pause = max(0, ? - last) / 1000, last = ? WHERE id = ?",
+                at.toEpochMilli(),
+                at.toEpochMilli(),
+                ticket.value());
+    }
+
+    private static void receipt(HallEvent.CallShown receipt, Tables tables) throws JournalException {
+        if (receipt.shownAt() == null) {
+            tables.change(
+                    "INSERT OR REPLACE INTO missed VALUES (" + TODAY + ", ?, ?)", receipt.call(), receipt.device());
+        } else {
+            tables.change(
+                    "INSERT OR REPLACE INTO shown VALUES (" + TODAY + ", ?, ?, ?)",
+                    receipt.call(),
+                    receipt.device(),
+                    receipt.heldMillis());
+        }
+    }
+
+    private static void rated(Rating rating, Tables tables) throws JournalException {
+        boolean staff = switch (rating.by().kind()) {
+            case CLERK, MANAGER, GUIDE, TECHNICIAN, HALL -> true;
+            case KIOSK, PAD, PHONE, REPLAY -> false;
+        };
+        tables.change(
+                "INSERT INTO rating VALUES (" + TODAY + ", ?, 1, ?)"
+                        + " ON CONFLICT DO UPDATE SET n = n + 1, staff = staff + excluded.staff",
+                rating.ticket().value(),
+                staff ? 1 : 0);
+    }
+
+    private static void after(long sequence, DutyEvent event, Tables tables) throws JournalException {
+        switch (event) {
+            case DutyEvent.AlarmRaised raised ->
+                tables.change(
+                        "INSERT OR REPLACE INTO alarm VALUES (?, ?, NULL)",
+                        raised.alarm(),
+                        raised.at().toEpochMilli());
+            case DutyEvent.AlarmAcknowledged taken -> taken(taken.alarm(), taken.at(), tables);
+            case DutyEvent.AlarmClosed closed -> taken(closed.alarm(), closed.at(), tables);
+            case DutyEvent.AlarmEnded ended -> {
+                tables.change(
+                        "INSERT INTO ended SELECT " + TODAY + ", id, (taken - since) / 1000, (? - since) / 1000"
+                                + " FROM alarm WHERE id = ?",
+                        ended.at().toEpochMilli(),
+                        ended.alarm());
+                tables.change("DELETE FROM alarm WHERE id = ?", ended.alarm());
+            }
+            case DutyEvent.EvidenceRecorded recorded -> recorded(sequence, recorded, tables);
+            case DutyEvent.EvidenceWithdrawn withdrawn ->
+                tables.change(
+                        "UPDATE evidence SET withdrawn = ? WHERE id = ?", withdrawn.reason(), withdrawn.evidence());
+            default -> {}
+        }
+    }
+
+    private static void taken(String alarm, Instant at, Tables tables) throws JournalException {
+        tables.change("UPDATE alarm SET taken = coalesce(taken, ?) WHERE id = ?", at.toEpochMilli(), alarm);
+    }
+
+    private static void recorded(long sequence, DutyEvent.EvidenceRecorded recorded, Tables tables)
+            throws JournalException {
+        tables.change(
+                "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+                recorded.evidence(),
+                sequence,
+                recorded.by().name(),
+                recorded.rule(),
+                recorded.method(),
+                recorded.subject(),
+                recorded.value(),
+                recorded.uncertainty(),
+                recorded.holds() == null ? null : recorded.holds() ? 1 : 0,
+                recorded.tool(),
+                recorded.on());
+    }
+}

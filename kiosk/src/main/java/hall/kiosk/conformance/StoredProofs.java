@@ -1,0 +1,220 @@
+package hall.kiosk.conformance;
+
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.projection.ReadModel;
+import hall.kiosk.projection.StoredProjection;
+import hall.kiosk.projection.Tables;
+import hall.standard.Means;
+import hall.standard.Place;
+import hall.standard.RuleId;
+import hall.standard.Snapshot;
+import hall.standard.Unit;
+import hall.standard.Value;
+import hall.standard.check.Evidence;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ProofModel} keeps. Any thread. */
+public final class StoredProofs implements ProofBook {
+
+    private static final Period MONTH = Period.ofMonths(1);
+    private static final double FOUR_OF_FIVE = 0.8;
+    private static final int SECONDS = 60;
+    private static final double HUNDRED = 100;
+    private static final double DAY = 86_400;
+
+    /** The rows of days from the first to the last, both named in the values. */
+    private static final String DAYS = " JOIN opening ON opening = seq WHERE day BETWEEN ? AND ?";
+
+    private final StoredProjection stored;
+
+    /** Of what {@code stored} keeps of {@link #model()}. */
+    public StoredProofs(StoredProjection stored) {
+        this.stored = stored;
+    }
+
+    /** What the book reads. */
+    public static ReadModel model() {
+        return new ProofModel();
+    }
+
+    @Override
+    public List<RecordedEvidence> recorded() throws JournalException {
+        return stored.read(RecordedEvidence::of, RecordedEvidence.SQL);
+    }
+
+    @Override
+    public List<Evidence> proven(Snapshot snapshot, String hall, Set<String> boards, Set<String> voices, LocalDate on)
+            throws JournalException {
+        Found found = new Found(on.minus(MONTH), on, hall);
+        long days = found.number("SELECT count(DISTINCT day) FROM opening WHERE day BETWEEN ? AND ?");
+        if (days == 0) {
+            return List.of();
+        }
+        int most = snapshot.count("HB-002", "most_overtaken").orElse(0);
+        found.count("HB-002", "SELECT coalesce(sum(n), 0) FROM overtaken" + DAYS + " AND times > " + most);
+        waits(found);
+        absences(found, snapshot);
+        found.count("HB-009", "SELECT coalesce(sum(n), 0) FROM unserved" + DAYS);
+        calls(found, boards, voices);
+        alarms(found);
+        found.count("QE-002", "SELECT count(*) FROM rating" + DAYS + " AND n > 1");
+        found.count("QE-003", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
+        found.count("QE-004", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
+        return found.evidence;
+    }
+
+    /** The whole minutes that four of five waits did not exceed. */
+    private static void waits(Found found) throws JournalException {
+        List<long[]> minutes =
+                found.rows("SELECT minutes, sum(n) FROM wait" + DAYS + " GROUP BY minutes ORDER BY minutes");
+        long all = minutes.stream().mapToLong(each -> each[1]).sum();
+        long sofar = 0;
+        for (long[] each : minutes) {
+            sofar += each[1];
+            if (sofar >= FOUR_OF_FIVE * all) {
+                found.add("HB-005", (double) each[0], Unit.MINUTE);
+                return;
+            }
+        }
+    }
+
+    /** The share of absences after enough calls, the last of them long enough after the one before. */
+    private static void absences(Found found, Snapshot snapshot) throws JournalException {
+        int calls = snapshot.count("HB-007", "calls").orElse(2);
+        long pause =
+                snapshot.time("HB-007", "pause").map(each -> each.toSeconds()).orElse(0L);
+        long all = found.number("SELECT coalesce(sum(n), 0) FROM absence" + DAYS);
+        long right = found.number(
+                "SELECT coalesce(sum(n), 0) FROM absence" + DAYS + " AND calls >= " + calls + " AND pause >= " + pause);
+        found.add("HB-007", all == 0 ? 100 : 100.0 * right / all, Unit.PERCENT);
+    }
+
+    private static void calls(Found found, Set<String> boards, Set<String> voices) throws JournalException {
+        for (String board : boards) {
+            List<long[]> held = found.rows(
+                    "SELECT min(held), count(*) FROM shown" + DAYS + " AND device = ? GROUP BY device", board);
+            if (!held.isEmpty()) {
+                found.add("IS-021", "board:" + board, held.getFirst()[0] / 1_000.0, Unit.SECOND);
+                found.add(
+                        "IS-022",
+                        "board:" + board,
+                        (double) found.rows("SELECT 0, count(*) FROM missed" + DAYS + " AND device = ?", board)
+                                .getFirst()[1],
+                        Unit.ONE);
+            }
+        }
+        if (boards.isEmpty() || voices.isEmpty()) {
+            return;
+        }
+        Set<String> seen = new TreeSet<>();
+        Set<String> heard = new TreeSet<>();
+        found.texts("SELECT call, device FROM shown" + DAYS, (call, device) -> {
+            if (boards.contains(device)) {
+                seen.add(call);
+            } else if (voices.contains(device)) {
+                heard.add(call);
+            }
+        });
+        if (!seen.isEmpty() || !heard.isEmpty()) {
+            Set<String> both = new TreeSet<>(seen);
+            both.retainAll(heard);
+            seen.addAll(heard);
+            found.add("HB-013", seen.size() - both.size(), Unit.ONE);
+        }
+    }
+
+    /** Alarms that ended untouched count as taken on at their end. */
+    private static void alarms(Found found) throws JournalException {
+        String longest = "SELECT coalesce(max(coalesce(taken, mended)), 0) FROM ended" + DAYS;
+        found.add("HB-006", found.number(longest + " AND id LIKE 'waiting-%'") / (double) SECONDS, Unit.MINUTE);
+        found.add(
+                "DM-004",
+                found.number("SELECT coalesce(max(mended), 0) FROM ended" + DAYS
+                                + " AND (id LIKE 'device-%' OR id LIKE 'silent-%')")
+                        / DAY,
+                Unit.WORKING_DAY);
+        found.texts(
+                "SELECT substr(id, 8), CAST(max(coalesce(taken, mended)) AS TEXT) FROM ended" + DAYS
+                        + " AND (id LIKE 'device-%' OR id LIKE 'silent-%') GROUP BY substr(id, 8)",
+                (device, seconds) -> found.add(
+                        "DM-004", "device:" + device, Long.parseLong(seconds) / (double) SECONDS, Unit.MINUTE));
+    }
+
+    /** Takes two texts of a row. */
+    @FunctionalInterface
+    private interface Pair {
+        void of(String first, String second);
+    }
+
+    /** What is found of one period. */
+    private final class Found {
+
+        private final LocalDate first;
+        private final LocalDate last;
+        private final String hall;
+        private final List<Evidence> evidence = new ArrayList<>();
+
+        Found(LocalDate first, LocalDate last, String hall) {
+            this.first = first;
+            this.last = last;
+            this.hall = hall;
+        }
+
+        long number(String sql) throws JournalException {
+            return read(row -> row.number(0), sql, null).getFirst();
+        }
+
+        List<long[]> rows(String sql) throws JournalException {
+            return rows(sql, null);
+        }
+
+        List<long[]> rows(String sql, @Nullable String device) throws JournalException {
+            return read(row -> new long[] {row.number(0), row.number(1)}, sql, device);
+        }
+
+        void texts(String sql, Pair pair) throws JournalException {
+            for (List<String> each : read(row -> List.of(row.text(0), row.text(1)), sql, null)) {
+                pair.of(each.getFirst(), each.getLast());
+            }
+        }
+
+        private <T> List<T> read(Tables.Reading<T> reading, String sql, @Nullable String device)
+                throws JournalException {
+            return device == null
+                    ? stored.read(reading, sql, first.toString(), last.toString())
+                    : stored.read(reading, sql, first.toString(), last.toString(), device);
+        }
+
+        void count(String rule, String sql) throws JournalException {
+            add(rule, hall, (double) number(sql), Unit.ONE);
+        }
+
+        void add(String rule, double value, Unit unit) {
+            add(rule, hall, value, unit);
+        }
+
+        /** The tool of this evidence is the journal from one day to the other, as ISO 8601 writes a period. */
+        void add(String rule, String subject, double value, Unit unit) {
+            RuleId.parse(rule)
+                    .ifPresent(id -> evidence.add(new Evidence(
+                            id,
+                            Means.LOG,
+                            subject,
+                            new Value.Quantity(Math.round(value * HUNDRED) / HUNDRED, unit),
+                            0,
+                            null,
+                            JOURNAL + " " + first + "/" + last,
+                            JOURNAL,
+                            "",
+                            last,
+                            "",
+                            new Place(JOURNAL, 0))));
+        }
+    }
+}

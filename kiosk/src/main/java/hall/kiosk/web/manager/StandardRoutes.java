@@ -1,0 +1,222 @@
+package hall.kiosk.web.manager;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.id.RandomId;
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
+import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.Conformance.Checked;
+import hall.kiosk.conformance.RecordedEvidence;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.DutyEvent.EvidenceRecorded;
+import hall.kiosk.engine.Bounds;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Csv;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Fields;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import hall.standard.Rule;
+import hall.standard.check.Checking.Finding;
+import hall.standard.check.Evidence;
+import hall.standard.check.RuleResult;
+import hall.standard.document.ExportFile;
+import hall.text.Text;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** The hall against its standard: the check with its rate, its export, and the evidence managers record for it. */
+public final class StandardRoutes {
+
+    private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+    private static final Set<Role> AUDIT = EnumSet.of(Role.AUDITOR, Role.MANAGER);
+    private static final String PATH = "/api/v1/standard";
+    private static final int ID_LENGTH = 12;
+
+    private final Conformance conformance;
+    private final Commands commands;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public StandardRoutes(Conformance conformance, Commands commands, InstantSource clock, RandomGenerator random) {
+        this.conformance = conformance;
+        this.commands = commands;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get(PATH, AUDIT, this::read),
+                Route.get(PATH + ".json", AUDIT, this::export),
+                Route.get(PATH + ".csv", AUDIT, this::table),
+                Route.post(PATH + "/evidence", MANAGER, this::record),
+                Route.post(PATH + "/evidence/{evidence}/withdraw", MANAGER, this::withdraw));
+    }
+
+    private Checked check(Call call) throws Rejection {
+        String on = call.optionalQuery("on");
+        LocalDate day = on == null ? conformance.date(clock.instant()) : date("on", on);
+        return ReportRoutes.reading(() -> conformance.check(day));
+    }
+
+    private static LocalDate date(String name, String text) throws Rejection {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Rejection.field(
+                    "“" + name + "”须为日期，例如 2027-01-20。",
+                    "The field \"" + name + "\" must be a date such as 2027-01-20.");
+        }
+    }
+
+    /** The export, and beside it what only this hall's pages need: who recorded what, and what could not be read. */
+    private CompletionStage<Answer> read(Call call) throws Rejection {
+        Checked checked = check(call);
+        ObjectNode answer;
+        try {
+            answer = (ObjectNode) Documents.JSON.readTree(json(checked));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the export is no JSON", e);
+        }
+        ArrayNode recorded = answer.putArray("recorded");
+        for (RecordedEvidence each : checked.recorded().reversed()) {
+            ObjectNode node = recorded.addObject()
+                    .put("id", each.id())
+                    .put("by", each.who())
+                    .put("rule", each.rule())
+                    .put("method", each.method())
+                    .put("subject", each.subject())
+                    .put("value", each.value())
+                    .put("uncertainty", each.uncertainty())
+                    .put("tool", each.tool())
+                    .put("on", each.on())
+                    .put("withdrawn", each.withdrawn());
+            if (each.holds() != null) {
+                node.put("holds", each.holds());
+            }
+        }
+        ArrayNode faults = answer.putArray("faults");
+        checked.faults().forEach(each -> faults.add(Documents.texts(each)));
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private static String json(Checked checked) {
+        return ExportFile.write(
+                checked.snapshot(), checked.subjects(), checked.evidence(), checked.results(), checked.on());
+    }
+
+    /** As {@code hall standard recheck} reads it. */
+    private CompletionStage<Answer> export(Call call) throws Rejection {
+        Checked checked = check(call);
+        return Commands.now(
+                Csv.download("application/json", "standard-" + checked.on() + ".json", json(checked) + "\n"));
+    }
+
+    private CompletionStage<Answer> table(Call call) throws Rejection {
+        Checked checked = check(call);
+        List<String> lines = new ArrayList<>();
+        lines.add("rule,title-zh,title-en,family,severity,kind,origin,verdict,share,reasons-zh,reasons-en");
+        for (RuleResult result : checked.results()) {
+            Rule rule = result.ruling().rule();
+            lines.add(Csv.line(
+                    rule.id().value(),
+                    rule.title().chinese(),
+                    rule.title().english(),
+                    rule.id().family().name(),
+                    rule.severity().word(),
+                    rule.kind().word(),
+                    result.ruling().origin().toString(),
+                    result.verdict().word(),
+                    String.valueOf(result.share()),
+                    reasons(result, Text::chinese),
+                    reasons(result, Text::english)));
+        }
+        return Commands.now(Csv.table("standard-" + checked.on() + ".csv", lines));
+    }
+
+    private static String reasons(RuleResult result, Function<Text, String> language) {
+        return result.findings().stream()
+                .map(each -> reason(each, language))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String reason(Finding finding, Function<Text, String> language) {
+        return finding.subject().name() + ": " + language.apply(finding.reason());
+    }
+
+    private CompletionStage<Answer> record(Call call) throws Rejection {
+        Fields fields = call.fields();
+        String on = fields.optionalText("on", Bounds.CODE);
+        LocalDate today = conformance.date(clock.instant());
+        LocalDate found = on == null ? today : date("on", on);
+        if (found.isAfter(today)) {
+            throw Rejection.field("“on”不得晚于今天。", "The date \"on\" must not be after today.");
+        }
+        EvidenceRecorded event = new EvidenceRecorded(
+                Instant.EPOCH,
+                call.actor(),
+                RandomId.readable(random, ID_LENGTH),
+                fields.text("rule", Bounds.CODE),
+                fields.text("method", Bounds.CODE),
+                fields.text("subject", Bounds.NAME),
+                fields.optionalText("value", Bounds.CODE),
+                fields.optionalText("uncertainty", Bounds.CODE),
+                fields.optionalFlag("holds"),
+                fields.optionalText("tool", Bounds.NAME),
+                found.toString());
+        JsonFaults faults = new JsonFaults();
+        Optional<Evidence> evidence = RecordedEvidence.of(event).evidence(faults);
+        if (evidence.isEmpty()) {
+            Text why = faults.all().stream()
+                    .map(JsonFault::text)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("evidence is refused without a word"));
+            throw Rejection.field(why.chinese(), why.english());
+        }
+        Optional<Text> unwanted = conformance.unwanted(evidence.get());
+        if (unwanted.isPresent()) {
+            throw Rejection.field(unwanted.get().chinese(), unwanted.get().english());
+        }
+        return commands.offer(
+                call,
+                new HallCommand.Duty(new DutyCommand.RecordEvidence(event)),
+                done -> new Answer.Json(
+                        201, Documents.JSON.createObjectNode().put("id", NewsRoutes.id(done)), Map.of()),
+                Commands::refusal);
+    }
+
+    private CompletionStage<Answer> withdraw(Call call) throws Rejection {
+        String id = call.path("evidence");
+        String reason = call.fields().text("reason", Bounds.FREE);
+        boolean counts = ReportRoutes.reading(() -> conformance.counts(id));
+        if (!counts) {
+            throw new Rejection(ProblemType.NOT_FOUND);
+        }
+        return commands.offer(
+                call,
+                new HallCommand.Duty(new DutyCommand.WithdrawEvidence(call.actor(), id, reason)),
+                done -> new Answer.Empty(204, Map.of()),
+                Commands::refusal);
+    }
+}

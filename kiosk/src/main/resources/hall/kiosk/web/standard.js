@@ -1,0 +1,311 @@
+// The hall against its standard: the rate, each rule with its verdict and where it comes from, and the evidence people record.
+import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { side } from "./side.js";
+
+const $ = id => document.getElementById(id);
+const VERDICTS = { "not-met": ["不符合", "Not met"], "not-proven": ["未证实", "Not proven"], met: ["符合", "Met"],
+  exempt: ["豁免", "Exempt"], "not-applicable": ["不适用", "Not applicable"] };
+const FAMILIES = { PJ: ["项目标准", "Items of service"], OM: ["运行模式标准", "Mode of operation"], HB: ["办事规范标准", "Handling"],
+  QE: ["质量评价标准", "Quality evaluation"], SA: ["考核监督标准", "Supervision and assessment"],
+  EG: ["电子政务标准", "E-government and data"], IS: ["形象标识标准", "Image and signage"], DM: ["日常管理标准", "Daily management"],
+  HW: ["硬件登记标准", "Register of hardware"] };
+const SEVERITIES = { critical: ["关键", "critical"], major: ["主要", "major"], minor: ["一般", "minor"] };
+const METHODS = { measurement: ["测量", "Measurement"], attestation: ["查验", "Attestation"], log: ["日志", "Log"],
+  configuration: ["配置", "Configuration"] };
+const STATUS = { found: ["已查到原文", "text seen"], memory: ["凭记忆，须核实", "from memory, to be checked"],
+  "project-default": ["本项目自定", "this project's own"] };
+const SHOWN_FIRST = "not-met";
+
+let who = null;
+let check = null;
+let verdict = null;
+const open = new Set();
+
+const word = (table, key) => table[key] ? t(...table[key]) : key;
+const percent = share => (Math.round(share * 1000) / 10).toFixed(1) + " %";
+
+async function load() {
+  const answer = await ask("/api/v1/standard");
+  if (!isGood(answer)) {
+    say(answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer), false);
+    return;
+  }
+  check = answer.body;
+  verdict ??= check.rules.some(each => each.verdict === SHOWN_FIRST) ? SHOWN_FIRST : "not-proven";
+  show();
+}
+
+function show() {
+  say(check.faults.map(each => named(each)).join(" "), false);
+  showRate();
+  showVerdicts();
+  showRules();
+  showEvidence();
+}
+
+function showRate() {
+  const rate = check.rate;
+  const box = make("div", rate.verdict === "met" ? "rate reached" : "rate");
+  box.append(make("span", "figure", percent(rate.headline)),
+    make("p", "", t(`目标 95 %，${word(VERDICTS, rate.verdict)}。${rate.rules} 条适用规则中符合 ${rate.met} 条，不符合 ${rate["not-met"]} 条，未证实 ${rate["not-proven"]} 条，豁免 ${rate.exempt} 条。`,
+      `Goal 95 %: ${word(VERDICTS, rate.verdict).toLowerCase()}. Of ${rate.rules} rules that apply ${rate.met} are met, ${rate["not-met"]} not met, ${rate["not-proven"]} not proven; ${rate.exempt} exempt.`)),
+    make("p", "note", t(`加权平均 ${percent(rate["weighted-mean"])}，未知 ${percent(rate.unknown)}，关键规则不符 ${rate.critical.length} 条${rate.critical.length ? "（" + rate.critical.join("、") + "）" : ""}。公式 ${check.formula}，${check.on}，快照 ${check.snapshot.hash.slice(0, 12)}。`,
+      `Weighted mean ${percent(rate["weighted-mean"])}, unknown ${percent(rate.unknown)}, ${rate.critical.length} critical failures${rate.critical.length ? " (" + rate.critical.join(", ") + ")" : ""}. Formula ${check.formula}, ${check.on}, snapshot ${check.snapshot.hash.slice(0, 12)}.`)));
+  $("rate").replaceChildren(box);
+  $("families").replaceChildren(...Object.entries(rate["by-family"]).filter(([, tally]) => tally.all > 0).map(([family, tally]) => {
+    const line = make("div", "family");
+    const bar = make("progress");
+    bar.max = tally.all;
+    bar.value = tally.met;
+    const name = word(FAMILIES, family.toUpperCase());
+    bar.setAttribute("aria-label", name);
+    line.append(make("span", "", name), make("span", "numbers", `${tally.met} / ${tally.all}`), bar);
+    return line;
+  }));
+}
+
+function showVerdicts() {
+  const choices = [["", ["全部", "All"]], ...Object.entries(VERDICTS)];
+  $("verdicts").replaceChildren(...choices.map(([key, words]) => {
+    const count = key ? check.rules.filter(each => each.verdict === key).length : check.rules.length;
+    const button = make("button", "plain", `${t(...words)} ${count}`);
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(verdict === key && !$("find").value.trim()));
+    button.addEventListener("click", () => {
+      verdict = key;
+      $("find").value = "";
+      show();
+      $("verdicts").querySelector("[aria-pressed=true]").focus();
+    });
+    return button;
+  }));
+}
+
+function wanted() {
+  const words = $("find").value.trim().toLowerCase();
+  return check.rules.filter(rule => (words || !verdict || rule.verdict === verdict)
+    && (!words || [rule.id, rule.title["zh-CN"], rule.title.en].some(each => each.toLowerCase().includes(words))));
+}
+
+function showRules() {
+  const rules = wanted();
+  $("count").textContent = t(`${rules.length} 条`, `${rules.length} rules`);
+  $("rules").replaceChildren(...rules.map(ruleBox));
+}
+
+function ruleBox(rule) {
+  const box = make("details", "rule");
+  box.dataset.rule = rule.id;
+  const summary = make("summary");
+  const bad = rule.findings.find(each => each.verdict === rule.verdict);
+  summary.append(make("strong", "numbers", rule.id), make("span", "title", named(rule.title)),
+    make("span", "verdict " + rule.verdict, word(VERDICTS, rule.verdict)));
+  if (bad && rule.verdict !== "met") {
+    summary.append(make("span", "note", `${bad.subject}：${named(bad.reason)}`));
+  }
+  box.append(summary);
+  const fill = () => {
+    if (box.open && !box.querySelector(".inside")) {
+      box.append(inside(rule));
+    }
+    box.open ? open.add(rule.id) : open.delete(rule.id);
+  };
+  box.addEventListener("toggle", fill);
+  if (open.has(rule.id)) {
+    box.open = true;
+    fill();
+  }
+  return box;
+}
+
+function list(lines) {
+  const all = make("ul");
+  all.append(...lines.map(each => make("li", "", each)));
+  return all;
+}
+
+function inside(rule) {
+  const box = make("div", "inside");
+  box.append(make("p", "note", t(`${word(SEVERITIES, rule.severity)}规则，出自 ${rule.origin}`, `A ${word(SEVERITIES, rule.severity)} rule of ${rule.origin}`)));
+  const values = Object.entries(rule.values);
+  if (values.length) {
+    box.append(make("h3", "", t("取值与来源", "Values and where they come from")),
+      list(values.map(([name, value]) => `${name} = ${value.value}（${value.origin}${value.reason ? "：" + value.reason : ""}）`)));
+  }
+  box.append(make("h3", "", t("判定依据", "What was found")),
+    list(rule.findings.map(each => `${each.subject}：${word(VERDICTS, each.verdict)}。${named(each.reason)}`)));
+  const proof = check.evidence.filter(each => each.rule === rule.id);
+  if (proof.length) {
+    box.append(make("h3", "", t("证据", "Evidence")), list(proof.map(evidenceWords)));
+  }
+  if (rule.sources.length) {
+    box.append(make("h3", "", t("依据", "Sources")), list(rule.sources.map(each => `${each.ref}（${word(STATUS, each.status)}）`)));
+  }
+  const asked = rule.checks.filter(each => each.by !== "configuration");
+  if (asked.length && who.role === "manager") {
+    box.append(make("h3", "", t("记录证据", "Record evidence")), evidenceForm(rule, asked));
+  }
+  return box;
+}
+
+function evidenceWords(each) {
+  const found = each.value ? each.value + (each.uncertainty ? " ± " + each.uncertainty : "") : each.holds ? t("符合", "holds") : t("不符合", "does not hold");
+  const by = each.by === "journal" ? t("系统日志", "the journal") : each.by;
+  return `${each.subject}：${word(METHODS, each.method)} ${found}，${by}，${each.on}${each.tool && each.by !== "journal" ? "，" + each.tool : ""}`;
+}
+
+function field(words, input) {
+  const label = make("label");
+  label.append(make("span", "", words), input);
+  return label;
+}
+
+function input(name, type = "text") {
+  const made = make("input");
+  made.name = name;
+  made.type = type;
+  made.autocomplete = "off";
+  made.maxLength = 60;
+  return made;
+}
+
+function choice(name, options) {
+  const made = make("select");
+  made.name = name;
+  made.append(...options.map(([value, words]) => {
+    const option = make("option", "", words);
+    option.value = value;
+    return option;
+  }));
+  return made;
+}
+
+function evidenceForm(rule, checks) {
+  const form = make("form");
+  const kinds = choice("check", checks.map((each, index) => [String(index), word(METHODS, each.by) + (each.unit ? `（${each.unit}）` : "")]));
+  const rest = make("div");
+  rest.style.display = "contents";
+  const draw = () => {
+    const wantedCheck = checks[Number(kinds.value)];
+    const subjects = check.subjects.filter(each => each.kind === wantedCheck.per).map(each => `${each.kind}:${each.id}`);
+    const on = input("on", "date");
+    on.value = check.on;
+    on.max = check.on;
+    const parts = [field(t("对象", "Subject"), choice("subject", subjects.map(each => [each, each])))];
+    if (wantedCheck.by === "attestation") {
+      parts.push(field(t("结果", "Result"), choice("holds", [["true", t("符合", "Holds")], ["false", t("不符合", "Does not hold")]])));
+    } else {
+      parts.push(field(t(`数值（${wantedCheck.unit ?? "个"}）`, `Value (${wantedCheck.unit ?? "count"})`), input("value")),
+        field(t("不确定度（可空）", "Uncertainty (may be empty)"), input("uncertainty")));
+    }
+    parts.push(field(t("日期", "Date"), on), field(t("工具或方法（可空）", "Tool or method (may be empty)"), input("tool")));
+    rest.replaceChildren(...parts);
+  };
+  kinds.addEventListener("change", draw);
+  draw();
+  const save = make("button", "", t("记录", "Record"));
+  const said = make("p", "said");
+  said.setAttribute("role", "status");
+  if (checks.length > 1) {
+    form.append(field(t("证据种类", "Kind"), kinds));
+  }
+  form.append(rest, save, said);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    pressed(save, () => record(rule, checks[Number(kinds.value)], form, said));
+  });
+  return form;
+}
+
+/** A bare number gets the unit of the check. */
+function withUnit(text, unit) {
+  const bare = text.trim();
+  return bare && unit && /^[-+]?[0-9.]+$/.test(bare) ? bare + " " + unit : bare;
+}
+
+async function record(rule, wantedCheck, form, said) {
+  const body = { rule: rule.id, method: wantedCheck.by, subject: form.elements.subject.value, on: form.elements.on.value };
+  if (wantedCheck.by === "attestation") {
+    body.holds = form.elements.holds.value === "true";
+  } else {
+    body.value = withUnit(form.elements.value.value, wantedCheck.unit);
+    const doubt = withUnit(form.elements.uncertainty.value, wantedCheck.unit);
+    if (doubt) {
+      body.uncertainty = doubt;
+    }
+  }
+  if (form.elements.tool.value.trim()) {
+    body.tool = form.elements.tool.value.trim();
+  }
+  const answer = await act("/api/v1/standard/evidence", body);
+  if (!isGood(answer)) {
+    said.textContent = answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer);
+    return;
+  }
+  await until(() => check.recorded.some(each => each.id === answer.body.id));
+  say(t(`已记录 ${rule.id} 的证据。`, `Evidence for ${rule.id} is recorded.`), true);
+}
+
+/** Reads again until what was just stored is in what the check reads, or ten times. */
+async function until(there) {
+  for (let turn = 0; turn < 10; turn++) {
+    await load();
+    if (there()) {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 300));
+  }
+}
+
+function showEvidence() {
+  const lines = check.recorded.map(each => {
+    const line = make("li", each.withdrawn ? "withdrawn" : "");
+    line.append(make("span", "grow", `${each.rule} ${evidenceWords(each)}`));
+    if (each.withdrawn) {
+      line.append(make("span", "note", t(`已撤销：${each.withdrawn}`, `Withdrawn: ${each.withdrawn}`)));
+    } else if (who.role === "manager") {
+      line.append(withdrawal(each));
+    }
+    return line;
+  });
+  $("evidence").replaceChildren(...(lines.length ? lines : [make("li", "note", t("还没有。展开上面的规则即可记录。", "None yet; open a rule above to record some."))]));
+}
+
+function withdrawal(evidence) {
+  const row = make("span", "row");
+  const reason = input("reason");
+  reason.placeholder = t("撤销原因", "Why it is withdrawn");
+  reason.setAttribute("aria-label", reason.placeholder);
+  const button = make("button", "plain small", t("撤销", "Withdraw"));
+  button.type = "button";
+  button.addEventListener("click", () => pressed(button, async () => {
+    if (!reason.value.trim()) {
+      reason.focus();
+      say(t("请先写明撤销原因。", "Say first why it is withdrawn."), false);
+      return;
+    }
+    const answer = await act(`/api/v1/standard/evidence/${encodeURIComponent(evidence.id)}/withdraw`, { reason: reason.value.trim() });
+    if (!isGood(answer)) {
+      say(why(answer), false);
+      return;
+    }
+    await until(() => check.recorded.find(each => each.id === evidence.id)?.withdrawn);
+  }));
+  row.append(reason, button);
+  return row;
+}
+
+signOutButton();
+languageSwitch(() => {
+  side(who?.role);
+  if (check) {
+    show();
+  }
+});
+who = await session("manager", "auditor");
+side(who.role);
+$("find").addEventListener("input", () => {
+  showVerdicts();
+  showRules();
+});
+await load();

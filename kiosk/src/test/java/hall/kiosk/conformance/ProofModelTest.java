@@ -1,0 +1,216 @@
+package hall.kiosk.conformance;
+
+import static hall.kiosk.report.Histories.CLERK;
+import static hall.kiosk.report.Histories.MONDAY;
+import static hall.kiosk.report.Histories.NINE;
+import static hall.kiosk.report.Histories.called;
+import static hall.kiosk.report.Histories.issued;
+import static hall.kiosk.report.Histories.queue;
+import static hall.kiosk.report.Histories.rated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.json.JsonFaults;
+import hall.kiosk.duty.Alarm;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.projection.JournalFollower;
+import hall.kiosk.projection.StoredProjection;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.CallReason;
+import hall.kiosk.queue.CallReason.PassedOver;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.Histories;
+import hall.standard.Snapshot;
+import hall.standard.check.Evidence;
+import hall.standard.document.Library;
+import hall.text.Text;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofModelTest {
+
+    private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
+    private static final LocalDate DAY = MONDAY.date();
+    private static final Snapshot STANDARD =
+            Library.shipped(new JsonFaults()).resolve(LocalDate.of(2026, 11, 1)).orElseThrow();
+
+    @TempDir
+    private Path folder;
+
+    private final List<HallEvent> events = new ArrayList<>(List.of(queue(new QueueEvent.DayOpened(NINE, MONDAY))));
+
+    private static Instant at(int minutes) {
+        return NINE.plusSeconds(60L * minutes);
+    }
+
+    private static HallEvent of(DutyEvent event) {
+        return new HallEvent.Duty(event);
+    }
+
+    /** What the journal proves on {@code on}, as "subject value" by rule and subject. */
+    private Map<String, String> proven(LocalDate on) throws Exception {
+        return book(book -> book.proven(STANDARD, "hall:h", Set.of("board-1"), Set.of("voice-1"), on).stream()
+                .collect(Collectors.toMap(
+                        each -> each.rule() + " " + each.subject(), each -> String.valueOf(each.value()))));
+    }
+
+    private interface Reading<T> {
+        T of(ProofBook book) throws JournalException;
+    }
+
+    private <T> T book(Reading<T> reading) throws Exception {
+        Histories.write(folder, events);
+        try (StoredProjection stored = StoredProjection.open(StoredProofs.model(), folder);
+                JournalReader reader = JournalReader.open(folder)) {
+            JournalFollower.catchUp(stored, reader, new EventJson());
+            return reading.of(new StoredProofs(stored));
+        }
+    }
+
+    @Test
+    void aHallThatWasNeverOpenProvesNothing() throws Exception {
+        events.clear();
+        events.add(of(new DutyEvent.AlarmEnded(NINE, "journal")));
+
+        assertThat(proven(DAY)).isEmpty();
+    }
+
+    @Test
+    void fourOfFiveWaitsAreWithinTheProvenTime() throws Exception {
+        for (int i = 1; i <= 10; i++) {
+            events.add(queue(issued(NINE, "t" + i, "tax", MONDAY)));
+            events.add(queue(called(at(i).plusSeconds(1), "t" + i, "w1")));
+        }
+
+        assertThat(proven(DAY)).containsEntry("HB-005 hall:h", "9 min");
+        assertThat(proven(DAY.plusMonths(2)))
+                .as("two months later it is too old")
+                .isEmpty();
+    }
+
+    @Test
+    void whoWasPassedOverTooOftenIsCounted() throws Exception {
+        PassedOver fine = new PassedOver(new TicketNumber("A", 2), "ordinary", 60, 3);
+        PassedOver tooOften = new PassedOver(new TicketNumber("A", 3), "ordinary", 60, 4);
+        events.add(queue(new QueueEvent.Called(
+                at(1),
+                CLERK,
+                new TicketId("t1"),
+                new TicketNumber("A", 1),
+                new WindowId("w1"),
+                new CallReason(CallReason.Rule.PRIORITY, "1", 0, 0, List.of(fine, tooOften), 2))));
+
+        assertThat(proven(DAY)).containsEntry("HB-002 hall:h", "1");
+    }
+
+    @Test
+    void anAbsenceCountsAsRightAfterTwoCallsWithAPause() throws Exception {
+        for (String ticket : List.of("t1", "t2", "t3", "t4")) {
+            events.add(queue(issued(NINE, ticket, "tax", MONDAY)));
+            events.add(queue(called(at(1), ticket, "w1")));
+        }
+        recalled("t1", at(1).plusSeconds(30));
+        recalled("t2", at(1).plusSeconds(5));
+        recalled("t3", at(1).plusSeconds(20));
+        for (String ticket : List.of("t1", "t2", "t3", "t4")) {
+            events.add(queue(new QueueEvent.NotPresent(at(3), CLERK, new TicketId(ticket), new WindowId("w1"))));
+        }
+
+        assertThat(proven(DAY)).containsEntry("HB-007 hall:h", "50 %");
+    }
+
+    private void recalled(String ticket, Instant at) {
+        events.add(queue(new QueueEvent.Recalled(
+                at, CLERK, new TicketId(ticket), new TicketNumber("A", 1), new WindowId("w1"), 2)));
+    }
+
+    @Test
+    void callsAreComparedOnBoardsAndInTheHall() throws Exception {
+        shown("c1", "board-1", 8_500);
+        shown("c1", "voice-1", 4_000);
+        shown("c2", "board-1", 8_000);
+        shown("c3", "voice-1", 4_000);
+        events.add(new HallEvent.CallShown(at(2), "c3", "board-1", null, 0, "cut off"));
+
+        assertThat(proven(DAY))
+                .containsEntry("HB-013 hall:h", "2")
+                .containsEntry("IS-021 board:board-1", "8 s")
+                .containsEntry("IS-022 board:board-1", "1");
+    }
+
+    private void shown(String call, String device, long held) {
+        events.add(new HallEvent.CallShown(at(1), call, device, at(1), held, null));
+    }
+
+    @Test
+    void alarmsAreTakenOnAndMendedInTime() throws Exception {
+        alarm("device-printer-1", at(0));
+        events.add(of(new DutyEvent.AlarmAcknowledged(at(5), CHIEF, "device-printer-1")));
+        events.add(of(new DutyEvent.AlarmEnded(at(36 * 60), "device-printer-1")));
+        alarm("waiting-tax", at(10));
+        events.add(of(new DutyEvent.AlarmEnded(at(22), "waiting-tax")));
+
+        assertThat(proven(DAY))
+                .containsEntry("DM-004 device:printer-1", "5 min")
+                .containsEntry("DM-004 hall:h", "1.5 working-days")
+                .containsEntry("HB-006 hall:h", "12 min");
+    }
+
+    private void alarm(String id, Instant at) {
+        events.add(of(
+                new DutyEvent.AlarmRaised(at, id, Alarm.Severity.WARNING, Text.of("坏", "Bad"), Text.of("修", "Mend"))));
+    }
+
+    @Test
+    void aRatingByStaffIsFoundAndOneOfACitizenIsNone() throws Exception {
+        events.add(rated(at(1), "t1", MONDAY, "tax", "w1", 5));
+
+        assertThat(proven(DAY)).containsEntry("QE-004 hall:h", "1").containsEntry("QE-002 hall:h", "0");
+    }
+
+    @Test
+    void evidenceIsReadAsTheFileIsUntilItIsWithdrawn() throws Exception {
+        events.add(of(new DutyEvent.EvidenceRecorded(
+                at(1), CHIEF, "e1", "DM-007", "measurement", "kiosk:k1", "82 cm", "5 mm", null, "卷尺", "2026-03-01")));
+        events.add(of(new DutyEvent.EvidenceRecorded(
+                at(2), CHIEF, "e2", "IS-027", "attestation", "hall:h", null, null, false, null, "2026-03-02")));
+        events.add(of(new DutyEvent.EvidenceWithdrawn(at(3), CHIEF, "e2", "看错了")));
+
+        List<RecordedEvidence> recorded = book(ProofBook::recorded);
+
+        assertThat(recorded).extracting(RecordedEvidence::withdrawn).containsExactly(null, "看错了");
+        JsonFaults faults = new JsonFaults();
+        Evidence measured = recorded.getFirst().evidence(faults).orElseThrow();
+        assertThat(measured.value()).hasToString("82 cm");
+        assertThat(measured.uncertainty()).isEqualTo(0.5);
+        assertThat(recorded.getLast().evidence(faults).orElseThrow().holds()).isFalse();
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anyHistoryIsTakenAndGivesTheSameWhenItIsReadAgain() throws Exception {
+        events.clear();
+        events.addAll(Histories.random(new Random(20261126), 600));
+
+        Map<String, String> first = proven(DAY.plusDays(20));
+        StoredProjection.delete(StoredProofs.model(), folder);
+        events.clear();
+
+        assertThat(proven(DAY.plusDays(20))).isEqualTo(first).isNotEmpty();
+    }
+}

@@ -1,0 +1,129 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.json.JsonFaults;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.HallEvent;
+import hall.standard.document.Recheck;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The hall against its standard over HTTP. */
+final class StandardApiTest {
+
+    private static final String EVIDENCE = "/api/v1/standard/evidence";
+
+    private TestHall hall;
+    private Client chief;
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = TestHall.start();
+        chief = hall.signedIn("chief");
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    private JsonNode rule(String id) {
+        for (JsonNode each : chief.get("/api/v1/standard").json().get("rules")) {
+            if (each.get("id").asText().equals(id)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no rule " + id);
+    }
+
+    @Test
+    void eachRuleHasItsVerdictItsOriginAndWhatWasFound() {
+        JsonNode check = chief.get("/api/v1/standard").json();
+
+        assertThat(check.get("rules")).hasSizeGreaterThanOrEqualTo(106);
+        assertThat(rule("IS-021").get("values").get("hold").get("origin").asText())
+                .contains("CN-ZWFW");
+        assertThat(rule("DM-007").get("verdict").asText()).isEqualTo("not-proven");
+        JsonNode rate = check.get("rate");
+        assertThat(rate.get("met").asInt()
+                        + rate.get("not-met").asInt()
+                        + rate.get("not-proven").asInt())
+                .isEqualTo(rate.get("rules").asInt());
+    }
+
+    @Test
+    void whatIsMeasuredDecidesTheRuleAndIsAnEventWithItsAuthor() {
+        String subject = rule("DM-007").get("findings").get(0).get("subject").asText();
+
+        Client.Reply reply = chief.post(EVIDENCE, """
+                {"rule": "DM-007", "method": "measurement", "subject": "%s", "value": "820 mm", "uncertainty": "5 mm",
+                 "tool": "卷尺"}""".formatted(subject));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(((HallEvent.Duty) hall.hall.events().getLast()).event())
+                .isInstanceOfSatisfying(DutyEvent.EvidenceRecorded.class, event -> {
+                    assertThat(event.by()).hasToString("manager:chief");
+                    assertThat(event.evidence())
+                            .isEqualTo(reply.json().get("id").asText());
+                });
+        assertThat(rule("DM-007").get("findings").get(0).get("verdict").asText())
+                .isEqualTo("met");
+        String withdraw = EVIDENCE + "/" + reply.json().get("id").asText() + "/withdraw";
+        assertThat(chief.post(withdraw, "{}").status()).as("a reason is wanted").isEqualTo(400);
+        assertThat(chief.post(withdraw, "{\"reason\": \"量错了\"}").status()).isEqualTo(204);
+        assertThat(chief.post(EVIDENCE + "/nothing/withdraw", "{\"reason\": \"x\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"rule\":\"XX-1\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"1 mm\"} | XX-1",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:none\",\"value\":\"1 mm\"} | kiosk:none",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"tall\"} | tall",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"3 min\"} | mm",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\"} | value",
+                "{\"rule\":\"DM-007\",\"method\":\"configuration\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"1 mm\"} | configuration",
+                "{\"rule\":\"DM-007\",\"method\":\"attestation\",\"subject\":\"kiosk:kiosk-1\"} | holds",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"2999-01-01\"} | after today",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"1.2.2027\"} | date",
+            })
+    void evidenceThatProvesNothingIsRefusedWithWhatIsWrong(String body, String said) {
+        int events = hall.hall.events().size();
+
+        Client.Reply reply = chief.with("Accept-Language", "en").post(EVIDENCE, body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("detail").asText()).contains(said);
+        assertThat(hall.hall.events()).hasSize(events);
+    }
+
+    @Test
+    void theExportGivesTheSameVerdictsAgain() {
+        String export = chief.get("/api/v1/standard.json").text();
+        JsonFaults faults = new JsonFaults();
+
+        Recheck recheck = Recheck.of("export", export.getBytes(StandardCharsets.UTF_8), faults)
+                .orElseThrow(() -> new AssertionError(faults.text()));
+
+        assertThat(recheck.differences()).isEmpty();
+        assertThat(chief.get("/api/v1/standard.csv").text().lines().count()).isGreaterThan(106);
+    }
+
+    @Test
+    void anAuditorReadsAndRecordsNothing() {
+        Client auditor = hall.signedIn("auditor");
+
+        assertThat(auditor.get("/api/v1/standard").status()).isEqualTo(200);
+        assertThat(auditor.post(EVIDENCE, "{}").status()).isEqualTo(403);
+        assertThat(hall.signedIn("wang").get("/api/v1/standard").status()).isEqualTo(403);
+    }
+}

@@ -1,0 +1,63 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.HallEvent;
+import org.junit.jupiter.api.Test;
+
+/** The manager's page of the standard in a real browser. */
+final class StandardPageTest extends BrowserCase {
+
+    private static final String RULE = "#rules [data-rule='DM-007']";
+
+    @Test
+    void aManagerSeesWhatFailsRecordsAMeasurementAndTakesItBack() throws Exception {
+        browser.page(1366, 900);
+        signIn("chief", "/standard");
+        browser.untilText("#rate", "目标 95 %");
+        browser.untilText("#families", "日常管理标准");
+        picture("standard");
+
+        browser.type("#find", "DM-007");
+        browser.until("document.querySelectorAll('#rules .rule').length === 1");
+        browser.click(RULE + " summary");
+        browser.untilText(RULE, "取值与来源");
+        browser.type(RULE + " [name='value']", "lang");
+        browser.click(RULE + " form button");
+        browser.untilText(RULE + " .said", "lang");
+        browser.run("document.querySelector(\"" + RULE + " [name='value']\").value = ''");
+        browser.type(RULE + " [name='value']", "820");
+        browser.type(RULE + " [name='tool']", "卷尺");
+        browser.click(RULE + " form button");
+        browser.untilText("#said", "已记录 DM-007 的证据");
+        browser.untilText("#evidence", "kiosk:kiosk-1");
+        assertThat(((HallEvent.Duty) hall.hall.events().getLast()).event())
+                .isInstanceOfSatisfying(
+                        DutyEvent.EvidenceRecorded.class,
+                        event -> assertThat(event.value()).isEqualTo("820 mm"));
+        picture("standard-rule");
+
+        browser.click("#evidence button");
+        browser.untilText("#said", "请先写明撤销原因");
+        browser.type("#evidence [name='reason']", "量错了");
+        browser.click("#evidence button");
+        browser.untilText("#evidence", "已撤销");
+    }
+
+    @Test
+    void anAuditorReadsOnASmallScreenInEnglishAndRecordsNothing() throws Exception {
+        browser.page(320, 740);
+        signIn("auditor", "/standard");
+        browser.untilText("#rate", "目标 95 %");
+        browser.click("#language");
+        browser.untilText("#rate", "Goal 95 %");
+        browser.click("#rules .rule summary");
+        browser.untilText("#rules .inside", "What was found");
+        browser.until("document.querySelector('#rules form') === null");
+        assertFits();
+        picture("standard-narrow");
+        browser.click("#language");
+        browser.page(1366, 768);
+    }
+}
