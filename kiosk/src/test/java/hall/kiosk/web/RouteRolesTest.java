@@ -72,6 +72,11 @@ final class RouteRolesTest {
             GET  /api/v1/standard.csv                     manager auditor
             POST /api/v1/standard/evidence                manager
             POST /api/v1/standard/evidence/{evidence}/withdraw manager
+            GET  /api/v1/enrolments                       manager
+            POST /api/v1/enrolments/{enrolment}/code      manager
+            POST /api/v1/enrolments/{enrolment}/admit     manager
+            POST /api/v1/enrolments/{enrolment}/refuse    manager
+            POST /api/v1/machines/{machine}/retire        manager
             GET  /api/v1/hooks                            manager
             POST /api/v1/hooks/{hook}/retry               manager
             POST /api/v1/hooks/{hook}/discard             manager
