@@ -1,5 +1,6 @@
 package hall.board.screen;
 
+import hall.board.link.HallLine;
 import hall.board.link.Inbox;
 import hall.board.link.StandInLink;
 import hall.board.render.Renderer;
@@ -33,18 +34,15 @@ public final class Board implements AutoCloseable {
 
     private static final List<String> CAPABILITIES = List.of("scene", "receipt");
 
-    private final Link link;
+    private final HallLine line;
     private final PresencePublisher presence;
     private final BoardLoop loop;
 
-    private Board(Link link, PresencePublisher presence, BoardLoop loop) {
-        this.link = link;
+    private Board(HallLine line, PresencePublisher presence, BoardLoop loop) {
+        this.line = line;
         this.presence = presence;
         this.loop = loop;
     }
-
-    /** What a board's thread hears and speaks by; {@code upkeep} is called at each of its turns. */
-    record Line(Link link, Inbox inbox, LongConsumer upkeep) {}
 
     /**
      * Starts a board; it draws its first frame at once, whether the hall can be heard or not.
@@ -57,7 +55,7 @@ public final class Board implements AutoCloseable {
         EnvelopeFactory envelopes = envelopes(setup, store);
         PresencePublisher presence = presence(setup, envelopes, CAPABILITIES);
         Link link = dial.apply(presence.will());
-        Board board = start(setup, store, envelopes, presence, new Line(link, new Inbox(), now -> {}));
+        Board board = start(setup, store, envelopes, presence, link, new Inbox(), now -> {});
         presence.keep(link);
         return board;
     }
@@ -86,21 +84,25 @@ public final class Board implements AutoCloseable {
                     return own;
                 },
                 setup.nanos());
-        return start(setup, store, envelopes, presence, new Line(link, Inbox.ofAStandIn(), link::keep));
+        return start(setup, store, envelopes, presence, link, Inbox.ofAStandIn(), link::keep);
     }
 
+    /** @param upkeep called at each turn of the board's thread */
     private static Board start(
             BoardSetup setup,
             @Nullable BoardStore store,
             EnvelopeFactory envelopes,
             PresencePublisher presence,
-            Line line) {
+            Link link,
+            Inbox inbox,
+            LongConsumer upkeep) {
         Scene scene = Optional.ofNullable(setup.scene())
                 .or(() -> Optional.ofNullable(store).flatMap(BoardStore::scene))
                 .orElseGet(() -> Scene.standard("main-landscape"));
-        BoardLoop loop = new BoardLoop(setup, scene, store, line, new Topics(setup.hall()), envelopes);
+        HallLine line = HallLine.of(link, new Topics(setup.hall()), setup.id(), envelopes, inbox);
+        BoardLoop loop = new BoardLoop(setup, scene, store, line, upkeep);
         loop.start();
-        return new Board(line.link(), presence, loop);
+        return new Board(line, presence, loop);
     }
 
     private static @Nullable BoardStore store(BoardSetup setup) {
@@ -135,7 +137,7 @@ public final class Board implements AutoCloseable {
 
     /** Whether its line to the broker is up. */
     boolean connected() {
-        return link.connected();
+        return line.link().connected();
     }
 
     /** From now on it is drawn by {@code renderer} and calls stand by {@code standard}. */
@@ -146,10 +148,6 @@ public final class Board implements AutoCloseable {
     /** Says goodbye to the hall and ends the board's threads, within a few seconds. */
     @Override
     public void close() {
-        if (link.connected()) {
-            presence.leave(link);
-        }
-        loop.close();
-        link.close();
+        line.leave(presence, loop::close);
     }
 }

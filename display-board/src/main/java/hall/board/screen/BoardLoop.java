@@ -1,8 +1,7 @@
 package hall.board.screen;
 
-import hall.board.link.Asking;
+import hall.board.link.HallLine;
 import hall.board.link.Inbox;
-import hall.board.link.Reports;
 import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
@@ -12,10 +11,7 @@ import hall.board.view.Receipts;
 import hall.board.view.Rules;
 import hall.board.view.View;
 import hall.board.view.Views;
-import hall.broker.Link;
-import hall.broker.Topics;
 import hall.broker.message.Envelope.Position;
-import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.loop.BackOff;
@@ -40,19 +36,14 @@ final class BoardLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardLoop.class);
     private static final long TICK_MILLIS = 100;
-    private static final int MOST_AT_ONCE = 200;
     private static final Duration KEEP_EACH = Duration.ofSeconds(10);
     private static final Duration REPORT_EACH = Duration.ofSeconds(30);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
     private final BoardSetup setup;
     private final @Nullable BoardStore store;
-    private final Link link;
-    private final Topics topics;
-    private final Inbox inbox;
+    private final HallLine line;
     private final LongConsumer upkeep;
-    private final Reports reports;
-    private final Asking asking;
     private final Loop loop;
     private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private volatile Frame shown;
@@ -73,23 +64,13 @@ final class BoardLoop implements AutoCloseable {
     private boolean saysOld = true;
     private Position wished = new Position(-1, -1);
 
-    BoardLoop(
-            BoardSetup setup,
-            Scene scene,
-            @Nullable BoardStore store,
-            Board.Line line,
-            Topics topics,
-            EnvelopeFactory envelopes) {
+    BoardLoop(BoardSetup setup, Scene scene, @Nullable BoardStore store, HallLine line, LongConsumer upkeep) {
         this.setup = setup;
         this.renderer = setup.renderer();
         this.standard = setup.standard();
         this.store = store;
-        this.link = line.link();
-        this.inbox = line.inbox();
-        this.upkeep = line.upkeep();
-        this.topics = topics;
-        this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
-        this.asking = new Asking(link, topics, setup.id(), envelopes, inbox);
+        this.line = line;
+        this.upkeep = upkeep;
         this.canvas = new Canvas(renderer, scene);
         long now = now();
         this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
@@ -115,7 +96,7 @@ final class BoardLoop implements AutoCloseable {
 
     void start() {
         keepScene(canvas.scene());
-        inbox.listen(link, topics, setup.id());
+        line.listen();
         loop.start();
     }
 
@@ -147,7 +128,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private boolean round() throws InterruptedException {
-        turn(inbox.next(TICK_MILLIS));
+        turn(line.inbox().next(TICK_MILLIS));
         return true;
     }
 
@@ -161,7 +142,7 @@ final class BoardLoop implements AutoCloseable {
         View nothing = View.empty(shown.view().now());
         fetch = null;
         unkept = null;
-        asking.afresh();
+        line.asking().afresh();
         reportedFrame = -1;
         known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(renderer, scene);
@@ -194,17 +175,13 @@ final class BoardLoop implements AutoCloseable {
             known = known.under(rules(canvas.scene()));
         }
         Knowledge before = known;
-        Inbox.Item item = first;
-        for (int taken = 0; item != null && taken < MOST_AT_ONCE; taken++) {
-            take(item);
-            item = inbox.next(0);
-        }
+        line.drain(first, this::take);
         long now = now();
         upkeep.accept(now);
         known = known.at(now);
         draw(now);
         report(before, now);
-        asking.ask(known, now);
+        line.asking().ask(known, now);
         keepState(now);
     }
 
@@ -223,7 +200,7 @@ final class BoardLoop implements AutoCloseable {
                 }
             }
             case Inbox.Item.Command command -> obey(command.command().kind());
-            case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());
+            case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
         }
     }
 
@@ -240,7 +217,7 @@ final class BoardLoop implements AutoCloseable {
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
             unkept = state.letter();
         }
-        asking.heard(heard, known);
+        line.asking().heard(heard, known);
     }
 
     /** Of two wishes of one life of the hub the newer counts, whichever comes last. */
@@ -261,7 +238,7 @@ final class BoardLoop implements AutoCloseable {
         }
         if (fetch == null || !fetch.sha256().equals(desired.bundle())) {
             fetch = new SceneFetch(desired.bundle());
-            inbox.listenToBundle(link, topics, desired.bundle());
+            line.inbox().listenToBundle(line.link(), line.topics(), desired.bundle());
         }
     }
 
@@ -293,14 +270,14 @@ final class BoardLoop implements AutoCloseable {
     private void report(Knowledge before, long now) {
         Scene scene = canvas.scene();
         Receipts.between(before, known, now, call -> scene.showsCallsTo(call.window()))
-                .forEach(reports::add);
-        reports.send();
+                .forEach(line.reports()::add);
+        line.reports().send();
         Frame frame = shown;
         boolean due = reportedFrame < 0 || now - reportedNanos >= REPORT_EACH.toNanos();
-        if (due && frame.number() != reportedFrame && link.connected()) {
+        if (due && frame.number() != reportedFrame && line.link().connected()) {
             reportedNanos = now;
             reportedFrame = frame.number();
-            reports.applied(frame.scene().hash(), frame.hash(), why(frame.view()));
+            line.reports().applied(frame.scene().hash(), frame.hash(), why(frame.view()));
         }
     }
 

@@ -1,5 +1,7 @@
 package hall.board.voice;
 
+import hall.board.link.HallLine;
+import hall.board.link.Inbox;
 import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings.Will;
@@ -21,12 +23,12 @@ public final class Voice implements AutoCloseable {
 
     private static final String SOFTWARE = "hall-voice 1";
 
-    private final Link link;
+    private final HallLine line;
     private final PresencePublisher presence;
     private final VoiceLoop loop;
 
-    private Voice(Link link, PresencePublisher presence, VoiceLoop loop) {
-        this.link = link;
+    private Voice(HallLine line, PresencePublisher presence, VoiceLoop loop) {
+        this.line = line;
         this.presence = presence;
         this.loop = loop;
     }
@@ -44,10 +46,11 @@ public final class Voice implements AutoCloseable {
                 "voice",
                 setup.rules().languages());
         Link link = dial.apply(presence.will());
-        VoiceLoop loop = new VoiceLoop(setup, link, topics, envelopes);
+        HallLine line = HallLine.of(link, topics, setup.id(), envelopes, new Inbox());
+        VoiceLoop loop = new VoiceLoop(setup, line);
         loop.start();
         presence.keep(link);
-        return new Voice(link, presence, loop);
+        return new Voice(line, presence, loop);
     }
 
     /** The voice's name. */
@@ -63,11 +66,7 @@ public final class Voice implements AutoCloseable {
     /** Says goodbye and ends the threads, within a few seconds; the speaker is closed too. */
     @Override
     public void close() {
-        if (link.connected()) {
-            presence.leave(link);
-        }
-        loop.close();
-        link.close();
+        line.leave(presence, loop::close);
     }
 
     /**

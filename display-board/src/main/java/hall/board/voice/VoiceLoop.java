@@ -1,17 +1,13 @@
 package hall.board.voice;
 
-import hall.board.link.Asking;
+import hall.board.link.HallLine;
 import hall.board.link.Inbox;
-import hall.board.link.Reports;
 import hall.board.view.Knowledge;
 import hall.board.view.KnownCall;
 import hall.board.view.Rules;
 import hall.board.view.Views;
 import hall.board.voice.Voice.VoiceSetup;
-import hall.broker.Link;
-import hall.broker.Topics;
 import hall.broker.message.DeviceMessage;
-import hall.broker.message.EnvelopeFactory;
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
 import hall.loop.BackOff;
@@ -33,7 +29,6 @@ final class VoiceLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceLoop.class);
     private static final long TICK_MILLIS = 50;
-    private static final int MOST_AT_ONCE = 200;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
@@ -45,11 +40,7 @@ final class VoiceLoop implements AutoCloseable {
 
     private final VoiceSetup setup;
     private volatile VoiceRules rules;
-    private final Link link;
-    private final Topics topics;
-    private final Inbox inbox = new Inbox();
-    private final Reports reports;
-    private final Asking asking;
+    private final HallLine line;
     private final Loop loop;
 
     private Knowledge known;
@@ -57,13 +48,10 @@ final class VoiceLoop implements AutoCloseable {
     private @Nullable Speaking speaking;
     private String lastWhy = "";
 
-    VoiceLoop(VoiceSetup setup, Link link, Topics topics, EnvelopeFactory envelopes) {
+    VoiceLoop(VoiceSetup setup, HallLine line) {
         this.setup = setup;
         this.rules = setup.rules();
-        this.link = link;
-        this.topics = topics;
-        this.reports = new Reports(link, topics, setup.id(), envelopes, inbox);
-        this.asking = new Asking(link, topics, setup.id(), envelopes, inbox);
+        this.line = line;
         this.known = nothing(setup);
         this.loop = Loop.named("voice-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
@@ -80,7 +68,7 @@ final class VoiceLoop implements AutoCloseable {
     }
 
     void start() {
-        inbox.listen(link, topics, setup.id());
+        line.listen();
         loop.start();
     }
 
@@ -99,7 +87,7 @@ final class VoiceLoop implements AutoCloseable {
     }
 
     private boolean round() throws InterruptedException {
-        turn(inbox.next(TICK_MILLIS));
+        turn(line.inbox().next(TICK_MILLIS));
         return true;
     }
 
@@ -109,7 +97,7 @@ final class VoiceLoop implements AutoCloseable {
         speaking = null;
         queue = VoiceQueue.EMPTY;
         known = nothing(setup);
-        asking.afresh();
+        line.asking().afresh();
         if (said != null) {
             silent(said.call(), "the voice failed inside the program: see its log");
         }
@@ -118,11 +106,7 @@ final class VoiceLoop implements AutoCloseable {
     private void turn(Inbox.@Nullable Item first) throws InterruptedException {
         Knowledge before = known;
         long now = setup.nanos().getAsLong();
-        Inbox.Item item = first;
-        for (int taken = 0; item != null && taken < MOST_AT_ONCE; taken++) {
-            take(item, now);
-            item = inbox.next(0);
-        }
+        line.drain(first, item -> take(item, now));
         known = known.at(now);
         queue = queue.with(Views.appeared(before, known));
         for (KnownCall call : Views.ended(before, known)) {
@@ -134,17 +118,17 @@ final class VoiceLoop implements AutoCloseable {
         if (speaking == null) {
             next(now);
         }
-        reports.send();
-        asking.ask(known, now);
+        line.reports().send();
+        line.asking().ask(known, now);
     }
 
     private void take(Inbox.Item item, long now) {
         switch (item) {
             case Inbox.Item.News news -> {
                 known = known.told(news.heard(), now);
-                asking.heard(news.heard(), known);
+                line.asking().heard(news.heard(), known);
             }
-            case Inbox.Item.Unsent unsent -> reports.again(unsent.letter());
+            case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
             case Inbox.Item.Desired d -> {}
             case Inbox.Item.BundleHead b -> {}
             case Inbox.Item.BundlePart b -> {}
@@ -195,7 +179,7 @@ final class VoiceLoop implements AutoCloseable {
             case SpeakResult.Spoken spoken -> {
                 speaking = null;
                 lastWhy = "";
-                reports.add(new DeviceMessage.Receipt(said.call().id(), said.since(), null, spoken.millis()));
+                line.reports().add(new DeviceMessage.Receipt(said.call().id(), said.since(), null, spoken.millis()));
             }
             case SpeakResult.Silent silent -> {
                 speaking = null;
@@ -209,6 +193,6 @@ final class VoiceLoop implements AutoCloseable {
     }
 
     private void silent(KnownCall call, String why) {
-        reports.add(new DeviceMessage.Receipt(call.id(), null, why, null));
+        line.reports().add(new DeviceMessage.Receipt(call.id(), null, why, null));
     }
 }
