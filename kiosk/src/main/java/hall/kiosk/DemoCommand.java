@@ -8,7 +8,6 @@ import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,22 +84,14 @@ final class DemoCommand implements Callable<Integer> {
                     + " folder).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--clock",
-            paramLabel = "FILE",
-            description = "演习用：大厅时钟为系统时钟加上该文件中的秒数。 For drills: the seconds in FILE are added to the"
-                    + " system's clock as the hall sees it.")
-    private @Nullable Path clock;
+    @Mixin
+    private final SharedOptions.Drill drill = new SharedOptions.Drill();
 
     @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            converter = PlainDuration.class,
-            description = "运行多久后结束，如 60s、10m、2h。 End after so long, such as 60s, 10m, 2h.")
-    private @Nullable Duration runFor;
+    @Mixin
+    private final SharedOptions.RunFor runFor = new SharedOptions.RunFor();
 
     @Override
     public Integer call() throws IOException, UnusableDayException, InterruptedException {
@@ -109,13 +100,13 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
         Shutdown shutdown = new Shutdown().listen();
         try (Demo demo = Demo.start(
-                new Demo.Options(file, office, date, speed, port, mqttPort, broker, folder, display, clock))) {
+                new Demo.Options(file, office, date, speed, port, mqttPort, broker, folder, display, drill.clock))) {
             Ready.say(terminal.out(), demo.http(), demo.mqtt());
             terminal.err()
                     .println("最后两个窗口留给您，密码见 " + folder.resolve("access.json")
                             + " / The last two windows are yours; the passwords are in "
                             + folder.resolve("access.json"));
-            shutdown.await(runFor);
+            shutdown.await(runFor.time);
         } finally {
             shutdown.closed();
         }

@@ -56,12 +56,8 @@ final class RunCommand implements Callable<Integer> {
             description = "只运行大厅，或同时驱动取号机。 The hall alone, or with its kiosks (default: ${DEFAULT-VALUE}).")
     private Role role = Role.BOTH;
 
-    @Option(
-            names = "--clock",
-            paramLabel = "FILE",
-            description = "演习用：大厅时钟为系统时钟加上该文件中的秒数。 For drills: the seconds in FILE are added to the"
-                    + " system's clock as the hall sees it.")
-    private @Nullable Path clock;
+    @Mixin
+    private final SharedOptions.Drill drill = new SharedOptions.Drill();
 
     @Option(
             names = "--import",
@@ -106,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         Blueprint blueprint = new Blueprint(
                 wanted,
                 new ConfigSource(new ConfigFolder(folder), read.document(), imported, own),
-                MachineTime.real(clock),
+                MachineTime.real(drill.clock),
                 instant -> new BusinessDay(
                         LocalDate.ofInstant(instant, wanted.hall().zone())),
                 1,

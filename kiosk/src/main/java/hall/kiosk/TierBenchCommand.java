@@ -2,13 +2,11 @@ package hall.kiosk;
 
 import hall.board.command.Terminal;
 import hall.tier.bench.TierBench;
-import hall.tier.simulate.Faults;
 import hall.tier.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -65,12 +63,8 @@ final class TierBenchCommand implements Callable<Integer> {
             description = "终止几次。 How often (default: ${DEFAULT-VALUE}).")
     private int kills;
 
-    @Option(
-            names = "--faults",
-            paramLabel = "FAULT",
-            split = ",",
-            description = "加入故障。 Faults to add: ${COMPLETION-CANDIDATES}.")
-    private Set<Faults> faults = Set.of();
+    @Mixin
+    private final SharedOptions.AddedFaults faults = new SharedOptions.AddedFaults();
 
     @Option(
             names = "--data",
@@ -86,7 +80,7 @@ final class TierBenchCommand implements Callable<Integer> {
         }
         Path folder = data == null ? Files.createTempDirectory("hall-tier-bench-") : data;
         TierBench.Options options =
-                new TierBench.Options(folder, HallProgram.class.getName(), halls, speed, time, kill, kills, faults);
+                new TierBench.Options(folder, HallProgram.class.getName(), halls, speed, time, kill, kills, faults.all);
         TierBench.Result result = new TierBench(options, terminal.out()::println).run();
         return result.isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

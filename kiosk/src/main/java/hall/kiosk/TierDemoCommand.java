@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -67,12 +66,8 @@ final class TierDemoCommand implements Callable<Integer> {
                     "数据目录，默认为新的临时目录。 Where database and broker keep their data (default: a new temporary folder).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            converter = PlainDuration.class,
-            description = "运行多久后结束，如 60s、10m、2h。 End after so long, such as 60s, 10m, 2h.")
-    private @Nullable Duration runFor;
+    @Mixin
+    private final SharedOptions.RunFor runFor = new SharedOptions.RunFor();
 
     @Override
     public Integer call() throws IOException, StoreException, InterruptedException {
@@ -85,7 +80,7 @@ final class TierDemoCommand implements Callable<Integer> {
         try (TierDemo demo = TierDemo.start(new TierDemo.Options(
                 folder, halls, speed, port, mqttPort, TokenSheet.css(Tokens.standard()), TierRunCommand.ZONE))) {
             Ready.say(terminal.out(), demo.pages(), URI.create(demo.broker()));
-            shutdown.await(runFor);
+            shutdown.await(runFor.time);
         } finally {
             shutdown.closed();
         }

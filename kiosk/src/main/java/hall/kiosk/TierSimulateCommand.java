@@ -6,16 +6,13 @@ import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
 import hall.loop.Shutdown;
 import hall.tier.simulate.DayFile;
-import hall.tier.simulate.Faults;
 import hall.tier.simulate.SimulationLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,19 +69,11 @@ final class TierSimulateCommand implements Callable<Integer> {
             description = "时间快多少倍。 How many times as fast as it was (default: ${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(
-            names = "--faults",
-            paramLabel = "FAULT",
-            split = ",",
-            description = "加入故障。 Faults to add: ${COMPLETION-CANDIDATES}.")
-    private Set<Faults> faults = Set.of();
+    @Mixin
+    private final SharedOptions.AddedFaults faults = new SharedOptions.AddedFaults();
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            converter = PlainDuration.class,
-            description = "运行多久后结束，如 60s、10m、2h。 End after so long, such as 60s, 10m, 2h.")
-    private @Nullable Duration runFor;
+    @Mixin
+    private final SharedOptions.RunFor runFor = new SharedOptions.RunFor();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -110,10 +99,10 @@ final class TierSimulateCommand implements Callable<Integer> {
                     number -> links.get(number % links.size()),
                     recorded,
                     speed,
-                    faults,
+                    faults.all,
                     1,
                     InstantSource.system())) {
-                shutdown.await(runFor);
+                shutdown.await(runFor.time);
                 terminal.out()
                         .println(simulation.events() + " 条事件，其中 " + simulation.acknowledged() + " 条已被上级确认。 / "
                                 + simulation.events() + " events, of which the city has acknowledged "

@@ -43,6 +43,13 @@ public final class LinkException extends TextException {
                 Text.of(path + " 已拔出，接回后自动恢复使用", path + " was unplugged; it is used again once it is back"));
     }
 
+    /** The wait on {@code wire} was interrupted; the thread stays so. */
+    static LinkException interrupted(Object wire, InterruptedException interruption) {
+        Thread.currentThread().interrupt();
+        return new LinkException(
+                Cause.LOST, Text.of("对 " + wire + " 的等待被中断", "the wait on " + wire + " was interrupted"), interruption);
+    }
+
     public Cause reason() {
         return reason;
     }

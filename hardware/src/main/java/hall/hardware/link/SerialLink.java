@@ -132,11 +132,7 @@ public final class SerialLink implements ByteLink {
                 woken.drainPermits();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LinkException(
-                    LinkException.Cause.LOST,
-                    Text.of("对 " + path + " 的等待被中断", "the wait on " + path + " was interrupted"),
-                    e);
+            throw LinkException.interrupted(path, e);
         }
         return readNow(buffer);
     }

@@ -137,11 +137,7 @@ public final class UsbNodeLink implements ByteLink {
                 return piece;
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LinkException(
-                    LinkException.Cause.LOST,
-                    Text.of("对 " + path + " 的等待被中断", "the wait on " + path + " was interrupted"),
-                    e);
+            throw LinkException.interrupted(path, e);
         }
         if (lost || closed.getCount() == 0 || !Files.exists(path)) {
             throw LinkException.unplugged(path);

@@ -3,7 +3,6 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Role;
-import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.http.Route;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,8 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,17 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A stranger with the contract in his hand: what it promises of every address, tried at the addresses. */
 final class ContractTest {
 
-    private TestHall hall;
-
-    @BeforeEach
-    void start() throws HallServerException {
-        hall = TestHall.start();
-    }
-
-    @AfterEach
-    void stop() {
-        hall.close();
-    }
+    @AutoClose
+    private final TestHall hall = TestHall.start();
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/hall", "/api/v1/nothing", "/", "/api/v1/health", "/api/v1/stream"})

@@ -5,29 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.broker.Role;
 import hall.kiosk.report.Figures;
-import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The hall as a whole over HTTP: state, journal, screens, devices, health, metrics. */
 final class HallApiTest {
 
-    private TestHall hall;
-
-    @BeforeEach
-    void start() throws HallServerException {
-        hall = TestHall.start();
-    }
-
-    @AfterEach
-    void stop() {
-        hall.close();
-    }
+    @AutoClose
+    private final TestHall hall = TestHall.start();
 
     @Test
     void everyRoleSeesTheHall() {

@@ -20,8 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What every request has in common: who may, how it must look, what goes wrong. */
@@ -30,17 +29,8 @@ final class ProtocolTest {
     private static final String TICKETS = "/api/v1/tickets";
     private static final String BODY = "{\"service\":\"household\"}";
 
-    private TestHall hall;
-
-    @BeforeEach
-    void start() throws HallServerException {
-        hall = TestHall.start();
-    }
-
-    @AfterEach
-    void stop() {
-        hall.close();
-    }
+    @AutoClose
+    private final TestHall hall = TestHall.start();
 
     @Test
     void signsInAndOut() {

@@ -14,7 +14,6 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.web.HallServer.HallServerException;
 import hall.net.IpRange;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,8 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -39,17 +37,8 @@ final class StreamTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private TestHall hall;
-
-    @BeforeEach
-    void start() throws HallServerException {
-        hall = TestHall.start();
-    }
-
-    @AfterEach
-    void stop() {
-        hall.close();
-    }
+    @AutoClose
+    private final TestHall hall = TestHall.start();
 
     @Test
     void beginsWithTheWholeHallThenTellsChanges() throws Exception {

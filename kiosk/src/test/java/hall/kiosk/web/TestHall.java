@@ -59,7 +59,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -128,12 +127,16 @@ final class TestHall implements AutoCloseable {
         server = HallServer.start(HallServerSettings.local(0), parts());
     }
 
-    static TestHall start() throws HallServerException {
-        return new TestHall(setup());
+    static TestHall start() {
+        return start(setup());
     }
 
-    static TestHall start(HallSetup setup) throws HallServerException {
-        return new TestHall(setup);
+    static TestHall start(HallSetup setup) {
+        try {
+            return new TestHall(setup);
+        } catch (HallServerException e) {
+            throw new IllegalStateException("the server of a test does not start", e);
+        }
     }
 
     static HallSetup setup() {
@@ -435,7 +438,7 @@ final class TestHall implements AutoCloseable {
         try {
             ImageIO.write(picture, "png", out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("the server of a test does not start", e);
         }
         return out.toByteArray();
     }

@@ -9,24 +9,14 @@ import hall.kiosk.web.HallServer.HallServerException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Tickets and ratings over HTTP, as section 2 of the contract has them. */
 final class TicketApiTest {
 
-    private TestHall hall;
-
-    @BeforeEach
-    void start() throws HallServerException {
-        hall = TestHall.start();
-    }
-
-    @AfterEach
-    void stop() {
-        hall.close();
-    }
+    @AutoClose
+    private final TestHall hall = TestHall.start();
 
     @Test
     void kioskTakesATicket() {
