@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /** {@code hall sign}: the signs of a hall as files for the shop that makes them. */
 @Command(
         name = "sign",
-        description = "按大厅的配置制作标识：窗口标牌、办事指引、开放时间、取号说明、评价提示。 The signs of a hall: window plates,"
+        description = "按大厅的配置制作标识：窗口标牌、分区吊牌、办事指引、开放时间、取号说明、评价提示。 The signs of a hall: window plates, signs over zones,"
                 + " guide panel, opening hours, how to take a ticket, rating cards.",
         mixinStandardHelpOptions = true,
         sortOptions = false)

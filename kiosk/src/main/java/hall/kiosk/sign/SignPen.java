@@ -17,4 +17,10 @@ interface SignPen {
 
     /** How wide {@code text} is. */
     double width(String text, Weight weight, double em);
+
+    /** The em with which {@code text} is no wider than {@code room}, {@code em} at most. */
+    default double fit(String text, Weight weight, double em, double room) {
+        double wide = width(text, weight, em);
+        return wide <= room ? em : em * room / wide;
+    }
 }

@@ -5,6 +5,7 @@ import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
+import hall.standard.Value;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Group;
@@ -19,19 +20,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The signs of one hall, from its configuration and the standard's colours. A window's number is as high as the farthest
- * reader's distance divided by {@value #DISTANCE_PER_HEIGHT} (the project's default for calls and windows, rule IS-012 of
- * the national documents), what stands below it is for readers at a third of that.
+ * The signs of one hall, from its configuration and its standard. A window's number and a zone's name are as high as rule
+ * IS-012 asks for the farthest reader, what stands below is for readers at a third of that.
  */
 public final class SignSet {
 
-    /** Metres of distance for a metre of height. */
-    static final double DISTANCE_PER_HEIGHT = 60;
+    /** Height to distance where the hall's standard does not say. */
+    private static final double HEIGHT_TO_DISTANCE = 1 / 60.0;
 
     /** Height of a digit and of a Chinese character in an em of Noto Sans CJK. */
     static final double DIGIT = 0.733;
 
-    private static final double HANZI = 0.92;
+    static final double HANZI = 0.92;
+    private static final double MILLIMETRES = 1_000;
     private static final double LARGEST_NUMBER_SHARE = 0.62;
     private static final int MOST_SERVICES = 4;
     private static final String FOOT = "board.call";
@@ -39,14 +40,23 @@ public final class SignSet {
     private final HallConfig hall;
     private final Tokens tokens;
     private final Fonts fonts;
-    private final double metres;
+    private final double height;
 
     /** @param metres how far away the farthest reader of a window's number stands */
     public SignSet(HallConfig hall, Tokens tokens, Fonts fonts, double metres) {
         this.hall = hall;
         this.tokens = tokens;
         this.fonts = fonts;
-        this.metres = metres;
+        this.height = metres * MILLIMETRES * ratio(hall);
+    }
+
+    /** What IS-012 asks for, height to distance. */
+    private static double ratio(HallConfig hall) {
+        return hall.standard()
+                .snapshot()
+                .value("IS-012", "call_height_ratio")
+                .map(value -> value instanceof Value.Quantity quantity ? quantity.amount() : null)
+                .orElse(HEIGHT_TO_DISTANCE);
     }
 
     /** All signs, windows first. */
@@ -54,6 +64,7 @@ public final class SignSet {
         List<Sign> signs = new ArrayList<>();
         hall.setup().windows().forEach(window -> signs.add(window(window)));
         hall.setup().windows().forEach(window -> signs.add(rating(window)));
+        signs.addAll(new ZoneSigns(hall, tokens, fonts, height).signs());
         signs.add(guide());
         OpeningHours hours = hall.hours();
         if (hours != null) {
@@ -65,7 +76,7 @@ public final class SignSet {
 
     /** The plate above a window: its number from afar, what it serves from nearer. */
     private Sign window(Window window) {
-        double number = metres * 1_000 / DISTANCE_PER_HEIGHT / DIGIT;
+        double number = height / DIGIT;
         double small = number * DIGIT / 3 / HANZI;
         String id = window.id().value();
         double side =
@@ -98,17 +109,17 @@ public final class SignSet {
                     double base = margin + number * DIGIT;
                     pen.text(id, Weight.BOLD, number, margin, base, white);
                     double beside = margin + pen.width(id, Weight.BOLD, number) + small * 0.4;
-                    double word = fit(pen, "号窗口", Weight.BOLD, small * 1.15, side - margin - beside);
+                    double word = pen.fit("号窗口", Weight.BOLD, small * 1.15, side - margin - beside);
                     pen.text("号窗口", Weight.BOLD, word, beside, base, white);
                     if (one) {
                         double symbol = number * DIGIT - small * 1.3;
                         pen.symbol(group.pictogram(), side - margin - symbol, margin, symbol, white);
                     }
                     double line = base + small * 1.7;
-                    double chinese = fit(pen, what.chinese(), Weight.BOLD, small * 1.1, inner);
+                    double chinese = pen.fit(what.chinese(), Weight.BOLD, small * 1.1, inner);
                     pen.text(what.chinese(), Weight.BOLD, chinese, margin, line, white);
                     String english = "Window " + id + " · " + what.english();
-                    double latin = fit(pen, english, Weight.REGULAR, small * 0.62, inner);
+                    double latin = pen.fit(english, Weight.REGULAR, small * 0.62, inner);
                     pen.text(english, Weight.REGULAR, latin, margin, line + small * 0.95, white);
                 });
     }
@@ -169,7 +180,7 @@ public final class SignSet {
                     pen.box(0, 0, wide, high, 0, tokens.ink("paper.card").background());
                     pen.box(0, 0, wide, 24, 0, brand);
                     String name = hall.setup().name().chinese();
-                    pen.text(name, Weight.BOLD, fit(pen, name, Weight.BOLD, 46, wide - 120), 60, 100, brand);
+                    pen.text(name, Weight.BOLD, pen.fit(name, Weight.BOLD, 46, wide - 120), 60, 100, brand);
                     pen.text("办事指引 Guide", Weight.BOLD, 40, 60, 165, text);
                     double y = 205;
                     for (Service service : services) {
@@ -183,18 +194,13 @@ public final class SignSet {
                                 34,
                                 tokens.ink("brand").foreground());
                         String where = windowsOf(service);
-                        double whereEm = fit(pen, where, Weight.BOLD, 28, 260);
+                        double whereEm = pen.fit(where, Weight.BOLD, 28, 260);
                         double room = wide - 60 - pen.width(where, Weight.BOLD, whereEm) - 20 - 125;
                         String chinese = service.name().chinese();
                         String english = service.name().english();
-                        pen.text(chinese, Weight.BOLD, fit(pen, chinese, Weight.BOLD, 30, room), 125, y + 33, text);
+                        pen.text(chinese, Weight.BOLD, pen.fit(chinese, Weight.BOLD, 30, room), 125, y + 33, text);
                         pen.text(
-                                english,
-                                Weight.REGULAR,
-                                fit(pen, english, Weight.REGULAR, 15, room),
-                                125,
-                                y + 53,
-                                note);
+                                english, Weight.REGULAR, pen.fit(english, Weight.REGULAR, 15, room), 125, y + 53, note);
                         pen.text(
                                 where,
                                 Weight.BOLD,
@@ -209,9 +215,15 @@ public final class SignSet {
 
     /** Such as {@code 1–3、5 号窗口}; windows that have a name of their own by that. */
     private String windowsOf(Service service) {
-        List<Window> windows = hall.setup().windows().stream()
-                .filter(window -> window.services().contains(service.id()))
-                .toList();
+        return numbered(
+                hall.setup().windows().stream()
+                        .filter(window -> window.services().contains(service.id()))
+                        .toList(),
+                "请到咨询台");
+    }
+
+    /** Such as {@code 1–3、5 号窗口}; {@code none} where there is no window. */
+    static String numbered(List<Window> windows, String none) {
         List<Integer> numbers = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Window window : windows) {
@@ -222,7 +234,7 @@ public final class SignSet {
             }
         }
         if (numbers.isEmpty()) {
-            return names.isEmpty() ? "请到咨询台" : String.join("、", names);
+            return names.isEmpty() ? none : String.join("、", names);
         }
         String ranges = ranges(numbers.stream().sorted().toList()) + " 号窗口";
         return names.isEmpty() ? ranges : ranges + "、" + String.join("、", names);
@@ -272,7 +284,7 @@ public final class SignSet {
                         String times = each.getKey().isEmpty() ? "休息 Closed" : each.getKey();
                         pen.text(DayNames.chinese(each.getValue()), Weight.BOLD, 26, 30, y, white);
                         pen.text(DayNames.english(each.getValue()), Weight.REGULAR, 14, 30, y + 19, white);
-                        pen.text(times, Weight.BOLD, fit(pen, times, Weight.BOLD, 26, 230), 150, y + 6, white);
+                        pen.text(times, Weight.BOLD, pen.fit(times, Weight.BOLD, 26, 230), 150, y + 6, white);
                         y += 62;
                     }
                 });
@@ -302,8 +314,8 @@ public final class SignSet {
                     double large = 13;
                     double small = 8;
                     for (String[] step : steps) {
-                        large = Math.min(large, fit(pen, step[1], Weight.BOLD, large, 120));
-                        small = Math.min(small, fit(pen, step[2], Weight.REGULAR, small, 120));
+                        large = Math.min(large, pen.fit(step[1], Weight.BOLD, large, 120));
+                        small = Math.min(small, pen.fit(step[2], Weight.REGULAR, small, 120));
                     }
                     double y = 84;
                     for (String[] step : steps) {
@@ -314,7 +326,7 @@ public final class SignSet {
                         y += 62;
                     }
                     String help = "需要帮助请到咨询台  Ask at the desk for help";
-                    pen.text(help, Weight.REGULAR, fit(pen, help, Weight.REGULAR, 9, 174), 18, 278, text);
+                    pen.text(help, Weight.REGULAR, pen.fit(help, Weight.REGULAR, 9, 174), 18, 278, text);
                 });
     }
 
@@ -346,21 +358,15 @@ public final class SignSet {
                         pen.symbol(faces[i], 16 + i * 37, 54, 30, brand);
                     }
                     String how = "按评价器，或扫描号票上的二维码";
-                    pen.text(how, Weight.BOLD, fit(pen, how, Weight.BOLD, 12, 178), 16, 108, text);
+                    pen.text(how, Weight.BOLD, pen.fit(how, Weight.BOLD, 12, 178), 16, 108, text);
                     String free = "自愿评价，工作人员看不到是谁评的";
                     pen.text(free, Weight.REGULAR, 10, 16, 122, note);
                     String english = "Press the pad or scan your ticket. Free to do; staff do not see who rated.";
-                    pen.text(english, Weight.REGULAR, fit(pen, english, Weight.REGULAR, 8, 178), 16, 136, note);
+                    pen.text(english, Weight.REGULAR, pen.fit(english, Weight.REGULAR, 8, 178), 16, 136, note);
                 });
     }
 
     private double width(String text, Weight weight, double em) {
         return PicturePen.width(fonts, text, weight, em);
-    }
-
-    /** The em with which {@code text} is no wider than {@code room}, {@code em} at most. */
-    private static double fit(SignPen pen, String text, Weight weight, double em, double room) {
-        double wide = pen.width(text, weight, em);
-        return wide <= room ? em : em * room / wide;
     }
 }

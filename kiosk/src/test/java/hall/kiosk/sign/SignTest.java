@@ -104,6 +104,47 @@ class SignTest {
         assertThat(highest[0]).isCloseTo(metres * 1_000 / 60, within(metres));
     }
 
+    /** A province that asks for higher characters gets larger plates, without a word anywhere else. */
+    @Test
+    void theHeightFollowsTheStandardOfTheHall() throws Exception {
+        Path standard = Files.createDirectories(folder.resolve("standard"));
+        Files.writeString(standard.resolve("XX-HALL.yaml"), """
+                standard:
+                  id: XX-HALL
+                  title: {zh-CN: 本厅标准, en: Standard of this hall}
+                  layer: province
+                  version: 1.0.0
+                  effective: 2026-01-01
+                  issuer: 某省
+                  imports:
+                    - {id: CN-ZWFW, version: 1.*}
+                overrides:
+                  - rule: IS-012
+                    set: {call_height_ratio: 0.03332}
+                    reason: 大厅较深
+                    by: 某省
+                """);
+        Files.copy(Path.of("examples", "hall.json"), folder.resolve("hall.json"));
+        HallConfig stricter = ((HallConfigFile.Result.Good) HallConfigFile.read(folder))
+                .config()
+                .hall();
+
+        assertThat(signs(stricter, 20).getFirst().wide())
+                .isGreaterThan(1.5 * signs(example(), 20).getFirst().wide());
+    }
+
+    @Test
+    void eachZoneHasASignThatHangsOverIt() throws Exception {
+        List<Sign> zones = signs(example(), 10).stream()
+                .filter(sign -> sign.id().startsWith("zone-"))
+                .toList();
+
+        assertThat(zones).hasSize(example().guide().zones().size()).isNotEmpty();
+        for (Sign sign : zones) {
+            sign.drawing().on(new Watch(sign));
+        }
+    }
+
     /** Long names, many services, windows of two and three digits. */
     @Test
     void nothingSticksOutOfAnySign() throws Exception {
