@@ -22,11 +22,6 @@ final class SdtAnswer implements AutoCloseable {
         return status >>> 8 == 0 ? SdtCode.of(status & 0xFF) : SdtCode.OTHER;
     }
 
-    /** The three status bytes as one number, for logs. */
-    int status() {
-        return status;
-    }
-
     /** How many data bytes there are. */
     int length() {
         return data.length;

@@ -27,14 +27,6 @@ public enum SdtCommand {
         this.limit = Duration.ofMillis(limitMillis);
     }
 
-    int command() {
-        return command;
-    }
-
-    int parameter() {
-        return parameter;
-    }
-
     /** How long to wait for the whole answer. */
     public Duration limit() {
         return limit;
