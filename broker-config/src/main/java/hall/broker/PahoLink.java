@@ -74,9 +74,12 @@ public final class PahoLink implements Link {
         return new PahoLink(settings, PahoWire::new, pauses(chance));
     }
 
-    /** From a quarter of a second to half a minute, spread: a hall's devices do not all come at once to their broker. */
+    /**
+     * From a quarter of a second to a whole one, spread. Not longer, because a board must be right within two seconds after
+     * its broker or its network is back, however long they were away; a hall's few hundred devices are no load for a broker.
+     */
     static BackOff pauses(RandomGenerator chance) {
-        return BackOff.of(Duration.ofMillis(250), Duration.ofSeconds(30)).spread(chance);
+        return BackOff.of(Duration.ofMillis(250), Duration.ofSeconds(1)).spread(chance);
     }
 
     /** Makes a wire that tells {@link Wire.Events}. */
@@ -274,6 +277,7 @@ public final class PahoLink implements Link {
             Wire.Welcome welcome = wire.connect(settings.limit());
             requireSafe(welcome);
             welcomed(welcome);
+            requireStillUp();
             return true;
         } catch (IOException failed) {
             LinkFailure why = failed instanceof LinkFailure known
@@ -285,6 +289,13 @@ public final class PahoLink implements Link {
             wire.drop();
             down(why);
             return false;
+        }
+    }
+
+    /** What was lost before {@link #welcomed} was told to nobody, and nothing would ever be told again. */
+    private void requireStillUp() throws LinkFailure {
+        if (!wire.connected()) {
+            throw new LinkFailure.Down(settings + ": the line was lost as soon as it was up");
         }
     }
 

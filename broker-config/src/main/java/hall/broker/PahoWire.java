@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import hall.broker.Link.Incoming;
 import hall.broker.LinkSettings.Will;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;
@@ -44,9 +45,18 @@ final class PahoWire implements Wire {
      */
     private static final long WILL_DELAY_SECONDS = 1;
 
+    /**
+     * So long a machine may take to answer at all. In a network that swallows everything TCP pauses longer and longer between
+     * its own tries; a new connection that soon is there at once when the network is.
+     */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
     private final LinkSettings settings;
     private final Events events;
     private final MqttAsyncClient client;
+
+    /** Whether the broker's machine was there last time and only slow: then it is waited for as long as the settings say. */
+    private boolean slow;
 
     PahoWire(LinkSettings settings, Events events) {
         this.settings = settings;
@@ -65,7 +75,8 @@ final class PahoWire implements Wire {
     @Override
     public Welcome connect(Duration limit) throws IOException {
         try {
-            IMqttToken token = client.connect(options(limit));
+            boolean patient = slow || limit.compareTo(ANSWER_WITHIN) < 0;
+            IMqttToken token = client.connect(options(patient ? limit : ANSWER_WITHIN));
             token.waitForCompletion(limit.toMillis());
             MqttProperties said = token.getResponseProperties();
             Integer aliases = said == null ? null : said.getTopicAliasMaximum();
@@ -75,6 +86,7 @@ final class PahoWire implements Wire {
                     receive == null ? PahoLink.RECEIVE_MAXIMUM_BOUND : receive & 0xFFFF,
                     token.getSessionPresent());
         } catch (MqttException failed) {
+            slow = isSlow(failed);
             int code = failed.getReasonCode();
             if (code == BAD_LOGIN || code == NOT_AUTHORIZED) {
                 throw new LinkFailure.Refused(
@@ -91,6 +103,17 @@ final class PahoWire implements Wire {
             }
             throw down("cannot connect", failed);
         }
+    }
+
+    /** Whether something was connected that then did not answer in time. */
+    private static boolean isSlow(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SocketTimeoutException
+                    && String.valueOf(each.getMessage()).startsWith("Read")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MqttConnectionOptions options(Duration limit) throws IOException {
@@ -122,6 +145,11 @@ final class PahoWire implements Wire {
     private SSLSocketFactory trust() throws IOException {
         CertificateFolder certificates = settings.certificates();
         return certificates == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : certificates.sockets();
+    }
+
+    @Override
+    public boolean connected() {
+        return client.isConnected();
     }
 
     @Override

@@ -33,6 +33,9 @@ interface Wire extends AutoCloseable {
     /** Connects with the session of before. Throws {@link LinkFailure} or another {@link IOException}. */
     Welcome connect(Duration limit) throws IOException;
 
+    /** Whether it is connected: it may have lost the line again before anybody knew that it was up. */
+    boolean connected();
+
     /** Sends; {@code outcome} is told once, on any thread. */
     void publish(Outgoing message, Outcome outcome);
 

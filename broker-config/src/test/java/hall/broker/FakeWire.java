@@ -17,7 +17,11 @@ final class FakeWire implements Wire {
     final List<Integer> acknowledged = new ArrayList<>();
     final Deque<Outcome> underWay = new ArrayDeque<>();
     private final Deque<Object> welcomes = new ArrayDeque<>();
+    private boolean connected;
     private int drops;
+
+    /** A connection that is lost before anybody knew of it. */
+    record LostAtOnce(Welcome welcome) {}
 
     /** {@code welcomes} are {@link Welcome}, {@link IOException} or a bug, for each connection in turn; the last one stays. */
     FakeWire(Events events, Object... welcomes) {
@@ -35,7 +39,17 @@ final class FakeWire implements Wire {
         if (next instanceof RuntimeException bug) {
             throw bug;
         }
+        if (next instanceof LostAtOnce lost) {
+            events.lost("reset by peer");
+            return lost.welcome();
+        }
+        connected = true;
         return (Welcome) next;
+    }
+
+    @Override
+    public synchronized boolean connected() {
+        return connected;
     }
 
     @Override
