@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A device starts again and again, but it never goes back to a life it has left. A life that is heard again after
  * another one was born is therefore a second sender with the same id: the first one stays believed, the other is {@link
- * #doubled} until nothing was heard of it for {@link #REMEMBERED}. What is drawn in the hall for a board ({@link
+ * #doubled} until nothing was heard of it for {@link #REMEMBERED}. One that said that it is there is believed as soon as it
+ * speaks and nothing was heard of the first for {@link #LATE}: a broker may have thrown the first out without a word. What is drawn in the hall for a board ({@link
  * Presence#STAND_IN}) never counts where a board of that id was heard.
  *
  * <p>Not thread-safe; time comes in as monotonic nanoseconds.
@@ -46,6 +47,13 @@ public final class PresenceView {
         SECOND
     }
 
+    /**
+     * Another sender.
+     *
+     * @param birth with which it said that it is there; null if it did not, or is there no more
+     */
+    private record Other(long heardNanos, @Nullable Letter<Presence> birth) {}
+
     private static final class Sender {
         private Letter<Presence> latest;
         private long life;
@@ -57,8 +65,7 @@ public final class PresenceView {
         /** The lives before, and whether each was a stand-in; the oldest goes first. */
         private final Map<Long, Boolean> past = bounded();
 
-        /** When each other sender was heard last. */
-        private final Map<Long, Long> others = bounded();
+        private final Map<Long, Other> others = bounded();
 
         Sender(Letter<Presence> first, long nowNanos) {
             this.firstNanos = nowNanos;
@@ -107,6 +114,7 @@ public final class PresenceView {
 
         private boolean will(Letter<Presence> letter, long nowNanos) {
             if (letter.envelope().boot() != life) {
+                others.computeIfPresent(letter.envelope().boot(), (boot, other) -> new Other(other.heardNanos(), null));
                 return false;
             }
             take(letter, nowNanos);
@@ -118,11 +126,11 @@ public final class PresenceView {
             if (boot != life) {
                 boolean standsBack = isStandIn(letter) && !isStandIn();
                 boolean wasLate = past.containsKey(boot) && isNew(nowNanos) && !isStandIn();
-                if (standsBack || wasLate || isOther(boot, nowNanos)) {
+                if (standsBack || wasLate || isOther(boot, nowNanos, letter)) {
                     return false;
                 }
                 if (past.remove(boot) != null && !isStandIn() && nowNanos - bornNanos < REMEMBERED.toNanos()) {
-                    others.put(life, nowNanos);
+                    others.put(life, new Other(nowNanos, latest));
                 } else {
                     past.put(life, isStandIn());
                 }
@@ -131,17 +139,20 @@ public final class PresenceView {
             return true;
         }
 
-        /** Whether it is a known second sender, which stays one while the first is there. */
-        private boolean isOther(long boot, long nowNanos) {
-            if (!others.containsKey(boot)) {
+        /** Whether it is a known second sender, which stays one while the first is there; {@code birth} is what it says now. */
+        private boolean isOther(long boot, long nowNanos, @Nullable Letter<Presence> birth) {
+            Other other = others.get(boot);
+            if (other == null) {
                 return false;
             }
-            boolean expired = nowNanos - others.get(boot) >= REMEMBERED.toNanos();
-            if (expired || isGone(nowNanos)) {
+            Letter<Presence> born = birth == null ? other.birth() : birth;
+            boolean expired = nowNanos - other.heardNanos() >= REMEMBERED.toNanos();
+            boolean isAlone = born != null && nowNanos - heardNanos >= LATE.toNanos();
+            if (expired || isAlone || isGone(nowNanos)) {
                 others.remove(boot);
                 return false;
             }
-            others.put(boot, nowNanos);
+            others.put(boot, new Other(nowNanos, born));
             return true;
         }
 
@@ -150,8 +161,14 @@ public final class PresenceView {
                 heardNanos = nowNanos;
                 return Trust.BELIEVED;
             }
-            if (isOther(boot, nowNanos)) {
+            Other other = others.get(boot);
+            if (isOther(boot, nowNanos, null)) {
                 return Trust.SECOND;
+            }
+            if (other != null && other.birth() != null) {
+                past.put(life, isStandIn());
+                take(other.birth(), nowNanos);
+                return Trust.BELIEVED;
             }
             Boolean stoodIn = past.get(boot);
             if (stoodIn != null) {
@@ -167,7 +184,7 @@ public final class PresenceView {
             }
             if (!isNew(nowNanos) && online) {
                 past.remove(boot);
-                others.put(life, nowNanos);
+                others.put(life, new Other(nowNanos, latest));
                 life = boot;
                 bornNanos = nowNanos;
                 heardNanos = nowNanos;
@@ -196,7 +213,7 @@ public final class PresenceView {
     public void strange(String device, long boot, long nowNanos) {
         Sender sender = senders.get(device);
         if (sender != null && boot != sender.life) {
-            sender.others.put(boot, nowNanos);
+            sender.others.put(boot, new Other(nowNanos, null));
         }
     }
 
@@ -204,7 +221,8 @@ public final class PresenceView {
     public boolean doubled(String device, long nowNanos) {
         Sender sender = senders.get(device);
         return sender != null
-                && sender.others.values().stream().anyMatch(heard -> nowNanos - heard < REMEMBERED.toNanos());
+                && sender.others.values().stream()
+                        .anyMatch(other -> nowNanos - other.heardNanos() < REMEMBERED.toNanos());
     }
 
     /** Forgets a device whose presence was cleared. */

@@ -132,12 +132,34 @@ class PresenceViewTest {
         accept(60, says(200, true));
         trust(70, 100);
         accept(80, says(100, false));
-        assertThat(trust(100, 200)).isEqualTo(Trust.SECOND);
+        assertThat(trust(84, 200)).as("that may have been a short break").isEqualTo(Trust.SECOND);
 
-        assertThat(accept(201, says(200, true))).isTrue();
+        assertThat(accept(86, says(200, true))).isTrue();
 
-        assertThat(trust(202, 200)).isEqualTo(Trust.BELIEVED);
-        assertThat(doubled(202)).isFalse();
+        assertThat(trust(87, 200)).isEqualTo(Trust.BELIEVED);
+        assertThat(doubled(87)).isFalse();
+    }
+
+    /** Before, the device was refused for as long as it spoke: the other one had been thrown out and said nothing any more. */
+    @Test
+    void whoIsAloneAgainIsBelievedAlsoWhereTheOtherVanishedWithoutAWord() {
+        accept(0, says(100, true));
+        accept(60, says(200, true));
+        accept(66, says(100, true));
+        accept(67, says(200, true));
+        accept(68, says(100, true));
+        assertThat(view.life("board-01")).isEqualTo(100);
+        assertThat(doubled(68)).isTrue();
+        accept(69, says(200, true));
+
+        assertThat(trust(70, 200)).isEqualTo(Trust.SECOND);
+        assertThat(trust(75, 200)).isEqualTo(Trust.BELIEVED);
+
+        assertThat(view.life("board-01")).isEqualTo(200);
+        assertThat(view.online("board-01")).isTrue();
+        assertThat(doubled(75)).isFalse();
+        accept(80, says(200, false));
+        assertThat(view.online("board-01")).isFalse();
     }
 
     @Test

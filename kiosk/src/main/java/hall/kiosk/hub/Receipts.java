@@ -80,15 +80,22 @@ final class Receipts {
         long boot = letter.envelope().boot();
         switch (presences.trust(device, boot)) {
             case BELIEVED -> offer(device, letter, tries);
-            case SECOND -> refusals.add(device, DeviceAct.RECEIPT.code(), "second-sender");
+            case SECOND -> secondSender(device, letter, tries);
             case UNBORN -> {
-                if (tries == 0) {
-                    again(device, letter, 1, "second-sender");
-                } else {
+                if (tries > 0) {
                     presences.strange(device, boot);
-                    refusals.add(device, DeviceAct.RECEIPT.code(), "second-sender");
                 }
+                secondSender(device, letter, tries);
             }
+        }
+    }
+
+    /** Looked at once more a little later: its birth may be under way, or the other one may be gone. */
+    private void secondSender(String device, Letter<DeviceMessage.Receipt> letter, int tries) {
+        if (tries == 0) {
+            again(device, letter, 1, "second-sender");
+        } else {
+            refusals.add(device, DeviceAct.RECEIPT.code(), "second-sender");
         }
     }
 
