@@ -2,19 +2,20 @@ package hall.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.mosquitto.MosquittoBridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bridge of {@code mosquitto/upper-tier.conf} between two real Mosquittos: a hall's and its city's. */
+/** The bridge between two real Mosquittos, a hall's and its city's, as the program writes it. */
 @Tag("mosquitto")
 class BridgeTest {
 
@@ -43,24 +44,41 @@ class BridgeTest {
         }
     }
 
-    /** The template, for a city on this machine and without TLS. */
-    private static String template(int port) throws IOException {
-        return Files.readString(Path.of("mosquitto", "upper-tier.conf"))
-                .lines()
-                .filter(line -> !line.startsWith("bridge_cafile"))
-                .map(line -> line.startsWith("address") ? "address 127.0.0.1:" + port : line)
-                .map(line -> line.startsWith("remote_username") ? "remote_username hub" : line)
-                .map(line -> line.startsWith("remote_password") ? "remote_password hub-pw" : line)
-                .collect(Collectors.joining("\n", "", "\n"));
+    /** The hall's, with a bridge to {@code city} as the program writes it, over TLS. */
+    private Mosquitto hall(Mosquitto city, Certificates ofTheCity, String more) throws IOException {
+        LinkSettings settings =
+                LinkSettings.of("mqtts://127.0.0.1:" + city.port(), "bridge").withCertificates(ofTheCity.of("hub"));
+        return opened(new Mosquitto(
+                Files.createDirectory(directory.resolve("hall")),
+                more,
+                LinkContract.ACCOUNTS,
+                null,
+                new MosquittoBridge(settings)));
+    }
+
+    private Mosquitto city(Certificates certificates) throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("city"));
+        return opened(new Mosquitto(folder, "", LinkContract.ACCOUNTS, certificates));
+    }
+
+    private Certificates certificates() throws IOException {
+        return new Certificates(directory.resolve("certificates"), InstantSource.system());
+    }
+
+    private Link above(Mosquitto city, Certificates certificates, String user) {
+        return opened(PahoLink.open(
+                LinkSettings.of("mqtts://127.0.0.1:" + city.port(), user).withCertificates(certificates.of(user)),
+                new Random(1)));
     }
 
     @Test
     void eventsGoUpAndAcknowledgementsComeDownAlsoOverALossOfTheCity() throws Exception {
-        Mosquitto city = opened(new Mosquitto(Files.createDirectory(directory.resolve("city"))));
-        Mosquitto hall = opened(new Mosquitto(Files.createDirectory(directory.resolve("hall")), template(city.port())));
+        Certificates certificates = certificates();
+        Mosquitto city = city(certificates);
+        Mosquitto hall = hall(city, certificates, "");
         Heard above = new Heard();
         Heard below = new Heard();
-        Link province = link(city, "city");
+        Link province = above(city, certificates, "city");
         Link hub = link(hall, "hub");
         LinkContract.done(province.subscribe(TOPICS.events(), above));
         LinkContract.done(hub.subscribe(TOPICS.tierAck(), below));
@@ -80,16 +98,49 @@ class BridgeTest {
 
     @Test
     void whatIsOnlyForTheHallStaysThere() throws Exception {
-        Mosquitto city = opened(new Mosquitto(Files.createDirectory(directory.resolve("city"))));
-        Mosquitto hall = opened(new Mosquitto(Files.createDirectory(directory.resolve("hall")), template(city.port())));
+        Certificates certificates = certificates();
+        Mosquitto city = city(certificates);
+        Mosquitto hall = hall(city, certificates, "");
         Heard above = new Heard();
         Link hub = link(hall, "hub");
-        LinkContract.done(link(city, "observer").subscribe("#", above));
+        LinkContract.done(above(city, certificates, "observer").subscribe("#", above));
         LinkContract.up(hub);
         LinkContract.done(hub.publish(Outgoing.state(TOPICS.ack("kiosk-01"), LinkContract.bytes("ours"))));
+        Link kiosk = link(hall, "kiosk-01");
+        LinkContract.up(kiosk);
+        LinkContract.done(kiosk.publish(
+                LinkContract.event(TOPICS.topic(Channel.OUTBOX, "kiosk-01"), "a rating with a citizen's pass")));
         LinkContract.done(hub.publish(LinkContract.event(TOPICS.events(), "e-1")));
 
         above.awaits("e-1");
         assertThat(above.texts()).containsExactly("e-1");
+    }
+
+    /** Direction first: what went up has no way down, and what came down none up. */
+    @Test
+    void nothingComesBackToWhereItWas() throws Exception {
+        Certificates certificates = certificates();
+        Mosquitto city = city(certificates);
+        Mosquitto hall = hall(city, certificates, "");
+        Heard above = new Heard();
+        Heard below = new Heard();
+        Link province = above(city, certificates, "city");
+        LinkContract.done(above(city, certificates, "observer").subscribe("#", above));
+        LinkContract.done(link(hall, "observer").subscribe("#", below));
+        Link hub = link(hall, "hub");
+        LinkContract.up(hub);
+        LinkContract.up(province);
+
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.events(), "e-1")));
+        LinkContract.done(province.publish(Outgoing.event(TOPICS.tierAsk(), LinkContract.bytes("ask"))));
+        above.awaits("e-1", "ask");
+        below.awaits("e-1", "ask");
+        LinkContract.done(hub.publish(LinkContract.event(TOPICS.events(), "the end")));
+        above.awaits("the end");
+        LinkContract.done(province.publish(Outgoing.event(TOPICS.tierAsk(), LinkContract.bytes("the end below"))));
+        below.awaits("the end below");
+
+        assertThat(above.texts()).containsExactlyInAnyOrder("e-1", "ask", "the end", "the end below");
+        assertThat(below.texts()).containsExactlyInAnyOrder("e-1", "ask", "the end", "the end below");
     }
 }

@@ -1,5 +1,6 @@
 package hall.broker;
 
+import hall.broker.mosquitto.MosquittoBridge;
 import hall.broker.mosquitto.MosquittoFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +34,17 @@ final class Mosquitto implements AutoCloseable {
     /** For {@code accounts}, over TLS where {@code certificates} is not null. */
     Mosquitto(Path directory, String more, List<Account> accounts, @Nullable Certificates certificates)
             throws IOException {
+        this(directory, more, accounts, certificates, null);
+    }
+
+    /** As above, with a bridge where {@code bridge} is not null. */
+    Mosquitto(
+            Path directory,
+            String more,
+            List<Account> accounts,
+            @Nullable Certificates certificates,
+            @Nullable MosquittoBridge bridge)
+            throws IOException {
         this.program = Requires.tool("mosquitto");
         this.directory = directory;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -46,7 +58,8 @@ final class Mosquitto implements AutoCloseable {
         new MosquittoFiles(LinkContract.HALL, accounts)
                 .write(
                         directory,
-                        new MosquittoFiles.Place("127.0.0.1", port, directory, data, user, certificates != null),
+                        new MosquittoFiles.Place(
+                                "127.0.0.1", port, directory, data, user, certificates != null, bridge),
                         new SecureRandom());
         Path conf = directory.resolve(MosquittoFiles.CONF);
         Files.writeString(conf, Files.readString(conf) + more);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mosquitto's files for one hall: {@code mosquitto.conf}, {@code acl} and {@code passwd}, made from {@link
- * hall.broker.Channel}'s table and the hall's accounts. After a change Mosquitto reads {@code acl} and {@code passwd} anew on SIGHUP.
+ * hall.broker.Channel}'s table and the hall's accounts. After a change Mosquitto must start again.
  *
  * <p>The files in {@code broker-config/mosquitto/} are made by this class for an example hall, so that a person can read
  * and use them by hand.
@@ -62,6 +62,7 @@ public final class MosquittoFiles {
      * @param host the address it listens at; null for all
      * @param user the system user it runs as when started by root; null leaves its default
      * @param certificates whether the wire is encrypted and a certificate says who somebody is, instead of a password
+     * @param bridge to an upper tier; null where there is none
      */
     public record Place(
             @Nullable String host,
@@ -69,11 +70,13 @@ public final class MosquittoFiles {
             Path directory,
             Path data,
             @Nullable String user,
-            boolean certificates) {}
+            boolean certificates,
+            @Nullable MosquittoBridge bridge) {}
 
     /** Writes {@code mosquitto.conf} into {@code directory}. */
     public void writeConf(Path directory, Place place) throws IOException {
-        WholeFile.write(directory.resolve(CONF), conf(place), "rw-r--r--");
+        boolean secret = place.bridge() != null && place.bridge().isSecret();
+        WholeFile.write(directory.resolve(CONF), conf(place), secret ? CLOSED : "rw-r--r--");
     }
 
     /**
@@ -89,7 +92,7 @@ public final class MosquittoFiles {
         }
     }
 
-    /** Writes {@code acl} where it is not what it should be; whether it was written, so that Mosquitto must read it anew. */
+    /** Writes {@code acl} where it is not what it should be; whether it was written, so that Mosquitto must start again. */
     public boolean updateAcl(Path directory) throws IOException {
         return WholeFile.writeIfOther(directory.resolve(ACL), acl(), CLOSED);
     }
@@ -122,6 +125,7 @@ public final class MosquittoFiles {
         return conf.append('\n')
                 .append(place.certificates() ? certificates(place.directory()) : passwords(place.directory()))
                 .append(common(place.directory().resolve(ACL), place.data()))
+                .append(place.bridge() == null ? "" : place.bridge().conf(hall))
                 .toString();
     }
 

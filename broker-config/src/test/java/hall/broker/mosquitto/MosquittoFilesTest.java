@@ -7,8 +7,11 @@ import hall.broker.Account;
 import hall.broker.Credential;
 import hall.broker.HallAddress;
 import hall.broker.Identity;
+import hall.broker.LinkSettings;
+import hall.broker.Requires;
 import hall.broker.Role;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,8 @@ class MosquittoFilesTest {
             Account.device(Role.KIOSK, "kiosk-01", "x"),
             Account.device(Role.PAD, "pad-01", "x"),
             Account.device(Role.KEYPAD, "keypad-01", "x"));
+    private static final MosquittoBridge BRIDGE =
+            new MosquittoBridge(LinkSettings.of("mqtts://hall-340100-demo:CHANGE-ME@mqtt.city.example:8883", "bridge"));
     private static final MosquittoFiles.Place PLACE = place("127.0.0.1", 1883, false);
 
     private static MosquittoFiles.Place place(@Nullable String host, int port, boolean certificates) {
@@ -41,7 +47,8 @@ class MosquittoFilesTest {
                 Path.of("/etc/mosquitto/hall"),
                 Path.of("/var/lib/mosquitto/hall"),
                 "mosquitto",
-                certificates);
+                certificates,
+                null);
     }
 
     private final MosquittoFiles files = new MosquittoFiles(HallAddress.DEMO, EXAMPLE);
@@ -53,6 +60,30 @@ class MosquittoFilesTest {
                 .isEqualTo(files.conf(place(null, 8883, true)));
         assertThat(Files.readString(TEMPLATES.resolve("mosquitto-plain.conf"))).isEqualTo(files.conf(PLACE));
         assertThat(Files.readString(TEMPLATES.resolve(MosquittoFiles.ACL))).isEqualTo(files.acl());
+        assertThat(Files.readString(TEMPLATES.resolve("upper-tier.conf"))).isEqualTo(BRIDGE.conf(HallAddress.DEMO));
+    }
+
+    /** A citizen's pass travels on these two. */
+    @Test
+    void whatIsForTheHallAloneDoesNotGoUp() {
+        assertThat(BRIDGE.conf(HallAddress.DEMO).lines().filter(line -> line.startsWith("topic")))
+                .hasSizeGreaterThan(10)
+                .noneMatch(line -> line.contains("/outbox") || line.contains("/answer") || line.contains("#"))
+                .allMatch(line -> line.matches("topic hall/1/up/34/3401/340100/demo/\\S+ out [01]"
+                        + "|topic hall/1/dn/34/3401/340100/demo/tier/\\S+ in 1"));
+    }
+
+    /** The password of the bridge is nobody's but Mosquitto's. */
+    @Test
+    void aFileWithTheBridgesPasswordCannotBeReadByOthers(@TempDir Path directory) throws IOException {
+        MosquittoFiles.Place place = new MosquittoFiles.Place(null, 1883, directory, directory, null, false, BRIDGE);
+
+        files.writeConf(directory, place);
+
+        Path conf = directory.resolve(MosquittoFiles.CONF);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(conf)))
+                .isEqualTo("rw-r-----");
+        assertThat(conf).content().endsWith(BRIDGE.conf(HallAddress.DEMO));
     }
 
     @Test
@@ -64,6 +95,32 @@ class MosquittoFilesTest {
         assertThat(Files.readString(TEMPLATES.resolve(MosquittoUnits.SERVICE))).isEqualTo(MosquittoUnits.service());
         MosquittoUnits.write(folder);
         assertThat(folder.resolve(MosquittoUnits.PATH)).exists();
+    }
+
+    /** Systemd's own check of Debian's unit with the hall's drop-in and of the two units beside it: it finds nothing to say. */
+    @Test
+    void systemdAcceptsTheUnits(@TempDir Path folder) throws Exception {
+        Path tool = Requires.tool("systemd-analyze");
+        Path debians = Requires.file("/lib/systemd/system/mosquitto.service");
+        MosquittoUnits.write(folder);
+        Path dropIns = Files.createDirectory(folder.resolve("mosquitto.service.d"));
+        Files.move(folder.resolve(MosquittoUnits.DROP_IN), dropIns.resolve("hall.conf"));
+        Path unit = Files.copy(debians, folder.resolve("mosquitto.service"));
+        ProcessBuilder verify = new ProcessBuilder(
+                        tool.toString(),
+                        "verify",
+                        unit.toString(),
+                        folder.resolve(MosquittoUnits.PATH).toString(),
+                        folder.resolve(MosquittoUnits.SERVICE).toString())
+                .redirectErrorStream(true);
+        verify.environment().put("SYSTEMD_UNIT_PATH", folder + ":");
+
+        Process process = verify.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 
     @Test

@@ -1,15 +1,18 @@
 package hall.kiosk.app;
 
 import hall.broker.Account;
+import hall.broker.CertificateFolder;
 import hall.broker.LinkSettings;
 import hall.broker.Role;
 import hall.broker.message.ClockSource;
+import hall.broker.mosquitto.MosquittoBridge;
 import hall.broker.mosquitto.MosquittoCheck;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.broker.mosquitto.MosquittoUnits;
 import hall.folder.FolderLock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.MachineConfig;
 import hall.kiosk.secret.OwnerFile;
 import hall.text.Text;
 import java.io.IOException;
@@ -46,20 +49,21 @@ public final class BrokerSetup {
      * it keeps them itself then.
      */
     public static Written write(Configuration config, Options options) throws IOException {
-        HallConfig hall = config.hall();
         Path data = config.machine().data();
         URI url = LinkSettings.of(String.valueOf(config.machine().mqtt().url()), HallConfig.HUB)
                 .url();
         OwnerFile.makeFolder(data, "access.json");
         FolderLock lock = FolderLock.take(data);
         try {
-            return write(hall, data, url, options);
+            return write(config, url, options);
         } finally {
             lock.close();
         }
     }
 
-    private static Written write(HallConfig hall, Path data, URI url, Options options) throws IOException {
+    private static Written write(Configuration config, URI url, Options options) throws IOException {
+        HallConfig hall = config.hall();
+        Path data = config.machine().data();
         SecureRandom chance = new SecureRandom();
         List<Account> accounts = Credentials.open(hall, data, chance).accounts();
         Files.createDirectories(options.target());
@@ -72,7 +76,7 @@ public final class BrokerSetup {
                 chance);
         writer.write(accounts);
         MosquittoFiles files = new MosquittoFiles(hall.address(), accounts);
-        files.writeConf(options.target(), place(url, options, writer.hasCertificates()));
+        files.writeConf(options.target(), place(url, options, config.machine().mqtt()));
         MosquittoUnits.write(options.target());
         return new Written(
                 options.target(),
@@ -81,9 +85,24 @@ public final class BrokerSetup {
                 files.accounts().stream().map(Account::name).toList());
     }
 
-    private static MosquittoFiles.Place place(URI url, Options options, boolean certificates) {
+    private static MosquittoFiles.Place place(URI url, Options options, MachineConfig.Mqtt mqtt) {
+        MachineConfig.BrokerFiles files = mqtt.files();
         return new MosquittoFiles.Place(
-                address(url), url.getPort(), options.target(), options.messages(), options.user(), certificates);
+                address(url),
+                url.getPort(),
+                options.target(),
+                options.messages(),
+                options.user(),
+                mqtt.certificates(),
+                files == null || files.upper() == null ? null : bridge(files.upper()));
+    }
+
+    private static MosquittoBridge bridge(MachineConfig.Upper upper) {
+        LinkSettings city = LinkSettings.of(upper.url(), HallConfig.HUB);
+        return new MosquittoBridge(
+                upper.certificates() == null
+                        ? city
+                        : city.withCertificates(new CertificateFolder(upper.certificates())));
     }
 
     /**
@@ -107,7 +126,7 @@ public final class BrokerSetup {
                 String.valueOf(config.machine().mqtt().url()), hall.address().clientId(observer.name()));
         return MosquittoCheck.of(
                 files,
-                place(visitor.url(), options, certificates),
+                place(visitor.url(), options, config.machine().mqtt()),
                 certificates
                         ? visitor.withCertificates(BrokerWriter.certificates(data, observer.name()))
                         : visitor.withUser(

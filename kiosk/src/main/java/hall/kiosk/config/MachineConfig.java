@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.broker.LinkSettings;
 import hall.hardware.config.DeviceConfig;
 import hall.net.IpRange;
 import java.net.URI;
@@ -74,9 +75,27 @@ public record MachineConfig(Path data, Display display, Web web, Mqtt mqtt, List
     /**
      * The folder of a Mosquitto's files that the hall writes.
      *
-     * @param pidFile the file with its process id, for the signal to read the files anew; null where systemd watches them
+     * @param pidFile the file with its process id, by which the hall has it start again; null where systemd watches the files
+     * @param upper the broker of the upper tier it has a bridge to; null for none
      */
-    public record BrokerFiles(Path folder, @Nullable Path pidFile) {}
+    public record BrokerFiles(
+            Path folder, @Nullable Path pidFile, @Nullable Upper upper) {}
+
+    /**
+     * The upper tier's broker.
+     *
+     * @param url with the user and password that the tier gave this hall, unless it has certificates
+     * @param certificates the folder with {@code ca.crt}, {@code device.crt} and {@code device.key} that the tier gave; null
+     *     where its broker has a public certificate
+     */
+    public record Upper(String url, @Nullable Path certificates) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return LinkSettings.of(url, HallConfig.HUB).toString();
+        }
+    }
 
     public MachineConfig {
         devices = List.copyOf(devices);

@@ -112,8 +112,15 @@ final class MachineReading {
         return place.object(files -> {
             Optional<Path> folder = files.required("folder").text(FOLDER, MachineReading::absolute);
             Optional<Path> pid = files.optional("pidFile").text(PID_FILE, MachineReading::absolute);
-            return folder.map(path -> new MachineConfig.BrokerFiles(path, pid.orElse(null)));
+            Optional<MachineConfig.Upper> upper = files.optional("upper").object(MachineReading::upper);
+            return folder.map(path -> new MachineConfig.BrokerFiles(path, pid.orElse(null), upper.orElse(null)));
         });
+    }
+
+    private static Optional<MachineConfig.Upper> upper(JsonObject upper) {
+        Optional<Path> certificates = upper.optional("certificates").text(FOLDER, MachineReading::absolute);
+        return Written.broker(upper.required("url"))
+                .map(url -> new MachineConfig.Upper(url, certificates.orElse(null)));
     }
 
     private static Optional<Path> absolute(String text) {

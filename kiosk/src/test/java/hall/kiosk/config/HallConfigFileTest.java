@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,20 @@ class HallConfigFileTest {
 
         assertThat(config.hall().guide().area(config.hall().setup(), new ServiceId("household")))
                 .isEmpty();
+    }
+
+    /** Its password is in no text that could get into a log. */
+    @Test
+    void theBrokerOfTheUpperTierIsReadAndItsPasswordIsNotSaid() {
+        Configuration config = good(SMALL.replace(
+                "\"windows\"",
+                "\"mqtt\": {\"url\": \"mqtts://10.0.0.5\", \"files\": {\"folder\": \"/etc/m\", \"upper\": {\"url\":"
+                        + " \"mqtts://hall-1:secret@city.example\"}}}, \"windows\""));
+
+        MachineConfig.BrokerFiles files =
+                Objects.requireNonNull(config.machine().mqtt().files());
+        assertThat(files.upper()).isEqualTo(new MachineConfig.Upper("mqtts://hall-1:secret@city.example", null));
+        assertThat(config.machine().toString()).contains("city.example").doesNotContain("secret");
     }
 
     /** One change to a right file, and the fault it must make: its place and the beginning of what is said. */
