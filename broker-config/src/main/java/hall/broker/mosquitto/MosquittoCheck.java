@@ -114,8 +114,8 @@ public final class MosquittoCheck {
             judge(BrokerVisit.pay(settings, nowhere));
         } catch (LinkFailure.Refused e) {
             add(
-                    "消息服务器不接受大厅的账号。请让 mosquitto 重新读取账号（systemctl reload mosquitto）；若不行，请运行 hall broker write。",
-                    "The broker does not take an account of the hall. Have mosquitto read them anew (systemctl reload"
+                    "消息服务器不接受大厅的账号。请让 mosquitto 带着新账号重新启动（systemctl restart mosquitto）；若不行，请运行 hall broker write。",
+                    "The broker does not take an account of the hall. Start mosquitto again (systemctl restart"
                             + " mosquitto); if that is not enough, run hall broker write. (" + e.getMessage() + ")");
         } catch (IOException e) {
             add(
@@ -128,9 +128,9 @@ public final class MosquittoCheck {
     private void judge(BrokerVisit visit) {
         if (visit.letsUsWrite()) {
             add(
-                    "只能看的账号也能写：访问规则没有生效。请检查 acl_file，并让 mosquitto 重新读取（systemctl reload mosquitto）。",
-                    "An account that may only hear can write: the access rules do not count. See to acl_file, and have mosquitto"
-                            + " read it anew (systemctl reload mosquitto).");
+                    "只能看的账号也能写：访问规则没有生效。请检查 acl_file，并重新启动 mosquitto（systemctl restart mosquitto）。",
+                    "An account that may only hear can write: the access rules do not count. See to acl_file, and start"
+                            + " mosquitto again (systemctl restart mosquitto).");
         }
         if (visit.topicAliasMaximum() > 0) {
             add(
@@ -151,12 +151,12 @@ public final class MosquittoCheck {
                 || isCausedBy(failed, CertificateNotYetValidException.class)) {
             add(
                     "消息服务器的证书已过期，或本机时钟不对" + (clock == ClockSource.NTP ? "" : "（本机时钟没有与时间服务器同步）")
-                            + "。请核对时钟（date）；若时钟正确，让大厅运行片刻，它会换新证书，再 systemctl reload"
+                            + "。请核对时钟（date）；若时钟正确，让大厅运行片刻，它会换新证书，再 systemctl restart"
                             + " mosquitto。",
                     "The broker's certificate is over, or this machine's clock is wrong"
                             + (clock == ClockSource.NTP ? "" : " (no time server keeps it)")
                             + ". Look at the clock (date); if it is right,"
-                            + " let the hall run for a moment, which renews it, then systemctl reload mosquitto.");
+                            + " let the hall run for a moment, which renews it, then systemctl restart mosquitto.");
         } else if (String.valueOf(failed.getMessage()).contains("subject alternative")
                 || String.valueOf(failed.getMessage()).contains("No name matching")) {
             add(

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * What systemd needs for a hall's Mosquitto on Debian: a drop-in that starts it with the hall's file, and two units by which
- * it reads the hall's accounts anew after each change. They go to {@code /etc/systemd/system}.
+ * it starts again with the hall's accounts after each change. They may change as often as somebody likes, so nothing has a
+ * limit of starts, after which systemd would leave it. They go to {@code /etc/systemd/system}.
  */
 public final class MosquittoUnits {
 
@@ -29,9 +30,14 @@ public final class MosquittoUnits {
     static String dropIn(Path folder) {
         return """
                 # To /etc/systemd/system/mosquitto.service.d/hall.conf: Debian's Mosquitto with the hall's files.
+                [Unit]
+                StartLimitIntervalSec=0
+
                 [Service]
                 ExecStart=
                 ExecStart=/usr/sbin/mosquitto -c %s
+                # No reload: at a SIGHUP Mosquitto 2.0.11 ends the sessions of devices that are away, and may die of it.
+                ExecReload=
                 StateDirectory=mosquitto/hall
                 StateDirectoryMode=0750
                 Restart=always
@@ -41,7 +47,7 @@ public final class MosquittoUnits {
 
     static String path(Path folder) {
         return """
-                # Has Mosquitto read its accounts anew when the hall has written them. To /etc/systemd/system.
+                # Has Mosquitto start with its accounts when the hall has written them. To /etc/systemd/system.
                 [Unit]
                 Description=The accounts of the hall's broker
 
@@ -64,11 +70,12 @@ public final class MosquittoUnits {
         return """
                 # Started by hall-mosquitto.path. To /etc/systemd/system.
                 [Unit]
-                Description=Mosquitto reads the hall's accounts anew
+                Description=Mosquitto starts with the hall's accounts
+                StartLimitIntervalSec=0
 
                 [Service]
                 Type=oneshot
-                ExecStart=systemctl reload mosquitto.service
+                ExecStart=systemctl restart mosquitto.service
                 """;
     }
 }

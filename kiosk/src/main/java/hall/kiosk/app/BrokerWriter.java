@@ -1,10 +1,8 @@
 package hall.kiosk.app;
 
 import hall.broker.Account;
-import hall.broker.BrokerVisit;
 import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
-import hall.broker.LinkSettings;
 import hall.broker.certificate.Authority;
 import hall.broker.mosquitto.MosquittoFiles;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.security.SecureRandom;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,14 +41,12 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, OwnAuthor
     }
 
     /**
-     * Writes what differs and renews what is due; whether Mosquitto must read its files anew. Whoever is not among {@code
+     * Writes what differs and renews what is due; whether Mosquitto must start anew to know it. Whoever is not among {@code
      * accounts} and had a certificate is retired.
-     *
-     * @param retired told who is
      */
-    boolean update(List<Account> accounts, Consumer<String> retired) throws IOException {
+    boolean update(List<Account> accounts) throws IOException {
         if (hasCertificates() && Files.isDirectory(devices(data))) {
-            retireOthers(accounts, retired);
+            retireOthers(accounts);
         }
         return write(accounts);
     }
@@ -71,7 +66,7 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, OwnAuthor
     }
 
     /** Whoever is let in no more: what he was given counts no more, wherever a copy of it is. */
-    private void retireOthers(List<Account> accounts, Consumer<String> retired) throws IOException {
+    private void retireOthers(List<Account> accounts) throws IOException {
         Set<String> names = new MosquittoFiles(hall, accounts)
                 .accounts().stream().map(Account::name).collect(Collectors.toSet());
         List<Path> others;
@@ -83,20 +78,7 @@ record BrokerWriter(HallAddress hall, Path folder, Path data, URI url, OwnAuthor
         for (Path each : others) {
             String name = String.valueOf(each.getFileName());
             issuer.revoke(each, name);
-            retired.accept(name);
         }
-    }
-
-    /**
-     * Throws out the line of {@code name}, who is let in no more: Mosquitto keeps it up until somebody comes under the same
-     * name. Who comes is this program, with a certificate made for that, which the next {@link #update} revokes.
-     */
-    void throwOut(String name) throws IOException, InterruptedException {
-        CertificateFolder shown = certificates(data, name);
-        authority.open().keepDevice(shown.path(), name);
-        BrokerVisit.pay(
-                LinkSettings.of(url.toString(), hall.clientId(name)).withCertificates(shown),
-                "hall/1/up/" + hall.path() + "/check/nowhere");
     }
 
     /** The broker is asked for by its address in the configuration, and by this machine itself. */

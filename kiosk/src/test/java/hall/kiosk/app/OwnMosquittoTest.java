@@ -12,6 +12,7 @@ import hall.broker.LinkSettings;
 import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Topics;
+import hall.broker.WatchedMosquitto;
 import hall.broker.message.ClockSource;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.clock.HallClock;
@@ -22,6 +23,7 @@ import hall.text.Text;
 import hall.tier.PostgresCase;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,11 +85,8 @@ class OwnMosquittoTest {
         BrokerSetup.write(config, new BrokerSetup.Options(files, messages, System.getProperty("user.name")));
         Path conf = files.resolve(MosquittoFiles.CONF);
         Files.writeString(conf, edit.apply(Files.readString(conf)) + "pid_file " + files.resolve("pid") + "\n");
-        Process process = new ProcessBuilder(PROGRAM.toString(), "-c", conf.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        opened.add(process::destroyForcibly);
+        opened.add(new WatchedMosquitto(
+                conf, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder.resolve("log")));
         await().atMost(PATIENCE).until(() -> Files.exists(files.resolve("pid")));
     }
 
