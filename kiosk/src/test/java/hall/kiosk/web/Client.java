@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who talks to the server by the contract, with nothing but java.net.http. */
-final class Client {
+public final class Client {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,11 +27,11 @@ final class Client {
     private final URI address;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    Client(URI address) {
+    public Client(URI address) {
         this.address = address;
     }
 
-    Client withToken(String token) {
+    public Client withToken(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
@@ -49,7 +49,7 @@ final class Client {
         return headers.get(name);
     }
 
-    Client signIn(String user, String password) {
+    public Client signIn(String user, String password) {
         Reply reply = postUnkeyed("/api/v1/login", "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}");
         if (reply.status() != 200) {
             throw new AssertionError("sign in of " + user + " led to " + reply);
@@ -58,16 +58,16 @@ final class Client {
         return with("X-CSRF-Token", reply.json().get("csrf").textValue());
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
     /** A change with a number of its own. */
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return post(path, body, UUID.randomUUID().toString());
     }
 
-    Reply post(String path, String body, String key) {
+    public Reply post(String path, String body, String key) {
         return send(request(path).header("Idempotency-Key", key), body);
     }
 
@@ -105,14 +105,14 @@ final class Client {
     }
 
     /** An answer. */
-    static final class Reply {
+    public static final class Reply {
         private final HttpResponse<byte[]> response;
 
         private Reply(HttpResponse<byte[]> response) {
             this.response = response;
         }
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
@@ -120,11 +120,11 @@ final class Client {
             return response.body();
         }
 
-        String text() {
+        public String text() {
             return new String(bytes(), StandardCharsets.UTF_8);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(text());
             } catch (JsonProcessingException e) {
