@@ -37,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,10 +128,15 @@ final class CoreModule implements HallModule {
 
     /** Has the credentials name no machine that was retired. */
     void admitMachines() {
-        credentials.retire(hall.state().duty().machines().values().stream()
+        credentials.retire(retiredMachines());
+    }
+
+    /** The devices whose machine is let in no more. */
+    Set<String> retiredMachines() {
+        return hall.state().duty().machines().values().stream()
                 .filter(DutyState.Machine::retired)
                 .map(DutyState.Machine::device)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -9,6 +9,7 @@ import hall.text.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +17,12 @@ import java.util.stream.Stream;
 /**
  * The devices of this machine, and those that were heard on the broker. One that is not configured is listed only while it
  * is there: nobody has to look after what was taken away. Any thread.
+ *
+ * @param retired whether the machine that was a device is let in no more
  */
-record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard, KnownDevices known) implements Devices {
+record DeviceList(
+        Supplier<List<hall.hardware.Device>> own, Presences heard, KnownDevices known, Predicate<String> retired)
+        implements Devices {
 
     @Override
     public List<Device> present() {
@@ -35,7 +40,7 @@ record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard, Kno
                         elsewhere.stream()
                                 .filter(seen -> !names.contains(seen.device()))
                                 .filter(seen -> seen.online() || known.isKnown(seen.device()))
-                                .map(DeviceList::heard))
+                                .map(seen -> retired.test(seen.device()) ? retired(seen) : heard(seen)))
                 .sorted(Comparator.comparing(Device::online).thenComparing(Device::id))
                 .toList();
     }
@@ -47,6 +52,16 @@ record DeviceList(Supplier<List<hall.hardware.Device>> own, Presences heard, Kno
         Action action = status.suggestedAction();
         Text act = action == Action.NONE ? null : action.wording();
         return new Device(device.id().value(), device.capabilities().kind().code(), online, how, act);
+    }
+
+    /** What the broker has kept of it is from before. */
+    private static Device retired(Presences.Seen seen) {
+        return new Device(
+                seen.device(),
+                seen.kind() == null ? "device" : seen.kind(),
+                false,
+                Text.of("已停用", "retired"),
+                Text.of("要再用，请重新登记一台机器。", "To use it again, let a machine enrol as it."));
     }
 
     private static Device heard(Presences.Seen seen) {

@@ -62,7 +62,11 @@ public final class HallApplication implements AutoCloseable {
             devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(
                     displays.boards(), kiosks.running(), devices.registry().simulators());
-            DeviceList all = new DeviceList(devices::devices, hub.presences(), hub.known());
+            DeviceList all = new DeviceList(
+                    devices::devices,
+                    hub.presences(),
+                    hub.known(),
+                    id -> core.retiredMachines().contains(id));
             AlarmWatch alarms = new AlarmWatch(
                     core.hall(),
                     plan.clock(),

@@ -42,6 +42,7 @@ final class Pages {
             "manager.js",
             "alarms.js",
             "devices.js",
+            "enrol.js",
             "news.js",
             "hooks.js",
             "messages.js",

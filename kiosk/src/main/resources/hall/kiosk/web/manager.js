@@ -2,6 +2,7 @@ import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, sess
 import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
 import { lookAtDevices, restart, showDevices } from "./devices.js";
+import { lookAtMachines, showMachines } from "./enrol.js";
 import { lookAtHooks, showHooks } from "./hooks.js";
 import { actOnWindow, knowHall, showFound } from "./intervene.js";
 import { knowPeople, knowTime, lookAtNews, showNews } from "./news.js";
@@ -120,7 +121,7 @@ function showGrades() {
 }
 
 async function figures() {
-  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks()]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks(), lookAtMachines()]);
   if (isGood(staff)) {
     people = staff.body.people;
     knowPeople(people);
@@ -182,6 +183,7 @@ function showAll() {
   showGrades();
   showNews();
   showHooks();
+  showMachines();
   knowPeople(people);
   showFound();
   side("manager", { "/manager": openAlarms() });

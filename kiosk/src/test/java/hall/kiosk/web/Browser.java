@@ -176,7 +176,7 @@ public final class Browser implements AutoCloseable {
                         .isTrue());
     }
 
-    JsonNode run(String script) {
+    public JsonNode run(String script) {
         ObjectNode body = Client.JSON.createObjectNode().put("script", script);
         body.putArray("args");
         return send("POST", "/execute/sync", body);
