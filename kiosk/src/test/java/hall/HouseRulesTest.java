@@ -132,6 +132,8 @@ class HouseRulesTest {
             .definedBy("hall.kiosk.web.manager")
             .layer("guide")
             .definedBy("hall.kiosk.web.guide")
+            .layer("oidc")
+            .definedBy("hall.kiosk.web.oidc")
             .layer("citizen")
             .definedBy("hall.kiosk.web.citizen")
             .layer("http")
@@ -148,12 +150,14 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("guide")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("oidc")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("citizen")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "citizen")
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "oidc", "citizen")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "citizen", "http");
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "oidc", "citizen", "http");
 
     @ArchTest
     static final ArchRule openingHoursArePure = classes()

@@ -16,7 +16,7 @@ class UnusedJarsTest {
     @CsvSource({
         "jsch, com.jcraft.jsch.JSch",
         "jgroups, org.jgroups.JChannel",
-        "nimbus-jose-jwt, com.nimbusds.jose.JWSObject",
+        "jcip-annotations, net.jcip.annotations.Immutable",
         "pem-keystore, de.dentrassi.crypto.pem.PemKeyStoreProvider",
         "asn-one, com.hierynomus.asn1.ASN1InputStream",
         "artemis-jdbc-store, org.apache.activemq.artemis.jdbc.store.drivers.JDBCConnectionProvider",

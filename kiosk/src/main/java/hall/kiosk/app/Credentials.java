@@ -200,6 +200,12 @@ final class Credentials {
         return String.valueOf(file.devices().get(device));
     }
 
+    /** What the hall proves itself with to the OpenID Connect provider; null where nobody wrote one. */
+    @Nullable
+    String signInSecret() {
+        return file.signInSecret();
+    }
+
     /** What {@code hook} signs with. */
     String hookSecret(Hook hook) {
         return String.valueOf(file.tokens().get(hook.secretName()));

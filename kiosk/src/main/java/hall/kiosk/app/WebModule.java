@@ -27,9 +27,11 @@ import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import hall.kiosk.web.oidc.OidcSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,7 @@ final class WebModule implements HallModule {
     private final HallServer server;
     private final @Nullable PageCertificate certificate;
     private volatile Map<String, Staff> staff = Map.of();
+    private volatile @Nullable OidcSettings oidc;
 
     static WebModule open(
             CoreModule core,
@@ -90,6 +93,7 @@ final class WebModule implements HallModule {
                             this::setPassword,
                             this::staff,
                             new Photos(plan.data().resolve("photos")),
+                            () -> oidc,
                             screens,
                             new JournalLines(core.reader(), core.json()),
                             devices,
@@ -166,9 +170,32 @@ final class WebModule implements HallModule {
                 .collect(Collectors.toUnmodifiableMap(
                         HallConfig.Person::name,
                         person -> new Staff(person.fullName(), person.staffNumber(), person.photo())));
+        oidc = oidc(next.hall());
         access.admit(core.credentials().accounts());
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
         LostClerks.close(core.hall(), people, core.plan().replayed(), () -> Credentials.secret(core.chance()));
+    }
+
+    /** The provider, and by its claim the people of the document: accounts that every hall has are not among them. */
+    private @Nullable OidcSettings oidc(HallConfig hall) {
+        HallConfig.SignIn signIn = hall.signIn();
+        if (signIn == null) {
+            return null;
+        }
+        Map<String, String> people = new HashMap<>();
+        for (HallConfig.Person person : hall.people()) {
+            String claim = signIn.byStaffNumber() ? person.staffNumber() : person.name();
+            if (claim != null) {
+                people.put(claim, person.name());
+            }
+        }
+        return new OidcSettings(
+                signIn.issuer(),
+                signIn.clientId(),
+                core.credentials().signInSecret(),
+                signIn.claim(),
+                people,
+                signIn.name());
     }
 
     private Staff staff(String name) {

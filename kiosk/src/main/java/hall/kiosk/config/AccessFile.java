@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code access.json} in the data folder, readable by its owner alone: the passwords and tokens of a hall in the clear,
@@ -30,11 +31,12 @@ import java.util.random.RandomGenerator;
  * <pre>
  * {"manager": {"user", "password"}, "clerk": {"user", "password"}, "kiosk": {"token"},
  *  "observer": {"mqttUser", "mqttPassword"}, "people": {NAME: PASSWORD}, "devices": {ID: PASSWORD},
- *  "tokens": {ID: TOKEN}}
+ *  "tokens": {ID: TOKEN}, "signIn": {"clientSecret"}}
  * </pre>
  *
  * <p>A person's password in {@link PasswordFile passwords.json} stands before the one here. {@code devices} are passwords at the broker, the hall's own too, {@code tokens} are for HTTP: one for each kiosk, board and rating pad, and what each web hook signs with, {@code hook-ID}. The
- * token in {@code kiosk} is a second one of the first kiosk.
+ * token in {@code kiosk} is a second one of the first kiosk. {@code clientSecret} is what the organisation's OpenID Connect
+ * provider gave the hall; a person writes it, nothing makes it.
  */
 public record AccessFile(
         Secret manager,
@@ -43,7 +45,8 @@ public record AccessFile(
         Secret observer,
         Map<String, String> people,
         Map<String, String> devices,
-        Map<String, String> tokens) {
+        Map<String, String> tokens,
+        @Nullable String signInSecret) {
 
     private static final String NAME = "access.json";
     private static final int LENGTH = 20;
@@ -131,6 +134,9 @@ public record AccessFile(
                         .toList(),
                 HallConfigFile.NAME + " /devices");
         account(root.optional("observer"), parties, "mqttUser", "mqttPassword");
+        section(
+                root.optional("signIn"),
+                signIn -> signIn.optional("clientSecret").secret(LONGEST));
         secrets(root.optional("people"));
         secrets(root.optional("devices"));
         secrets(root.optional("tokens"));
@@ -179,7 +185,8 @@ public record AccessFile(
                 secret(root, "observer", "mqttUser", "mqttPassword", chance),
                 secrets(child(root, "people"), names.people(), chance),
                 secrets(child(root, "devices"), names.devices(), chance),
-                secrets(child(root, "tokens"), names.tokens(), chance));
+                secrets(child(root, "tokens"), names.tokens(), chance),
+                root.path("signIn").path("clientSecret").textValue());
     }
 
     private static ObjectNode child(ObjectNode root, String name) {

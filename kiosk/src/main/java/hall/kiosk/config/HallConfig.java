@@ -14,6 +14,7 @@ import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.ticket.KioskChoice;
 import hall.text.Text;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
  * @param hooks whom it tells what happens by HTTP
+ * @param signIn the provider people may sign in by; null where there is none
  */
 public record HallConfig(
         HallAddress address,
@@ -45,7 +47,8 @@ public record HallConfig(
         List<Board> boards,
         List<Kiosk> kiosks,
         List<Device> devices,
-        List<Hook> hooks) {
+        List<Hook> hooks,
+        @Nullable SignIn signIn) {
 
     /** What the hall's own messages come from; signs in to the broker by this name. */
     public static final String HUB = "hub";
@@ -67,6 +70,15 @@ public record HallConfig(
             @Nullable String fullName,
             @Nullable String staffNumber,
             @Nullable String photo) {}
+
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param claim of the ID token, which says who it is
+     * @param byStaffNumber whether the claim is a staff number, and not the name somebody signs in by
+     * @param name what the button says
+     */
+    public record SignIn(URI issuer, String clientId, String claim, boolean byStaffNumber, Text name) {}
 
     /** A board this program draws. */
     public record Board(String id, Scene scene) {}
@@ -124,7 +136,8 @@ public record HallConfig(
                 boards,
                 kiosks,
                 devices,
-                hooks);
+                hooks,
+                signIn);
     }
 
     /** The same hall without the device, board or kiosk called {@code id}. */
@@ -142,20 +155,21 @@ public record HallConfig(
                 boards.stream().filter(board -> !board.id().equals(id)).toList(),
                 kiosks.stream().filter(kiosk -> !kiosk.id().equals(id)).toList(),
                 devices.stream().filter(device -> !device.id().equals(id)).toList(),
-                hooks);
+                hooks,
+                signIn);
     }
 
     /** The same hall where no kiosk is driven. */
     HallConfig withoutKiosks() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, guide, alarms, people, boards, List.of(), devices,
-                hooks);
+                address, zone, setup, standard, notice, hours, guide, alarms, people, boards, List.of(), devices, hooks,
+                signIn);
     }
 
     /** The same hall where another program shows the boards. */
     public HallConfig withoutBoards() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, guide, alarms, people, List.of(), kiosks, devices,
-                hooks);
+                address, zone, setup, standard, notice, hours, guide, alarms, people, List.of(), kiosks, devices, hooks,
+                signIn);
     }
 }

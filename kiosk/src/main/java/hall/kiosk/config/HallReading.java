@@ -89,6 +89,7 @@ final class HallReading {
         MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
         List<HallConfig.Person> people = people(hall.optional("people"));
 
+        HallConfig.SignIn signIn = SignInReading.read(hall.optional("signIn"));
         List<Hook> hooks = HookReading.read(hall.optional("hooks"));
 
         Ids parties = new Ids(PARTIES);
@@ -118,7 +119,8 @@ final class HallReading {
                 boards,
                 kiosks,
                 devices.stream().map(HallConfig.Device::of).toList(),
-                hooks);
+                hooks,
+                signIn);
         return Optional.of(
                 new Configuration(whole, new MachineConfig(folder.resolve("data"), Display.NONE, web, mqtt, devices)));
     }

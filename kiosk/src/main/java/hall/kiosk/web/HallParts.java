@@ -22,6 +22,7 @@ import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.design.Tokens;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwords where those of people are kept
  * @param staff what is known of whoever signs in by this name
  * @param photos pictures of those who work here
+ * @param oidc the provider they may sign in by; null for none
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param conformance checks the hall against its standard
@@ -59,6 +61,7 @@ public record HallParts(
         PasswordStore passwords,
         Function<String, Staff> staff,
         Photos photos,
+        Supplier<@Nullable OidcSettings> oidc,
         Screens screens,
         JournalView journal,
         Devices devices,

@@ -19,6 +19,7 @@ import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.http.SessionCookie;
 import hall.kiosk.web.http.ToHttps;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
@@ -35,6 +36,7 @@ import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.kiosk.web.manager.StandardRoutes;
+import hall.kiosk.web.oidc.OidcRoutes;
 import hall.loop.Workers;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +90,11 @@ public final class HallServer implements AutoCloseable {
         boolean redirect = settings.https() != null && settings.https().redirect();
         connections.setHandler(redirect ? new ToHttps(bodies, address::securePort) : bodies);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new SignInRoutes(parts.access(), parts.staff(), address.isSecure(), answerers, metrics).routes());
+        SessionCookie cookie = new SessionCookie(address.isSecure());
+        routes.addAll(new SignInRoutes(parts.access(), parts.staff(), cookie, answerers, metrics).routes());
+        routes.addAll(new OidcRoutes(
+                        parts.access(), parts.oidc(), address::uri, cookie, parts.random(), parts.nanos(), answerers)
+                .routes());
         routes.addAll(
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
         routes.addAll(new PhotoRoutes(parts.photos(), parts.staff()).routes());

@@ -55,6 +55,7 @@ final class Pages {
             "versions.js",
             "passwords.js",
             "photos.js",
+            "oidc.js",
             "hours.js",
             "intervene.js",
             "kiosk.js",

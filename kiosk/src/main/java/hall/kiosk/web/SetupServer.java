@@ -17,6 +17,7 @@ import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.http.SessionCookie;
 import hall.loop.Workers;
 import hall.standard.design.Tokens;
 import java.net.URI;
@@ -59,8 +60,8 @@ public final class SetupServer implements AutoCloseable {
         Connections connections = new Connections(origins, settings.limits().request());
         connections.setHandler(
                 new Begins(hall, new Bodies(origins, settings.limits().request())));
-        List<Route> routes =
-                new ArrayList<>(new SignInRoutes(access, name -> Staff.UNKNOWN, false, answerers, metrics).routes());
+        List<Route> routes = new ArrayList<>(
+                new SignInRoutes(access, name -> Staff.UNKNOWN, new SessionCookie(false), answerers, metrics).routes());
         SetupRoutes setup = new SetupRoutes(hall);
         routes.addAll(setup.routes());
         routes.addAll(Pages.firstSetup(Tokens::standard));

@@ -11,12 +11,12 @@ import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.http.SessionCookie;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -31,15 +31,15 @@ final class SignInRoutes {
 
     private final Access access;
     private final Function<String, Staff> staff;
-    private final boolean secure;
+    private final SessionCookie cookie;
     private final Executor answerers;
     private final Metrics metrics;
 
-    /** @param secure whether people reach the hall by https alone, also where a proxy ends TLS */
-    SignInRoutes(Access access, Function<String, Staff> staff, boolean secure, Executor answerers, Metrics metrics) {
+    SignInRoutes(
+            Access access, Function<String, Staff> staff, SessionCookie cookie, Executor answerers, Metrics metrics) {
         this.access = access;
         this.staff = staff;
-        this.secure = secure;
+        this.cookie = cookie;
         this.answerers = answerers;
         this.metrics = metrics;
     }
@@ -55,11 +55,12 @@ final class SignInRoutes {
         Fields fields = call.fields();
         String user = fields.text("user", LONGEST_NAME);
         String password = fields.password("password", LONGEST_PASSWORD);
+        SessionCookie over = cookie.over(call);
         return access.signIn(user, password, Origins.counted(call.origin()))
-                .thenApplyAsync(outcome -> answer(outcome, isSecure(call)), answerers);
+                .thenApplyAsync(outcome -> answer(outcome, over), answerers);
     }
 
-    private Answer answer(SignIn outcome, boolean overTls) {
+    private Answer answer(SignIn outcome, SessionCookie over) {
         return switch (outcome) {
             case SignIn.Accepted accepted -> {
                 Session session = accepted.session();
@@ -70,7 +71,7 @@ final class SignInRoutes {
                                 .put("role", session.identity().role().code())
                                 .put("csrf", session.csrf())
                                 .put("oneTime", session.oneTime()),
-                        Map.of("Set-Cookie", cookie(session.secret(), (int) Access.SESSION_LIFE.toSeconds(), overTls)));
+                        Map.of("Set-Cookie", over.begins(session)));
             }
             case SignIn.WrongCredentials wrong -> {
                 metrics.signInFailed();
@@ -90,7 +91,8 @@ final class SignInRoutes {
         if (session != null) {
             access.signOut(session);
         }
-        return Commands.now(new Answer.Empty(204, Map.of("Set-Cookie", cookie("", 0, isSecure(call)))));
+        return Commands.now(
+                new Answer.Empty(204, Map.of("Set-Cookie", cookie.over(call).ends())));
     }
 
     private CompletionStage<Answer> session(Call call) {
@@ -105,15 +107,5 @@ final class SignInRoutes {
                 .put("csrf", session == null ? null : session.csrf())
                 .put("oneTime", session != null && session.oneTime());
         return Commands.now(Answer.ok(answer));
-    }
-
-    /** Whether the cookie must not travel otherwise. */
-    private boolean isSecure(Call call) {
-        return secure || call.context().req().isSecure();
-    }
-
-    private static String cookie(String value, int maxAgeSeconds, boolean secure) {
-        return Gate.COOKIE + "=" + value + "; Path=/; Max-Age=" + maxAgeSeconds + "; HttpOnly; SameSite=Strict"
-                + (secure ? "; Secure" : "");
     }
 }

@@ -1,4 +1,5 @@
 import { act, ask, isGood, languageSwitch, make, pressed, say, signOutButton, t, whoIs, why } from "./common.js";
+import { offerProvider } from "./oidc.js";
 import { mayVisit, roleWord } from "./roles.js";
 
 let who = null;
@@ -60,6 +61,7 @@ async function enter() {
       say(why(answer), false);
     }
     document.getElementById("user").focus();
+    await offerProvider();
   }
 }
 

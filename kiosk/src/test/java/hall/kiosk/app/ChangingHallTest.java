@@ -168,7 +168,8 @@ class ChangingHallTest {
                 hall.boards(),
                 hall.kiosks(),
                 hall.devices(),
-                hall.hooks());
+                hall.hooks(),
+                hall.signIn());
     }
 
     @Test

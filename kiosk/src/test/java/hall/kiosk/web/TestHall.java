@@ -50,6 +50,7 @@ import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
 import hall.standard.design.Tokens;
@@ -92,6 +93,7 @@ final class TestHall implements AutoCloseable {
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
     final List<Figures> figures = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
+    volatile @Nullable OidcSettings oidc;
     final Map<String, Staff> staff = new ConcurrentHashMap<>();
     final HeldActs.Hooked hooks = new HeldActs.Hooked();
     final HeldActs.Tried acts = new HeldActs.Tried();
@@ -316,6 +318,7 @@ final class TestHall implements AutoCloseable {
                 this::setPassword,
                 name -> staff.getOrDefault(name, Staff.UNKNOWN),
                 new Photos(Path.of("target", "photos", UUID.randomUUID().toString())),
+                () -> oidc,
                 new Pictures(),
                 (after, limit) -> journal(after, limit),
                 () -> devices,
