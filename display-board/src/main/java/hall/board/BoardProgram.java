@@ -2,7 +2,7 @@ package hall.board;
 
 import hall.board.command.CommandRun;
 import hall.board.command.Terminal;
-import hall.board.enrol.BoardEnrolment;
+import hall.board.enrol.MachineEnrolment;
 import hall.board.machine.BoardMachine;
 import hall.board.machine.MachineFile;
 import hall.board.render.Renderer;
@@ -55,6 +55,9 @@ import picocli.CommandLine.Option;
         subcommands = BoardBench.class,
         sortOptions = false)
 public final class BoardProgram implements Callable<Integer> {
+
+    /** What this program can be to a hall it enrols at. */
+    private static final String ROLE = "board";
 
     /** How long the broker keeps what a board missed: a call is news for a minute. */
     private static final Duration SESSION = Duration.ofSeconds(60);
@@ -159,8 +162,8 @@ public final class BoardProgram implements Callable<Integer> {
                 chance);
         FolderLock folder = machine.data() == null ? null : FolderLock.take(machine.data());
         Shutdown shutdown = new Shutdown().listen();
-        Renewal renewal = config != null && BoardEnrolment.folder(config).isThere()
-                ? Renewal.start(BoardEnrolment.folder(config))
+        Renewal renewal = config != null && MachineEnrolment.folder(config).isThere()
+                ? Renewal.start(MachineEnrolment.folder(config))
                 : null;
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
             show(board, window, machine.port(), shutdown);
@@ -192,7 +195,7 @@ public final class BoardProgram implements Callable<Integer> {
         try (EnrolWindow face = hasWindow(headless)
                 ? EnrolWindow.onDisplay(terminal.out(), Tokens.standard(), Fonts.load())
                 : EnrolWindow.onTerminal(terminal.out())) {
-            BoardEnrolment.run(config, address, chance, face);
+            MachineEnrolment.run(config, ROLE, address, chance, face);
         }
     }
 

@@ -3,7 +3,7 @@ package hall.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hall.board.enrol.BoardEnrolment;
+import hall.board.enrol.MachineEnrolment;
 import hall.board.machine.BoardMachine;
 import hall.board.machine.MachineFile;
 import hall.broker.CertificateFolder;
@@ -12,12 +12,14 @@ import hall.broker.LinkSettings;
 import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Topics;
+import hall.broker.WatchedMosquitto;
 import hall.broker.enrol.Enrolling.Stage;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.config.Configuration;
 import hall.tier.PostgresCase;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,15 +64,17 @@ class EnrolledBoardTest {
 
     /** The board's program as far as its {@code machine.json}. */
     private BoardMachine enrolled(HallApplication hall) throws Exception {
-        Path config = folder.resolve("board");
+        Path config = Files.createDirectories(folder.resolve("board"));
+        Files.writeString(config.resolve("machine.json"), "{\"board\": {\"display\": \"none\"}}");
         BlockingQueue<Stage.Waiting> shown = new LinkedBlockingQueue<>();
         CompletableFuture<Void> board = CompletableFuture.runAsync(() -> {
             try {
-                BoardEnrolment.run(config, Optional.ofNullable(hall.secureAddress()), new SecureRandom(), stage -> {
-                    if (stage instanceof Stage.Waiting waiting) {
-                        shown.add(waiting);
-                    }
-                });
+                MachineEnrolment.run(
+                        config, "board", Optional.ofNullable(hall.secureAddress()), new SecureRandom(), stage -> {
+                            if (stage instanceof Stage.Waiting waiting) {
+                                shown.add(waiting);
+                            }
+                        });
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -99,6 +103,7 @@ class EnrolledBoardTest {
 
     private void worksAndIsRetired(HallApplication hall, BoardMachine machine) throws Exception {
         assertThat(machine.id()).isEqualTo("board-2");
+        assertThat(machine.headless()).as("what stood in its file stays").isTrue();
         Link board = link(machine);
         Topics topics = new Topics(machine.hall());
         await().atMost(PATIENCE)
@@ -151,11 +156,8 @@ class EnrolledBoardTest {
         BrokerSetup.write(config, new BrokerSetup.Options(files, messages, System.getProperty("user.name")));
         Path conf = files.resolve(MosquittoFiles.CONF);
         Files.writeString(conf, Files.readString(conf) + "pid_file " + files.resolve("pid") + "\n");
-        Process process = new ProcessBuilder(PROGRAM.toString(), "-c", conf.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        opened.add(process::destroyForcibly);
+        opened.add(new WatchedMosquitto(
+                conf, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder.resolve("log")));
         await().atMost(PATIENCE).until(() -> Files.exists(files.resolve("pid")));
         HallApplication hall = opened(EnrolmentTest.open(folder, mqtt));
 
