@@ -60,6 +60,9 @@ class CallersTest {
                     "hall.hardware.idcard.PersonalText.copy",
                     "hall.hardware.printer.EscPosPrinter.paper",
                     "hall.kiosk.alarm.AlarmWatch.open",
+                    "hall.kiosk.app.RemoteKiosk.behind",
+                    "hall.kiosk.app.RemoteKiosk.hall",
+                    "hall.kiosk.app.RemoteKiosk.printing",
                     "hall.kiosk.ticket.TicketLayout.view"),
             "short forms for what tests write often",
             List.of(

@@ -79,8 +79,8 @@ public enum Channel {
             DeviceMessage.Outbox.class),
     /** How far the hub has a device's outbox on its disk. */
     ACK(DN, "device/{device}/ack", true, 1, 0, Set.of(Role.HUB), DEVICES, HallMessage.Ack.class),
-    /** A device's request. */
-    ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, HUB_AND_OBSERVER, DeviceMessage.Ask.class),
+    /** A device's request; for the hub alone, because a kiosk says in it by which card a ticket is taken. */
+    ASK(UP, "device/{device}/ask", false, 1, 5, Role.DEVICES, Set.of(Role.HUB), DeviceMessage.Ask.class),
     /** The hub's response; for its device alone, because it holds a citizen's pass when a ticket was asked for. */
     ANSWER(DN, "device/{device}/answer", false, 1, 5, Set.of(Role.HUB), DEVICES_ALONE, HallMessage.Answer.class),
     /** The bundle a device shall use. */
@@ -100,9 +100,9 @@ public enum Channel {
     /** The upper tier wants events again. */
     TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierAsk.class);
 
-    /** Whether its messages may hold a citizen's pass, which not even who hears the whole hall may know. */
+    /** Whether its messages may hold a citizen's pass or his card's name of the day, which not even who hears the whole hall may know. */
     boolean isPrivate() {
-        return this == ANSWER || this == OUTBOX;
+        return this == ASK || this == ANSWER || this == OUTBOX;
     }
 
     /** Who writes: {@code up} the hall and its devices, {@code dn} the hub to its devices or an upper tier. */

@@ -98,7 +98,7 @@ class TopicRightsTest {
     }
 
     @Test
-    void anObserverWritesNothingAndMayHearAll() {
+    void anObserverWritesNothingAndMayHearAllButWhatNamesAPersonsCardOrPass() {
         TopicRights observer = of(Role.OBSERVER);
 
         assertThat(observer.writes()).isEmpty();
@@ -109,7 +109,7 @@ class TopicRightsTest {
         assertThat(observer.maySubscribe(TOPICS.filter(Channel.ANSWER))).isFalse();
         assertThat(observer.maySubscribe(TOPICS.answer("dev-01"))).isFalse();
         assertThat(observer.mayRead(TOPICS.topic(Channel.OUTBOX, "dev-01"))).isFalse();
-        assertThat(observer.mayRead(TOPICS.ask("dev-01"))).isTrue();
+        assertThat(observer.mayRead(TOPICS.ask("dev-01"))).isFalse();
         assertThat(observer.maySubscribe("$SYS/#")).isFalse();
         assertThat(observer.maySubscribe("$sys/mqtt/sessions")).isFalse();
     }

@@ -3,8 +3,12 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
+import hall.kiosk.app.RemoteKiosk;
+import hall.kiosk.app.RemoteKioskLine;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
+import hall.kiosk.config.KioskMachine;
+import hall.kiosk.config.KioskMachineFile;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.queue.BusinessDay;
@@ -29,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
     /** What this machine does. */
     enum Role {
         HALL,
+        KIOSK,
         BOTH
     }
 
@@ -51,9 +56,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--role",
-            paramLabel = "hall|both",
+            paramLabel = "hall|kiosk|both",
             defaultValue = "both",
-            description = "只运行大厅，或同时驱动取号机。 The hall alone, or with its kiosks (default: ${DEFAULT-VALUE}).")
+            description = "只运行大厅，只作为一台取号机（配置目录内为 machine.json），或同时驱动取号机。 The hall alone, one kiosk alone"
+                    + " (with a machine.json in the folder), or the hall with its kiosks (default: ${DEFAULT-VALUE}).")
     private Role role = Role.BOTH;
 
     @Mixin
@@ -83,10 +89,37 @@ final class RunCommand implements Callable<Integer> {
         }
         Shutdown shutdown = new Shutdown().listen();
         try {
-            return run(config, shutdown);
+            return role == Role.KIOSK ? kiosk(config, shutdown) : run(config, shutdown);
         } finally {
             shutdown.closed();
         }
+    }
+
+    /** One kiosk of a hall that runs on another machine. At its first start it waits until its hall has told what it is. */
+    private int kiosk(Path folder, Shutdown shutdown) throws IOException, InterruptedException {
+        KioskMachine read = KioskMachineFile.read(folder);
+        boolean hidden =
+                Display.given(headless || read.headless(), Display.WHOLE_SCREEN, terminal.err()) == Display.NONE;
+        KioskMachine machine = read.on(data == null ? read.data() : data, hidden);
+        try (RemoteKioskLine line = RemoteKioskLine.open(machine)) {
+            if (!line.known().isDone()) {
+                terminal.err()
+                        .println("第一次启动，正在等待大厅 " + machine.hall().path()
+                                + " 应答。 / The first start: waiting for the hall "
+                                + machine.hall().path() + " to answer.");
+            }
+            if (!shutdown.awaitOr(line.known())) {
+                return CommandLine.ExitCode.OK;
+            }
+            try (RemoteKiosk kiosk = RemoteKiosk.open(line)) {
+                if (!hidden) {
+                    kiosk.show();
+                }
+                terminal.out().println("READY " + machine.id());
+                shutdown.await(null);
+            }
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     private int run(Path folder, Shutdown shutdown) throws IOException, InterruptedException {

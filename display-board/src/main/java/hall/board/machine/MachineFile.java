@@ -2,7 +2,6 @@ package hall.board.machine;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
-import hall.broker.LinkSettings;
 import hall.broker.Written;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code machine.json}, the file of a machine that is not the hall's. All faults are told together, each with its
@@ -76,36 +74,14 @@ public final class MachineFile {
     private Optional<BoardMachine> machine(JsonObject machine) {
         machine.optional("$schema").text(LONGEST_SECRET);
         Optional<HallAddress> hall = Written.address(machine.required("hall"));
-        Optional<Broker> broker = machine.required("mqtt").object(this::broker);
+        Optional<MachineBroker> broker =
+                machine.required("mqtt").object(mqtt -> MachineBroker.read(mqtt, PATH, this::path));
         Path data = machine.optional("data").text(PATH, this::path).orElse(folder.resolve("data"));
         return machine.required("board").object(board -> board(board, hall, broker, data));
     }
 
-    private record Broker(
-            String url, @Nullable String password, @Nullable Path certificates) {}
-
-    private Optional<Broker> broker(JsonObject mqtt) {
-        JsonValue place = mqtt.required("url");
-        Optional<String> url = Written.broker(place);
-        Optional<String> password = mqtt.optional("password").secret(LONGEST_SECRET);
-        if (url.isPresent() && LinkSettings.of(url.get(), NAME).user() != null) {
-            place.fault(
-                    "不要写用户：用户就是 board 的 id，密码写在 password。",
-                    "has a user; the user is the board's id, and its password stands in password");
-        }
-        JsonValue folderPlace = mqtt.optional("certificates");
-        Optional<Path> certificates = folderPlace.text(PATH, this::path);
-        if (certificates.isPresent() && url.isPresent() && !url.get().startsWith("mqtts:")) {
-            folderPlace.fault("只用于 mqtts:// 的地址。", "is for an address that begins with mqtts://");
-        }
-        if (certificates.isPresent() && password.isPresent()) {
-            folderPlace.fault("与 password 只能写一个。", "stands beside password; write one of the two");
-        }
-        return url.map(found -> new Broker(found, password.orElse(null), certificates.orElse(null)));
-    }
-
     private Optional<BoardMachine> board(
-            JsonObject board, Optional<HallAddress> hall, Optional<Broker> broker, Path data) {
+            JsonObject board, Optional<HallAddress> hall, Optional<MachineBroker> broker, Path data) {
         Optional<String> id = Written.name(board.required("id"));
         JsonValue place = board.optional("scene");
         Optional<Scene> scene = place.isThere() ? Scene.chosen(place, folder, faults) : Optional.empty();

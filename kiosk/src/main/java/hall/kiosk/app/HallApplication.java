@@ -55,7 +55,7 @@ public final class HallApplication implements AutoCloseable {
             core = parts.keep(CoreModule.open(plan));
             config = core.plan().config();
             broker = follower(BrokerModule.open(core));
-            HubModule hub = follower(HubModule.open(core, broker));
+            HubModule hub = follower(HubModule.open(core, broker, this::pages));
             DeviceModule devices = follower(DeviceModule.open(core, broker, hub.boot(), this::cardsOf));
             DisplayModule displays = follower(DisplayModule.open(core, broker, hub, devices));
             kiosks = follower(KioskModule.open(core, devices, this::pages));

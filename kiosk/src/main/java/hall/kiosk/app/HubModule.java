@@ -11,17 +11,24 @@ import hall.broker.message.Reading.Letter;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.KioskDocument;
+import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Alarms;
 import hall.kiosk.hub.Boots;
 import hall.kiosk.hub.Hub;
+import hall.kiosk.hub.KioskBundles;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +50,19 @@ final class HubModule implements HallModule {
     private final Topics topics;
     private final EnvelopeFactory envelopes;
     private final long boot;
+    private final KioskBundles bundles;
+    private final EventJson json;
+    private final Supplier<URI> pages;
 
-    static HubModule open(CoreModule core, BrokerModule broker) throws IOException {
-        return new HubModule(core, broker);
+    /** @param pages tells where phones find the hall, once anything is applied */
+    static HubModule open(CoreModule core, BrokerModule broker, Supplier<URI> pages) throws IOException {
+        return new HubModule(core, broker, pages);
     }
 
-    private HubModule(CoreModule core, BrokerModule broker) throws IOException {
+    private HubModule(CoreModule core, BrokerModule broker, Supplier<URI> pages) throws IOException {
         this.broker = broker;
+        this.json = core.json();
+        this.pages = pages;
         Blueprint plan = core.plan();
         this.devices = new KnownDevices(Parties.of(plan.hall()));
         this.boot = Boots.next(plan.data());
@@ -75,6 +88,7 @@ final class HubModule implements HallModule {
                             core.passes(),
                             devices)));
             hub.waits(core.waits());
+            bundles = new KioskBundles(link, topics, envelopes);
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -85,6 +99,13 @@ final class HubModule implements HallModule {
     public void apply(Configuration next) {
         devices.replace(Parties.of(next.hall()));
         hub.notice(next.hall().notice());
+        Set<String> remote = next.hall().kiosks().stream()
+                .filter(HallConfig.Kiosk::remote)
+                .map(HallConfig.Kiosk::id)
+                .collect(Collectors.toSet());
+        KioskDocument document = new KioskDocument(
+                next.hall().setup(), next.hall().hours(), next.hall().zone(), pages.get());
+        bundles.apply(document.bytes(json), remote);
     }
 
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */

@@ -78,6 +78,9 @@ final class KioskModule implements HallModule {
     private static Map<String, Wanted> wanted(Configuration config) {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (HallConfig.Kiosk kiosk : config.hall().kiosks()) {
+            if (kiosk.remote()) {
+                continue;
+            }
             List<DeviceConfig> printers = config.machine().devices().stream()
                     .filter(device -> kiosk.printers().contains(device.id().value()))
                     .toList();

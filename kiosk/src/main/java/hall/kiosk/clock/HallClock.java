@@ -228,6 +228,13 @@ public final class HallClock implements InstantSource {
         return Optional.ofNullable(standing.doubt());
     }
 
+    /** Whether somebody vouches for the date: network time, or a clock that goes on without power; and nothing speaks against it. */
+    public boolean isSure() {
+        Standing now = standing;
+        return now.doubt() == null
+                && (now.unsureSince() == null || parts.source().get() != ClockSource.FREE);
+    }
+
     /** How far the times of events are ahead of the civil time. */
     public Duration ahead() {
         return standing.ahead();
@@ -271,7 +278,11 @@ public final class HallClock implements InstantSource {
         askedAt = now;
         ClockSource source = parts.source().get();
         Standing asked = standing.by(source);
-        standing = source == ClockSource.NTP && asked.doubt() == null ? asked.unsure(null) : asked;
+        boolean sure = source == ClockSource.NTP && asked.doubt() == null;
+        standing = sure ? asked.unsure(null) : asked;
+        if (sure && asked.unsureSince() != null) {
+            note();
+        }
     }
 
     private boolean hasSlept(Duration off, long now) {

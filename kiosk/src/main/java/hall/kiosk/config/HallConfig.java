@@ -90,11 +90,21 @@ public record HallConfig(
      * @param inches the diagonal of its panel; null for the usual one
      * @param choice what it offers of the hall
      * @param printers the devices that print its tickets, the next where one fails; without any it gives no tickets
+     * @param remote whether it runs on a machine of its own, with its printers
      */
     public record Kiosk(
-            String id, boolean portrait, @Nullable Double inches, KioskChoice choice, List<String> printers) {
+            String id,
+            boolean portrait,
+            @Nullable Double inches,
+            KioskChoice choice,
+            List<String> printers,
+            boolean remote) {
         public Kiosk {
             printers = List.copyOf(printers);
+        }
+
+        Kiosk elsewhere() {
+            return new Kiosk(id, portrait, inches, choice, printers, true);
         }
     }
 
@@ -159,10 +169,22 @@ public record HallConfig(
                 signIn);
     }
 
-    /** The same hall where no kiosk is driven. */
+    /** The same hall where each kiosk runs on a machine of its own. */
     HallConfig withoutKiosks() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, guide, alarms, people, boards, List.of(), devices, hooks,
+                address,
+                zone,
+                setup,
+                standard,
+                notice,
+                hours,
+                guide,
+                alarms,
+                people,
+                boards,
+                kiosks.stream().map(Kiosk::elsewhere).toList(),
+                devices,
+                hooks,
                 signIn);
     }
 

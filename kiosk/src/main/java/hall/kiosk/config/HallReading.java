@@ -202,10 +202,11 @@ final class HallReading {
         List<String> printers = new ArrayList<>();
         printer(one, declared, devices).ifPresent(printers::add);
         several.list(item -> printer(item, declared, devices).map(printers::add));
-        return id.map(name -> new HallConfig.Kiosk(name, portrait, mounting.inches(), choice, printers));
+        boolean remote = kiosk.optional("remote").flag().orElse(false);
+        return id.map(name -> new HallConfig.Kiosk(name, portrait, mounting.inches(), choice, printers, remote));
     }
 
-    private static Optional<String> printer(JsonValue place, Ids declared, List<DeviceConfig> devices) {
+    static Optional<String> printer(JsonValue place, Ids declared, List<DeviceConfig> devices) {
         Optional<String> name = declared.known(place, "devices");
         boolean other = name.isPresent()
                 && devices.stream()

@@ -212,6 +212,14 @@ public final class Bounds {
             case QueueCommand.CorrectDay correct -> Optional.empty();
             case QueueCommand.CorrectClock correct -> Optional.empty();
             case QueueCommand.AnswerClaim answer -> Optional.empty();
+            case QueueCommand.IssueReserved issue ->
+                first(Stream.of(code(issue.priority()), code(issue.language()), code(issue.holder())));
+            case QueueCommand.TakeIn in ->
+                first(Stream.of(code(in.priority()), code(in.language()), code(in.holder()), code(in.claim())));
+            case QueueCommand.GrantReserve grant -> first(Stream.of(code(grant.journal())));
+            case QueueCommand.ReturnReserve back -> first(Stream.of(code(back.journal())));
+            case QueueCommand.ReceiveReserve received -> Optional.empty();
+            case QueueCommand.Abandon abandon -> Optional.empty();
             case QueueCommand.MarkPrinted printed -> Optional.empty();
             case QueueCommand.CallNext call -> Optional.empty();
             case QueueCommand.Recall recall -> Optional.empty();

@@ -40,8 +40,11 @@ final class DayKeeping {
 
     /** Whether {@code command} takes a ticket while the hall or the service gives none. */
     boolean isOutsideHours(QueueCommand command) {
-        return command instanceof QueueCommand.Issue issue
-                && !hours.givesTickets(issue.service().value());
+        if (command instanceof QueueCommand.Issue issue) {
+            return !hours.givesTickets(issue.service().value());
+        }
+        return command instanceof QueueCommand.IssueReserved reserved
+                && !hours.givesTickets(reserved.service().value());
     }
 
     /** What is due by itself in {@code queue}; empty when nothing is. */

@@ -36,7 +36,7 @@ final class EventTable {
         event(
                 "issued",
                 QueueEvent.Issued.class,
-                "at by ticket number service priority language day order holder toPrint claim");
+                "at by ticket number service priority language day order holder toPrint claim givenAt");
         event("printed", QueueEvent.Printed.class, "at by ticket confirmed");
         event("withdrawn", QueueEvent.Withdrawn.class, "at by ticket why");
         event("window-opened", QueueEvent.WindowOpened.class, "at by window services");
@@ -69,6 +69,8 @@ final class EventTable {
         event("claim-answered", QueueEvent.ClaimAnswered.class, "at by ticket priority granted");
         event("postponed", QueueEvent.Postponed.class, "at ticket service");
         event("resumed", QueueEvent.Resumed.class, "at ticket service turn");
+        event("reserve-granted", QueueEvent.ReserveGranted.class, "at by journal prefix day block first last tickets");
+        event("reserve-returned", QueueEvent.ReserveReturned.class, "at by journal ended given unused");
         event("alarm-raised", DutyEvent.AlarmRaised.class, "at alarm severity title advice");
         event("alarm-acknowledged", DutyEvent.AlarmAcknowledged.class, "at by alarm");
         event("alarm-closed", DutyEvent.AlarmClosed.class, "at by alarm reason");

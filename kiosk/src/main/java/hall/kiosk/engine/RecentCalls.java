@@ -108,6 +108,8 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.Postponed postponed -> this;
             case QueueEvent.Resumed resumed -> this;
             case QueueEvent.Printed printed -> this;
+            case QueueEvent.ReserveGranted granted -> this;
+            case QueueEvent.ReserveReturned returned -> this;
             case QueueEvent.Withdrawn withdrawn -> this;
             case QueueEvent.WindowOpened opened -> this;
             case QueueEvent.WindowPaused paused -> this;

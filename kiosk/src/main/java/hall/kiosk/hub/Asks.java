@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Questions of devices that change the hall: {@code issue {service, priority?, language?}}, {@code check-in {ticket}} of a
- * kiosk, {@code call {window?}}, {@code recall {window?}} of a keypad, whose window is the one it is configured for. The
+ * kiosk; of one that prints by itself {@code issue {..., print, holder?}}, {@code abandon {request} or {ticket}}; {@code call {window?}}, {@code recall {window?}} of a keypad, whose window is the one it is configured for. The
  * question's id makes it idempotent for its device. The answer of an issue is {@code {ticket, pass, number, service, ahead,
  * issuedAt}}, of a call {@code {ticket, number, window}}.
  */
@@ -53,14 +53,14 @@ final class Asks {
         try {
             DeviceAct act = DeviceAct.of(ask.kind())
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "a device may ask issue, call, recall, check-in, state or calls, not '" + ask.kind()
-                                    + "'"));
+                            "a device may ask issue, call, recall, check-in, join, reserve, abandon, state or calls, not '"
+                                    + ask.kind() + "'"));
             Optional<String> refusal = refusal(device, act, ask);
             if (refusal.isPresent()) {
                 refusals.add(device, act.code(), refusal.get());
                 return now(new HallMessage.Answer(false, refusal.get(), Map.of()));
             }
-            command = command(device, act, ask);
+            command = command(device, act, letter);
         } catch (IllegalArgumentException e) {
             String detail = Bounds.cut(String.valueOf(e.getMessage()), Bounds.NAME);
             refusals.add(device, "question", "bad-request");
@@ -82,23 +82,41 @@ final class Asks {
         return refusal.isEmpty() && elsewhere ? Optional.of("not-your-window") : refusal;
     }
 
-    private QueueCommand command(String device, DeviceAct act, DeviceMessage.Ask ask) {
+    private QueueCommand command(String device, DeviceAct act, Letter<DeviceMessage.Ask> letter) {
+        DeviceMessage.Ask ask = letter.message();
         Actor kiosk = new Actor(Actor.Kind.KIOSK, device);
         Actor keypad = new Actor(Actor.Kind.PAD, device);
         return switch (act) {
-            case ISSUE ->
-                new QueueCommand.Issue(
-                        kiosk,
-                        newTicket.get(),
-                        new ServiceId(ask.text("service")),
-                        ask.fields().containsKey("priority") ? ask.text("priority") : null,
-                        ask.fields().containsKey("language") ? language(ask.text("language")) : null);
+            case ISSUE -> issue(kiosk, letter);
+            case ABANDON -> new QueueCommand.Abandon(kiosk, abandoned(device, ask));
             case CHECK_IN -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
             case CALL -> new QueueCommand.CallNext(keypad, window(device));
             case RECALL -> new QueueCommand.Recall(keypad, window(device));
-            case STATE, CALLS, RATING, RECEIPT ->
+            case STATE, CALLS, RATING, RECEIPT, JOIN, RESERVE, HAND_IN ->
                 throw new IllegalArgumentException(act.code() + " changes nothing by asking");
         };
+    }
+
+    /** A kiosk that prints by itself gets a ticket that its question names, so that it can take the question back. */
+    private QueueCommand issue(Actor kiosk, Letter<DeviceMessage.Ask> letter) {
+        DeviceMessage.Ask ask = letter.message();
+        boolean prints = Boolean.TRUE.equals(ask.fields().get("print"));
+        return new QueueCommand.Issue(
+                kiosk,
+                prints ? passes.asked(kiosk.name(), letter.envelope().id()) : newTicket.get(),
+                new ServiceId(ask.text("service")),
+                ask.fields().containsKey("priority") ? ask.text("priority") : null,
+                ask.fields().containsKey("language") ? language(ask.text("language")) : null,
+                prints && ask.fields().containsKey("holder") ? ask.text("holder") : null,
+                prints);
+    }
+
+    /** The ticket of an earlier question, or one that the kiosk was told of when it joined. */
+    private TicketId abandoned(String device, DeviceMessage.Ask ask) {
+        if (!ask.text("request").isEmpty()) {
+            return passes.asked(device, ask.text("request"));
+        }
+        return HandIns.ticketOf(device, ask.text("ticket"));
     }
 
     private static String language(String tag) {
@@ -137,6 +155,11 @@ final class Asks {
                 fields.put("service", issued.service().value());
                 fields.put("ahead", hall.state().queue().ahead(issued.ticket()));
                 fields.put("issuedAt", issued.at().toString());
+                fields.put("priority", issued.priority());
+                fields.put("day", issued.day().toString());
+                if (issued.claim() != null) {
+                    fields.put("claim", issued.claim());
+                }
             } else if (queue.event() instanceof QueueEvent.Called called) {
                 fields.put("ticket", called.ticket().value());
                 fields.put("number", called.number().toString());

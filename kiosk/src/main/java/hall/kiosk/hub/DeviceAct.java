@@ -7,6 +7,7 @@ import static hall.broker.Role.PAD;
 import static hall.broker.Role.VOICE;
 
 import hall.broker.Role;
+import hall.kiosk.remote.HandIn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,14 @@ enum DeviceAct {
     CALLS("calls", false, Set.of(BOARD, VOICE)),
     /** Give a ticket. */
     ISSUE("issue", false, Set.of(KIOSK)),
+    /** Tell a kiosk on its own machine which day it is, its key, and what it has left unprinted. */
+    JOIN("join", false, Set.of(KIOSK)),
+    /** Grant a kiosk on its own machine numbers that it may give by itself. */
+    RESERVE("reserve", false, Set.of(KIOSK)),
+    /** A ticket that was asked for is not wanted any more. */
+    ABANDON("abandon", false, Set.of(KIOSK)),
+    /** What a kiosk on its own machine did, with and without the hall; see {@link HandIn}. */
+    HAND_IN("hand-in", false, Set.of(KIOSK)),
     /** A ticket that was called or held is back. */
     CHECK_IN("check-in", false, Set.of(KIOSK)),
     /** Call the next ticket to the window the keypad stands at. */

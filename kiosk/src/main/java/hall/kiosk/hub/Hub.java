@@ -126,6 +126,7 @@ public final class Hub implements AutoCloseable {
                 presences,
                 resendState,
                 new Asks(hall, settings.newTicket(), settings.passes(), settings.devices(), refusals),
+                new KioskAsks(hall, settings.clock(), settings.passes(), settings.devices(), refusals),
                 new Receipts(
                         hall,
                         reader,

@@ -35,6 +35,7 @@ final class Intake {
     private final Presences presences;
     private final Runnable resendState;
     private final Asks asks;
+    private final KioskAsks kioskAsks;
     private final Receipts receipts;
     private final Outboxes outboxes;
     private final MissedCalls missed;
@@ -48,6 +49,7 @@ final class Intake {
             Presences presences,
             Runnable resendState,
             Asks asks,
+            KioskAsks kioskAsks,
             Receipts receipts,
             Outboxes outboxes,
             MissedCalls missed,
@@ -59,6 +61,7 @@ final class Intake {
         this.presences = presences;
         this.resendState = resendState;
         this.asks = asks;
+        this.kioskAsks = kioskAsks;
         this.receipts = receipts;
         this.outboxes = outboxes;
         this.missed = missed;
@@ -121,7 +124,10 @@ final class Intake {
             answer(device, letter, calls(device, letter.message()));
             return;
         }
-        asks.answer(device, letter).thenAccept(answer -> answer(device, letter, answer));
+        kioskAsks
+                .answer(device, letter)
+                .orElseGet(() -> asks.answer(device, letter))
+                .thenAccept(answer -> answer(device, letter, answer));
     }
 
     private HallMessage.Answer calls(String device, DeviceMessage.Ask ask) {

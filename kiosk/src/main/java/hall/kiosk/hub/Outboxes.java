@@ -17,6 +17,7 @@ import hall.kiosk.engine.Request;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
+import hall.kiosk.remote.HandIn;
 import hall.kiosk.secret.Passes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What devices did by themselves, kept by them until it is acknowledged: {@code rating {pass, grade}}, or from a pad {@code
- * rating {ticket, grade}} of a ticket served at its window. Each is stored, or refused for good and counted, and then
+ * rating {ticket, grade}} of a ticket served at its window; from a kiosk on its own machine what {@link HandIn} says. Each is stored, or refused for good and counted, and then
  * acknowledged; a kind this hall does not know and a row it cannot read too, because they would hold up all behind them.
  *
  * <p>Any thread; it offers and returns.
@@ -46,6 +47,7 @@ final class Outboxes {
     private final EnvelopeFactory envelopes;
     private final KnownDevices devices;
     private final Passes passes;
+    private final HandIns handIns;
     private final Presences presences;
     private final Refusals refusals;
     private final LongSupplier nanos;
@@ -67,6 +69,7 @@ final class Outboxes {
         this.envelopes = envelopes;
         this.devices = devices;
         this.passes = passes;
+        this.handIns = new HandIns(passes);
         this.presences = presences;
         this.refusals = refusals;
         this.nanos = nanos;
@@ -82,25 +85,26 @@ final class Outboxes {
     void take(String device, Letter<DeviceMessage.Outbox> letter) {
         DeviceMessage.Outbox row = letter.message();
         Position position = letter.envelope().position();
-        if (!row.kind().equals(DeviceAct.RATING.code())) {
+        boolean rating = row.kind().equals(DeviceAct.RATING.code());
+        if (!rating && !HandIn.KINDS.contains(row.kind())) {
             refuse(device, "row of an unknown kind", "unknown-kind", position);
             return;
         }
-        Optional<String> refusal = refusal(device, row);
+        Optional<String> refusal = rating ? refusal(device, row) : devices.refusal(device, DeviceAct.HAND_IN);
         if (refusal.isPresent()) {
             refuse(device, row.kind(), refusal.get(), position);
             return;
         }
         HallCommand command;
         try {
-            command = rating(device, row);
+            command = rating ? rating(device, row) : handIns.command(device, row);
         } catch (IllegalArgumentException e) {
             refuse(device, row.kind(), "bad-request", position);
             return;
         }
         Map<String, Object> fields = new LinkedHashMap<>(row.fields());
         hall.offer(Request.ofDevice(device, "outbox", letter.envelope().id(), fields.toString(), command))
-                .thenAccept(outcome -> settle(device, position, outcome));
+                .thenAccept(outcome -> settle(device, row.kind(), position, outcome));
     }
 
     /** A row that cannot be read is never of use; what its envelope says of its place is enough to let it go. */
@@ -108,19 +112,30 @@ final class Outboxes {
         Messages.position(payload).ifPresent(position -> settled(device, position));
     }
 
-    private void settle(String device, Position position, Outcome outcome) {
+    private void settle(String device, String kind, Position position, Outcome outcome) {
         switch (outcome) {
             case Outcome.Done done -> {
-                if (!(done.event() instanceof HallEvent.Rated)) {
-                    refusals.add(device, DeviceAct.RATING.code(), "id-reused");
+                if (kind.equals(DeviceAct.RATING.code()) && !(done.event() instanceof HallEvent.Rated)) {
+                    refusals.add(device, kind, "id-reused");
                 }
                 settled(device, position);
             }
-            case Outcome.Refused refused -> refuse(device, DeviceAct.RATING.code(), refused.code(), position);
-            case Outcome.Conflict conflict -> refuse(device, DeviceAct.RATING.code(), "id-reused", position);
+            case Outcome.Refused refused -> refused(device, kind, refused, position);
+            case Outcome.Conflict conflict -> refuse(device, kind, "id-reused", position);
             case Outcome.Busy busy -> LOG.debug("{} will send again: the hall is busy", device);
             case Outcome.NotStored notStored ->
                 LOG.debug("{} will send again: {}", device, notStored.why().both());
+        }
+    }
+
+    /** A kiosk's row that comes before there is a day comes again; one that the hall has already is no fault. */
+    private void refused(String device, String kind, Outcome.Refused refused, Position position) {
+        if (HandIns.isTooEarly(kind, refused)) {
+            LOG.debug("{} will send again: there is no business day yet", device);
+        } else if (HandIns.isKnown(kind, refused)) {
+            settled(device, position);
+        } else {
+            refuse(device, kind, refused.code(), position);
         }
     }
 

@@ -77,6 +77,8 @@ public record ClockShift(Instant since, Duration by) {
                         .map(each ->
                                 new QueueImage.PassedTurn(each.target(), of(each.turn()), each.serial(), each.ticket()))
                         .toList(),
-                image.taken());
+                image.taken(),
+                new Reserves(image.reserves()).moved(this).all(),
+                image.unwanted());
     }
 }

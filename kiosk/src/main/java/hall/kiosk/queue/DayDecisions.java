@@ -32,6 +32,7 @@ final class DayDecisions {
             return new Decision.Refused(Refusal.DAY_NOT_LATER);
         }
         List<QueueEvent> events = ending(ticket -> true, window -> true);
+        events.addAll(new ReserveDecisions(queue, now).endOfDay());
         events.add(new QueueEvent.DayOpened(now, next));
         return new Decision.Accepted(events);
     }
@@ -100,6 +101,9 @@ final class DayDecisions {
         List<QueueEvent> events = ending(
                 ticket -> ticket.issuedAt().isBefore(since),
                 window -> window.since() == null || window.since().isBefore(since));
+        if (!begun) {
+            events.addAll(new ReserveDecisions(queue, now).endOfDay());
+        }
         events.add(
                 begun
                         ? new QueueEvent.DayCorrected(now, correct.by(), correct.today())

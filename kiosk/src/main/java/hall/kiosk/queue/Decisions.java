@@ -16,6 +16,9 @@ final class Decisions {
 
     private static final String DEFAULT_LANGUAGE = "zh-CN";
 
+    /** Stands for the ticket of a reserve that is empty: it is issued by nobody. */
+    private static final TicketId NO_TICKET = new TicketId("none");
+
     private final TicketQueue queue;
     private final Instant now;
 
@@ -34,6 +37,12 @@ final class Decisions {
             case QueueCommand.CorrectDay correct -> new DayDecisions(queue, now).correct(correct.by(), correct.day());
             case QueueCommand.CorrectClock correct -> new DayDecisions(queue, now).correctClock(correct);
             case QueueCommand.Issue issue -> decisions.issue(issue);
+            case QueueCommand.IssueReserved issue -> decisions.issueReserved(issue);
+            case QueueCommand.TakeIn in -> new ReserveDecisions(queue, now).takeIn(in);
+            case QueueCommand.Abandon abandon -> new ReserveDecisions(queue, now).abandon(abandon);
+            case QueueCommand.GrantReserve grant -> new ReserveDecisions(queue, now).grant(grant);
+            case QueueCommand.ReceiveReserve received -> new ReserveDecisions(queue, now).receive(received);
+            case QueueCommand.ReturnReserve back -> new ReserveDecisions(queue, now).giveBack(back);
             case QueueCommand.MarkPrinted printed -> decisions.printed(printed);
             case QueueCommand.Withdraw withdraw -> decisions.withdraw(withdraw);
             case QueueCommand.AnswerClaim answer -> decisions.answer(answer);
@@ -91,6 +100,23 @@ final class Decisions {
     }
 
     private Decision issue(QueueCommand.Issue issue) {
+        return issue(issue, service -> queue.numbers().next(service), Refusal.NUMBERS_EXHAUSTED);
+    }
+
+    private Decision issueReserved(QueueCommand.IssueReserved issue) {
+        Optional<Reserve> reserve = queue.setup()
+                .service(issue.service())
+                .flatMap(service -> queue.reserves().inHand(service.prefix()));
+        TicketId ticket = reserve.map(Reserve::nextTicket).orElse(NO_TICKET);
+        return issue(
+                new QueueCommand.Issue(
+                        issue.by(), ticket, issue.service(), issue.priority(), issue.language(), issue.holder(), true),
+                service -> reserve.map(each -> OptionalInt.of(each.nextNumber().number()))
+                        .orElse(OptionalInt.empty()),
+                Refusal.RESERVE_EMPTY);
+    }
+
+    private Decision issue(QueueCommand.Issue issue, Function<Service, OptionalInt> numbers, Refusal none) {
         Optional<Service> service = queue.setup().service(issue.service());
         if (service.isEmpty()) {
             return refused(Refusal.UNKNOWN_SERVICE);
@@ -104,6 +130,9 @@ final class Decisions {
         }
         if (queue.ticket(issue.ticket()).isPresent()) {
             return refused(Refusal.TICKET_EXISTS);
+        }
+        if (queue.isUnwanted(issue.ticket())) {
+            return refused(Refusal.TICKET_ABANDONED);
         }
         RuleSet rules = queue.setup().rules();
         Optional<PriorityClass> priority =
@@ -121,9 +150,9 @@ final class Decisions {
         if (!(queue.left(service.get(), now) instanceof Quota.Left.Some)) {
             return refused(Refusal.QUOTA_USED);
         }
-        OptionalInt number = queue.numbers().next(service.get());
+        OptionalInt number = numbers.apply(service.get());
         if (number.isEmpty()) {
-            return refused(Refusal.NUMBERS_EXHAUSTED);
+            return refused(none);
         }
         return accepted(new QueueEvent.Issued(
                 now,

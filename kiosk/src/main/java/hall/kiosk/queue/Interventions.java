@@ -69,6 +69,12 @@ final class Interventions {
             case QueueCommand.Issue issue -> nobodys("issue");
             case QueueCommand.MarkPrinted printed -> nobodys("mark-printed");
             case QueueCommand.AnswerClaim answer -> nobodys("answer-claim");
+            case QueueCommand.IssueReserved issue -> nobodys("issue-reserved");
+            case QueueCommand.TakeIn in -> nobodys("take-in");
+            case QueueCommand.Abandon abandon -> nobodys("abandon");
+            case QueueCommand.GrantReserve grant -> nobodys("grant-reserve");
+            case QueueCommand.ReceiveReserve received -> nobodys("receive-reserve");
+            case QueueCommand.ReturnReserve back -> nobodys("return-reserve");
             case QueueCommand.Withdraw withdraw -> nobodys("withdraw");
             case QueueCommand.Return back -> nobodys("return");
             case QueueCommand.Intervene nested -> nobodys("intervene");

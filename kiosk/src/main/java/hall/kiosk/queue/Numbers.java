@@ -1,12 +1,14 @@
 package hall.kiosk.queue;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers given on a business day. They belong to the prefix that is printed before them and not to a service, whose
  * id anybody may change; and a number given stays given, also when its ticket is withdrawn. The last numbers of the day
- * before are kept as well, for a day that turns out to be that one. Immutable.
+ * before are kept as well, for a day that turns out to be that one. What kiosks may give by themselves is left out. Immutable.
  *
  * @param last the largest number given under each prefix
  * @param dayBefore null when there was none
@@ -16,29 +18,53 @@ record Numbers(
         SortedTree<String, Integer> last,
         @Nullable BusinessDay dayBefore,
         SortedTree<String, Integer> lastBefore,
-        SortedTree<String, Boolean> kept) {
+        SortedTree<String, Boolean> kept,
+        Reserves reserves) {
 
     static Numbers none() {
-        return new Numbers(SortedTree.empty(), null, SortedTree.empty(), SortedTree.empty());
+        return new Numbers(SortedTree.empty(), null, SortedTree.empty(), SortedTree.empty(), Reserves.NONE);
     }
 
     /** The next number of {@code service}; empty when its range is used up. */
     OptionalInt next(Service service) {
         Integer given = last.get(service.prefix());
-        long next = given == null ? service.first() : Math.max(service.first(), given + 1L);
+        long next = reserves.free(
+                service.prefix(), given == null ? service.first() : Math.max(service.first(), given + 1L));
         while (next <= service.last() && isKept(new TicketNumber(service.prefix(), (int) next))) {
-            next++;
+            next = reserves.free(service.prefix(), next + 1);
         }
         return next > service.last() ? OptionalInt.empty() : OptionalInt.of((int) next);
     }
 
+    /** Numbers that a kiosk may be granted of {@code service}, at most {@code most}; empty when too few are left. */
+    Optional<Reserves.Block> grant(Service service, int most) {
+        int from = Math.max(service.first(), last.getOr(service.prefix(), service.first() - 1) + 1);
+        List<Integer> others = kept.entries().stream()
+                .map(entry -> TicketNumber.parse(entry.key()))
+                .filter(number -> number.prefix().equals(service.prefix()))
+                .map(TicketNumber::number)
+                .toList();
+        return reserves.last(service.prefix(), from, service.last(), most, others);
+    }
+
+    /** Whether numbers under {@code prefix} are on paper or may be any moment. */
+    boolean isUsed(String prefix) {
+        return last.get(prefix) != null || reserves.holds(prefix);
+    }
+
     Numbers given(TicketNumber number) {
-        return new Numbers(larger(last, number.prefix(), number.number()), dayBefore, lastBefore, kept);
+        return reserves.of(number).isPresent()
+                ? with(reserves.given(number))
+                : new Numbers(larger(last, number.prefix(), number.number()), dayBefore, lastBefore, kept, reserves);
+    }
+
+    Numbers with(Reserves others) {
+        return new Numbers(last, dayBefore, lastBefore, kept, others);
     }
 
     /** Nobody else gets {@code number} on this day. */
     Numbers keeping(TicketNumber number) {
-        return new Numbers(last, dayBefore, lastBefore, kept.with(number.toString(), true));
+        return new Numbers(last, dayBefore, lastBefore, kept.with(number.toString(), true), reserves);
     }
 
     private boolean isKept(TicketNumber number) {
@@ -47,7 +73,7 @@ record Numbers(
 
     /** A new day begins; {@code ended} is null for the first. */
     Numbers newDay(@Nullable BusinessDay ended) {
-        return new Numbers(SortedTree.empty(), ended, last, SortedTree.empty());
+        return new Numbers(SortedTree.empty(), ended, last, SortedTree.empty(), Reserves.NONE);
     }
 
     /** The day turns out to be {@code day}, on which numbers may have been given before. */
@@ -59,7 +85,7 @@ record Numbers(
         for (SortedTree.Entry<String, Integer> each : lastBefore.entries()) {
             all = larger(all, each.key(), each.value());
         }
-        return new Numbers(all, dayBefore, lastBefore, kept);
+        return new Numbers(all, dayBefore, lastBefore, kept, reserves);
     }
 
     private static SortedTree<String, Integer> larger(SortedTree<String, Integer> last, String prefix, int number) {

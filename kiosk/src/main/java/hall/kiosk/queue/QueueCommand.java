@@ -64,6 +64,47 @@ public sealed interface QueueCommand {
         }
     }
 
+    /** Take a ticket with a number of the reserve: in a kiosk that has one, while its hall does not answer. */
+    record IssueReserved(
+            Actor by,
+            ServiceId service,
+            @Nullable String priority,
+            @Nullable String language,
+            @Nullable String holder) implements QueueCommand {}
+
+    /**
+     * Take in a ticket that the other side has given: the hall one of a kiosk's reserve, the kiosk one of the hall.
+     *
+     * @param day as the ticket's giver called it
+     * @param givenAt when that was, as well as the giver knows
+     * @param instead the ticket that was asked for before and is not wanted, whether it was issued or not; null for none
+     */
+    record TakeIn(
+            Actor by,
+            TicketId ticket,
+            TicketNumber number,
+            ServiceId service,
+            String priority,
+            String language,
+            BusinessDay day,
+            Instant givenAt,
+            @Nullable String holder,
+            @Nullable String claim,
+            @Nullable TicketId instead)
+            implements QueueCommand {}
+
+    /** Say that the ticket is not wanted: it is withdrawn, or never issued. */
+    record Abandon(Actor by, TicketId ticket) implements QueueCommand {}
+
+    /** Grant the kiosk {@code by} the next {@link Reserve} of numbers, about {@code size}. */
+    record GrantReserve(Actor by, String journal, ServiceId service, int block, int size) implements QueueCommand {}
+
+    /** In the kiosk: hold what the hall has granted. */
+    record ReceiveReserve(QueueEvent.ReserveGranted granted) implements QueueCommand {}
+
+    /** Say that the kiosk {@code by} gives no more numbers of the day {@code ended}. */
+    record ReturnReserve(Actor by, String journal, BusinessDay ended, int given, int unused) implements QueueCommand {}
+
     /** Say that the ticket came out of the printer. */
     record MarkPrinted(Actor by, TicketId ticket, boolean confirmed) implements QueueCommand {}
 

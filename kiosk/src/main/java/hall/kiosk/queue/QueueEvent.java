@@ -46,6 +46,7 @@ public sealed interface QueueEvent {
      * @param toPrint true when a kiosk prints it: it is called to nobody before it is {@link Printed}. Null, as in journals
      *     of before, when whoever took it gets his number in another way
      * @param claim the class its holder claims, which counts only once it is {@link ClaimAnswered}; null where none is open
+     * @param givenAt when it was given by another machine, which tells it now: then is its turn. Null for a number given here
      */
     record Issued(
             Instant at,
@@ -59,8 +60,26 @@ public sealed interface QueueEvent {
             long order,
             @Nullable String holder,
             @Nullable Boolean toPrint,
-            @Nullable String claim)
+            @Nullable String claim,
+            @Nullable Instant givenAt)
             implements QueueEvent {
+
+        /** With a number that is given here. */
+        public Issued(
+                Instant at,
+                Actor by,
+                TicketId ticket,
+                TicketNumber number,
+                ServiceId service,
+                String priority,
+                String language,
+                BusinessDay day,
+                long order,
+                @Nullable String holder,
+                @Nullable Boolean toPrint,
+                @Nullable String claim) {
+            this(at, by, ticket, number, service, priority, language, day, order, holder, toPrint, claim, null);
+        }
 
         /** Without a card and without paper. */
         public Issued(
@@ -73,14 +92,22 @@ public sealed interface QueueEvent {
                 String language,
                 BusinessDay day,
                 long order) {
-            this(at, by, ticket, number, service, priority, language, day, order, null, null, null);
+            this(at, by, ticket, number, service, priority, language, day, order, null, null, null, null);
+        }
+
+        /** When its citizen took it. */
+        public Instant takenAt() {
+            return givenAt == null ? at : givenAt;
         }
     }
 
     /** The ticket came out of the printer and waits from now on; {@code confirmed} when the printer said so itself. */
     record Printed(Instant at, Actor by, TicketId ticket, boolean confirmed) implements QueueEvent {}
 
-    /** The ticket never reached the citizen's hand, or was given back; it does not count as taken. */
+    /**
+     * The ticket never reached the citizen's hand, or was given back; it does not count as taken. One that was not issued
+     * yet is not issued any more.
+     */
     record Withdrawn(Instant at, Actor by, TicketId ticket, String why) implements QueueEvent {}
 
     /** A clerk opened a window for these services. */
@@ -89,6 +116,38 @@ public sealed interface QueueEvent {
             services = List.copyOf(services);
         }
     }
+
+    /**
+     * The kiosk {@code by}, which runs on another machine, may give these numbers by itself; see {@link Reserve}.
+     *
+     * @param tickets null in the hall's journal
+     */
+    record ReserveGranted(
+            Instant at,
+            Actor by,
+            String journal,
+            String prefix,
+            BusinessDay day,
+            int block,
+            int first,
+            int last,
+            @Nullable List<String> tickets)
+            implements QueueEvent {
+
+        public ReserveGranted {
+            tickets = tickets == null ? null : List.copyOf(tickets);
+        }
+    }
+
+    /**
+     * The business day {@code ended} is over for the kiosk {@code by}, and what it has not given of its reserves is given
+     * by nobody.
+     *
+     * @param given how many it gave
+     * @param unused how many it did not
+     */
+    record ReserveReturned(Instant at, Actor by, String journal, BusinessDay ended, int given, int unused)
+            implements QueueEvent {}
 
     /** A window takes a break, with its reason. */
     record WindowPaused(Instant at, Actor by, WindowId window, String reason) implements QueueEvent {}

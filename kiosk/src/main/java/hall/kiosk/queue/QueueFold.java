@@ -28,6 +28,12 @@ final class QueueFold {
             case QueueEvent.Issued issued -> afterIssue(state, issued);
             case QueueEvent.Printed printed -> afterPrint(state, printed);
             case QueueEvent.Withdrawn withdrawn -> afterWithdrawal(state, withdrawn);
+            case QueueEvent.ReserveGranted granted -> afterGrant(state, granted);
+            case QueueEvent.ReserveReturned returned ->
+                state.with(state.numbers()
+                        .with(state.numbers()
+                                .reserves()
+                                .returned(returned.by(), returned.journal(), returned.ended())));
             case QueueEvent.WindowOpened opened ->
                 state.with(state.window(opened.window()).opened(opened.by(), opened.services(), opened.at()));
             case QueueEvent.WindowPaused paused ->
@@ -137,7 +143,7 @@ final class QueueFold {
     }
 
     private static QueueState afterIssue(QueueState state, QueueEvent.Issued issued) {
-        Turn turn = new Turn(issued.at(), issued.order());
+        Turn turn = new Turn(issued.takenAt(), issued.order());
         Ticket ticket = new Ticket(
                 issued.ticket(),
                 issued.number(),
@@ -145,13 +151,13 @@ final class QueueFold {
                 issued.priority(),
                 issued.language(),
                 issued.day(),
-                new Taking(issued.by(), issued.holder(), issued.at(), null, issued.claim()),
+                new Taking(issued.by(), issued.holder(), issued.takenAt(), null, issued.claim()),
                 turn,
                 0,
                 0,
                 new Place.Unprinted(turn));
-        QueueState taken =
-                state.with(ticket).with(state.numbers().given(issued.number())).pastOrder(issued.order());
+        Numbers numbers = issued.day().equals(state.day()) ? state.numbers().given(issued.number()) : state.numbers();
+        QueueState taken = state.with(ticket).with(numbers).pastOrder(issued.order());
         return Boolean.TRUE.equals(issued.toPrint()) ? taken : inHand(taken, ticket, turn);
     }
 
@@ -177,11 +183,28 @@ final class QueueFold {
                 : state.with(now);
     }
 
+    private static QueueState afterGrant(QueueState state, QueueEvent.ReserveGranted granted) {
+        Reserve reserve = new Reserve(
+                granted.by(),
+                granted.journal(),
+                granted.prefix(),
+                granted.day(),
+                granted.block(),
+                granted.first(),
+                granted.last(),
+                granted.at(),
+                0,
+                false,
+                granted.tickets());
+        Numbers numbers = state.numbers();
+        return state.with(numbers.with(numbers.reserves().with(reserve)));
+    }
+
     /** A ticket that never was in anybody's hand does not count for its person. */
     private static QueueState afterWithdrawal(QueueState state, QueueEvent.Withdrawn withdrawn) {
         Ticket ticket = state.tickets().get(withdrawn.ticket());
         if (ticket == null) {
-            return state;
+            return state.unwanted(withdrawn.ticket());
         }
         boolean counts = ticket.day().equals(state.day())
                 && !(ticket.place() instanceof Place.Unserved)

@@ -15,7 +15,9 @@ public record QueueImage(
         List<Ticket> tickets,
         List<WindowState> windows,
         List<PassedTurn> passed,
-        List<Taken> taken) {
+        List<Taken> taken,
+        List<Reserve> reserves,
+        List<TicketId> unwanted) {
 
     /** The largest number given under a prefix. */
     public record LastNumber(String prefix, int number) {}

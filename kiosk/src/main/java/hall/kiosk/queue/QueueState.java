@@ -14,7 +14,8 @@ record QueueState(
         SortedTree<WindowId, WindowState> windows,
         Lines lines,
         SortedTree<String, Integer> taken,
-        SortedTree<TicketId, Boolean> slips) {
+        SortedTree<TicketId, Boolean> slips,
+        SortedTree<TicketId, String> unwanted) {
 
     static final QueueState EMPTY = new QueueState(
             HallSetup.NONE,
@@ -24,6 +25,7 @@ record QueueState(
             SortedTree.empty(),
             SortedTree.empty(),
             Lines.empty(),
+            SortedTree.empty(),
             SortedTree.empty(),
             SortedTree.empty());
 
@@ -51,9 +53,17 @@ record QueueState(
             taken = taken.with(each.holder(), each.tickets());
         }
         Numbers numbers = new Numbers(
-                numbers(image.lastNumbers()), image.dayBefore(), numbers(image.lastNumbersBefore()), kept(image));
+                numbers(image.lastNumbers()),
+                image.dayBefore(),
+                numbers(image.lastNumbersBefore()),
+                kept(image),
+                new Reserves(image.reserves()));
+        SortedTree<TicketId, String> unwanted = SortedTree.empty();
+        for (TicketId each : image.unwanted()) {
+            unwanted = unwanted.with(each, "");
+        }
         return new QueueState(
-                image.setup(), image.day(), image.order(), numbers, tickets, windows, lines, taken, slips);
+                image.setup(), image.day(), image.order(), numbers, tickets, windows, lines, taken, slips, unwanted);
     }
 
     QueueImage image() {
@@ -74,7 +84,9 @@ record QueueState(
                 passed,
                 taken.entries().stream()
                         .map(entry -> new QueueImage.Taken(entry.key(), entry.value()))
-                        .toList());
+                        .toList(),
+                numbers.reserves().all(),
+                unwanted.entries().stream().map(SortedTree.Entry::key).toList());
     }
 
     /** Pictures of before have none. */
@@ -105,48 +117,53 @@ record QueueState(
     }
 
     QueueState with(HallSetup next) {
-        return new QueueState(next, day, order, numbers, tickets, windows, lines, taken, slips);
+        return new QueueState(next, day, order, numbers, tickets, windows, lines, taken, slips, unwanted);
     }
 
     QueueState with(BusinessDay next, Numbers given) {
-        return new QueueState(setup, next, order, given, tickets, windows, lines, taken, slips);
+        return new QueueState(setup, next, order, given, tickets, windows, lines, taken, slips, unwanted);
     }
 
     QueueState with(Numbers given) {
-        return new QueueState(setup, day, order, given, tickets, windows, lines, taken, slips);
+        return new QueueState(setup, day, order, given, tickets, windows, lines, taken, slips, unwanted);
     }
 
     QueueState with(Ticket ticket) {
         return new QueueState(
-                setup, day, order, numbers, tickets.with(ticket.id(), ticket), windows, lines, taken, slips);
+                setup, day, order, numbers, tickets.with(ticket.id(), ticket), windows, lines, taken, slips, unwanted);
     }
 
     QueueState with(WindowState window) {
         return new QueueState(
-                setup, day, order, numbers, tickets, windows.with(window.id(), window), lines, taken, slips);
+                setup, day, order, numbers, tickets, windows.with(window.id(), window), lines, taken, slips, unwanted);
     }
 
     QueueState slips(SortedTree<TicketId, Boolean> next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, next);
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, next, unwanted);
     }
 
     QueueState with(Lines next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, next, taken, slips);
+        return new QueueState(setup, day, order, numbers, tickets, windows, next, taken, slips, unwanted);
     }
 
     QueueState taken(SortedTree<String, Integer> next) {
-        return new QueueState(setup, day, order, numbers, tickets, windows, lines, next, slips);
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, next, slips, unwanted);
+    }
+
+    /** The ticket {@code id} is never issued. */
+    QueueState unwanted(TicketId id) {
+        return new QueueState(setup, day, order, numbers, tickets, windows, lines, taken, slips, unwanted.with(id, ""));
     }
 
     /** Only {@code kept} tickets and who of them waits. */
     QueueState keeping(SortedTree<TicketId, Ticket> kept, Lines waiting) {
-        return new QueueState(setup, day, order, numbers, kept, windows, waiting, taken, slips);
+        return new QueueState(setup, day, order, numbers, kept, windows, waiting, taken, slips, SortedTree.empty());
     }
 
     /** An order that was used is not given again. */
     QueueState pastOrder(long used) {
         return used < order
                 ? this
-                : new QueueState(setup, day, used + 1, numbers, tickets, windows, lines, taken, slips);
+                : new QueueState(setup, day, used + 1, numbers, tickets, windows, lines, taken, slips, unwanted);
     }
 }

@@ -42,7 +42,11 @@ public enum Refusal {
     NO_CLAIM,
     POSTPONED,
     NOT_OF_TODAY,
-    REASON_MISSING;
+    REASON_MISSING,
+    RESERVE_EMPTY,
+    RESERVE_NOT_NEXT,
+    RESERVE_LIMIT,
+    TICKET_ABANDONED;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

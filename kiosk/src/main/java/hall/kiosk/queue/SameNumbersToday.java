@@ -43,7 +43,7 @@ final class SameNumbersToday {
     private void hold(Service wanted) {
         queue.setup()
                 .service(wanted.id())
-                .filter(now -> queue.numbers().last().get(now.prefix()) != null && !wanted.goesOnAs(now))
+                .filter(now -> queue.numbers().isUsed(now.prefix()) && !wanted.goesOnAs(now))
                 .ifPresent(now -> held.put(now.prefix(), now.id()));
     }
 

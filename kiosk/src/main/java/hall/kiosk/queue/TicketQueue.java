@@ -283,6 +283,16 @@ public final class TicketQueue {
         return state.numbers();
     }
 
+    /** What kiosks on other machines may give by themselves today; in such a kiosk, what it may give. */
+    public Reserves reserves() {
+        return state.numbers().reserves();
+    }
+
+    /** Whether {@code ticket} was withdrawn before it was issued. */
+    boolean isUnwanted(TicketId ticket) {
+        return state.unwanted().get(ticket) != null;
+    }
+
     /** How many tickets of this business day were taken with the card {@code holder} stands for. */
     int takenBy(String holder) {
         return state.taken().getOr(holder, 0);

@@ -93,7 +93,7 @@ public final class ServiceFigures implements ReadModel {
                         "INSERT OR REPLACE INTO ticket VALUES (?, ?, ?, NULL)",
                         issued.ticket().value(),
                         issued.service().value(),
-                        issued.at().toEpochMilli());
+                        issued.takenAt().toEpochMilli());
                 add(tables, "issued", 1, issued.service().value(), NOWHERE);
             }
             case QueueEvent.Resumed resumed ->
@@ -130,6 +130,8 @@ public final class ServiceFigures implements ReadModel {
             case QueueEvent.ServiceLent ignored -> {}
             case QueueEvent.ServiceTakenBack ignored -> {}
             case QueueEvent.Printed ignored -> {}
+            case QueueEvent.ReserveGranted ignored -> {}
+            case QueueEvent.ReserveReturned ignored -> {}
             case QueueEvent.WindowOpened ignored -> {}
             case QueueEvent.WindowPaused ignored -> {}
             case QueueEvent.WindowClosed ignored -> {}

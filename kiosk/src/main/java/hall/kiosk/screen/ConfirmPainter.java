@@ -4,6 +4,7 @@ import hall.board.scene.Zone.Align;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.KioskTexts;
+import hall.kiosk.ticket.Slip;
 import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Group;
 import hall.standard.design.Ink;
@@ -78,9 +79,7 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         String language = view.preferences().language();
         WaitRange wait = expected.range();
         canvas.card(area);
-        String people = expected.ahead() == 0
-                ? words.text("confirm.nobody", language)
-                : words.count("confirm.people", language, expected.ahead());
+        String people = people(expected.ahead(), language);
         int columns = wait == null ? 1 : 2;
         fact(words.text("confirm.ahead", language), people, area.cell(0, columns, 0, 1, 0));
         if (wait != null) {
@@ -88,6 +87,13 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                     .replace("{high}", Integer.toString(wait.highMinutes()));
             fact(words.text("confirm.wait", language), minutes, area.cell(1, columns, 0, 1, 0));
         }
+    }
+
+    private String people(int ahead, String language) {
+        if (ahead == Slip.UNKNOWN) {
+            return words.text("confirm.unknown", language);
+        }
+        return ahead == 0 ? words.text("confirm.nobody", language) : words.count("confirm.people", language, ahead);
     }
 
     private void fact(String label, String value, Area area) {

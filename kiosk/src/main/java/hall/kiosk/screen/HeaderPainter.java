@@ -38,17 +38,14 @@ record HeaderPainter(ScreenCanvas canvas, KioskTexts words) {
         name(view, left.left(left.width() - wide - canvas.margin()), note);
     }
 
-    /** In the chosen language, once more in the other where both fit on a line each. */
+    /**
+     * In the chosen language, once more in the other where both fit on a line each; a kiosk that works alone says so there.
+     */
     private void name(KioskView view, Area area, double note) {
         Text hall = view.menu().hall();
         String language = view.preferences().language();
         String name = hall.in(language);
-        String other = List.of("zh-CN", "en").stream()
-                .filter(each -> !each.equals(language))
-                .map(hall::in)
-                .filter(each -> !each.equals(name))
-                .findFirst()
-                .orElse("");
+        String other = view.menu().alone() ? words.text("alone", language) : other(hall, language);
         boolean both = !other.isEmpty()
                 && canvas.type().wide(name, NAME) <= area.width()
                 && canvas.type().wide(other, NOTE) <= area.width();
@@ -58,6 +55,15 @@ record HeaderPainter(ScreenCanvas canvas, KioskTexts words) {
         } else {
             canvas.text(name, NAME, area, Align.LEFT);
         }
+    }
+
+    private static String other(Text hall, String language) {
+        return List.of("zh-CN", "en").stream()
+                .filter(each -> !each.equals(language))
+                .map(hall::in)
+                .filter(each -> !each.equals(hall.in(language)))
+                .findFirst()
+                .orElse("");
     }
 
     private static String date(LocalDateTime minute, SessionPreferences preferences) {

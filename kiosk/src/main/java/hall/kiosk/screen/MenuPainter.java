@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.board.scene.Zone.Align;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.ticket.Slip;
 import hall.kiosk.wait.WaitRange;
 import hall.standard.design.Group;
 import hall.standard.design.Ink;
@@ -213,9 +214,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
             String why = shut == null ? words.text("waiting.closed", language) : shut.in(language);
             return new Card(null, name, List.of(why), false, group);
         }
-        String waiting = entry.waiting() == 0
-                ? words.text("waiting.none", language)
-                : words.count("waiting", language, entry.waiting());
+        String waiting = waiting(entry.waiting(), language);
         WaitRange range = entry.range();
         List<String> notes = entry.waiting() == 0 || range == null
                 ? List.of(waiting)
@@ -224,6 +223,13 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
                         ranged(words.text("tile.short", language, "count", entry.waiting()), range),
                         ranged(words.text("waits.short", language), range));
         return new Card(ScreenTarget.SERVICE + entry.id(), name, notes, false, group);
+    }
+
+    private String waiting(int people, String language) {
+        if (people == Slip.UNKNOWN) {
+            return words.text("waiting.unknown", language);
+        }
+        return people == 0 ? words.text("waiting.none", language) : words.count("waiting", language, people);
     }
 
     private static String ranged(String text, WaitRange range) {

@@ -43,7 +43,7 @@ public record Offer(
             outage = Outage.DAY_NOT_OPEN;
         }
         if (outage == null && !hall.menu().anyOpen()) {
-            outage = Outage.NO_SERVICE;
+            outage = hall.menu().alone() ? Outage.HALL_UNREACHABLE : Outage.NO_SERVICE;
         }
         return new Offer(hall.menu(), outage, hall.waits());
     }

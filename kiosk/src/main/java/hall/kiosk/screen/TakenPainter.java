@@ -77,6 +77,9 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         if (handed instanceof Handed.Unprinted unprinted && unprinted.calledTo() != null) {
             return "";
         }
+        if (slip.isAlone()) {
+            return words.text("taken.ahead.unknown", language);
+        }
         return slip.ahead() == 0
                 ? words.text("taken.ahead.none", language)
                 : words.count("taken.ahead", language, slip.ahead());

@@ -13,6 +13,7 @@ public enum Trouble {
     NOT_STORED(true),
     NO_ANSWER(true),
     NUMBERS_GONE(false),
+    RESERVE_EMPTY(true),
     PERSON_LIMIT(false),
     QUOTA_USED(false),
     SERVICE_GONE(false),
@@ -57,6 +58,7 @@ public enum Trouble {
     private static Trouble of(Refusal why) {
         return switch (why) {
             case NUMBERS_EXHAUSTED -> NUMBERS_GONE;
+            case RESERVE_EMPTY -> RESERVE_EMPTY;
             case PERSON_LIMIT -> PERSON_LIMIT;
             case QUOTA_USED -> QUOTA_USED;
             case UNKNOWN_SERVICE, SERVICE_CLOSED -> SERVICE_GONE;

@@ -1,7 +1,9 @@
 package hall.kiosk.secret;
 
 import hall.id.RandomId;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,10 @@ import javax.crypto.spec.SecretKeySpec;
  * RFC 4648, small letters. So nothing is stored for a ticket, a pass stays valid over a restart, a lost answer can be
  * given again and a slip printed again; and whoever knows the journal but not the key knows no pass. The key stands in
  * {@value #FILE} in the data folder, which its owner alone may read.
+ *
+ * <p>A kiosk on a machine of its own has a key of its own, made from the hall's. It makes the passes of tickets whose id
+ * begins with the kiosk's name and a dot, and of no other. Such ids the hall alone can make: the id of a ticket of a
+ * reserve is the hall's signature that this kiosk may give this number on that day.
  */
 public final class Passes {
 
@@ -36,12 +42,46 @@ public final class Passes {
     private static final int KEY_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "hall ticket pass 1 ";
+    private static final String KIOSK_KEY = "hall kiosk key 1 ";
+    private static final String ASKED = "hall asked ticket 1 ";
+    private static final String RESERVED = "hall reserved ticket 1 ";
+    private static final char OF_KIOSK = '.';
 
     private final SecretKeySpec key;
+    private final boolean hall;
+
+    private Passes(byte[] key, boolean hall) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.hall = hall;
+    }
 
     /** @param key of chance, never shown to anybody */
     public Passes(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this(key, true);
+    }
+
+    /** The passes of a kiosk on a machine of its own, by the {@link #kioskKey} its hall made for it. */
+    public static Passes ofKiosk(byte[] key) {
+        return new Passes(key, false);
+    }
+
+    /** The key of {@code kiosk}, for it alone. */
+    public byte[] kioskKey(String kiosk) {
+        return mac(key, KIOSK_KEY + kiosk);
+    }
+
+    /** The id of the ticket that {@code kiosk} gets for its question {@code request}: the same for the same question. */
+    public TicketId asked(String kiosk, String request) {
+        return ofKiosk(kiosk, ASKED + kiosk + " " + request);
+    }
+
+    /** The id of the ticket with {@code number} of a reserve that {@code kiosk} was granted on {@code day}. */
+    public TicketId reserved(String kiosk, BusinessDay day, TicketNumber number) {
+        return ofKiosk(kiosk, RESERVED + kiosk + " " + day + " " + number);
+    }
+
+    private TicketId ofKiosk(String kiosk, String what) {
+        return new TicketId(kiosk + OF_KIOSK + letters(mac(key, what), ID_LENGTH));
     }
 
     /**
@@ -89,18 +129,27 @@ public final class Passes {
     }
 
     private String mark(String id) {
-        byte[] bytes;
+        int dot = id.indexOf(OF_KIOSK);
+        SecretKeySpec its = hall && dot > 0 ? new SecretKeySpec(kioskKey(id.substring(0, dot)), ALGORITHM) : key;
+        return letters(mac(its, PURPOSE + id), MARK_LENGTH);
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            bytes = mac.doFinal((PURPOSE + id).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
-        StringBuilder mark = new StringBuilder(MARK_LENGTH);
+    }
+
+    /** The first {@code length} letters of {@code bytes}. */
+    private static String letters(byte[] bytes, int length) {
+        StringBuilder mark = new StringBuilder(length);
         long bits = 0;
         int held = 0;
-        for (int i = 0; mark.length() < MARK_LENGTH; ) {
+        for (int i = 0; mark.length() < length; ) {
             if (held < BITS) {
                 bits = bits << Byte.SIZE | (bytes[i++] & 0xFF);
                 held += Byte.SIZE;

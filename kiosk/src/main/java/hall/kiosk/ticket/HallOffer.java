@@ -21,6 +21,9 @@ public record HallOffer(
         ExpectedWait of(ServiceId service, String priority);
     }
 
-    /** What awaits somebody who takes a ticket now. {@code range} is null when nobody can tell. */
+    /**
+     * What awaits somebody who takes a ticket now. {@code range} is null when nobody can tell, {@code ahead} then may be
+     * {@link Slip#UNKNOWN}.
+     */
     public record ExpectedWait(int ahead, @Nullable WaitRange range) {}
 }

@@ -119,15 +119,21 @@ public record LocalKioskHall(
         return slip.with(forecast.wait(service, slip.ahead()), area(service));
     }
 
-    private @Nullable Text area(ServiceId service) {
+    /** Where somebody waits for {@code service}; null where the hall does not say. */
+    public @Nullable Text area(ServiceId service) {
         return hall.guide().area(hall.state().queue().setup(), service).orElse(null);
+    }
+
+    /** The slip of a ticket that was just stored; it tells no wait. */
+    public Slip slip(QueueEvent.Issued issued) {
+        return Slip.of(issued, hall.state(), zone, pages, passes);
     }
 
     private Taking taking(Outcome outcome) {
         return outcome instanceof Outcome.Done done
                         && done.event() instanceof HallEvent.Queue event
                         && event.event() instanceof QueueEvent.Issued issued
-                ? new Taking.Given(told(Slip.of(issued, hall.state(), zone, pages, passes), issued.service()))
+                ? new Taking.Given(told(slip(issued), issued.service()))
                 : new Taking.Declined(outcome);
     }
 

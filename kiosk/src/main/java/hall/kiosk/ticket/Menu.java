@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimed whether somebody of the hall has to confirm the class a citizen chooses
  * @param calls made last, the newest first
  * @param languages the kiosk speaks, the one it begins in first
+ * @param alone whether the kiosk works without its hall just now
  */
 public record Menu(
         Text hall,
@@ -35,7 +36,8 @@ public record Menu(
         List<PriorityClass> classes,
         boolean claimed,
         List<Call> calls,
-        List<String> languages) {
+        List<String> languages,
+        boolean alone) {
 
     /** As many calls are told as stand on the screen. */
     public static final int CALLS = 3;
@@ -48,6 +50,7 @@ public record Menu(
      * A service.
      *
      * @param group what it stands under; null on the first page
+     * @param waiting how many; {@link Slip#UNKNOWN} where the kiosk works without its hall
      * @param open whether a ticket can be taken for it now
      * @param range how long somebody who comes now will wait; null when nobody can tell
      * @param shut why the opening hours or the quota give none now; null where they do or there are none
@@ -87,7 +90,7 @@ public record Menu(
 
     /** A menu without calls, where a class counts at once. */
     public Menu(Text hall, List<Entry> entries, List<PriorityClass> classes) {
-        this(hall, entries, classes, false, List.of(), KioskChoice.LANGUAGES);
+        this(hall, entries, classes, false, List.of(), KioskChoice.LANGUAGES, false);
     }
 
     /** The same with calls, and with the wait of each open service. */
@@ -95,7 +98,7 @@ public record Menu(
         List<Entry> told = entries.stream()
                 .map(entry -> entry.with(entry.open() ? waits.apply(entry.id()) : null))
                 .toList();
-        return new Menu(hall, told, classes, claimed, latest, languages);
+        return new Menu(hall, told, classes, claimed, latest, languages, alone);
     }
 
     /** What one kiosk offers of it. */
@@ -103,7 +106,7 @@ public record Menu(
         List<Entry> chosen = choice.menu().isEmpty()
                 ? entries
                 : choice.menu().stream().flatMap(id -> entry(id).stream()).toList();
-        return new Menu(hall, chosen, classes, claimed, calls, choice.languages());
+        return new Menu(hall, chosen, classes, claimed, calls, choice.languages(), alone);
     }
 
     /** The menu of a hall without opening hours. */
@@ -149,7 +152,8 @@ public record Menu(
                 setup.rules().classes(),
                 setup.rules().confirmsPriority(),
                 List.of(),
-                KioskChoice.LANGUAGES);
+                KioskChoice.LANGUAGES,
+                false);
     }
 
     /** The service {@code id}. */

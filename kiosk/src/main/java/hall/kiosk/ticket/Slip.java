@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands on a ticket. Made from a stored {@link QueueEvent.Issued}, so what is printed has already happened.
  *
- * @param ahead how many were to be called before it when it was taken
+ * @param ahead how many were to be called before it when it was taken; {@link #UNKNOWN} where the kiosk gave it alone
  * @param takenAt the hall's time
  * @param page the ticket's own page, for a phone
  * @param range how long the wait will be; null when nobody can tell
@@ -35,6 +35,19 @@ public record Slip(
         URI page,
         @Nullable WaitRange range,
         @Nullable Text area) {
+
+    /** Nobody knows how many are to be called before. */
+    public static final int UNKNOWN = -1;
+
+    /** Whether the kiosk gave it without its hall, and marks it so. */
+    public boolean isAlone() {
+        return ahead == UNKNOWN;
+    }
+
+    /** The same when {@code many} are to be called before it. */
+    public Slip behind(int many) {
+        return new Slip(ticket, number, hall, service, many, takenAt, page, range, area);
+    }
 
     /** A slip that tells no wait. */
     public Slip(

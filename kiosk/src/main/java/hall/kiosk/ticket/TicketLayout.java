@@ -101,6 +101,8 @@ public final class TicketLayout {
         column.space(1.5);
         column.text("ahead.zh", "ticket-title", 4.2);
         column.text("ahead.en", "ticket-small", 3);
+        column.text("alone.zh", "ticket-title", 4.2);
+        column.text("alone.en", "ticket-small", 3);
         column.text("wait.zh", "ticket-title", 4.2);
         column.text("wait.en", "ticket-small", 3);
         column.zone("code", new Widget.Qr("{url}"), "ticket-body", CODE_SIDE, 0);
@@ -153,6 +155,10 @@ public final class TicketLayout {
         fields.put("number", slip.number().toString());
         fields.put("ahead.zh", ahead(slip.ahead(), ZH));
         fields.put("ahead.en", ahead(slip.ahead(), EN));
+        if (slip.isAlone()) {
+            fields.put("alone.zh", words.text("ticket.alone", ZH));
+            fields.put("alone.en", words.text("ticket.alone", EN));
+        }
         fields.put("wait.zh", wait(slip.range(), ZH));
         fields.put("wait.en", wait(slip.range(), EN));
         fields.put("missed.zh", words.text("ticket.missed", ZH));
@@ -166,6 +172,9 @@ public final class TicketLayout {
     }
 
     private String ahead(int count, String language) {
+        if (count == Slip.UNKNOWN) {
+            return words.text("ticket.ahead.unknown", language);
+        }
         return count == 0 ? words.text("ticket.ahead.none", language) : words.count("ticket.ahead", language, count);
     }
 

@@ -94,7 +94,7 @@ public final class WaitBook implements WaitForecast, Projection {
     public synchronized void after(QueueEvent event) {
         switch (event) {
             case QueueEvent.DayOpened opened -> openDay(opened.day());
-            case QueueEvent.Issued issued -> join(issued.ticket(), issued.service(), issued.at(), true);
+            case QueueEvent.Issued issued -> join(issued.ticket(), issued.service(), issued.takenAt(), true);
             case QueueEvent.Called called -> called(called.ticket(), called.at());
             case QueueEvent.Withdrawn withdrawn -> leave(withdrawn.ticket());
             case QueueEvent.ClosedUnserved unserved -> leave(unserved.ticket());
@@ -113,6 +113,8 @@ public final class WaitBook implements WaitForecast, Projection {
             case QueueEvent.Configured ignored -> {}
             case QueueEvent.ClaimAnswered ignored -> {}
             case QueueEvent.Printed ignored -> {}
+            case QueueEvent.ReserveGranted ignored -> {}
+            case QueueEvent.ReserveReturned ignored -> {}
             case QueueEvent.WindowOpened ignored -> {}
             case QueueEvent.WindowPaused ignored -> {}
             case QueueEvent.WindowClosed ignored -> {}

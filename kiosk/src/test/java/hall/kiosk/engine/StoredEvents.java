@@ -159,7 +159,24 @@ final class StoredEvents {
                     null,
                     "卷尺",
                     "2026-03-01")),
-            of(new DutyEvent.EvidenceWithdrawn(AT, CHIEF, "k3x9q2", "量错了")));
+            of(new DutyEvent.EvidenceWithdrawn(AT, CHIEF, "k3x9q2", "量错了")),
+            of(new QueueEvent.Issued(
+                    AT,
+                    kiosk(),
+                    TICKET,
+                    NUMBER,
+                    SERVICE,
+                    "ordinary",
+                    "en",
+                    DAY,
+                    9,
+                    null,
+                    true,
+                    null,
+                    AT.minusSeconds(900))),
+            of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 0, 900, 999, null)),
+            of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 1, 898, 899, List.of("k1.a", "k1.b"))),
+            of(new QueueEvent.ReserveReturned(AT, kiosk(), "m4x2", DAY, 12, 88)));
 
     private StoredEvents() {}
 

@@ -1,0 +1,157 @@
+package hall.kiosk.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.json.JsonFaults;
+import hall.json.JsonValue;
+import hall.json.StrictJson;
+import hall.kiosk.engine.EventJson;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.hours.DayHours;
+import hall.kiosk.hours.OpeningHours;
+import hall.kiosk.hours.SpecialDay;
+import hall.kiosk.hours.WeekHours;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.HallSetup;
+import hall.kiosk.queue.QueueEvent;
+import hall.text.Text;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kiosk on a machine of its own has to know of its hall to work without it: a bundle of kind {@value #KIND}. The setup
+ * stands in it as in the journal, the hours as in {@code hall.json}, with all calendars worked in.
+ *
+ * <pre>
+ * {"setup": {...}, "hours": {...}, "zone": "Asia/Shanghai", "pages": "http://10.0.0.2:8080"}
+ * </pre>
+ *
+ * @param hours null where the hall has none
+ * @param pages where phones find the hall
+ */
+public record KioskDocument(HallSetup setup, @Nullable OpeningHours hours, ZoneId zone, URI pages) {
+
+    /** The kind of its bundle. */
+    public static final String KIND = "kiosk";
+
+    /** As the journal calls a setup. */
+    private static final String KIND_OF_EVENT = "configured";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** As it is sent and kept; the same document is always the same bytes. */
+    public byte[] bytes(EventJson json) {
+        try {
+            ObjectNode document = MAPPER.createObjectNode();
+            HallEvent setUp = new HallEvent.Queue(new QueueEvent.Configured(Instant.EPOCH, Actor.HALL, setup));
+            document.set("setup", MAPPER.readTree(json.body(setUp)).path("setup"));
+            if (hours != null) {
+                document.set("hours", written(hours));
+            }
+            document.put("zone", zone.getId());
+            document.put("pages", pages.toString());
+            return MAPPER.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read can be written", e);
+        }
+    }
+
+    /** Reads what {@link #bytes} wrote, perhaps in another version of the program. */
+    public static KioskDocument read(byte[] bytes, EventJson json) throws IOException {
+        JsonNode document = MAPPER.readTree(bytes);
+        ObjectNode event = MAPPER.createObjectNode();
+        event.put("at", Instant.EPOCH.toString());
+        event.put("by", Actor.HALL.toString());
+        event.set("setup", document.path("setup"));
+        HallEvent read = json.read(KIND_OF_EVENT, event.toString());
+        if (!(read instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Configured configured)) {
+            throw new IOException("大厅发来的设置无法读取。 / The setup that the hall has sent cannot be read.");
+        }
+        try {
+            ZoneId zone = ZoneId.of(document.path("zone").asText());
+            JsonNode hours = document.path("hours");
+            return new KioskDocument(
+                    configured.setup(),
+                    hours.isObject() ? hours(hours, configured.setup(), zone) : null,
+                    zone,
+                    URI.create(document.path("pages").asText()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IOException("大厅发来的时区或网址不正确。 / The zone or the address that the hall has sent is wrong.", e);
+        }
+    }
+
+    private static @Nullable OpeningHours hours(JsonNode hours, HallSetup setup, ZoneId zone) throws IOException {
+        ObjectNode whole = MAPPER.createObjectNode();
+        ArrayNode services = whole.putArray("services");
+        setup.services()
+                .forEach(service -> services.addObject().put("id", service.id().value()));
+        whole.set("hours", hours);
+        JsonFaults faults = new JsonFaults();
+        Optional<JsonValue> json = StrictJson.parse(KIND, whole.toString(), faults);
+        Optional<OpeningHours> read = json.flatMap(value -> value.object(root -> {
+            root.allowOthers();
+            Ids ids = Ids.of(root.required("services"));
+            return new HoursReading(Path.of("."), zone, ids).read(root.required("hours"));
+        }));
+        if (read.isEmpty()) {
+            throw new IOException(faults.text());
+        }
+        return read.get();
+    }
+
+    private static ObjectNode written(OpeningHours hours) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.set("week", written(hours.week()));
+        node.put("lastTicketMinutes", hours.lastTicket().toMinutes());
+        ArrayNode special = node.putArray("special");
+        hours.special().forEach((date, day) -> {
+            ObjectNode each = special.addObject().put("date", date.toString());
+            written(day, each);
+        });
+        ArrayNode services = node.putArray("services");
+        hours.services()
+                .forEach((service, week) ->
+                        services.addObject().put("service", service).set("week", written(week)));
+        return node;
+    }
+
+    private static void written(SpecialDay day, ObjectNode each) {
+        Text name = day.name();
+        if (name != null) {
+            ObjectNode texts = each.putObject("name");
+            texts.put("zh", name.chinese());
+            texts.put(Text.ENGLISH, name.english());
+        }
+        DayOfWeek like = day.like();
+        DayHours own = day.hours();
+        if (like != null) {
+            each.put("like", like.name().toLowerCase(Locale.ROOT));
+        } else if (own != null) {
+            written(own, each.putArray("open"));
+        }
+    }
+
+    private static ObjectNode written(WeekHours week) {
+        ObjectNode node = MAPPER.createObjectNode();
+        for (Map.Entry<DayOfWeek, DayHours> day : week.days().entrySet()) {
+            written(day.getValue(), node.putArray(day.getKey().name().toLowerCase(Locale.ROOT)));
+        }
+        return node;
+    }
+
+    private static void written(DayHours day, ArrayNode spans) {
+        day.spans().forEach(span -> spans.add(span.toString()));
+    }
+}

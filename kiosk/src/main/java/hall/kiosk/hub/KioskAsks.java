@@ -1,0 +1,150 @@
+package hall.kiosk.hub;
+
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
+import hall.broker.message.Reading.Letter;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Reserve;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.TicketQueue;
+import hall.kiosk.secret.Passes;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+/**
+ * What a kiosk on a machine of its own asks beside tickets: {@code join {journal}}, answered by {@code {day, time,
+ * key, unprinted}}, and {@code reserve {journal, service, block, size}}, answered by {@code {prefix, day, block, first, last,
+ * grantedAt, tickets}}. A block that was granted before is told again, so a lost answer loses no numbers.
+ */
+final class KioskAsks {
+
+    /** So many tickets on no paper are told to a kiosk that joins; it joins again and hears of the others. */
+    private static final int MOST_UNPRINTED = 100;
+
+    private final Hall hall;
+    private final InstantSource clock;
+    private final Passes passes;
+    private final KnownDevices devices;
+    private final Refusals refusals;
+
+    KioskAsks(Hall hall, InstantSource clock, Passes passes, KnownDevices devices, Refusals refusals) {
+        this.hall = hall;
+        this.clock = clock;
+        this.passes = passes;
+        this.devices = devices;
+        this.refusals = refusals;
+    }
+
+    /** The answer; empty when it is another question. */
+    Optional<CompletionStage<HallMessage.Answer>> answer(String device, Letter<DeviceMessage.Ask> letter) {
+        DeviceMessage.Ask ask = letter.message();
+        Optional<DeviceAct> act =
+                DeviceAct.of(ask.kind()).filter(each -> each == DeviceAct.JOIN || each == DeviceAct.RESERVE);
+        if (act.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> refusal = devices.refusal(device, act.get());
+        if (refusal.isPresent()) {
+            refusals.add(device, act.get().code(), refusal.get());
+            return Optional.of(now(refused(refusal.get())));
+        }
+        try {
+            return Optional.of(act.get() == DeviceAct.JOIN ? now(join(device)) : reserve(device, ask));
+        } catch (IllegalArgumentException e) {
+            refusals.add(device, act.get().code(), "bad-request", String.valueOf(e.getMessage()));
+            return Optional.of(now(refused("bad-request")));
+        }
+    }
+
+    private static CompletionStage<HallMessage.Answer> now(HallMessage.Answer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private static HallMessage.Answer refused(String code) {
+        return new HallMessage.Answer(false, code, Map.of());
+    }
+
+    private HallMessage.Answer join(String device) {
+        TicketQueue queue = hall.state().queue();
+        Optional<BusinessDay> day = queue.day();
+        if (day.isEmpty()) {
+            return refused("day-not-open");
+        }
+        Actor kiosk = new Actor(Actor.Kind.KIOSK, device);
+        List<String> unprinted = queue.tickets().stream()
+                .filter(ticket -> ticket.taking().by().equals(kiosk)
+                        && ticket.place() instanceof Place.Unprinted
+                        && ticket.id().value().startsWith(device + "."))
+                .limit(MOST_UNPRINTED)
+                .map(ticket -> ticket.id().value())
+                .toList();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("day", day.get().toString());
+        fields.put("time", clock.instant().toString());
+        fields.put("key", HexFormat.of().formatHex(passes.kioskKey(device)));
+        fields.put("unprinted", unprinted);
+        return new HallMessage.Answer(true, null, fields);
+    }
+
+    private CompletionStage<HallMessage.Answer> reserve(String device, DeviceMessage.Ask ask) {
+        Actor kiosk = new Actor(Actor.Kind.KIOSK, device);
+        String journal = ask.text("journal");
+        ServiceId service = new ServiceId(ask.text("service"));
+        int block = Math.clamp(ask.number("block", 0), 0, Integer.MAX_VALUE);
+        int size = Math.clamp(ask.number("size", 1), 1, Integer.MAX_VALUE);
+        Optional<Reserve> before = find(kiosk, journal, service, block);
+        if (before.isPresent()) {
+            return now(granted(device, before.get()));
+        }
+        QueueCommand grant = new QueueCommand.GrantReserve(kiosk, journal, service, block, size);
+        String id = journal + "-" + service + "-" + block;
+        return hall.offer(Request.ofDevice(device, "reserve", id, grant.toString(), new HallCommand.Queue(grant)))
+                .thenApply(outcome -> find(kiosk, journal, service, block)
+                        .map(reserve -> granted(device, reserve))
+                        .orElseGet(() -> refused(outcome instanceof Outcome.Refused no ? no.code() : "hall-busy")));
+    }
+
+    private Optional<Reserve> find(Actor kiosk, String journal, ServiceId service, int block) {
+        TicketQueue queue = hall.state().queue();
+        return queue.setup()
+                .service(service)
+                .map(Service::prefix)
+                .flatMap(prefix -> queue.reserves().of(kiosk, journal, prefix).stream()
+                        .filter(each -> each.block() == block)
+                        .findFirst());
+    }
+
+    private HallMessage.Answer granted(String device, Reserve reserve) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("prefix", reserve.prefix());
+        fields.put("day", reserve.day().toString());
+        fields.put("block", reserve.block());
+        fields.put("first", reserve.first());
+        fields.put("last", reserve.last());
+        fields.put("grantedAt", reserve.at().toString());
+        fields.put(
+                "tickets",
+                IntStream.rangeClosed(reserve.first(), reserve.last())
+                        .mapToObj(number -> passes.reserved(
+                                        device, reserve.day(), new TicketNumber(reserve.prefix(), number))
+                                .value())
+                        .toList());
+        return new HallMessage.Answer(true, null, fields);
+    }
+}
