@@ -8,18 +8,18 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What is written to the log by some part of the program, at WARN and above, from now until it is closed. */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Logger logger;
 
-    Lines(String part) {
+    public Lines(String part) {
         logger = (Logger) LoggerFactory.getLogger(part);
         lines.start();
         logger.addAppender(lines);
     }
 
-    List<String> all() {
+    public List<String> all() {
         return List.copyOf(lines.list).stream()
                 .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(ILoggingEvent::getFormattedMessage)

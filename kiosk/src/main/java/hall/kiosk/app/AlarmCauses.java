@@ -30,6 +30,7 @@ final class AlarmCauses implements Supplier<List<Cause>> {
             Map.entry("setup", Text.of("有人在等已停办的业务", "People wait for what is no longer served")),
             Map.entry("configuration", Text.of("配置没有生效", "The configuration is not followed")),
             Map.entry("kiosk", Text.of("取号机不能取号", "A kiosk gives no tickets")),
+            Map.entry("sender", Text.of("设备发来无法接受的消息", "A device sends what is not accepted")),
             Map.entry("device", Text.of("设备编号重复", "Two devices with one id")),
             Map.entry("hook", Text.of("推送没有送达", "A web hook is not delivered")),
             Map.entry("listener", Text.of("程序的一部分处理事件出错", "A part of the program fails at events")),

@@ -159,6 +159,7 @@ final class HubModule implements HallModule {
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>(JournalFaults.of(hub));
         faults.addAll(SenderFaults.of(hub.presences().all()));
+        hub.refusedOften().forEach(device -> faults.add(SenderFaults.refused(device)));
         if (!broker.faults().isEmpty()) {
             return faults;
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class Hub implements AutoCloseable {
     private final StateLoop state;
     private final TierLoop tier;
     private final Presences presences;
+    private final Refusals refusals;
     private final RollbackCheck rollback;
 
     /**
@@ -72,6 +74,7 @@ public final class Hub implements AutoCloseable {
             StateLoop state,
             TierLoop tier,
             Presences presences,
+            Refusals refusals,
             RollbackCheck rollback) {
         this.link = link;
         this.presence = presence;
@@ -79,6 +82,7 @@ public final class Hub implements AutoCloseable {
         this.state = state;
         this.tier = tier;
         this.presences = presences;
+        this.refusals = refusals;
         this.rollback = rollback;
     }
 
@@ -98,16 +102,18 @@ public final class Hub implements AutoCloseable {
                 settings.nanos(),
                 settings.zone(),
                 settings.pace());
+        Refusals refusals = new Refusals(settings.nanos());
         RollbackCheck rollback =
                 new RollbackCheck(reader, hall, settings.envelopes().boot());
         rollback.listen(link, settings.topics());
         settings.presence().keep(link);
-        intake(hall, reader, json, link, settings, presences, state::publishAll).start();
+        intake(hall, reader, json, link, settings, presences, refusals, state::publishAll)
+                .start();
         state.start();
         outbox.start();
         TierLoop tier = new TierLoop(hall, reader, messages, link, settings.topics());
         tier.start();
-        return new Hub(link, settings.presence(), outbox, state, tier, presences, rollback);
+        return new Hub(link, settings.presence(), outbox, state, tier, presences, refusals, rollback);
     }
 
     private static Intake intake(
@@ -117,8 +123,8 @@ public final class Hub implements AutoCloseable {
             Link link,
             Settings settings,
             Presences presences,
+            Refusals refusals,
             Runnable resendState) {
-        Refusals refusals = new Refusals();
         return new Intake(
                 link,
                 settings.topics(),
@@ -154,6 +160,11 @@ public final class Hub implements AutoCloseable {
     /** Which devices are there and how they are. */
     public Presences presences() {
         return presences;
+    }
+
+    /** The devices that lately sent much of what is refused. */
+    public List<String> refusedOften() {
+        return refusals.often();
     }
 
     /** How many events are stored but not yet published. */
