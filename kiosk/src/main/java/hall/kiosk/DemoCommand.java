@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DATE",
-            converter = PlainDate.class,
+            converter = SharedOptions.PlainDate.class,
             description = "日期，如 2020-01-08。 Which day, such as 2020-01-08.")
     private @Nullable LocalDate date;
 

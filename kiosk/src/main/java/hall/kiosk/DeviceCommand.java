@@ -142,7 +142,7 @@ final class DeviceCommand implements Runnable {
             @Option(
                             names = "--for",
                             paramLabel = "TIME",
-                            converter = PlainDuration.class,
+                            converter = SharedOptions.PlainDuration.class,
                             description = "运行多久后结束，如 60s。 Ends after this time.")
                     @Nullable
                     Duration length)

@@ -2,10 +2,16 @@ package hall.kiosk;
 
 import hall.tier.simulate.Faults;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that several commands take, as mixins. */
 final class SharedOptions {
@@ -17,7 +23,7 @@ final class SharedOptions {
         @Option(
                 names = "--for",
                 paramLabel = "TIME",
-                converter = PlainDuration.class,
+                converter = SharedOptions.PlainDuration.class,
                 description = "运行多久后结束，如 60s、10m、2h。 End after so long, such as 60s, 10m, 2h.")
         @Nullable
         Duration time;
@@ -42,5 +48,40 @@ final class SharedOptions {
                 split = ",",
                 description = "加入故障。 Faults to add: ${COMPLETION-CANDIDATES}.")
         Set<Faults> all = Set.of();
+    }
+
+    /** A day as people write it: {@code 2020-01-08}. */
+    static final class PlainDate implements ITypeConverter<LocalDate> {
+
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeException noDay) {
+                throw new TypeConversionException(
+                        "'" + text + "' 不是日期，须写作 2020-01-08。 / '" + text + "' is no day; write it like 2020-01-08.");
+            }
+        }
+    }
+
+    /** A duration as people write it: {@code 90s}, {@code 10m}, {@code 2h}; never a number without its unit. */
+    static final class PlainDuration implements ITypeConverter<Duration> {
+
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(s|m|h)");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher matcher = FORM.matcher(text.strip());
+            if (!matcher.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' 须写作 60s、10m 或 2h。 / '" + text + "' must be written like 60s, 10m or 2h.");
+            }
+            long count = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofSeconds(count);
+            };
+        }
     }
 }

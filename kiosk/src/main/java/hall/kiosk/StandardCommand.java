@@ -61,7 +61,12 @@ final class StandardCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int check(
             @Option(names = "--hall", paramLabel = "DIR", required = true, description = HALL_HELP) Path folder,
-            @Option(names = "--on", paramLabel = "DATE", description = ON_HELP, converter = PlainDate.class) @Nullable
+            @Option(
+                            names = "--on",
+                            paramLabel = "DATE",
+                            description = ON_HELP,
+                            converter = SharedOptions.PlainDate.class)
+                    @Nullable
                     LocalDate on,
             @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json)
             throws IOException {
@@ -86,7 +91,12 @@ final class StandardCommand implements Runnable {
     int show(
             @Parameters(paramLabel = "ID", description = "规则编号，如 IS-012。 A rule's id, such as IS-012.") String id,
             @Option(names = "--hall", paramLabel = "DIR", description = HALL_HELP) @Nullable Path folder,
-            @Option(names = "--on", paramLabel = "DATE", description = ON_HELP, converter = PlainDate.class) @Nullable
+            @Option(
+                            names = "--on",
+                            paramLabel = "DATE",
+                            description = ON_HELP,
+                            converter = SharedOptions.PlainDate.class)
+                    @Nullable
                     LocalDate on)
             throws IOException {
         LocalDate day =

@@ -44,7 +44,7 @@ final class TierBenchCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             defaultValue = "60s",
-            converter = PlainDuration.class,
+            converter = SharedOptions.PlainDuration.class,
             description = "多久，如 60s、10m。 For how long, such as 60s, 10m (default: ${DEFAULT-VALUE}).")
     private Duration time = Duration.ofSeconds(60);
 

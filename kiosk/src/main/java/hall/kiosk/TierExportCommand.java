@@ -36,14 +36,14 @@ final class TierExportCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DATE",
             required = true,
-            converter = PlainDate.class,
+            converter = SharedOptions.PlainDate.class,
             description = "从哪一天，如 2026-03-02。 From which day, such as 2026-03-02.")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--to",
             paramLabel = "DATE",
-            converter = PlainDate.class,
+            converter = SharedOptions.PlainDate.class,
             description = "到哪一天（含），默认同一天。 To which day, included (default: the same).")
     private @Nullable LocalDate to;
 

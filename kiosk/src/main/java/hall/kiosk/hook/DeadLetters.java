@@ -2,6 +2,7 @@ package hall.kiosk.hook;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.hook.Hook.DeadLetter;
 import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;

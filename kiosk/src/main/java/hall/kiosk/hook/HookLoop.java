@@ -2,6 +2,7 @@ package hall.kiosk.hook;
 
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.hook.Hook.DeadLetter;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;

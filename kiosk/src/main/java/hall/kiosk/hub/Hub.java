@@ -4,8 +4,10 @@ import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
+import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.queue.TicketId;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hall's place on the broker: publishes the journal, the state, the windows and the clock, and hears its devices.
@@ -223,4 +227,24 @@ public final class Hub implements AutoCloseable {
      * @param at when the remembered state was made
      */
     public record LostRows(long remembered, long last, Instant at) {}
+
+    /**
+     * Rows of the journal that went out in a short form since the start: how many, and the first of them.
+     *
+     * @param why {@code too-large}, {@code unreadable} or {@code unknown-kind}
+     */
+    public record IncompleteRows(long count, long first, String kind, String why) {
+
+        private static final Logger LOG = LoggerFactory.getLogger(IncompleteRows.class);
+
+        static IncompleteRows with(@Nullable IncompleteRows before, Row row, RowMessages.Incomplete why) {
+            if (before != null) {
+                return new IncompleteRows(before.count() + 1, before.first(), before.kind(), before.why());
+            }
+            String kind = Bounds.cut(row.entry().kind(), Bounds.CODE);
+            LOG.warn(
+                    "Row {} of the journal ({}) is published without its event: {}.", row.sequence(), kind, why.code());
+            return new IncompleteRows(1, row.sequence(), kind, why.code());
+        }
+    }
 }

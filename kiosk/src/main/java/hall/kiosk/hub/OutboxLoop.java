@@ -3,6 +3,7 @@ package hall.kiosk.hub;
 import hall.broker.Link;
 import hall.broker.Outgoing;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.hub.Hub.IncompleteRows;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;

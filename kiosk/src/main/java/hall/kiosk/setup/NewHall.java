@@ -186,4 +186,7 @@ public final class NewHall {
         }
         return 0;
     }
+
+    /** Where the pages of a new hall are, from the first set-up on. */
+    public record SetupPlace(String host, int port) {}
 }

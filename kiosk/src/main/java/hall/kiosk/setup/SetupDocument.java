@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.setup.NewHall.SetupPlace;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import hall.broker.Identity;
 import hall.broker.Role;
 import hall.kiosk.secret.Passwords;
 import hall.kiosk.setup.NewHall;
-import hall.kiosk.setup.SetupPlace;
+import hall.kiosk.setup.NewHall.SetupPlace;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Staff;

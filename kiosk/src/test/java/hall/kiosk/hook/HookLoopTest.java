@@ -11,6 +11,7 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.hook.Hook.DeadLetter;
 import hall.kiosk.hook.Hook.Topic;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;

@@ -9,6 +9,7 @@ import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.PasswordFile;
 import hall.kiosk.queue.Service;
 import hall.kiosk.secret.Passwords;
+import hall.kiosk.setup.NewHall.SetupPlace;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
-import hall.kiosk.hook.DeadLetter;
+import hall.kiosk.hook.Hook.DeadLetter;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;

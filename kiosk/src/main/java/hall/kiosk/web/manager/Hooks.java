@@ -1,6 +1,6 @@
 package hall.kiosk.web.manager;
 
-import hall.kiosk.hook.DeadLetter;
+import hall.kiosk.hook.Hook.DeadLetter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
