@@ -2,7 +2,7 @@ package hall.board;
 
 import hall.board.command.CommandRun;
 import hall.board.command.Terminal;
-import hall.board.enrol.MachineEnrolment;
+import hall.board.enrol.EnrolOption;
 import hall.board.machine.BoardMachine;
 import hall.board.machine.MachineFile;
 import hall.board.render.Renderer;
@@ -10,7 +10,6 @@ import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
 import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
-import hall.board.screen.EnrolWindow;
 import hall.board.screen.MachineDisplay;
 import hall.board.screen.ScreenServer;
 import hall.board.screen.ScreenWindow;
@@ -18,7 +17,6 @@ import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
-import hall.broker.enrol.Enrolling;
 import hall.broker.enrol.Renewal;
 import hall.folder.FolderLock;
 import hall.loop.Shutdown;
@@ -28,7 +26,6 @@ import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -72,15 +69,8 @@ public final class BoardProgram implements Callable<Integer> {
                     + " machine.json, instead of the options below; --headless and --port may stand beside it.")
     private @Nullable Path config;
 
-    @Option(
-            names = "--enrol",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "ADDRESS",
-            description = "尚无 machine.json 时，先向大厅登记：屏幕显示登记码，由管理员输入；可写大厅地址，如 https://10.0.0.5:8443，不写则自动寻找。"
-                    + " Where --config DIR has no machine.json yet, enrol at the hall first: this machine's screen shows a code"
-                    + " that a manager types. Without an address the hall is looked for.")
-    private @Nullable String enrol;
+    @Mixin
+    private final EnrolOption enrol = new EnrolOption();
 
     @Option(
             names = "--broker",
@@ -142,9 +132,7 @@ public final class BoardProgram implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DesignException, SceneException, InterruptedException {
         SecureRandom chance = new SecureRandom();
-        if (enrol != null) {
-            enrol(enrol, chance);
-        }
+        enrol.run(config, ROLE, () -> hasWindow(headless), terminal, chance);
         BoardMachine machine = config == null ? ofOptions() : ofFile(config);
         LinkSettings settings = linkSettings(machine);
         boolean window = hasWindow(machine.headless());
@@ -162,9 +150,7 @@ public final class BoardProgram implements Callable<Integer> {
                 chance);
         FolderLock folder = machine.data() == null ? null : FolderLock.take(machine.data());
         Shutdown shutdown = new Shutdown().listen();
-        Renewal renewal = config != null && MachineEnrolment.folder(config).isThere()
-                ? Renewal.start(MachineEnrolment.folder(config))
-                : null;
+        Renewal renewal = EnrolOption.renewal(config);
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
             show(board, window, machine.port(), shutdown);
         } finally {
@@ -177,26 +163,6 @@ public final class BoardProgram implements Callable<Integer> {
             shutdown.closed();
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    /** Waits until a manager has let this machine in, unless it is in already. */
-    private void enrol(String typed, SecureRandom chance) throws IOException, DesignException, InterruptedException {
-        if (config == null) {
-            throw terminal.wrong(
-                    "--enrol 须与 --config DIR 同用，登记所得写入该目录。 / --enrol needs --config DIR, where what the hall"
-                            + " gives is kept.");
-        }
-        Optional<URI> address = typed.isEmpty() ? Optional.empty() : Enrolling.address(typed);
-        if (!typed.isEmpty() && address.isEmpty()) {
-            throw terminal.wrong(
-                    "--enrol 的地址须写作 10.0.0.5 或 https://10.0.0.5:8443。 / The address of --enrol is written like"
-                            + " 10.0.0.5 or https://10.0.0.5:8443.");
-        }
-        try (EnrolWindow face = hasWindow(headless)
-                ? EnrolWindow.onDisplay(terminal.out(), Tokens.standard(), Fonts.load())
-                : EnrolWindow.onTerminal(terminal.out())) {
-            MachineEnrolment.run(config, ROLE, address, chance, face);
-        }
     }
 
     private BoardMachine ofOptions() throws SceneException {

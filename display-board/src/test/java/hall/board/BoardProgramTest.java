@@ -29,6 +29,8 @@ class BoardProgramTest {
                 "--broker mqtt://127.0.0.1:1 --id b1 --hall 1/2/3",
                 "--broker mqtt://127.0.0.1:1 --id b1 --port many",
                 "--config examples --id b1",
+                "--enrol",
+                "--config examples --enrol http://10.0.0.5",
                 "--sideways",
                 "bench --frames 1",
             })

@@ -1,6 +1,8 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.board.enrol.EnrolOption;
+import hall.broker.enrol.Renewal;
 import hall.kiosk.app.Blueprint;
 import hall.kiosk.app.HallApplication;
 import hall.kiosk.app.RemoteKiosk;
@@ -14,8 +16,10 @@ import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.setup.NewHall;
 import hall.loop.Shutdown;
+import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -82,10 +86,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--headless", description = "不打开窗口。 No windows on this machine's display.")
     private boolean headless;
 
+    @Mixin
+    private final EnrolOption enrol = new EnrolOption();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (config == null) {
             throw new IllegalStateException("the command line was not parsed");
+        }
+        if (enrol.isGiven() && role != Role.KIOSK) {
+            throw terminal.wrong("--enrol 只与 --role kiosk 同用。 / --enrol is for --role kiosk.");
         }
         Shutdown shutdown = new Shutdown().listen();
         try {
@@ -97,10 +107,12 @@ final class RunCommand implements Callable<Integer> {
 
     /** One kiosk of a hall that runs on another machine. At its first start it waits until its hall has told what it is. */
     private int kiosk(Path folder, Shutdown shutdown) throws IOException, InterruptedException {
+        enrol(folder);
         KioskMachine read = KioskMachineFile.read(folder);
         boolean hidden =
                 Display.given(headless || read.headless(), Display.WHOLE_SCREEN, terminal.err()) == Display.NONE;
         KioskMachine machine = read.on(data == null ? read.data() : data, hidden);
+        Renewal renewal = EnrolOption.renewal(folder);
         try (RemoteKioskLine line = RemoteKioskLine.open(machine)) {
             if (!line.known().isDone()) {
                 terminal.err()
@@ -118,8 +130,26 @@ final class RunCommand implements Callable<Integer> {
                 terminal.out().println("READY " + machine.id());
                 shutdown.await(null);
             }
+        } finally {
+            if (renewal != null) {
+                renewal.close();
+            }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Waits until a manager has let this machine in, where that is asked for and it is not in. */
+    private void enrol(Path folder) throws IOException, InterruptedException {
+        try {
+            enrol.run(
+                    folder,
+                    "kiosk",
+                    () -> Display.given(headless, Display.WHOLE_SCREEN, terminal.err()) != Display.NONE,
+                    terminal,
+                    new SecureRandom());
+        } catch (DesignException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private int run(Path folder, Shutdown shutdown) throws IOException, InterruptedException {

@@ -62,7 +62,10 @@ public final class MachineEnrolment {
         } else {
             mqtt.put("password", machine.password());
         }
-        root.withObjectProperty(machine.role()).put("id", machine.id());
+        ObjectNode own = root.withObjectProperty(machine.role()).put("id", machine.id());
+        if (machine.role().equals("kiosk") && !own.has("printers")) {
+            own.putArray("printers"); // it begins, and says on its screen that it gives no tickets
+        }
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 }

@@ -4,6 +4,7 @@ import hall.broker.Identity;
 import hall.broker.Role;
 import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
 import hall.kiosk.enrol.Registrar;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class MachineRegistrar implements Registrar {
         Configuration config = runs.get();
         return Stream.concat(
                         config.hall().boards().stream().map(each -> new Place(each.id(), Role.BOARD)),
-                        config.hall().kiosks().stream().map(each -> new Place(each.id(), Role.KIOSK)))
+                        config.hall().kiosks().stream()
+                                .filter(HallConfig.Kiosk::remote)
+                                .map(each -> new Place(each.id(), Role.KIOSK)))
                 .toList();
     }
 

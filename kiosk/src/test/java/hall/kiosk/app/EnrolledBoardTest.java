@@ -16,6 +16,8 @@ import hall.broker.WatchedMosquitto;
 import hall.broker.enrol.Enrolling.Stage;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.KioskMachine;
+import hall.kiosk.config.KioskMachineFile;
 import hall.tier.PostgresCase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,15 +64,19 @@ class EnrolledBoardTest {
         return thing;
     }
 
-    /** The board's program as far as its {@code machine.json}. */
     private BoardMachine enrolled(HallApplication hall) throws Exception {
-        Path config = Files.createDirectories(folder.resolve("board"));
-        Files.writeString(config.resolve("machine.json"), "{\"board\": {\"display\": \"none\"}}");
+        return MachineFile.read(enrolled(hall, "board", "board-2"));
+    }
+
+    /** The machine's program as far as its {@code machine.json}. */
+    private Path enrolled(HallApplication hall, String role, String device) throws Exception {
+        Path config = Files.createDirectories(folder.resolve(role));
+        Files.writeString(config.resolve("machine.json"), "{\"" + role + "\": {\"display\": \"none\"}}");
         BlockingQueue<Stage.Waiting> shown = new LinkedBlockingQueue<>();
         CompletableFuture<Void> board = CompletableFuture.runAsync(() -> {
             try {
                 MachineEnrolment.run(
-                        config, "board", Optional.ofNullable(hall.secureAddress()), new SecureRandom(), stage -> {
+                        config, role, Optional.ofNullable(hall.secureAddress()), new SecureRandom(), stage -> {
                             if (stage instanceof Stage.Waiting waiting) {
                                 shown.add(waiting);
                             }
@@ -86,10 +92,10 @@ class EnrolledBoardTest {
                 .untilAsserted(() -> assertThat(manager.waiting()).hasSize(1));
         String waiting = manager.waiting().getFirst();
         assertThat(manager.fingerprint(waiting, screen.code())).isEqualTo(screen.fingerprint());
-        assertThat(manager.post("/api/v1/enrolments/" + waiting + "/admit", "code", screen.code(), "device", "board-2"))
+        assertThat(manager.post("/api/v1/enrolments/" + waiting + "/admit", "code", screen.code(), "device", device))
                 .isEqualTo(204);
         assertThat(board).succeedsWithin(PATIENCE);
-        return MachineFile.read(config);
+        return config;
     }
 
     private Link link(BoardMachine machine) {
@@ -137,6 +143,16 @@ class EnrolledBoardTest {
                         Files.getPosixFilePermissions(folder.resolve("board/enrolled/device.key"))))
                 .isEqualTo("rw-------");
         worksAndIsRetired(hall, machine);
+    }
+
+    @Test
+    void aKioskOfItsOwnMachineToo() throws Exception {
+        HallApplication hall = opened(EnrolmentTest.open(folder, "\"mqtt\": {\"port\": 0}"));
+
+        KioskMachine machine = KioskMachineFile.read(enrolled(hall, "kiosk", "kiosk-2"));
+
+        assertThat(machine.id()).isEqualTo("kiosk-2");
+        assertThat(machine.headless()).isTrue();
     }
 
     @Test

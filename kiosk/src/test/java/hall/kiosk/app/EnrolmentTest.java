@@ -60,7 +60,7 @@ class EnrolmentTest {
                  "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
                  "windows": [{"id": "1", "name": {"zh": "1号窗口", "en": "Window 1"}, "services": ["a"]}],
                  "web": {"port": 0, "https": {"port": 0}}, %s,
-                 "boards": [{"id": "board-1"}, {"id": "board-2"}]}
+                 "boards": [{"id": "board-1"}, {"id": "board-2"}], "kiosks": [{"id": "kiosk-2", "remote": true, "printers": []}]}
                 """.formatted(mqtt);
         return switch (HallConfigFile.parse(json, folder)) {
             case HallConfigFile.Result.Good good -> good.config();
