@@ -84,12 +84,16 @@ final class KioskModule implements HallModule {
             List<DeviceConfig> printers = config.machine().devices().stream()
                     .filter(device -> kiosk.printers().contains(device.id().value()))
                     .toList();
-            boolean cards = config.machine().devices().stream()
-                    .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
-                            && kiosk.id().equals(device.options().get(CommonOptions.KIOSK)));
-            wanted.put(kiosk.id(), new Wanted(kiosk, printers, cards));
+            wanted.put(kiosk.id(), new Wanted(kiosk, printers, takesCards(config, kiosk)));
         }
         return wanted;
+    }
+
+    /** Whether a card can be laid down at {@code kiosk}. */
+    static boolean takesCards(Configuration config, HallConfig.Kiosk kiosk) {
+        return config.machine().devices().stream()
+                .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
+                        && kiosk.id().equals(device.options().get(CommonOptions.KIOSK)));
     }
 
     private KioskPanel begin(Wanted wanted) throws IOException {

@@ -113,6 +113,7 @@ final class WebModule implements HallModule {
                             ConfigBook.of(core.reader(), core.json()),
                             plan.source() == null ? null : plan.source().folder(),
                             new Drafts(plan.data().resolve("drafts")),
+                            new DraftPreview(core),
                             new Enrolments(plan.clock()::civil, System::nanoTime, core.chance()),
                             machines)));
             if (certificate != null) {

@@ -19,6 +19,7 @@ import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
+import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the scenes of its documents are; null for a hall that has no document
  * @param drafts what managers have not put in force
  * @param passes what opens a ticket's page
+ * @param draftPictures draws what they would show
  * @param enrolments the machines that ask to be let in
  * @param machines lets them in and out
  */
@@ -81,5 +83,6 @@ public record HallParts(
         ConfigBook configuration,
         @Nullable ConfigFolder folder,
         Drafts drafts,
+        DraftPictures draftPictures,
         Enrolments enrolments,
         Registrar machines) {}

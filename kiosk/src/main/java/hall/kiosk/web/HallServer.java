@@ -121,7 +121,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())
                 .routes());
-        routes.addAll(new DraftRoutes(parts.drafts(), parts.clock()).routes());
+        routes.addAll(new DraftRoutes(parts.drafts(), parts.clock(), parts.folder(), parts.draftPictures()).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());

@@ -36,6 +36,7 @@ final class Pages {
             "home.js",
             "clerk.js",
             "guide.js",
+            "preview.js",
             "technician.js",
             "roles.js",
             "reasons.js",

@@ -3,6 +3,7 @@ import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
 import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
 import { showPasswords } from "./passwords.js";
+import { showPreview } from "./preview.js";
 import { showPhotos } from "./photos.js";
 import { side } from "./side.js";
 import { showVersions } from "./versions.js";
@@ -167,20 +168,23 @@ function forget() {
 
 /** The server keeps the draft too: another browser, or this one after a lost session, goes on with it. */
 async function keepOnServer() {
-  const answer = isDirty()
+  const dirty = isDirty();
+  const answer = dirty
     ? await act("/api/v1/config/draft", { before: inForce.hash, document: draft })
     : await act("/api/v1/config/draft/drop");
   if (isGood(answer)) {
     forget();
   }
+  return dirty && isGood(answer);
 }
 
 async function check() {
-  keepOnServer();
+  const kept = keepOnServer();
   if (!isDirty()) {
     faults = [];
     $("changes").replaceChildren();
     $("notes").replaceChildren();
+    $("preview").hidden = true;
     placeFaults();
     drawState();
     return;
@@ -202,6 +206,11 @@ async function check() {
   $("notes").replaceChildren(...(answer.body.notes ?? []).map(note => make("li", "", t(note.zh, note.en))));
   placeFaults();
   drawState();
+  const drawable = faults.length === 0 && await kept;
+  if (asked === JSON.stringify(draft)) {
+    $("preview").hidden = !drawable;
+    showPreview($("preview"), $("previews"), draft);
+  }
 }
 
 function placeFaults() {
@@ -335,6 +344,8 @@ $("publish").addEventListener("submit", event => {
   event.preventDefault();
   pressed($("put"), () => publish());
 });
+$("preview").hidden = true;
+$("preview").addEventListener("toggle", () => showPreview($("preview"), $("previews"), draft));
 $("when").addEventListener("change", drawState);
 $("undo").addEventListener("click", undo);
 $("discard").addEventListener("click", () => pressed($("discard"), async () => {

@@ -7,7 +7,6 @@ import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent.Origin;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
-import hall.kiosk.queue.HallSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -213,7 +212,7 @@ final class ConfigPageTest extends BrowserCase {
                 null,
                 before,
                 ConfigDocument.of(text),
-                HallSetup.NONE,
+                hall.hall.state().queue().setup(),
                 null)));
     }
 

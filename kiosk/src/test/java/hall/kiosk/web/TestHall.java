@@ -49,6 +49,7 @@ import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
+import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.Snapshot;
@@ -338,6 +339,7 @@ final class TestHall implements AutoCloseable {
                 new ConfigBook(this::versions),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),
+                new NoDraftPictures(),
                 enrolments,
                 machines);
     }
@@ -444,5 +446,18 @@ final class TestHall implements AutoCloseable {
             throw new IllegalStateException("the server of a test does not start", e);
         }
         return out.toByteArray();
+    }
+
+    /** A hall of no boards and kiosks. */
+    private static final class NoDraftPictures implements DraftPictures {
+        @Override
+        public Optional<byte[]> board(Configuration draft, String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> kiosk(Configuration draft, String id) {
+            return Optional.empty();
+        }
     }
 }

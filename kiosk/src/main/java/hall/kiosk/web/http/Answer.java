@@ -91,6 +91,11 @@ public sealed interface Answer {
         };
     }
 
+    /** A picture of this moment. */
+    static Bytes png(byte[] picture) {
+        return new Bytes("image/png", picture, Map.of("Cache-Control", "no-store"));
+    }
+
     /** A text that nobody keeps. */
     static Bytes text(String type, String text) {
         return new Bytes(type, text.getBytes(StandardCharsets.UTF_8), Map.of("Cache-Control", "no-store"));

@@ -15,7 +15,6 @@ import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -92,6 +91,6 @@ public final class ScreenRoutes {
     }
 
     private static CompletionStage<Answer> picture(byte[] png) {
-        return Commands.now(new Answer.Bytes("image/png", png, Map.of("Cache-Control", "no-store")));
+        return Commands.now(Answer.png(png));
     }
 }

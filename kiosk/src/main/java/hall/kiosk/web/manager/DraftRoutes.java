@@ -2,6 +2,7 @@ package hall.kiosk.web.manager;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
+import hall.kiosk.config.Configuration;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.engine.Bounds;
@@ -9,6 +10,7 @@ import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Faults;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +35,16 @@ public final class DraftRoutes {
 
     private final Drafts drafts;
     private final InstantSource clock;
+    private final @Nullable ConfigFolder folder;
+    private final DraftPictures pictures;
 
-    public DraftRoutes(Drafts drafts, InstantSource clock) {
+    /**
+     * @param folder where the scenes of documents are; null for a hall that has no document
+     * @param pictures draws what a draft would show
+     */
+    public DraftRoutes(Drafts drafts, InstantSource clock, @Nullable ConfigFolder folder, DraftPictures pictures) {
+        this.folder = folder;
+        this.pictures = pictures;
         this.drafts = drafts;
         this.clock = clock;
     }
@@ -42,7 +53,35 @@ public final class DraftRoutes {
         return List.of(
                 Route.get(PATH, MANAGER, this::read),
                 Route.postUnkeyed(PATH, MANAGER, this::keep),
-                Route.postUnkeyed(PATH + "/drop", MANAGER, this::drop));
+                Route.postUnkeyed(PATH + "/drop", MANAGER, this::drop),
+                Route.get(PATH + "/boards/{b}/screen.png", MANAGER, this::board),
+                Route.get(PATH + "/kiosks/{k}/screen.png", MANAGER, this::kiosk));
+    }
+
+    private CompletionStage<Answer> board(Call call) throws Rejection {
+        return picture(pictures.board(drafted(call), call.path("b"))
+                .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_BOARD)));
+    }
+
+    private CompletionStage<Answer> kiosk(Call call) throws Rejection {
+        return picture(pictures.kiosk(drafted(call), call.path("k"))
+                .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_KIOSK)));
+    }
+
+    private static CompletionStage<Answer> picture(byte[] png) {
+        return Commands.now(Answer.png(png));
+    }
+
+    /** What the manager's draft says; a faulty one is refused with its faults. */
+    private Configuration drafted(Call call) throws Rejection {
+        if (folder == null) {
+            throw new Rejection(ProblemType.CONFIGURATION_FIXED);
+        }
+        Drafts.Draft draft = drafts.of(call.who().name()).orElseThrow(() -> new Rejection(ProblemType.NOT_FOUND));
+        return switch (folder.read(draft.document())) {
+            case ConfigFolder.Reading.Good good -> good.config();
+            case ConfigFolder.Reading.Bad bad -> throw new Rejection(Faults.refusal(bad.faults()));
+        };
     }
 
     private CompletionStage<Answer> read(Call call) {

@@ -1,0 +1,95 @@
+package hall.kiosk.app;
+
+import hall.board.render.Canvas;
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.view.Heard;
+import hall.board.view.Knowledge;
+import hall.board.view.Rules;
+import hall.board.view.Views;
+import hall.broker.message.HallMessage;
+import hall.broker.message.Reading.Letter;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.hub.HallMessages;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.screen.FirstScreen;
+import hall.kiosk.screen.KioskPicture;
+import hall.kiosk.screen.Surface;
+import hall.kiosk.ticket.HallOffer;
+import hall.kiosk.ticket.LocalKioskHall;
+import hall.kiosk.web.manager.DraftPictures;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * Draws a draft by the renderers of boards and kiosks, with the people who are in the hall now. One picture at a time, so
+ * that however many a page asks for, the memory is that of one. Any thread.
+ */
+final class DraftPreview implements DraftPictures {
+
+    /** A hall that nobody asks anything of needs no address of its pages. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
+    private final CoreModule core;
+
+    DraftPreview(CoreModule core) {
+        this.core = core;
+    }
+
+    @Override
+    public synchronized Optional<byte[]> board(Configuration draft, String id) {
+        HallConfig config = draft.hall();
+        return config.boards().stream()
+                .filter(board -> board.id().equals(id))
+                .findFirst()
+                .map(board -> board(config, board.scene()));
+    }
+
+    /** A board that has heard just now what the hall would say. */
+    private byte[] board(HallConfig config, Scene scene) {
+        DraftHall hall = DraftHall.of(core.hall(), config, core.plan().clock());
+        Instant now = core.plan().clock().instant();
+        HallMessage.HallState state = HallMessages.state(hall, config.notice(), core.waits(), now);
+        Letter<HallMessage.HallState> letter =
+                new Letter<>(core.envelopes("preview", 1).at(hall.state().sequence(), null), state);
+        Rules rules = Rules.of(config.standard().snapshot(), scene.callsAtOnce(), scene.mostCallsAtOnce());
+        Knowledge known = Knowledge.none(rules, now, config.zone(), 0)
+                .after(new Heard.Line(true), 0)
+                .after(new Heard.State(letter, true), 0);
+        return Canvas.png(new Renderer(config.standard().tokens(), core.fonts()).draw(scene, Views.of(known, 0)));
+    }
+
+    @Override
+    public synchronized Optional<byte[]> kiosk(Configuration draft, String id) {
+        HallConfig config = draft.hall();
+        return config.kiosks().stream()
+                .filter(kiosk -> kiosk.id().equals(id))
+                .findFirst()
+                .map(kiosk -> kiosk(draft, kiosk));
+    }
+
+    private byte[] kiosk(Configuration draft, HallConfig.Kiosk kiosk) {
+        HallConfig config = draft.hall();
+        HallOffer offer = new LocalKioskHall(
+                        DraftHall.of(core.hall(), config, core.plan().clock()),
+                        new Actor(Actor.Kind.KIOSK, kiosk.id()),
+                        core.waits(),
+                        core.plan().clock(),
+                        config.zone(),
+                        core.passes(),
+                        NOWHERE,
+                        core.chance(),
+                        kiosk.choice())
+                .offer();
+        KioskPicture picture = new KioskPicture(
+                config.standard().tokens(),
+                core.fonts(),
+                Surface.of(kiosk.portrait(), kiosk.inches()),
+                KioskModule.takesCards(draft, kiosk));
+        LocalDateTime now = LocalDateTime.ofInstant(core.plan().clock().instant(), config.zone());
+        return FirstScreen.png(picture, config.standard().kiosk(), offer, now);
+    }
+}

@@ -1,0 +1,262 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.broker.message.ClockSource;
+import hall.kiosk.app.Blueprint;
+import hall.kiosk.app.HallApplication;
+import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.Display;
+import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.config.live.ConfigSource;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.WindowId;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A running hall of its own clock in a real browser: what its manager plans, the break at noon and a holiday are said on the
+ * citizen's phone, on the kiosk and where he looks himself. The hall's day is the browser's, whose month he clicks in.
+ */
+@Tag("chromium")
+final class RunningHallPageTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String EVERY_DAY = "\"%s\": [\"08:30-12:00\", \"14:00-17:30\"]";
+    private static final String DOCUMENT = """
+            {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+             "hours": {"week": {WEEK}},
+             "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+             "windows": [{"id": "1", "services": ["a"]}],
+             "people": [{"name": "wang", "role": "clerk"}],
+             "boards": [{"id": "board-1"}],
+             "kiosks": [{"id": "kiosk-1", "printer": "printer-1"}],
+             "devices": [{"id": "printer-1", "kind": "ticket-printer", "driver": "escpos",
+               "link": {"type": "simulated"}, "options": {"paper": 80}}],
+             "web": {"host": "127.0.0.1", "port": 0}, "mqtt": {"port": 0}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Instant now = at("09:00");
+    private HallApplication hall;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws Exception {
+        String week = String.join(
+                ", ",
+                Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday").stream()
+                        .map(EVERY_DAY::formatted)
+                        .toList());
+        ConfigFolder source = new ConfigFolder(folder);
+        ConfigFolder.Reading.Good read = (ConfigFolder.Reading.Good) source.read(DOCUMENT.replace("WEEK", week));
+        UnaryOperator<Configuration> own = next -> next.on(folder.resolve("data"), Display.NONE);
+        hall = HallApplication.open(new Blueprint(
+                own.apply(read.config()),
+                new ConfigSource(source, read.document(), false, own),
+                HallClock.made(() -> now, () -> Duration.ZERO, () -> ClockSource.FREE),
+                instant -> new BusinessDay(instant.atZone(ZONE).toLocalDate()),
+                1,
+                Set.of()));
+        await().atMost(PATIENCE).until(() -> hall.hall().state().queue().day().isPresent());
+        assertThat(hall.hall()
+                        .offer(new Request(
+                                "open",
+                                "open",
+                                new HallCommand.Queue(new QueueCommand.OpenWindow(
+                                        new Actor(Actor.Kind.CLERK, "wang"), new WindowId("1"), null))))
+                        .toCompletableFuture()
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(Outcome.Done.class);
+        browser = Browser.open(1366, 768);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+        hall.close();
+    }
+
+    @Test
+    void whatIsPlannedForATimeIsSeenBeforeAndComesTrueOnPhoneAndKiosk() throws Exception {
+        String page = take();
+        signIn();
+        browser.until(
+                "Array.from(document.querySelectorAll('#sections button')).some(each => each.innerText.startsWith('业务'))");
+        browser.run("Array.from(document.querySelectorAll('#sections button')).find(each =>"
+                + " each.innerText.startsWith('业务')).click()");
+        browser.click("details[data-entry='/services/0'] summary");
+        browser.until("!!document.querySelector(\"[data-pointer='/services/0/name/zh'] input\")");
+        browser.type("[data-pointer='/services/0/name/zh'] input", "业务");
+        browser.untilText("#changes", "户籍业务");
+        browser.until("!document.getElementById('preview').hidden");
+        browser.click("#preview summary");
+        browser.until("document.querySelectorAll('#previews img').length === 2 &&"
+                + " Array.from(document.querySelectorAll('#previews img')).every(each => each.naturalWidth > 0)");
+        assertThat(hall.hall()
+                        .state()
+                        .queue()
+                        .setup()
+                        .services()
+                        .getFirst()
+                        .name()
+                        .chinese())
+                .isEqualTo("户籍");
+        Files.createDirectories(Path.of("target", "pictures"));
+        Files.write(Path.of("target", "pictures", "page-config-preview.png"), browser.picture());
+        String due =
+                LocalDateTime.ofInstant(at("10:30"), ZoneId.systemDefault()).toString();
+        browser.run("const when = document.getElementById('when'); when.value = 'at';"
+                + "when.dispatchEvent(new Event('change', {bubbles: true}));"
+                + "document.getElementById('time').value = '" + due + "'");
+        browser.click("#put");
+        browser.untilText("#said", "已列入计划");
+        browser.untilText("#plans", "户籍业务");
+
+        browser.go(hall.address().resolve(page));
+        browser.untilText("#service", "户籍");
+        assertThat(browser.text("#service")).isEqualTo("户籍");
+        now = at("10:30");
+
+        browser.untilText("#service", "户籍业务");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kiosk().toString()).contains("户籍业务"));
+    }
+
+    @Test
+    void theBreakAtNoonIsSaidUntilItIsOver() throws Exception {
+        String page = take();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kiosk().toString()).contains("service:a"));
+        now = at("12:00");
+
+        browser.go(hall.address().resolve(page));
+        browser.untilText("#advice", "14:00");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kiosk().toString()).doesNotContain("service:a"));
+        assertThat(post().path("code").asText()).isEqualTo("outside-hours");
+        assertThat(post().path("detail").asText()).contains("14:00");
+        assertThat(hallNow().at("/opening/text/zh-CN").asText()).contains("14:00");
+        now = at("14:00");
+
+        browser.until("!document.getElementById('advice').innerText.includes('14:00')");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kiosk().toString()).contains("service:a"));
+    }
+
+    @Test
+    void aDayThatIsClickedAsAHolidayClosesTheHallInWords() throws Exception {
+        String page = take();
+        signIn();
+        browser.until(
+                "Array.from(document.querySelectorAll('#sections button')).some(each => each.innerText.includes('开放时间'))");
+        browser.run("Array.from(document.querySelectorAll('#sections button')).find(each =>"
+                + " each.innerText.includes('开放时间')).click()");
+        browser.until("!!document.querySelector(\"[data-date='" + today + "']\")");
+        browser.click("[data-date='" + today + "']");
+        browser.until("!!document.getElementById('day-kind')");
+        browser.run("const kind = document.getElementById('day-kind'); kind.value = 'closed';"
+                + "kind.dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.until("!!document.querySelector(\"[data-pointer='/hours/special/0/name/zh'] input\")");
+        browser.type("[data-pointer='/hours/special/0/name/zh'] input", "停电");
+        browser.type("[data-pointer='/hours/special/0/name/en'] input", "No power");
+        browser.until("!document.getElementById('put').disabled");
+        browser.click("#put");
+        browser.untilText("#said", "已生效");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(kiosk().toString()).doesNotContain("service:a"));
+        assertThat(hallNow().at("/opening/state").asText()).isEqualTo("closed");
+        String words = hallNow().at("/opening/text/zh-CN").asText();
+        assertThat(words).contains("08:30");
+        browser.go(hall.address().resolve(page));
+        browser.untilText("#advice", words);
+        assertThat(post().path("code").asText()).isEqualTo("outside-hours");
+    }
+
+    private Instant at(String time) {
+        return today.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
+    }
+
+    private void signIn() throws IOException {
+        browser.go(hall.address().resolve("/config"));
+        browser.type("#user", secret("manager", "user"));
+        browser.type("#password", secret("manager", "password"));
+        browser.click("#enter");
+        browser.until("location.pathname === '/config'");
+        browser.untilText("#state", "没有未生效的修改");
+    }
+
+    /** A ticket; its page. */
+    private String take() throws Exception {
+        return "/t/" + post().path("pass").asText();
+    }
+
+    private JsonNode post() throws Exception {
+        return send(request("/api/v1/tickets")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "take-" + System.nanoTime())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"service\": \"a\"}")));
+    }
+
+    /** What can be touched on the kiosk. */
+    private JsonNode kiosk() throws Exception {
+        return send(request("/api/v1/kiosks/kiosk-1/targets"));
+    }
+
+    private JsonNode hallNow() throws Exception {
+        return send(request("/api/v1/hall"));
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        return HttpRequest.newBuilder(hall.address().resolve(path))
+                .header("Authorization", "Bearer " + secret("kiosk", "token"));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws Exception {
+        return MAPPER.readTree(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
+    private String secret(String section, String name) throws IOException {
+        return MAPPER.readTree(Files.readString(folder.resolve("data").resolve("access.json")))
+                .path(section)
+                .path(name)
+                .asText();
+    }
+}
