@@ -92,6 +92,7 @@ class JournalPartsTest {
             journal.keepHead();
             assertThat(folder.resolve(Anchor.FILE)).doesNotExist();
         }
+        assertThat(folder.resolve(Anchor.FILE)).doesNotExist();
     }
 
     @Test
@@ -99,6 +100,7 @@ class JournalPartsTest {
         try (SqliteJournal journal = SqliteJournal.open(folder)) {
             journal.append(List.of(entry(1)));
             journal.rememberLost(5, SOME);
+            assertThat(kept().lost()).containsExactly(new Anchor.Head(5, SOME));
             journal.rememberLost(5, SOME);
             journal.rememberLost(6, "no hash");
         }
@@ -248,6 +250,30 @@ class JournalPartsTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
                     .isEqualTo("rw-------");
         }
+    }
+
+    private record Over(Journal under) implements JournalOver {}
+
+    @Test
+    void aJournalOverAnotherPassesOnEverything() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        try (Over over = new Over(SqliteJournal.open(folder, nanos::get))) {
+            over.append(List.of(entry(1)));
+            over.saveCursor("outbox", 1);
+            over.rememberLost(5, SOME);
+            over.append(List.of(entry(2)));
+            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+            over.keepHead();
+
+            assertThat(kept())
+                    .isEqualTo(new Anchor.Reading.Kept(
+                            new Anchor.Head(2, over.head()), List.of(new Anchor.Head(5, SOME))));
+            assertThat(over.head()).isEqualTo(over.under().head());
+        }
+        try (JournalReader reader = JournalReader.open(folder)) {
+            assertThat(reader.cursor("outbox")).isEqualTo(1);
+        }
+        SqliteJournal.open(folder).close();
     }
 
     private static Entry entry(int n) {
