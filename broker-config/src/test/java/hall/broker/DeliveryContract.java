@@ -215,14 +215,14 @@ abstract class DeliveryContract {
         Heard heard = new Heard();
         done(link("observer").subscribe("#", heard));
         done(hub.publish(Outgoing.state(TOPICS.topic(Channel.WINDOW, "w3"), bytes("w-1"))));
-        done(link("kiosk-01").publish(event(TOPICS.ask("kiosk-01"), "a-1")));
+        done(link("kiosk-01").publish(event(TOPICS.status("kiosk-01"), "a-1")));
         done(hub.publish(event(TOPICS.call(), "c-1")));
 
         heard.awaits("s-1", "w-1", "a-1", "c-1");
         assertThat(heard.all()).extracting(Incoming::topic).allMatch(topic -> topic.startsWith("hall/1/"));
     }
 
-    /** An answer to a kiosk holds a citizen's pass, and so does a rating that was kept. */
+    /** An answer to a kiosk holds a citizen's pass, so does a rating that was kept, and a question names a card. */
     @Test
     void whatMayHoldAPassIsNotHeardByWhoHearsTheWholeHall() throws Exception {
         Link hub = link("hub");
@@ -233,12 +233,13 @@ abstract class DeliveryContract {
 
         done(hub.publish(event(TOPICS.answer("kiosk-01"), "pass-1")));
         done(link("kiosk-02").publish(event(TOPICS.topic(Channel.OUTBOX, "kiosk-02"), "pass-2")));
+        done(link("kiosk-02").publish(event(TOPICS.ask("kiosk-02"), "card-3")));
         done(hub.publish(event(TOPICS.call(), "c-2")));
 
         kiosk.awaits("pass-1");
         observer.awaits("c-2");
         assertThat(observer.all())
                 .extracting(heard -> new String(heard.payload(), UTF_8))
-                .doesNotContain("pass-1", "pass-2");
+                .doesNotContain("pass-1", "pass-2", "card-3");
     }
 }
