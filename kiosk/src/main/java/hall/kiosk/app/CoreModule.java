@@ -9,6 +9,7 @@ import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.StoredProofs;
+import hall.kiosk.devices.DayKey;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
@@ -57,6 +58,7 @@ final class CoreModule implements HallModule {
     private final Credentials credentials;
     private final OwnAuthority authority;
     private final Passes passes;
+    private final DayKey cards;
     private final JournalReader reader;
     private final HallEngine hall;
     private final SetupChanges changes;
@@ -79,6 +81,7 @@ final class CoreModule implements HallModule {
             credentials = Credentials.open(plan.hall(), plan.data(), chance);
             authority = new OwnAuthority(plan.data(), plan.hall().address(), InstantSource.system(), chance);
             passes = Passes.open(plan.data(), chance);
+            cards = new DayKey(plan.data(), chance);
             SqliteJournal journal = parts.keep(SqliteJournal.open(plan.data()));
             reader = parts.keep(JournalReader.open(plan.data()));
             hall = parts.keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
@@ -180,6 +183,11 @@ final class CoreModule implements HallModule {
 
     Passes passes() {
         return passes;
+    }
+
+    /** Makes names of cards. */
+    DayKey cards() {
+        return cards;
     }
 
     JournalReader reader() {

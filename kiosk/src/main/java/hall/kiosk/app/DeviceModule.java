@@ -46,7 +46,7 @@ final class DeviceModule implements HallModule {
         this.boot = boot;
         Blueprint plan = core.plan();
         DeviceActions actions = new DeviceActions(
-                core.hall(), plan.data(), plan.clock(), core.chance(), () -> Credentials.secret(core.chance()), kiosks);
+                core.hall(), core.cards(), plan.clock(), () -> Credentials.secret(core.chance()), kiosks);
         this.registry =
                 parts.keep(DeviceRegistry.open(DeviceClock.of(plan.clock(), System::nanoTime), core.chance(), actions));
         this.bars = parts.keep(new WindowBars(core.hall(), core.renderer()));

@@ -86,7 +86,8 @@ final class HubModule implements HallModule {
                             plan.pace(),
                             core::newTicket,
                             core.passes(),
-                            devices)));
+                            devices,
+                            core.cards()::shared)));
             hub.waits(core.waits());
             bundles = new KioskBundles(link, topics, envelopes);
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import hall.hardware.config.CommonOptions;
 import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.KioskDocument;
+import hall.kiosk.devices.DayKey;
 import hall.kiosk.devices.DeviceActions;
 import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.engine.HallCommand;
@@ -17,6 +18,7 @@ import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
+import hall.kiosk.remote.HallContact;
 import hall.kiosk.remote.HandInLoop;
 import hall.kiosk.remote.RemoteKioskHall;
 import hall.kiosk.remote.ReserveKeeper;
@@ -92,7 +94,9 @@ public final class RemoteKiosk implements AutoCloseable {
                     line.chance,
                     KioskChoice.ALL);
             hall = new RemoteKioskHall(local, line.contact, line.clock);
+            DayKey cards = new DayKey(line.machine.data(), line.chance);
             line.contact.onJoin(joined -> {
+                share(cards, joined);
                 hall.apply(line.document().pages(), line.passes());
                 hall.joined(joined);
             });
@@ -120,9 +124,8 @@ public final class RemoteKiosk implements AutoCloseable {
                     line.chance,
                     new DeviceActions(
                             own,
-                            line.machine.data(),
+                            cards,
                             line.clock,
-                            line.chance,
                             () -> Credentials.secret(line.chance),
                             id -> Optional.of(this::cardRead))));
             devices.openAll(line.machine.devices());
@@ -130,7 +133,7 @@ public final class RemoteKiosk implements AutoCloseable {
             Fonts fonts = Fonts.load();
             TicketLayout layout = new TicketLayout(standard.tokens(), fonts);
             printing = new TicketPrinting(hall, layout, printers(devices));
-            boolean cards = line.machine.devices().stream()
+            boolean takesCards = line.machine.devices().stream()
                     .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
                             && line.machine.id().equals(device.options().get(CommonOptions.KIOSK)));
             panel = parts.keep(new KioskPanel(new KioskParts(
@@ -141,7 +144,7 @@ public final class RemoteKiosk implements AutoCloseable {
                                     standard.tokens(),
                                     fonts,
                                     line.machine.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE,
-                                    cards),
+                                    takesCards),
                             standard.kiosk(),
                             document.zone(),
                             line.clock,
@@ -167,6 +170,19 @@ public final class RemoteKiosk implements AutoCloseable {
 
     private static HallCommand configure(KioskDocument document) {
         return new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, document.setup()));
+    }
+
+    /** Cards have the same names here as everywhere in the hall. */
+    private static void share(DayKey cards, HallContact.Joined joined) {
+        try {
+            if (!joined.cards().isEmpty()) {
+                cards.share(joined.day(), joined.cards());
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn(
+                    "The hall's key of cards cannot be kept, so cards have names of their own here: {}",
+                    e.getMessage());
+        }
     }
 
     private void cardRead(String holder) {

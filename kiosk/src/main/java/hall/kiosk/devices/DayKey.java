@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting; with the next day it is
  * written over, and yesterday's names mean nothing any more (rule EG-003 of the unified standard). Any thread.
  */
-final class DayKey {
+public final class DayKey {
 
     private static final String FILE = "card-key";
     private static final String ALGORITHM = "HmacSHA256";
@@ -31,7 +31,8 @@ final class DayKey {
     private String day = "";
     private byte[] key = new byte[0];
 
-    DayKey(Path folder, RandomGenerator chance) {
+    /** The key kept in {@code folder}. */
+    public DayKey(Path folder, RandomGenerator chance) {
         this.file = folder.resolve(FILE);
         this.chance = chance;
     }
@@ -53,6 +54,22 @@ final class DayKey {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** The key of {@code today} in hex, for the hall's kiosks on machines of their own: a person has one name in the hall. */
+    public synchronized String shared(BusinessDay today) throws IOException {
+        keyOf(today.toString());
+        return HexFormat.of().formatHex(key);
+    }
+
+    /** On the day {@code today} the hall goes by the key {@code hex}. */
+    public synchronized void share(BusinessDay today, String hex) throws IOException {
+        byte[] told = HexFormat.of().parseHex(hex);
+        if (!day.equals(today.toString()) || !Arrays.equals(told, key)) {
+            OwnerFile.write(file, today + "\n" + hex + "\n");
+            key = told;
+            day = today.toString();
         }
     }
 

@@ -10,13 +10,11 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.WindowId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +32,18 @@ public final class DeviceActions implements DeviceEvents {
     private final Function<String, Optional<Consumer<String>>> kiosks;
 
     /**
-     * @param folder where the day's key is kept
+     * @param key makes names of cards
      * @param ids makes ids of requests that are never given twice
      * @param kiosks finds a kiosk by name; told the holder's name for the day when a card was read at it
      */
     public DeviceActions(
             Hall hall,
-            Path folder,
+            DayKey key,
             InstantSource clock,
-            RandomGenerator chance,
             Supplier<String> ids,
             Function<String, Optional<Consumer<String>>> kiosks) {
         this.hall = hall;
-        this.key = new DayKey(folder, chance);
+        this.key = key;
         this.windows = new WindowKeys(hall, clock, ids);
         this.kiosks = kiosks;
     }

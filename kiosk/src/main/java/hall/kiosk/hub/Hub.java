@@ -10,10 +10,12 @@ import hall.kiosk.engine.HallEngine;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.journal.JournalReader;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.text.Text;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +54,7 @@ public final class Hub implements AutoCloseable {
      * @param newTicket makes a ticket id that is never given twice
      * @param passes what opens a ticket's page
      * @param devices what each device of the hall is
+     * @param cards told to kiosks on machines of their own, so that a person has one name in the hall
      */
     public record Settings(
             Topics topics,
@@ -63,7 +66,15 @@ public final class Hub implements AutoCloseable {
             double pace,
             Supplier<TicketId> newTicket,
             Passes passes,
-            KnownDevices devices) {
+            KnownDevices devices,
+            CardKey cards) {
+
+        /** Tells the key that names of cards are made with on a day, in hex. */
+        @FunctionalInterface
+        public interface CardKey {
+            /** The key of {@code day}; the exception says why it cannot be kept. */
+            String of(BusinessDay day) throws IOException;
+        }
 
         /** How old, by the hall's clock, a call may be and still be shown. */
         Duration fresh() {
@@ -136,7 +147,8 @@ public final class Hub implements AutoCloseable {
                 presences,
                 resendState,
                 new Asks(hall, settings.newTicket(), settings.passes(), settings.devices(), refusals),
-                new KioskAsks(hall, settings.clock(), settings.passes(), settings.devices(), refusals),
+                new KioskAsks(
+                        hall, settings.clock(), settings.cards(), settings.passes(), settings.devices(), refusals),
                 new Receipts(
                         hall,
                         reader,

@@ -7,6 +7,7 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.hub.Hub.Settings.CardKey;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
@@ -17,6 +18,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.secret.Passes;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -29,7 +31,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a kiosk on a machine of its own asks beside tickets: {@code join {journal}}, answered by {@code {day, time,
- * key, unprinted}}, and {@code reserve {journal, service, block, size}}, answered by {@code {prefix, day, block, first, last,
+ * key, unprinted, cards}}, and {@code reserve {journal, service, block, size}}, answered by {@code {prefix, day, block, first, last,
  * grantedAt, tickets}}. A block that was granted before is told again, so a lost answer loses no numbers.
  */
 final class KioskAsks {
@@ -39,13 +41,15 @@ final class KioskAsks {
 
     private final Hall hall;
     private final InstantSource clock;
+    private final CardKey cards;
     private final Passes passes;
     private final KnownDevices devices;
     private final Refusals refusals;
 
-    KioskAsks(Hall hall, InstantSource clock, Passes passes, KnownDevices devices, Refusals refusals) {
+    KioskAsks(Hall hall, InstantSource clock, CardKey cards, Passes passes, KnownDevices devices, Refusals refusals) {
         this.hall = hall;
         this.clock = clock;
+        this.cards = cards;
         this.passes = passes;
         this.devices = devices;
         this.refusals = refusals;
@@ -99,6 +103,11 @@ final class KioskAsks {
         fields.put("time", clock.instant().toString());
         fields.put("key", HexFormat.of().formatHex(passes.kioskKey(device)));
         fields.put("unprinted", unprinted);
+        try {
+            fields.put("cards", cards.of(day.get()));
+        } catch (IOException e) {
+            refusals.add(device, "the day's key of cards", "not-kept", String.valueOf(e.getMessage()));
+        }
         return new HallMessage.Answer(true, null, fields);
     }
 

@@ -1,23 +1,16 @@
 package hall.kiosk.queue;
 
 import hall.kiosk.queue.QueueEvent.HoldKind;
-import hall.kiosk.queue.RuleSet.PriorityClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What may happen in the hall: for each command the events it leads to, or the refusal. */
 final class Decisions {
-
-    private static final String DEFAULT_LANGUAGE = "zh-CN";
-
-    /** Stands for the ticket of a reserve that is empty: it is issued by nobody. */
-    private static final TicketId NO_TICKET = new TicketId("none");
 
     private final TicketQueue queue;
     private final Instant now;
@@ -36,8 +29,8 @@ final class Decisions {
             case QueueCommand.OpenDay open -> new DayDecisions(queue, now).open(open.day());
             case QueueCommand.CorrectDay correct -> new DayDecisions(queue, now).correct(correct.by(), correct.day());
             case QueueCommand.CorrectClock correct -> new DayDecisions(queue, now).correctClock(correct);
-            case QueueCommand.Issue issue -> decisions.issue(issue);
-            case QueueCommand.IssueReserved issue -> decisions.issueReserved(issue);
+            case QueueCommand.Issue issue -> new IssueDecisions(queue, now).issue(issue);
+            case QueueCommand.IssueReserved issue -> new IssueDecisions(queue, now).issueReserved(issue);
             case QueueCommand.TakeIn in -> new ReserveDecisions(queue, now).takeIn(in);
             case QueueCommand.Abandon abandon -> new ReserveDecisions(queue, now).abandon(abandon);
             case QueueCommand.GrantReserve grant -> new ReserveDecisions(queue, now).grant(grant);
@@ -97,76 +90,6 @@ final class Decisions {
 
     private static Decision refused(Refusal why) {
         return new Decision.Refused(why);
-    }
-
-    private Decision issue(QueueCommand.Issue issue) {
-        return issue(issue, service -> queue.numbers().next(service), Refusal.NUMBERS_EXHAUSTED);
-    }
-
-    private Decision issueReserved(QueueCommand.IssueReserved issue) {
-        Optional<Reserve> reserve = queue.setup()
-                .service(issue.service())
-                .flatMap(service -> queue.reserves().inHand(service.prefix()));
-        TicketId ticket = reserve.map(Reserve::nextTicket).orElse(NO_TICKET);
-        return issue(
-                new QueueCommand.Issue(
-                        issue.by(), ticket, issue.service(), issue.priority(), issue.language(), issue.holder(), true),
-                service -> reserve.map(each -> OptionalInt.of(each.nextNumber().number()))
-                        .orElse(OptionalInt.empty()),
-                Refusal.RESERVE_EMPTY);
-    }
-
-    private Decision issue(QueueCommand.Issue issue, Function<Service, OptionalInt> numbers, Refusal none) {
-        Optional<Service> service = queue.setup().service(issue.service());
-        if (service.isEmpty()) {
-            return refused(Refusal.UNKNOWN_SERVICE);
-        }
-        if (!service.get().offered()) {
-            return refused(Refusal.SERVICE_CLOSED);
-        }
-        Optional<BusinessDay> day = queue.day();
-        if (day.isEmpty()) {
-            return refused(Refusal.DAY_NOT_OPEN);
-        }
-        if (queue.ticket(issue.ticket()).isPresent()) {
-            return refused(Refusal.TICKET_EXISTS);
-        }
-        if (queue.isUnwanted(issue.ticket())) {
-            return refused(Refusal.TICKET_ABANDONED);
-        }
-        RuleSet rules = queue.setup().rules();
-        Optional<PriorityClass> priority =
-                issue.priority() == null ? Optional.of(rules.ordinary()) : rules.find(issue.priority());
-        if (priority.isEmpty()) {
-            return refused(Refusal.UNKNOWN_PRIORITY);
-        }
-        boolean claimed = rules.confirmsPriority()
-                && issue.by().kind() == Actor.Kind.KIOSK
-                && !priority.get().equals(rules.ordinary());
-        String holder = issue.holder();
-        if (holder != null && queue.takenBy(holder) >= rules.maxPerPerson()) {
-            return refused(Refusal.PERSON_LIMIT);
-        }
-        if (!(queue.left(service.get(), now) instanceof Quota.Left.Some)) {
-            return refused(Refusal.QUOTA_USED);
-        }
-        OptionalInt number = numbers.apply(service.get());
-        if (number.isEmpty()) {
-            return refused(none);
-        }
-        return accepted(new QueueEvent.Issued(
-                now,
-                issue.by(),
-                issue.ticket(),
-                new TicketNumber(service.get().prefix(), number.getAsInt()),
-                issue.service(),
-                (claimed ? rules.ordinary() : priority.get()).id(),
-                issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),
-                day.get(),
-                queue.order(),
-                holder,
-                issue.toPrint() ? true : null,
-                claimed ? priority.get().id() : null));
     }
 
     private Decision printed(QueueCommand.MarkPrinted printed) {

@@ -67,10 +67,11 @@ public final class HallContact implements AutoCloseable {
      * @param day its business day
      * @param time its time
      * @param key the key of the kiosk's passes
+     * @param cards the key that names of cards are made with on that day, in hex; empty where it did not say
      * @param unprinted tickets of this kiosk that are on no paper, as far as the hall knows
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Joined(BusinessDay day, Instant time, byte[] key, List<String> unprinted) {
+    public record Joined(BusinessDay day, Instant time, byte[] key, String cards, List<String> unprinted) {
         public Joined {
             unprinted = List.copyOf(unprinted);
         }
@@ -197,6 +198,7 @@ public final class HallContact implements AutoCloseable {
                     BusinessDay.parse(answer.text("day")),
                     Instant.parse(answer.text("time")),
                     HexFormat.of().parseHex(answer.text("key")),
+                    answer.text("cards"),
                     unprinted));
         } catch (DateTimeException | IllegalArgumentException wrong) {
             LOG.warn("The hall's answer cannot be read: {}", wrong.getMessage());

@@ -77,9 +77,8 @@ class DevicesAtWorkTest {
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2)));
         DeviceActions actions = new DeviceActions(
                 hall,
-                folder,
+                new DayKey(folder, new Random(7)),
                 () -> now,
-                new Random(7),
                 () -> "id" + ids.incrementAndGet(),
                 kiosk -> kiosk.equals("kiosk-1") ? Optional.of(holders::add) : Optional.empty());
         DevicesConfig config = DevicesConfig.parse(DEVICES, Drivers.ALL);
@@ -177,7 +176,8 @@ class DevicesAtWorkTest {
     }
 
     private DeviceEvents silent() {
-        return new DeviceActions(hall, folder, () -> now, new Random(1), () -> "x", kiosk -> Optional.empty());
+        return new DeviceActions(
+                hall, new DayKey(folder, new Random(1)), () -> now, () -> "x", kiosk -> Optional.empty());
     }
 
     private String bar() {

@@ -82,8 +82,8 @@ class TicketOverPtyTest {
                 Drivers.ALL);
         assertThat(config.faults()).isEmpty();
         HallEngine hall = hall();
-        DeviceActions actions =
-                new DeviceActions(hall, folder, () -> Halls.NINE, new Random(1), () -> "id", kiosk -> Optional.empty());
+        DeviceActions actions = new DeviceActions(
+                hall, new DayKey(folder, new Random(1)), () -> Halls.NINE, () -> "id", kiosk -> Optional.empty());
         DeviceRegistry registry = keep(DeviceRegistry.open(DeviceClock.system(), new Random(2), actions)
                 .openAll(config.devices()));
         TicketPrinter printer = registry.printer("printer-1").orElseThrow();

@@ -125,7 +125,8 @@ final class TestHub implements AutoCloseable {
                 1,
                 () -> new TicketId("asked"),
                 new Passes(new byte[] {1}),
-                DEVICES);
+                DEVICES,
+                day -> "00");
     }
 
     void open() throws Exception {
@@ -148,7 +149,8 @@ final class TestHub implements AutoCloseable {
                         pace,
                         () -> new TicketId("asked" + ++tickets),
                         PASSES,
-                        DEVICES));
+                        DEVICES,
+                        day -> "00"));
     }
 
     /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */

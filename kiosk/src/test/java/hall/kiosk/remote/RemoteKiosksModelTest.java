@@ -7,7 +7,6 @@ import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.remote.RemoteWorld.KioskSide;
 import hall.kiosk.remote.RemoteWorld.Paper;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,10 +108,10 @@ class RemoteKiosksModelTest {
 
     /** Of each day that is over each kiosk has told what became of every number it was granted. */
     private static void checkGivenBack(RemoteWorld world, String history) {
-        for (KioskSide kiosk : world.kiosks) {
+        for (ModelKiosk kiosk : world.kiosks) {
             Map<BusinessDay, Integer> granted = new HashMap<>();
             Map<BusinessDay, Integer> alone = new HashMap<>();
-            for (KioskSide.Row row : kiosk.journal) {
+            for (ModelKiosk.Row row : kiosk.journal) {
                 if (row.event() instanceof QueueEvent.ReserveGranted reserve) {
                     granted.merge(reserve.day(), reserve.last() - reserve.first() + 1, Integer::sum);
                 } else if (row.event() instanceof QueueEvent.Issued issued && issued.givenAt() == null) {

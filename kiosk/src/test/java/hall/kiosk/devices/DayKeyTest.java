@@ -1,0 +1,41 @@
+package hall.kiosk.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.idcard.PersonalText;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Halls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The key that cards get their names of the day by, in a hall of several machines. */
+class DayKeyTest {
+
+    @TempDir
+    private Path folder;
+
+    private DayKey key(String machine, int seed) throws IOException {
+        return new DayKey(Files.createDirectories(folder.resolve(machine)), new Random(seed));
+    }
+
+    private static String name(DayKey key, BusinessDay day) throws IOException {
+        return key.name(PersonalText.of("340102199003071234".toCharArray()), day);
+    }
+
+    @Test
+    void aCardHasOneNameAtAllMachinesOfAHallAndAnotherOnTheNextDay() throws IOException {
+        DayKey hall = key("hall", 1);
+        DayKey kiosk = key("kiosk", 2);
+        assertThat(name(kiosk, Halls.MONDAY)).isNotEqualTo(name(hall, Halls.MONDAY));
+
+        kiosk.share(Halls.MONDAY, hall.shared(Halls.MONDAY));
+
+        assertThat(name(kiosk, Halls.MONDAY)).isEqualTo(name(hall, Halls.MONDAY));
+        assertThat(name(key("kiosk", 3), Halls.MONDAY)).as("after a restart").isEqualTo(name(hall, Halls.MONDAY));
+        assertThat(name(hall, Halls.TUESDAY)).isNotEqualTo(name(kiosk, Halls.MONDAY));
+    }
+}
