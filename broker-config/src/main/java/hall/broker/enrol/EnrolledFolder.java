@@ -26,6 +26,16 @@ public record EnrolledFolder(Path path) {
     private static final String ANCHORS = "anchors.crt";
     private static final String HALL = "hall.txt";
 
+    /** A certificate is of an authority that was not named: somebody may stand in between. */
+    static final class NotNamed extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotNamed(String message) {
+            super(message);
+        }
+    }
+
     /** Whether a machine is enrolled here. */
     public boolean isThere() {
         return Files.exists(path.resolve(HALL));
@@ -50,7 +60,7 @@ public record EnrolledFolder(Path path) {
         return anchors.stream()
                 .filter(each -> isOf(own, each))
                 .findFirst()
-                .orElseThrow(() -> new IOException("the hall gave a certificate of an authority it has not named"));
+                .orElseThrow(() -> new NotNamed("the hall gave a certificate of an authority it has not named"));
     }
 
     private static boolean isOf(X509Certificate own, X509Certificate authority) {

@@ -123,8 +123,8 @@ public final class Enrolling {
 
     /** Returns when this machine is enrolled and what it was given is kept. */
     public Machine run() throws InterruptedException {
+        face.show(new Stage.Searching());
         while (true) {
-            face.show(new Stage.Searching());
             try {
                 Optional<URI> hall = typed.isPresent() ? typed : search.find();
                 if (hall.isPresent()) {
@@ -139,11 +139,19 @@ public final class Enrolling {
                                     + " such as https://10.0.0.5:8443.")));
                     TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
                 }
+            } catch (EnrolledFolder.NotNamed e) {
+                LOG.warn("enrolment is broken off", e);
+                face.show(new Stage.Trouble(Text.of(
+                        "收到的证书不属于大厅出示的机构，可能有人在中间；请检查网络，本机会重新登记。",
+                        "A certificate came of an authority it has not named, so somebody may stand in between. Look at the network;"
+                                + " this machine begins anew.")));
+                TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
             } catch (IOException e) {
                 LOG.debug("enrolment failed and begins again", e);
                 face.show(new Stage.Trouble(Text.of(
-                        "登记没有成功：" + e.getMessage() + "。稍后自动重试。",
-                        "Enrolment did not succeed: " + e.getMessage() + ". It is tried again by itself.")));
+                        "大厅没有应答，或登记中断。请检查网线、大厅的地址和大厅是否在运行；自动重试。",
+                        "The hall does not answer, or broke off. Check the cable, the hall's address, and that the hall runs; it is"
+                                + " tried again by itself.")));
                 TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
             }
         }
