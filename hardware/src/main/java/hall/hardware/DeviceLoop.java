@@ -79,14 +79,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         this.driver = driver;
         this.clock = clock;
         this.events = events;
-        this.status = new DeviceStatus(
-                id,
-                LifeCycle.CONFIGURED,
-                Link.NO_DEVICE,
-                DeviceStatus.Work.IDLE,
-                driver.state().condition(),
-                clock.instant(),
-                "");
+        this.status = DeviceStatus.configured(id, driver.state().condition(), clock.instant());
         this.retry = new Retry(clock, LOOK);
     }
 
@@ -112,11 +105,11 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
      */
     public <T> CompletionStage<T> submit(String name, Duration limit, Work<L, T> work) {
         DeviceRequest<L, T> request = new DeviceRequest<>(name, clock.deadline(limit), work);
-        driver.state().tally().count(Counter.REQUESTS);
+        count(Counter.REQUESTS);
         if (closing) {
             refuse(request, ErrorCode.NOT_OPEN, Text.of("已关闭", "is closed"));
         } else if (!requests.offer(request)) {
-            driver.state().tally().count(Counter.REQUESTS_REFUSED);
+            count(Counter.REQUESTS_REFUSED);
             refuse(
                     request,
                     ErrorCode.BUSY,
@@ -182,6 +175,10 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         }
     }
 
+    private void count(Counter counter) {
+        driver.state().tally().count(counter);
+    }
+
     /** Ends a wait for requests; where the queue is full, nobody waits. */
     private void wake() {
         DeviceRequest<L, Boolean> nothing = new DeviceRequest<>("wake", clock.deadline(LOOK), (open, deadline) -> true);
@@ -239,7 +236,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             L open = opener.open();
             link = open;
             driver.greet(open);
-            driver.state().tally().count(Counter.OPENED);
+            count(Counter.OPENED);
             LOG.info("{} is connected", id);
             retry.opened();
             everOpened = true;
@@ -250,7 +247,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         } catch (RuntimeException e) {
             broken(e);
         }
-        driver.state().tally().count(Counter.OPEN_FAILED);
+        count(Counter.OPEN_FAILED);
         return null;
     }
 
@@ -268,7 +265,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void tell(E event) {
-        driver.state().tally().count(Counter.EVENTS);
+        count(Counter.EVENTS);
         lane.execute(() -> events.accept(event));
     }
 
@@ -283,7 +280,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
             settle();
         } catch (DeviceException e) {
             answer(request, e);
-            if (dropsLink(e.code())) {
+            if (e.code().dropsLink()) {
                 lost(e);
             } else {
                 settle();
@@ -307,10 +304,6 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
         answer(request, new DeviceException(ErrorCode.INTERNAL, message, bug));
     }
 
-    private static boolean dropsLink(ErrorCode code) {
-        return code == ErrorCode.OFFLINE || code == ErrorCode.PROTOCOL || code == ErrorCode.INTERNAL;
-    }
-
     private void refuse(DeviceRequest<L, ?> request, ErrorCode code, Text why) {
         Text text = Text.of(
                 id + " " + why.chinese() + "，" + request.name() + " 未执行",
@@ -319,7 +312,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void answer(DeviceRequest<L, ?> request, DeviceException failure) {
-        driver.state().tally().count(Counter.REQUESTS_FAILED);
+        count(Counter.REQUESTS_FAILED);
         request.fail(failure, lane);
     }
 
@@ -344,7 +337,7 @@ public final class DeviceLoop<L extends AutoCloseable, E> implements Device {
     }
 
     private void lost(Exception reason) {
-        driver.state().tally().count(Counter.LINK_LOST);
+        count(Counter.LINK_LOST);
         drop(reason, Step.LOST);
     }
 

@@ -41,4 +41,9 @@ public record DeviceStatus(
                 && condition.equals(other.condition)
                 && detail.equals(other.detail);
     }
+
+    /** A device that is configured and was not opened yet. */
+    static DeviceStatus configured(DeviceId id, Condition condition, Instant at) {
+        return new DeviceStatus(id, LifeCycle.CONFIGURED, Link.NO_DEVICE, Work.IDLE, condition, at, "");
+    }
 }

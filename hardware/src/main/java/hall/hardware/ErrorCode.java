@@ -66,4 +66,9 @@ public enum ErrorCode {
     String xfsCompletion() {
         return xfsCompletion;
     }
+
+    /** Whether the link is opened again after a request failed so. */
+    boolean dropsLink() {
+        return this == OFFLINE || this == PROTOCOL || this == INTERNAL;
+    }
 }

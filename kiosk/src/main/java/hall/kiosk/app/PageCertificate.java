@@ -4,6 +4,7 @@ import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.config.MachineConfig;
 import hall.loop.Loop;
 import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -123,11 +124,11 @@ final class PageCertificate implements AutoCloseable {
     }
 
     private static Text why(IOException e) {
+        Text why = TextException.of(e);
         return e instanceof KeyAndChain.Unusable unusable
                 ? unusable.why()
                 : Text.of(
-                        "网页的证书无法更新：" + e.getMessage(),
-                        "The certificate of the pages cannot be kept: " + e.getMessage());
+                        "网页的证书无法更新：" + why.chinese(), "The certificate of the pages cannot be kept: " + why.english());
     }
 
     /** Why it is not as it should be; empty while it is. */
