@@ -221,7 +221,7 @@ class HallProgramTest {
 
         assertThat(run("projection", "rebuild", folder.toString())).isZero();
 
-        assertThat(out.toString().strip()).isEqualTo("OK figures 2 events");
+        assertThat(out.toString().strip().lines()).containsExactly("OK figures 2 events", "OK proofs 2 events");
         assertThat(folder.resolve("projections").resolve("figures.db")).exists();
     }
 
