@@ -91,6 +91,8 @@ final class RouteRolesTest {
             GET  /api/v1/config/draft                     manager
             POST /api/v1/config/draft                     manager
             POST /api/v1/config/draft/drop                manager
+            GET  /api/v1/config/draft/boards/{b}/screen.png manager
+            GET  /api/v1/config/draft/kiosks/{k}/screen.png manager
             GET  /api/v1/events                           manager auditor
             GET  /api/v1/audit                            manager auditor
             GET  /api/v1/audit.csv                        manager auditor
