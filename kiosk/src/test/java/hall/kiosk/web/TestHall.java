@@ -1,6 +1,5 @@
 package hall.kiosk.web;
 
-import static java.util.Objects.requireNonNull;
 
 import hall.broker.Account;
 import hall.broker.Credential;
@@ -8,15 +7,10 @@ import hall.broker.Identity;
 import hall.broker.Role;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
-import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
-import hall.kiosk.conformance.Conformance;
-import hall.kiosk.conformance.ProofBook;
-import hall.kiosk.conformance.RecordedEvidence;
-import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -52,8 +46,6 @@ import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.oidc.OidcSettings;
-import hall.standard.Snapshot;
-import hall.standard.check.Evidence;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.awt.Color;
@@ -67,14 +59,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -266,52 +255,6 @@ final class TestHall implements AutoCloseable {
         return new Account(new Identity(role, name), new Credential.PagePassword(HASH));
     }
 
-    private static RecordedEvidence withdrawn(RecordedEvidence one, String why) {
-        return new RecordedEvidence(
-                one.id(),
-                one.sequence(),
-                one.who(),
-                one.rule(),
-                one.method(),
-                one.subject(),
-                one.value(),
-                one.uncertainty(),
-                one.holds(),
-                one.tool(),
-                one.on(),
-                why);
-    }
-
-    /** The example hall against its standard; what its people recorded is what this hall's events say. */
-    private Conformance conformance() {
-        ProofBook proofs = new ProofBook() {
-            @Override
-            public List<RecordedEvidence> recorded() {
-                Map<String, RecordedEvidence> recorded = new LinkedHashMap<>();
-                for (HallEvent each : hall.events()) {
-                    if (each instanceof HallEvent.Duty duty) {
-                        if (duty.event() instanceof DutyEvent.EvidenceRecorded event) {
-                            recorded.put(event.evidence(), RecordedEvidence.of(event));
-                        } else if (duty.event() instanceof DutyEvent.EvidenceWithdrawn event) {
-                            recorded.computeIfPresent(event.evidence(), (id, one) -> withdrawn(one, event.reason()));
-                        }
-                    }
-                }
-                return List.copyOf(recorded.values());
-            }
-
-            @Override
-            public List<Evidence> proven(
-                    Snapshot snapshot, String hallName, Set<String> boards, Set<String> voices, LocalDate on) {
-                return List.of();
-            }
-        };
-        Configuration example = HallConfigFile.read(Path.of("examples")) instanceof HallConfigFile.Result.Good good
-                ? good.config()
-                : null;
-        return new Conformance(() -> requireNonNull(example), proofs, (first, last) -> List.of(), null);
-    }
-
     private HallParts parts() {
         return new HallParts(
                 served,
@@ -325,7 +268,7 @@ final class TestHall implements AutoCloseable {
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 (first, last) -> figures,
-                conformance(),
+                TestConformance.of(hall),
                 () -> faults,
                 () -> hall.state().duty().alarms(),
                 acts,

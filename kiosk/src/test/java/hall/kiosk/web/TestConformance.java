@@ -1,0 +1,72 @@
+package hall.kiosk.web;
+
+import static java.util.Objects.requireNonNull;
+
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.ProofBook;
+import hall.kiosk.conformance.RecordedEvidence;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.MemoryHall;
+import hall.standard.Snapshot;
+import hall.standard.check.Evidence;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A hall in memory against the national base. */
+final class TestConformance {
+
+    private TestConformance() {}
+
+    private static RecordedEvidence withdrawn(RecordedEvidence one, String why) {
+        return new RecordedEvidence(
+                one.id(),
+                one.sequence(),
+                one.who(),
+                one.rule(),
+                one.method(),
+                one.subject(),
+                one.value(),
+                one.uncertainty(),
+                one.holds(),
+                one.tool(),
+                one.on(),
+                why);
+    }
+
+    /** The example hall against its standard; what its people recorded is what this hall's events say. */
+    static Conformance of(MemoryHall hall) {
+        ProofBook proofs = new ProofBook() {
+            @Override
+            public List<RecordedEvidence> recorded() {
+                Map<String, RecordedEvidence> recorded = new LinkedHashMap<>();
+                for (HallEvent each : hall.events()) {
+                    if (each instanceof HallEvent.Duty duty) {
+                        if (duty.event() instanceof DutyEvent.EvidenceRecorded event) {
+                            recorded.put(event.evidence(), RecordedEvidence.of(event));
+                        } else if (duty.event() instanceof DutyEvent.EvidenceWithdrawn event) {
+                            recorded.computeIfPresent(event.evidence(), (id, one) -> withdrawn(one, event.reason()));
+                        }
+                    }
+                }
+                return List.copyOf(recorded.values());
+            }
+
+            @Override
+            public List<Evidence> proven(
+                    Snapshot snapshot, String hallName, Set<String> boards, Set<String> voices, LocalDate on) {
+                return List.of();
+            }
+        };
+        Configuration example = HallConfigFile.read(Path.of("examples")) instanceof HallConfigFile.Result.Good good
+                ? good.config()
+                : null;
+        return new Conformance(() -> requireNonNull(example), proofs, (first, last) -> List.of(), null);
+    }
+}
