@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The hall's web hooks: each has a loop that follows the journal. */
 final class HookModule implements HallModule, Hooks {
@@ -26,11 +27,8 @@ final class HookModule implements HallModule, Hooks {
     private static final int FAULT_AFTER = 6;
 
     private final CoreModule core;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final RunningParts<Hook, HookLoop> running = new RunningParts<>(this::begin);
+    private @Nullable HttpClient client;
 
     HookModule(CoreModule core) {
         this.core = core;
@@ -52,6 +50,17 @@ final class HookModule implements HallModule, Hooks {
         return wanted;
     }
 
+    /** The client of all hooks, made with the first of them: it loads TLS and every authority Java knows, 4 MB. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return client;
+    }
+
     private HookLoop begin(Hook hook) throws IOException {
         return HookLoop.start(
                 hook,
@@ -59,7 +68,7 @@ final class HookModule implements HallModule, Hooks {
                         core.hall(),
                         core.reader(),
                         core.json(),
-                        client,
+                        client(),
                         core.plan().clock(),
                         core.plan().hall().address().toString(),
                         core.credentials().hookSecret(hook),
@@ -124,8 +133,10 @@ final class HookModule implements HallModule, Hooks {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         running.close();
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 }

@@ -34,6 +34,7 @@ final class Pages {
             "common.js",
             "line.js",
             "home.js",
+            "choice.js",
             "clerk.js",
             "guide.js",
             "preview.js",

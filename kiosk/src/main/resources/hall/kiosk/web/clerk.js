@@ -1,11 +1,11 @@
 import {
   act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOut, signOutButton, stateWord, t, why,
 } from "./common.js";
+import { choice, isChoosing } from "./choice.js";
 import { follow } from "./line.js";
 import { CLOSES, HOLDS, NOT_SHOWN, PAUSES, RULES, UNSEEN } from "./reasons.js";
 
 const $ = id => document.getElementById(id);
-const dialog = $("dialog");
 
 let who = null;
 let hall = null;
@@ -305,41 +305,15 @@ function sendOn(to) {
   return send(at("transfer"), to, answer => t(`${answer.body.number} 已转出。`, `${answer.body.number} was sent on.`));
 }
 
-/** Lets the clerk choose with a click or the keys 1 to 9. */
-function choice(title, options, two = false) {
-  $("dialog-title").textContent = title;
-  $("options").classList.toggle("two", two);
-  $("options").replaceChildren(...options.map(([label, work], index) => {
-    const button = make("button", "plain");
-    button.type = "button";
-    if (index < 9) {
-      button.append(make("kbd", "", String(index + 1)));
-    }
-    button.append(make("span", "", label));
-    button.addEventListener("click", () => {
-      dialog.close();
-      work();
-    });
-    return button;
-  }));
-  dialog.showModal();
-}
-
 for (const [id, work] of Object.entries(ACTS)) {
   $(id).addEventListener("click", () => pressed($(id), work));
 }
-$("cancel").addEventListener("click", () => dialog.close());
-
 const KEYS = { n: "call", s: "start", r: "recall", a: "no-show", f: "finish", h: "hold", t: "transfer", p: "pause" };
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) {
     return;
   }
-  if (dialog.open) {
-    const digit = Number(event.key);
-    if (digit >= 1) {
-      $("options").children[digit - 1]?.click();
-    }
+  if (isChoosing()) {
     return;
   }
   const id = KEYS[event.key.toLowerCase()];

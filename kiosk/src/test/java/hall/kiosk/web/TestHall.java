@@ -1,6 +1,5 @@
 package hall.kiosk.web;
 
-
 import hall.broker.Account;
 import hall.broker.Credential;
 import hall.broker.Identity;
