@@ -1,5 +1,6 @@
 package hall.kiosk;
 
+import hall.text.Dates;
 import hall.tier.simulate.Faults;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -56,7 +57,7 @@ final class SharedOptions {
         @Override
         public LocalDate convert(String text) {
             try {
-                return LocalDate.parse(text.strip());
+                return Dates.parse(text.strip());
             } catch (DateTimeException noDay) {
                 throw new TypeConversionException(
                         "'" + text + "' 不是日期，须写作 2020-01-08。 / '" + text + "' is no day; write it like 2020-01-08.");

@@ -7,6 +7,7 @@ import hall.broker.message.Envelope.Position;
 import hall.broker.message.Reading.Cleared;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.Reading.Unreadable;
+import hall.text.Dates;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public final class Messages {
 
     private static Message message(Class<? extends Message> type, ObjectNode json) throws JsonProcessingException {
         if (type == HallMessage.HubEvent.class) {
-            LocalDate day = LocalDate.parse(Json.text(json, "day"));
+            LocalDate day = Dates.parse(Json.text(json, "day"));
             return new HallMessage.HubEvent(Json.text(json, KIND), day, rest(json, Set.of(KIND, "day")));
         }
         if (type == DeviceMessage.Outbox.class) {

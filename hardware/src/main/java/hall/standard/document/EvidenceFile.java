@@ -86,13 +86,19 @@ public final class EvidenceFile {
                     "配置由程序自己查，不能写成证据。", "the configuration is looked at by the program; it is no evidence to write");
         } else if (attested && !holdsPlace.isThere()) {
             methodPlace.fault("查验须写 holds: true 或 false。", "an attestation says holds: true or false");
+        } else if (attested && valuePlace.isThere()) {
+            valuePlace.fault("查验只写 holds，不写 value。", "an attestation says holds and has no value");
+        } else if (!attested && holdsPlace.isThere()) {
+            holdsPlace.fault("测量和日志写 value，不写 holds。", "a measurement or a count has a value and does not say holds");
         } else if (!attested && value.isEmpty() && !valuePlace.isThere()) {
             methodPlace.fault("测量和日志须写 value，如 820 mm。", "a measurement or a count has a value, such as 820 mm");
         }
         double half = 0;
         if (uncertainty.isPresent() && value.isPresent()) {
             Unit unit = value.get().unit();
-            if (uncertainty.get().unit().fits(unit)) {
+            if (uncertainty.get().amount() < 0) {
+                uncertaintyPlace.fault("不确定度不能为负。", "the uncertainty is half the width of an interval and not below 0");
+            } else if (uncertainty.get().unit().fits(unit)) {
                 half = uncertainty.get().in(unit).amount();
             } else {
                 uncertaintyPlace.fault(

@@ -1,6 +1,7 @@
 package hall.standard.document;
 
 import hall.json.JsonValue;
+import hall.text.Dates;
 import hall.text.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ public final class Words {
     public static Optional<LocalDate> date(JsonValue value) {
         return value.text(Text.of("日期，如 2026-01-31", "a date such as 2026-01-31"), text -> {
             try {
-                return Optional.of(LocalDate.parse(text));
+                return Optional.of(Dates.parse(text));
             } catch (DateTimeException notADate) {
                 return Optional.empty();
             }

@@ -10,6 +10,7 @@ import hall.kiosk.hours.SpecialDay;
 import hall.kiosk.hours.WeekHours;
 import hall.kiosk.hours.calendar.CalendarFile;
 import hall.kiosk.hours.calendar.CalendarFile.CalendarDays;
+import hall.text.Dates;
 import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,7 +166,7 @@ final class HoursReading {
 
     private static Optional<LocalDate> date(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(Dates.parse(text));
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

@@ -1,12 +1,13 @@
 package hall.kiosk.queue;
 
+import hall.text.Dates;
 import java.time.LocalDate;
 
 /** A day of the hall, decided once when it opens and stored; numbers start anew with it. Clocks may jump, days do not. */
 public record BusinessDay(LocalDate date) implements Comparable<BusinessDay> {
 
     public static BusinessDay parse(String text) {
-        return new BusinessDay(LocalDate.parse(text));
+        return new BusinessDay(Dates.parse(text));
     }
 
     @Override

@@ -7,6 +7,7 @@ import hall.loop.Workers;
 import hall.net.PageHeaders;
 import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
+import hall.text.Dates;
 import hall.tier.store.CityPicture;
 import hall.tier.store.CityPicture.LeagueRow;
 import hall.tier.store.Share;
@@ -208,7 +209,7 @@ public final class TierServer implements AutoCloseable {
 
     private static LocalDate day(@Nullable String text, LocalDate otherwise) {
         try {
-            return text == null ? otherwise : LocalDate.parse(text);
+            return text == null ? otherwise : Dates.parse(text);
         } catch (DateTimeException e) {
             return otherwise;
         }

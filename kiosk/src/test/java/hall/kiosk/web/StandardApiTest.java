@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hall against its standard over HTTP. */
 final class StandardApiTest {
@@ -95,6 +96,8 @@ final class StandardApiTest {
                 "{\"rule\":\"DM-007\",\"method\":\"attestation\",\"subject\":\"kiosk:kiosk-1\"} | holds",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"2999-01-01\"} | after today",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"1.2.2027\"} | date",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"uncertainty\":\"-1 mm\"} | below 0",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"holds\":true} | holds",
             })
     void evidenceThatProvesNothingIsRefusedWithWhatIsWrong(String body, String said) {
         int events = hall.hall.events().size();
@@ -104,6 +107,16 @@ final class StandardApiTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("detail").asText()).contains(said);
         assertThat(hall.hall.events()).hasSize(events);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01", "%2B999999999-12-31", "2026-02-30", "today"})
+    void aDateNobodyCanReckonWithIsAFieldThatIsWrong(String date) {
+        assertThat(chief.get("/api/v1/standard?on=" + date).status()).isEqualTo(400);
+        assertThat(chief.get("/api/v1/figures?first=" + date + "&last=" + date).status())
+                .isEqualTo(400);
+        assertThat(chief.get("/api/v1/audit?from=" + date + "T00:00:00Z").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -3,6 +3,7 @@ package hall.kiosk.hours.calendar;
 import hall.kiosk.hours.DayHours;
 import hall.kiosk.hours.Span;
 import hall.kiosk.hours.SpecialDay;
+import hall.text.Dates;
 import hall.text.Text;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -75,7 +76,7 @@ final class TableReading {
 
     private @Nullable LocalDate date(int line, String text) {
         try {
-            return LocalDate.parse(text.strip());
+            return Dates.parse(text.strip());
         } catch (DateTimeParseException notADate) {
             notes.fault(
                     line,

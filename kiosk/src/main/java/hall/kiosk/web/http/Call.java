@@ -9,6 +9,7 @@ import hall.text.FreeText;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ public record Call(
     public @Nullable Instant optionalTime(String name) throws Rejection {
         String text = optionalQuery(name);
         return text == null ? null : Fields.time(name, text);
+    }
+
+    /** A date from the query that must be there. */
+    public LocalDate date(String name) throws Rejection {
+        return Fields.date(name, query(name));
     }
 
     /** A whole number from the query, {@code otherwise} when it is not there. */

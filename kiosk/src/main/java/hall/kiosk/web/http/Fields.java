@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.text.Dates;
 import hall.text.FreeText;
 import hall.text.Text;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,11 +150,33 @@ public final class Fields {
 
     static Instant time(String name, String text) throws Rejection {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime parsed = OffsetDateTime.parse(text);
+            Dates.parse(parsed.toLocalDate().toString());
+            return parsed.toInstant();
         } catch (DateTimeException e) {
             throw Rejection.field(
                     "“" + name + "”须为时间，如 2026-03-02T14:00:00+08:00。",
                     "\"" + name + "\" must be a time such as 2026-03-02T14:00:00+08:00.");
+        }
+    }
+
+    /** A date that must be there. */
+    public LocalDate date(String name) throws Rejection {
+        return date(name, text(name, LONGEST_ID));
+    }
+
+    /** A date, or null where it is not there. */
+    public @Nullable LocalDate optionalDate(String name) throws Rejection {
+        String text = optionalText(name, LONGEST_ID);
+        return text == null ? null : date(name, text);
+    }
+
+    static LocalDate date(String name, String text) throws Rejection {
+        try {
+            return Dates.parse(text);
+        } catch (DateTimeException e) {
+            throw Rejection.field(
+                    "“" + name + "”须为日期，如 2026-03-02。", "\"" + name + "\" must be a date such as 2026-03-02.");
         }
     }
 

@@ -21,7 +21,6 @@ import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.text.Text;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,6 @@ public final class ClockRoutes {
 
     private static final Set<Role> READERS = EnumSet.of(Role.AUDITOR, Role.MANAGER);
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
-    private static final int LONGEST_DATE = 20;
 
     private final Hall hall;
     private final HallClock clock;
@@ -111,13 +109,7 @@ public final class ClockRoutes {
     }
 
     private CompletionStage<Answer> correct(Call call) throws Rejection {
-        String day = call.fields().text("day", LONGEST_DATE);
-        BusinessDay said;
-        try {
-            said = BusinessDay.parse(day);
-        } catch (DateTimeParseException e) {
-            throw Rejection.field("“day”须为日期，如 2026-11-26。", "The field \"day\" must be a date such as 2026-11-26.");
-        }
+        BusinessDay said = new BusinessDay(call.fields().date("day"));
         return commands.offer(
                 call,
                 new HallCommand.CorrectDay(call.actor(), said),

@@ -19,7 +19,6 @@ import hall.standard.satisfaction.FairShare;
 import hall.standard.satisfaction.Interval;
 import hall.standard.satisfaction.Satisfaction;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +49,8 @@ public final class FigureRoutes {
     }
 
     private CompletionStage<Answer> figures(Call call) throws Rejection {
-        LocalDate first = date(call, "first");
-        LocalDate last = date(call, "last");
+        LocalDate first = call.date("first");
+        LocalDate last = call.date("last");
         if (last.isBefore(first) || first.plusDays(LONGEST_PERIOD_DAYS).isBefore(last)) {
             throw Rejection.field(
                     "“last” 不得早于 “first”，且相距最多 " + LONGEST_PERIOD_DAYS + " 天。",
@@ -77,15 +76,6 @@ public final class FigureRoutes {
         figures.forEach(each -> row(rows.addObject(), each));
         answer.set("windows", windows(figures));
         return Commands.now(Answer.ok(answer));
-    }
-
-    private static LocalDate date(Call call, String name) throws Rejection {
-        try {
-            return LocalDate.parse(call.query(name));
-        } catch (DateTimeParseException e) {
-            throw Rejection.field(
-                    "“" + name + "” 须为日期，例如 2026-03-02。", "\"" + name + "\" must be a date such as 2026-03-02.");
-        }
     }
 
     private static void row(ObjectNode row, Figures each) {

@@ -32,7 +32,6 @@ import hall.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,19 +73,8 @@ public final class StandardRoutes {
     }
 
     private Checked check(Call call) throws Rejection {
-        String on = call.optionalQuery("on");
-        LocalDate day = on == null ? conformance.date(clock.instant()) : date("on", on);
+        LocalDate day = call.optionalQuery("on") == null ? conformance.date(clock.instant()) : call.date("on");
         return ReportRoutes.reading(() -> conformance.check(day));
-    }
-
-    private static LocalDate date(String name, String text) throws Rejection {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Rejection.field(
-                    "“" + name + "”须为日期，例如 2027-01-20。",
-                    "The field \"" + name + "\" must be a date such as 2027-01-20.");
-        }
     }
 
     /** The export, and beside it what only this hall's pages need: who recorded what, and what could not be read. */
@@ -167,9 +155,9 @@ public final class StandardRoutes {
 
     private CompletionStage<Answer> record(Call call) throws Rejection {
         Fields fields = call.fields();
-        String on = fields.optionalText("on", Bounds.CODE);
         LocalDate today = conformance.date(clock.instant());
-        LocalDate found = on == null ? today : date("on", on);
+        LocalDate given = fields.optionalDate("on");
+        LocalDate found = given == null ? today : given;
         if (found.isAfter(today)) {
             throw Rejection.field("“on”不得晚于今天。", "The date \"on\" must not be after today.");
         }
