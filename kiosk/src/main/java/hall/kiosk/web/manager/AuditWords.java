@@ -27,6 +27,8 @@ final class AuditWords {
             word("transferred", "转办", "Sent on"),
             word("returned", "返回排队", "Back in line"),
             word("closed-unserved", "未办理结束", "Closed without service"),
+            word("reserve-granted", "发放备用号段", "Numbers kept for a kiosk that may be alone"),
+            word("reserve-returned", "收回备用号段", "Kept numbers given back"),
             word("restored", "恢复排队", "Restored"),
             word("cancelled", "作废", "Cancelled"),
             word("reprioritised", "更改优先类别", "Priority changed"),
