@@ -17,6 +17,7 @@ import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Target;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
@@ -314,8 +315,10 @@ class BoundsTest {
             large ? Collections.nCopies(65_534, new ServiceId("s")) : List.of(),
             true,
             0L,
+            0,
             Halls.KIOSK,
             new TicketId("t"),
+            new TicketNumber("A", 1),
             new ServiceId("s"),
             new WindowId("w"),
             Halls.MONDAY,
@@ -331,8 +334,9 @@ class BoundsTest {
             new QueueCommand.Start(Halls.KIOSK, new WindowId("w"))
         };
         for (Object each : all) {
-            boolean primitive =
-                    (type == boolean.class && each instanceof Boolean) || (type == long.class && each instanceof Long);
+            boolean primitive = (type == boolean.class && each instanceof Boolean)
+                    || (type == long.class && each instanceof Long)
+                    || (type == int.class && each instanceof Integer);
             if (type.isInstance(each) || primitive) {
                 return each;
             }
