@@ -129,6 +129,9 @@ final class OutboxLoop implements AutoCloseable {
             for (Outgoing each : made.messages()) {
                 sent.add(link.publish(each).toCompletableFuture());
             }
+            if (sent.stream().anyMatch(CompletableFuture::isCompletedExceptionally)) {
+                break; // what follows may meet a line that is up again, and would come before this row
+            }
             if (made.incomplete() != null) {
                 found = IncompleteRows.with(found, row, made.incomplete());
             }

@@ -116,6 +116,24 @@ class HubTest {
                         .containsExactly(1L, 2L, 3L, 4L, 5L));
     }
 
+    /** A line that fails for one message and works for the next must not let that one pass. */
+    @Test
+    void whatFollowsAnEventThatFailedIsNotPublishedBeforeIt() {
+        eventually().untilAsserted(() -> assertThat(events).hasSize(3));
+        hall.broker().cut("hub");
+        hall.take();
+        hall.take();
+        AtomicBoolean failed = new AtomicBoolean();
+        String topic = TestHub.TOPICS.events();
+        hall.broker().allowWrites((user, written) -> !written.equals(topic) || failed.getAndSet(true));
+        hall.broker().mend("hub");
+
+        eventually().untilAsserted(() -> assertThat(events).hasSizeGreaterThanOrEqualTo(5));
+        assertThat(failed).isTrue();
+        assertThat(events.stream().map(letter -> letter.envelope().seq()).distinct())
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
     @Test
     void aCallIsPublishedWithItsWording() {
         hall.take();
