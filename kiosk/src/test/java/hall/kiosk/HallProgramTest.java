@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.folder.FolderLock;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.SqliteJournal;
+import hall.loop.Loop;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,12 +14,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HallProgramTest {
+
+    /** A loop that is left over is a fault of the next hall in this process, minutes later. */
+    @AfterAll
+    static void nothingRunsAnyMore() {
+        assertThat(Loop.lives()).isEmpty();
+    }
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

@@ -76,9 +76,8 @@ class LauncherTest {
     /** The first start on a small machine makes the archive by a start of its own; later ones have it. */
     @Test
     void aSmallMachineStartsFromAnArchiveThatIsMadeOnce(@TempDir Path folder) throws Exception {
-        Path target = built(
-                folder,
-                "echo READY; sleep 1000 & trap 'kill $!; touch \"$archive\"; echo held >\"$archive\"' TERM; wait");
+        Path target =
+                built(folder, "trap 'echo held >\"$archive\"; kill $!; exit' TERM; sleep 1000 & echo READY; wait");
 
         String first = start(folder);
         String second = start(folder);

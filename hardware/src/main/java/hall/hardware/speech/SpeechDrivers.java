@@ -46,7 +46,7 @@ public final class SpeechDrivers {
         return ClipPack.read(Path.of(device.options().get(PACK)));
     }
 
-    /** Closed by whoever speaks through it, the watch over it by whoever opened it. */
+    /** Both are closed by whoever opened them; whoever speaks through it may close it before. */
     private static OpenedDevice speaker(DeviceConfig device, DriverContext context, List<SpeechMaker> voices) {
         MixerSink sink = new MixerSink();
         SpeakerSettings settings =

@@ -87,6 +87,7 @@ public final class DeviceRegistry implements AutoCloseable {
         devices = fewer;
         if (opened != null) {
             opened.device().device().close();
+            opened.device().as(Speaker.class).ifPresent(Speaker::close);
         }
     }
 
@@ -112,7 +113,7 @@ public final class DeviceRegistry implements AutoCloseable {
         return bars;
     }
 
-    /** The speaker called {@code id}; closed by whoever speaks through it. */
+    /** The speaker called {@code id}. */
     public Optional<Speaker> speaker(String id) {
         return find(id, Speaker.class);
     }
