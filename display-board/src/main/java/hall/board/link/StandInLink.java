@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ public final class StandInLink implements Link {
 
     private final Link hall;
     private final String board;
-    private final LongPredicate isOwn;
     private final Supplier<Link> dial;
     private volatile boolean displaced;
     private volatile @Nullable Link own;
@@ -49,19 +47,17 @@ public final class StandInLink implements Link {
 
     /**
      * @param hall the line of the hall's hub; it stays open
-     * @param isOwn whether a boot is one of the stand-in's own lives
      * @param dial opens the line to speak by
      */
-    public StandInLink(
-            Link hall, Topics topics, String board, LongPredicate isOwn, Supplier<Link> dial, LongSupplier nanos) {
+    public StandInLink(Link hall, Topics topics, String board, Supplier<Link> dial, LongSupplier nanos) {
         this.hall = hall;
         this.board = board;
-        this.isOwn = isOwn;
         this.dial = dial;
         hall.subscribe(topics.filter(Channel.PRESENCE), this::present);
         hall.onChange(up -> upNanos = up ? Long.valueOf(nanos.getAsLong()) : null);
     }
 
+    /** Who is no stand-in hangs on a wall. Boots do not tell: after a power cut a hall and its boards start in one moment. */
     private void present(Incoming message) {
         boolean ofThis = Topic.parse(message.topic())
                 .map(Topic::subject)
@@ -72,8 +68,7 @@ public final class StandInLink implements Link {
         }
         switch (Messages.read(Presence.class, message.payload())) {
             case Letter<Presence> letter -> {
-                boolean stranger = !isOwn.test(letter.envelope().boot())
-                        && !letter.message().capabilities().contains(Presence.STAND_IN);
+                boolean stranger = !letter.message().capabilities().contains(Presence.STAND_IN);
                 if (stranger && !displaced) {
                     displaced = true;
                     LOG.info("board {} hangs on a wall: the hall only draws it for its pages", board);

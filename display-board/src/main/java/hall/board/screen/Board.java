@@ -32,6 +32,9 @@ public final class Board implements AutoCloseable {
     /** What this software calls itself in its presence. */
     private static final String SOFTWARE = "hall-board 1";
 
+    /** A life is numbered by the millisecond it began in and chance, so that two machines that start at once differ. */
+    private static final int SPARE = 1_000;
+
     private static final List<String> CAPABILITIES = List.of("scene", "receipt");
 
     private final HallLine line;
@@ -66,7 +69,6 @@ public final class Board implements AutoCloseable {
      */
     public static Board standIn(BoardSetup setup, Link hall, Function<Will, Link> dial) throws IOException {
         @Nullable BoardStore store = store(setup);
-        long before = store == null ? 0 : store.boot();
         EnvelopeFactory envelopes = envelopes(setup, store);
         PresencePublisher presence = presence(
                 setup,
@@ -77,7 +79,6 @@ public final class Board implements AutoCloseable {
                 hall,
                 new Topics(setup.hall()),
                 setup.id(),
-                boot -> boot == before || boot == envelopes.boot(),
                 () -> {
                     Link own = dial.apply(presence.will());
                     presence.keep(own);
@@ -110,8 +111,9 @@ public final class Board implements AutoCloseable {
     }
 
     private static EnvelopeFactory envelopes(BoardSetup setup, @Nullable BoardStore store) throws IOException {
-        long seconds = Math.max(1, setup.time().instant().getEpochSecond());
-        long boot = store == null ? seconds : store.nextBoot(seconds);
+        long now = Math.max(1, setup.time().instant().toEpochMilli()) * SPARE
+                + setup.chance().nextInt(SPARE);
+        long boot = store == null ? now : store.nextBoot(now);
         return new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
     }
 

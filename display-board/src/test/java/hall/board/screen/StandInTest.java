@@ -24,6 +24,7 @@ import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -50,6 +51,7 @@ class StandInTest {
             new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
     private final List<Letter<DeviceMessage.Receipt>> receipts = new CopyOnWriteArrayList<>();
     private final AtomicInteger dialled = new AtomicInteger();
+    private InstantSource time = InstantSource.system();
 
     @BeforeEach
     void listen() {
@@ -78,7 +80,7 @@ class StandInTest {
                 Scene.parse(small),
                 folder.resolve(data),
                 ZoneId.of("Asia/Shanghai"),
-                InstantSource.system(),
+                time,
                 System::nanoTime,
                 new Random(3));
     }
@@ -149,6 +151,25 @@ class StandInTest {
             assertThat(receipts)
                     .as("the board on the wall is dark, and nobody answers for it")
                     .isEmpty();
+        }
+    }
+
+    /** The power comes back for the hall and for its boards at once. */
+    @Test
+    void isNoBoardOnTheWallThatStartedInTheSameMoment() throws Exception {
+        time = InstantSource.fixed(Instant.parse("2026-03-02T00:30:00Z"));
+        try (Board wall = onTheWall()) {
+            await().atMost(SOON).until(wall::connected);
+            await().atMost(SOON)
+                    .until(() -> broker.retained(topics.presence("b1")).isPresent());
+            try (Board standIn = standIn()) {
+                call("1");
+                drawn(standIn, "1");
+                await().atMost(SOON).until(standIn::connected);
+                assertThat(dialled)
+                        .as("the two have one life's number and are two all the same")
+                        .hasValue(0);
+            }
         }
     }
 

@@ -60,16 +60,20 @@ final class Drill {
             alarms.await("nothing is left of the fault before", standing -> !standing.contains(alarm));
         }
         long from = hall.sequence();
-        fault.begin().run();
-        long began = System.nanoTime();
         Duration after = null;
-        if (alarm != null) {
-            after = alarms.await(alarm + " of " + fault.what(), standing -> standing.contains(alarm));
-            raised.add(alarm);
+        long healing;
+        try {
+            fault.begin().run();
+            long began = System.nanoTime();
+            if (alarm != null) {
+                after = alarms.await(alarm + " of " + fault.what(), standing -> standing.contains(alarm));
+                raised.add(alarm);
+            }
+            lasts(fault.lasts().minusNanos(System.nanoTime() - began));
+        } finally {
+            healing = System.nanoTime();
+            fault.heal().run(); // also after a failure, so that the next faults are judged by themselves
         }
-        lasts(fault.lasts().minusNanos(System.nanoTime() - began));
-        long healing = System.nanoTime();
-        fault.heal().run();
         fault.right().run();
         Duration healed = Duration.ofNanos(System.nanoTime() - healing);
         String said = alarm == null ? "" : ", alarm " + alarm + " after " + seconds(Objects.requireNonNull(after));
