@@ -1,6 +1,5 @@
 package hall.kiosk.conformance;
 
-import hall.hardware.DeviceKind;
 import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
@@ -34,7 +33,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +56,9 @@ public final class Conformance {
     private final ProofBook proofs;
     private final FigureBook figures;
     private final @Nullable Path folder;
+
+    /** The national base as it was read last: reading it takes half a second on a small machine. */
+    private volatile @Nullable Snapshot base;
 
     /** @param folder where {@code evidence.yaml} may lie; null for a hall without one */
     public Conformance(
@@ -100,12 +101,7 @@ public final class Conformance {
                 .filter(each -> each.withdrawn() == null)
                 .forEach(each -> each.evidence(faults).ifPresent(evidence::add));
         String hall = "hall:" + now.hall().address().hall();
-        evidence.addAll(proofs.proven(
-                snapshot,
-                hall,
-                now.hall().boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet()),
-                voices(now),
-                on));
+        evidence.addAll(proofs.proven(snapshot, parties(now, hall), on));
         satisfaction(on, hall).ifPresent(evidence::add);
         // The rate is a rule, too: what it is judged by is the rate of all others.
         List<RuleResult> others = Checking.of(snapshot, subjects, evidence, on).stream()
@@ -122,24 +118,30 @@ public final class Conformance {
                 faults.all().stream().map(JsonFault::text).toList());
     }
 
+    private static ProofBook.Parties parties(Configuration now, String hall) {
+        return new ProofBook.Parties(
+                hall,
+                now.hall().boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet()),
+                now.machine().devices().stream().map(each -> each.id().value()).collect(Collectors.toSet()),
+                HallConfig.VOICE);
+    }
+
     /** The hall's own standard; the national base for a hall that has none. */
-    private static Snapshot snapshot(Configuration now, LocalDate on) {
+    private Snapshot snapshot(Configuration now, LocalDate on) {
         Snapshot own = now.hall().standard().snapshot();
         if (!own.rulings().isEmpty()) {
             return own;
         }
-        JsonFaults faults = new JsonFaults();
         LocalDate day = on.isBefore(BASE) ? BASE : on;
-        return Library.shipped(faults)
-                .resolve(day)
-                .orElseThrow(() -> new IllegalStateException("the shipped standard is faulty: " + faults.text()));
-    }
-
-    private static Set<String> voices(Configuration now) {
-        return now.machine().devices().stream()
-                .filter(device -> device.kind() == DeviceKind.SPEAKER)
-                .map(device -> device.id().value())
-                .collect(Collectors.toSet());
+        Snapshot known = base;
+        if (known == null || !known.on().equals(day)) {
+            JsonFaults faults = new JsonFaults();
+            known = Library.shipped(faults)
+                    .resolve(day)
+                    .orElseThrow(() -> new IllegalStateException("the shipped standard is faulty: " + faults.text()));
+            base = known;
+        }
+        return known;
     }
 
     private List<Evidence> written(JsonFaults faults) {

@@ -20,11 +20,20 @@ public interface ProofBook {
      * What the journal proves of the month before {@code on}, for each rule it can answer. What has not happened yet (no day
      * opened, no call) proves nothing and gives none; where nothing of the bad kind happened in days that were open, that is
      * the proof.
-     *
-     * @param hall as evidence names the hall
-     * @param boards the ids of those that show calls
-     * @param voices the ids of those that say them
      */
-    List<Evidence> proven(Snapshot snapshot, String hall, Set<String> boards, Set<String> voices, LocalDate on)
-            throws JournalException;
+    List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) throws JournalException;
+
+    /**
+     * Whom the journal speaks of.
+     *
+     * @param hall as evidence names it
+     * @param boards the ids of those that show calls
+     * @param voice the id of who says them
+     */
+    record Parties(String hall, Set<String> boards, Set<String> devices, String voice) {
+        public Parties {
+            boards = Set.copyOf(boards);
+            devices = Set.copyOf(devices);
+        }
+    }
 }

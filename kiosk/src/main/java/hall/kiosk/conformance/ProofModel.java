@@ -25,9 +25,10 @@ import java.util.List;
  * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds
  * missed(opening, call, device)            calls a device did not show
  * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
- * ended(opening, id, taken, mended)        alarms that ended; seconds until somebody took them on, null for nobody, and until the end
+ * ended(opening, id, taken, stood, days)   alarms that ended; seconds until somebody took them on, null for nobody, and until the
+ *                                          end, and how many days were opened in between
  * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
- * ticket(id, since, calls, last, pause), alarm(id, since, taken)   what is not over yet; times in milliseconds
+ * ticket(id, since, calls, last, pause), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds
  * </pre>
  *
  * <p>Calls older than {@value #DAYS} days are let go. A clock put right ends the waits it would falsify.
@@ -62,11 +63,11 @@ final class ProofModel implements ReadModel {
                 "CREATE TABLE shown(opening INTEGER, call TEXT, device TEXT, held INTEGER, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE missed(opening INTEGER, call TEXT, device TEXT, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE rating(opening INTEGER, ticket TEXT PRIMARY KEY, n INTEGER, staff INTEGER) STRICT",
-                "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, mended INTEGER) STRICT",
+                "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, stood INTEGER, days INTEGER) STRICT",
                 "CREATE TABLE evidence(id TEXT PRIMARY KEY, seq INTEGER, who TEXT, rule TEXT, method TEXT, subject TEXT,"
                         + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, withdrawn TEXT) STRICT",
                 "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER) STRICT",
-                "CREATE TABLE alarm(id TEXT PRIMARY KEY, since INTEGER, taken INTEGER) STRICT");
+                "CREATE TABLE alarm(id TEXT PRIMARY KEY, opening INTEGER, since INTEGER, taken INTEGER) STRICT");
     }
 
     @Override
@@ -173,15 +174,15 @@ final class ProofModel implements ReadModel {
         switch (event) {
             case DutyEvent.AlarmRaised raised ->
                 tables.change(
-                        "INSERT OR REPLACE INTO alarm VALUES (?, ?, NULL)",
+                        "INSERT OR REPLACE INTO alarm VALUES (?, coalesce(" + TODAY + ", 0), ?, NULL)",
                         raised.alarm(),
                         raised.at().toEpochMilli());
             case DutyEvent.AlarmAcknowledged taken -> taken(taken.alarm(), taken.at(), tables);
             case DutyEvent.AlarmClosed closed -> taken(closed.alarm(), closed.at(), tables);
             case DutyEvent.AlarmEnded ended -> {
                 tables.change(
-                        "INSERT INTO ended SELECT " + TODAY + ", id, (taken - since) / 1000, (? - since) / 1000"
-                                + " FROM alarm WHERE id = ?",
+                        "INSERT INTO ended SELECT " + TODAY + ", id, (taken - since) / 1000, (? - since) / 1000,"
+                                + " (SELECT count(*) FROM opening WHERE seq > alarm.opening) FROM alarm WHERE id = ?",
                         ended.at().toEpochMilli(),
                         ended.alarm());
                 tables.change("DELETE FROM alarm WHERE id = ?", ended.alarm());

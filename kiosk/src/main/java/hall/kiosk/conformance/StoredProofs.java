@@ -24,9 +24,8 @@ public final class StoredProofs implements ProofBook {
 
     private static final Period MONTH = Period.ofMonths(1);
     private static final double FOUR_OF_FIVE = 0.8;
-    private static final int SECONDS = 60;
+    private static final double SECONDS = 60;
     private static final double HUNDRED = 100;
-    private static final double DAY = 86_400;
 
     /** The rows of days from the first to the last, both named in the values. */
     private static final String DAYS = " JOIN opening ON opening = seq WHERE day BETWEEN ? AND ?";
@@ -49,9 +48,8 @@ public final class StoredProofs implements ProofBook {
     }
 
     @Override
-    public List<Evidence> proven(Snapshot snapshot, String hall, Set<String> boards, Set<String> voices, LocalDate on)
-            throws JournalException {
-        Found found = new Found(on.minus(MONTH), on, hall);
+    public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) throws JournalException {
+        Found found = new Found(on.minus(MONTH), on, parties.hall());
         long days = found.number("SELECT count(DISTINCT day) FROM opening WHERE day BETWEEN ? AND ?");
         if (days == 0) {
             return List.of();
@@ -61,8 +59,8 @@ public final class StoredProofs implements ProofBook {
         waits(found);
         absences(found, snapshot);
         found.count("HB-009", "SELECT coalesce(sum(n), 0) FROM unserved" + DAYS);
-        calls(found, boards, voices);
-        alarms(found);
+        calls(found, parties);
+        alarms(found, parties.devices());
         found.count("QE-002", "SELECT count(*) FROM rating" + DAYS + " AND n > 1");
         found.count("QE-003", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
         found.count("QE-004", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
@@ -95,8 +93,8 @@ public final class StoredProofs implements ProofBook {
         found.add("HB-007", all == 0 ? 100 : 100.0 * right / all, Unit.PERCENT);
     }
 
-    private static void calls(Found found, Set<String> boards, Set<String> voices) throws JournalException {
-        for (String board : boards) {
+    private static void calls(Found found, Parties parties) throws JournalException {
+        for (String board : parties.boards()) {
             List<long[]> held = found.rows(
                     "SELECT min(held), count(*) FROM shown" + DAYS + " AND device = ? GROUP BY device", board);
             if (!held.isEmpty()) {
@@ -109,15 +107,12 @@ public final class StoredProofs implements ProofBook {
                         Unit.ONE);
             }
         }
-        if (boards.isEmpty() || voices.isEmpty()) {
-            return;
-        }
         Set<String> seen = new TreeSet<>();
         Set<String> heard = new TreeSet<>();
         found.texts("SELECT call, device FROM shown" + DAYS, (call, device) -> {
-            if (boards.contains(device)) {
+            if (parties.boards().contains(device)) {
                 seen.add(call);
-            } else if (voices.contains(device)) {
+            } else if (parties.voice().equals(device)) {
                 heard.add(call);
             }
         });
@@ -129,21 +124,23 @@ public final class StoredProofs implements ProofBook {
         }
     }
 
-    /** Alarms that ended untouched count as taken on at their end. */
-    private static void alarms(Found found) throws JournalException {
-        String longest = "SELECT coalesce(max(coalesce(taken, mended)), 0) FROM ended" + DAYS;
-        found.add("HB-006", found.number(longest + " AND id LIKE 'waiting-%'") / (double) SECONDS, Unit.MINUTE);
+    /** Alarms that ended untouched count as taken on at their end; a device without one was never waited for. */
+    private static void alarms(Found found, Set<String> devices) throws JournalException {
+        String longest = "SELECT coalesce(max(coalesce(taken, stood)), 0) FROM ended" + DAYS;
+        found.add("HB-006", found.number(longest + " AND id LIKE 'waiting-%'") / SECONDS, Unit.MINUTE);
         found.add(
                 "DM-004",
-                found.number("SELECT coalesce(max(mended), 0) FROM ended" + DAYS
-                                + " AND (id LIKE 'device-%' OR id LIKE 'silent-%')")
-                        / DAY,
+                (double) found.number("SELECT coalesce(max(days), 0) FROM ended" + DAYS
+                        + " AND (id LIKE 'device-%' OR id LIKE 'silent-%')"),
                 Unit.WORKING_DAY);
-        found.texts(
-                "SELECT substr(id, 8), CAST(max(coalesce(taken, mended)) AS TEXT) FROM ended" + DAYS
-                        + " AND (id LIKE 'device-%' OR id LIKE 'silent-%') GROUP BY substr(id, 8)",
-                (device, seconds) -> found.add(
-                        "DM-004", "device:" + device, Long.parseLong(seconds) / (double) SECONDS, Unit.MINUTE));
+        for (String device : devices) {
+            double seconds = (double) found.rows(
+                            "SELECT 0, coalesce(max(coalesce(taken, stood)), 0) FROM ended" + DAYS
+                                    + " AND id IN ('device-' || ?3, 'silent-' || ?3)",
+                            device)
+                    .getFirst()[1];
+            found.add("DM-004", "device:" + device, seconds / SECONDS, Unit.MINUTE);
+        }
     }
 
     /** Takes two texts of a row. */

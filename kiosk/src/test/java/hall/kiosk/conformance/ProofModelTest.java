@@ -10,6 +10,7 @@ import static hall.kiosk.report.Histories.rated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.json.JsonFaults;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.engine.EventJson;
@@ -19,6 +20,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.projection.JournalFollower;
 import hall.kiosk.projection.StoredProjection;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.CallReason.PassedOver;
 import hall.kiosk.queue.QueueEvent;
@@ -49,6 +51,9 @@ class ProofModelTest {
     private static final Snapshot STANDARD =
             Library.shipped(new JsonFaults()).resolve(LocalDate.of(2026, 11, 1)).orElseThrow();
 
+    private static final ProofBook.Parties PARTIES =
+            new ProofBook.Parties("hall:h", Set.of("board-1"), Set.of("printer-1", "bar-1"), HallConfig.VOICE);
+
     @TempDir
     private Path folder;
 
@@ -64,7 +69,7 @@ class ProofModelTest {
 
     /** What the journal proves on {@code on}, as "subject value" by rule and subject. */
     private Map<String, String> proven(LocalDate on) throws Exception {
-        return book(book -> book.proven(STANDARD, "hall:h", Set.of("board-1"), Set.of("voice-1"), on).stream()
+        return book(book -> book.proven(STANDARD, PARTIES, on).stream()
                 .collect(Collectors.toMap(
                         each -> each.rule() + " " + each.subject(), each -> String.valueOf(each.value()))));
     }
@@ -142,9 +147,9 @@ class ProofModelTest {
     @Test
     void callsAreComparedOnBoardsAndInTheHall() throws Exception {
         shown("c1", "board-1", 8_500);
-        shown("c1", "voice-1", 4_000);
+        shown("c1", HallConfig.VOICE, 4_000);
         shown("c2", "board-1", 8_000);
-        shown("c3", "voice-1", 4_000);
+        shown("c3", HallConfig.VOICE, 4_000);
         events.add(new HallEvent.CallShown(at(2), "c3", "board-1", null, 0, "cut off"));
 
         assertThat(proven(DAY))
@@ -161,13 +166,15 @@ class ProofModelTest {
     void alarmsAreTakenOnAndMendedInTime() throws Exception {
         alarm("device-printer-1", at(0));
         events.add(of(new DutyEvent.AlarmAcknowledged(at(5), CHIEF, "device-printer-1")));
+        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
         events.add(of(new DutyEvent.AlarmEnded(at(36 * 60), "device-printer-1")));
         alarm("waiting-tax", at(10));
         events.add(of(new DutyEvent.AlarmEnded(at(22), "waiting-tax")));
 
-        assertThat(proven(DAY))
+        assertThat(proven(DAY.plusDays(1)))
                 .containsEntry("DM-004 device:printer-1", "5 min")
-                .containsEntry("DM-004 hall:h", "1.5 working-days")
+                .containsEntry("DM-004 device:bar-1", "0 min")
+                .containsEntry("DM-004 hall:h", "1 working-days")
                 .containsEntry("HB-006 hall:h", "12 min");
     }
 

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A hall in memory against the national base. */
 final class TestConformance {
@@ -59,8 +58,7 @@ final class TestConformance {
             }
 
             @Override
-            public List<Evidence> proven(
-                    Snapshot snapshot, String hallName, Set<String> boards, Set<String> voices, LocalDate on) {
+            public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
                 return List.of();
             }
         };

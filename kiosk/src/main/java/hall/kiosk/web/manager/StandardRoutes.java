@@ -51,6 +51,9 @@ public final class StandardRoutes {
     private static final String PATH = "/api/v1/standard";
     private static final int ID_LENGTH = 12;
 
+    /** How many records a page shows; the audit finds all. */
+    private static final int MOST_RECORDED = 500;
+
     private final Conformance conformance;
     private final Commands commands;
     private final InstantSource clock;
@@ -87,7 +90,8 @@ public final class StandardRoutes {
             throw new IllegalStateException("the export is no JSON", e);
         }
         ArrayNode recorded = answer.putArray("recorded");
-        for (RecordedEvidence each : checked.recorded().reversed()) {
+        for (RecordedEvidence each :
+                checked.recorded().reversed().stream().limit(MOST_RECORDED).toList()) {
             ObjectNode node = recorded.addObject()
                     .put("id", each.id())
                     .put("by", each.who())
