@@ -3,6 +3,7 @@ package hall.kiosk.hub;
 import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Link.Incoming;
+import hall.broker.Tally;
 import hall.broker.Topic;
 import hall.broker.Topics;
 import hall.broker.message.DeviceMessage;
@@ -41,6 +42,7 @@ final class Intake {
     private final MissedCalls missed;
     private final KnownDevices devices;
     private final Refusals refusals;
+    private final Tally<String> lost = new Tally<>();
 
     Intake(
             Link link,
@@ -142,8 +144,13 @@ final class Intake {
         link.publish(topics.outgoing(Channel.ANSWER, payload, null, device)
                         .bearing(letter.envelope().id()))
                 .whenComplete((sent, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("An answer to {} was lost; it will ask again: {}", device, failure.getMessage());
+                    long count = failure == null ? 0 : lost.news(device);
+                    if (failure != null && count > 0) {
+                        LOG.warn(
+                                "An answer to {} was lost, which may ask again: {} ({} so far)",
+                                device,
+                                failure.getMessage(),
+                                count);
                     }
                 });
     }

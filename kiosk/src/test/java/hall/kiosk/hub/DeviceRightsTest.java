@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import hall.broker.Channel;
 import hall.broker.Role;
+import hall.broker.local.Lines;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.Envelope;
 import hall.broker.message.EnvelopeFactory;
@@ -148,6 +149,28 @@ class DeviceRightsTest {
         assertThat(devices.ask("kiosk-2", other, "issue", Map.of("service", "A"))
                         .text("ticket"))
                 .isEqualTo(second.text("ticket"));
+    }
+
+    /** A device that asks without end and hears no answer fills no log. */
+    @Test
+    void answersThatAreLostAreCountedAndNotEachSaid() throws Exception {
+        hall.broker().allowWrites((user, topic) -> !topic.equals(TOPICS.answer("board-1")));
+        byte[] ask = Messages.write(
+                new Letter<>(hall.envelopes("board-1").next("ask"), new DeviceMessage.Ask("state", Map.of())));
+
+        try (Lines log = new Lines("hall.kiosk.hub")) {
+            for (int i = 0; i < 150; i++) {
+                devices.link("board-1").publish(TOPICS.outgoing(Channel.ASK, ask, null, "board-1"));
+            }
+            await().atMost(HallDevices.SOON)
+                    .untilAsserted(() -> assertThat(log.all())
+                            .anyMatch(line ->
+                                    line.contains("An answer to board-1 was lost") && line.contains("(100 so far)")));
+
+            assertThat(log.all())
+                    .filteredOn(line -> line.contains("An answer to board-1 was lost"))
+                    .hasSize(3);
+        }
     }
 
     @Test
