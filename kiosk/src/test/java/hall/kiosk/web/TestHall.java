@@ -39,19 +39,11 @@ import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.access.Staff;
-import hall.kiosk.web.kiosk.Screens;
-import hall.kiosk.web.kiosk.Screens.KioskScreen;
-import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.design.Tokens;
 import hall.text.Text;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,7 +58,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** A small hall behind a real server on a free port: two services, three windows, a board, a kiosk. */
@@ -262,7 +253,7 @@ final class TestHall implements AutoCloseable {
                 name -> staff.getOrDefault(name, Staff.UNKNOWN),
                 new Photos(Path.of("target", "photos", UUID.randomUUID().toString())),
                 () -> oidc,
-                new Pictures(),
+                new TestScreens(pressed),
                 (after, limit) -> journal(after, limit),
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
@@ -327,67 +318,6 @@ final class TestHall implements AutoCloseable {
         void advance(Duration by) {
             now = now.plus(by);
         }
-    }
-
-    /** A board and a kiosk with plain pictures and one button. */
-    private final class Pictures implements Screens {
-        @Override
-        public List<String> boards() {
-            return List.of("board-1");
-        }
-
-        @Override
-        public List<String> kiosks() {
-            return List.of("kiosk-1");
-        }
-
-        @Override
-        public Optional<byte[]> board(String id) {
-            return id.equals("board-1") ? Optional.of(png(1920, 1080, null)) : Optional.empty();
-        }
-
-        @Override
-        public Optional<KioskScreen> kiosk(String id) {
-            if (!id.equals("kiosk-1")) {
-                return Optional.empty();
-            }
-            return Optional.of(new KioskScreen() {
-                @Override
-                public byte[] picture() {
-                    return png(1080, 1920, pressed.isEmpty() ? Color.ORANGE : Color.GREEN);
-                }
-
-                @Override
-                public List<TouchTarget> targets() {
-                    return List.of(new TouchTarget(
-                            "service-household", Text.of("户籍业务", "Household register"), 0.1, 0.2, 0.8, 0.1));
-                }
-
-                @Override
-                public boolean press(String target) {
-                    return target.equals("service-household") && pressed.add(target);
-                }
-            });
-        }
-    }
-
-    private static byte[] png(int width, int height, @Nullable Color button) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setColor(new Color(0x0A0F1E));
-        graphics.fillRect(0, 0, width, height);
-        if (button != null) {
-            graphics.setColor(button);
-            graphics.fillRect(width / 10, height / 5, width * 8 / 10, height / 10);
-        }
-        graphics.dispose();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", out);
-        } catch (IOException e) {
-            throw new IllegalStateException("the server of a test does not start", e);
-        }
-        return out.toByteArray();
     }
 
     /** A hall of no boards and kiosks. */
