@@ -256,11 +256,20 @@ public sealed interface HallMessage extends Message {
         }
     }
 
-    /** {@code device/{d}/command}: {@code test-page}, {@code restart}, {@code open-rating} of a ticket until a time. */
+    /**
+     * {@code device/{d}/command}: {@code test-page}, {@code restart}, {@code open-rating} of a ticket until a time; of a
+     * board also {@code identify}. What a board shows for it ends by itself.
+     */
     record Command(
             String kind, @Nullable String ticket, @Nullable Instant until) implements HallMessage {
         /** Begin anew, with nothing known. */
         public static final String RESTART = "restart";
+
+        /** Show your name for a while. */
+        public static final String IDENTIFY = "identify";
+
+        /** Show for a while a picture by which a person sees whether you are whole. */
+        public static final String TEST_PAGE = "test-page";
 
         public Command {
             Objects.requireNonNull(kind, "kind");

@@ -155,6 +155,7 @@ public final class Canvas {
             case Widget.Qr qr -> view.fields();
             case Widget.Logo logo -> zone.id();
             case Widget.Line line -> zone.id();
+            case Widget.TestPicture test -> zone.id();
         };
     }
 

@@ -148,6 +148,7 @@ public final class Renderer {
             case Widget.Text text -> brush.textByZone(words.filled(text.text(), view), inside);
             case Widget.Qr qr -> new PicturePainter(brush, findings).qr(words.filled(qr.text(), view), inside);
             case Widget.Line line -> {}
+            case Widget.TestPicture test -> new TestPainter(brush, words).paint(test.name(), inside);
         }
     }
 

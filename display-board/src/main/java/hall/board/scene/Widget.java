@@ -22,6 +22,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Widget.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Widget.Qr.class, name = "qr"),
     @JsonSubTypes.Type(value = Widget.Line.class, name = "line"),
+    @JsonSubTypes.Type(value = Widget.TestPicture.class, name = "test-picture"),
 })
 public sealed interface Widget {
 
@@ -114,6 +115,13 @@ public sealed interface Widget {
 
     /** The zone filled with the style's foreground. */
     record Line() implements Widget {}
+
+    /** A picture by which a person sees whether the surface called {@code name} is whole. */
+    record TestPicture(String name) implements Widget {
+        public TestPicture {
+            Bound.length("name", name, Bound.CODE);
+        }
+    }
 
     private static void atLeast(int least, String name, int value) {
         if (value < least || value > 99) {

@@ -51,6 +51,11 @@ public record Zone(
         return new Zone(id, rect, z, widget, style, fit, align, em, padding, staleAfterSeconds);
     }
 
+    /** Whether somebody who is called may look for his number here. */
+    boolean showsCalls() {
+        return widget instanceof Widget.Calling || widget instanceof Widget.WindowBar;
+    }
+
     /** The same in a scene that is {@code scale} times as large. */
     Zone scaled(double scale) {
         return new Zone(

@@ -54,6 +54,8 @@ final class BoardLoop implements AutoCloseable {
     private final AtomicReference<@Nullable Look> wanted = new AtomicReference<>();
     private Renderer renderer;
     private Snapshot standard;
+    private final Check check;
+    private Scene scene;
     private Canvas canvas;
     private Knowledge known;
     private @Nullable SceneFetch fetch;
@@ -71,6 +73,8 @@ final class BoardLoop implements AutoCloseable {
         this.store = store;
         this.line = line;
         this.upkeep = upkeep;
+        this.check = new Check(setup.id());
+        this.scene = scene;
         this.canvas = new Canvas(renderer, scene);
         long now = now();
         this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
@@ -95,7 +99,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     void start() {
-        keepScene(canvas.scene());
+        keepScene(scene);
         line.listen();
         loop.start();
     }
@@ -137,13 +141,13 @@ final class BoardLoop implements AutoCloseable {
      * look alive. It asks the hall for the state when it is tried again.
      */
     private void forget() {
-        Scene scene = canvas.scene();
         long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
         fetch = null;
         unkept = null;
         line.asking().afresh();
         reportedFrame = -1;
+        check.end();
         known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(renderer, scene);
         show(new Frame(number, scene, nothing, canvas));
@@ -172,7 +176,7 @@ final class BoardLoop implements AutoCloseable {
             renderer = other.renderer();
             standard = other.standard();
             canvas = new Canvas(renderer, canvas.scene());
-            known = known.under(rules(canvas.scene()));
+            known = known.under(rules(scene));
         }
         Knowledge before = known;
         line.drain(first, this::take);
@@ -204,11 +208,15 @@ final class BoardLoop implements AutoCloseable {
         }
     }
 
-    /** A restart begins with nothing known, as after a failure; nothing else is asked of a board yet. */
+    /** A restart begins with nothing known, as after a failure. What is not asked of a board is said in the log. */
     private void obey(String command) {
         LOG.info("board {}: command {}", setup.id(), command);
         if (command.equals(HallMessage.Command.RESTART)) {
             forget();
+        } else if (check.begins(command, now())) {
+            reportedFrame = -1;
+        } else {
+            LOG.warn("board {}: it does not know the command {}", setup.id(), command);
         }
     }
 
@@ -232,7 +240,7 @@ final class BoardLoop implements AutoCloseable {
 
     private void want(HallMessage.Desired desired) {
         if (!desired.kind().equals("scene")
-                || desired.bundle().equals(canvas.scene().hash())
+                || desired.bundle().equals(scene.hash())
                 || !desired.bundle().matches("[0-9a-f]{64}")) {
             return;
         }
@@ -242,10 +250,10 @@ final class BoardLoop implements AutoCloseable {
         }
     }
 
-    private void apply(Scene scene) {
-        LOG.info("board {} shows scene {} ({})", setup.id(), scene.name(), scene.hash());
+    private void apply(Scene next) {
+        LOG.info("board {} shows scene {} ({})", setup.id(), next.name(), next.hash());
         fetch = null;
-        canvas = new Canvas(renderer, scene);
+        scene = next;
         known = known.under(rules(scene));
         reportedFrame = -1;
         keepScene(scene);
@@ -253,11 +261,15 @@ final class BoardLoop implements AutoCloseable {
 
     private void draw(long now) {
         View view = Views.of(known, now);
+        Scene wish = check.over(scene, view, now);
+        if (!wish.equals(canvas.scene())) {
+            canvas = new Canvas(renderer, wish);
+        }
         boolean newScene = !shown.scene().equals(canvas.scene());
         if (canvas.show(view) || newScene) {
             show(new Frame(shown.number() + 1, canvas.scene(), view, canvas));
         }
-        boolean isOld = Renderer.saysOld(canvas.scene(), view);
+        boolean isOld = Renderer.saysOld(scene, view);
         if (isOld != saysOld) {
             saysOld = isOld;
             LOG.info(
@@ -268,7 +280,6 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void report(Knowledge before, long now) {
-        Scene scene = canvas.scene();
         Receipts.between(before, known, now, call -> scene.showsCallsTo(call.window()))
                 .forEach(line.reports()::add);
         line.reports().send();
@@ -285,7 +296,7 @@ final class BoardLoop implements AutoCloseable {
         String data = view.silence().equals(View.Silence.NONE)
                 ? "live"
                 : "silent for " + view.silence().seconds() + " s";
-        return "scene " + canvas.scene().name() + "; data " + data;
+        return check.why() + "scene " + scene.name() + "; data " + data;
     }
 
     private void keepState(long now) {

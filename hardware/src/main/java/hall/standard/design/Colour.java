@@ -45,7 +45,11 @@ public record Colour(int rgb) {
     public Colour greyed() {
         double light = luminance();
         double share = light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-        int channel = (int) Math.round(share * 255);
+        return grey((int) Math.round(share * 255));
+    }
+
+    /** From 0, black, to 255, white. */
+    public static Colour grey(int channel) {
         return new Colour(channel << 16 | channel << 8 | channel);
     }
 

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.broker.message.HallMessage;
 import hall.hardware.Device;
 import hall.hardware.Health;
 import hall.hardware.Health.HealthLevel;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,10 +25,53 @@ import java.util.stream.Collectors;
  * @param devices those of this machine that are open
  * @param workers a restart waits for what ends, so it has a thread of its own
  */
-record DeviceDesk(Supplier<Configuration> config, Supplier<List<Device>> devices, Restart restarts, Executor workers)
+record DeviceDesk(
+        Supplier<Configuration> config,
+        Supplier<List<Device>> devices,
+        Boards boards,
+        Restart restarts,
+        Executor workers)
         implements DeviceActs {
 
     private static final Text RESTARTED = Text.of("已重启。", "It was restarted.");
+
+    private static final Text NAME = Text.of(
+            "正在显示自己的名称，稍后自行结束；有叫号时名称在画面下方。",
+            "It shows its name for a while; while somebody is called the name is at the foot of the picture.");
+
+    private static final Text TEST_PICTURE =
+            Text.of("没有叫号时显示测试画面，一分钟后自行结束。", "It shows a test picture for a minute, whenever nobody is called.");
+
+    private static final Text NO_BOARD = Text.of(
+            "只有显示屏能显示自己的名称；请用“演示”或打印测试票来找到这台设备。",
+            "Only a board can show its name; let this device show what it does to find it.");
+
+    private static final Text OFFLINE = Text.of(
+            "该显示屏没有连接，收不到命令；请检查它的电源和网络。",
+            "The board is not connected and hears no command. Look at its power and its network.");
+
+    private static final Text BROKER =
+            Text.of("消息服务器没有收下命令，请稍后重试。", "The broker did not take the command; try again in a moment.");
+
+    /**
+     * The hall's boards, on whichever machine.
+     *
+     * @param online whether a board is on the broker
+     */
+    record Boards(Predicate<String> online, Teller teller) {
+
+        /** Sends a command and gives whether the broker took it; the stage never completes exceptionally. */
+        @FunctionalInterface
+        interface Teller {
+            CompletionStage<Boolean> tell(String board, String command);
+        }
+
+        CompletionStage<Result> tell(String board, String command, Text told) {
+            return online.test(board)
+                    ? teller.tell(board, command).thenApply(taken -> new Result(taken, taken ? told : BROKER))
+                    : CompletableFuture.completedStage(new Result(false, OFFLINE));
+        }
+    }
 
     /** Ends a part of the hall and begins it again. */
     @FunctionalInterface
@@ -41,17 +86,27 @@ record DeviceDesk(Supplier<Configuration> config, Supplier<List<Device>> devices
                         .anyMatch(each -> each.id().value().equals(device));
     }
 
+    private boolean isBoard(String id) {
+        return config.get().hall().boards().stream().anyMatch(each -> each.id().equals(id));
+    }
+
     private boolean isScreen(String id) {
         HallConfig hall = config.get().hall();
-        return hall.boards().stream().anyMatch(each -> each.id().equals(id))
-                || hall.kiosks().stream().anyMatch(each -> each.id().equals(id));
+        return isBoard(id) || hall.kiosks().stream().anyMatch(each -> each.id().equals(id));
     }
 
     @Override
     public CompletionStage<Result> act(String device, Act act) {
         return switch (act) {
             case TEST -> check(device, HealthLevel.INTERNAL);
-            case SHOW -> check(device, HealthLevel.EXTERNAL);
+            case SHOW ->
+                isBoard(device)
+                        ? boards.tell(device, HallMessage.Command.TEST_PAGE, TEST_PICTURE)
+                        : check(device, HealthLevel.EXTERNAL);
+            case IDENTIFY ->
+                isBoard(device)
+                        ? boards.tell(device, HallMessage.Command.IDENTIFY, NAME)
+                        : CompletableFuture.completedStage(new Result(false, NO_BOARD));
             case RESTART -> CompletableFuture.supplyAsync(() -> restart(device), workers);
         };
     }

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.broker.message.HallMessage;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.live.ConfigFollower;
@@ -75,6 +76,7 @@ public final class HallApplication implements AutoCloseable {
             DeviceDesk desk = new DeviceDesk(
                     this::runs,
                     devices::devices,
+                    boardTeller(hub),
                     id -> restart(hub, id),
                     parts.keep(Workers.one("restarts", MOST_RESTARTS)));
             HookModule hooks = follower(new HookModule(core));
@@ -112,8 +114,12 @@ public final class HallApplication implements AutoCloseable {
 
     /** Begins a device, board or kiosk anew: on the machine it hangs at, and what this process has of it. */
     private void restart(HubModule hub, String id) throws IOException {
-        hub.restart(id);
+        hub.tell(id, HallMessage.Command.RESTART);
         restart(id);
+    }
+
+    private static DeviceDesk.Boards boardTeller(HubModule hub) {
+        return new DeviceDesk.Boards(hub::online, hub::tell);
     }
 
     /** Lets in and throws out, at the broker and on the pages, whom the credentials now name. */

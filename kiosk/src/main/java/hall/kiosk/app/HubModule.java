@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -114,15 +115,26 @@ final class HubModule implements HallModule {
         return Alarms.start(link, topics, envelopes, watch::look);
     }
 
-    /** Tells a device of the hall on whichever machine to begin anew; it hears that while its line stands. */
-    void restart(String device) {
-        HallMessage.Command command = new HallMessage.Command(HallMessage.Command.RESTART, null, null);
-        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.command(device)), command));
-        link.publish(topics.outgoing(Channel.COMMAND, payload, null, device)).whenComplete((sent, failure) -> {
-            if (failure != null) {
-                LOG.warn("{} was not told to begin anew: {}", device, failure.getMessage());
-            }
-        });
+    /**
+     * Tells a device of the hall on whichever machine to do {@code kind}, such as to begin anew; it hears that while its line
+     * stands. Gives whether the broker took it, and never fails.
+     */
+    CompletionStage<Boolean> tell(String device, String kind) {
+        HallMessage.Command command = new HallMessage.Command(kind, null, null);
+        byte[] payload =
+                Messages.write(new Letter<>(envelopes.next(topics.command(device), Channel.COMMAND.ttl()), command));
+        return link.publish(topics.outgoing(Channel.COMMAND, payload, null, device))
+                .handle((sent, failure) -> {
+                    if (failure != null) {
+                        LOG.warn("{} was not told to {}: {}", device, kind, failure.getMessage());
+                    }
+                    return failure == null;
+                });
+    }
+
+    /** Whether {@code device} is on the broker, as far as is known. */
+    boolean online(String device) {
+        return presences().all().stream().anyMatch(each -> each.device().equals(device) && each.online());
     }
 
     /** This start of the hall among all its starts. */

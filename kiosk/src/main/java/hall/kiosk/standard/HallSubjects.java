@@ -350,6 +350,7 @@ public final class HallSubjects {
             case Widget.Logo logo -> List.of();
             case Widget.Qr code -> List.of();
             case Widget.Line line -> List.of();
+            case Widget.TestPicture test -> List.of();
         };
     }
 

@@ -1,7 +1,7 @@
 // What needs the manager: alarms with what to do, taken on and closed by name.
 import { act, ask, draw, duration, isGood, make, named, pressed, say, t, why } from "./common.js";
 import { actOnWindow, askReason } from "./intervene.js";
-import { restart } from "./devices.js";
+import { perform } from "./devices.js";
 
 const PAUSE_MILLIS = 1000;
 const list = document.getElementById("alarms");
@@ -99,7 +99,7 @@ function remedyOf(alarm) {
   }
   const screen = [...(hall?.boards ?? []), ...(hall?.kiosks ?? [])]
     .find(each => ["silent-", "unseen-", "device-"].some(kind => alarm.id === kind + each.id));
-  return screen ? ["重启", "Restart it", () => restart(screen.id)] : null;
+  return screen ? ["重启", "Restart it", () => perform(screen.id, "restart")] : null;
 }
 
 function acknowledge(alarm) {

@@ -2,7 +2,7 @@
 import { act, ask, draw, isGood, make, named, pressed, say, t, why } from "./common.js";
 
 const $ = id => document.getElementById(id);
-const PRINTS = new Set(["ticket-printer"]);
+const SHOWS = { "ticket-printer": ["打印测试票", "Print a test ticket"], board: ["测试画面", "Test picture"] };
 
 let devices = [];
 
@@ -39,7 +39,10 @@ function row(device) {
   if (device.here) {
     const acts = make("div", "row");
     acts.append(button(device, "test", "检测", "Test"));
-    acts.append(button(device, "show", ...(PRINTS.has(device.kind) ? ["打印测试票", "Print a test ticket"] : ["演示", "Let it show"])));
+    acts.append(button(device, "show", ...(SHOWS[device.kind] ?? ["演示", "Let it show"])));
+    if (device.kind === "board") {
+      acts.append(button(device, "identify", "显示名称", "Show its name"));
+    }
     acts.append(button(device, "restart", "重启", "Restart"));
     box.append(acts);
   }
@@ -55,14 +58,24 @@ function button(device, verb, zh, en) {
   return element;
 }
 
-/** Restarts a device, a board or a kiosk. */
-export function restart(id) {
-  return perform(id, "restart");
+/** Has each of these boards show its own name, so that who stands before them knows which is which. */
+export async function identifyAll(ids) {
+  const answers = await Promise.all(ids.map(id => act(`/api/v1/devices/${encodeURIComponent(id)}/identify`)));
+  const failed = ids.map((id, i) => [id, answers[i]]).filter(([, answer]) => !isGood(answer) || !answer.body.passed);
+  say(failed.length === 0
+    ? t("每块显示屏正在显示自己的名称，稍后自行结束。", "Each board shows its own name for a while.")
+    : failed.map(([id, answer]) => result(id, answer)).join(" "), failed.length === 0);
+  await lookAtDevices();
 }
 
-async function perform(id, verb) {
+function result(id, answer) {
+  return id + "：" + (isGood(answer) ? named(answer.body.texts, answer.body.text) : why(answer));
+}
+
+/** Does `verb` to a device, a board or a kiosk and says what came of it. */
+export async function perform(id, verb) {
   const answer = await act(`/api/v1/devices/${encodeURIComponent(id)}/${verb}`);
   const good = isGood(answer) && answer.body.passed;
-  say(id + "：" + (isGood(answer) ? named(answer.body.texts, answer.body.text) : why(answer)), good);
+  say(result(id, answer), good);
   await lookAtDevices();
 }

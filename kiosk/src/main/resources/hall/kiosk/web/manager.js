@@ -1,7 +1,7 @@
 import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, session, signOutButton, stateWord, t } from "./common.js";
 import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
-import { lookAtDevices, restart, showDevices } from "./devices.js";
+import { identifyAll, lookAtDevices, perform, showDevices } from "./devices.js";
 import { lookAtMachines, showMachines } from "./enrol.js";
 import { lookAtHooks, showHooks } from "./hooks.js";
 import { actOnWindow, knowHall, showFound } from "./intervene.js";
@@ -11,6 +11,8 @@ import { side } from "./side.js";
 const $ = id => document.getElementById(id);
 const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
   [2, "不满意", "Dissatisfied"], [1, "非常不满意", "Very dissatisfied"]];
+const KIOSK_ACTS = [["restart", "重启", "Restart"]];
+const BOARD_ACTS = [["identify", "显示名称", "Show its name"], ["show", "测试画面", "Test picture"], ...KIOSK_ACTS];
 const PICTURES_MILLIS = 3000;
 const FIGURES_MILLIS = 5000;
 
@@ -145,6 +147,7 @@ function pictures() {
     return;
   }
   $("pictures").dataset.key = key;
+  $("identify").hidden = hall.boards.length === 0;
   $("pictures").replaceChildren(...wanted.map(([kind, { id, zone }, path]) => {
     const figure = make("figure");
     const link = make("a");
@@ -157,13 +160,21 @@ function pictures() {
     const caption = make("figcaption", "note", id + place(zone));
     const old = make("span", "old stop", t(" · 画面已过时", " · the picture is old"));
     old.hidden = true;
-    const again = make("button", "plain small", t("重启", "Restart"));
-    again.type = "button";
-    again.addEventListener("click", () => pressed(again, () => restart(id)));
-    caption.append(old, again);
+    const acts = make("span", "row");
+    acts.append(...(kind === "board" ? BOARD_ACTS : KIOSK_ACTS).map(each => screenAct(id, ...each)));
+    caption.append(old, acts);
     figure.append(link, caption);
     return figure;
   }));
+}
+
+function screenAct(id, verb, zh, en) {
+  const button = make("button", "plain small", t(zh, en));
+  button.type = "button";
+  button.dataset.screen = id;
+  button.dataset.verb = verb;
+  button.addEventListener("click", () => pressed(button, () => perform(id, verb)));
+  return button;
 }
 
 /** Loads the pictures anew; one that does not come is shown as old. */
@@ -193,6 +204,7 @@ signOutButton();
 languageSwitch(showAll);
 await session("manager");
 side("manager");
+$("identify").addEventListener("click", () => pressed($("identify"), () => identifyAll(hall?.boards.map(board => board.id) ?? [])));
 knowTime(() => hall ? now() : Date.now());
 follow(next => {
   hall = next;

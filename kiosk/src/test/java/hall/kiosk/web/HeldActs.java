@@ -34,13 +34,13 @@ final class HeldActs {
         }
     }
 
-    /** A printer that does what it is told and remembers it. */
+    /** A printer and a board that do what they are told and remember it. */
     static final class Tried implements DeviceActs {
         final List<String> done = new CopyOnWriteArrayList<>();
 
         @Override
         public boolean has(String device) {
-            return device.equals("printer-1");
+            return device.equals("printer-1") || device.equals("board-1");
         }
 
         @Override

@@ -112,14 +112,20 @@ final class ManagerPageTest extends BrowserCase {
     }
 
     @Test
-    void aDeviceIsTestedFromAfar() throws Exception {
+    void aDeviceIsTestedFromAfarAndBoardsShowTheirNames() throws Exception {
         hall.devices.add(new Devices.Device(
                 "printer-1", "ticket-printer", true, Text.of("在线", "online"), Text.of("请换纸。", "Put in paper.")));
         signIn("chief", "/manager");
         browser.click("#devices [data-verb='show']");
 
         browser.untilText("#said", "打印机正常");
-        assertThat(hall.acts.done).isEqualTo(List.of("show printer-1"));
+        browser.click("#identify");
+        browser.untilText("#said", "每块显示屏正在显示自己的名称");
+        browser.click("#pictures [data-screen='board-1'][data-verb='show']");
+        browser.untilText("#said", "board-1");
+        assertThat(hall.acts.done).isEqualTo(List.of("show printer-1", "identify board-1", "show board-1"));
+        browser.page(320, 740);
+        assertFits();
     }
 
     @Test

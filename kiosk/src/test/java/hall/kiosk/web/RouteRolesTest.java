@@ -60,6 +60,7 @@ final class RouteRolesTest {
             GET  /api/v1/devices                          manager technician
             POST /api/v1/devices/{device}/test            manager technician
             POST /api/v1/devices/{device}/show            manager technician
+            POST /api/v1/devices/{device}/identify        manager technician
             POST /api/v1/devices/{device}/restart         manager technician
             GET  /api/v1/messages                         clerk manager
             POST /api/v1/messages                         manager

@@ -11,8 +11,10 @@ public interface DeviceActs {
     enum Act {
         /** Ask it whether it is well; nobody sees or hears anything. */
         TEST,
-        /** Have it do something to see or hear: a printer prints a test ticket. */
+        /** Have it do something to see or hear: a printer prints a test ticket, a board shows a test picture. */
         SHOW,
+        /** Have a board show its own name large for a while, wherever it hangs. */
+        IDENTIFY,
         /** Close it and open it again. */
         RESTART;
 

@@ -1,0 +1,66 @@
+package hall.board.screen;
+
+import hall.board.scene.CheckScenes;
+import hall.board.scene.Scene;
+import hall.board.view.View;
+import hall.broker.message.HallMessage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a board was told to show for a while to whoever looks after it: its name or a test picture. A call is never covered:
+ * while one stands the name is at the foot, or the scene is shown as it is. It ends by itself. One thread.
+ */
+final class Check {
+
+    /** Long enough to be found in a hall of many boards. */
+    static final Duration NAME = Duration.ofSeconds(20);
+
+    /** Long enough to look at each edge. */
+    static final Duration TEST = Duration.ofSeconds(60);
+
+    private final String board;
+    private @Nullable String kind;
+    private long sinceNanos;
+
+    Check(String board) {
+        this.board = board;
+    }
+
+    /** Whether {@code command} is one of these; it begins at {@code now}. */
+    boolean begins(String command, long now) {
+        boolean known = command.equals(HallMessage.Command.IDENTIFY) || command.equals(HallMessage.Command.TEST_PAGE);
+        if (known) {
+            kind = command;
+            sinceNanos = now;
+        }
+        return known;
+    }
+
+    void end() {
+        kind = null;
+    }
+
+    /** What is shown now in place of {@code scene}: mostly the scene itself. */
+    Scene over(Scene scene, View view, long now) {
+        String what = kind;
+        if (what == null) {
+            return scene;
+        }
+        boolean names = what.equals(HallMessage.Command.IDENTIFY);
+        if (now - sinceNanos >= (names ? NAME : TEST).toNanos()) {
+            kind = null;
+            return scene;
+        }
+        boolean called = view.calls().stream().anyMatch(call -> scene.showsCallsTo(call.window()));
+        if (!called) {
+            return names ? CheckScenes.name(scene, board) : CheckScenes.testPicture(scene, board);
+        }
+        return names ? CheckScenes.nameAtFoot(scene, board).orElse(scene) : scene;
+    }
+
+    /** Why the board shows what it shows, in front of the rest; empty mostly. */
+    String why() {
+        return kind == null ? "" : kind + "; ";
+    }
+}
