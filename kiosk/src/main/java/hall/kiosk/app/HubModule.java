@@ -106,7 +106,10 @@ final class HubModule implements HallModule {
                 .map(HallConfig.Kiosk::id)
                 .collect(Collectors.toSet());
         KioskDocument document = new KioskDocument(
-                next.hall().setup(), next.hall().hours(), next.hall().zone(), pages.get());
+                next.hall().setup().withoutPeople(),
+                next.hall().hours(),
+                next.hall().zone(),
+                pages.get());
         bundles.apply(document.bytes(json), remote);
     }
 

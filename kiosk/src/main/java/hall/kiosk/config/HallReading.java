@@ -2,7 +2,6 @@ package hall.kiosk.config;
 
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
-import hall.broker.Role;
 import hall.broker.Written;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
@@ -29,13 +28,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes a configuration of a {@code hall.json}; what is wrong is noted, and reading goes on to the next. Single use, one
@@ -44,18 +39,8 @@ import java.util.stream.Collectors;
 final class HallReading {
 
     private static final String USUAL_ZONE = "Asia/Shanghai";
-    private static final Map<String, Role> ROLES = Role.PEOPLE.stream()
-            .collect(Collectors.toMap(Role::code, role -> role, (one, other) -> one, LinkedHashMap::new));
-
-    /** Accounts that every hall has; a person of the same name could not sign in. */
-    private static final Set<String> ACCOUNTS = Set.of("manager", "clerk");
-
     /** What signs in to the broker by these names in every hall. */
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
-
-    private static final int FULL_NAME = 40;
-    private static final Text STAFF_NUMBER = Text.of("1 至 32 个字母、数字或 . _ -", "1 to 32 of A-Z a-z 0-9 . _ -");
-    private static final Text PHOTO = Text.of("在“人员”页上传照片后得到的 64 位编号", "the 64 digits that uploading a photo gives");
 
     private final Path folder;
     private final JsonFaults faults;
@@ -87,7 +72,8 @@ final class HallReading {
         AlarmRules alarms = AlarmReading.read(hall.optional("alarms"));
         MachineConfig.Web web = MachineReading.web(hall.optional("web"));
         MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
-        List<HallConfig.Person> people = people(hall.optional("people"));
+        PeopleReading staff = new PeopleReading(Ids.of(hall.required("services")));
+        List<HallConfig.Person> people = staff.read(hall.optional("people"));
 
         HallConfig.SignIn signIn = SignInReading.read(hall.optional("signIn"));
         List<Hook> hooks = HookReading.read(hall.optional("hooks"));
@@ -109,7 +95,7 @@ final class HallReading {
         HallConfig whole = new HallConfig(
                 address.get(),
                 zone,
-                setup.get(),
+                setup.get().with(staff.skills()),
                 usual.with(guide.tokens()),
                 notice.orElse(null),
                 hours.orElse(null),
@@ -141,29 +127,6 @@ final class HallReading {
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }
-    }
-
-    private static List<HallConfig.Person> people(JsonValue list) {
-        Ids names = new Ids(ACCOUNTS);
-        Map<String, String> numbers = new HashMap<>();
-        return list.list(item -> item.object(person -> {
-            Optional<String> name = names.claim(person.required("name"));
-            Optional<Role> role = person.required("role").oneOf(ROLES);
-            Optional<String> fullName = person.optional("fullName").text(FULL_NAME);
-            JsonValue numberPlace = person.optional("staffNumber");
-            Optional<String> number = numberPlace.text(
-                    STAFF_NUMBER, text -> Optional.of(text).filter(each -> each.matches("[A-Za-z0-9._-]{1,32}")));
-            number.ifPresent(text -> {
-                String first = numbers.putIfAbsent(text, numberPlace.pointer());
-                if (first != null) {
-                    numberPlace.fault("该工号已用于 " + first + "。", "is used by " + first + " already; give each his own");
-                }
-            });
-            Optional<String> photo = person.optional("photo")
-                    .text(PHOTO, text -> Optional.of(text).filter(each -> each.matches("[0-9a-f]{64}")));
-            return name.flatMap(text -> role.map(known -> new HallConfig.Person(
-                    text, known, fullName.orElse(null), number.orElse(null), photo.orElse(null))));
-        }));
     }
 
     private Optional<HallConfig.Board> board(JsonObject board, Ids parties, GuideReading guide) {

@@ -1,5 +1,7 @@
 package hall.kiosk.config;
 
+import hall.broker.Role;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.screen.Surface;
@@ -46,8 +48,27 @@ public final class HallWarnings {
                                 + "): nobody would call its tickets. Add it in windows, or leave the service out."));
             }
         }
+        for (Service service : config.hall().setup().services()) {
+            if (served.contains(service.id()) && nobodyCan(service, config.hall())) {
+                warnings.add(Text.of(
+                        "没有人员登记了“" + service.name().chinese() + "”（" + service.id()
+                                + "）的技能，取了号也没有人叫；请在 people 的 skills 中给至少一人加上。",
+                        "None of the people has a skill for \"" + service.name().english() + "\" (" + service.id()
+                                + "): nobody would call its tickets. Add it to the skills of one of them in people."));
+            }
+        }
         config.hall().kiosks().forEach(kiosk -> outOfReach(kiosk, config.hall()).ifPresent(warnings::add));
         return List.copyOf(warnings);
+    }
+
+    /** Whether there are clerks, and the skills of all of them are named, and this is of none. */
+    private static boolean nobodyCan(Service service, HallConfig hall) {
+        List<Actor> clerks = hall.people().stream()
+                .filter(person -> person.role() == Role.CLERK)
+                .map(person -> new Actor(Actor.Kind.CLERK, person.name()))
+                .toList();
+        return !clerks.isEmpty()
+                && clerks.stream().noneMatch(clerk -> hall.setup().mayServe(clerk, service.id()));
     }
 
     /** A panel whose highest targets nobody in a wheelchair reaches: those of an upright one begin at its middle. */

@@ -141,7 +141,7 @@ final class SetupReading {
                 : place.text(PREFIX, text -> Optional.of(text).filter(letters -> letters.matches("[A-Z]{1,3}")));
     }
 
-    private static void once(JsonValue place, String value, Map<String, String> seen) {
+    static void once(JsonValue place, String value, Map<String, String> seen) {
         String first = seen.putIfAbsent(value, place.pointer());
         if (first != null) {
             place.fault("“" + value + "”已用于 " + first + "，请换一个。", value + " is used by " + first + "; take another");

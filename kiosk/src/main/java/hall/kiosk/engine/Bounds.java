@@ -94,7 +94,8 @@ public final class Bounds {
         boolean tooMany = setup.services().size() > SERVICES
                 || setup.windows().size() > SERVICES
                 || setup.rules().classes().size() > CLASSES
-                || setup.windows().stream().anyMatch(window -> window.services().size() > SERVICES);
+                || setup.windows().stream().anyMatch(window -> window.services().size() > SERVICES)
+                || setup.hasMoreSkillsThan(SERVICES);
         if (tooMany) {
             return Optional.of(Refusal.LIST_TOO_LONG);
         }

@@ -11,6 +11,7 @@ import hall.kiosk.queue.Quota;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
+import hall.kiosk.queue.Skills;
 import hall.kiosk.queue.Turn;
 import hall.kiosk.queue.Window;
 import hall.kiosk.rating.Rating;
@@ -90,7 +91,8 @@ final class EventTable {
         event("evidence-withdrawn", DutyEvent.EvidenceWithdrawn.class, "at by evidence reason");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
 
-        names.put(HallSetup.class, "name services windows rules later");
+        names.put(HallSetup.class, "name services windows rules later skills");
+        names.put(Skills.class, "weights");
         names.put(Service.class, "id name prefix first last group quota removedAt");
         names.put(Quota.class, "zone day morning afternoon");
         names.put(Window.class, "id name services removedAt");
@@ -113,6 +115,7 @@ final class EventTable {
     static final Map<CallReason.Rule, String> RULES = Map.of(
             CallReason.Rule.LONGEST_WAIT, "longest-wait",
             CallReason.Rule.PRIORITY, "priority",
+            CallReason.Rule.SKILL, "skill",
             CallReason.Rule.OVERTAKEN_LIMIT, "overtaken-limit",
             CallReason.Rule.RETURNED, "returned");
 

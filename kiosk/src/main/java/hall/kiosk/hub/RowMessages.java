@@ -83,7 +83,8 @@ final class RowMessages {
         if (event instanceof HallEvent.Unread unread) {
             return new Made(List.of(shortForm(envelope, row, why(unread.why()))), why(unread.why()));
         }
-        Map<String, Object> fields = fields(row);
+        Row told = withoutPeople(row, event);
+        Map<String, Object> fields = fields(told);
         if (fields != null) {
             addService(fields, queue);
         }
@@ -95,7 +96,7 @@ final class RowMessages {
             boolean setup =
                     event instanceof HallEvent.Queue happened && happened.event() instanceof QueueEvent.Configured;
             return setup
-                    ? new Made(inParts(envelope, row), null)
+                    ? new Made(inParts(envelope, told), null)
                     : new Made(List.of(shortForm(envelope, row, Incomplete.TOO_LARGE)), Incomplete.TOO_LARGE);
         }
         List<Outgoing> messages = new ArrayList<>();
@@ -104,6 +105,26 @@ final class RowMessages {
             addCall(messages, row.sequence(), happened.event(), queue);
         }
         return new Made(messages, null);
+    }
+
+    /** What each of the staff can do stays in the hall. */
+    private Row withoutPeople(Row row, HallEvent event) {
+        if (event instanceof HallEvent.Queue happened
+                && happened.event() instanceof QueueEvent.Configured configured
+                && configured.setup().namesPeople()) {
+            QueueEvent told = new QueueEvent.Configured(
+                    configured.at(), configured.by(), configured.setup().withoutPeople());
+            return new Row(
+                    row.sequence(),
+                    new Entry(
+                            row.entry().day(),
+                            row.entry().kind(),
+                            json.body(new HallEvent.Queue(told)),
+                            row.entry().request(),
+                            row.entry().fingerprint()),
+                    row.hash());
+        }
+        return row;
     }
 
     /** An upper tier counts by service and knows no tickets: an event of a ticket says which service it was for. */

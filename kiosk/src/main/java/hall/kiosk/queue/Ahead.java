@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,19 @@ final class Ahead {
         this.before = own.waiting().before(turn);
     }
 
-    /** How many are called before whoever waits at {@code turn} in the line of {@code priority} for {@code target}. */
-    static int of(Lines lines, RuleSet rules, List<Target> targets, Target target, String priority, Turn turn) {
+    /**
+     * How many are called before whoever waits at {@code turn} in the line of {@code priority} for {@code target}.
+     *
+     * @param preferred by how many seconds whoever calls prefers each of {@code targets}
+     */
+    static int of(
+            Lines lines,
+            RuleSet rules,
+            List<Target> targets,
+            ToIntFunction<Target> preferred,
+            Target target,
+            String priority,
+            Turn turn) {
         List<Line> all = new ArrayList<>();
         Line own = null;
         for (Target each : targets) {
@@ -65,7 +77,7 @@ final class Ahead {
                     lines.waiting().getOr(each, SortedTree.empty()).entries()) {
                 Line made = new Line(
                         all.size(),
-                        rules.classOf(line.key()).advanceSeconds(),
+                        rules.classOf(line.key()).advanceSeconds() + preferred.applyAsInt(each),
                         line.value(),
                         lines.called().getOr(each, SortedTree.empty()));
                 all.add(made);

@@ -24,6 +24,8 @@ public record CallReason(
         LONGEST_WAIT,
         /** Its priority class puts it ahead, within the bounds. */
         PRIORITY,
+        /** The clerk of the window is strongest at it, within the bounds. */
+        SKILL,
         /** It had been overtaken as often as the rules allow. */
         OVERTAKEN_LIMIT,
         /** It came back from a hold, or was sent to this window. */

@@ -155,6 +155,9 @@ final class Decisions {
         if (isElsewhere(queue, open.by(), open.window())) {
             return refused(Refusal.CLERK_AT_ANOTHER_WINDOW);
         }
+        if (services.stream().noneMatch(service -> queue.setup().mayServe(open.by(), service))) {
+            return refused(Refusal.CLERK_WITHOUT_SKILL);
+        }
         return accepted(new QueueEvent.WindowOpened(now, open.by(), open.window(), services));
     }
 

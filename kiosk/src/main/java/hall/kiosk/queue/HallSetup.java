@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param later what it becomes with the next business day, because numbers were given today that it would change; null, as
  *     in journals of before, where nothing waits
+ * @param named who can do what; null, as in journals of before, where nobody's skills are named
  */
 public record HallSetup(
         Text name,
         List<Service> services,
         List<Window> windows,
         RuleSet rules,
-        @Nullable HallSetup later) {
+        @Nullable HallSetup later,
+        @Nullable Skills named) {
 
     /** A hall before it is set up: nothing can be taken or called. */
     public static final HallSetup NONE =
@@ -29,7 +31,7 @@ public record HallSetup(
 
     /** One for which nothing waits. */
     public HallSetup(Text name, List<Service> services, List<Window> windows, RuleSet rules) {
-        this(name, services, windows, rules, null);
+        this(name, services, windows, rules, null, null);
     }
 
     public HallSetup {
@@ -66,7 +68,7 @@ public record HallSetup(
 
     /** The same hall under other rules. */
     public HallSetup under(RuleSet others) {
-        return new HallSetup(name, services, windows, others, later == null ? null : later.under(others));
+        return new HallSetup(name, services, windows, others, later == null ? null : later.under(others), named);
     }
 
     /** What waits for the next business day: services that come or whose prefix or range changes then. */
@@ -95,7 +97,42 @@ public record HallSetup(
                                 .filter(left::contains)
                                 .toList()))
                         .toList(),
-                rules);
+                rules,
+                null,
+                named);
+    }
+
+    /** The same hall with these people's skills. */
+    public HallSetup with(Skills skills) {
+        Skills kept = skills.weights().isEmpty() ? null : skills;
+        return new HallSetup(name, services, windows, rules, later == null ? null : later.with(skills), kept);
+    }
+
+    /** Whether it says what somebody can do. */
+    public boolean namesPeople() {
+        return named != null || (later != null && later.namesPeople());
+    }
+
+    /** The same hall without what it says of its people. */
+    public HallSetup withoutPeople() {
+        return with(Skills.NONE);
+    }
+
+    /** Whether more than {@code most} people have skills, or one of them more than {@code most}. */
+    public boolean hasMoreSkillsThan(int most) {
+        return skills().weights().size() > most
+                || skills().weights().values().stream().anyMatch(own -> own.size() > most);
+    }
+
+    /** Who can do what. */
+    Skills skills() {
+        return named == null ? Skills.NONE : named;
+    }
+
+    /** Whether a window with {@code clerk} at it may call people for {@code service}: one that is only kept may anybody serve. */
+    public boolean mayServe(@Nullable Actor clerk, ServiceId service) {
+        return skills().allow(clerk, service)
+                || service(service).filter(Service::offered).isEmpty();
     }
 
     public Optional<Service> service(ServiceId id) {

@@ -150,7 +150,7 @@ record Lines(
         Lines left = this;
         Instant at = own.at();
         for (int i = 0; i < rules.returnBehind(); i++) {
-            Optional<Head> next = Policy.next(left, List.of(target), rules);
+            Optional<Head> next = Policy.next(left, List.of(target), rules, any -> 0);
             if (next.isEmpty()) {
                 break;
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Whose turn it is: one pure function over the queue and its {@link RuleSet}, with the reason for its choice. */
 public final class Policy {
@@ -19,23 +20,25 @@ public final class Policy {
     /**
      * Whose turn it is at {@code window}; empty when nobody waits for it.
      *
-     * <p>Longest wait first, where a priority class counts as having waited its advance longer. Whoever has been
-     * overtaken as often as the rules allow comes before all others; of several such, whoever's turn was first.
+     * <p>Longest wait first, where a priority class counts as having waited its advance longer, and what the window's clerk
+     * is strong at as {@link Skills} says. Whoever has been overtaken as often as the rules allow comes before all others; of several such, whoever's turn was first.
      */
     public static Optional<Choice> choose(TicketQueue queue, WindowId window, Instant now) {
         RuleSet rules = queue.setup().rules();
         List<Target> targets = queue.targets(window);
         List<Lines.Head> heads = queue.lines().heads(targets);
         Optional<Lines.Head> due = due(queue.lines(), heads, rules);
-        return due.or(() -> earliest(heads, rules))
+        ToIntFunction<Target> preferred = queue.preferred(queue.window(window));
+        return due.or(() -> earliest(heads, rules, preferred))
                 .map(chosen ->
                         new Choice(chosen.ticket(), reason(queue, targets, heads, chosen, due.isPresent(), now)));
     }
 
-    /** Whose turn it is in the lines of {@code targets}. */
-    static Optional<Lines.Head> next(Lines lines, List<Target> targets, RuleSet rules) {
+    /** Whose turn it is in the lines of {@code targets}, each {@code preferred} by so many seconds. */
+    static Optional<Lines.Head> next(
+            Lines lines, List<Target> targets, RuleSet rules, ToIntFunction<Target> preferred) {
         List<Lines.Head> heads = lines.heads(targets);
-        return due(lines, heads, rules).or(() -> earliest(heads, rules));
+        return due(lines, heads, rules).or(() -> earliest(heads, rules, preferred));
     }
 
     private static Optional<Lines.Head> due(Lines lines, List<Lines.Head> heads, RuleSet rules) {
@@ -44,9 +47,11 @@ public final class Policy {
                 .min(BY_TURN);
     }
 
-    private static Optional<Lines.Head> earliest(List<Lines.Head> heads, RuleSet rules) {
+    private static Optional<Lines.Head> earliest(
+            List<Lines.Head> heads, RuleSet rules, ToIntFunction<Target> preferred) {
         return heads.stream()
-                .min(Comparator.<Lines.Head, Instant>comparing(head -> counted(head, rules))
+                .min(Comparator.<Lines.Head, Instant>comparing(
+                                head -> counted(head, rules).minusSeconds(preferred.applyAsInt(head.target())))
                         .thenComparing(BY_TURN));
     }
 
@@ -75,7 +80,7 @@ public final class Policy {
                         lines.overtaken(head.target(), head.turn()) + 1))
                 .toList();
         return new CallReason(
-                rule(queue, chosen, earlier, due && overtaken > 0),
+                rule(queue, heads, chosen, earlier, due && overtaken > 0),
                 queue.setup().rules().version(),
                 waited(chosen.turn(), now),
                 overtaken,
@@ -83,7 +88,8 @@ public final class Policy {
                 earlier);
     }
 
-    private static CallReason.Rule rule(TicketQueue queue, Lines.Head chosen, int earlier, boolean due) {
+    private static CallReason.Rule rule(
+            TicketQueue queue, List<Lines.Head> heads, Lines.Head chosen, int earlier, boolean due) {
         boolean back = queue.known(chosen.ticket()).place() instanceof Place.Waiting waiting && waiting.back();
         if (back) {
             return CallReason.Rule.RETURNED;
@@ -91,7 +97,13 @@ public final class Policy {
         if (due) {
             return CallReason.Rule.OVERTAKEN_LIMIT;
         }
-        return earlier == 0 ? CallReason.Rule.LONGEST_WAIT : CallReason.Rule.PRIORITY;
+        if (earlier == 0) {
+            return CallReason.Rule.LONGEST_WAIT;
+        }
+        boolean byClass = earliest(heads, queue.setup().rules(), target -> 0)
+                .filter(chosen::equals)
+                .isPresent();
+        return byClass ? CallReason.Rule.PRIORITY : CallReason.Rule.SKILL;
     }
 
     private static long waited(Turn turn, Instant now) {

@@ -221,7 +221,7 @@ final class QueueFold {
         Lines lines = ticket.place() instanceof Place.Waiting waiting
                 ? state.lines()
                         .passed(
-                                state.window(called.window()).targets(),
+                                state.targets(state.window(called.window())),
                                 new Lines.Passed(waiting.turn(), state.order()),
                                 ticket.id())
                 : state.lines();

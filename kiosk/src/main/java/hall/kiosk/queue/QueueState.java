@@ -116,6 +116,18 @@ record QueueState(
         return windows.getOr(id, WindowState.closed(id));
     }
 
+    /** What {@code window} is open for and its clerk can do. */
+    List<ServiceId> served(WindowState window) {
+        return window.services().stream()
+                .filter(service -> setup.mayServe(window.clerk(), service))
+                .toList();
+    }
+
+    /** What {@code window} may call: what is sent to it alone, then what it serves. */
+    List<Target> targets(WindowState window) {
+        return Target.of(window.id(), served(window));
+    }
+
     QueueState with(HallSetup next) {
         return new QueueState(next, day, order, numbers, tickets, windows, lines, taken, slips, unwanted);
     }

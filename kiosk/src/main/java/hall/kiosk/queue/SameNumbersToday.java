@@ -37,7 +37,7 @@ final class SameNumbersToday {
                 .map(window -> window.serving(
                         window.services().stream().filter(there::contains).toList()))
                 .toList();
-        return new HallSetup(asked.name(), today, windows, asked.rules(), asked);
+        return new HallSetup(asked.name(), today, windows, asked.rules(), asked, asked.named());
     }
 
     private void hold(Service wanted) {

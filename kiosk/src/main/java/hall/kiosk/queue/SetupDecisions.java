@@ -118,7 +118,8 @@ final class SetupDecisions {
                 Stream.concat(wanted.services().stream(), kept.stream()).toList(),
                 windows,
                 wanted.rules(),
-                wanted.later());
+                wanted.later(),
+                wanted.named());
     }
 
     /** Open windows go on for what they are open for, and for services that otherwise nobody would call. */

@@ -27,6 +27,9 @@ final class Staffing {
         if (window.status() == WindowState.Status.CLOSED) {
             return new Decision.Refused(Refusal.WINDOW_NOT_OPEN);
         }
+        if (!queue.setup().mayServe(window.clerk(), lend.service())) {
+            return new Decision.Refused(Refusal.CLERK_WITHOUT_SKILL);
+        }
         boolean lent = window.lent().stream().anyMatch(each -> each.service().equals(lend.service()));
         boolean changes =
                 lend.until().isAfter(now) && (lent || !window.services().contains(lend.service()));

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * The queue of a hall on its business day. Immutable and pure: {@link #decide} says what may happen, {@link #after} what
@@ -135,8 +136,21 @@ public final class TicketQueue {
     }
 
     private int ahead(Lines lines, Ticket ticket, Place.Waiting waiting) {
+        Target target = waiting.target();
+        List<WindowState> callers = callers(target);
+        List<Target> rivals = (callers.isEmpty()
+                        ? closed(target)
+                        : callers.stream().flatMap(window -> state.targets(window).stream()))
+                .distinct()
+                .toList();
         return Ahead.of(
-                lines, setup().rules(), rivals(waiting.target()), waiting.target(), ticket.priority(), waiting.turn());
+                lines,
+                setup().rules(),
+                rivals.isEmpty() ? List.of(target) : rivals,
+                each -> preferred(callers, each),
+                target,
+                ticket.priority(),
+                waiting.turn());
     }
 
     /**
@@ -147,9 +161,10 @@ public final class TicketQueue {
         List<Target> targets = targets(window);
         List<Ticket> line = new ArrayList<>();
         Lines left = lines();
-        for (Optional<Lines.Head> next = Policy.next(left, targets, setup().rules());
+        ToIntFunction<Target> preferred = preferred(window(window));
+        for (Optional<Lines.Head> next = Policy.next(left, targets, setup().rules(), preferred);
                 next.isPresent() && line.size() < limit;
-                next = Policy.next(left, targets, setup().rules())) {
+                next = Policy.next(left, targets, setup().rules(), preferred)) {
             line.add(known(next.get().ticket()));
             left = left.called(next.get(), targets, order());
         }
@@ -174,28 +189,47 @@ public final class TicketQueue {
                 .toList();
     }
 
-    /** What the windows may call that call {@code target} next. */
-    private List<Target> rivals(Target target) {
-        List<Target> open = rivals(target, window -> called(window, WindowState.Status.OPEN));
-        List<Target> paused =
-                open.isEmpty() ? rivals(target, window -> called(window, WindowState.Status.PAUSED)) : open;
-        List<Target> closed = paused.isEmpty() ? rivals(target, Window::targets) : paused;
-        return closed.isEmpty() ? List.of(target) : closed;
+    /** The windows that call {@code target} next: open ones, else those that pause. */
+    private List<WindowState> callers(Target target) {
+        List<WindowState> open = callers(target, WindowState.Status.OPEN);
+        return open.isEmpty() ? callers(target, WindowState.Status.PAUSED) : open;
     }
 
-    private List<Target> called(Window window, WindowState.Status status) {
-        WindowState now = window(window.id());
-        return now.status() == status ? now.targets() : List.of();
-    }
-
-    private List<Target> rivals(Target target, Function<Window, List<Target>> targets) {
+    private List<WindowState> callers(Target target, WindowState.Status status) {
         return setup().windows().stream()
                 .filter(Window::offered)
-                .map(targets)
-                .filter(each -> each.contains(target))
-                .flatMap(List::stream)
-                .distinct()
+                .map(window -> window(window.id()))
+                .filter(window ->
+                        window.status() == status && state.targets(window).contains(target))
                 .toList();
+    }
+
+    /** What the windows that could call {@code target} may call, were they open. */
+    private Stream<Target> closed(Target target) {
+        return setup().windows().stream()
+                .filter(Window::offered)
+                .map(Window::targets)
+                .filter(each -> each.contains(target))
+                .flatMap(List::stream);
+    }
+
+    /** By how many seconds all of {@code callers} that may call {@code target} prefer it. */
+    private int preferred(List<WindowState> callers, Target target) {
+        return callers.stream()
+                .filter(window -> state.targets(window).contains(target))
+                .mapToInt(window -> preferred(window).applyAsInt(target))
+                .min()
+                .orElse(0);
+    }
+
+    /** By how many seconds {@code window} prefers what its clerk is strong at. */
+    ToIntFunction<Target> preferred(WindowState window) {
+        return target -> setup().skills().advanceSeconds(window.clerk(), target);
+    }
+
+    /** What {@code window} is open for and its clerk can do. */
+    public List<ServiceId> served(WindowState window) {
+        return state.served(window);
     }
 
     /** Whom changes of the setup have left behind; costs what the day has tickets where there is anybody. */
@@ -266,9 +300,9 @@ public final class TicketQueue {
         return state.tickets().values();
     }
 
-    /** What a window may call: what is sent to it alone, then its services as opened. */
+    /** What a window may call: what is sent to it alone, then what it serves. */
     List<Target> targets(WindowId id) {
-        return window(id).targets();
+        return state.targets(window(id));
     }
 
     Lines lines() {

@@ -148,11 +148,6 @@ public record WindowState(
         return lent.stream().filter(each -> !each.service().equals(service));
     }
 
-    /** What the window may call: what is sent to it alone, then its services as opened. */
-    List<Target> targets() {
-        return Target.of(id, services);
-    }
-
     WindowState with(@Nullable TicketId next) {
         return new WindowState(id, status, clerk, services, next, reason, since, called, finished, lent);
     }

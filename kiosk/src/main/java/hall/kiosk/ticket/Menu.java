@@ -126,7 +126,7 @@ public record Menu(
         for (Window window : setup.windows()) {
             WindowState state = queue.window(window.id());
             if (state.status() != WindowState.Status.CLOSED) {
-                served.addAll(state.services());
+                served.addAll(queue.served(state));
             }
         }
         List<Entry> entries = new ArrayList<>();

@@ -68,6 +68,30 @@ class HallWarningsTest {
     }
 
     @Test
+    void aServiceThatNobodyHasASkillForIsSaid() {
+        String clerk = "{\"name\": \"wang\", \"role\": \"clerk\", \"skills\": [{\"service\": \"a\"}]}";
+        String other = ", {\"name\": \"li\", \"role\": \"clerk\"}";
+
+        assertThat(HallWarnings.of(staffed(clerk), null))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.english())
+                        .startsWith("None of the people has a skill for \"Insurance\" (b)"));
+        assertThat(HallWarnings.of(staffed(clerk + other), null)).isEmpty();
+        assertThat(HallWarnings.of(staffed(""), null)).isEmpty();
+    }
+
+    private static Configuration staffed(String people) {
+        HallConfigFile.Result result = HallConfigFile.parse("""
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"},
+                              {"id": "b", "name": {"zh": "社保", "en": "Insurance"}, "prefix": "B"}],
+                 "windows": [{"id": "1", "services": ["a", "b"]}], "people": [PEOPLE],
+                 "web": {"publicUrl": "http://192.168.3.7"}}
+                """.replace("PEOPLE", people), Path.of("."));
+        return ((HallConfigFile.Result.Good) result).config();
+    }
+
+    @Test
     void aPanelOutOfReachIsSaid() {
         String upright = "{\"id\": \"k-1\", \"centreHeight\": 1220}";
         String lying = "{\"id\": \"k-2\", \"portrait\": false, \"inches\": 21.5, \"centreHeight\": 1100}";

@@ -14,6 +14,7 @@ import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Skills;
 import hall.kiosk.queue.Target;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
@@ -26,6 +27,7 @@ import hall.text.Text;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** One event and more of each kind, as {@code events.txt} beside the tests has them stored, line by line. */
 final class StoredEvents {
@@ -176,7 +178,9 @@ final class StoredEvents {
                     AT.minusSeconds(900))),
             of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 0, 900, 999, null)),
             of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 1, 898, 899, List.of("k1.a", "k1.b"))),
-            of(new QueueEvent.ReserveReturned(AT, kiosk(), "m4x2", DAY, 12, 88)));
+            of(new QueueEvent.ReserveReturned(AT, kiosk(), "m4x2", DAY, 12, 88)),
+            of(new QueueEvent.Configured(AT, Actor.HALL, skilled())),
+            called(CallReason.Rule.SKILL, List.of(), 1));
 
     private StoredEvents() {}
 
@@ -210,6 +214,11 @@ final class StoredEvents {
                 List.of(service),
                 List.of(new Window(WINDOW, Text.of("3号窗口", "Window 3"), List.of(SERVICE))),
                 setup().rules());
+    }
+
+    /** With skills, and nothing else new. */
+    private static HallSetup skilled() {
+        return setup().with(new Skills(Map.of("wang", Map.of(SERVICE, 3))));
     }
 
     private static HallSetup setup() {

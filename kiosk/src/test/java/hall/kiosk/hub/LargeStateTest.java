@@ -21,6 +21,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Skills;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.standard.Snapshot;
@@ -29,11 +30,13 @@ import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -105,6 +108,27 @@ class LargeStateTest {
                                 assertThat(state.message().services()).hasSize(150);
                                 assertThat(state.message().windows()).hasSize(60);
                             }));
+        }
+    }
+
+    @Test
+    void whatTheStaffCanDoLeavesTheHallNeitherWholeNorInParts() throws Exception {
+        Skills skills = new Skills(Map.of("wang", Map.of(Halls.service("A"), 7)));
+        try (HubInMemory hall = new HubInMemory(folder)) {
+            hall.offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(2).with(skills)));
+            hall.offer(new QueueCommand.Configure(Actor.HALL, large().with(skills)));
+
+            eventually().untilAsserted(() -> assertThat(hall.events).hasSize(3));
+            assertThat(hall.events.get(1).message().fields().get("setup"))
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsKey("services")
+                    .doesNotContainKey("skills");
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            hall.parts.forEach(part ->
+                    body.writeBytes(Base64.getDecoder().decode(part.message().data())));
+            assertThat(body.toString(StandardCharsets.UTF_8))
+                    .contains("\"services\"")
+                    .doesNotContain("wang");
         }
     }
 

@@ -42,6 +42,11 @@ class AheadModelTest {
         private final List<Person> unprinted = new ArrayList<>();
         private final List<Past> calls = new ArrayList<>();
         private List<ServiceId> open = List.of();
+        private final Map<ServiceId, Integer> weights;
+
+        Model(Map<ServiceId, Integer> weights) {
+            this.weights = weights;
+        }
 
         void hear(QueueEvent event) {
             switch (event) {
@@ -61,7 +66,10 @@ class AheadModelTest {
                     }
                 }
                 case QueueEvent.Withdrawn withdrawn -> leave(withdrawn.ticket());
-                case QueueEvent.WindowOpened opened -> open = opened.services();
+                case QueueEvent.WindowOpened opened ->
+                    open = opened.services().stream()
+                            .filter(service -> weights.isEmpty() || weights.containsKey(service))
+                            .toList();
                 case QueueEvent.Called called -> call(known(called.ticket()));
                 case QueueEvent.Returned returned -> {
                     Person before = known(returned.ticket());
@@ -119,21 +127,35 @@ class AheadModelTest {
         private Instant counted(Person person) {
             return person.turn()
                     .at()
-                    .minusSeconds(rules.classOf(person.priority()).advanceSeconds());
+                    .minusSeconds(rules.classOf(person.priority()).advanceSeconds())
+                    .minus(Duration.ofMinutes(weights.getOrDefault(person.service(), 1) - 1));
         }
     }
 
     @RepeatedTest(300)
     void whatIsSaidIsTheirPlaceInTheOrderOfTheOtherHall(RepetitionInfo run) {
+        agree(run, Map.of());
+    }
+
+    @RepeatedTest(100)
+    void soItIsWhereTheClerkIsStrongerAtSomeThings(RepetitionInfo run) {
+        agree(run, Map.of(service("A"), 1, service("B"), 8));
+    }
+
+    private static void agree(RepetitionInfo run, Map<ServiceId, Integer> weights) {
         Random random = new Random(run.getCurrentRepetition());
         Play play = Halls.open(1);
+        if (!weights.isEmpty()) {
+            play.accept(
+                    new QueueCommand.Configure(Actor.HALL, Halls.setup(1).with(new Skills(Map.of("clerk1", weights)))));
+        }
         int steps = 30 + random.nextInt(120);
         for (int step = 0; step < steps; step++) {
             act(play.after(Duration.ofSeconds(random.nextInt(150))), random, step);
         }
         play.decide(new QueueCommand.Start(clerk(1), window(1)));
         play.decide(new QueueCommand.Finish(clerk(1), window(1)));
-        Model model = new Model();
+        Model model = new Model(weights);
         play.events().forEach(model::hear);
 
         List<TicketId> order = model.order();

@@ -266,7 +266,7 @@ class AheadTest {
         Place.Waiting own = (Place.Waiting) queue.ticket(id).orElseThrow().place();
         List<Target> targets = queue.openedWindows().stream()
                 .filter(window -> callers(queue, id).contains(window.id()))
-                .flatMap(window -> window.targets().stream())
+                .flatMap(window -> queue.targets(window.id()).stream())
                 .toList();
         int earlier = (int) queue.tickets().stream()
                 .filter(other -> other.place() instanceof Place.Waiting waiting
@@ -347,7 +347,7 @@ class AheadTest {
         Target target = ((Place.Waiting) queue.ticket(id).orElseThrow().place()).target();
         return queue.openedWindows().stream()
                 .filter(window -> window.status() == WindowState.Status.OPEN
-                        && window.targets().contains(target))
+                        && queue.targets(window.id()).contains(target))
                 .map(WindowState::id)
                 .toList();
     }

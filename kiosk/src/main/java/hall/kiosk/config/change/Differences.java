@@ -3,6 +3,7 @@ package hall.kiosk.config.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.config.schema.HallSchema;
 import hall.text.Text;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Differences {
     private static final Map<String, Text> ENTRIES = Map.ofEntries(
             Map.entry("floors", Text.of("楼层", "floor")),
             Map.entry("people", Text.of("人员", "person")),
+            Map.entry("skills", Text.of("技能", "skill")),
             Map.entry("zones", Text.of("区域", "zone")),
             Map.entry("groups", Text.of("业务类别", "group")),
             Map.entry("boards", Text.of("显示屏", "board")),
@@ -79,7 +81,7 @@ public final class Differences {
                 && haveIds(before)
                 && haveIds(after)
                 && before.size() + after.size() > 0) {
-            entries(place, before, after);
+            entries(place, subject, before, after);
         } else if (old == null && now != null && isSection(now)) {
             Text title = title(place);
             say(title.chinese() + "已设置。", title.english() + ": now set.");
@@ -99,23 +101,30 @@ public final class Differences {
         return other != null && other.isArray() ? JsonNodeFactory.instance.arrayNode() : MissingNode.getInstance();
     }
 
-    private void entries(List<String> place, JsonNode old, JsonNode now) {
+    /** @param owner what the list stands in */
+    private void entries(List<String> place, Text owner, JsonNode old, JsonNode now) {
+        boolean owned = place.size() > 1 && ENTRIES.containsKey(place.getFirst());
         Map<String, JsonNode> gone = byId(old);
         Map<String, JsonNode> there = byId(now);
-        String list = place.getLast();
         gone.forEach((id, entry) -> {
             if (!there.containsKey(id)) {
-                Text subject = subject(list, id, entry);
+                Text subject = owned ? of(owner, subject(place, id, entry)) : subject(place, id, entry);
                 say("删除" + subject.chinese() + "。", "Gone: " + subject.english() + ".");
             }
         });
         there.forEach((id, entry) -> {
             JsonNode was = gone.get(id);
             if (was == null) {
-                Text subject = subject(list, id, entry);
+                Text subject = owned ? of(owner, subject(place, id, entry)) : subject(place, id, entry);
                 say("新增" + subject.chinese() + "。", "New: " + subject.english() + ".");
+                if (owned) {
+                    ObjectNode bare = JsonNodeFactory.instance.objectNode();
+                    bare.set(keyOf(entry), entry.get(keyOf(entry)));
+                    objects(place, subject, bare, entry);
+                }
             } else {
-                objects(place, subject(list, id, was), was, entry);
+                Text subject = subject(place, id, was);
+                objects(place, owned ? of(owner, subject) : subject, was, entry);
             }
         });
         List<String> kept = gone.keySet().stream().filter(there::containsKey).toList();
@@ -169,8 +178,14 @@ public final class Differences {
         say(title.chinese() + "的顺序已改。", "The order of " + title.english() + " has changed.");
     }
 
-    /** One entry of a list as people call it: by its name, else by its kind and id. */
-    private static Text subject(String list, String id, JsonNode entry) {
+    /** {@code part} as what belongs to {@code owner}. */
+    private static Text of(Text owner, Text part) {
+        return Text.of(owner.chinese() + "的" + part.chinese(), part.english() + " of " + owner.english());
+    }
+
+    /** One entry of a list as people call it: by its name, else by that of what its id names, else by its kind and id. */
+    private Text subject(List<String> place, String id, JsonNode entry) {
+        String list = place.getLast();
         Text kind = ENTRIES.getOrDefault(list, Text.of(list, list));
         JsonNode name = entry.path("name");
         if (isText(name)) {
@@ -179,6 +194,12 @@ public final class Differences {
                     : Text.of(
                             kind.chinese() + "“" + name.path("zh").asText() + "”",
                             kind.english() + " \"" + name.path("en").asText() + "\"");
+        }
+        List<String> key = append(place, keyOf(entry));
+        if (schema.reference(key).isPresent()) {
+            return Text.of(
+                    kind.chinese() + "“" + named(key, List.of(id), true) + "”",
+                    kind.english() + " \"" + named(key, List.of(id), false) + "\"");
         }
         return list.equals("windows")
                 ? Text.of(id + "号窗口", "Window " + id)
@@ -268,12 +289,19 @@ public final class Differences {
     private static Map<String, JsonNode> byId(JsonNode list) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         list.forEach(entry -> {
-            Stream.of("id", "name", "date", "service")
-                    .map(entry::path)
-                    .filter(JsonNode::isTextual)
-                    .findFirst()
-                    .ifPresent(id -> entries.put(id.asText(), entry));
+            String key = keyOf(entry);
+            if (!key.isEmpty()) {
+                entries.put(entry.path(key).asText(), entry);
+            }
         });
         return entries;
+    }
+
+    /** By which key an entry of a list is told apart; empty where it cannot be. */
+    private static String keyOf(JsonNode entry) {
+        return Stream.of("id", "name", "date", "service")
+                .filter(key -> entry.path(key).isTextual())
+                .findFirst()
+                .orElse("");
     }
 }

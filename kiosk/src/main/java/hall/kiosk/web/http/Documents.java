@@ -135,7 +135,7 @@ public final class Documents {
         boolean replay = clerk == null ? replayed.test(window.id()) : clerk.kind() == Actor.Kind.REPLAY;
         each.put("drivenBy", replay ? "replay" : "person");
         ArrayNode services = each.putArray("services");
-        window.services().forEach(service -> services.add(service.value()));
+        queue.served(window).forEach(service -> services.add(service.value()));
         ArrayNode lent = each.putArray("lent");
         window.lent()
                 .forEach(service -> lent.addObject()

@@ -109,6 +109,10 @@ public enum ProblemType {
     WINDOW_NOT_OPEN(409, "该窗口未开放。", "The window is not open."),
     WINDOW_ALREADY_OPEN(409, "该窗口已开放。", "The window is open already."),
     WINDOW_BUSY(409, "窗口还有一位未办结。", "Somebody is still at the window."),
+    CLERK_WITHOUT_SKILL(
+            409,
+            "按“人员”中登记的技能，该工作人员不能办理此业务；请管理员在“配置”的“人员”中加上，或换一位。",
+            "By the skills named for him, this clerk does not serve this; a manager can add it under people, or take another clerk."),
     CLERK_AT_ANOTHER_WINDOW(409, "一人同时只能使用一个窗口，请先关闭另一窗口。", "One clerk, one window: close the other one first."),
     POSTPONED(
             409,

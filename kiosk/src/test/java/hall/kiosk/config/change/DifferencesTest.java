@@ -32,6 +32,7 @@ class DifferencesTest {
     @CsvSource(delimiter = '|', textBlock = """
             ["household"]},|["household", "insurance"]},|3号窗口新增办理：社会保险。|Window 3 now also serves Social insurance.
             "综合窗口"|"综合服务窗口"|综合窗口的名称由“综合窗口”改为“综合服务窗口”。|Name of All services was "All services" and is now "All services".
+            "role": "clerk"}|"role": "clerk", "skills": [{"service": "insurance"}]}|新增人员 wang 的技能“社会保险”。|New: skill "Social insurance" of person wang.
             {"name": "wang", "role": "clerk"}|{"name": "wang", "role": "manager"}|人员 wang 的角色由“clerk”改为“manager”。|Role of person wang was "clerk" and is now "manager".
             "people": [{"name": "wang", "role": "clerk"}]|"people": []|删除人员 wang。|Gone: person wang.
             "boards": [|"boards": [{"id": "board-2"}, |新增显示屏 board-2。|New: board board-2.
@@ -56,6 +57,17 @@ class DifferencesTest {
 
         assertThat(Differences.between(ConfigDocument.of(HALL), after, SCHEMA))
                 .containsExactly(Text.of(chinese, english));
+    }
+
+    @Test
+    void ofASkillTheWeightIsSaidToo() {
+        String weighed =
+                HALL.replace("\"clerk\"}", "\"clerk\", \"skills\": [{\"service\": \"insurance\", \"weight\": %s}]}");
+
+        assertThat(chinese(HALL, weighed.formatted(3)))
+                .containsExactly("新增人员 wang 的技能“社会保险”。", "人员 wang 的技能“社会保险”的权重设为3。");
+        assertThat(chinese(weighed.formatted(3), weighed.formatted(5))).containsExactly("人员 wang 的技能“社会保险”的权重由3改为5。");
+        assertThat(chinese(weighed.formatted(3), HALL)).containsExactly("删除人员 wang 的技能“社会保险”。");
     }
 
     @Test
