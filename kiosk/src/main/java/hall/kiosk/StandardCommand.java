@@ -6,6 +6,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.standard.CheckText;
 import hall.kiosk.standard.HallSubjects;
 import hall.kiosk.standard.RuleText;
+import hall.kiosk.standard.StandardReport;
 import hall.standard.RuleId;
 import hall.standard.Ruling;
 import hall.standard.Snapshot;
@@ -13,7 +14,11 @@ import hall.standard.Vocabulary;
 import hall.standard.check.Checking;
 import hall.standard.check.Checking.Subject;
 import hall.standard.check.Evidence;
+import hall.standard.check.HallCheck;
 import hall.standard.check.RuleResult;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import hall.standard.design.Tokens.DesignException;
 import hall.standard.document.EvidenceFile;
 import hall.standard.document.ExportFile;
 import hall.standard.document.Library;
@@ -34,7 +39,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hall standard check|show|facts|recheck|key|sign}: the unified standard of a hall, and whether it is kept. */
+/** {@code hall standard check|show|facts|report|recheck|key|sign}: the unified standard of a hall, and whether it is kept. */
 @Command(
         name = "standard",
         description = "统一标准：检查、查询来源、复核、签名。 The unified standard: checks, origins, rechecks, signatures.",
@@ -44,6 +49,8 @@ final class StandardCommand implements Runnable {
     private static final String HALL_HELP =
             "大厅的配置目录：hall.json，可有 standard/ 和 evidence.yaml。 The hall's folder: hall.json, and where there are"
                     + " any, standard/ and evidence.yaml.";
+    private static final String EXPORT_HELP =
+            "check --json 的输出，或“标准”页的导出文件。 What check --json has written, or the export of the page of the standard.";
     private static final String ON_HELP = "按哪一天检查（默认今天）。 The day to check for (default: today).";
 
     @Mixin
@@ -52,7 +59,7 @@ final class StandardCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 check、show、facts、recheck、key 或 sign。 / Choose what to do: check, show, facts, recheck, key or sign.");
+                "请选择 check、show、facts、report、recheck、key 或 sign。 / Choose what to do: check, show, facts, report, recheck, key or sign.");
     }
 
     @Command(
@@ -77,7 +84,7 @@ final class StandardCommand implements Runnable {
         List<Subject> subjects = HallSubjects.of(config, snapshot);
         List<RuleResult> results = Checking.of(snapshot, subjects, evidence, day);
         if (json) {
-            terminal.out().println(ExportFile.write(snapshot, subjects, evidence, results, day));
+            terminal.out().println(ExportFile.write(HallCheck.of(snapshot, subjects, evidence, results, day)));
         } else {
             CheckText.of(snapshot, results).forEach(terminal.out()::println);
         }
@@ -127,27 +134,61 @@ final class StandardCommand implements Runnable {
     }
 
     @Command(
+            name = "report",
+            description =
+                    "由导出文件打印标准实施评价报告（PDF）；先复核，判定不一致则不打印。 The report to print and sign (PDF), from an export; it is"
+                            + " rechecked first, and not printed where a verdict differs.",
+            mixinStandardHelpOptions = true)
+    int report(
+            @Parameters(paramLabel = "FILE", description = EXPORT_HELP) Path file,
+            @Option(names = "--out", paramLabel = "PDF", required = true, description = "写入的文件。 The file to write.")
+                    Path out,
+            @Option(
+                            names = "--language",
+                            paramLabel = "TAG",
+                            defaultValue = hall.text.Text.CHINESE,
+                            description = "zh-CN 或 en。 zh-CN or en (default: ${DEFAULT-VALUE}).")
+                    String language)
+            throws IOException {
+        if (!List.of(hall.text.Text.CHINESE, hall.text.Text.ENGLISH).contains(language)) {
+            throw terminal.wrong("--language 只能是 zh-CN 或 en。 / --language must be zh-CN or en.");
+        }
+        Recheck recheck = rechecked(file);
+        if (!recheck.differences().isEmpty()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        try {
+            Files.write(out, StandardReport.pdf(recheck.check(), Fonts.load(), Tokens.standard(), language));
+        } catch (DesignException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        terminal.out().println("OK " + out);
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
             name = "recheck",
             description = "由导出文件中的证据重新得出每个判定。 Comes to every verdict again from the evidence in an export.",
             mixinStandardHelpOptions = true)
-    int recheck(
-            @Parameters(paramLabel = "FILE", description = "check --json 的输出。 What check --json has written.")
-                    Path file)
-            throws IOException {
+    int recheck(@Parameters(paramLabel = "FILE", description = EXPORT_HELP) Path file) throws IOException {
+        Recheck recheck = rechecked(file);
+        if (!recheck.differences().isEmpty()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        terminal.out()
+                .println("OK " + recheck.check().results().size() + " rules, rate "
+                        + recheck.check().rate().met() + "/"
+                        + recheck.check().rate().rules());
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The check in {@code file} once more; where it differs is said. */
+    private Recheck rechecked(Path file) throws IOException {
         JsonFaults faults = new JsonFaults();
-        Optional<Recheck> recheck = Recheck.of(String.valueOf(file.getFileName()), Files.readAllBytes(file), faults);
-        if (recheck.isEmpty()) {
-            throw new IOException(faults.text());
-        }
-        List<hall.text.Text> differences = recheck.get().differences();
-        differences.forEach(each -> terminal.out().println("BAD " + each.chinese() + " / " + each.english()));
-        if (differences.isEmpty()) {
-            terminal.out()
-                    .println("OK " + recheck.get().rules() + " rules, rate "
-                            + recheck.get().rate().met() + "/"
-                            + recheck.get().rate().rules());
-        }
-        return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        Recheck recheck = Recheck.of(String.valueOf(file.getFileName()), Files.readAllBytes(file), faults)
+                .orElseThrow(() -> new IOException(faults.text()));
+        recheck.differences().forEach(each -> terminal.out().println("BAD " + each.chinese() + " / " + each.english()));
+        return recheck;
     }
 
     @Command(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -46,6 +47,9 @@ public record Rate(
     public static final double GOAL = 0.95;
 
     private static final double MOST_UNKNOWN = 0.02;
+
+    /** So much a product of two doubles may lack to the whole number it stands for. */
+    private static final double ALMOST = 1e-6;
 
     /** Some of all. */
     public record Tally(int met, int all) {
@@ -120,6 +124,11 @@ public record Rate(
 
     private static int count(Collection<RuleResult> results, Predicate<RuleResult> wanted) {
         return (int) results.stream().filter(wanted).count();
+    }
+
+    /** A share for people, such as {@code 94.9 %}: cut after one digit, because no goal is reached by rounding. */
+    public static String shown(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1_000 + ALMOST) / 10);
     }
 
     /** Rules kept over rules that apply, 0 to 1; 0 where none applies. */

@@ -10,16 +10,14 @@ import hall.standard.Check;
 import hall.standard.Document.Exemption;
 import hall.standard.Rule;
 import hall.standard.Ruling;
-import hall.standard.Snapshot;
+import hall.standard.check.Advice;
 import hall.standard.check.Checking.Finding;
 import hall.standard.check.Checking.Subject;
 import hall.standard.check.Evidence;
+import hall.standard.check.HallCheck;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.text.Text;
-import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +29,7 @@ import java.util.TreeMap;
  *  "snapshot": {"hash", "head", "documents": [{"id", "layer", "version", "sha256"}]},
  *  "rules": [{"id", "title", "kind", "owner", "severity", "origin", "values": {name: {"value", "origin", "reason"}},
  *             "checks": [{"by", "per", "when", "condition", "unit", "valid-for"}], "sources", "verdict", "share",
- *             "findings": [{"check", "subject", "verdict", "reason"}]}],
+ *             "findings": [{"check", "subject", "verdict", "reason", "do"}]}],
  *  "exemptions", "subjects": [{"kind", "id", "facts"}], "evidence": [...as in evidence.yaml],
  *  "rate": {"rules", "met", ..., "headline", "weighted-mean", "unknown", "verdict", "by-family", "by-means", "critical"}}
  * </pre>
@@ -47,27 +45,22 @@ public final class ExportFile {
 
     private ExportFile() {}
 
-    /** The JSON of a check made on {@code on}. */
-    public static String write(
-            Snapshot snapshot,
-            Collection<Subject> subjects,
-            Collection<Evidence> evidence,
-            List<RuleResult> results,
-            LocalDate on) {
+    /** The JSON of {@code check}. */
+    public static String write(HallCheck check) {
         ObjectNode root = NODES.objectNode();
         root.put("format", FORMAT);
-        root.put("on", on.toString());
+        root.put("on", check.on().toString());
         root.put("formula", Rate.FORMULA);
-        root.set("snapshot", snapshot(snapshot));
+        root.set("snapshot", snapshot(check.standing()));
         ArrayNode rules = root.putArray("rules");
-        results.forEach(result -> rules.add(rule(result)));
+        check.results().forEach(result -> rules.add(rule(result)));
         ArrayNode exemptions = root.putArray("exemptions");
-        snapshot.exemptions().forEach(each -> exemptions.add(exemption(each.exemption())));
+        check.exemptions().forEach(each -> exemptions.add(exemption(each)));
         ArrayNode there = root.putArray("subjects");
-        subjects.forEach(each -> there.add(subject(each)));
+        check.subjects().forEach(each -> there.add(subject(each)));
         ArrayNode all = root.putArray("evidence");
-        evidence.forEach(each -> all.add(evidence(each)));
-        root.set("rate", rate(Rate.of(results)));
+        check.evidence().forEach(each -> all.add(evidence(each)));
+        root.set("rate", rate(check.rate()));
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {
@@ -75,17 +68,17 @@ public final class ExportFile {
         }
     }
 
-    private static ObjectNode snapshot(Snapshot snapshot) {
+    private static ObjectNode snapshot(HallCheck.Standing standing) {
         ObjectNode node = NODES.objectNode();
-        node.put("hash", snapshot.hash());
-        node.put("head", snapshot.head());
+        node.put("hash", standing.hash());
+        node.put("head", standing.head());
         ArrayNode documents = node.putArray("documents");
-        snapshot.documents()
+        standing.documents()
                 .forEach(document -> documents
                         .addObject()
                         .put("id", document.id())
-                        .put("layer", document.layer().word())
-                        .put("version", document.version().toString())
+                        .put("layer", document.layer())
+                        .put("version", document.version())
                         .put("sha256", document.sha256()));
         return node;
     }
@@ -154,6 +147,7 @@ public final class ExportFile {
         node.put("subject", finding.subject().name());
         node.put("verdict", finding.verdict().word());
         node.set("reason", both(finding.reason()));
+        Advice.of(finding).ifPresent(advice -> node.set("do", both(advice)));
         return node;
     }
 

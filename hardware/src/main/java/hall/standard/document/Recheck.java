@@ -13,11 +13,13 @@ import hall.standard.RuleId;
 import hall.standard.RuleKind;
 import hall.standard.Ruling;
 import hall.standard.Ruling.Origin;
+import hall.standard.Source;
 import hall.standard.SubjectKind;
 import hall.standard.Value;
 import hall.standard.check.Checking;
 import hall.standard.check.Checking.Subject;
 import hall.standard.check.Evidence;
+import hall.standard.check.HallCheck;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.text.Text;
@@ -32,10 +34,10 @@ import java.util.Optional;
 /**
  * Comes to every verdict of an {@link ExportFile} again, from nothing but the rules, facts, exemptions and evidence in it.
  *
- * @param rules how many rules it has
+ * @param check what comes out
  * @param differences where a verdict or a figure of the file is not what comes out; empty when all agree
  */
-public record Recheck(int rules, Rate rate, List<Text> differences) {
+public record Recheck(HallCheck check, List<Text> differences) {
 
     private static final double SAME = 1e-9;
     private static final int LONGEST_ORIGIN = 400;
@@ -73,12 +75,33 @@ public record Recheck(int rules, Rate rate, List<Text> differences) {
             List<Subject> subjects = root.required("subjects").list(item -> item.object(Reading::subject));
             List<Evidence> evidence = EvidenceFile.read(file, root.required("evidence"));
             Optional<Map<String, String>> figures = root.required("rate").object(Reading::figures);
-            if (on.isEmpty() || figures.isEmpty()) {
+            Optional<HallCheck.Standing> standing = root.required("snapshot").object(Reading::standing);
+            if (on.isEmpty() || figures.isEmpty() || standing.isEmpty()) {
                 return Optional.empty();
             }
             List<RuleResult> results =
                     Checking.of(stated.stream().map(Stated::ruling).toList(), subjects, evidence, exemptions, on.get());
-            return Optional.of(compare(stated, results, figures.get()));
+            HallCheck check = new HallCheck(on.get(), standing.get(), results, exemptions, subjects, evidence);
+            return Optional.of(new Recheck(check, differences(stated, check, figures.get())));
+        }
+
+        private static Optional<HallCheck.Standing> standing(JsonObject object) {
+            object.allowOthers();
+            Optional<String> head = object.required("head").text(LONGEST_ORIGIN);
+            Optional<String> hash = object.required("hash").text(LONGEST_ORIGIN);
+            List<HallCheck.Issue> documents = object.required("documents").list(item -> item.object(Reading::issue));
+            return head.flatMap(lowest -> hash.map(sum -> new HallCheck.Standing(lowest, sum, documents)));
+        }
+
+        private static Optional<HallCheck.Issue> issue(JsonObject object) {
+            object.allowOthers();
+            Optional<String> id = object.required("id").text(LONGEST_ORIGIN);
+            Optional<String> layer = object.required("layer").text(LONGEST_ORIGIN);
+            Optional<String> version = object.required("version").text(LONGEST_ORIGIN);
+            Optional<String> sha256 = object.required("sha256").text(LONGEST_ORIGIN);
+            return id.isEmpty() || layer.isEmpty() || version.isEmpty() || sha256.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new HallCheck.Issue(id.get(), layer.get(), version.get(), sha256.get()));
         }
 
         private Optional<Stated> rule(JsonObject object) {
@@ -123,12 +146,17 @@ public record Recheck(int rules, Rate rate, List<Text> differences) {
                     severity.get(),
                     parameters,
                     checks,
-                    List.of(),
+                    sources(object.optional("sources")),
                     place);
             Origin from = new Origin(Layer.NATION, file, "", place);
             Map<String, Ruling.Resolved> resolved = new HashMap<>();
             values.forEach((name, value) -> resolved.put(name, new Ruling.Resolved(value, from, "", List.of())));
             return Optional.of(new Stated(new Ruling(rule, from, resolved), verdict.get(), share.get()));
+        }
+
+        /** Files of earlier programs have none. */
+        private static List<Source> sources(JsonValue place) {
+            return place.isThere() ? place.list(item -> item.object(RuleReading::source)) : List.of();
         }
 
         private static Optional<Subject> subject(JsonObject object) {
@@ -168,11 +196,11 @@ public record Recheck(int rules, Rate rate, List<Text> differences) {
         }
     }
 
-    private static Recheck compare(List<Stated> stated, List<RuleResult> results, Map<String, String> figures) {
+    private static List<Text> differences(List<Stated> stated, HallCheck check, Map<String, String> figures) {
         List<Text> differences = new ArrayList<>();
         for (int i = 0; i < stated.size(); i++) {
             Stated said = stated.get(i);
-            RuleResult found = results.get(i);
+            RuleResult found = check.results().get(i);
             if (!said.verdict().equals(found.verdict().word()) || Math.abs(said.share() - found.share()) > SAME) {
                 differences.add(Text.of(
                         said.ruling().rule().id() + "：文件中为 " + said.verdict() + "，重新计算为 "
@@ -181,7 +209,7 @@ public record Recheck(int rules, Rate rate, List<Text> differences) {
                                 + found.verdict().word() + " comes out"));
             }
         }
-        Rate rate = Rate.of(results);
+        Rate rate = check.rate();
         Map<String, String> mine = Map.of(
                 "rules", String.valueOf(rate.rules()),
                 "met", String.valueOf(rate.met()),
@@ -197,7 +225,7 @@ public record Recheck(int rules, Rate rate, List<Text> differences) {
                         name + ": the file says " + value + ", and " + own + " comes out"));
             }
         });
-        return new Recheck(stated.size(), rate, differences);
+        return List.copyOf(differences);
     }
 
     private static boolean isSame(String a, String b) {

@@ -189,7 +189,7 @@ final class RuleReading {
         };
     }
 
-    private static Optional<Source> source(JsonObject object) {
+    static Optional<Source> source(JsonObject object) {
         Optional<String> reference = object.required("ref").text(200);
         Optional<Source.Status> status = object.required("status").oneOf(STATUSES);
         return reference.flatMap(text -> status.map(known -> new Source(text, known)));

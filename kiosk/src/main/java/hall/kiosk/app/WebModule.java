@@ -12,6 +12,7 @@ import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
+import hall.kiosk.standard.StandardReport;
 import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.HallParts;
@@ -28,6 +29,7 @@ import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.kiosk.web.oidc.OidcSettings;
+import hall.standard.check.HallCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -100,6 +102,7 @@ final class WebModule implements HallModule {
                             core.waits(),
                             core.figures(),
                             core.conformance(),
+                            this::print,
                             health,
                             alarms::standing,
                             desk,
@@ -124,6 +127,10 @@ final class WebModule implements HallModule {
             parts.close();
             throw e;
         }
+    }
+
+    private byte[] print(HallCheck check, String language) {
+        return StandardReport.pdf(check, core.fonts(), core.standard().tokens(), language);
     }
 
     private @Nullable PageCertificate certificate(CoreModule core) throws IOException {

@@ -19,6 +19,7 @@ import hall.standard.Value;
 import hall.standard.check.Checking;
 import hall.standard.check.Checking.Subject;
 import hall.standard.check.Evidence;
+import hall.standard.check.HallCheck;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.standard.document.EvidenceFile;
@@ -75,14 +76,7 @@ public final class Conformance {
      * @param recorded what people have recorded in the hall, withdrawn ones too
      * @param faults what could not be read of the evidence
      */
-    public record Checked(
-            LocalDate on,
-            Snapshot snapshot,
-            List<Subject> subjects,
-            List<Evidence> evidence,
-            List<RuleResult> results,
-            List<RecordedEvidence> recorded,
-            List<Text> faults) {}
+    public record Checked(HallCheck check, List<RecordedEvidence> recorded, List<Text> faults) {}
 
     /** The date in the hall at {@code now}. */
     public LocalDate date(Instant now) {
@@ -108,12 +102,9 @@ public final class Conformance {
                 .filter(each -> !each.ruling().rule().id().equals(RATE))
                 .toList();
         evidence.add(proof(RATE, hall, Rate.of(others).headline() * HUNDRED, Rate.FORMULA, on));
+        List<RuleResult> results = Checking.of(snapshot, subjects, evidence, on);
         return new Checked(
-                on,
-                snapshot,
-                subjects,
-                List.copyOf(evidence),
-                Checking.of(snapshot, subjects, evidence, on),
+                HallCheck.of(snapshot, subjects, evidence, results, on),
                 recorded,
                 faults.all().stream().map(JsonFault::text).toList());
     }

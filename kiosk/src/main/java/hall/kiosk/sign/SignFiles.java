@@ -5,23 +5,16 @@ import com.lowagie.text.DocumentException;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfContentByte;
-import com.lowagie.text.pdf.PdfDate;
-import com.lowagie.text.pdf.PdfDictionary;
-import com.lowagie.text.pdf.PdfName;
-import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
+import hall.kiosk.pdf.ArchivePdf;
 import hall.standard.design.Fonts;
 import hall.standard.design.TextStyle.Weight;
 import java.awt.Graphics2D;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +41,6 @@ public final class SignFiles {
     /** Dots of a picture for each millimetre of a sign; the largest side is bounded. */
     private static final double PROOF_DOTS = 1_000;
 
-    private static final String FACE = "NotoSansCJKsc";
-
     private final Fonts fonts;
 
     public SignFiles(Fonts fonts) {
@@ -69,23 +60,10 @@ public final class SignFiles {
     }
 
     private void pdf(List<Sign> signs, String title, Path file) throws IOException {
-        Map<Weight, BaseFont> embedded = new EnumMap<>(Weight.class);
-        for (Weight weight : Weight.values()) {
-            embedded.put(weight, embedded(fonts.file(weight)));
-        }
+        Map<Weight, BaseFont> embedded = ArchivePdf.embedded(fonts);
         try (OutputStream out = Files.newOutputStream(file)) {
             Document document = new Document(page(signs.getFirst()), 0, 0, 0, 0);
-            PdfWriter writer = PdfWriter.getInstance(document, out);
-            writer.setPdfVersion(PdfWriter.VERSION_1_4);
-            writer.setPDFXConformance(PdfWriter.PDFA1B);
-            document.open();
-            writer.setXmpMetadata(metadata(writer.getInfo()).getBytes(StandardCharsets.UTF_8));
-            writer.setOutputIntents(
-                    "Custom",
-                    "",
-                    "http://www.color.org",
-                    "sRGB IEC61966-2.1",
-                    ICC_Profile.getInstance(ColorSpace.CS_sRGB));
+            PdfWriter writer = ArchivePdf.open(document, out);
             for (Sign sign : signs) {
                 document.setPageSize(page(sign));
                 document.newPage();
@@ -95,29 +73,6 @@ public final class SignFiles {
         } catch (DocumentException e) {
             throw new IOException(
                     "标识 " + title + " 无法写成 PDF。 / The signs cannot be written as PDF: " + e.getMessage(), e);
-        }
-    }
-
-    private static BaseFont embedded(Path file) throws IOException {
-        String name = file.toString();
-        try {
-            if (name.endsWith(".ttc")) {
-                String[] faces = BaseFont.enumerateTTCNames(name);
-                int face = 0;
-                for (int i = 0; i < faces.length; i++) {
-                    if (faces[i].startsWith(FACE)) {
-                        face = i;
-                        break;
-                    }
-                }
-                name += "," + face;
-            }
-            return BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
-        } catch (DocumentException e) {
-            throw new IOException(
-                    "字体 " + file + " 无法嵌入 PDF，请用 fonts-noto-cjk。 / The font " + file
-                            + " cannot be embedded in a PDF; use fonts-noto-cjk.",
-                    e);
         }
     }
 
@@ -155,24 +110,6 @@ public final class SignFiles {
         page.moveTo(PdfPen.points(x), PdfPen.points(y));
         page.lineTo(PdfPen.points(toX), PdfPen.points(toY));
         page.stroke();
-    }
-
-    /** Says the same as the PDF's own dictionary, as PDF/A asks for. */
-    private static String metadata(PdfDictionary info) {
-        String producer = ((PdfString) info.get(PdfName.PRODUCER)).toUnicodeString();
-        String created = PdfDate.getW3CDate(((PdfString) info.get(PdfName.CREATIONDATE)).toUnicodeString());
-        return """
-                <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-                <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-                <pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
-                <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-                <pdf:Producer>%s</pdf:Producer></rdf:Description>
-                <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-                <xmp:CreateDate>%s</xmp:CreateDate></rdf:Description>
-                </rdf:RDF></x:xmpmeta>
-                <?xpacket end="w"?>
-                """.formatted(producer, created);
     }
 
     private String svg(Sign sign) {

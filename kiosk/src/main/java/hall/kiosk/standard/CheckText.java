@@ -11,7 +11,6 @@ import hall.standard.check.Verdict;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -84,11 +83,12 @@ public final class CheckText {
     }
 
     private static void rate(Rate rate, List<String> lines) {
-        lines.add("标准贯彻实施率 / implementation rate: " + percent(rate.headline()) + "（" + rate.met() + "/" + rate.rules()
-                + "），目标 / goal " + percent(Rate.GOAL) + "："
-                + both(rate.verdict().title()));
-        lines.add("加权平均 / weighted mean: " + percent(rate.weightedMean()) + "；未知 / unknown: "
-                + percent(rate.unknownShare()) + "；关键不符合 / critical failures: "
+        lines.add(
+                "标准贯彻实施率 / implementation rate: " + Rate.shown(rate.headline()) + "（" + rate.met() + "/" + rate.rules()
+                        + "），目标 / goal " + Rate.shown(Rate.GOAL) + "："
+                        + both(rate.verdict().title()));
+        lines.add("加权平均 / weighted mean: " + Rate.shown(rate.weightedMean()) + "；未知 / unknown: "
+                + Rate.shown(rate.unknownShare()) + "；关键不符合 / critical failures: "
                 + (rate.criticalFailures().isEmpty() ? "0" : rate.criticalFailures()) + "；不符合 / not met: "
                 + rate.notMet() + "；未证实 / not proven: " + rate.notProven() + "；豁免 / exempt: " + rate.exempt()
                 + "；不适用 / not applicable: " + rate.notApplicable());
@@ -108,10 +108,6 @@ public final class CheckText {
 
     private static String family(Family family) {
         return family + " " + family.title().chinese();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
     static String both(Text text) {

@@ -23,6 +23,7 @@ import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import hall.kiosk.web.manager.StandardRoutes;
 import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.design.Tokens;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param conformance checks the hall against its standard
+ * @param printer prints such a check
  * @param deviceActs what can be done to devices from afar
  * @param hooks whom the hall tells what happens by HTTP
  * @param clock the hall's time
@@ -70,6 +72,7 @@ public record HallParts(
         WaitForecast waits,
         FigureBook figures,
         Conformance conformance,
+        StandardRoutes.Printer printer,
         HallHealth health,
         Supplier<List<Alarm>> alarms,
         DeviceActs deviceActs,

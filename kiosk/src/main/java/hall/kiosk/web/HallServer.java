@@ -126,7 +126,9 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
         routes.addAll(new FigureRoutes(parts.figures()).routes());
-        routes.addAll(new StandardRoutes(parts.conformance(), commands, parts.clock(), parts.random()).routes());
+        routes.addAll(new StandardRoutes(
+                        parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)
+                .routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.addAll(new EstRoutes(parts.enrolments(), parts.machines(), answerers).routes());

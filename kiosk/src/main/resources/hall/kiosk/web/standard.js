@@ -22,7 +22,8 @@ let verdict = null;
 const open = new Set();
 
 const word = (table, key) => table[key] ? t(...table[key]) : key;
-const percent = share => (Math.round(share * 1000) / 10).toFixed(1) + " %";
+// Cut, not rounded: no goal is reached by rounding.
+const percent = share => (Math.floor(share * 1000 + 1e-6) / 10).toFixed(1) + " %";
 
 async function load() {
   const answer = await ask("/api/v1/standard");
@@ -101,7 +102,7 @@ function ruleBox(rule) {
   summary.append(make("strong", "numbers", rule.id), make("span", "title", named(rule.title)),
     make("span", "verdict " + rule.verdict, word(VERDICTS, rule.verdict)));
   if (bad && rule.verdict !== "met") {
-    summary.append(make("span", "note", `${bad.subject}：${named(bad.reason)}`));
+    summary.append(make("span", "note", `${bad.subject}：${named(bad.reason)}${bad.do ? t("；", "; ") + named(bad.do) : ""}`));
   }
   box.append(summary);
   const fill = () => {
@@ -133,7 +134,7 @@ function inside(rule) {
       list(values.map(([name, value]) => `${name} = ${value.value}（${value.origin}${value.reason ? "：" + value.reason : ""}）`)));
   }
   box.append(make("h3", "", t("判定依据", "What was found")),
-    list(rule.findings.map(each => `${each.subject}：${word(VERDICTS, each.verdict)}。${named(each.reason)}`)));
+    list(rule.findings.map(each => `${each.subject}：${word(VERDICTS, each.verdict)}。${named(each.reason)}${each.do ? t("；", "; ") + named(each.do) : ""}`)));
   const proof = check.evidence.filter(each => each.rule === rule.id);
   if (proof.length) {
     box.append(make("h3", "", t("证据", "Evidence")), list(proof.map(evidenceWords)));
@@ -298,6 +299,7 @@ function withdrawal(evidence) {
 signOutButton();
 languageSwitch(() => {
   side(who?.role);
+  $("report").href = "/api/v1/standard.pdf?language=" + t("zh-CN", "en");
   if (check) {
     show();
   }

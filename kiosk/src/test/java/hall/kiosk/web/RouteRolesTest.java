@@ -71,6 +71,7 @@ final class RouteRolesTest {
             GET  /api/v1/standard                         manager auditor
             GET  /api/v1/standard.json                    manager auditor
             GET  /api/v1/standard.csv                     manager auditor
+            GET  /api/v1/standard.pdf                     manager auditor
             POST /api/v1/standard/evidence                manager
             POST /api/v1/standard/evidence/{evidence}/withdraw manager
             GET  /api/v1/enrolments                       manager

@@ -132,6 +132,14 @@ final class StandardApiTest {
     }
 
     @Test
+    void theReportIsAPdfInTheLanguageThatIsAskedFor() {
+        assertThat(chief.get("/api/v1/standard.pdf?language=en&on=2026-11-20").text())
+                .startsWith("%PDF-1.4");
+        assertThat(chief.get("/api/v1/standard.pdf?language=fr").status()).isEqualTo(400);
+        assertThat(chief.get("/api/v1/standard.pdf?on=today").status()).isEqualTo(400);
+    }
+
+    @Test
     void anAuditorReadsAndRecordsNothing() {
         Client auditor = hall.signedIn("auditor");
 

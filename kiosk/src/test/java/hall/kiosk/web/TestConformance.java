@@ -10,8 +10,12 @@ import hall.kiosk.conformance.RecordedEvidence;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.standard.StandardReport;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
+import hall.standard.check.HallCheck;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -37,6 +41,15 @@ final class TestConformance {
                 one.tool(),
                 one.on(),
                 why);
+    }
+
+    /** As the program prints it. */
+    static byte[] print(HallCheck check, String language) {
+        try {
+            return StandardReport.pdf(check, Fonts.load(), Tokens.standard(), language);
+        } catch (Tokens.DesignException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The example hall against its standard; what its people recorded is what this hall's events say. */

@@ -259,6 +259,7 @@ final class TestHall implements AutoCloseable {
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 (first, last) -> figures,
                 TestConformance.of(hall),
+                TestConformance::print,
                 () -> faults,
                 () -> hall.state().duty().alarms(),
                 acts,

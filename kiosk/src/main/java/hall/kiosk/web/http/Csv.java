@@ -32,9 +32,14 @@ public final class Csv {
 
     /** {@code text} as the file {@code name}. */
     public static Answer download(String type, String name, String text) {
+        return download(type, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@code bytes}, which nobody may change afterwards, as the file {@code name}. */
+    public static Answer download(String type, String name, byte[] bytes) {
         return new Answer.Bytes(
                 type,
-                text.getBytes(StandardCharsets.UTF_8),
+                bytes,
                 Map.of("Cache-Control", "no-store", "Content-Disposition", "attachment; filename=\"" + name + "\""));
     }
 }

@@ -26,6 +26,7 @@ import hall.kiosk.web.http.Route;
 import hall.standard.Rule;
 import hall.standard.check.Checking.Finding;
 import hall.standard.check.Evidence;
+import hall.standard.check.HallCheck;
 import hall.standard.check.RuleResult;
 import hall.standard.document.ExportFile;
 import hall.text.Text;
@@ -38,7 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -58,8 +61,18 @@ public final class StandardRoutes {
     private final Commands commands;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Printer printer;
+    private final Executor answerers;
 
-    public StandardRoutes(Conformance conformance, Commands commands, InstantSource clock, RandomGenerator random) {
+    public StandardRoutes(
+            Conformance conformance,
+            Commands commands,
+            InstantSource clock,
+            RandomGenerator random,
+            Printer printer,
+            Executor answerers) {
+        this.printer = printer;
+        this.answerers = answerers;
         this.conformance = conformance;
         this.commands = commands;
         this.clock = clock;
@@ -71,6 +84,7 @@ public final class StandardRoutes {
                 Route.get(PATH, AUDIT, this::read),
                 Route.get(PATH + ".json", AUDIT, this::export),
                 Route.get(PATH + ".csv", AUDIT, this::table),
+                Route.get(PATH + ".pdf", AUDIT, this::report),
                 Route.post(PATH + "/evidence", MANAGER, this::record),
                 Route.post(PATH + "/evidence/{evidence}/withdraw", MANAGER, this::withdraw));
     }
@@ -113,22 +127,21 @@ public final class StandardRoutes {
     }
 
     private static String json(Checked checked) {
-        return ExportFile.write(
-                checked.snapshot(), checked.subjects(), checked.evidence(), checked.results(), checked.on());
+        return ExportFile.write(checked.check());
     }
 
     /** As {@code hall standard recheck} reads it. */
     private CompletionStage<Answer> export(Call call) throws Rejection {
         Checked checked = check(call);
         return Commands.now(
-                Csv.download("application/json", "standard-" + checked.on() + ".json", json(checked) + "\n"));
+                Csv.download("application/json", "standard-" + checked.check().on() + ".json", json(checked) + "\n"));
     }
 
     private CompletionStage<Answer> table(Call call) throws Rejection {
         Checked checked = check(call);
         List<String> lines = new ArrayList<>();
         lines.add("rule,title-zh,title-en,family,severity,kind,origin,verdict,share,reasons-zh,reasons-en");
-        for (RuleResult result : checked.results()) {
+        for (RuleResult result : checked.check().results()) {
             Rule rule = result.ruling().rule();
             lines.add(Csv.line(
                     rule.id().value(),
@@ -143,7 +156,7 @@ public final class StandardRoutes {
                     reasons(result, Text::chinese),
                     reasons(result, Text::english)));
         }
-        return Commands.now(Csv.table("standard-" + checked.on() + ".csv", lines));
+        return Commands.now(Csv.table("standard-" + checked.check().on() + ".csv", lines));
     }
 
     private static String reasons(RuleResult result, Function<Text, String> language) {
@@ -155,6 +168,26 @@ public final class StandardRoutes {
 
     private static String reason(Finding finding, Function<Text, String> language) {
         return finding.subject().name() + ": " + language.apply(finding.reason());
+    }
+
+    /** On another thread: it takes a second on a small machine. */
+    private CompletionStage<Answer> report(Call call) throws Rejection {
+        String asked = call.optionalQuery("language");
+        if (asked != null && !asked.equals(Text.CHINESE) && !asked.equals(Text.ENGLISH)) {
+            throw Rejection.field("“language”只能是 zh-CN 或 en。", "The parameter \"language\" must be zh-CN or en.");
+        }
+        HallCheck check = check(call).check();
+        String language = asked == null ? call.language().tag() : asked;
+        return CompletableFuture.supplyAsync(
+                () -> Csv.download(
+                        "application/pdf", "standard-" + check.on() + ".pdf", printer.print(check, language)),
+                answerers);
+    }
+
+    /** Prints a check in a language, a tag of BCP 47, as a PDF. */
+    @FunctionalInterface
+    public interface Printer {
+        byte[] print(HallCheck check, String language);
     }
 
     private CompletionStage<Answer> record(Call call) throws Rejection {
