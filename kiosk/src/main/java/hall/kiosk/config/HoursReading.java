@@ -37,7 +37,7 @@ final class HoursReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoursReading.class);
     private static final int MOST_MINUTES = 12 * 60;
-    private static final Text SPAN = Text.of("时间段，如 08:30-12:00", "a time such as 08:30-12:00");
+    static final Text SPAN = Text.of("时间段，如 08:30-12:00", "a time such as 08:30-12:00");
     private static final Text DATE = Text.of("日期，如 2026-10-01", "a date such as 2026-10-01");
     private static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Reads the name, the services, the windows and the rules of a hall. Single use, one thread. */
 final class SetupReading {
 
-    private static final int MOST_NUMBER = 999_999;
+    static final int MOST_NUMBER = 999_999;
     private static final int MOST_COUNT = 10_000;
     private static final int MOST_SECONDS = 24 * 3_600;
     private static final Text CODE = Text.of("1 至 64 个字符，只用 A-Z、a-z、0-9、.、_ 和 -", "1 to 64 of A-Z a-z 0-9 . _ and -");
@@ -124,13 +124,7 @@ final class SetupReading {
     }
 
     private Optional<Quota> quota(JsonValue place) {
-        return place.isThere()
-                ? place.object(quota -> Optional.of(new Quota(
-                        zone,
-                        quota.optional("day").whole(0, MOST_NUMBER).orElse(null),
-                        quota.optional("morning").whole(0, MOST_NUMBER).orElse(null),
-                        quota.optional("afternoon").whole(0, MOST_NUMBER).orElse(null))))
-                : Optional.empty();
+        return place.isThere() ? place.object(quota -> new QuotaReading(zone).read(quota)) : Optional.empty();
     }
 
     /** Up to three letters; none is a prefix, too. */

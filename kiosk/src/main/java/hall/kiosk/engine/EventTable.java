@@ -94,7 +94,8 @@ final class EventTable {
         names.put(HallSetup.class, "name services windows rules later skills");
         names.put(Skills.class, "weights");
         names.put(Service.class, "id name prefix first last group quota removedAt");
-        names.put(Quota.class, "zone day morning afternoon");
+        names.put(Quota.class, "zone day morning afternoon periods");
+        names.put(Quota.Period.class, "fromMinute toMinute tickets");
         names.put(Window.class, "id name services removedAt");
         names.put(
                 RuleSet.class,

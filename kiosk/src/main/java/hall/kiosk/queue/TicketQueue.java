@@ -84,21 +84,13 @@ public final class TicketQueue {
         if (quota == null || today == null) {
             return new Quota.Left.Some(OptionalInt.empty());
         }
-        Instant noon = quota.noon(today);
-        int before = 0;
-        int after = 0;
-        for (Ticket ticket : tickets()) {
-            if (ticket.service().equals(service.id())
-                    && ticket.day().equals(today)
-                    && !(ticket.place() instanceof Place.Unserved)) {
-                if (ticket.issuedAt().isBefore(noon)) {
-                    before++;
-                } else {
-                    after++;
-                }
-            }
-        }
-        return quota.left(before, after, noon, now);
+        List<Instant> taken = tickets().stream()
+                .filter(ticket -> ticket.service().equals(service.id())
+                        && ticket.day().equals(today)
+                        && !(ticket.place() instanceof Place.Unserved))
+                .map(Ticket::issuedAt)
+                .toList();
+        return quota.left(today, taken, now);
     }
 
     /** How long the one with the earliest turn has waited for {@code service}; zero when nobody does. */

@@ -30,7 +30,7 @@ const inLanguage = text => text && typeof text === "object" ? t(text.zh, text.en
 /** What people call an entry of a list. */
 export function entryName(key, entry, index) {
   const name = inLanguage(entry.name) ?? inLanguage(entry.zh || entry.en ? entry : undefined) ?? (key === "windows" && entry.id ? t(`${entry.id}号窗口`, `Window ${entry.id}`) : undefined);
-  const id = typeof entry.name === "string" ? entry.name : entry.id ?? entry.service;
+  const id = typeof entry.name === "string" ? entry.name : entry.id ?? entry.service ?? entry.time;
   return [name, name && name.includes(id) ? undefined : id].filter(each => each !== undefined && each !== "").join(" · ")
     || t(`第 ${index + 1} 项`, `No. ${index + 1}`);
 }

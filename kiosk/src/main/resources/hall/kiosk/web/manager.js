@@ -53,6 +53,9 @@ function show() {
 
 /** How many tickets a service with a quota still gives. */
 function left(quota) {
+  if (quota?.next) {
+    return t(`（${quota.next} 起放号）`, ` (more from ${quota.next})`);
+  }
   return quota && quota.left !== null ? t(`（余 ${quota.left} 号）`, ` (${quota.left} left)`) : "";
 }
 

@@ -92,7 +92,7 @@ class GuidedHallTest {
         JsonNode refused = take(running);
 
         assertThat(refused.path("code").asText()).isEqualTo("quota-used");
-        assertThat(refused.path("detail").asText()).isEqualTo("上午的号已取完，12:00 起取下午的号");
+        assertThat(refused.path("detail").asText()).isEqualTo("现在没有号，12:00 起放号");
         HallApplication again = start();
         assertThat(take(again).path("code").asText()).isEqualTo("quota-used");
         now = Instant.parse("2026-03-02T04:00:00Z");

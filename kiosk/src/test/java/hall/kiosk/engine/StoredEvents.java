@@ -180,7 +180,8 @@ final class StoredEvents {
             of(new QueueEvent.ReserveGranted(AT, kiosk(), "m4x2", "A", DAY, 1, 898, 899, List.of("k1.a", "k1.b"))),
             of(new QueueEvent.ReserveReturned(AT, kiosk(), "m4x2", DAY, 12, 88)),
             of(new QueueEvent.Configured(AT, Actor.HALL, skilled())),
-            called(CallReason.Rule.SKILL, List.of(), 1));
+            called(CallReason.Rule.SKILL, List.of(), 1),
+            of(new QueueEvent.Configured(AT, Actor.HALL, parted())));
 
     private StoredEvents() {}
 
@@ -214,6 +215,14 @@ final class StoredEvents {
                 List.of(service),
                 List.of(new Window(WINDOW, Text.of("3号窗口", "Window 3"), List.of(SERVICE))),
                 setup().rules());
+    }
+
+    /** With a quota by periods, and nothing else new. */
+    private static HallSetup parted() {
+        List<Quota.Period> periods = List.of(new Quota.Period(510, 600, 20), new Quota.Period(840, 1_020, 0));
+        Service service = new Service(SERVICE, Text.of("户籍", "Household"), "A", 1, 999, null)
+                .with(new Quota(ZoneId.of("Asia/Shanghai"), 60, null, null, periods));
+        return new HallSetup(setup().name(), List.of(service), limited().windows(), setup().rules());
     }
 
     /** With skills, and nothing else new. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,7 +29,7 @@ class QuotaTest {
         assertThat(left(play)).isEqualTo(new Quota.Left.Some(OptionalInt.of(1)));
         play.take("A");
 
-        assertThat(left(play)).isEqualTo(new Quota.Left.AtNoon());
+        assertThat(left(play)).isEqualTo(new Quota.Left.From(LocalTime.NOON));
         play.refuse(issue(), Refusal.QUOTA_USED);
 
         play.after(TO_NOON.minusMillis(1));
@@ -110,6 +112,80 @@ class QuotaTest {
         Play play = Halls.open(1);
 
         assertThat(left(play)).isEqualTo(new Quota.Left.Some(OptionalInt.empty()));
+    }
+
+    @Test
+    void ofPeriodsTheNextThatHasTicketsIsNamed() {
+        Play play = periods(5, period(8, 10, 1), period(10, 11, 0), period(14, 16, 2));
+        assertThat(left(play)).isEqualTo(new Quota.Left.Some(OptionalInt.of(1)));
+        play.take("A");
+
+        assertThat(left(play)).isEqualTo(new Quota.Left.From(LocalTime.of(14, 0)));
+        play.refuse(issue(), Refusal.QUOTA_USED);
+
+        play.after(Duration.ofHours(5).minusMillis(1));
+        play.refuse(issue(), Refusal.QUOTA_USED);
+        play.after(Duration.ofMillis(1)).take("A");
+        play.take("A");
+        assertThat(left(play)).isEqualTo(new Quota.Left.None());
+        play.refuse(issue(), Refusal.QUOTA_USED);
+    }
+
+    @Test
+    void outsideOfItsPeriodsAServiceGivesNoTickets() {
+        Play play = periods(null, period(14, 16, 2), period(10, 12, 2));
+
+        assertThat(left(play)).isEqualTo(new Quota.Left.From(LocalTime.of(10, 0)));
+        play.after(Duration.ofHours(3));
+        assertThat(left(play)).isEqualTo(new Quota.Left.From(LocalTime.of(14, 0)));
+        play.refuse(issue(), Refusal.QUOTA_USED);
+        play.after(Duration.ofHours(4));
+        assertThat(left(play)).isEqualTo(new Quota.Left.None());
+    }
+
+    @Test
+    void theQuotaOfTheDayHoldsOverAllPeriods() {
+        Play play = periods(1, period(8, 10, 5), period(14, 16, 5));
+        assertThat(left(play)).isEqualTo(new Quota.Left.Some(OptionalInt.of(1)));
+        play.take("A");
+
+        assertThat(left(play)).isEqualTo(new Quota.Left.None());
+    }
+
+    /** A business day that goes over midnight has its last period on the next date. */
+    @Test
+    void aPeriodMayEndOnTheNextDate() {
+        Play play = periods(null, period(22, 26, 1));
+        play.after(Duration.ofHours(16));
+
+        play.take("A");
+
+        play.refuse(issue(), Refusal.QUOTA_USED);
+        assertThat(left(play)).isEqualTo(new Quota.Left.None());
+    }
+
+    /** Where clocks go forward an hour, the period is as clocks on the wall show it. */
+    @Test
+    void aPeriodIsWhatClocksOnTheWallShow() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        BusinessDay sunday = new BusinessDay(LocalDate.parse("2026-03-29"));
+        Quota quota = new Quota(berlin, null, null, null, List.of(period(9, 10, 1)));
+
+        assertThat(quota.left(sunday, List.of(), Instant.parse("2026-03-29T06:59:59Z")))
+                .isEqualTo(new Quota.Left.From(LocalTime.of(9, 0)));
+        assertThat(quota.left(sunday, List.of(), Instant.parse("2026-03-29T07:00:00Z")))
+                .isEqualTo(new Quota.Left.Some(OptionalInt.of(1)));
+    }
+
+    private static Quota.Period period(int from, int to, int tickets) {
+        return new Quota.Period(from * 60, to * 60, tickets);
+    }
+
+    private static Play periods(@Nullable Integer day, Quota.Period... periods) {
+        Play play = Halls.open(1);
+        play.accept(
+                new QueueCommand.Configure(Actor.HALL, limited(new Quota(ZONE, day, null, null, List.of(periods)))));
+        return play;
     }
 
     @Test

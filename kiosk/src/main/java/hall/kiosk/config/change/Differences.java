@@ -32,6 +32,7 @@ public final class Differences {
     private static final Map<String, Text> ENTRIES = Map.ofEntries(
             Map.entry("floors", Text.of("楼层", "floor")),
             Map.entry("people", Text.of("人员", "person")),
+            Map.entry("periods", Text.of("限号时段", "period")),
             Map.entry("skills", Text.of("技能", "skill")),
             Map.entry("zones", Text.of("区域", "zone")),
             Map.entry("groups", Text.of("业务类别", "group")),
@@ -299,7 +300,7 @@ public final class Differences {
 
     /** By which key an entry of a list is told apart; empty where it cannot be. */
     private static String keyOf(JsonNode entry) {
-        return Stream.of("id", "name", "date", "service")
+        return Stream.of("id", "name", "date", "service", "time")
                 .filter(key -> entry.path(key).isTextual())
                 .findFirst()
                 .orElse("");

@@ -7,6 +7,7 @@ import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
 import hall.kiosk.guide.Mounting;
 import hall.kiosk.guide.ServiceNote;
+import hall.kiosk.hours.Span;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Quota;
 import hall.kiosk.queue.Service;
@@ -60,11 +61,19 @@ final class GuideDocuments {
         }
         ObjectNode limits = document.putObject("quota");
         limits.put("day", quota.day()).put("morning", quota.morning()).put("afternoon", quota.afternoon());
+        List<Quota.Period> periods = quota.periods();
+        ArrayNode times = limits.putArray("periods");
+        (periods == null ? List.<Quota.Period>of() : periods)
+                .forEach(period -> times.addObject()
+                        .put("time", new Span(period.fromMinute(), period.toMinute()).toString())
+                        .put("tickets", period.tickets()));
         switch (left) {
             case Quota.Left.Some some ->
-                limits.put("left", some.tickets().isPresent() ? some.tickets().getAsInt() : null);
-            case Quota.Left.AtNoon atNoon -> limits.put("left", 0);
-            case Quota.Left.None none -> limits.put("left", 0);
+                limits.put("left", some.tickets().isPresent() ? some.tickets().getAsInt() : null)
+                        .put("next", (String) null);
+            case Quota.Left.From from ->
+                limits.put("left", 0).put("next", from.time().toString());
+            case Quota.Left.None none -> limits.put("left", 0).put("next", (String) null);
         }
     }
 

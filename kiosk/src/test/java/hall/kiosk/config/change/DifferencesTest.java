@@ -60,6 +60,20 @@ class DifferencesTest {
     }
 
     @Test
+    void ofAQuotaThePeriodsAreSaid() {
+        String quota = "\"prefix\": \"A\", \"quota\": {\"day\": 9%s}}";
+        String none = HALL.replace("\"prefix\": \"A\"}", quota.formatted(""));
+        String some = HALL.replace(
+                "\"prefix\": \"A\"}", quota.formatted(", \"periods\": [{\"time\": \"08:30-10:00\", \"tickets\": 20}]"));
+
+        assertThat(chinese(none, some))
+                .containsExactly("新增业务“户籍”的限号时段 08:30-10:00。", "业务“户籍”的限号时段 08:30-10:00 的号数设为20。");
+        assertThat(chinese(some, some.replace("\"tickets\": 20", "\"tickets\": 30")))
+                .containsExactly("业务“户籍”的限号时段 08:30-10:00 的号数由20改为30。");
+        assertThat(chinese(some, none)).containsExactly("删除业务“户籍”的限号时段 08:30-10:00。");
+    }
+
+    @Test
     void ofASkillTheWeightIsSaidToo() {
         String weighed =
                 HALL.replace("\"clerk\"}", "\"clerk\", \"skills\": [{\"service\": \"insurance\", \"weight\": %s}]}");
