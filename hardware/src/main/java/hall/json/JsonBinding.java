@@ -73,7 +73,12 @@ public final class JsonBinding {
                     object.required(tag).line(StrictJson.LARGEST).ifPresent(line -> byLanguage.put(tag, line));
                 }
             }
-            return made(value, () -> new Text(byLanguage));
+            try {
+                return Optional.of(new Text(byLanguage));
+            } catch (IllegalArgumentException empty) {
+                value.fault(halves(String.valueOf(empty.getMessage())));
+                return Optional.empty();
+            }
         });
     }
 

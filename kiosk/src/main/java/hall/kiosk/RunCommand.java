@@ -116,18 +116,15 @@ final class RunCommand implements Callable<Integer> {
         try (RemoteKioskLine line = RemoteKioskLine.open(machine)) {
             if (!line.known().isDone()) {
                 terminal.err()
-                        .println("第一次启动，正在等待大厅 " + machine.hall().path()
+                        .println("第一次启动，正在等待大厅 " + machine.head().hall().path()
                                 + " 应答。 / The first start: waiting for the hall "
-                                + machine.hall().path() + " to answer.");
+                                + machine.head().hall().path() + " to answer.");
             }
             if (!shutdown.awaitOr(line.known())) {
                 return CommandLine.ExitCode.OK;
             }
-            try (RemoteKiosk kiosk = RemoteKiosk.open(line)) {
-                if (!hidden) {
-                    kiosk.show();
-                }
-                terminal.out().println("READY " + machine.id());
+            try (RemoteKiosk running = RemoteKiosk.open(line)) {
+                terminal.out().println("READY " + running.name());
                 shutdown.await(null);
             }
         } finally {

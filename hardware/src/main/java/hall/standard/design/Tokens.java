@@ -1,8 +1,12 @@
 package hall.standard.design;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.json.JsonBinding;
 import hall.json.JsonFaults;
-import hall.json.JsonValue;
 import hall.json.StrictJson;
 import hall.text.Text;
 import java.io.IOException;
@@ -52,6 +56,12 @@ public record Tokens(
         Map<String, Variant> variants,
         List<String> languages,
         Map<String, Text> texts) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .addMixIn(Text.class, TextAsMap.class)
+            .build();
 
     public Tokens {
         inks = Map.copyOf(inks);
@@ -112,7 +122,16 @@ public record Tokens(
         return checked(StrictJson.parse("tokens.json", json, faults), faults);
     }
 
-    private static Tokens checked(Optional<JsonValue> json, JsonFaults faults) throws DesignException {
+    /** As {@link #parse} reads it. */
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("tokens are JSON", e);
+        }
+    }
+
+    private static Tokens checked(Optional<hall.json.JsonValue> json, JsonFaults faults) throws DesignException {
         Optional<Tokens> tokens = json.flatMap(value -> JsonBinding.bind(value, Tokens.class));
         if (tokens.isEmpty() || !faults.isEmpty()) {
             throw new DesignException(faults.text());
@@ -226,6 +245,12 @@ public record Tokens(
                     "the design tokens have no " + what + " called \"" + name + "\"; they have " + all.keySet());
         }
         return value;
+    }
+
+    /** A text by its languages. */
+    private interface TextAsMap {
+        @JsonValue
+        Map<String, String> byLanguage();
     }
 
     /**

@@ -88,7 +88,7 @@ final class DraftPreview implements DraftPictures {
                 config.standard().tokens(),
                 core.fonts(),
                 Surface.of(kiosk.portrait(), kiosk.inches()),
-                KioskModule.takesCards(draft, kiosk));
+                KioskOpening.takesCards(draft.machine().devices(), kiosk.id()));
         LocalDateTime now = LocalDateTime.ofInstant(core.plan().clock().instant(), config.zone());
         return FirstScreen.png(picture, config.standard().kiosk(), offer, now);
     }

@@ -105,12 +105,7 @@ final class HubModule implements HallModule {
                 .filter(HallConfig.Kiosk::remote)
                 .map(HallConfig.Kiosk::id)
                 .collect(Collectors.toSet());
-        KioskDocument document = new KioskDocument(
-                next.hall().setup().withoutPeople(),
-                next.hall().hours(),
-                next.hall().zone(),
-                pages.get());
-        bundles.apply(document.bytes(json), remote);
+        bundles.apply(KioskDocument.of(next.hall(), pages.get()).bytes(json), remote);
     }
 
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */

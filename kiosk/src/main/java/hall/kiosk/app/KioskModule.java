@@ -1,19 +1,12 @@
 package hall.kiosk.app;
 
-import hall.hardware.DeviceKind;
-import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
-import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.KioskPanel;
-import hall.kiosk.screen.KioskPanel.KioskParts;
-import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.LocalKioskHall;
-import hall.kiosk.ticket.TicketLayout;
-import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
@@ -62,17 +55,19 @@ final class KioskModule implements HallModule {
 
     @Override
     public void applyStandard() {
-        for (KioskPanel panel : running.all()) {
-            panel.apply(core.standard().kiosk(), picture(panel.surface(), panel.takesCards()), layout());
-        }
+        running.all().forEach(opening()::apply);
     }
 
-    private TicketLayout layout() {
-        return new TicketLayout(core.standard().tokens(), core.fonts());
-    }
-
-    private KioskPicture picture(Surface surface, boolean cards) {
-        return new KioskPicture(core.standard().tokens(), core.fonts(), surface, cards);
+    private KioskOpening opening() {
+        Blueprint plan = core.plan();
+        return new KioskOpening(
+                core.standard().tokens(),
+                core.standard().kiosk(),
+                core.fonts(),
+                devices.registry(),
+                plan.hall().zone(),
+                plan.clock(),
+                core.chance());
     }
 
     private static Map<String, Wanted> wanted(Configuration config) {
@@ -84,16 +79,14 @@ final class KioskModule implements HallModule {
             List<DeviceConfig> printers = config.machine().devices().stream()
                     .filter(device -> kiosk.printers().contains(device.id().value()))
                     .toList();
-            wanted.put(kiosk.id(), new Wanted(kiosk, printers, takesCards(config, kiosk)));
+            wanted.put(
+                    kiosk.id(),
+                    new Wanted(
+                            kiosk,
+                            printers,
+                            KioskOpening.takesCards(config.machine().devices(), kiosk.id())));
         }
         return wanted;
-    }
-
-    /** Whether a card can be laid down at {@code kiosk}. */
-    static boolean takesCards(Configuration config, HallConfig.Kiosk kiosk) {
-        return config.machine().devices().stream()
-                .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
-                        && kiosk.id().equals(device.options().get(CommonOptions.KIOSK)));
     }
 
     private KioskPanel begin(Wanted wanted) throws IOException {
@@ -109,30 +102,13 @@ final class KioskModule implements HallModule {
                 pages.get(),
                 core.chance(),
                 kiosk.choice());
-        return new KioskPanel(new KioskParts(
-                        kiosk.id(),
-                        hall,
-                        new TicketPrinting(hall, layout(), printers(kiosk)),
-                        picture(Surface.of(kiosk.portrait(), kiosk.inches()), wanted.cards()),
-                        core.standard().kiosk(),
-                        plan.hall().zone(),
-                        plan.clock(),
-                        System::nanoTime,
-                        core.chance()))
-                .start();
-    }
-
-    /** The printers the kiosk's configuration names, in order; without any the kiosk gives no tickets. */
-    private List<TicketPrinter> printers(HallConfig.Kiosk kiosk) throws IOException {
-        List<TicketPrinter> printers = new ArrayList<>();
-        for (String name : kiosk.printers()) {
-            printers.add(devices.registry()
-                    .printer(name)
-                    .orElseThrow(() -> new IOException("取号机 " + kiosk.id() + " 指定的打印机 " + name
-                            + " 不在设备列表中。 / Kiosk " + kiosk.id() + " prints on '" + name
-                            + "', which is no ticket printer among the devices; name one of them.")));
-        }
-        return printers;
+        KioskOpening opening = opening();
+        return opening.open(
+                kiosk.id(),
+                hall,
+                opening.printing(kiosk.id(), hall, kiosk.printers()),
+                Surface.of(kiosk.portrait(), kiosk.inches()),
+                wanted.cards());
     }
 
     RunningParts<?, KioskPanel> running() {

@@ -1,10 +1,6 @@
 package hall.kiosk.app;
 
 import hall.hardware.DeviceClock;
-import hall.hardware.DeviceKind;
-import hall.hardware.config.CommonOptions;
-import hall.hardware.printer.TicketPrinter;
-import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.KioskDocument;
 import hall.kiosk.devices.DayKey;
 import hall.kiosk.devices.DeviceActions;
@@ -23,23 +19,20 @@ import hall.kiosk.remote.HandInLoop;
 import hall.kiosk.remote.RemoteKioskHall;
 import hall.kiosk.remote.ReserveKeeper;
 import hall.kiosk.screen.KioskPanel;
-import hall.kiosk.screen.KioskPanel.KioskParts;
-import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskWindow;
 import hall.kiosk.screen.Surface;
-import hall.kiosk.ticket.KioskChoice;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
-import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.wait.WaitForecast;
-import hall.standard.Snapshot;
+import hall.loop.Workers;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +47,35 @@ public final class RemoteKiosk implements AutoCloseable {
     /** So much of the hash of its first row a journal is known by. */
     private static final int JOURNAL_LENGTH = 16;
 
+    /** So many changes may wait; each takes the newest document. */
+    private static final int MOST_CHANGES = 16;
+
     private final OpenParts parts = new OpenParts();
     private final RemoteKioskLine line;
+    private final String id;
     private final HallEngine own;
     private final RemoteKioskHall hall;
-    private final TicketPrinting printing;
-    private final KioskPanel panel;
+    private final DeviceRegistry devices;
+    private final Fonts fonts;
     private final HandInLoop handIn;
+    private final Workers changes;
+    private boolean closed;
+    private final RunningParts<Surface, Screen> screen = new RunningParts<>(this::begin);
+
+    /** What stands before the citizen: it is opened anew for another glass. */
+    private record Screen(
+            KioskPanel panel,
+            TicketPrinting printing,
+            @Nullable KioskWindow window) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (window != null) {
+                window.close();
+            }
+            panel.close();
+        }
+    }
 
     /** Opens everything; {@code line} knows its hall, and is closed by whoever opened it. */
     public static RemoteKiosk open(RemoteKioskLine line) throws IOException {
@@ -73,6 +88,8 @@ public final class RemoteKiosk implements AutoCloseable {
 
     private RemoteKiosk(RemoteKioskLine line) throws IOException, DesignException {
         this.line = line;
+        this.id = line.machine.id();
+        this.fonts = Fonts.load();
         try {
             SqliteJournal journal = parts.keep(SqliteJournal.open(line.machine.data()));
             JournalReader reader = parts.keep(JournalReader.open(line.machine.data()));
@@ -80,9 +97,10 @@ public final class RemoteKiosk implements AutoCloseable {
                     journal, reader, line.json, line.machine.data(), line.clock, instant -> line.day()));
             KioskDocument document = line.document();
             own.hours().set(document.hours());
+            own.set(document.guide());
             new SetupChanges(own, () -> Credentials.secret(line.chance))
                     .store(configure(document), Refusal.NO_CHANGE.code());
-            Actor kiosk = new Actor(Actor.Kind.KIOSK, line.machine.id());
+            Actor kiosk = new Actor(Actor.Kind.KIOSK, id);
             LocalKioskHall local = new LocalKioskHall(
                     own,
                     kiosk,
@@ -92,34 +110,22 @@ public final class RemoteKiosk implements AutoCloseable {
                     line.passes(),
                     document.pages(),
                     line.chance,
-                    KioskChoice.ALL);
+                    document.panel(id).choice());
             hall = new RemoteKioskHall(local, line.contact, line.clock);
             DayKey cards = new DayKey(line.machine.data(), line.chance);
             line.contact.onJoin(joined -> {
                 share(cards, joined);
-                hall.apply(line.document().pages(), line.passes());
+                applyToTickets(line.document());
                 hall.joined(joined);
-            });
-            line.documents.onChange(next -> {
-                apply(next);
-                hall.apply(next.pages(), line.passes());
             });
             String known = reader.row(1)
                     .orElseThrow(() -> new IOException("日志为空。 / The journal is empty."))
                     .hash()
                     .substring(0, JOURNAL_LENGTH);
             handIn = parts.keep(new HandInLoop(
-                    own,
-                    reader,
-                    line.json,
-                    line.link,
-                    line.topics,
-                    line.envelopes,
-                    line.contact,
-                    line.machine.id(),
-                    known));
+                    own, reader, line.json, line.link, line.topics, line.envelopes, line.contact, id, known));
             parts.keep(new ReserveKeeper(own, line.contact, kiosk, known));
-            DeviceRegistry devices = parts.keep(DeviceRegistry.open(
+            devices = parts.keep(DeviceRegistry.open(
                     DeviceClock.of(line.clock, System::nanoTime),
                     line.chance,
                     new DeviceActions(
@@ -127,45 +133,73 @@ public final class RemoteKiosk implements AutoCloseable {
                             cards,
                             line.clock,
                             () -> Credentials.secret(line.chance),
-                            id -> Optional.of(this::cardRead))));
+                            named -> Optional.of(this::cardRead))));
             devices.openAll(line.machine.devices());
-            HallStandard standard = HallStandard.of(Snapshot.NONE);
-            Fonts fonts = Fonts.load();
-            TicketLayout layout = new TicketLayout(standard.tokens(), fonts);
-            printing = new TicketPrinting(hall, layout, printers(devices));
-            boolean takesCards = line.machine.devices().stream()
-                    .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
-                            && line.machine.id().equals(device.options().get(CommonOptions.KIOSK)));
-            panel = parts.keep(new KioskPanel(new KioskParts(
-                            line.machine.id(),
-                            hall,
-                            printing,
-                            new KioskPicture(
-                                    standard.tokens(),
-                                    fonts,
-                                    line.machine.portrait() ? Surface.PORTRAIT : Surface.LANDSCAPE,
-                                    takesCards),
-                            standard.kiosk(),
-                            document.zone(),
-                            line.clock,
-                            System::nanoTime,
-                            line.chance))
-                    .start());
-        } catch (IOException | DesignException | RuntimeException e) {
+            parts.keep(screen);
+            changes = parts.keep(Workers.one("kiosk-changes", MOST_CHANGES));
+            screen.open(wanted());
+            line.documents.onChange(next -> change(this::follow));
+            change(this::follow); // what came while this was opened
+        } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    /** Takes the hall's setup and hours for its own. */
-    private void apply(KioskDocument document) {
+    private void change(Runnable change) {
+        try {
+            changes.execute(change);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The kiosk is not changed now: {}", e.getMessage());
+        }
+    }
+
+    /** Becomes what the hall says of it last; a ticket that is being taken is taken to its end where the glass stays the same. */
+    private synchronized void follow() {
+        if (closed) {
+            return;
+        }
+        KioskDocument document = line.document();
         own.hours().set(document.hours());
+        own.set(document.guide());
         own.offer(new Request("configure-" + Credentials.secret(line.chance), "configure", configure(document)))
                 .thenAccept(outcome -> {
                     if (outcome instanceof Outcome.NotStored || outcome instanceof Outcome.Busy) {
                         LOG.warn("The hall's setup is not stored here: {}", outcome);
                     }
                 });
+        applyToTickets(document);
+        try {
+            screen.retire(wanted());
+            screen.open(wanted());
+            KioskOpening opening = opening();
+            screen.all().forEach(each -> opening.apply(each.panel()));
+        } catch (IOException e) {
+            LOG.error("The kiosk's screen could not be opened anew: {}", e.getMessage());
+        }
+    }
+
+    private void applyToTickets(KioskDocument document) {
+        hall.apply(document.pages(), line.passes(), document.panel(id).choice());
+    }
+
+    private Map<String, Surface> wanted() {
+        KioskDocument.Panel panel = line.document().panel(id);
+        return Map.of(id, Surface.of(panel.portrait(), panel.inches()));
+    }
+
+    private KioskOpening opening() {
+        KioskDocument document = line.document();
+        return new KioskOpening(
+                document.tokens(), document.rules(), fonts, devices, document.zone(), line.clock, line.chance);
+    }
+
+    private Screen begin(Surface surface) throws IOException {
+        KioskOpening opening = opening();
+        TicketPrinting printing = opening.printing(id, hall, line.machine.printers());
+        KioskPanel panel =
+                opening.open(id, hall, printing, surface, KioskOpening.takesCards(line.machine.devices(), id));
+        return new Screen(panel, printing, line.machine.headless() ? null : KioskWindow.open(panel, true));
     }
 
     private static HallCommand configure(KioskDocument document) {
@@ -186,22 +220,12 @@ public final class RemoteKiosk implements AutoCloseable {
     }
 
     private void cardRead(String holder) {
-        panel.cardRead(holder);
+        screen.find(id).ifPresent(each -> each.panel().cardRead(holder));
     }
 
-    private List<TicketPrinter> printers(DeviceRegistry devices) throws IOException {
-        List<TicketPrinter> printers = new ArrayList<>();
-        for (String name : line.machine.printers()) {
-            printers.add(devices.printer(name)
-                    .orElseThrow(() -> new IOException(
-                            "打印机 " + name + " 不在设备列表中。 / Printer '" + name + "' is not among the devices.")));
-        }
-        return printers;
-    }
-
-    /** Shows it over the whole of this machine's display. */
-    public void show() {
-        parts.keep(KioskWindow.open(panel, true));
+    /** The kiosk's among the hall's. */
+    public String name() {
+        return id;
     }
 
     /** The hall as this kiosk sees it. */
@@ -209,9 +233,14 @@ public final class RemoteKiosk implements AutoCloseable {
         return hall;
     }
 
+    /** What its citizens see. */
+    KioskPanel panel() {
+        return screen.all().getFirst().panel();
+    }
+
     /** What prints its tickets. */
     public TicketPrinting printing() {
-        return printing;
+        return screen.all().getFirst().printing();
     }
 
     /** How many rows of its journal the hall has not said that it has. */
@@ -220,7 +249,8 @@ public final class RemoteKiosk implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         parts.close();
     }
 }

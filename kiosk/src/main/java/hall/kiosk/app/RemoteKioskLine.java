@@ -77,13 +77,14 @@ public final class RemoteKioskLine implements AutoCloseable {
             HallVouchedTime time =
                     new HallVouchedTime(nanos -> system.instant(), System::nanoTime, KernelClock.ofThisMachine());
             clock = HallClock.of(time.parts(new LinuxUptime()));
-            topics = new Topics(machine.hall());
+            topics = new Topics(machine.head().hall());
             envelopes =
                     new EnvelopeFactory(machine.id(), Boots.next(machine.data()), clock::civil, clock::source, chance);
             presence = new PresencePublisher(topics.presence(machine.id()), envelopes, SOFTWARE, "kiosk", List.of());
             link = parts.keep(PahoLink.open(
-                    machine.broker()
-                            .settings(machine.hall(), machine.id())
+                    machine.head()
+                            .broker()
+                            .settings(machine.head().hall(), machine.id())
                             .withSessionExpiry(SESSION)
                             .withWill(presence.will()),
                     chance));

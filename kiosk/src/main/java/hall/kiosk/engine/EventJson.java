@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -145,6 +146,16 @@ public final class EventJson {
         line.put("seq", row.sequence());
         line.put("kind", row.entry().kind());
         line.put("day", row.entry().day());
+    }
+
+    /** A record of the domain's types as it would stand in an event. */
+    public JsonNode tree(Object value) {
+        return mapper.valueToTree(value);
+    }
+
+    /** Reads what {@link #tree} made, perhaps in another version of the program. */
+    public <T> T value(JsonNode tree, Class<T> type) throws JsonProcessingException {
+        return mapper.treeToValue(tree, type);
     }
 
     /** The mapper that knows the types of the domain, for what stands beside events in this package. */

@@ -16,6 +16,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.HallOffer;
+import hall.kiosk.ticket.KioskChoice;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.Slip;
@@ -66,16 +67,16 @@ public final class RemoteKioskHall implements KioskHall {
         this.menu = new RemoteMenu(own, contact, clock);
     }
 
-    /** From now on tickets' pages are at {@code pages} and opened by {@code passes}. */
-    public void apply(URI pages, Passes passes) {
+    /** From now on tickets' pages are at {@code pages} and opened by {@code passes}, and this is offered. */
+    public void apply(URI pages, Passes passes, KioskChoice choice) {
         LocalKioskHall now = local;
         local = new LocalKioskHall(
-                own, now.kiosk(), now.forecast(), now.clock(), now.zone(), passes, pages, now.chance(), now.choice());
+                own, now.kiosk(), now.forecast(), now.clock(), now.zone(), passes, pages, now.chance(), choice);
     }
 
     @Override
     public HallOffer offer() {
-        return menu.offer();
+        return menu.offer(local.choice());
     }
 
     @Override

@@ -31,7 +31,7 @@ record RemoteMenu(Hall own, HallContact contact, InstantSource clock) {
 
     private static final String CLOSED = "closed";
 
-    HallOffer offer() {
+    HallOffer offer(KioskChoice choice) {
         TicketQueue queue = own.state().queue();
         boolean alone = !contact.answers();
         Optional<HallMessage.HallState> known = alone ? Optional.empty() : contact.state();
@@ -45,13 +45,14 @@ record RemoteMenu(Hall own, HallContact contact, InstantSource clock) {
                 .toList();
         RuleSet rules = queue.setup().rules();
         Menu menu = new Menu(
-                queue.setup().name(),
-                entries,
-                rules.classes(),
-                rules.confirmsPriority(),
-                calls(known),
-                KioskChoice.LANGUAGES,
-                alone);
+                        queue.setup().name(),
+                        entries,
+                        rules.classes(),
+                        rules.confirmsPriority(),
+                        calls(known),
+                        KioskChoice.LANGUAGES,
+                        alone)
+                .as(choice);
         return new HallOffer(
                 menu,
                 queue.day().isPresent(),

@@ -1,0 +1,82 @@
+package hall.kiosk.app;
+
+import static hall.kiosk.app.RemoteKioskCase.USUAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hall.kiosk.queue.ServiceId;
+import hall.kiosk.screen.Surface;
+import hall.kiosk.ticket.Menu;
+import hall.text.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A kiosk on a machine of its own has of its hall what one beside the hall has, as it is now and as it was last. */
+class RemoteKioskTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String LYING =
+            USUAL + ", \"portrait\": false, \"inches\": 32, \"menu\": [\"a\"], \"languages\": [\"en\"]";
+    private static final String CLOSED =
+            "\"hours\": {\"week\": {}, \"special\": [], \"lastTicketMinutes\": 0, \"services\": []},";
+
+    @TempDir
+    private Path folder;
+
+    private static Menu menu(RemoteKiosk kiosk) {
+        return kiosk.hall().offer().menu();
+    }
+
+    private static List<String> names(RemoteKiosk kiosk) {
+        return menu(kiosk).entries().stream()
+                .map(entry -> entry.name().chinese())
+                .toList();
+    }
+
+    @Test
+    void aChangeInTheBrowserReachesItWithoutAStart() throws Exception {
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of(), "")) {
+            RemoteKiosk kiosk = hall.start();
+            assertThat(names(kiosk)).containsExactly("户籍", "婚姻");
+            assertThat(kiosk.panel().surface()).isEqualTo(Surface.PORTRAIT);
+            assertThat(menu(kiosk)
+                            .entry(new ServiceId("a"))
+                            .orElseThrow()
+                            .note()
+                            .documents())
+                    .hasSize(1);
+            assertThat(menu(kiosk).entry(new ServiceId("a")).orElseThrow().area())
+                    .isEqualTo(Text.of("综合区", "General"));
+
+            hall.change(Map.of("kiosk", LYING, "service", "居住证", "hours", CLOSED));
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(names(kiosk)).containsExactly("居住证");
+                assertThat(menu(kiosk).languages()).containsExactly("en");
+                assertThat(kiosk.hall().offer().closed()).isNotNull();
+                assertThat(kiosk.panel().surface()).isEqualTo(Surface.of(false, 32.0));
+            });
+        }
+    }
+
+    @Test
+    void aStartWithoutANetworkHasWhatTheHallSaidLast() throws Exception {
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of("kiosk", LYING), "")) {
+            RemoteKiosk first = hall.start();
+            List<String> before = names(first);
+            hall.stopKiosk();
+            hall.stopHall();
+
+            RemoteKiosk kiosk = hall.start();
+
+            assertThat(names(kiosk)).isEqualTo(before).containsExactly("户籍");
+            assertThat(menu(kiosk).languages()).containsExactly("en");
+            assertThat(menu(kiosk).alone()).isTrue();
+            assertThat(kiosk.panel().surface()).isEqualTo(Surface.of(false, 32.0));
+        }
+    }
+}
