@@ -7,6 +7,12 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.est.AttrOrOID;
+import org.bouncycastle.asn1.est.CsrAttrs;
+import org.bouncycastle.asn1.pkcs.Attribute;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCSException;
@@ -62,6 +68,23 @@ public record KeyRequest(PublicKey key) {
             throw new Refused(
                     "内容不是 Base64 编码的 PKCS#10 申请。",
                     "What was sent is no request for a certificate (PKCS #10) in Base64.");
+        }
+    }
+
+    /**
+     * What a request is best made of, as RFC 7030 (4.5.2) asks for it: a key of the curve P-256, signed with SHA-256. In
+     * Base64 without lines. Whatever else is in a request is not looked at.
+     */
+    public static String wanted() {
+        try {
+            CsrAttrs attributes = new CsrAttrs(new AttrOrOID[] {
+                new AttrOrOID(
+                        new Attribute(X9ObjectIdentifiers.id_ecPublicKey, new DERSet(X9ObjectIdentifiers.prime256v1))),
+                new AttrOrOID(X9ObjectIdentifiers.ecdsa_with_SHA256)
+            });
+            return Base64.getEncoder().encodeToString(attributes.getEncoded(ASN1Encoding.DER));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("two object identifiers cannot be written", impossible);
         }
     }
 

@@ -136,6 +136,25 @@ public record Scene(
                 zones.stream().map(zone -> zone.scaled(scale)).toList());
     }
 
+    /** Whether any zone shows one window alone. */
+    public boolean isOfAWindow() {
+        return zones.stream().anyMatch(zone -> zone.widget() instanceof Widget.WindowBar);
+    }
+
+    /** The same scene at {@code window}: what shows one window alone shows that one. */
+    public Scene at(String window) {
+        return new Scene(
+                name,
+                width,
+                height,
+                dotsPerMillimetre,
+                antialias,
+                farView,
+                ink,
+                languages,
+                zones.stream().map(zone -> zone.at(window)).toList());
+    }
+
     /** The zones as they are drawn: by {@code z}, then by id. */
     public List<Zone> inDrawingOrder() {
         return zones.stream()

@@ -56,6 +56,13 @@ public record Zone(
         return widget instanceof Widget.Calling || widget instanceof Widget.WindowBar;
     }
 
+    /** The same at {@code window}, where it shows one window alone. */
+    Zone at(String window) {
+        return widget instanceof Widget.WindowBar
+                ? new Zone(id, rect, z, new Widget.WindowBar(window), style, fit, align, em, padding, staleAfterSeconds)
+                : this;
+    }
+
     /** The same in a scene that is {@code scale} times as large. */
     Zone scaled(double scale) {
         return new Zone(

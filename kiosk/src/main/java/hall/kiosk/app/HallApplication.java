@@ -3,6 +3,8 @@ package hall.kiosk.app;
 import hall.broker.message.HallMessage;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigFollower;
 import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.engine.HallEngine;
@@ -80,7 +82,8 @@ public final class HallApplication implements AutoCloseable {
                     id -> restart(hub, id),
                     parts.keep(Workers.one("restarts", MOST_RESTARTS)));
             HookModule hooks = follower(new HookModule(core));
-            MachineRegistrar machines = new MachineRegistrar(core, broker, this::runs, this::accountsChanged);
+            MachineRegistrar machines = new MachineRegistrar(
+                    core, broker, this::runs, this::accountsChanged, () -> runInForce(plan.source()));
             web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, hooks, machines));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
@@ -140,6 +143,16 @@ public final class HallApplication implements AutoCloseable {
         apply(next.onTheGroundOf(config));
         if (!next.isOnTheGroundOf(config)) {
             throw new IOException(NEEDS_RESTART);
+        }
+    }
+
+    /** Runs the document in force now; what of it cannot be, its follower says. */
+    private void runInForce(@Nullable ConfigSource source) throws IOException {
+        ConfigState.InForce now = core.hall().state().config().now();
+        if (source != null
+                && now != null
+                && source.folder().read(now.document()) instanceof ConfigFolder.Reading.Good good) {
+            apply(source.own().apply(good.config()).onTheGroundOf(config));
         }
     }
 

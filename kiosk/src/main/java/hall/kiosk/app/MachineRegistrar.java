@@ -29,9 +29,22 @@ final class MachineRegistrar implements Registrar {
     private final BrokerModule broker;
     private final Supplier<Configuration> runs;
     private final Runnable accountsChanged;
+    private final Running running;
+
+    /** What makes the hall what the document in force says, without waiting for its follower. */
+    @FunctionalInterface
+    interface Running {
+        void catchUp() throws IOException;
+    }
 
     /** @param accountsChanged lets in and throws out whom the credentials now name */
-    MachineRegistrar(CoreModule core, BrokerModule broker, Supplier<Configuration> runs, Runnable accountsChanged) {
+    MachineRegistrar(
+            CoreModule core,
+            BrokerModule broker,
+            Supplier<Configuration> runs,
+            Runnable accountsChanged,
+            Running running) {
+        this.running = running;
         this.core = core;
         this.broker = broker;
         this.runs = runs;
@@ -64,6 +77,9 @@ final class MachineRegistrar implements Registrar {
 
     @Override
     public synchronized X509Certificate enrol(String device, PublicKey key) throws IOException {
+        if (places().stream().noneMatch(each -> each.id().equals(device))) {
+            running.catchUp();
+        }
         core.credentials().renewSecrets(device);
         X509Certificate given = core.authority().open().enrol(folder(device), device, key);
         core.admitMachines();

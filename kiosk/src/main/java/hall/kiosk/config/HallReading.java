@@ -81,14 +81,15 @@ final class HallReading {
         Ids parties = new Ids(PARTIES);
         JsonValue devicesPlace = hall.optional("devices");
         List<DeviceConfig> devices = DevicesConfig.read(devicesPlace, Drivers.ALL);
+        Ids windows = Ids.of(hall.required("windows"));
         List<HallConfig.Board> boards =
-                hall.optional("boards").list(item -> item.object(board -> board(board, parties, guide)));
+                hall.optional("boards").list(item -> item.object(board -> board(board, parties, guide, windows)));
         JsonValue kiosksPlace = hall.optional("kiosks");
         Ids declared = Ids.of(devicesPlace);
         Ids services = Ids.of(hall.required("services"));
         List<HallConfig.Kiosk> kiosks = kiosksPlace.list(
                 item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices, guide, services)));
-        checkDevices(devicesPlace, parties, Ids.of(hall.required("windows")), Ids.of(kiosksPlace));
+        checkDevices(devicesPlace, parties, windows, Ids.of(kiosksPlace));
         if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
         }
@@ -129,11 +130,20 @@ final class HallReading {
         }
     }
 
-    private Optional<HallConfig.Board> board(JsonObject board, Ids parties, GuideReading guide) {
+    private Optional<HallConfig.Board> board(JsonObject board, Ids parties, GuideReading guide, Ids windows) {
         Optional<String> id = parties.claim(board.required("id"));
         Mounting mounting = guide.board(board, id);
         JsonValue scenePlace = board.optional("scene");
-        Optional<Scene> scene = Scene.chosen(scenePlace, folder, faults);
+        JsonValue windowPlace = board.optional("window");
+        Optional<String> window = windows.known(windowPlace, "windows");
+        Optional<Scene> scene = Scene.chosen(scenePlace, folder, faults).map(chosen -> {
+            if (window.isPresent() && !chosen.isOfAWindow()) {
+                windowPlace.fault(
+                        "所选版面不是窗口屏，请将 scene 写为 window-bar，或去掉 window。",
+                        "needs a scene that shows one window, such as window-bar; choose one, or leave window out");
+            }
+            return window.map(chosen::at).orElse(chosen);
+        });
         Optional<Scene> fitted =
                 scene.flatMap(chosen -> BoardPanel.fitted(chosen, board.optional("resolution"), mounting));
         return id.flatMap(name -> fitted.map(shown -> new HallConfig.Board(name, shown)));

@@ -143,6 +143,7 @@ public final class Bounds {
                         ? Optional.of(Refusal.LIST_TOO_LONG)
                         : first(rate.reasons().stream().map(Bounds::free));
             case HallCommand.Config config -> refusal(config.command());
+            case HallCommand.AdmitNew admit -> refusal(admit.change()).or(() -> refusal(admit.enrol()));
             case HallCommand.Duty duty -> refusal(duty.command());
             case HallCommand.ConfirmClock confirm -> Optional.empty();
             case HallCommand.CorrectDay correct -> Optional.empty();

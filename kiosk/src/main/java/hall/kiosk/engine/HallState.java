@@ -2,6 +2,7 @@ package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.QueueCommand;
@@ -12,6 +13,7 @@ import hall.kiosk.rating.Ratings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is true in the hall after the event with {@code sequence}. Immutable: any thread may read it and ask the queue
@@ -54,11 +56,8 @@ public record HallState(
                     case Ratings.Decision.Accepted accepted -> next(List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
-            case HallCommand.Duty asked ->
-                switch (duty.decide(asked.command(), now)) {
-                    case DutyState.Decision.Accepted accepted -> next(List.of(new HallEvent.Duty(accepted.event())));
-                    case DutyState.Decision.Refused refused -> new Outcome.Refused(refused.why());
-                };
+            case HallCommand.AdmitNew admit -> both(decide(admit.change(), now), decide(admit.enrol(), now));
+            case HallCommand.Duty asked -> decide(asked.command(), now);
             case HallCommand.Receipt receipt ->
                 next(List.of(new HallEvent.CallShown(
                         now,
@@ -97,6 +96,22 @@ public record HallState(
                 yield next(happened);
             }
         };
+    }
+
+    private Outcome decide(DutyCommand command, Instant now) {
+        return switch (duty.decide(command, now)) {
+            case DutyState.Decision.Accepted accepted -> next(List.of(new HallEvent.Duty(accepted.event())));
+            case DutyState.Decision.Refused refused -> new Outcome.Refused(refused.why());
+        };
+    }
+
+    /** Two acts of which neither bears on the other; together or not at all. */
+    private Outcome both(Outcome first, Outcome second) {
+        if (first instanceof Outcome.Done one && second instanceof Outcome.Done other) {
+            return next(Stream.concat(one.events().stream(), other.events().stream())
+                    .toList());
+        }
+        return first instanceof Outcome.Done ? second : first;
     }
 
     private Outcome.Done next(List<HallEvent> events) {

@@ -36,7 +36,10 @@ public interface Registrar {
     /** The devices a machine can be. */
     List<Place> places();
 
-    /** Makes {@code key} the one of {@code device}; whatever machine was it before is out. */
+    /**
+     * Makes {@code key} the one of {@code device}; whatever machine was it before is out. A device that only the document
+     * in force has begins now.
+     */
     X509Certificate enrol(String device, PublicKey key) throws IOException;
 
     /** Gives {@code device} a newer certificate. */

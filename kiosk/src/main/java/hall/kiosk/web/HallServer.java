@@ -132,8 +132,9 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.addAll(new EstRoutes(parts.enrolments(), parts.machines(), answerers).routes());
-        routes.addAll(
-                new EnrolmentRoutes(parts.hall(), commands, parts.enrolments(), parts.machines(), answerers).routes());
+        routes.addAll(new EnrolmentRoutes(
+                        parts.hall(), commands, parts.enrolments(), parts.machines(), parts.folder(), answerers)
+                .routes());
         routes.add(streams.route());
         routes.addAll(Pages.routes(parts.tokens()));
 

@@ -8,11 +8,25 @@ let waiting = [];
 let places = [];
 let machines = [];
 
+/** What a new device can be at; null in a hall whose configuration cannot be changed here. */
+let fresh = null;
+
+const NEW = "+";
+const KINDS = {
+  board: [
+    ["board", ["新的显示屏", "A new board"]],
+    ["window", ["新的窗口屏", "A new window's screen"]],
+  ],
+  kiosk: [["kiosk", ["新的取号机", "A new kiosk"]]],
+};
+const SCENES = { "main-landscape": ["横屏", "landscape"], "main-portrait": ["竖屏", "portrait"] };
+
 /** Asks who waits and who is in. */
 export async function lookAtMachines() {
   const answer = await ask("/api/v1/enrolments");
   if (isGood(answer)) {
     ({ waiting, places, machines } = answer.body);
+    fresh = answer.body.new ?? null;
     showMachines();
   }
 }
@@ -56,8 +70,7 @@ function enrol(machine) {
   code.inputMode = "numeric";
   code.autocomplete = "off";
   code.maxLength = 7;
-  const label = make("label", "", t("设备屏幕上的六位登记码", "The six digits on the machine's screen"));
-  label.append(code);
+  const label = labelled(t("设备屏幕上的六位登记码", "The six digits on the machine's screen"), code);
   open(t("登记新设备", "Let a new machine in"), [label], [
     ["enrol-next", "", t("下一步", "Next"), async () => {
       const answer = await act(`/api/v1/enrolments/${machine.enrolment}/code`, { code: code.value });
@@ -71,27 +84,96 @@ function enrol(machine) {
 function compare(machine, code, fingerprint) {
   const print = make("p", "fingerprint", fingerprint);
   print.id = "enrol-fingerprint";
-  const choice = make("select");
-  choice.id = "enrol-place";
-  for (const place of places.filter(each => each.role === machine.role)) {
-    const option = make("option", "", place.id + (place.taken ? t("（将替换现有设备）", " (takes the place of the machine there)") : ""));
-    option.value = place.id;
-    choice.append(option);
-  }
-  choice.value = places.find(each => each.role === machine.role && !each.taken)?.id ?? choice.value;
-  const label = make("label", "", t(`它用作哪一台${t(...ROLES[machine.role])}`, "Which one it is"));
-  label.append(choice);
+  const own = places.filter(each => each.role === machine.role);
+  const kinds = fresh === null ? [] : KINDS[machine.role].filter(([kind]) => kind !== "window" || fresh.windows.length > 0);
+  const choice = select("enrol-place", [
+    ...own.map(place => [place.id, place.id + (place.taken ? t("（将替换现有设备）", " (takes the place of the machine there)") : "")]),
+    ...kinds.map(([kind, words]) => [NEW + kind, t(...words)]),
+  ]);
+  choice.value = own.find(each => !each.taken)?.id ?? (kinds[0] ? NEW + kinds[0][0] : choice.value);
+  const details = make("div", "stack");
+  const ask = () => details.replaceChildren(...(choice.value.startsWith(NEW) ? asked(choice.value.slice(NEW.length)) : []));
+  choice.addEventListener("change", ask);
+  ask();
   open(t("核对指纹", "Compare the fingerprint"), [
     make("p", "", t("请逐个核对设备屏幕上的十二个字符。有一个不同，就是有人在中间，请拒绝。", "Compare all twelve letters with the machine's screen. If one differs, somebody stands in between: refuse it.")),
     print,
-    label,
+    labelled(t(`它用作哪一台${t(...ROLES[machine.role])}`, "Which one it is"), choice),
+    details,
   ], [
     ["enrol-admit", "", t("完全相同，登记", "All are the same: let it in"), async () => {
-      const answer = await act(`/api/v1/enrolments/${machine.enrolment}/admit`, { code, device: choice.value });
-      return isGood(answer) ? done(t(`${choice.value} 已登记，设备即将上线。`, `${choice.value} is let in and will be online in a moment.`)) : failed(answer);
+      const what = admitted(choice.value);
+      const answer = await act(`/api/v1/enrolments/${machine.enrolment}/admit`, { code, ...what });
+      return isGood(answer) ? done(t(`${what.device} 已登记，设备即将上线。`, `${what.device} is let in and will be online in a moment.`)) : failed(answer);
     }],
     ["enrol-refuse", "plain", t("不同，拒绝", "They differ: refuse it"), () => refuse(machine)],
   ]);
+}
+
+/** What has to be known of a new device. */
+function asked(kind) {
+  const id = make("input");
+  id.id = "enrol-id";
+  id.maxLength = 32;
+  id.value = freeId(kind === "window" ? "screen" : kind);
+  const inches = make("input", "numbers");
+  inches.id = "enrol-inches";
+  inches.inputMode = "decimal";
+  const zones = [["", t("未指定", "not said")], ...fresh.zones.map(zone => [zone, zone])];
+  return [
+    labelled(t("编号", "Its id"), id),
+    ...(kind === "board" ? [labelled(t("版面", "What it shows"), select("enrol-scene", fresh.scenes.map(scene => [scene, t(...(SCENES[scene] ?? [scene, scene]))])))] : []),
+    ...(kind === "window" ? [labelled(t("哪个窗口的", "Of which window"), select("enrol-window", fresh.windows.map(window => [window, window])))] : []),
+    ...(fresh.zones.length > 0 ? [labelled(t("所在区域", "Its zone"), select("enrol-zone", zones))] : []),
+    labelled(t("屏幕对角线（英寸，可不填）", "Diagonal of its panel in inches (may be left empty)"), inches),
+  ];
+}
+
+/** The first id of this kind that no device of the hall has. */
+function freeId(kind) {
+  const used = new Set(places.map(place => place.id));
+  let n = 1;
+  while (used.has(`${kind}-${n}`)) {
+    n++;
+  }
+  return `${kind}-${n}`;
+}
+
+/** What the form says, as the hall is asked. */
+function admitted(chosen) {
+  if (!chosen.startsWith(NEW)) {
+    return { device: chosen };
+  }
+  const of = id => $(id)?.value.trim() || undefined;
+  const inches = of("enrol-inches");
+  return {
+    device: of("enrol-id") ?? "",
+    reason: t("登记新设备", "A new machine was let in"),
+    new: {
+      kind: chosen.slice(NEW.length),
+      scene: of("enrol-scene"),
+      window: of("enrol-window"),
+      zone: of("enrol-zone"),
+      inches: inches === undefined ? undefined : Number.isNaN(Number(inches)) ? inches : Number(inches),
+    },
+  };
+}
+
+function select(id, options) {
+  const choice = make("select");
+  choice.id = id;
+  for (const [value, words] of options) {
+    const option = make("option", "", words);
+    option.value = value;
+    choice.append(option);
+  }
+  return choice;
+}
+
+function labelled(words, control) {
+  const label = make("label", "", words);
+  label.append(control);
+  return label;
 }
 
 async function refuse(machine) {
@@ -116,8 +198,10 @@ async function done(text) {
   await lookAtMachines();
 }
 
+/** With what is wrong in the configuration that a new device would make. */
 function failed(answer) {
-  $("enrol-said").textContent = why(answer);
+  const faults = (answer.body?.faults ?? []).map(fault => t(fault.zh, fault.en));
+  $("enrol-said").textContent = [why(answer), ...faults].join(" ");
 }
 
 /** Shows one step; each button is an id, a class, its words and what it does. */

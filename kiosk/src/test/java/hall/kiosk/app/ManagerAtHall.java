@@ -62,6 +62,14 @@ final class ManagerAtHall {
         return send(path, body(fields)).statusCode();
     }
 
+    /** Lets the machine in as a device that {@code fresh} describes and the hall does not have yet. */
+    HttpResponse<String> admitNew(String enrolment, String code, String device, String fresh) throws Exception {
+        ObjectNode body =
+                JSON.createObjectNode().put("code", code).put("device", device).put("reason", "新设备");
+        body.set("new", JSON.readTree(fresh));
+        return send("/api/v1/enrolments/" + enrolment + "/admit", body.toString());
+    }
+
     String fingerprint(String enrolment, String code) throws Exception {
         return JSON.readTree(send("/api/v1/enrolments/" + enrolment + "/code", body("code", code))
                         .body())

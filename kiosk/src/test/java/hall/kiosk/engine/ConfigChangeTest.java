@@ -8,6 +8,7 @@ import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigFolder;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
@@ -67,6 +68,32 @@ class ConfigChangeTest {
             assertThat(outcome).isEqualTo(new Outcome.Refused(Refusal.TEXT_TOO_LONG));
             assertThat(journal.state().config().hash()).isNull();
             assertThat(journal.state().sequence()).isEqualTo(before);
+        }
+    }
+
+    /** A manager lets a machine in as a device that the hall does not have yet; meanwhile another has changed the hall. */
+    @Test
+    void aNewDeviceAndItsMachineAreStoredTogetherOrNotAtAll() throws Exception {
+        DutyCommand.Enrol enrol =
+                new DutyCommand.Enrol(new Actor(Actor.Kind.MANAGER, "chief"), "board-9", "ABCD-EFGH-JKLM", "10.0.0.9");
+        try (JournalOfATest journal = new JournalOfATest(folder)) {
+            journal.offer("c1", change(null, ONE, "甲"));
+            long before = journal.state().sequence();
+
+            Outcome late = journal.offer(
+                    new Request("r1", "r1", new HallCommand.AdmitNew(change("of yesterday", TWO, "甲"), enrol)));
+            assertThat(late)
+                    .isEqualTo(
+                            new Outcome.Refused(new HallRefusal.OfConfig(ConfigState.Refusal.CONFIGURATION_CHANGED)));
+            assertThat(journal.state().sequence()).isEqualTo(before);
+
+            Outcome.Done done = (Outcome.Done) journal.offer(
+                    new Request("r2", "r2", new HallCommand.AdmitNew(change(ONE.hash(), TWO, "甲"), enrol)));
+            assertThat(done.events())
+                    .extracting(event -> new EventJson().kind(event))
+                    .containsExactly("config-changed", "device-enrolled");
+            assertThat(journal.state().duty().machine("board-9")).isPresent();
+            assertThat(journal.state().config().hash()).isEqualTo(TWO.hash());
         }
     }
 

@@ -60,6 +60,7 @@ public final class EstRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.foreign(Route.Method.GET, ROOT + "/cacerts", call -> later(call, this::authorities)),
+                Route.foreign(Route.Method.GET, ROOT + "/csrattrs", call -> later(call, EstRoutes::wanted)),
                 Route.foreign(Route.Method.POST, ROOT + "/simpleenroll", call -> later(call, this::enrol)),
                 Route.foreign(Route.Method.POST, ROOT + "/simplereenroll", call -> later(call, this::renew)),
                 Route.foreign(Route.Method.GET, "/api/v1/machine", call -> later(call, this::machine)));
@@ -89,6 +90,12 @@ public final class EstRoutes {
 
     private Answer authorities(Call call) throws IOException {
         return certificates(registrar.anchors());
+    }
+
+    /** Asked before there is a certificate, so everybody is answered. */
+    private static Answer wanted(Call call) {
+        return new Answer.Bytes(
+                "application/csrattrs", KeyRequest.wanted().getBytes(StandardCharsets.US_ASCII), AS_BASE64);
     }
 
     private Answer enrol(Call call) throws IOException {

@@ -191,6 +191,32 @@ public final class Fields {
         return node.intValue();
     }
 
+    /** A number from {@code least} to {@code most}, or null where it is not there. */
+    public @Nullable Double optionalNumber(String name, int least, int most) throws Rejection {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isNumber() || node.doubleValue() < least || node.doubleValue() > most) {
+            throw Rejection.field(
+                    "“" + name + "”须为 " + least + " 至 " + most + " 的数。",
+                    "The field \"" + name + "\" must be a number from " + least + " to " + most + ".");
+        }
+        return node.doubleValue();
+    }
+
+    /** The fields of an object within, or null where it is not there. */
+    public @Nullable Fields optionalObject(String name) throws Rejection {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isObject()) {
+            throw Rejection.field("“" + name + "”须为对象。", "The field \"" + name + "\" must be an object.");
+        }
+        return new Fields(node);
+    }
+
     /** A list of ids, or null when it is not given. */
     public @Nullable List<String> optionalIds(String name) throws Rejection {
         List<String> texts = optionalTexts(name, LONGEST_ID);

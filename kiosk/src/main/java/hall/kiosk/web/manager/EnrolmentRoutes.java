@@ -2,19 +2,28 @@ package hall.kiosk.web.manager;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Scene;
 import hall.broker.Role;
+import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigEvent.Origin;
+import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyState.Machine;
+import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Enrolments.Waiting;
+import hall.kiosk.enrol.NewDevice;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.enrol.Registrar.Place;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.Faults;
+import hall.kiosk.web.http.Fields;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
@@ -28,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +53,18 @@ public final class EnrolmentRoutes {
     private final Commands commands;
     private final Enrolments enrolments;
     private final Registrar registrar;
+    private final @Nullable ConfigFolder folder;
     private final Executor answerers;
 
+    /** @param folder where the scenes of documents are; null for a hall that has no document, and takes no new device */
     public EnrolmentRoutes(
-            Hall hall, Commands commands, Enrolments enrolments, Registrar registrar, Executor answerers) {
+            Hall hall,
+            Commands commands,
+            Enrolments enrolments,
+            Registrar registrar,
+            @Nullable ConfigFolder folder,
+            Executor answerers) {
+        this.folder = folder;
         this.hall = hall;
         this.commands = commands;
         this.enrolments = enrolments;
@@ -81,6 +99,7 @@ public final class EnrolmentRoutes {
                         .put("id", place.id())
                         .put("role", place.role().code())
                         .put("taken", hall.state().duty().machine(place.id()).isPresent()));
+        choices(answer);
         ArrayNode machines = answer.putArray("machines");
         hall.state().duty().machines().values().stream()
                 .filter(each -> !each.retired())
@@ -94,6 +113,22 @@ public final class EnrolmentRoutes {
         return Commands.now(Answer.ok(answer));
     }
 
+    /** What a new device can be at; nothing in a hall whose configuration is no document. */
+    private void choices(ObjectNode answer) {
+        ConfigState.InForce now = hall.state().config().now();
+        if (folder == null || now == null) {
+            return;
+        }
+        ObjectNode choices = answer.putObject("new");
+        ArrayNode scenes = choices.putArray("scenes");
+        Scene.STANDARD.stream()
+                .filter(each -> !Scene.standard(each).isOfAWindow())
+                .forEach(scenes::add);
+        for (String section : List.of("windows", "zones")) {
+            NewDevice.ids(now.document(), section).forEach(choices.putArray(section)::add);
+        }
+    }
+
     /** The fingerprint is shown to whoever knows the code: he stands before the device and can compare. */
     private CompletionStage<Answer> type(Call call) throws Rejection {
         Waiting waiting = typed(call);
@@ -103,13 +138,19 @@ public final class EnrolmentRoutes {
     private CompletionStage<Answer> admit(Call call) throws Rejection {
         String device = call.fields().text("device", LONGEST);
         Waiting waiting = typed(call);
-        if (!registrar.places().contains(new Place(device, waiting.role()))) {
+        DutyCommand.Enrol enrol = new DutyCommand.Enrol(call.actor(), device, waiting.fingerprint(), waiting.address());
+        Fields asked = call.fields().optionalObject("new");
+        HallCommand command;
+        if (asked != null) {
+            command = new HallCommand.AdmitNew(adding(call, newDevice(device, asked), waiting.role()), enrol);
+        } else if (registrar.places().contains(new Place(device, waiting.role()))) {
+            command = new HallCommand.Duty(enrol);
+        } else {
             throw new Rejection(ProblemType.WRONG_PLACE);
         }
         return commands.storeThen(
                 call,
-                new HallCommand.Duty(
-                        new DutyCommand.Enrol(call.actor(), device, waiting.fingerprint(), waiting.address())),
+                command,
                 () -> onDisk(() -> {
                     PublicKey key = enrolments.key(waiting.id());
                     if (key == null) {
@@ -118,6 +159,42 @@ public final class EnrolmentRoutes {
                     enrolments.give(waiting.id(), registrar.enrol(device, key));
                     return DONE;
                 }));
+    }
+
+    private static NewDevice newDevice(String id, Fields asked) throws Rejection {
+        String window = asked.optionalText("window", LONGEST);
+        NewDevice.Kind kind = switch (asked.text("kind", LONGEST)) {
+            case "board" -> new NewDevice.Kind.Board(asked.optionalText("scene", LONGEST));
+            case "kiosk" -> new NewDevice.Kind.Kiosk();
+            case "window" -> new NewDevice.Kind.WindowScreen(window == null ? "" : window);
+            default ->
+                throw Rejection.field(
+                        "“kind”须为 board、kiosk 或 window。", "The field \"kind\" must be board, kiosk or window.");
+        };
+        return new NewDevice(kind, id, asked.optionalText("zone", LONGEST), asked.optionalNumber("inches", 1, 1000));
+    }
+
+    /** The change of the document in force that adds {@code device}, by whoever lets its machine in. */
+    private ConfigCommand.Change adding(Call call, NewDevice device, Role role) throws Rejection {
+        ConfigState.InForce now = hall.state().config().now();
+        if (folder == null || now == null) {
+            throw new Rejection(ProblemType.CONFIGURATION_FIXED);
+        }
+        if (device.role() != role) {
+            throw new Rejection(ProblemType.WRONG_PLACE);
+        }
+        return switch (folder.read(device.addedTo(now.document()))) {
+            case ConfigFolder.Reading.Bad bad -> throw new Rejection(Faults.refusal(bad.faults()));
+            case ConfigFolder.Reading.Good good ->
+                new ConfigCommand.Change(
+                        call.actor(),
+                        Origin.PAGE,
+                        call.fields().optionalText("reason", Bounds.FREE),
+                        now.hash(),
+                        good.document(),
+                        good.config().hall().setup(),
+                        null);
+        };
     }
 
     private Waiting typed(Call call) throws Rejection {
