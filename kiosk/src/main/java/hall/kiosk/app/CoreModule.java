@@ -24,6 +24,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.ServiceFigures;
 import hall.kiosk.secret.OwnerFile;
@@ -65,6 +66,7 @@ final class CoreModule implements HallModule {
     private final JournalCheck check;
     private final WaitBook waits;
     private final FigureBook figures;
+    private final DayCurve.Book curves;
     private final Conformance conformance;
 
     static CoreModule open(Blueprint plan) throws IOException, DesignException {
@@ -94,6 +96,7 @@ final class CoreModule implements HallModule {
             waits = new WaitBook(plan.clock(), this.plan.hall().zone());
             StoredProjection stored = parts.keep(StoredProjection.open(new ServiceFigures(), plan.data()));
             figures = FigureBook.of(stored);
+            curves = DayCurve.Book.of(stored, this.plan.hall().zone());
             StoredProjection proofs = parts.keep(StoredProjection.open(StoredProofs.model(), plan.data()));
             conformance = new Conformance(
                     () -> current,
@@ -208,6 +211,10 @@ final class CoreModule implements HallModule {
 
     FigureBook figures() {
         return figures;
+    }
+
+    DayCurve.Book curves() {
+        return curves;
     }
 
     /** Checks the hall against its standard. */

@@ -101,6 +101,7 @@ final class WebModule implements HallModule {
                             devices,
                             core.waits(),
                             core.figures(),
+                            core.curves(),
                             core.conformance(),
                             this::print,
                             health,

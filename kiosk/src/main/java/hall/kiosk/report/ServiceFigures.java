@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * opening(seq, day)                     an opened day: the sequence of its event, and its date, which may be put right
  * figure(opening, service, window, ...) counts and sums; the window is '' for what no window does
+ * half(opening, slot, ...)              counts by half hour, see {@link HalfHours}
  * ticket(id, service, since, started)   tickets of the open day that are not finished; times in milliseconds, since null
  *                                       once the next wait is not a first one, started null before a service
  * </pre>
@@ -38,7 +39,7 @@ public final class ServiceFigures implements ReadModel {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -55,7 +56,8 @@ public final class ServiceFigures implements ReadModel {
                         + " grade4 INTEGER NOT NULL DEFAULT 0, grade5 INTEGER NOT NULL DEFAULT 0,"
                         + " PRIMARY KEY(opening, service, window)) STRICT, WITHOUT ROWID",
                 "CREATE TABLE ticket(id TEXT PRIMARY KEY, service TEXT NOT NULL, since INTEGER, started INTEGER)"
-                        + " STRICT, WITHOUT ROWID");
+                        + " STRICT, WITHOUT ROWID",
+                HalfHours.TABLE);
     }
 
     /** A ticket of the open day. */
@@ -95,6 +97,7 @@ public final class ServiceFigures implements ReadModel {
                         issued.service().value(),
                         issued.takenAt().toEpochMilli());
                 add(tables, "issued", 1, issued.service().value(), NOWHERE);
+                HalfHours.issued(tables, issued.takenAt());
             }
             case QueueEvent.Resumed resumed ->
                 tables.change(
@@ -152,13 +155,10 @@ public final class ServiceFigures implements ReadModel {
         String window = called.window().value();
         add(tables, "called", 1, ticket.service(), window);
         if (ticket.since() != null) {
+            long millis = Math.max(0, called.at().toEpochMilli() - ticket.since());
             add(tables, "waits", 1, ticket.service(), window);
-            add(
-                    tables,
-                    "wait_millis",
-                    Math.max(0, called.at().toEpochMilli() - ticket.since()),
-                    ticket.service(),
-                    window);
+            add(tables, "wait_millis", millis, ticket.service(), window);
+            HalfHours.waited(tables, called.at(), millis);
         }
         tables.change(
                 "UPDATE ticket SET since = NULL WHERE id = ?", called.ticket().value());
@@ -171,6 +171,7 @@ public final class ServiceFigures implements ReadModel {
         }
         String window = finished.window().value();
         add(tables, "finished", 1, ticket.service(), window);
+        HalfHours.finished(tables, finished.at());
         if (ticket.started() != null) {
             long millis = Math.max(0, finished.at().toEpochMilli() - ticket.started());
             add(tables, "service_millis", millis, ticket.service(), window);

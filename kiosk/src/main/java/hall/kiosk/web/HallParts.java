@@ -10,6 +10,7 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
@@ -71,6 +72,7 @@ public record HallParts(
         Devices devices,
         WaitForecast waits,
         FigureBook figures,
+        DayCurve.Book curves,
         Conformance conformance,
         StandardRoutes.Printer printer,
         HallHealth health,

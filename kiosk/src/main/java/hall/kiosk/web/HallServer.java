@@ -125,7 +125,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
-        routes.addAll(new FigureRoutes(parts.figures()).routes());
+        routes.addAll(new FigureRoutes(parts.figures(), parts.curves()).routes());
         routes.addAll(new StandardRoutes(
                         parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)
                 .routes());

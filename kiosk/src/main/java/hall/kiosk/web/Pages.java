@@ -43,6 +43,7 @@ final class Pages {
             "reasons.js",
             "manager.js",
             "alarms.js",
+            "curve.js",
             "devices.js",
             "enrol.js",
             "news.js",

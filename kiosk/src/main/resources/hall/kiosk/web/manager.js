@@ -1,6 +1,7 @@
 import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, session, signOutButton, stateWord, t } from "./common.js";
 import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
+import { lookAtCurve, showCurve } from "./curve.js";
 import { identifyAll, lookAtDevices, perform, showDevices } from "./devices.js";
 import { lookAtMachines, showMachines } from "./enrol.js";
 import { lookAtHooks, showHooks } from "./hooks.js";
@@ -126,7 +127,7 @@ function showGrades() {
 }
 
 async function figures() {
-  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks(), lookAtMachines()]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks(), lookAtMachines(), lookAtCurve(hall?.day)]);
   if (isGood(staff)) {
     people = staff.body.people;
     knowPeople(people);
@@ -195,6 +196,7 @@ function showAll() {
   showAlarms();
   showDevices();
   showGrades();
+  showCurve();
   showNews();
   showHooks();
   showMachines();

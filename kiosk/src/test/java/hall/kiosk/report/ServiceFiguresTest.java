@@ -100,7 +100,7 @@ class ServiceFiguresTest {
             Path after = Files.createDirectories(folder.resolve("cut-" + cut));
             int at = random.nextInt(40);
             try (JournalReader journal = JournalReader.open(folder);
-                    StoredProjection model = StoredProjection.open(new Shaped(1, new Dying(at, data, after)), data)) {
+                    StoredProjection model = StoredProjection.open(new Shaped(2, new Dying(at, data, after)), data)) {
                 feed(model, journal, random);
             } catch (PowerCut expected) {
                 assertThat(expected).hasMessageContaining("cut");
@@ -122,7 +122,7 @@ class ServiceFiguresTest {
         Histories.write(folder, aMorning());
         List<String> right = rowsOf(new ServiceFigures(), folder);
 
-        assertThat(rowsOf(new Shaped(2, step -> {}), folder)).isEqualTo(right);
+        assertThat(rowsOf(new Shaped(3, step -> {}), folder)).isEqualTo(right);
         assertThat(sequence(folder)).isEqualTo(aMorning().size());
     }
 
@@ -154,7 +154,7 @@ class ServiceFiguresTest {
         Histories.write(folder, aMorning());
         try (JournalReader journal = JournalReader.open(folder);
                 StoredProjection model =
-                        StoredProjection.open(new Shaped(1, ServiceFiguresTest::noRoomForRow4), folder)) {
+                        StoredProjection.open(new Shaped(2, ServiceFiguresTest::noRoomForRow4), folder)) {
             assertThat(JournalFollower.catchUp(model, journal, JSON))
                     .isEqualTo(aMorning().size());
         }
@@ -219,7 +219,7 @@ class ServiceFiguresTest {
 
     private static List<String> rows(Path data) throws JournalException {
         try (StoredProjection stored = StoredProjection.open(new ServiceFigures(), data)) {
-            return Stream.of("opening", "figure", "ticket")
+            return Stream.of("opening", "figure", "half", "ticket")
                     .flatMap(table -> read(stored, table).stream())
                     .toList();
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.broker.Role;
+import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.Figures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,28 @@ final class HallApiTest {
                         .get("/api/v1/figures?first=2026-11-01&last=2026-11-30")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aDayIsToldByHalfHourBesideWhatIsUsual() {
+        LocalDate day = LocalDate.of(2026, 11, 23);
+        hall.curve = new DayCurve(
+                day,
+                List.of(new DayCurve.Point(LocalTime.of(9, 30), 12, 8, 540, 900, 5)),
+                List.of(new DayCurve.Point(LocalTime.of(9, 30), 10.5, 8, 300, 600, 5)),
+                List.of(day.minusWeeks(1), day.minusWeeks(2)));
+        Client chief = hall.signedIn("chief");
+
+        JsonNode answer = chief.get("/api/v1/figures/day?day=2026-11-23").json();
+
+        assertThat(answer.get("halfHours").get(0).get("from").textValue()).isEqualTo("09:30");
+        assertThat(answer.get("halfHours").get(0).get("waitSeconds").intValue()).isEqualTo(540);
+        assertThat(answer.get("usual").get("days")).hasSize(2);
+        assertThat(answer.get("usual").get("halfHours").get(0).get("issued").doubleValue())
+                .isEqualTo(10.5);
+        assertThat(chief.get("/api/v1/figures/day").status()).isEqualTo(400);
+        assertThat(chief.get("/api/v1/figures/day?day=999999999-01-01").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -9,9 +9,14 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.DayCurve;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The manager's page in a real browser: what needs him first, and what he does about it. */
@@ -126,6 +131,36 @@ final class ManagerPageTest extends BrowserCase {
         assertThat(hall.acts.done).isEqualTo(List.of("show printer-1", "identify board-1", "show board-1"));
         browser.page(320, 740);
         assertFits();
+    }
+
+    @Test
+    void theDayStandsAsACurveAndAsATable() throws Exception {
+        LocalDate day = LocalDate.of(2026, 11, 23);
+        List<DayCurve.Point> points = new ArrayList<>();
+        List<DayCurve.Point> usual = new ArrayList<>();
+        Random random = new Random(5);
+        for (int i = 0; i < 17; i++) {
+            LocalTime from = LocalTime.of(8, 30).plusMinutes(30L * i);
+            boolean noon = from.getHour() == 12 || from.getHour() == 13;
+            long seconds = 300L + random.nextInt(1_500);
+            points.add(
+                    new DayCurve.Point(from, noon ? 0 : random.nextInt(60), noon ? 0 : 20, seconds, 2 * seconds, 20));
+            usual.add(new DayCurve.Point(from, 20, noon ? 0 : 20, 600 + 20L * i, 1_200, 20));
+        }
+        hall.curve = new DayCurve(day, points, usual, List.of(day.minusWeeks(1), day.minusWeeks(2)));
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.until("document.querySelectorAll('#curve svg circle').length === 13");
+        browser.untilText("#curve-usual", "此前 2 个星期一的平均");
+        browser.run("document.getElementById('curve-parts').scrollIntoView({block: 'center'})");
+        picture("manager-curve");
+
+        browser.click("#curve-parts summary");
+        browser.untilText("#half-hours tr:first-child", "08:30–09:00");
+        browser.page(320, 740);
+        browser.until("document.querySelector('#curve svg').getBoundingClientRect().right <= innerWidth");
+        assertFits();
+        picture("manager-curve-narrow");
     }
 
     @Test

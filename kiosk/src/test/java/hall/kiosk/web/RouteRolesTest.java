@@ -100,6 +100,7 @@ final class RouteRolesTest {
             GET  /api/v1/audit.csv                        manager auditor
             GET  /api/v1/ratings/today                    manager auditor
             GET  /api/v1/figures                          manager auditor
+            GET  /api/v1/figures/day                      manager auditor
             GET  /api/v1/clock                            manager auditor
             POST /api/v1/clock/confirm                    manager
             POST /api/v1/day                              manager

@@ -30,6 +30,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.Figures;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.secret.Passwords;
@@ -71,6 +72,7 @@ final class TestHall implements AutoCloseable {
     final MemoryHall hall = new MemoryHall(clock);
     final List<String> pressed = new CopyOnWriteArrayList<>();
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
+    volatile @Nullable DayCurve curve;
     final List<Figures> figures = new CopyOnWriteArrayList<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
     volatile @Nullable OidcSettings oidc;
@@ -258,6 +260,7 @@ final class TestHall implements AutoCloseable {
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 (first, last) -> figures,
+                day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
                 TestConformance.of(hall),
                 TestConformance::print,
                 () -> faults,

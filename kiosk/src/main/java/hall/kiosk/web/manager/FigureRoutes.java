@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
 import hall.kiosk.journal.JournalException;
+import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.Figures;
 import hall.kiosk.web.http.Answer;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +40,59 @@ public final class FigureRoutes {
     private static final long MILLIS = 1_000;
     private static final int MOST_BAD = 5_000;
 
-    private final FigureBook book;
+    private static final Set<Role> AUDIT = EnumSet.of(Role.AUDITOR, Role.MANAGER);
 
-    public FigureRoutes(FigureBook book) {
+    private final FigureBook book;
+    private final DayCurve.Book curves;
+
+    public FigureRoutes(FigureBook book, DayCurve.Book curves) {
         this.book = book;
+        this.curves = curves;
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/v1/figures", EnumSet.of(Role.AUDITOR, Role.MANAGER), this::figures));
+        return List.of(
+                Route.get("/api/v1/figures", AUDIT, this::figures), Route.get("/api/v1/figures/day", AUDIT, this::day));
+    }
+
+    private CompletionStage<Answer> day(Call call) throws Rejection {
+        LocalDate wanted = call.date("day");
+        DayCurve curve = read(() -> curves.of(wanted));
+        ObjectNode answer =
+                Documents.JSON.createObjectNode().put("day", curve.day().toString());
+        ArrayNode points = answer.putArray("halfHours");
+        curve.points().forEach(each -> point(points.addObject(), each));
+        ObjectNode usual = answer.putObject("usual");
+        ArrayNode days = usual.putArray("days");
+        curve.usualDays().forEach(each -> days.add(each.toString()));
+        ArrayNode usually = usual.putArray("halfHours");
+        curve.usual().forEach(each -> point(usually.addObject(), each));
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private static void point(ObjectNode row, DayCurve.Point point) {
+        row.put("from", point.from().toString())
+                .put("issued", point.issued())
+                .put("waits", point.waits())
+                .put("waitSeconds", point.waitSeconds())
+                .put("longestSeconds", point.longestSeconds())
+                .put("finished", point.finished());
+    }
+
+    /** Asks the read model. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws JournalException;
+    }
+
+    private static <T> T read(Reading<T> reading) throws Rejection {
+        try {
+            return reading.read();
+        } catch (JournalException e) {
+            LOG.warn("The figures cannot be read: {}", e.toString());
+            throw new Rejection(
+                    Answer.Problem.of(ProblemType.JOURNAL_UNREADABLE).retryAfter(5));
+        }
     }
 
     private CompletionStage<Answer> figures(Call call) throws Rejection {
@@ -56,14 +103,7 @@ public final class FigureRoutes {
                     "“last” 不得早于 “first”，且相距最多 " + LONGEST_PERIOD_DAYS + " 天。",
                     "\"last\" must not be before \"first\", nor more than " + LONGEST_PERIOD_DAYS + " days after it.");
         }
-        List<Figures> figures;
-        try {
-            figures = book.between(first, last);
-        } catch (JournalException e) {
-            LOG.warn("The figures cannot be read: {}", e.toString());
-            throw new Rejection(
-                    Answer.Problem.of(ProblemType.JOURNAL_UNREADABLE).retryAfter(5));
-        }
+        List<Figures> figures = read(() -> book.between(first, last));
         ObjectNode answer = Documents.JSON
                 .createObjectNode()
                 .put("first", first.toString())
