@@ -77,7 +77,7 @@ public final class City implements AutoCloseable {
                     new Shares(database, options.name()));
             link = PahoLink.open(options.broker().withQueueBound(MESSAGES_WAITING), chance);
             EnvelopeFactory envelopes = new EnvelopeFactory(
-                    options.name(), clock.instant().getEpochSecond(), clock, () -> ClockSource.FREE, chance);
+                    options.name(), EnvelopeFactory.newLife(clock, chance), clock, () -> ClockSource.FREE, chance);
             receiver = Receiver.start(link, stores, options.receiver(), envelopes, clock, nanos);
             Receiver started = receiver;
             TierServer server = TierServer.start(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnvelopeFactory {
 
+    /** So many lives may begin in one millisecond and be told apart. */
+    private static final int IN_A_MILLISECOND = 1_000;
+
     private final String src;
     private final long boot;
     private final InstantSource time;
@@ -33,6 +36,14 @@ public final class EnvelopeFactory {
         this.time = time;
         this.clock = clock;
         this.chance = chance;
+    }
+
+    /**
+     * The number of a life that begins now, for a sender that keeps no count of its starts: by the time, so that a later life
+     * is greater, and below the millisecond by chance, so that two that begin in the same moment are two.
+     */
+    public static long newLife(InstantSource time, RandomGenerator chance) {
+        return Math.max(1, time.instant().toEpochMilli()) * IN_A_MILLISECOND + chance.nextInt(IN_A_MILLISECOND);
     }
 
     String src() {

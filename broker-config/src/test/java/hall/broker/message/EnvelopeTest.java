@@ -55,6 +55,20 @@ class EnvelopeTest {
         assertThatThrownBy(() -> envelope("id", 0, -1)).hasMessageContaining("not be negative: 0, -1");
     }
 
+    /** Lives were numbered by the second once, and a board and the hall's stand-in for it took each other for themselves. */
+    @Test
+    void livesThatBeginInTheSameMomentAreTwoAndALaterOneIsGreater() {
+        Random chance = new Random(4);
+        long first = EnvelopeFactory.newLife(() -> NINE, chance);
+
+        assertThat(EnvelopeFactory.newLife(() -> NINE, chance)).isNotEqualTo(first);
+        assertThat(EnvelopeFactory.newLife(() -> NINE.plusMillis(1), chance)).isGreaterThan(first);
+        assertThat(EnvelopeFactory.newLife(() -> Instant.EPOCH, chance)).isPositive();
+        assertThat(EnvelopeFactory.newLife(() -> Instant.parse("2199-01-01T00:00:00Z"), chance))
+                .as("every reader of JSON can count so far")
+                .isLessThan(1L << 53);
+    }
+
     private static Envelope envelope(String id, long boot, long seq) {
         return new Envelope(id, "hub", boot, seq, NINE, ClockSource.NTP, null, false);
     }

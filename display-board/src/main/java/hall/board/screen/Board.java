@@ -32,9 +32,6 @@ public final class Board implements AutoCloseable {
     /** What this software calls itself in its presence. */
     private static final String SOFTWARE = "hall-board 1";
 
-    /** A life is numbered by the millisecond it began in and chance, so that two machines that start at once differ. */
-    private static final int SPARE = 1_000;
-
     private static final List<String> CAPABILITIES = List.of("scene", "receipt");
 
     private final HallLine line;
@@ -111,8 +108,7 @@ public final class Board implements AutoCloseable {
     }
 
     private static EnvelopeFactory envelopes(BoardSetup setup, @Nullable BoardStore store) throws IOException {
-        long now = Math.max(1, setup.time().instant().toEpochMilli()) * SPARE
-                + setup.chance().nextInt(SPARE);
+        long now = EnvelopeFactory.newLife(setup.time(), setup.chance());
         long boot = store == null ? now : store.nextBoot(now);
         return new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
     }

@@ -35,7 +35,7 @@ public final class Voice implements AutoCloseable {
 
     /** Starts a voice; {@code dial} opens its line with this will. */
     public static Voice start(VoiceSetup setup, Function<Will, Link> dial) {
-        long boot = Math.max(1, setup.time().instant().getEpochSecond());
+        long boot = EnvelopeFactory.newLife(setup.time(), setup.chance());
         EnvelopeFactory envelopes =
                 new EnvelopeFactory(setup.id(), boot, setup.time(), () -> ClockSource.FREE, setup.chance());
         Topics topics = new Topics(setup.hall());

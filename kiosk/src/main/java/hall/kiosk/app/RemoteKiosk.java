@@ -234,12 +234,12 @@ public final class RemoteKiosk implements AutoCloseable {
     }
 
     /** What its citizens see. */
-    KioskPanel panel() {
+    synchronized KioskPanel panel() {
         return screen.all().getFirst().panel();
     }
 
     /** What prints its tickets. */
-    public TicketPrinting printing() {
+    public synchronized TicketPrinting printing() {
         return screen.all().getFirst().printing();
     }
 

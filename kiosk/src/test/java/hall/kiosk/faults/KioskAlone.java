@@ -47,8 +47,9 @@ final class KioskAlone implements AutoCloseable {
         this.topics = new Topics(address);
         this.line = new FaultProxy(hall.broker());
         InstantSource clock = InstantSource.system();
+        Random chance = new Random(21);
         this.envelopes = new EnvelopeFactory(
-                FaultyHall.KIOSK, clock.instant().getEpochSecond(), clock, () -> ClockSource.NTP, new Random(21));
+                FaultyHall.KIOSK, EnvelopeFactory.newLife(clock, chance), clock, () -> ClockSource.NTP, chance);
         PresencePublisher presence = new PresencePublisher(
                 topics.presence(FaultyHall.KIOSK), envelopes, "kiosk of a test", "kiosk", List.of());
         this.link = PahoLink.open(
