@@ -3,6 +3,7 @@ package hall.kiosk.alarm;
 import hall.kiosk.duty.Alarm.Severity;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.RecentCalls;
+import hall.kiosk.hours.HallHours;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Ticket;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * away, from its first look on. One thread.
  */
 public final class Thresholds {
+
+    /** How many services a sentence names. */
+    private static final int MOST_NAMED = 5;
 
     private final Lasting inTheHall = new Lasting();
     private final Lasting really = new Lasting();
@@ -42,16 +48,20 @@ public final class Thresholds {
     /**
      * What is above the thresholds.
      *
+     * @param hours when the hall is open
      * @param now by the hall's clock, by which people and windows are measured
      * @param nanos real time, by which devices are
      */
-    public List<Cause> causes(AlarmRules rules, HallState state, List<Thing> things, Instant now, long nanos) {
+    public List<Cause> causes(
+            AlarmRules rules, HallState state, HallHours hours, List<Thing> things, Instant now, long nanos) {
         inTheHall.begin(Duration.between(Instant.EPOCH, now).toNanos());
         really.begin(nanos);
         List<Cause> causes = new ArrayList<>();
         TicketQueue queue = state.queue();
         services(causes, rules, queue, now);
         windows(causes, rules, queue);
+        afterClosing(queue, hours).ifPresent(causes::add);
+        leftUnserved(queue).ifPresent(causes::add);
         unprinted(causes, rules, queue, now);
         things.forEach(thing -> thing(causes, rules, thing));
         things.stream()
@@ -84,6 +94,51 @@ public final class Thresholds {
                                 "Open another window, or let one serve this for an hour; go and speak to who waits.")));
             }
         }
+    }
+
+    /** Whoever still waits for what has closed for today, where the rules say that all are served. */
+    private static Optional<Cause> afterClosing(TicketQueue queue, HallHours hours) {
+        List<Service> left = queue.setup().rules().givesSlips()
+                ? List.of()
+                : queue.setup().services().stream()
+                        .filter(service -> queue.waiting(service.id()) > 0
+                                && hours.isClosed(service.id().value()))
+                        .toList();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        String chinese = left.stream()
+                .limit(MOST_NAMED)
+                .map(service -> service.name().chinese() + " " + queue.waiting(service.id()) + " 人")
+                .collect(Collectors.joining("，"));
+        String english = left.stream()
+                .limit(MOST_NAMED)
+                .map(service -> service.name().english() + " " + queue.waiting(service.id()))
+                .collect(Collectors.joining(", "));
+        boolean more = left.size() > MOST_NAMED;
+        return Optional.of(warning(
+                "after-closing",
+                Text.of("已下班，仍有人等候", "The hall has closed, and people still wait"),
+                Text.of(
+                        "等候：" + chinese + (more ? "，等" : "") + "。请安排窗口办完；当日结束时仍未办的号票作废。今后要让他们次日排在最前，请在“排队规则”中设置。",
+                        "Waiting: " + english + (more ? " and others" : "")
+                                + ". Keep windows open for them: tickets that still wait when the day ends are void. Rules of the"
+                                + " queue can have such people first in line on the next day instead.")));
+    }
+
+    /** Whoever waited in vain until the day before ended. */
+    private static Optional<Cause> leftUnserved(TicketQueue queue) {
+        int people = queue.leftUnserved();
+        return people == 0
+                ? Optional.empty()
+                : Optional.of(warning(
+                        "left-unserved",
+                        Text.of("上一营业日结束时有人未办", "People were left unserved when the last day ended"),
+                        Text.of(
+                                "共 " + people + " 张号票，见审计“未办理结束”。来人请优先安排；知悉后请关闭本报警。",
+                                people
+                                        + " tickets; the audit has them as closed without service. Serve them first when they"
+                                        + " come, and close this alarm when you know.")));
     }
 
     private void windows(List<Cause> causes, AlarmRules rules, TicketQueue queue) {

@@ -62,7 +62,9 @@ final class AlarmCauses implements Supplier<List<Cause>> {
         List<Cause> causes = new ArrayList<>();
         faults.get().forEach(fault -> causes.add(cause(fault)));
         Set<String> named = causes.stream().map(Cause::id).collect(Collectors.toSet());
-        thresholds.causes(now.alarms(), hall.state(), things(now), clock.instant(), System.nanoTime()).stream()
+        thresholds
+                .causes(now.alarms(), hall.state(), hall.hours(), things(now), clock.instant(), System.nanoTime())
+                .stream()
                 .filter(cause -> !named.contains(cause.id()))
                 .forEach(causes::add);
         return causes;

@@ -105,7 +105,7 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.Configured configured -> this;
             case QueueEvent.Issued issued -> this;
             case QueueEvent.ClaimAnswered answered -> this;
-            case QueueEvent.Postponed postponed -> this;
+            case QueueEvent.Postponed postponed -> over(postponed.ticket());
             case QueueEvent.Resumed resumed -> this;
             case QueueEvent.Printed printed -> this;
             case QueueEvent.ReserveGranted granted -> this;

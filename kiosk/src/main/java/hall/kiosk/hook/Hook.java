@@ -31,6 +31,8 @@ public record Hook(String id, URI url, Set<Topic> topics) {
                 "transferred",
                 "returned",
                 "closed-unserved",
+                "postponed",
+                "resumed",
                 "restored",
                 "cancelled",
                 "reprioritised"),

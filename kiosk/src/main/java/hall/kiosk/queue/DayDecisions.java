@@ -14,9 +14,16 @@ import java.util.function.Predicate;
  */
 final class DayDecisions {
 
-    private static final String DAY_END = "day-end";
+    /** Why a ticket ended: the day did while it waited. */
+    static final String DAY_END = "day-end";
 
-    /** Why somebody who was put off is not served: what he waits for is no longer served. */
+    /** Its holder was called and had not come back when the day ended. */
+    private static final String ABSENT = "absent";
+
+    /** It had not come out of the printer when the day ended. */
+    private static final String UNPRINTED = "unprinted";
+
+    /** What it was for is no longer served. */
     private static final String REMOVED = "service-removed";
 
     private final TicketQueue queue;
@@ -111,32 +118,45 @@ final class DayDecisions {
         return events;
     }
 
-    /** How a ticket that is open ends with its day; empty where it is put off already. */
+    /**
+     * How a ticket that is open ends with its day; empty where it is put off already.
+     *
+     * <p>Whoever is being served has been served. Whoever is called, and nobody has said whether he came, and whoever is on hold
+     * was promised his turn: he is first in line on the next day, whatever the rules say of those who wait. Who waits is put
+     * off too where the rules give slips; where they say that all are served, an alarm has stood since closing. Who was called
+     * and did not come, and who never had his ticket in hand, is done with.
+     */
     private Optional<QueueEvent> end(Ticket ticket) {
-        boolean goesOn = queue.setup().nextDay().service(ticket.service()).isPresent();
         return switch (ticket.place()) {
             case Place.Serving serving ->
                 Optional.of(new QueueEvent.Finished(now, Actor.HALL, ticket.id(), serving.window()));
             case Place.Waiting waiting ->
-                goesOn && queue.setup().rules().givesSlips()
-                        ? Optional.of(new QueueEvent.Postponed(now, ticket.id(), ticket.service()))
-                        : unserved(ticket);
-            case Place.Postponed postponed ->
-                goesOn ? Optional.empty() : Optional.of(new QueueEvent.ClosedUnserved(now, ticket.id(), REMOVED));
-            case Place.Unprinted unprinted -> unserved(ticket);
-            case Place.Called called -> unserved(ticket);
-            case Place.OnHold hold -> unserved(ticket);
-            case Place.Absent absent -> unserved(ticket);
-            case Place.Finished finished -> unserved(ticket);
-            case Place.Unserved unserved -> unserved(ticket);
+                queue.setup().rules().givesSlips() ? putOff(ticket) : unserved(ticket, DAY_END);
+            case Place.Called called -> putOff(ticket);
+            case Place.OnHold hold -> putOff(ticket);
+            case Place.Postponed postponed -> goesOn(ticket) ? Optional.empty() : unserved(ticket, REMOVED);
+            case Place.Absent absent -> unserved(ticket, ABSENT);
+            case Place.Unprinted unprinted -> unserved(ticket, UNPRINTED);
+            case Place.Finished finished -> unserved(ticket, DAY_END);
+            case Place.Unserved unserved -> unserved(ticket, DAY_END);
         };
     }
 
-    private Optional<QueueEvent> unserved(Ticket ticket) {
-        return Optional.of(new QueueEvent.ClosedUnserved(now, ticket.id(), DAY_END));
+    private boolean goesOn(Ticket ticket) {
+        return queue.setup().nextDay().service(ticket.service()).isPresent();
     }
 
-    /** Whoever is being served has been served; everybody else has not. Windows where somebody stays stay open. */
+    private Optional<QueueEvent> putOff(Ticket ticket) {
+        return goesOn(ticket)
+                ? Optional.of(new QueueEvent.Postponed(now, ticket.id(), ticket.service()))
+                : unserved(ticket, REMOVED);
+    }
+
+    private Optional<QueueEvent> unserved(Ticket ticket, String why) {
+        return Optional.of(new QueueEvent.ClosedUnserved(now, ticket.id(), why));
+    }
+
+    /** Each ticket that is open ends with its day. Windows where somebody stays stay open. */
     private List<QueueEvent> ending(Predicate<Ticket> ends, Predicate<WindowState> closes) {
         List<QueueEvent> events = new ArrayList<>();
         for (Ticket ticket : queue.tickets()) {

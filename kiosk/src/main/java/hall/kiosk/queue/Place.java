@@ -14,7 +14,7 @@ public sealed interface Place {
     /** In line for {@code target}. {@code back} when it was at a window before: returned, or sent on. */
     record Waiting(Target target, Turn turn, boolean back) implements Place {}
 
-    /** Put off at {@code at}, when the hall closed, to the next day it opens; {@code turn} is the one it waited with. */
+    /** Put off at {@code at}, when the hall or the day ended, to the next day it opens; {@code turn} is the one it had. */
     record Postponed(Turn turn, Instant at) implements Place {}
 
     /** Called to a window and expected there. */

@@ -209,7 +209,10 @@ public sealed interface QueueEvent {
     /** The day ended before the ticket was served. */
     record ClosedUnserved(Instant at, TicketId ticket, String why) implements QueueEvent {}
 
-    /** The hall closed while the ticket waited for {@code service}: it keeps its number and is first on the next day it opens. */
+    /**
+     * The hall closed while the ticket waited for {@code service}, or its day ended while it was called or on hold: it keeps
+     * its number and is first on the next day it opens.
+     */
     record Postponed(Instant at, TicketId ticket, ServiceId service) implements QueueEvent {}
 
     /** The hall has opened, and a ticket that was {@link Postponed} waits again, before whoever comes on this day. */

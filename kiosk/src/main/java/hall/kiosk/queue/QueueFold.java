@@ -75,8 +75,11 @@ final class QueueFold {
 
     private static QueueState afterPostponing(QueueState state, QueueEvent.Postponed postponed) {
         Ticket ticket = state.tickets().get(postponed.ticket());
-        Turn turn = ticket != null && ticket.place() instanceof Place.Waiting waiting ? waiting.turn() : null;
-        return turn == null ? state : moved(state, postponed.ticket(), new Place.Postponed(turn, postponed.at()));
+        if (ticket == null) {
+            return state;
+        }
+        Turn turn = ticket.place() instanceof Place.Waiting waiting ? waiting.turn() : ticket.turn();
+        return moved(state, ticket.id(), new Place.Postponed(turn, postponed.at()));
     }
 
     /**

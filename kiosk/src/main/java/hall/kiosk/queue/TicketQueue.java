@@ -267,6 +267,15 @@ public final class TicketQueue {
         return state.slips().size();
     }
 
+    /** How many still waited when the day before ended, and were not served. */
+    public int leftUnserved() {
+        return (int) tickets().stream()
+                .filter(ticket -> ticket.place() instanceof Place.Unserved unserved
+                        && unserved.why().equals(DayDecisions.DAY_END)
+                        && !ticket.day().equals(state.day()))
+                .count();
+    }
+
     /** The services somebody is put off for. */
     public Set<ServiceId> slipServices() {
         Set<ServiceId> services = new HashSet<>();

@@ -5,14 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.alarm.Thresholds.Thing;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.hours.DayHours;
+import hall.kiosk.hours.HallHours;
+import hall.kiosk.hours.OpeningHours;
+import hall.kiosk.hours.Span;
+import hall.kiosk.hours.WeekHours;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.Play;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.TicketId;
 import hall.text.Text;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is an alarm by the hall's rules, and not a moment before. */
@@ -29,7 +43,9 @@ class ThresholdsTest {
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
             Duration.ofSeconds(30));
+    private final HallHours hours = new HallHours(play::now, () -> false);
     private long seconds;
+    private String advice = "";
 
     private List<String> ids(Thing... things) {
         HallState state = HallState.empty();
@@ -40,10 +56,12 @@ class ThresholdsTest {
                 .causes(
                         rules,
                         state,
+                        hours,
                         List.of(things),
                         play.now(),
                         Duration.ofSeconds(seconds).toNanos())
                 .stream()
+                .peek(cause -> advice = cause.advice().english())
                 .map(Cause::id)
                 .toList();
     }
@@ -62,6 +80,56 @@ class ThresholdsTest {
         play.take("A");
 
         assertThat(ids()).containsExactly("waiting-a");
+    }
+
+    /** Nine in the morning is when the hall of this test stands; it closes at a quarter past. */
+    private void closesAt(String time) {
+        Map<DayOfWeek, DayHours> week = Arrays.stream(DayOfWeek.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        day -> DayHours.of(Span.parse("08:30-" + time).orElseThrow())));
+        hours.set(new OpeningHours(ZoneId.of("Asia/Shanghai"), new WeekHours(week), Map.of(), Map.of(), Duration.ZERO));
+    }
+
+    @Test
+    void peopleStillWaitAfterClosingUntilTheyAreServed() {
+        closesAt("09:15");
+        play.take("A");
+        play.after(Duration.ofMinutes(14));
+        assertThat(ids()).isEmpty();
+
+        play.after(Duration.ofMinutes(1));
+
+        assertThat(ids()).containsExactly("after-closing");
+        assertThat(advice).contains("Household 1").contains("void");
+        play.serve(1);
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void whereThoseWhoWaitAreFirstOnTheNextDayClosingIsNoAlarm() {
+        play.accept(new QueueCommand.Configure(
+                Actor.HALL,
+                Halls.setup(1).under(new RuleSet("r", RuleSet.DEFAULT.classes(), 3, 3, 3, 5, 1, null, true))));
+        closesAt("09:15");
+        play.take("A");
+
+        play.after(Duration.ofMinutes(15));
+
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void whoWasLeftUnservedYesterdayIsSaidToday() {
+        play.take("A");
+        play.take("A");
+
+        play.accept(new QueueCommand.OpenDay(Halls.TUESDAY));
+
+        assertThat(ids()).containsExactly("left-unserved");
+        assertThat(advice).startsWith("2 tickets;");
+        play.accept(new QueueCommand.OpenDay(BusinessDay.parse("2026-03-04")));
+        assertThat(ids()).isEmpty();
     }
 
     @Test

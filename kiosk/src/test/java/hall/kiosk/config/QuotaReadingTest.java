@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.kiosk.queue.Quota;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,14 +17,13 @@ class QuotaReadingTest {
         HallConfigFile.Result result = parsed(
                 "{\"day\": 30, \"periods\": [{\"time\": \"08:30-10:00\", \"tickets\": 20}, {\"time\": \"22:00-02:00\", \"tickets\": 0}]}");
 
-        Quota quota = ((HallConfigFile.Result.Good) result)
+        Quota quota = Objects.requireNonNull(((HallConfigFile.Result.Good) result)
                 .config()
                 .hall()
                 .setup()
                 .services()
                 .getFirst()
-                .quota();
-        assertThat(quota).isNotNull();
+                .quota());
         assertThat(quota.day()).isEqualTo(30);
         assertThat(quota.periods())
                 .isEqualTo(List.of(new Quota.Period(510, 600, 20), new Quota.Period(1_320, 1_560, 0)));

@@ -156,6 +156,30 @@ class SlipsTest {
                 .satisfies(id -> assertThat(ticket(id).number()).hasToString("B002"));
     }
 
+    /** Closing ends nobody's call and nobody's hold; who comes back after it is first in line on the next day. */
+    @Test
+    void whoIsCalledAtClosingIsServedAndWhoComesBackAfterItIsPutOff() {
+        open(CHINA, "2026-11-26T17:20", Map.of(), true);
+        TicketId held = take("A", null);
+        TicketId called = take("A", null);
+        act(new QueueCommand.CallNext(clerk(1), window(1)));
+        act(new QueueCommand.Hold(clerk(1), window(1), QueueEvent.HoldKind.PAPERS_MISSING));
+        act(new QueueCommand.CallNext(clerk(1), window(1)));
+
+        until("2026-11-26T17:30");
+        assertThat(queue.slips()).isZero();
+        act(new QueueCommand.Start(clerk(1), window(1)));
+        act(new QueueCommand.Finish(clerk(1), window(1)));
+        act(new QueueCommand.Return(Halls.KIOSK, held));
+        until("2026-11-26T17:31");
+
+        assertThat(ticket(called).place().state()).isEqualTo("finished");
+        assertThat(ticket(held).place().state()).isEqualTo("postponed");
+        until("2026-11-27T00:00");
+        until("2026-11-27T08:30");
+        assertThat(line()).containsExactly(held);
+    }
+
     @Test
     void aHolidayInBetweenKeepsThemUntilTheHallOpens() {
         open(

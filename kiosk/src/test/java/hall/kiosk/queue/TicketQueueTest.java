@@ -156,7 +156,7 @@ class TicketQueueTest {
         play.after(Duration.ofHours(15)).accept(new QueueCommand.OpenDay(Halls.TUESDAY));
 
         assertThat(play.ticket(served.id()).place()).isEqualTo(new Place.Finished(window(1), "clerk1", play.now()));
-        assertThat(play.ticket(called.id()).place().state()).isEqualTo("unserved");
+        assertThat(play.ticket(called.id()).place().state()).isEqualTo("postponed");
         assertThat(play.queue().window(window(1)).state()).isEqualTo("closed");
         assertThat(Ratings.none()
                         .decide(play.queue(), Halls.KIOSK, served.id(), Grade.SATISFIED, List.of(), null, play.now()))
