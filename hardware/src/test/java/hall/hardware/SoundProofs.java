@@ -38,7 +38,7 @@ final class SoundProofs {
         boolean card = says("sound card, samples", () -> {
             short[] noise = noise();
             short[] recorded = recordedWhile(() -> {
-                new MixerSink().play("noise", Sound.of(RATE, noise));
+                new MixerSink().play("noise", Sound.of(RATE, noise), () -> false);
                 return "";
             });
             int longest = longestRun(noise, recorded);

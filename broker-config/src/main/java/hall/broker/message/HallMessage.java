@@ -34,6 +34,7 @@ public sealed interface HallMessage extends Message {
      * @param notice what the hall has to say to everybody, null if nothing
      * @param head the hash of the journal's row with that sequence, for whoever keeps it; null where it is not known
      * @param opening what the hall's opening hours say; null where it has none
+     * @param display what managers have ordered boards to show before all else; null for nothing
      * @param parts how many {@link StatePart}s have the services and windows, which are then not here; null when they are
      *     here, as they are whenever it all fits one message
      */
@@ -46,6 +47,7 @@ public sealed interface HallMessage extends Message {
             @Nullable Text notice,
             @Nullable String head,
             @Nullable Opening opening,
+            @Nullable Display display,
             @Nullable Integer parts)
             implements HallMessage {
 
@@ -63,6 +65,40 @@ public sealed interface HallMessage extends Message {
             }
         }
 
+        /**
+         * What managers have ordered.
+         *
+         * @param emergency what all boards show and the voice says; null while there is none
+         * @param blank the boards that are dark
+         */
+        public record Display(@Nullable Emergency emergency, List<String> blank) {
+
+            /** The most boards that can be named. */
+            public static final int BOARDS = 500;
+
+            public Display {
+                blank = List.copyOf(blank);
+                if (blank.size() > BOARDS) {
+                    throw new IllegalArgumentException(
+                            "blank holds at most " + BOARDS + " boards, not " + blank.size());
+                }
+            }
+        }
+
+        /**
+         * An emergency, or the drill of one, whose text then says so itself.
+         *
+         * @param brief the same in a few characters, for window bars
+         */
+        public record Emergency(String id, Text text, Text brief, Instant since, boolean drill) {
+            public Emergency {
+                Objects.requireNonNull(id, "id");
+                Objects.requireNonNull(text, "text");
+                Objects.requireNonNull(brief, "brief");
+                Objects.requireNonNull(since, "since");
+            }
+        }
+
         /** How many calls a snapshot carries. */
         public static final int CALLS = 12;
 
@@ -77,7 +113,7 @@ public sealed interface HallMessage extends Message {
                 List<Window> windows,
                 List<RecentCall> calls,
                 @Nullable Text notice) {
-            this(hall, day, services, windows, calls, notice, null, null, null);
+            this(hall, day, services, windows, calls, notice, null, null, null, null);
         }
 
         public HallState {
@@ -95,7 +131,7 @@ public sealed interface HallMessage extends Message {
 
         /** The same state with these services and windows, in {@code number} parts or in one piece. */
         HallState with(List<Service> all, List<Window> allWindows, @Nullable Integer number) {
-            return new HallState(hall, day, all, allWindows, calls, notice, head, opening, number);
+            return new HallState(hall, day, all, allWindows, calls, notice, head, opening, display, number);
         }
 
         /**

@@ -70,6 +70,14 @@ public final class GoldenLetters {
                                 null,
                                 SHA,
                                 null,
+                                new HallState.Display(
+                                        new HallState.Emergency(
+                                                "k3x9q2",
+                                                Text.of("演习：请撤离", "Drill: leave now"),
+                                                Text.of("演习：撤离", "Drill: leave"),
+                                                NINE,
+                                                true),
+                                        List.of("board-2")),
                                 2)));
         all.put(
                 "state-part",

@@ -247,6 +247,7 @@ class StatePartsTest {
                         null,
                         "0".repeat(64),
                         null,
+                        null,
                         null));
     }
 }

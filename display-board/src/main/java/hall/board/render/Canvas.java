@@ -156,6 +156,7 @@ public final class Canvas {
             case Widget.Logo logo -> zone.id();
             case Widget.Line line -> zone.id();
             case Widget.TestPicture test -> zone.id();
+            case Widget.Emergency emergency -> List.of(view.orders(), silence, turn);
         };
     }
 

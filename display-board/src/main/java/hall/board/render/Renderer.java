@@ -149,6 +149,8 @@ public final class Renderer {
             case Widget.Qr qr -> new PicturePainter(brush, findings).qr(words.filled(qr.text(), view), inside);
             case Widget.Line line -> {}
             case Widget.TestPicture test -> new TestPainter(brush, words).paint(test.name(), inside);
+            case Widget.Emergency emergency ->
+                new EmergencyPainter(brush, words).paint(view.orders().emergency(), inside);
         }
     }
 

@@ -5,8 +5,10 @@ import hall.board.view.View;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +45,16 @@ record SceneTexts(Tokens tokens, Scene scene) {
         return hours == null
                 ? joined(view.noWindow() ? "hall.no-window" : "call.none", between)
                 : scene.languages().stream().map(hours::in).distinct().collect(Collectors.joining(between));
+    }
+
+    /** {@code text} in each language of the scene, the main one first, each once. */
+    List<String> all(Text text) {
+        return scene.languages().stream().map(text::in).distinct().toList();
+    }
+
+    /** Since when something is so. */
+    String since(LocalTime time) {
+        return all("emergency.since").replace("{since}", MINUTES.format(time));
     }
 
     /** The window as it is called: {@code 3号窗口}, or its own name where that says more than a number. */

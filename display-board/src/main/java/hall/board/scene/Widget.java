@@ -23,6 +23,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Widget.Qr.class, name = "qr"),
     @JsonSubTypes.Type(value = Widget.Line.class, name = "line"),
     @JsonSubTypes.Type(value = Widget.TestPicture.class, name = "test-picture"),
+    @JsonSubTypes.Type(value = Widget.Emergency.class, name = "emergency"),
 })
 public sealed interface Widget {
 
@@ -122,6 +123,9 @@ public sealed interface Widget {
             Bound.length("name", name, Bound.CODE);
         }
     }
+
+    /** The emergency that managers have ordered to be shown: what it is, what to do in each language, since when. */
+    record Emergency() implements Widget {}
 
     private static void atLeast(int least, String name, int value) {
         if (value < least || value > 99) {

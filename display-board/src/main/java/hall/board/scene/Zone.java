@@ -63,6 +63,16 @@ public record Zone(
                 : this;
     }
 
+    /** The same, marked as old after so many seconds without contact. */
+    public Zone ageing(int seconds) {
+        return new Zone(id, rect, z, widget, style, fit, align, em, padding, seconds);
+    }
+
+    /** The same with so much kept free on each side. */
+    public Zone padded(Millimetres free) {
+        return new Zone(id, rect, z, widget, style, fit, align, em, free, staleAfterSeconds);
+    }
+
     /** The same in a scene that is {@code scale} times as large. */
     Zone scaled(double scale) {
         return new Zone(

@@ -2,6 +2,8 @@ package hall.board.screen;
 
 import hall.board.link.HallLine;
 import hall.board.link.Inbox;
+import hall.board.program.Level;
+import hall.board.program.Program;
 import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
@@ -11,6 +13,7 @@ import hall.board.view.Receipts;
 import hall.board.view.Rules;
 import hall.board.view.View;
 import hall.board.view.Views;
+import hall.broker.message.DeviceMessage.Receipt;
 import hall.broker.message.Envelope.Position;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
@@ -55,7 +58,9 @@ final class BoardLoop implements AutoCloseable {
     private Renderer renderer;
     private Snapshot standard;
     private final Check check;
-    private Scene scene;
+    private Program program;
+    private Program.Choice choice;
+    private final HiddenCalls hidden = new HiddenCalls();
     private Canvas canvas;
     private Knowledge known;
     private @Nullable SceneFetch fetch;
@@ -74,13 +79,14 @@ final class BoardLoop implements AutoCloseable {
         this.line = line;
         this.upkeep = upkeep;
         this.check = new Check(setup.id());
-        this.scene = scene;
-        this.canvas = new Canvas(renderer, scene);
+        this.program = Program.of(scene);
         long now = now();
         this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
         View view = Views.of(known, now);
+        this.choice = program.at(view, setup.id());
+        this.canvas = new Canvas(renderer, choice.scene());
         canvas.show(view);
-        this.shown = new Frame(1, scene, view, canvas);
+        this.shown = new Frame(1, canvas.scene(), view, canvas);
         this.loop = Loop.named("board-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
                 .closingWithin(LAST_WAIT)
@@ -99,7 +105,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     void start() {
-        keepScene(scene);
+        keepScene(program.usual());
         line.listen();
         loop.start();
     }
@@ -141,6 +147,7 @@ final class BoardLoop implements AutoCloseable {
      * look alive. It asks the hall for the state when it is tried again.
      */
     private void forget() {
+        Scene scene = program.usual();
         long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
         fetch = null;
@@ -148,6 +155,7 @@ final class BoardLoop implements AutoCloseable {
         line.asking().afresh();
         reportedFrame = -1;
         check.end();
+        hidden.forget();
         known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(renderer, scene);
         show(new Frame(number, scene, nothing, canvas));
@@ -176,7 +184,7 @@ final class BoardLoop implements AutoCloseable {
             renderer = other.renderer();
             standard = other.standard();
             canvas = new Canvas(renderer, canvas.scene());
-            known = known.under(rules(scene));
+            known = known.under(rules(program.usual()));
         }
         Knowledge before = known;
         line.drain(first, this::take);
@@ -240,7 +248,7 @@ final class BoardLoop implements AutoCloseable {
 
     private void want(HallMessage.Desired desired) {
         if (!desired.kind().equals("scene")
-                || desired.bundle().equals(scene.hash())
+                || desired.bundle().equals(program.usual().hash())
                 || !desired.bundle().matches("[0-9a-f]{64}")) {
             return;
         }
@@ -253,23 +261,20 @@ final class BoardLoop implements AutoCloseable {
     private void apply(Scene next) {
         LOG.info("board {} shows scene {} ({})", setup.id(), next.name(), next.hash());
         fetch = null;
-        scene = next;
-        known = known.under(rules(scene));
+        program = Program.of(next);
+        known = known.under(rules(next));
         reportedFrame = -1;
-        keepScene(scene);
+        keepScene(next);
     }
 
     private void draw(long now) {
         View view = Views.of(known, now);
-        Scene wish = check.over(scene, view, now);
-        if (!wish.equals(canvas.scene())) {
-            canvas = new Canvas(renderer, wish);
-        }
+        choose(program.at(view, setup.id()), view, now);
         boolean newScene = !shown.scene().equals(canvas.scene());
         if (canvas.show(view) || newScene) {
             show(new Frame(shown.number() + 1, canvas.scene(), view, canvas));
         }
-        boolean isOld = Renderer.saysOld(scene, view);
+        boolean isOld = Renderer.saysOld(choice.scene(), view);
         if (isOld != saysOld) {
             saysOld = isOld;
             LOG.info(
@@ -279,8 +284,29 @@ final class BoardLoop implements AutoCloseable {
         }
     }
 
+    /**
+     * Another scene is told to the hall at once, so that a manager sees what his order has done. What somebody looks for at a
+     * board gives way to an emergency alone.
+     */
+    private void choose(Program.Choice next, View view, long now) {
+        choice = next;
+        Scene wish = next.level() == Level.EMERGENCY ? next.scene() : check.over(next.scene(), view, now);
+        if (!wish.equals(canvas.scene())) {
+            LOG.info("board {}: {}", setup.id(), next.why());
+            reportedFrame = -1;
+            canvas = new Canvas(renderer, wish);
+        }
+    }
+
     private void report(Knowledge before, long now) {
-        Receipts.between(before, known, now, call -> scene.showsCallsTo(call.window()))
+        Scene scene = program.usual();
+        boolean ordered = choice.level() == Level.EMERGENCY || choice.level() == Level.MANUAL;
+        List<Receipt> receipts = Receipts.between(before, known, now, call -> scene.showsCallsTo(call.window()));
+        hidden.saying(
+                        receipts,
+                        ordered ? choice.why() : "",
+                        known,
+                        known.clock().at(now))
                 .forEach(line.reports()::add);
         line.reports().send();
         Frame frame = shown;
@@ -288,7 +314,7 @@ final class BoardLoop implements AutoCloseable {
         if (due && frame.number() != reportedFrame && line.link().connected()) {
             reportedNanos = now;
             reportedFrame = frame.number();
-            line.reports().applied(frame.scene().hash(), frame.hash(), why(frame.view()));
+            line.reports().applied(scene.hash(), frame.hash(), why(frame.view()));
         }
     }
 
@@ -296,7 +322,7 @@ final class BoardLoop implements AutoCloseable {
         String data = view.silence().equals(View.Silence.NONE)
                 ? "live"
                 : "silent for " + view.silence().seconds() + " s";
-        return check.why() + "scene " + scene.name() + "; data " + data;
+        return check.why() + choice.why() + "; data " + data;
     }
 
     private void keepState(long now) {

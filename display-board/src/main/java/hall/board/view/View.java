@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the hall's time
  * @param silence how long nothing was heard from the hall
  * @param fields for texts with {@code {field}}
+ * @param orders what managers have ordered all boards to show
  */
 public record View(
         List<Call> calls,
@@ -33,7 +35,8 @@ public record View(
         @Nullable Text hours,
         LocalDateTime now,
         Silence silence,
-        Map<String, String> fields) {
+        Map<String, String> fields,
+        Orders orders) {
 
     private static final LocalDateTime NO_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
@@ -121,10 +124,44 @@ public record View(
         public static final Silence NONE = new Silence(0, null);
     }
 
+    /**
+     * What managers have ordered.
+     *
+     * @param emergency null while there is none
+     * @param blank the boards that are to be dark
+     */
+    public record Orders(@Nullable Emergency emergency, Set<String> blank) {
+
+        /** Nothing was ordered. */
+        public static final Orders NONE = new Orders(null, Set.of());
+
+        public Orders {
+            blank = Set.copyOf(blank);
+        }
+    }
+
+    /**
+     * An emergency, or the drill of one, whose texts then say so themselves.
+     *
+     * @param brief the same in a few characters
+     */
+    public record Emergency(String id, Text text, Text brief, LocalTime since, boolean drill) {}
+
     /** Nothing but a time: an empty hall. */
     public static View empty(LocalDateTime now) {
         return new View(
-                List.of(), List.of(), List.of(), List.of(), List.of(), "", false, null, now, Silence.NONE, Map.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                false,
+                null,
+                now,
+                Silence.NONE,
+                Map.of(),
+                Orders.NONE);
     }
 
     /** Nothing but fields: what a ticket, a sign or a label is drawn from. */
@@ -134,51 +171,67 @@ public record View(
 
     /** The same with other calls. */
     public View with(List<Call> calls, List<Call> recent) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same with other counts. */
     public View withQueues(List<Queue> queues) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same with other windows. */
     public View withWindows(List<Window> windows) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same with other notices. */
     public View withNotices(List<String> notices) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same for a hall of this name. */
     public View withHallName(String hallName) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same for a hall with or without an open window. */
     public View withNoWindow(boolean noWindow) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same while the opening hours say this; null for nothing. */
     public View withHours(@Nullable Text hours) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same at another time. */
     public View at(LocalDateTime now) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same after this silence. */
     public View with(Silence silence) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 
     /** The same with other fields. */
     public View with(Map<String, String> fields) {
-        return new View(calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields);
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+    }
+
+    /** The same after these orders. */
+    public View with(Orders orders) {
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
     }
 }

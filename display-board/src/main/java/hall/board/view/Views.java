@@ -38,12 +38,31 @@ public final class Views {
                         .toList())
                 .withNotices(notices(state.notice()))
                 .withNoWindow(noWindow)
-                .withHours(hours(state.opening()));
+                .withHours(hours(state.opening()))
+                .with(orders(state.display(), known));
     }
 
     private static @org.jspecify.annotations.Nullable Text hours(
             HallMessage.HallState.@org.jspecify.annotations.Nullable Opening opening) {
         return opening == null || opening.state().equals("open") ? null : opening.text();
+    }
+
+    private static View.Orders orders(
+            HallMessage.HallState.@org.jspecify.annotations.Nullable Display display, Knowledge known) {
+        if (display == null) {
+            return View.Orders.NONE;
+        }
+        HallMessage.HallState.Emergency emergency = display.emergency();
+        return new View.Orders(
+                emergency == null
+                        ? null
+                        : new View.Emergency(
+                                emergency.id(),
+                                emergency.text(),
+                                emergency.brief(),
+                                emergency.since().atZone(known.clock().zone()).toLocalTime(),
+                                emergency.drill()),
+                Set.copyOf(display.blank()));
     }
 
     private static List<String> notices(@org.jspecify.annotations.Nullable Text notice) {

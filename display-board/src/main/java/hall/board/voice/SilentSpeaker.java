@@ -22,6 +22,11 @@ public final class SilentSpeaker implements Speaker {
     }
 
     @Override
+    public CompletionStage<SpeakResult> warn(Warning warning) {
+        return CompletableFuture.completedFuture(new SpeakResult.Silent(why));
+    }
+
+    @Override
     public void close() {
         // Nothing was opened.
     }

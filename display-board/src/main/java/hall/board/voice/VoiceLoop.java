@@ -8,6 +8,7 @@ import hall.board.view.Rules;
 import hall.board.view.Views;
 import hall.board.voice.Voice.VoiceSetup;
 import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
 import hall.loop.BackOff;
@@ -47,12 +48,14 @@ final class VoiceLoop implements AutoCloseable {
     private VoiceQueue queue = VoiceQueue.EMPTY;
     private @Nullable Speaking speaking;
     private String lastWhy = "";
+    private final Alert alert;
 
     VoiceLoop(VoiceSetup setup, HallLine line) {
         this.setup = setup;
         this.rules = setup.rules();
         this.line = line;
         this.known = nothing(setup);
+        this.alert = new Alert(setup.speaker());
         this.loop = Loop.named("voice-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
                 .closingWithin(LAST_WAIT)
@@ -115,11 +118,18 @@ final class VoiceLoop implements AutoCloseable {
             }
         }
         finish(now);
-        if (speaking == null) {
+        boolean alerting = alert.speak(emergency(), now);
+        if (speaking == null && !alerting) {
             next(now);
         }
         line.reports().send();
         line.asking().ask(known, now);
+    }
+
+    private HallMessage.HallState.@Nullable Emergency emergency() {
+        HallMessage.HallState state = known.state();
+        HallMessage.HallState.Display display = state == null ? null : state.display();
+        return display == null ? null : display.emergency();
     }
 
     private void take(Inbox.Item item, long now) {

@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,6 +87,33 @@ class BoardTest {
             DeviceMessage.Receipt receipt = receipts.next(r -> r.call().equals("c1"));
             assertThat(receipt.shownAt()).isNotNull();
             assertThat(receipt.why()).isNull();
+        }
+    }
+
+    @Test
+    void anEmergencyIsShownAndToldAndACallBehindItIsSeenWhenItEnds() throws Exception {
+        Received<DeviceMessage.Receipt> receipts = received(topics.receipt("b1"), DeviceMessage.Receipt.class);
+        Received<DeviceMessage.Applied> applied = received(topics.applied("b1"), DeviceMessage.Applied.class);
+        HallMessage.HallState.Display fire = new HallMessage.HallState.Display(
+                new HallMessage.HallState.Emergency(
+                        "e-1", Text.of("请撤离", "Leave"), Text.of("撤离", "Leave"), Instant.now(), false),
+                List.of());
+        try (Board board = board(null, null)) {
+            publish(Channel.STATE, state("合肥市政务服务中心", 42, fire));
+            awaitView(board, view -> view.orders().emergency() != null);
+            assertThat(board.frame().scene().name()).isEqualTo("emergency");
+            assertThat(applied.next(each -> String.valueOf(each.why()).startsWith("emergency e-1"))
+                            .bundle())
+                    .isEqualTo(Scene.standard("main-landscape").hash());
+            publish(Channel.CALL, call("c1", "A015", "w3"));
+            awaitView(board, view -> !view.calls().isEmpty());
+
+            Instant ended = Instant.now();
+            publish(Channel.STATE, state("合肥市政务服务中心", 43));
+
+            awaitView(board, view -> view.orders().emergency() == null);
+            assertThat(board.frame().scene().name()).isEqualTo("main-landscape");
+            assertThat(receipts.next(r -> r.call().equals("c1")).shownAt()).isAfter(ended.minusSeconds(1));
         }
     }
 
@@ -348,12 +376,21 @@ class BoardTest {
     }
 
     private static HallMessage.HallState state(String name, int waiting) {
+        return state(name, waiting, null);
+    }
+
+    private static HallMessage.HallState state(
+            String name, int waiting, HallMessage.HallState.@Nullable Display display) {
         return new HallMessage.HallState(
                 Text.ofChinese(name),
                 LocalDate.of(2026, 3, 2),
                 List.of(new HallMessage.HallState.Service("s1", "社会保险", null, "A", waiting, 60)),
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
+                display,
                 null);
     }
 

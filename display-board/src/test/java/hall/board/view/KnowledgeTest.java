@@ -181,6 +181,7 @@ class KnowledgeTest {
                                 null,
                                 null,
                                 new HallMessage.HallState.Opening(state, null, text),
+                                null,
                                 null)),
                 true);
     }

@@ -23,6 +23,7 @@ import hall.hardware.speech.Speaker.SpeakResult;
 import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +179,37 @@ class VoiceTest {
     }
 
     @Test
+    void anEmergencyIsSaidAgainAndAgainInPlaceOfCallsAndThenThatItIsOver() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        try (Voice voice = voice(speaker, nanos::get)) {
+            assertThat(voice.id()).isEqualTo("v1");
+            publish(Channel.STATE, state(Text.of("请撤离", "Leave")));
+            assertThat(speaker.nextWarning()).isEqualTo("请撤离");
+            while (speaker.warned.isEmpty()) {
+                nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+                assertThat(speaker.said.poll(20, TimeUnit.MILLISECONDS)).isNull();
+            }
+            assertThat(speaker.nextWarning()).isEqualTo("请撤离");
+            publish(Channel.CALL, call("c1", "A015"));
+            assertThat(speaker.said.poll(300, TimeUnit.MILLISECONDS)).isNull();
+            publish(Channel.STATE, state(null));
+
+            assertThat(speaker.nextWarning()).contains("解除");
+            assertThat(speaker.next().announcement().number()).isEqualTo("A015");
+        }
+    }
+
+    private static HallMessage.HallState state(@Nullable Text emergency) {
+        HallMessage.HallState.Display display = emergency == null
+                ? null
+                : new HallMessage.HallState.Display(
+                        new HallMessage.HallState.Emergency("e-1", emergency, emergency, Instant.now(), false),
+                        List.of());
+        return new HallMessage.HallState(
+                Text.ofChinese("厅"), null, List.of(), List.of(), List.of(), null, null, null, display, null);
+    }
+
+    @Test
     void whereNothingCanSpeakTheReceiptSaysWhy() throws Exception {
         try (Voice voice = voice(new SilentSpeaker("no sound: install espeak-ng"))) {
             assertThat(voice.id()).isEqualTo("v1");
@@ -188,13 +222,17 @@ class VoiceTest {
     }
 
     private Voice voice(Speaker with) {
+        return voice(with, System::nanoTime);
+    }
+
+    private Voice voice(Speaker with, LongSupplier nanos) {
         VoiceSetup setup = new VoiceSetup(
                 "v1",
                 HallAddress.DEMO,
                 with,
                 VoiceRules.of(Snapshot.NONE),
                 InstantSource.system(),
-                System::nanoTime,
+                nanos,
                 new Random(3));
         return Voice.start(setup, will -> {
             Link opened = broker.connect(LinkSettings.of("mqtt://memory", "v1").withWill(will));
@@ -241,6 +279,18 @@ class VoiceTest {
             CompletableFuture<SpeakResult> done = new CompletableFuture<>();
             said.add(new Said(announcement, done));
             return done;
+        }
+
+        private final BlockingQueue<String> warned = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<SpeakResult> warn(Warning warning) {
+            warned.add(warning.text().chinese());
+            return CompletableFuture.completedFuture(new SpeakResult.Spoken(1));
+        }
+
+        String nextWarning() throws InterruptedException {
+            return Objects.requireNonNull(warned.poll(LIMIT_SECONDS, TimeUnit.SECONDS), "a warning");
         }
 
         Said next() throws InterruptedException {

@@ -53,6 +53,11 @@ public final class EspeakVoice implements SpeechMaker {
                 + language + ": use a clip pack.");
     }
 
+    @Override
+    public Sound read(String text, String language) throws VoiceException {
+        return speak(text, language);
+    }
+
     /** The sound of {@code text} in {@code language}, which must be Mandarin or English. */
     public Sound speak(String text, String language) throws VoiceException {
         Path wav = null;

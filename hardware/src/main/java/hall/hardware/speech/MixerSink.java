@@ -2,6 +2,7 @@ package hall.hardware.speech;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Clip;
@@ -14,8 +15,10 @@ public final class MixerSink implements AudioSink {
     /** A card that has not said it is done this long after the sound's own length is taken for stuck. */
     private static final long GRACE_MILLIS = 2_000;
 
+    private static final long LOOK_MILLIS = 50;
+
     @Override
-    public void play(String id, Sound sound) throws VoiceException {
+    public void play(String id, Sound sound, BooleanSupplier cut) throws VoiceException {
         AudioFormat format = new AudioFormat(sound.rate(), 16, 1, true, false);
         CountDownLatch done = new CountDownLatch(1);
         try (Clip clip = AudioSystem.getClip()) {
@@ -28,8 +31,16 @@ public final class MixerSink implements AudioSink {
             int header = wav.length - 2 * sound.length();
             clip.open(format, wav, header, wav.length - header);
             clip.start();
-            if (!done.await(sound.millis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new VoiceException("声卡没有播完声音，请检查音箱连接。 / The sound card did not finish: check the speaker.");
+            long left = sound.millis() + GRACE_MILLIS;
+            while (!done.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                left -= LOOK_MILLIS;
+                if (cut.getAsBoolean()) {
+                    clip.stop();
+                    return;
+                }
+                if (left <= 0) {
+                    throw new VoiceException("声卡没有播完声音，请检查音箱连接。 / The sound card did not finish: check the speaker.");
+                }
             }
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
             throw new VoiceException(

@@ -1,6 +1,8 @@
 package hall.hardware.speech;
 
+import hall.text.Text;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Says announcements, one at a time, in the order given; its own thread behind it. */
@@ -8,6 +10,14 @@ public interface Speaker extends AutoCloseable {
 
     /** Says {@code announcement} after those before it. The stage completes when it has been said, never exceptionally. */
     CompletionStage<SpeakResult> say(Announcement announcement);
+
+    /**
+     * Says {@code warning} at once: what sounds is cut off, what waits comes after it, and quiet hours do not count. A speaker
+     * that knows calls alone says why it cannot.
+     */
+    default CompletionStage<SpeakResult> warn(Warning warning) {
+        return CompletableFuture.completedStage(new SpeakResult.Silent("此设备只能播报叫号。 / This speaker says calls alone."));
+    }
 
     @Override
     void close();
@@ -21,6 +31,14 @@ public interface Speaker extends AutoCloseable {
         /** It was not said, for the reason given in one sentence. */
         record Silent(String why) implements SpeakResult {}
     }
+
+    /**
+     * What everybody in the hall must hear now, in free text.
+     *
+     * @param text said in each of its languages, the main one first
+     * @param repeat how many times to say it, at least once
+     */
+    record Warning(String id, Text text, int repeat) {}
 
     /**
      * One call to be said: not free text but its parts, so that a clip pack can say it as well as a synthesiser.

@@ -5,6 +5,7 @@ import hall.hardware.speech.Speaker.SpeakResult;
 import hall.hardware.speech.SpeakerSettings.QuietHours;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.text.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * announcement is {@link SpeakResult.Silent} with the reason.
  *
  * <p>{@link #say} may be called from any thread. An id that still waits or sounds is not said again: its stage is given
- * back. Beyond the bound the new announcement is refused, never an older one dropped. Stages complete on the speaker's
+ * back. Beyond the bound the new announcement is refused, never an older one dropped. A warning comes before all others
+ * and cuts off what sounds. Stages complete on the speaker's
  * thread, so what depends on them must be quick.
  */
 public final class SpeakerLoop implements Speaker {
@@ -51,7 +53,19 @@ public final class SpeakerLoop implements Speaker {
     private volatile SpeakerSettings settings;
     private String lastWhy = "";
 
-    private record Order(Announcement announcement, CompletableFuture<SpeakResult> done) {}
+    /** How one of the voices makes the sound of something in a language. */
+    private interface Making {
+        Sound by(SpeechMaker voice, String language) throws VoiceException;
+    }
+
+    /** What is to be said. {@code urgent} cuts off what is not. */
+    private record Order(
+            String id,
+            List<String> languages,
+            int repeat,
+            boolean urgent,
+            Making making,
+            CompletableFuture<SpeakResult> done) {}
 
     private SpeakerLoop(
             String name,
@@ -90,22 +104,47 @@ public final class SpeakerLoop implements Speaker {
 
     @Override
     public CompletionStage<SpeakResult> say(Announcement announcement) {
+        return take(new Order(
+                announcement.id(),
+                announcement.languages(),
+                announcement.repeat(),
+                false,
+                (voice, language) -> voice.say(announcement, language),
+                new CompletableFuture<>()));
+    }
+
+    @Override
+    public CompletionStage<SpeakResult> warn(Warning warning) {
+        Text text = warning.text();
+        return take(new Order(
+                warning.id(),
+                List.copyOf(text.byLanguage().keySet()),
+                warning.repeat(),
+                true,
+                (voice, language) -> voice.read(text.in(language), language),
+                new CompletableFuture<>()));
+    }
+
+    private CompletionStage<SpeakResult> take(Order order) {
         lock.lock();
         try {
             if (closed) {
                 return refused("语音已关闭。 / The speaker is closed.");
             }
-            Order known = find(announcement.id());
+            Order known = find(order.id());
             if (known != null) {
                 return known.done().minimalCompletionStage();
             }
             int bound = settings.waiting();
-            if (orders.size() >= bound) {
+            if (orders.size() >= bound && !order.urgent()) {
                 return refused("已有 " + bound + " 条播报在排队，这一条没有播报。 / " + bound
                         + " announcements wait already, so this one was not said.");
             }
-            Order order = new Order(announcement, new CompletableFuture<>());
-            orders.add(order);
+            if (order.urgent()) {
+                orders.addFirst(order);
+            } else {
+                orders.addLast(order);
+            }
             arrived.signal();
             return order.done().minimalCompletionStage();
         } finally {
@@ -114,11 +153,11 @@ public final class SpeakerLoop implements Speaker {
     }
 
     private @Nullable Order find(String id) {
-        if (current != null && current.announcement().id().equals(id)) {
+        if (current != null && current.id().equals(id)) {
             return current;
         }
         for (Order order : orders) {
-            if (order.announcement().id().equals(id)) {
+            if (order.id().equals(id)) {
                 return order;
             }
         }
@@ -149,7 +188,7 @@ public final class SpeakerLoop implements Speaker {
         }
         SpeakResult result = INTERNAL;
         try {
-            result = said(order.announcement());
+            result = said(order);
             note(result);
         } finally {
             lock.lock();
@@ -191,17 +230,19 @@ public final class SpeakerLoop implements Speaker {
                 order.done().complete(new SpeakResult.Silent("语音已关闭。 / The speaker was closed before it was said.")));
     }
 
-    private SpeakResult said(Announcement announcement) {
+    private SpeakResult said(Order order) {
         SpeakerSettings now = settings;
         QuietHours quiet = now.quiet();
-        if (quiet != null && quiet.at(clock.instant())) {
+        if (quiet != null && quiet.at(clock.instant()) && !order.urgent()) {
             return new SpeakResult.Silent("静音时段 " + quiet.from() + "–" + quiet.to()
                     + " 不播报。 / Nothing is said in the quiet" + " hours " + quiet.from() + "–" + quiet.to() + ".");
         }
         try {
-            Sound sound = sound(announcement, now);
-            sink.play(announcement.id(), sound.volume(now.volumePercent()));
-            return new SpeakResult.Spoken(sound.millis());
+            Sound sound = sound(order, now);
+            sink.play(order.id(), sound.volume(now.volumePercent()), () -> gives(order));
+            return gives(order)
+                    ? new SpeakResult.Silent("被紧急播报打断。 / An emergency cut it off.")
+                    : new SpeakResult.Spoken(sound.millis());
         } catch (VoiceException e) {
             return new SpeakResult.Silent(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -210,11 +251,22 @@ public final class SpeakerLoop implements Speaker {
         }
     }
 
-    private Sound sound(Announcement announcement, SpeakerSettings now) throws VoiceException {
+    /** Whether {@code order} has to give way to something urgent. */
+    private boolean gives(Order order) {
+        lock.lock();
+        try {
+            Order next = orders.peekFirst();
+            return !order.urgent() && next != null && next.urgent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Sound sound(Order order, SpeakerSettings now) throws VoiceException {
         List<Sound> once = new ArrayList<>();
         StringBuilder notes = new StringBuilder();
-        for (String language : announcement.languages()) {
-            Sound said = inOneLanguage(announcement, language, notes);
+        for (String language : order.languages()) {
+            Sound said = inOneLanguage(order, language, notes);
             if (said != null) {
                 once.add(said);
             }
@@ -228,17 +280,17 @@ public final class SpeakerLoop implements Speaker {
         if (now.chime()) {
             all.add(Chime.at(rate));
         }
-        for (int time = 0; time < Math.max(1, announcement.repeat()); time++) {
+        for (int time = 0; time < Math.max(1, order.repeat()); time++) {
             all.addAll(once);
         }
         return Sound.joined(rate, all, now.gapMillis());
     }
 
-    private @Nullable Sound inOneLanguage(Announcement announcement, String language, StringBuilder notes) {
+    private @Nullable Sound inOneLanguage(Order order, String language, StringBuilder notes) {
         String why = "没有配置语音。 / No voice is set up.";
         for (SpeechMaker voice : voices) {
             try {
-                return voice.say(announcement, language);
+                return order.making().by(voice, language);
             } catch (VoiceException e) {
                 why = String.valueOf(e.getMessage());
             }

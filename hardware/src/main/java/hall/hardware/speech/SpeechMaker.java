@@ -7,4 +7,9 @@ public interface SpeechMaker {
 
     /** {@code announcement} said once in {@code language}, or one sentence why this voice cannot. */
     Sound say(Announcement announcement, String language) throws VoiceException;
+
+    /** Free text said once in {@code language}; recorded words cannot. */
+    default Sound read(String text, String language) throws VoiceException {
+        throw new VoiceException("录音只能播报叫号。 / Recorded words say calls alone.");
+    }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
+import hall.hardware.speech.Speaker.Warning;
 import hall.hardware.speech.SpeakerSettings.QuietHours;
+import hall.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -37,7 +39,7 @@ class SpeakerLoopTest {
     };
 
     private final BlockingQueue<Sound> heard = new LinkedBlockingQueue<>();
-    private final AudioSink ear = (id, sound) -> heard.add(sound);
+    private final AudioSink ear = (id, sound, cut) -> heard.add(sound);
 
     @Test
     void saysAnnouncementsInTheOrderGiven() throws Exception {
@@ -111,6 +113,43 @@ class SpeakerLoopTest {
         assertThat(next().samples()).containsExactly(7);
     }
 
+    /** Also what waits and quiet hours do not keep a warning back. */
+    @Test
+    void aWarningCutsOffWhatSoundsAndComesBeforeWhatWaits() throws Exception {
+        SpeechMaker reads = new SpeechMaker() {
+            @Override
+            public Sound say(Announcement announcement, String language) throws VoiceException {
+                return DIGIT.say(announcement, language);
+            }
+
+            @Override
+            public Sound read(String text, String language) {
+                return Sound.of(8_000, new short[] {(short) text.length()});
+            }
+        };
+        CountDownLatch sounding = new CountDownLatch(1);
+        AudioSink patient = (id, sound, cut) -> {
+            heard.add(sound);
+            sounding.countDown();
+            while (sound.samples()[0] == 1 && !cut.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+        };
+        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(reads), patient, NOON)) {
+            CompletionStage<SpeakResult> first = speaker.say(call("A001", "zh-CN"));
+            CompletionStage<SpeakResult> second = speaker.say(call("A002", "zh-CN"));
+            assertThat(sounding.await(60, TimeUnit.SECONDS)).isTrue();
+            CompletionStage<SpeakResult> warned = speaker.warn(new Warning("fire", Text.of("着火啦", "Fire"), 1));
+
+            assertThat(result(first)).isInstanceOf(SpeakResult.Silent.class);
+            assertThat(result(warned)).isEqualTo(new SpeakResult.Spoken(0));
+            assertThat(result(second)).isInstanceOf(SpeakResult.Spoken.class);
+        }
+        assertThat(next().samples()).containsExactly(1);
+        assertThat(next().samples()).containsExactly(3, 4);
+        assertThat(next().samples()).containsExactly(2);
+    }
+
     @Test
     void isSilentWithTheReasonWhenNoVoiceCan() {
         try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
@@ -121,7 +160,7 @@ class SpeakerLoopTest {
 
     @Test
     void isSilentWithTheReasonWhenTheSoundCardFails() {
-        AudioSink broken = (id, sound) -> {
+        AudioSink broken = (id, sound, cut) -> {
             throw new VoiceException("no card");
         };
         try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), broken, NOON)) {
@@ -185,7 +224,7 @@ class SpeakerLoopTest {
     void refusesWhatIsBeyondItsBoundAndSaysTheRest() throws Exception {
         CountDownLatch playing = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        AudioSink slow = (id, sound) -> {
+        AudioSink slow = (id, sound, cut) -> {
             playing.countDown();
             await(release);
             heard.add(sound);
@@ -210,7 +249,7 @@ class SpeakerLoopTest {
     @Test
     void saysAnIdThatStillWaitsOnlyOnce() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        AudioSink slow = (id, sound) -> {
+        AudioSink slow = (id, sound, cut) -> {
             await(release);
             heard.add(sound);
         };
@@ -228,7 +267,7 @@ class SpeakerLoopTest {
     @Test
     void answersWhatWaitsWhenItIsClosed() throws Exception {
         CountDownLatch playing = new CountDownLatch(1);
-        AudioSink stuck = (id, sound) -> {
+        AudioSink stuck = (id, sound, cut) -> {
             playing.countDown();
             await(new CountDownLatch(1));
         };

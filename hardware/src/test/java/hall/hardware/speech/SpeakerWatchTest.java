@@ -43,7 +43,7 @@ class SpeakerWatchTest {
 
     @Test
     void aVoiceThatCannotSpeakIsAFaultOfTheConfiguration() throws Exception {
-        SpeakerWatch watch = SpeakerWatch.of(List.of(MUTE), (id, sound) -> played.add(id), List.of("zh-CN"));
+        SpeakerWatch watch = SpeakerWatch.of(List.of(MUTE), (id, sound, cut) -> played.add(id), List.of("zh-CN"));
 
         watch.greet(SoundCard.assumed());
 
@@ -53,7 +53,8 @@ class SpeakerWatchTest {
 
     @Test
     void theVisibleCheckSaysATestCall() throws Exception {
-        SpeakerWatch watch = SpeakerWatch.of(List.of(MUTE, SPEAKS), (id, sound) -> played.add(id), List.of("zh-CN"));
+        SpeakerWatch watch =
+                SpeakerWatch.of(List.of(MUTE, SPEAKS), (id, sound, cut) -> played.add(id), List.of("zh-CN"));
 
         assertThat(check(watch, HealthLevel.EXTERNAL).passed()).isTrue();
         assertThat(played).containsExactly("test");
@@ -69,7 +70,7 @@ class SpeakerWatchTest {
                 new DeviceId("speaker-1"),
                 card,
                 List.of(voice),
-                (id, sound) -> played.add(id),
+                (id, sound, cut) -> played.add(id),
                 List.of("zh-CN"),
                 clock());
     }

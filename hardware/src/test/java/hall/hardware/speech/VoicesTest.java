@@ -152,8 +152,8 @@ class VoicesTest {
     void writesEachAnnouncementToAFileOfItsOwn() throws Exception {
         WavFolderSink sink = new WavFolderSink(directory.resolve("said"));
 
-        sink.play("c/1", Sound.of(8_000, new short[] {5}));
-        sink.play("c2", Sound.of(8_000, new short[] {6}));
+        sink.play("c/1", Sound.of(8_000, new short[] {5}), () -> false);
+        sink.play("c2", Sound.of(8_000, new short[] {6}), () -> false);
 
         assertThat(WavFile.read(directory.resolve("said/0001-c_1.wav")).samples())
                 .containsExactly(5);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** Writes each announcement to a WAV file of its own instead of sounding it; takes no time. For tests and simulation. */
 public final class WavFolderSink implements AudioSink {
@@ -17,7 +18,7 @@ public final class WavFolderSink implements AudioSink {
     }
 
     @Override
-    public void play(String id, Sound sound) throws VoiceException {
+    public void play(String id, Sound sound, BooleanSupplier cut) throws VoiceException {
         count++;
         String safe = id.replaceAll("[^A-Za-z0-9_-]", "_");
         Path file = folder.resolve(String.format(Locale.ROOT, "%04d-%s.wav", count, safe));

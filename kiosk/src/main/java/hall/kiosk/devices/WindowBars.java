@@ -4,6 +4,7 @@ import hall.board.render.Renderer;
 import hall.hardware.led.LedColour;
 import hall.hardware.led.LedTextBar;
 import hall.hardware.led.LedTextBar.LedContent;
+import hall.kiosk.duty.Display;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.hours.Opening;
@@ -59,6 +60,10 @@ public final class WindowBars implements AutoCloseable {
     }
 
     private LedContent content(HallState state, WindowId id) {
+        Display.Emergency emergency = state.duty().display().emergency();
+        if (emergency != null) {
+            return content(emergency.brief().chinese(), LedColour.RED, "led-stop");
+        }
         WindowState window = state.queue().window(id);
         Optional<Ticket> ticket = Optional.ofNullable(window.ticket()).flatMap(state.queue()::ticket);
         if (ticket.isPresent()) {

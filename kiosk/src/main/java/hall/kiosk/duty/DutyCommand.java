@@ -26,6 +26,15 @@ public sealed interface DutyCommand {
 
     record Withdraw(Actor by, String notice) implements DutyCommand {}
 
+    record BeginEmergency(Actor by, String emergency, Text text, Text brief, boolean drill) implements DutyCommand {}
+
+    /** Ends whatever emergency there is. */
+    record EndEmergency(Actor by) implements DutyCommand {}
+
+    record Blank(Actor by, String board) implements DutyCommand {}
+
+    record Light(Actor by, String board) implements DutyCommand {}
+
     record Try(Actor by, String device, String act) implements DutyCommand {}
 
     record HandOut(Actor by, String person) implements DutyCommand {}

@@ -37,6 +37,24 @@ public sealed interface DutyEvent {
     /** The notice is taken off the boards before its end. */
     record NoticeWithdrawn(Instant at, Actor by, String notice) implements DutyEvent {}
 
+    /**
+     * A manager has all boards show {@code text}, and the voice say it, until the emergency is ended.
+     *
+     * @param brief the same in a few characters
+     * @param drill whether it is only practised; the text then says so
+     */
+    record EmergencyBegun(Instant at, Actor by, String emergency, Text text, Text brief, boolean drill)
+            implements DutyEvent {}
+
+    /** The emergency is over. */
+    record EmergencyEnded(Instant at, Actor by, String emergency) implements DutyEvent {}
+
+    /** The board is to be dark. */
+    record BoardBlanked(Instant at, Actor by, String board) implements DutyEvent {}
+
+    /** The board is to show again what it would. */
+    record BoardLit(Instant at, Actor by, String board) implements DutyEvent {}
+
     /** A manager or a technician asks a device to do {@code act}, such as {@code test}; stored before it is done. */
     record DeviceTried(Instant at, Actor by, String device, String act) implements DutyEvent {}
 

@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param messages the latest, oldest first
  * @param notices in the order they were posted
  * @param machines those that enrolled themselves, by the device they are
+ * @param display what managers have ordered boards to show before all else
  */
 public record DutyState(
-        List<Alarm> alarms, List<Message> messages, List<Notice> notices, Map<String, Machine> machines) {
+        List<Alarm> alarms,
+        List<Message> messages,
+        List<Notice> notices,
+        Map<String, Machine> machines,
+        Display display) {
 
     /** Nothing to see to. */
-    public static final DutyState NONE = new DutyState(List.of(), List.of(), List.of(), Map.of());
+    public static final DutyState NONE = new DutyState(List.of(), List.of(), List.of(), Map.of(), Display.NONE);
 
     private static final int MOST_ALARMS = 500;
     private static final int MOST_MESSAGES = 50;
@@ -80,6 +85,9 @@ public record DutyState(
         /** The notice would be over before it began, or by now. */
         NOTICE_OVER,
         TOO_MANY_ALARMS,
+        /** One emergency is ended before another begins. */
+        EMERGENCY_GOES_ON,
+        NO_EMERGENCY,
         NO_CHANGE;
 
         /** The stable code of the contract. */
@@ -140,6 +148,17 @@ public record DutyState(
                                         && each.until().isAfter(now))
                         ? refused(Refusal.UNKNOWN_NOTICE)
                         : accepted(new DutyEvent.NoticeWithdrawn(now, withdraw.by(), withdraw.notice()));
+            case DutyCommand.BeginEmergency begin ->
+                display.emergency() != null
+                        ? refused(Refusal.EMERGENCY_GOES_ON)
+                        : accepted(new DutyEvent.EmergencyBegun(
+                                now, begin.by(), begin.emergency(), begin.text(), begin.brief(), begin.drill()));
+            case DutyCommand.EndEmergency end -> end(end, now);
+            case DutyCommand.Blank blank -> blank(blank, now);
+            case DutyCommand.Light light ->
+                display.blank().contains(light.board())
+                        ? accepted(new DutyEvent.BoardLit(now, light.by(), light.board()))
+                        : refused(Refusal.NO_CHANGE);
             case DutyCommand.Try device ->
                 accepted(new DutyEvent.DeviceTried(now, device.by(), device.device(), device.act()));
             case DutyCommand.HandOut handed ->
@@ -177,6 +196,19 @@ public record DutyState(
                 what.holds(),
                 what.tool(),
                 what.on());
+    }
+
+    private Decision end(DutyCommand.EndEmergency end, Instant now) {
+        Display.Emergency emergency = display.emergency();
+        return emergency == null
+                ? refused(Refusal.NO_EMERGENCY)
+                : accepted(new DutyEvent.EmergencyEnded(now, end.by(), emergency.id()));
+    }
+
+    private Decision blank(DutyCommand.Blank blank, Instant now) {
+        return display.blank().contains(blank.board()) || display.blank().size() >= Display.MOST_BLANK
+                ? refused(Refusal.NO_CHANGE)
+                : accepted(new DutyEvent.BoardBlanked(now, blank.by(), blank.board()));
     }
 
     private Decision raise(DutyCommand.Raise raise, Instant now) {
@@ -259,7 +291,8 @@ public record DutyState(
                                                 List.of())))
                                 .toList(),
                         notices,
-                        machines);
+                        machines,
+                        display);
             case DutyEvent.MessageRead read ->
                 new DutyState(
                         alarms,
@@ -267,7 +300,8 @@ public record DutyState(
                                 .map(each -> each.id().equals(read.message()) ? readBy(each, read.by()) : each)
                                 .toList(),
                         notices,
-                        machines);
+                        machines,
+                        display);
             case DutyEvent.NoticePosted posted ->
                 new DutyState(
                         alarms,
@@ -282,7 +316,8 @@ public record DutyState(
                                                 posted.from(),
                                                 posted.until())))
                                 .toList(),
-                        machines);
+                        machines,
+                        display);
             case DutyEvent.NoticeWithdrawn withdrawn ->
                 new DutyState(
                         alarms,
@@ -290,7 +325,12 @@ public record DutyState(
                         notices.stream()
                                 .filter(each -> !each.id().equals(withdrawn.notice()))
                                 .toList(),
-                        machines);
+                        machines,
+                        display);
+            case DutyEvent.EmergencyBegun begun -> with(display.with(begun));
+            case DutyEvent.EmergencyEnded ended -> with(display.without(ended));
+            case DutyEvent.BoardBlanked blanked -> with(display.blank(blanked.board()));
+            case DutyEvent.BoardLit lit -> with(display.light(lit.board()));
             case DutyEvent.DeviceTried tried -> this;
             case DutyEvent.PasswordHandedOut handed -> this;
             case DutyEvent.EvidenceRecorded recorded -> this;
@@ -314,10 +354,14 @@ public record DutyState(
         };
     }
 
+    private DutyState with(Display next) {
+        return new DutyState(alarms, messages, notices, machines, next);
+    }
+
     private DutyState with(Machine machine) {
         Map<String, Machine> next = new HashMap<>(machines);
         next.put(machine.device(), machine);
-        return new DutyState(alarms, messages, notices, next);
+        return new DutyState(alarms, messages, notices, next, display);
     }
 
     private static Message readBy(Message message, Actor reader) {
@@ -335,6 +379,6 @@ public record DutyState(
     }
 
     private DutyState alarms(Stream<Alarm> next) {
-        return new DutyState(next.toList(), messages, notices, machines);
+        return new DutyState(next.toList(), messages, notices, machines, display);
     }
 }

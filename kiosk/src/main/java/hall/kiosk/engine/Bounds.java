@@ -175,6 +175,12 @@ public final class Bounds {
             case DutyCommand.Read read -> first(Stream.of(code(read.message())));
             case DutyCommand.Post post -> first(Stream.concat(Stream.of(code(post.notice())), freeTexts(post.text())));
             case DutyCommand.Withdraw withdraw -> first(Stream.of(code(withdraw.notice())));
+            case DutyCommand.BeginEmergency begin ->
+                first(Stream.of(Stream.of(code(begin.emergency())), freeTexts(begin.text()), freeTexts(begin.brief()))
+                        .flatMap(each -> each));
+            case DutyCommand.EndEmergency end -> Optional.empty();
+            case DutyCommand.Blank blank -> first(Stream.of(code(blank.board())));
+            case DutyCommand.Light light -> first(Stream.of(code(light.board())));
             case DutyCommand.Try device -> first(Stream.of(code(device.device()), code(device.act())));
             case DutyCommand.HandOut handed -> first(Stream.of(code(handed.person())));
             case DutyCommand.Enrol enrol ->

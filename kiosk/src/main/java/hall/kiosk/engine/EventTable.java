@@ -80,6 +80,10 @@ final class EventTable {
         event("message-read", DutyEvent.MessageRead.class, "at by message");
         event("notice-posted", DutyEvent.NoticePosted.class, "at by notice text from until");
         event("notice-withdrawn", DutyEvent.NoticeWithdrawn.class, "at by notice");
+        event("emergency-begun", DutyEvent.EmergencyBegun.class, "at by emergency text brief drill");
+        event("emergency-ended", DutyEvent.EmergencyEnded.class, "at by emergency");
+        event("board-blanked", DutyEvent.BoardBlanked.class, "at by board");
+        event("board-lit", DutyEvent.BoardLit.class, "at by board");
         event("device-tried", DutyEvent.DeviceTried.class, "at by device act");
         event("password-handed-out", DutyEvent.PasswordHandedOut.class, "at by person");
         event("device-enrolled", DutyEvent.DeviceEnrolled.class, "at by device fingerprint address");

@@ -2,6 +2,7 @@ package hall.kiosk.hub;
 
 import hall.broker.HallAddress;
 import hall.broker.message.HallMessage;
+import hall.kiosk.duty.Display;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallState;
@@ -80,7 +81,24 @@ final class HubMessages {
                 notice == null ? null : text(notice),
                 head,
                 opening,
+                display(state.duty().display()),
                 null);
+    }
+
+    private static HallMessage.HallState.@Nullable Display display(Display ordered) {
+        Display.Emergency emergency = ordered.emergency();
+        return emergency == null && ordered.blank().isEmpty()
+                ? null
+                : new HallMessage.HallState.Display(
+                        emergency == null
+                                ? null
+                                : new HallMessage.HallState.Emergency(
+                                        emergency.id(),
+                                        text(emergency.text()),
+                                        text(emergency.brief()),
+                                        emergency.since(),
+                                        emergency.drill()),
+                        List.copyOf(ordered.blank()));
     }
 
     /** What {@code hours} say now; null where the hall has none. */

@@ -351,6 +351,7 @@ public final class HallSubjects {
             case Widget.Qr code -> List.of();
             case Widget.Line line -> List.of();
             case Widget.TestPicture test -> List.of();
+            case Widget.Emergency emergency -> List.of("emergency");
         };
     }
 

@@ -28,6 +28,7 @@ import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
 import hall.kiosk.web.manager.DraftRoutes;
+import hall.kiosk.web.manager.EmergencyRoutes;
 import hall.kiosk.web.manager.EnrolmentRoutes;
 import hall.kiosk.web.manager.FigureRoutes;
 import hall.kiosk.web.manager.HookRoutes;
@@ -117,6 +118,12 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new AlarmRoutes(commands, parts.alarms()).routes());
         routes.addAll(new NewsRoutes(parts.hall(), parts.access(), commands, parts.clock(), parts.random()).routes());
+        routes.addAll(new EmergencyRoutes(
+                        parts.hall(),
+                        commands,
+                        board -> parts.screens().boards().contains(board),
+                        parts.random())
+                .routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())

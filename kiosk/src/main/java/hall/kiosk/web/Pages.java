@@ -46,6 +46,7 @@ final class Pages {
             "curve.js",
             "devices.js",
             "enrol.js",
+            "emergency.js",
             "news.js",
             "hooks.js",
             "messages.js",

@@ -3,6 +3,7 @@ import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
 import { lookAtCurve, showCurve } from "./curve.js";
 import { identifyAll, lookAtDevices, perform, showDevices } from "./devices.js";
+import { darkButton, knowTimeOfEmergency, lookAtEmergency, showEmergency } from "./emergency.js";
 import { lookAtMachines, showMachines } from "./enrol.js";
 import { lookAtHooks, showHooks } from "./hooks.js";
 import { actOnWindow, knowHall, showFound } from "./intervene.js";
@@ -127,7 +128,7 @@ function showGrades() {
 }
 
 async function figures() {
-  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks(), lookAtMachines(), lookAtCurve(hall?.day)]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks(), lookAtMachines(), lookAtEmergency(), lookAtCurve(hall?.day)]);
   if (isGood(staff)) {
     people = staff.body.people;
     knowPeople(people);
@@ -165,7 +166,7 @@ function pictures() {
     const old = make("span", "old stop", t(" · 画面已过时", " · the picture is old"));
     old.hidden = true;
     const acts = make("span", "row");
-    acts.append(...(kind === "board" ? BOARD_ACTS : KIOSK_ACTS).map(each => screenAct(id, ...each)));
+    acts.append(...(kind === "board" ? BOARD_ACTS : KIOSK_ACTS).map(each => screenAct(id, ...each)), ...(kind === "board" ? [darkButton(id)] : []));
     caption.append(old, acts);
     figure.append(link, caption);
     return figure;
@@ -200,6 +201,7 @@ function showAll() {
   showNews();
   showHooks();
   showMachines();
+  showEmergency();
   knowPeople(people);
   showFound();
   side("manager", { "/manager": openAlarms() });
@@ -211,6 +213,7 @@ await session("manager");
 side("manager");
 $("identify").addEventListener("click", () => pressed($("identify"), () => identifyAll(hall?.boards.map(board => board.id) ?? [])));
 knowTime(() => hall ? now() : Date.now());
+knowTimeOfEmergency(() => hall ? now() : Date.now());
 follow(next => {
   hall = next;
   heard = Date.now();

@@ -11,6 +11,7 @@ import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
 import hall.hardware.drivers.Drivers;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.Outcome;
@@ -24,6 +25,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.rating.Grade;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +134,18 @@ class DevicesAtWorkTest {
     }
 
     @Test
+    void theBarsSayAnEmergencyUntilItIsOver() {
+        Text leave = Text.of("立即撤离", "Leave now");
+        Actor chief = new Actor(Actor.Kind.MANAGER, "chief");
+        act(new HallCommand.Duty(new DutyCommand.BeginEmergency(chief, "e-1", leave, leave, false)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("立即撤离"));
+
+        act(new HallCommand.Duty(new DutyCommand.EndEmergency(chief)));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> bar().contains("关闭"));
+    }
+
+    @Test
     void aPadAtAWindowWhereNobodyWasServedRatesNothing() {
         registry.simulators().press("pad-1", 5);
 
@@ -211,7 +225,11 @@ class DevicesAtWorkTest {
     }
 
     private void offer(QueueCommand command) {
-        Outcome outcome = hall.offer(new Request("test" + ids.incrementAndGet(), "b", new HallCommand.Queue(command)))
+        act(new HallCommand.Queue(command));
+    }
+
+    private void act(HallCommand command) {
+        Outcome outcome = hall.offer(new Request("test" + ids.incrementAndGet(), "b", command))
                 .toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();

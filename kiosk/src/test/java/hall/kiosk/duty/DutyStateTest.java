@@ -51,6 +51,35 @@ class DutyStateTest {
     }
 
     @Test
+    void oneEmergencyIsEndedBeforeAnotherBeginsAndADrillIsRemembered() {
+        refuse(new DutyCommand.EndEmergency(CHIEF), Refusal.NO_EMERGENCY);
+        accept(new DutyCommand.BeginEmergency(CHIEF, "e-1", FULL, FULL, true));
+        refuse(new DutyCommand.BeginEmergency(CHIEF, "e-2", FULL, FULL, false), Refusal.EMERGENCY_GOES_ON);
+        assertThat(duty.display().emergency()).isEqualTo(new Display.Emergency("e-1", CHIEF, FULL, FULL, NINE, true));
+
+        accept(new DutyCommand.EndEmergency(CHIEF));
+
+        assertThat(duty.display().emergency()).isNull();
+        assertThat(duty.display().drilled()).isEqualTo(NINE);
+        assertThat(duty.after(new DutyEvent.EmergencyEnded(NINE, CHIEF, "e-1"))).isEqualTo(duty);
+        accept(new DutyCommand.BeginEmergency(CHIEF, "e-2", FULL, FULL, false));
+        assertThat(duty.after(new DutyEvent.EmergencyEnded(NINE, CHIEF, "e-1")).display())
+                .isEqualTo(duty.display());
+    }
+
+    @Test
+    void aBoardIsDarkUntilItIsLitAgain() {
+        refuse(new DutyCommand.Light(CHIEF, "board-1"), Refusal.NO_CHANGE);
+        accept(new DutyCommand.Blank(CHIEF, "board-1"));
+        refuse(new DutyCommand.Blank(CHIEF, "board-1"), Refusal.NO_CHANGE);
+        assertThat(duty.display().blank()).containsExactly("board-1");
+
+        accept(new DutyCommand.Light(CHIEF, "board-1"));
+
+        assertThat(duty.display().blank()).isEmpty();
+    }
+
+    @Test
     void aMessageToAllIsReadByEachAndOneToAClerkByHimAlone() {
         accept(new DutyCommand.Send(CHIEF, "m-1", null, "meeting"));
         accept(new DutyCommand.Send(CHIEF, "m-2", "wang", "come over"));

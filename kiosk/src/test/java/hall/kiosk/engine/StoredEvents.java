@@ -181,7 +181,12 @@ final class StoredEvents {
             of(new QueueEvent.ReserveReturned(AT, kiosk(), "m4x2", DAY, 12, 88)),
             of(new QueueEvent.Configured(AT, Actor.HALL, skilled())),
             called(CallReason.Rule.SKILL, List.of(), 1),
-            of(new QueueEvent.Configured(AT, Actor.HALL, parted())));
+            of(new QueueEvent.Configured(AT, Actor.HALL, parted())),
+            of(new DutyEvent.EmergencyBegun(
+                    AT, CHIEF, "e-1", Text.of("演习：请撤离", "Drill: leave now"), Text.of("撤离", "Leave"), true)),
+            of(new DutyEvent.EmergencyEnded(AT, CHIEF, "e-1")),
+            of(new DutyEvent.BoardBlanked(AT, CHIEF, "board-2")),
+            of(new DutyEvent.BoardLit(AT, CHIEF, "board-2")));
 
     private StoredEvents() {}
 

@@ -3,6 +3,7 @@ package hall.kiosk.hub;
 import static hall.kiosk.hub.HubInMemory.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.message.HallMessage;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
@@ -11,6 +12,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,24 @@ class NoticeTest {
         eventually().untilAsserted(() -> assertThat(said()).isEqualTo("中午维护　请携带身份证"));
         hub.offer(new HallCommand.Duty(new DutyCommand.Withdraw(CHIEF, "n-1")));
         eventually().untilAsserted(() -> assertThat(said()).isEqualTo("请携带身份证"));
+    }
+
+    @Test
+    void anEmergencyAndDarkBoardsAreInTheStateThatBoardsHear() {
+        hub.offer(new HallCommand.Duty(new DutyCommand.BeginEmergency(CHIEF, "e-1", POSTED, LATER, true)));
+        hub.offer(new HallCommand.Duty(new DutyCommand.Blank(CHIEF, "board-2")));
+
+        eventually()
+                .untilAsserted(() -> assertThat(hub.states.getLast().message().display())
+                        .isEqualTo(new HallMessage.HallState.Display(
+                                new HallMessage.HallState.Emergency("e-1", POSTED, LATER, Halls.NINE, true),
+                                List.of("board-2"))));
+
+        hub.offer(new HallCommand.Duty(new DutyCommand.EndEmergency(CHIEF)));
+        hub.offer(new HallCommand.Duty(new DutyCommand.Light(CHIEF, "board-2")));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(hub.states.getLast().message().display()).isNull());
     }
 
     @Test

@@ -115,6 +115,48 @@ final class DutyApiTest {
     }
 
     @Test
+    void anEmergencyIsShownUntilItIsEndedAndADrillSaysThatItIsOne() {
+        assertThat(wang.post("/api/v1/emergency", "{\"kind\":\"evacuate\"}").status())
+                .isEqualTo(403);
+        assertThat(chief.post("/api/v1/emergency", "{\"kind\":\"flood\"}").code())
+                .isEqualTo("bad-field");
+        assertThat(chief.post("/api/v1/emergency", "{\"zh\":\"停电\"}").code()).isEqualTo("bad-field");
+        assertThat(chief.post("/api/v1/emergency/end", "").code()).isEqualTo("no-emergency");
+
+        String body = "{\"kind\":\"evacuate\",\"drill\":true}";
+        Client.Reply begun = chief.post("/api/v1/emergency", body, "once");
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(chief.post("/api/v1/emergency", body, "once").json()).isEqualTo(begun.json());
+        assertThat(chief.post("/api/v1/emergency", body).code()).isEqualTo("emergency-goes-on");
+
+        JsonNode shown = chief.get("/api/v1/emergency").json();
+        assertThat(shown.at("/emergency/text/zh-CN").textValue()).startsWith("演习：请立即");
+        assertThat(shown.at("/emergency/text/en").textValue()).startsWith("Drill: Leave");
+        assertThat(shown.at("/emergency/by").textValue()).isEqualTo("chief");
+        assertThat(shown.get("drilled").textValue())
+                .isEqualTo(hall.clock.instant().toString());
+        assertThat(chief.post("/api/v1/emergency/end", "").status()).isEqualTo(204);
+
+        assertThat(chief.get("/api/v1/emergency").json().get("emergency").isNull())
+                .isTrue();
+        assertThat(last()).isInstanceOf(DutyEvent.EmergencyEnded.class);
+    }
+
+    @Test
+    void aBoardIsMadeDarkAndLitAgain() {
+        String board = "board-1";
+
+        assertThat(chief.post("/api/v1/boards/nowhere/blank", "").code()).isEqualTo("unknown-board");
+        assertThat(chief.post("/api/v1/boards/" + board + "/blank", "").status())
+                .isEqualTo(204);
+        assertThat(chief.get("/api/v1/emergency").json().get("blank").get(0).textValue())
+                .isEqualTo(board);
+        assertThat(chief.post("/api/v1/boards/" + board + "/light", "").status())
+                .isEqualTo(204);
+        assertThat(chief.post("/api/v1/boards/" + board + "/light", "").code()).isEqualTo("no-change");
+    }
+
+    @Test
     void aDeviceIsTriedOnceForOneRequestAndByWhomIsStored() {
         assertThat(chief.post("/api/v1/devices/printer-1/show", "", "once")
                         .json()

@@ -117,6 +117,39 @@ final class ManagerPageTest extends BrowserCase {
     }
 
     @Test
+    void anEmergencyIsOnAllBoardsAfterTwoClicksAndOffThemAfterOneAndABoardIsMadeDark() throws Exception {
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.until("!document.getElementById('emergency').disabled");
+        browser.click("#emergency");
+        browser.click("#kinds [data-kind='evacuate']");
+        browser.untilText("#emergency-words", "请立即从最近的安全出口离开");
+        picture("manager-emergency");
+        assertThat(hall.hall.state().duty().display().emergency()).isNotNull();
+        browser.click("#emergency-end");
+        browser.until("document.getElementById('emergency-now').hidden");
+        assertThat(hall.hall.state().duty().display().emergency()).isNull();
+
+        browser.click("#emergency");
+        browser.until("document.getElementById('emergencies').open");
+        picture("manager-emergencies");
+        browser.click("#drill");
+        browser.type("#own-zh", "停水");
+        browser.type("#own-en", "No water");
+        browser.click("#own-send");
+        browser.untilText("#emergency-words", "演习：停水");
+        browser.click("#emergency-end");
+        browser.until("document.getElementById('emergency-now').hidden");
+
+        browser.until("!!document.querySelector('[data-dark]')");
+        browser.click("[data-dark]");
+        browser.untilText("[data-dark]", "恢复显示");
+        assertThat(hall.hall.state().duty().display().blank()).hasSize(1);
+        browser.click("[data-dark]");
+        browser.untilText("[data-dark]", "熄屏");
+    }
+
+    @Test
     void aDeviceIsTestedFromAfarAndBoardsShowTheirNames() throws Exception {
         hall.devices.add(new Devices.Device(
                 "printer-1", "ticket-printer", true, Text.of("在线", "online"), Text.of("请换纸。", "Put in paper.")));

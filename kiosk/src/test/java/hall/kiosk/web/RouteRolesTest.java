@@ -68,6 +68,11 @@ final class RouteRolesTest {
             GET  /api/v1/notices                          manager
             POST /api/v1/notices                          manager
             POST /api/v1/notices/{notice}/withdraw        manager
+            GET  /api/v1/emergency                        manager
+            POST /api/v1/emergency                        manager
+            POST /api/v1/emergency/end                    manager
+            POST /api/v1/boards/{b}/blank                 manager
+            POST /api/v1/boards/{b}/light                 manager
             GET  /api/v1/standard                         manager auditor
             GET  /api/v1/standard.json                    manager auditor
             GET  /api/v1/standard.csv                     manager auditor

@@ -56,6 +56,8 @@ public enum ProblemType {
     UNKNOWN_NOTICE(404, "没有这条通知，可能已经结束。", "There is no such notice; it may be over."),
     TOO_MANY_NOTICES(409, "通知太多，请先撤下一些。", "Too many notices; take some down first."),
     TOO_MANY_ALARMS(409, "报警太多，无法再记录。", "There are too many alarms to keep one more."),
+    EMERGENCY_GOES_ON(409, "已有紧急信息，请先解除。", "There is an emergency already; end it first."),
+    NO_EMERGENCY(409, "现在没有紧急信息。", "There is no emergency now."),
     NOTICE_OVER(400, "结束时间须晚于现在和开始时间。", "Its end must be later than now and than its beginning."),
     DEVICE_ELSEWHERE(
             409,

@@ -159,6 +159,7 @@ public final class NewsRoutes {
                 ? switch (duty.event()) {
                     case DutyEvent.MessageSent sent -> sent.message();
                     case DutyEvent.NoticePosted posted -> posted.notice();
+                    case DutyEvent.EmergencyBegun begun -> begun.emergency();
                     case DutyEvent.EvidenceRecorded recorded -> recorded.evidence();
                     default -> throw new IllegalStateException("nothing was made by " + duty);
                 }

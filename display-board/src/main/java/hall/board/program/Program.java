@@ -1,0 +1,99 @@
+package hall.board.program;
+
+import hall.board.scene.Scene;
+import hall.board.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a board shows when: an emergency before a manager's order, before a call, before what is planned for the time of day,
+ * before what is shown while the hall is closed, before the usual scene. The first that applies is shown, and the trace says
+ * why, and what else would have applied. Immutable, pure.
+ */
+public final class Program {
+
+    private final Scene usual;
+    private final List<Slot> schedule;
+    private final @Nullable Scene closed;
+    private final Scene emergency;
+    private final Scene dark;
+
+    /**
+     * @param usual shows calls, and whatever nothing else is planned for
+     * @param schedule the first that holds is shown
+     * @param closed shown while the hall is closed; null where the usual scene says it itself
+     */
+    public Program(Scene usual, List<Slot> schedule, @Nullable Scene closed) {
+        this.usual = usual;
+        this.schedule = List.copyOf(schedule);
+        this.closed = closed;
+        this.emergency = OrderedScenes.emergency(usual);
+        this.dark = OrderedScenes.dark(usual);
+    }
+
+    /** The scene that shows calls. */
+    public Scene usual() {
+        return usual;
+    }
+
+    /** Nothing but one scene. */
+    public static Program of(Scene usual) {
+        return new Program(usual, List.of(), null);
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param trace one line for each level that applies, the deciding one first
+     */
+    public record Choice(Level level, Scene scene, List<String> trace) {
+
+        public Choice {
+            trace = List.copyOf(trace);
+        }
+
+        /** The trace in one line. */
+        public String why() {
+            return trace.getFirst()
+                    + (trace.size() > 1 ? "; before " + trace.stream().skip(1).collect(Collectors.joining(", ")) : "");
+        }
+    }
+
+    private record Candidate(Level level, Scene scene, String why) {}
+
+    /** What the board called {@code board} shows of {@code view}. */
+    public Choice at(View view, String board) {
+        List<Candidate> applying = new ArrayList<>();
+        View.Emergency ordered = view.orders().emergency();
+        if (ordered != null) {
+            String what = ordered.drill() ? "drill " : "emergency ";
+            applying.add(new Candidate(Level.EMERGENCY, emergency, what + ordered.id() + " since " + ordered.since()));
+        }
+        if (view.orders().blank().contains(board)) {
+            applying.add(new Candidate(Level.MANUAL, dark, "manual: made dark by a manager"));
+        }
+        if (!view.calls().isEmpty()) {
+            applying.add(new Candidate(
+                    Level.CALL, usual, "call " + view.calls().getFirst().number() + " in scene " + usual.name()));
+        }
+        schedule.stream()
+                .filter(slot -> slot.at(view.now()))
+                .map(slot -> new Candidate(
+                        Level.SCHEDULE,
+                        slot.scene(),
+                        "schedule " + slot.name() + " (" + slot.from() + " to " + slot.until() + ")"))
+                .forEach(applying::add);
+        if (closed != null && (view.hours() != null || view.noWindow())) {
+            applying.add(new Candidate(Level.CLOSED, closed, "closed: scene " + closed.name()));
+        }
+        applying.add(new Candidate(Level.FALLBACK, usual, "scene " + usual.name()));
+        Candidate first = Objects.requireNonNull(applying.getFirst());
+        return new Choice(
+                first.level(),
+                first.scene(),
+                applying.stream().map(Candidate::why).toList());
+    }
+}

@@ -1,0 +1,71 @@
+package hall.board.render;
+
+import hall.board.scene.Zone.Align;
+import hall.board.scene.Zone.Fit;
+import hall.board.view.View;
+import hall.standard.design.Ink;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws an emergency: a plate that says what it is, what to do as large as fits, in the main language larger than in the
+ * second, and since when. A surface too low for that says it in a few characters.
+ */
+final class EmergencyPainter {
+
+    /** A surface with fewer dots than this has no room for a plate and a sentence. */
+    private static final int LOW_DOTS = 100;
+
+    private static final String STYLE = "alarm";
+    private static final String NOTE = "alarm-note";
+    private static final String DRILL = "badge";
+
+    /** The share of the main language of what two have together. */
+    private static final double MAIN = 0.62;
+
+    private final Brush brush;
+    private final SceneTexts words;
+
+    EmergencyPainter(Brush brush, SceneTexts words) {
+        this.brush = brush;
+        this.words = words;
+    }
+
+    void paint(View.@Nullable Emergency emergency, Box box) {
+        if (emergency == null) {
+            return;
+        }
+        Ink ink = brush.tokens().inkOf(brush.zone().style());
+        List<String> texts = words.all(emergency.text());
+        if (brush.scene().dotsHigh() < LOW_DOTS) {
+            String brief = words.all(emergency.brief()).getFirst();
+            brush.text(brief, brush.zone().style(), ink, box, Align.CENTRE, Fit.SHRINK, 0);
+            return;
+        }
+        plate(emergency, box.down(0, 0.16));
+        Box middle = box.down(0.19, 0.88);
+        boolean one = texts.size() == 1;
+        brush.text(texts.getFirst(), STYLE, ink, one ? middle : middle.down(0, MAIN), Align.CENTRE, Fit.WRAP, 0);
+        if (!one) {
+            Box lower = middle.down(MAIN + 0.03, 1);
+            brush.text(texts.get(1), NOTE, ink, lower, Align.CENTRE, Fit.WRAP, brush.leastEm(STYLE));
+        }
+        brush.text(
+                words.since(emergency.since()),
+                NOTE,
+                ink,
+                box.down(0.89, 1),
+                Align.CENTRE,
+                Fit.SHRINK,
+                brush.leastEm(NOTE));
+    }
+
+    /** A drill has a plate of another colour, so that nobody who looks up takes it for earnest. */
+    private void plate(View.Emergency emergency, Box box) {
+        String title = words.joined(emergency.drill() ? "emergency.drill" : "emergency.title", "  ");
+        Ink ink = brush.tokens().inkOf(emergency.drill() ? DRILL : STYLE);
+        Ink turned = emergency.drill() ? ink : new Ink(ink.background(), ink.foreground(), ink.contrast());
+        brush.panel(box, turned.background());
+        brush.text(title, STYLE, turned, box.down(0.12, 0.88), Align.CENTRE, Fit.SHRINK, 0);
+    }
+}

@@ -1,0 +1,58 @@
+package hall.kiosk.duty;
+
+import hall.kiosk.queue.Actor;
+import hall.text.Text;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What managers have ordered boards to show before all else. Immutable.
+ *
+ * @param emergency null while there is none
+ * @param blank the boards that are to be dark
+ * @param drilled when the last drill began; null before the first
+ */
+public record Display(
+        @Nullable Emergency emergency,
+        SortedSet<String> blank,
+        @Nullable Instant drilled) {
+
+    /** Nothing was ordered. */
+    static final Display NONE = new Display(null, new TreeSet<>(), null);
+
+    /** As many as a state that boards hear can name. */
+    static final int MOST_BLANK = 500;
+
+    /** What all boards show and the voice says. */
+    public record Emergency(String id, Actor by, Text text, Text brief, Instant since, boolean drill) {}
+
+    public Display {
+        blank = Collections.unmodifiableSortedSet(new TreeSet<>(blank));
+    }
+
+    Display with(DutyEvent.EmergencyBegun begun) {
+        return new Display(
+                new Emergency(begun.emergency(), begun.by(), begun.text(), begun.brief(), begun.at(), begun.drill()),
+                blank,
+                begun.drill() ? begun.at() : drilled);
+    }
+
+    Display without(DutyEvent.EmergencyEnded ended) {
+        return emergency != null && emergency.id().equals(ended.emergency()) ? new Display(null, blank, drilled) : this;
+    }
+
+    Display blank(String board) {
+        SortedSet<String> next = new TreeSet<>(blank);
+        next.add(board);
+        return new Display(emergency, next, drilled);
+    }
+
+    Display light(String board) {
+        SortedSet<String> next = new TreeSet<>(blank);
+        next.remove(board);
+        return new Display(emergency, next, drilled);
+    }
+}
