@@ -1,32 +1,51 @@
 package hall.broker;
 
 import hall.broker.LinkSettings.Will;
+import hall.broker.message.DeviceMessage.Ask;
 import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One party's presence: retained {@code online:true} at each connection, and {@code online:false} as its last will, both
- * with its boot. Give {@link #will} to the link's settings before opening it, and the link to {@link #keep}.
+ * One party's presence: retained {@code online:true} at each connection, and {@code online:false} as its last will, both with
+ * its boot. A device also tells its hub each {@link #EVERY} that it is still there, which goes no further than the hub. Give {@link #will} to the link's settings before opening it, and the link to {@link #keep}.
  */
 public final class PresencePublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(PresencePublisher.class);
     private static final long LEAVE_MILLIS = 1_000;
 
+    /** How often a device says that it is there: a will dies with a broker that is killed. */
+    static final Duration EVERY = Duration.ofSeconds(10);
+
     private final String topic;
     private final EnvelopeFactory envelopes;
     private final String software;
     private final @Nullable String kind;
     private final List<String> capabilities;
+
+    /** Whose heartbeat it is; empty for the hub, which the hall's clock tells of. */
+    private final Optional<Topic> device;
+
+    private final Duration every;
+
+    /** Counts connections, so that each has one heartbeat; with this object's lock. */
+    private long connections;
+
+    private boolean left;
 
     /** {@code topic} is {@link Topics#hubPresence} or {@link Topics#presence}; {@code kind} is null for the hub. */
     public PresencePublisher(
@@ -35,11 +54,25 @@ public final class PresencePublisher {
             String software,
             @Nullable String kind,
             List<String> capabilities) {
+        this(topic, envelopes, software, kind, capabilities, EVERY);
+    }
+
+    /** The same with another heartbeat. */
+    PresencePublisher(
+            String topic,
+            EnvelopeFactory envelopes,
+            String software,
+            @Nullable String kind,
+            List<String> capabilities,
+            Duration every) {
+        this.every = every;
         this.topic = topic;
         this.envelopes = envelopes;
         this.software = software;
         this.kind = kind;
-        this.capabilities = List.copyOf(capabilities);
+        this.device = Topic.parse(topic).filter(parsed -> parsed.channel() == Channel.PRESENCE);
+        this.capabilities = Stream.concat(capabilities.stream(), device.stream().map(own -> Presence.HEARTBEAT))
+                .toList();
     }
 
     /** What the broker says when this party vanishes. */
@@ -47,13 +80,41 @@ public final class PresencePublisher {
         return new Will(topic, payload(false));
     }
 
-    /** Says {@code online:true} whenever {@code link} is up, beginning now. */
+    /** Says {@code online:true} whenever {@code link} comes up, beginning now. */
     public void keep(Link link) {
         link.onChange(up -> {
             if (up) {
                 say(link);
+                device.ifPresent(own -> later(link, own, next()));
             }
         });
+    }
+
+    private synchronized long next() {
+        return ++connections;
+    }
+
+    private void later(Link link, Topic own, long connection) {
+        CompletableFuture.delayedExecutor(every.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> beat(link, own, connection));
+    }
+
+    private void beat(Link link, Topic own, long connection) {
+        synchronized (this) {
+            if (left || connection != connections || !link.connected()) {
+                return;
+            }
+        }
+        Topics topics = new Topics(own.hall());
+        String name = own.subject();
+        Duration life = Channel.ASK.ttl();
+        byte[] here = Messages.write(new Letter<>(envelopes.next(topics.ask(name), life), new Ask(Ask.HERE, Map.of())));
+        link.publish(topics.outgoing(Channel.ASK, here, life, name)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                LOG.debug("{} did not say that it is there: {}", name, failure.getMessage());
+            }
+        });
+        later(link, own, connection);
     }
 
     /**
@@ -61,6 +122,9 @@ public final class PresencePublisher {
      * has it, a second at most; if it has not, the will says the same a little later.
      */
     public void leave(Link link) {
+        synchronized (this) {
+            left = true;
+        }
         try {
             link.publish(Outgoing.state(topic, payload(false)))
                     .toCompletableFuture()

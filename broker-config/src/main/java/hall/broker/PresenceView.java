@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * speaks and nothing was heard of the first for {@link #LATE}: a broker may have thrown the first out without a word. What is drawn in the hall for a board ({@link
  * Presence#STAND_IN}) never counts where a board of that id was heard.
  *
+ * <p>A will is not all: it dies with a broker that is killed, and a broker may drop it where another line takes its client id.
+ * So a sender with {@link Presence#HEARTBEAT} of which nothing was heard for {@link #SILENT} is not there, until it is heard
+ * again.
+ *
  * <p>Not thread-safe; time comes in as monotonic nanoseconds.
  */
 public final class PresenceView {
@@ -33,7 +36,14 @@ public final class PresenceView {
     /** How long a second sender is named after it was heard last. */
     public static final Duration REMEMBERED = Duration.ofMinutes(2);
 
+    /** Three heartbeats that did not come, and one that may be late. */
+    public static final Duration SILENT =
+            PresencePublisher.EVERY.multipliedBy(3).plus(LATE);
+
     private static final int MOST_LIVES = 16;
+
+    /** Since when all that is said is heard; null while nothing is. */
+    private @Nullable Long hearingSinceNanos;
 
     private final Map<String, Sender> senders = new HashMap<>();
 
@@ -102,6 +112,13 @@ public final class PresenceView {
 
         private static boolean isStandIn(Letter<Presence> letter) {
             return letter.message().capabilities().contains(Presence.STAND_IN);
+        }
+
+        private boolean isThere(long nowNanos, @Nullable Long hearingSinceNanos) {
+            boolean silent = hearingSinceNanos != null
+                    && latest.message().capabilities().contains(Presence.HEARTBEAT)
+                    && nowNanos - Math.max(heardNanos, hearingSinceNanos) >= SILENT.toNanos();
+            return online && !silent;
         }
 
         private boolean isGone(long nowNanos) {
@@ -236,14 +253,15 @@ public final class PresenceView {
         return sender == null ? null : sender.life;
     }
 
-    /** Whether {@code device} is there. */
-    boolean online(String device) {
-        return presence(device).map(Presence::online).orElse(false);
+    /** From now on all that is said is heard, or nothing is: whoever hears nothing cannot tell who is silent. */
+    public void hearing(boolean all, long nowNanos) {
+        hearingSinceNanos = all ? Long.valueOf(nowNanos) : null;
     }
 
-    /** What {@code device} last said of itself. */
-    public Optional<Presence> presence(String device) {
-        return Optional.ofNullable(senders.get(device)).map(sender -> sender.latest.message());
+    /** Whether {@code device} is there. */
+    public boolean online(String device, long nowNanos) {
+        Sender sender = senders.get(device);
+        return sender != null && sender.isThere(nowNanos, hearingSinceNanos);
     }
 
     /** What all said of themselves that were ever heard of, by device. */

@@ -28,13 +28,72 @@ class PresenceViewTest {
         return view.accept("board-01", letter, Duration.ofSeconds(seconds).toNanos());
     }
 
+    private boolean isThere(long seconds) {
+        return view.online("board-01", Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private void hearing(long seconds, boolean all) {
+        view.hearing(all, Duration.ofSeconds(seconds).toNanos());
+    }
+
+    private static Letter<Presence> beating(long boot) {
+        return new Letter<>(
+                LinkContract.envelopes("board-01", boot).next("presence"),
+                new Presence(true, "hall 1.0.0", "board", List.of(Presence.HEARTBEAT)));
+    }
+
+    /** Its will died with a broker that was killed, and it never came back. */
+    @Test
+    void whoHasAHeartbeatAndIsSilentIsNotThereUntilItIsHeardAgain() {
+        hearing(0, true);
+        accept(0, beating(7));
+        trust(10, 7);
+
+        assertThat(isThere(44)).isTrue();
+        assertThat(isThere(45)).isFalse();
+
+        trust(60, 7);
+        assertThat(isThere(61)).isTrue();
+    }
+
+    /** What the broker has kept of a device is no sign of life: a hub that starts waits as long as for any other. */
+    @Test
+    void whatAHubHearsAtItsStartOfWhoIsGoneIsForgottenTheSameWay() {
+        hearing(100, true);
+        accept(100, beating(7));
+
+        assertThat(isThere(134)).isTrue();
+        assertThat(isThere(135)).isFalse();
+    }
+
+    @Test
+    void whoHearsNothingCannotTellWhoIsSilent() {
+        hearing(0, true);
+        accept(0, beating(7));
+        hearing(20, false);
+
+        assertThat(isThere(1_000)).isTrue();
+        hearing(1_000, true);
+        assertThat(isThere(1_034)).isTrue();
+        assertThat(isThere(1_035)).isFalse();
+    }
+
+    /** Another maker's device need not have one; of it the will alone tells. */
+    @Test
+    void whoHasNoHeartbeatIsNotJudgedByIt() {
+        hearing(0, true);
+        accept(0, says(7, true));
+
+        assertThat(isThere(10_000)).isTrue();
+    }
+
     /** The broker may send the will of the old life after the new one has said that it is there. */
     @Test
     void theWillOfAnOlderLifeIsIgnored() {
         accept(0, says(8, true));
 
         assertThat(accept(0, says(7, false))).isFalse();
-        assertThat(view.online("board-01")).isTrue();
+        assertThat(isThere(0)).isTrue();
     }
 
     /** A replaced card begins at one; nothing of the card before keeps the device out. */
@@ -44,11 +103,11 @@ class PresenceViewTest {
         accept(0, says(500, false));
 
         assertThat(accept(0, says(1, true))).isTrue();
-        assertThat(view.online("board-01")).isTrue();
+        assertThat(isThere(0)).isTrue();
         assertThat(accept(0, says(500, false))).isFalse();
-        assertThat(view.online("board-01")).isTrue();
+        assertThat(isThere(0)).isTrue();
         assertThat(accept(0, says(1, false))).isTrue();
-        assertThat(view.online("board-01")).isFalse();
+        assertThat(isThere(0)).isFalse();
     }
 
     @Test
@@ -57,7 +116,7 @@ class PresenceViewTest {
         accept(0, says(1L << 62, false));
 
         assertThat(accept(0, says(7, true))).isTrue();
-        assertThat(view.online("board-01")).isTrue();
+        assertThat(isThere(0)).isTrue();
     }
 
     @Test
@@ -65,13 +124,13 @@ class PresenceViewTest {
         accept(0, says(8, true));
         accept(0, says(8, false));
 
-        assertThat(view.online("board-01")).isFalse();
+        assertThat(isThere(0)).isFalse();
     }
 
     @Test
     void whoWasNeverHeardOfIsNotThere() {
-        assertThat(view.online("board-09")).isFalse();
-        assertThat(view.presence("board-09")).isEmpty();
+        assertThat(view.online("board-09", 0)).isFalse();
+        assertThat(view.all()).isEmpty();
     }
 
     private static Letter<Presence> standIn(long boot) {
@@ -156,10 +215,10 @@ class PresenceViewTest {
         assertThat(trust(75, 200)).isEqualTo(Trust.BELIEVED);
 
         assertThat(view.life("board-01")).isEqualTo(200);
-        assertThat(view.online("board-01")).isTrue();
+        assertThat(isThere(0)).isTrue();
         assertThat(doubled(75)).isFalse();
         accept(80, says(200, false));
-        assertThat(view.online("board-01")).isFalse();
+        assertThat(isThere(0)).isFalse();
     }
 
     @Test
@@ -192,7 +251,7 @@ class PresenceViewTest {
         accept(70, says(100, false));
         assertThat(accept(71, standIn(901))).isFalse();
         assertThat(trust(72, 900)).isEqualTo(Trust.SECOND);
-        assertThat(view.online("board-01")).isFalse();
+        assertThat(isThere(0)).isFalse();
         view.forget("board-01");
         assertThat(accept(80, standIn(902))).isTrue();
     }
@@ -221,5 +280,20 @@ class PresenceViewTest {
             }
             assertThat(doubled(now)).as("seed %s", run.getCurrentRepetition()).isFalse();
         }
+    }
+
+    /**
+     * A broker that takes one line for each client id, two devices that use one, and what the hub looks at again five seconds
+     * later. In the end the second is taken away, and some time after it the first falls silent.
+     */
+    @RepeatedTest(300)
+    void whoFallsSilentAfterTheSecondSenderIsGoneIsNotThere(RepetitionInfo run) {
+        TwoSenders senders = new TwoSenders(view, new Random(run.getCurrentRepetition()));
+
+        senders.quarrel();
+
+        assertThat(view.online("board-01", senders.now()))
+                .as("seed %s: %s", run.getCurrentRepetition(), senders.story())
+                .isFalse();
     }
 }

@@ -18,6 +18,9 @@ public sealed interface DeviceMessage extends Message {
         /** The capability of a board that the hall draws itself, until one of that name hangs on a wall. */
         public static final String STAND_IN = "stand-in";
 
+        /** The capability of a device that asks {@link Ask#HERE} each ten seconds: what is silent for longer is not there. */
+        public static final String HEARTBEAT = "heartbeat";
+
         public Presence {
             Objects.requireNonNull(software, "software");
             capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
@@ -56,6 +59,10 @@ public sealed interface DeviceMessage extends Message {
 
     /** {@code device/{d}/ask}: a request; {@code kind} is issue, call, recall, check-in, state and the like. */
     record Ask(String kind, Map<String, Object> fields) implements DeviceMessage, Free {
+
+        /** The kind of one that says no more than that the device is there. */
+        public static final String HERE = "here";
+
         public Ask {
             Objects.requireNonNull(kind, "kind");
             fields = Free.copy(fields, "kind");

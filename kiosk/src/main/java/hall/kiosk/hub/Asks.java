@@ -92,7 +92,7 @@ final class Asks {
             case CHECK_IN -> new QueueCommand.Return(kiosk, new TicketId(ask.text("ticket")));
             case CALL -> new QueueCommand.CallNext(keypad, window(device));
             case RECALL -> new QueueCommand.Recall(keypad, window(device));
-            case STATE, CALLS, RATING, RECEIPT, JOIN, RESERVE, HAND_IN ->
+            case HERE, STATE, CALLS, RATING, RECEIPT, JOIN, RESERVE, HAND_IN ->
                 throw new IllegalArgumentException(act.code() + " changes nothing by asking");
         };
     }

@@ -7,6 +7,7 @@ import static hall.broker.Role.PAD;
 import static hall.broker.Role.VOICE;
 
 import hall.broker.Role;
+import hall.broker.message.DeviceMessage;
 import hall.kiosk.remote.HandIn;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Set;
  * message is guarded here.
  */
 enum DeviceAct {
+    /** Nothing: the device is still there. It is not answered. */
+    HERE(DeviceMessage.Ask.HERE, false, Role.DEVICES),
     /** Send the state again. */
     STATE("state", false, Role.DEVICES),
     /** List the calls made after one, for a device that may have missed some. */

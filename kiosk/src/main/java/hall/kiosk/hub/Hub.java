@@ -105,6 +105,7 @@ public final class Hub implements AutoCloseable {
     public static Hub start(HallEngine hall, JournalReader reader, EventJson json, Link link, Settings settings)
             throws JournalException {
         Presences presences = new Presences(settings.nanos());
+        link.onChange(presences::hearing);
         RowMessages messages = new RowMessages(json, settings.topics(), settings.envelopes());
         OutboxLoop outbox = new OutboxLoop(hall, reader, messages, link, settings.clock(), settings.fresh());
         StateLoop state = new StateLoop(

@@ -117,6 +117,10 @@ final class Intake {
     }
 
     private void asked(String device, Letter<DeviceMessage.Ask> letter) {
+        if (letter.message().kind().equals(DeviceAct.HERE.code())) {
+            presences.here(device, letter.envelope().boot());
+            return;
+        }
         if (letter.message().kind().equals(DeviceAct.STATE.code())) {
             resendState.run();
             answer(device, letter, new HallMessage.Answer(true, null, Map.of()));

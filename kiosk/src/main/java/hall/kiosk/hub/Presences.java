@@ -40,6 +40,11 @@ public final class Presences {
             Map<String, String> axes,
             @Nullable Text suggestedAction) {}
 
+    /** Whether the hall now hears what devices say. */
+    synchronized void hearing(boolean all) {
+        view.hearing(all, nanos.getAsLong());
+    }
+
     synchronized void present(String device, Letter<DeviceMessage.Presence> letter) {
         long now = nanos.getAsLong();
         boolean before = view.doubled(device, now);
@@ -65,6 +70,12 @@ public final class Presences {
         PresenceView.Trust trust = view.trust(device, boot, now);
         sayDoubled(device, before, now);
         return trust;
+    }
+
+    /** The device says that it is still there, in its life {@code boot}. */
+    void here(String device, long boot) {
+        PresenceView.Trust worth = trust(device, boot);
+        LOG.debug("{} is there in its life {}: {}", device, boot, worth);
     }
 
     /** No birth came for what {@code device} said in its life {@code boot}: it was a second sender. */
@@ -104,7 +115,7 @@ public final class Presences {
         return new Seen(
                 device,
                 presence.kind(),
-                presence.online(),
+                view.online(device, nanos.getAsLong()),
                 view.doubled(device, nanos.getAsLong()),
                 presence.software(),
                 status == null ? Map.of() : status.message().axes(),

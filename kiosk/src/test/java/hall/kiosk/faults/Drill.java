@@ -57,7 +57,7 @@ final class Drill {
     private void happen(Fault fault) throws Exception {
         String alarm = fault.alarm();
         if (alarm != null) {
-            alarms.await("nothing is left of the fault before", standing -> !standing.contains(alarm));
+            alarms.await("nothing is left of the fault before", standing -> !Fault.isIn(alarm, standing));
         }
         long from = hall.sequence();
         Duration after = null;
@@ -66,7 +66,7 @@ final class Drill {
             fault.begin().run();
             long began = System.nanoTime();
             if (alarm != null) {
-                after = alarms.await(alarm + " of " + fault.what(), standing -> standing.contains(alarm));
+                after = alarms.await(alarm + " of " + fault.what(), standing -> Fault.isIn(alarm, standing));
                 raised.add(alarm);
             }
             lasts(fault.lasts().minusNanos(System.nanoTime() - began));

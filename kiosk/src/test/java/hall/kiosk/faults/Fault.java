@@ -2,6 +2,7 @@ package hall.kiosk.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,14 @@ record Fault(
         Act begin,
         Act heal,
         Act right) {
+
+    /** Some alarm must be raised, whichever it is. */
+    static final String ANY_ALARM = "some alarm";
+
+    /** Whether {@code alarm} is among those that stand. */
+    static boolean isIn(String alarm, Set<String> standing) {
+        return alarm.equals(ANY_ALARM) ? !standing.isEmpty() : standing.contains(alarm);
+    }
 
     /** What somebody does to the hall or its network. */
     @FunctionalInterface

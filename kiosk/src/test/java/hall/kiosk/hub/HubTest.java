@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,5 +244,27 @@ class HubTest {
                 .untilAsserted(() -> assertThat(hall.hub().presences().all())
                         .extracting(Presences.Seen::device)
                         .containsExactly("board-2"));
+    }
+
+    /** A device says each ten seconds that it is there: nobody waits for an answer, and it is nothing to complain of. */
+    @Test
+    void aHeartbeatIsNeitherAnsweredNorRefused() {
+        Link board = hall.broker().connect("board-1");
+        AtomicInteger answers = new AtomicInteger();
+        board.subscribe(TOPICS.filter(Channel.ANSWER, "board-1"), message -> answers.incrementAndGet());
+        for (int i = 0; i < 30; i++) {
+            board.publish(TOPICS.outgoing(Channel.ASK, ask("board-1", DeviceMessage.Ask.HERE), null, "board-1"));
+        }
+        board.publish(TOPICS.outgoing(Channel.ASK, ask("board-1", "state"), null, "board-1"));
+
+        eventually().until(() -> answers.get() > 0);
+
+        assertThat(answers).as("to the last question alone").hasValue(1);
+        assertThat(hall.hub().refusedOften()).isEmpty();
+    }
+
+    private byte[] ask(String device, String kind) {
+        return Messages.write(
+                new Letter<>(hall.envelopes(device).next(TOPICS.ask(device)), new DeviceMessage.Ask(kind, Map.of())));
     }
 }
