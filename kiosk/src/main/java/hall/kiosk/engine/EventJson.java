@@ -163,7 +163,7 @@ public final class EventJson {
         return mapper;
     }
 
-    private static Object content(HallEvent event) {
+    static Object content(HallEvent event) {
         return switch (event) {
             case HallEvent.Queue queue -> queue.event();
             case HallEvent.Config config -> config.event();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
@@ -21,15 +22,18 @@ import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -174,6 +178,55 @@ class EventJsonTest {
         assertThat(List.of(damaged, incomplete, empty))
                 .allMatch(event ->
                         event instanceof HallEvent.Unread unread && unread.why() == HallEvent.Unread.Why.UNREADABLE);
+    }
+
+    /** Nobody who looks at an event meets a null where none may be: read models, the queue and boards look at all of them. */
+    @Test
+    void whicheverFieldIsMissingAnEventIsWholeOrUnread() throws Exception {
+        ObjectMapper plain = new ObjectMapper();
+        int unread = 0;
+        for (Line line : stored()) {
+            List<String> fields = new ArrayList<>();
+            plain.readTree(line.body()).fieldNames().forEachRemaining(fields::add);
+            for (String field : fields) {
+                ObjectNode without = (ObjectNode) plain.readTree(line.body());
+                without.remove(field);
+                ObjectNode nothing = (ObjectNode) plain.readTree(line.body());
+                nothing.putNull(field);
+                HallEvent missing = json.read(line.kind(), without.toString());
+
+                assertThat(json.read(line.kind(), nothing.toString())).isEqualTo(missing);
+                if (missing instanceof HallEvent.Unread) {
+                    unread++;
+                } else {
+                    assertWhole(EventJson.content(missing), line.kind() + " without " + field);
+                }
+            }
+        }
+        assertThat(unread).isGreaterThan(300);
+    }
+
+    private static void assertWhole(@Nullable Object value, String what) throws ReflectiveOperationException {
+        if (value instanceof Record) {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                Object held = component.getAccessor().invoke(value);
+                assertThat(held != null || component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .as("%s: %s", what, component)
+                        .isTrue();
+                assertWhole(held, what);
+            }
+        }
+    }
+
+    @Test
+    void aPartOfAnEventThatIsNotWholeMakesItUnread() {
+        HallEvent event = json.read(
+                "configured",
+                "{\"at\":\"2026-03-02T01:00:00Z\",\"by\":\"hall:hall\",\"setup\":{\"name\":{\"zh\":\"厅\",\"en\":\"Hall\"},"
+                        + "\"services\":[{\"id\":\"a\",\"prefix\":\"A\",\"first\":1,\"last\":9}],\"windows\":[]}}");
+
+        assertThat(event).isInstanceOf(HallEvent.Unread.class);
     }
 
     @Test
