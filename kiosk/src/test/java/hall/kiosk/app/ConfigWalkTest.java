@@ -13,6 +13,7 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Place;
@@ -41,7 +42,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +64,7 @@ class ConfigWalkTest {
     private final Random random = new Random(SEED);
     private final EventJson json = new EventJson();
     private final List<Map.Entry<String, String>> journal = new ArrayList<>();
+    private final WalkDocuments documentsOfChance = new WalkDocuments(random);
     private final Set<String> numbers = new HashSet<>();
     private final List<String> documents = new ArrayList<>();
     private HallState state = HallState.empty();
@@ -71,6 +72,10 @@ class ConfigWalkTest {
     private LocalDate day = LocalDate.parse("2026-03-02");
     private int changes;
     private int issued;
+    private int preferred;
+    private int putOff;
+    private int broughtBack;
+    private int fullPeriods;
 
     /** A part as it was opened last. */
     private record Part(Object wanted) implements AutoCloseable {
@@ -84,16 +89,18 @@ class ConfigWalkTest {
 
     @Test
     void whateverIsPublishedNobodyVanishesAndEverythingCanBeReadAgain() throws IOException {
-        publish(document());
+        publish(documentsOfChance.next());
         queue(new QueueCommand.OpenDay(new BusinessDay(day)));
         for (int step = 0; step < STEPS; step++) {
             now = now.plusSeconds(random.nextInt(40));
             switch (random.nextInt(100)) {
-                case 0, 1, 2 -> publish(document());
+                case 0, 1, 2 -> publish(documentsOfChance.next());
                 case 3 -> publish(documents.get(random.nextInt(documents.size())));
-                case 4 -> plan(document());
+                case 4 -> plan(documentsOfChance.next());
                 case 5 -> carryOut();
                 case 6 -> nextDay();
+                case 7 -> queue(new QueueCommand.Resume(someServices()));
+                case 8 -> queue(new QueueCommand.Postpone(random.nextInt(4) == 0 ? someServices() : Set.of()));
                 default -> move(step);
             }
         }
@@ -101,6 +108,7 @@ class ConfigWalkTest {
 
         assertThat(changes).isGreaterThan(200);
         assertThat(issued).isGreaterThan(1_000);
+        assertThat(List.of(preferred, putOff, broughtBack, fullPeriods)).allMatch(times -> times > 10);
         assertThat(readAgain().queue().image()).isEqualTo(state.queue().image());
         assertThat(readAgain().config()).isEqualTo(state.config());
         RunningParts<Object, Part> restarted = new RunningParts<>(Part::new);
@@ -185,10 +193,39 @@ class ConfigWalkTest {
 
     private void nextDay() {
         assertNobodyIsLost();
+        List<Ticket> open = state.queue().tickets().stream()
+                .filter(ticket -> !ticket.isClosed())
+                .toList();
         day = day.plusDays(1);
-        now = now.plusSeconds(50_000);
+        now = day.atTime(8, 30).atZone(WalkChecks.ZONE).toInstant();
         queue(new QueueCommand.OpenDay(new BusinessDay(day)));
+        assertEachHasAnEnd(open);
         numbers.clear();
+        state.queue().tickets().stream()
+                .filter(ticket -> ticket.place() instanceof Place.Postponed)
+                .forEach(ticket ->
+                        assertThat(numbers.add(ticket.number().toString())).isTrue());
+    }
+
+    /** The day that ended kept nobody's ticket open, and forgot none. */
+    private void assertEachHasAnEnd(List<Ticket> open) {
+        for (Ticket before : open) {
+            Ticket after = state.queue().ticket(before.id()).orElseThrow();
+            boolean owed = before.place() instanceof Place.Called || before.place() instanceof Place.OnHold;
+            boolean goesOn = state.queue().setup().service(after.service()).isPresent();
+            assertThat(after.isClosed() || after.place() instanceof Place.Postponed)
+                    .isTrue();
+            assertThat(after.place() instanceof Place.Postponed || !owed || !goesOn)
+                    .as("%s was %s", after.number(), before.place())
+                    .isTrue();
+        }
+    }
+
+    private Set<ServiceId> someServices() {
+        return state.queue().setup().services().stream()
+                .filter(service -> random.nextInt(2) == 0)
+                .map(Service::id)
+                .collect(Collectors.toSet());
     }
 
     /** What people do in a hall. */
@@ -199,7 +236,7 @@ class ConfigWalkTest {
         List<Service> services = state.queue().setup().services();
         ServiceId service = services.get(random.nextInt(services.size())).id();
         switch (random.nextInt(14)) {
-            case 0, 1, 2, 3 -> queue(new QueueCommand.Issue(KIOSK, new TicketId("t" + step), service, null, null));
+            case 0, 1, 2, 3 -> take(new TicketId("t" + step), service);
             case 4 -> queue(new QueueCommand.OpenWindow(clerk, window, null));
             case 5, 6, 7 -> queue(new QueueCommand.CallNext(clerk, window));
             case 8 -> queue(new QueueCommand.Start(clerk, window));
@@ -217,6 +254,29 @@ class ConfigWalkTest {
         }
     }
 
+    private void take(TicketId id, ServiceId service) {
+        QueueCommand issue = new QueueCommand.Issue(KIOSK, id, service, null, null);
+        Decision decision = state.queue().decide(issue, now);
+        queue(issue);
+        if (WalkChecks.assertQuota(state.queue(), service, day, now, decision)) {
+            fullPeriods++;
+        }
+    }
+
+    private void count(QueueEvent event) {
+        switch (event) {
+            case QueueEvent.Called called -> {
+                WalkChecks.assertSkilled(state.queue(), called);
+                if (called.why().rule() == CallReason.Rule.SKILL) {
+                    preferred++;
+                }
+            }
+            case QueueEvent.Postponed postponed -> putOff++;
+            case QueueEvent.Resumed resumed -> broughtBack++;
+            default -> {}
+        }
+    }
+
     private void queue(QueueCommand command) {
         if (state.queue().decide(command, now) instanceof Decision.Accepted accepted) {
             accepted.events().forEach(event -> {
@@ -226,6 +286,7 @@ class ConfigWalkTest {
                             .as("%s is given once on %s", ticket.number(), day)
                             .isTrue();
                 }
+                count(event);
                 happened(new HallEvent.Queue(event));
             });
         }
@@ -264,6 +325,10 @@ class ConfigWalkTest {
                 queue,
                 new QueueCommand.Configure(
                         Actor.HALL, new HallSetup(Text.of("厅", "Hall"), offered, List.of(all), RuleSet.DEFAULT)));
+        queue = after(
+                queue,
+                new QueueCommand.Resume(
+                        queue.setup().services().stream().map(Service::id).collect(Collectors.toSet())));
         for (Ticket ticket : queue.tickets()) {
             queue = after(queue, new QueueCommand.Return(KIOSK, ticket.id()));
         }
@@ -290,34 +355,5 @@ class ConfigWalkTest {
             }
         }
         return after;
-    }
-
-    /** A hall of chance: which services there are, what they are called, their prefixes and ranges, windows and boards. */
-    private String document() {
-        List<String> prefixes = new ArrayList<>(List.of("A", "B", "C", "D", "E", "F"));
-        List<String> services = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            if (i == 0 || random.nextInt(3) > 0) {
-                String prefix = prefixes.remove(random.nextInt(prefixes.size()));
-                int first = 1 + 50 * random.nextInt(3);
-                ids.add("\"s" + i + "\"");
-                services.add("""
-                        {"id": "s%s", "name": {"zh": "业务%s-%s", "en": "Service %s-%s"}, "prefix": "%s",
-                         "first": %s, "last": %s}""".formatted(i, i, random.nextInt(9), i, random.nextInt(9), prefix, first, first + 300));
-            }
-        }
-        String windows = IntStream.rangeClosed(1, 1 + random.nextInt(5))
-                .filter(window -> window == 1 || random.nextInt(4) > 0)
-                .mapToObj(window -> "{\"id\": \"%s\", \"services\": [%s]}"
-                        .formatted(window, random.nextBoolean() ? String.join(",", ids) : ids.getFirst()))
-                .collect(Collectors.joining(","));
-        String boards = IntStream.rangeClosed(1, random.nextInt(4))
-                .mapToObj(board -> "{\"id\": \"board-%s\", \"scene\": \"%s\"}"
-                        .formatted(board, random.nextBoolean() ? "main-landscape" : "main-portrait"))
-                .collect(Collectors.joining(","));
-        return """
-                {"address": "34/3401/340111/baohe", "name": {"zh": "厅", "en": "Hall"},
-                 "services": [%s], "windows": [%s], "boards": [%s]}""".formatted(String.join(",", services), windows, boards);
     }
 }
