@@ -105,6 +105,11 @@ public enum Channel {
         return this == ASK || this == ANSWER || this == OUTBOX;
     }
 
+    /** Whether it is about a device itself, so that whoever it hangs at may speak and hear for it. */
+    boolean isOfParts() {
+        return this == PRESENCE || this == STATUS || this == COMMAND;
+    }
+
     /** Who writes: {@code up} the hall and its devices, {@code dn} the hub to its devices or an upper tier. */
     public enum Direction {
         UP,

@@ -1,6 +1,7 @@
 package hall.broker;
 
 import hall.text.Text;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param name of a device the name of its node, of a program 1 to 64 of {@code A-Z a-z 0-9 _ -}, of a person dots too; no
  *     colon, no blank, no wildcard, because it stands in lines of Mosquitto's files and is the actor in the journal
  * @param window the window a device stands at; null for one that stands at none, for programs and for people
+ * @param parts the nodes of what hangs at the device and has no line of its own: it says how they are and hears what they shall do
  */
-public record Identity(Role role, String name, @Nullable String window) {
+public record Identity(Role role, String name, @Nullable String window, List<String> parts) {
 
     public Identity {
+        parts = List.copyOf(parts);
+        parts.forEach(part -> HallAddress.requireName("device", part));
         switch (role.kind()) {
             case DEVICE -> HallAddress.requireName("device", name);
             case PROGRAM -> require(name, "[A-Za-z0-9_-]{1,64}", "A-Z a-z 0-9 _ -");
@@ -24,6 +28,11 @@ public record Identity(Role role, String name, @Nullable String window) {
     /** Somebody, or a device that stands at no window. */
     public Identity(Role role, String name) {
         this(role, name, null);
+    }
+
+    /** Somebody, or a device at which nothing hangs. */
+    public Identity(Role role, String name, @Nullable String window) {
+        this(role, name, window, List.of());
     }
 
     private static void require(String name, String pattern, String letters) {

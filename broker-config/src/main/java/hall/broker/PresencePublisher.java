@@ -136,7 +136,8 @@ public final class PresencePublisher {
         }
     }
 
-    private void say(Link link) {
+    /** Says {@code online:true} now. */
+    public void say(Link link) {
         link.publish(Outgoing.state(topic, payload(true))).whenComplete((sent, failure) -> {
             if (failure != null) {
                 LOG.warn("presence was not published: {}", failure.getMessage());

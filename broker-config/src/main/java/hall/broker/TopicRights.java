@@ -9,7 +9,7 @@ import java.util.Set;
  * What one party may write and read in one hall, as topic filters: {@link Channel}'s table, applied. Both brokers'
  * rules are made from this.
  *
- * <p>A device's filters have its own node in them, so it can write nowhere else. A role that may read every channel, or
+ * <p>A device's filters have its own node in them, so it can write nowhere else but how the parts are that hang at it. A role that may read every channel, or
  * every one but the private, gets the one filter {@code #} (which is all but the broker's own topics), so that it may also
  * subscribe so; what it then may not hear all the same is {@link #denied}.
  */
@@ -67,6 +67,9 @@ public record TopicRights(HallAddress hall, Identity identity) {
         Set<String> filters = new LinkedHashSet<>();
         for (Channel channel : channels) {
             filters.add(topics.filter(channel, identity.node()));
+            if (channel.isOfParts()) {
+                identity.parts().forEach(part -> filters.add(topics.filter(channel, part)));
+            }
         }
         return List.copyOf(filters);
     }

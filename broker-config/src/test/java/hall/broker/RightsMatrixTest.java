@@ -38,12 +38,13 @@ class RightsMatrixTest {
             parties.add(new Identity(role, role.device() ? role.code() + "-1" : role.code()));
         }
         parties.add(new Identity(Role.BOARD, "board-2"));
+        parties.add(new Identity(Role.KIOSK, "kiosk-2", null, List.of("part-1")));
         return parties;
     }
 
     private static List<Account> accounts() {
         return parties().stream()
-                .map(party -> Account.of(party.role(), party.name(), party.name() + "-pw"))
+                .map(party -> new Account(party, new Credential.BrokerPassword(party.name() + "-pw")))
                 .toList();
     }
 

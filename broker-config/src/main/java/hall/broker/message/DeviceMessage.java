@@ -31,7 +31,26 @@ public sealed interface DeviceMessage extends Message {
     record DeviceStatus(
             Map<String, String> axes,
             Map<String, Long> counters,
-            @Nullable Text suggestedAction) implements DeviceMessage {
+            @Nullable Text suggestedAction,
+            @Nullable Done done) implements DeviceMessage {
+
+        /**
+         * What came of a command.
+         *
+         * @param command the id of its message
+         */
+        public record Done(String command, boolean passed, Text text) {}
+
+        /** What says nothing of a command. */
+        public DeviceStatus(Map<String, String> axes, Map<String, Long> counters, @Nullable Text suggestedAction) {
+            this(axes, counters, suggestedAction, null);
+        }
+
+        /** The same, with what came of a command. */
+        public DeviceStatus with(Done done) {
+            return new DeviceStatus(axes, counters, suggestedAction, done);
+        }
+
         public DeviceStatus {
             axes = Free.ordered(axes);
             counters = counters == null ? Map.of() : Free.ordered(counters);

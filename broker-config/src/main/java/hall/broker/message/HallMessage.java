@@ -301,6 +301,9 @@ public sealed interface HallMessage extends Message {
         /** Begin anew, with nothing known. */
         public static final String RESTART = "restart";
 
+        /** Look whether you are well, and say so in your status. */
+        public static final String TEST = "test";
+
         /** Show your name for a while. */
         public static final String IDENTIFY = "identify";
 

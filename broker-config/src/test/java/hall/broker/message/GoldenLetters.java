@@ -149,7 +149,9 @@ public final class GoldenLetters {
                         new DeviceStatus(
                                 axes,
                                 Map.of("ticketsPrinted", 48210L, "metresOfPaper", 3856L),
-                                Text.of("请准备新纸卷", "Have a new roll ready"))));
+                                Text.of("请准备新纸卷", "Have a new roll ready"),
+                                new DeviceStatus.Done(
+                                        "01KJP4J8G0HUB0000000000006", true, Text.of("正常。", "It is well.")))));
         all.put(
                 "receipt",
                 device("board-01", 311, new Receipt("c-311", Instant.parse("2026-03-02T01:00:00.140Z"), null, 8000L)));

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.broker.message.DeviceMessage.DeviceStatus.Done;
 import hall.broker.message.HallMessage;
 import hall.hardware.Device;
 import hall.hardware.Health;
@@ -11,6 +12,7 @@ import hall.text.Text;
 import hall.text.TextException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -29,11 +31,12 @@ record DeviceDesk(
         Supplier<Configuration> config,
         Supplier<List<Device>> devices,
         Boards boards,
+        Elsewhere elsewhere,
         Restart restarts,
         Executor workers)
         implements DeviceActs {
 
-    private static final Text RESTARTED = Text.of("已重启。", "It was restarted.");
+    static final Text RESTARTED = Text.of("已重启。", "It was restarted.");
 
     private static final Text NAME = Text.of(
             "正在显示自己的名称，稍后自行结束；有叫号时名称在画面下方。",
@@ -49,6 +52,14 @@ record DeviceDesk(
     private static final Text OFFLINE = Text.of(
             "该显示屏没有连接，收不到命令；请检查它的电源和网络。",
             "The board is not connected and hears no command. Look at its power and its network.");
+
+    private static final Text NOT_THERE = Text.of(
+            "取号机没有连接，收不到命令；请检查它的电源和网络。",
+            "The kiosk is not connected and hears no command. Look at its power and its network.");
+
+    private static final Text SILENT = Text.of(
+            "取号机没有回答；请稍后看它的状态，必要时到现场查看。",
+            "The kiosk did not answer; look at how it is in a moment, and go there if need be.");
 
     private static final Text BROKER =
             Text.of("消息服务器没有收下命令，请稍后重试。", "The broker did not take the command; try again in a moment.");
@@ -73,6 +84,28 @@ record DeviceDesk(
         }
     }
 
+    /**
+     * Kiosks on machines of their own, and what hangs at them.
+     *
+     * @param online whether one is on the broker
+     */
+    record Elsewhere(Predicate<String> online, Asker asker) {
+
+        /** Sends a command and gives what came of it; empty when nothing was said in time. Never fails. */
+        @FunctionalInterface
+        interface Asker {
+            CompletionStage<Optional<Done>> ask(String device, String command);
+        }
+
+        CompletionStage<Result> ask(String device, String command) {
+            return online.test(device)
+                    ? asker.ask(device, command)
+                            .thenApply(answer -> answer.map(done -> new Result(done.passed(), done.text()))
+                                    .orElse(new Result(false, SILENT)))
+                    : CompletableFuture.completedStage(new Result(false, NOT_THERE));
+        }
+    }
+
     /** Ends a part of the hall and begins it again. */
     @FunctionalInterface
     interface Restart {
@@ -82,6 +115,7 @@ record DeviceDesk(
     @Override
     public boolean has(String device) {
         return isScreen(device)
+                || config.get().hall().isAtRemoteKiosk(device)
                 || config.get().machine().devices().stream()
                         .anyMatch(each -> each.id().value().equals(device));
     }
@@ -97,6 +131,19 @@ record DeviceDesk(
 
     @Override
     public CompletionStage<Result> act(String device, Act act) {
+        return config.get().hall().isAtRemoteKiosk(device) ? elsewhere(device, act) : here(device, act);
+    }
+
+    private CompletionStage<Result> elsewhere(String device, Act act) {
+        return switch (act) {
+            case TEST -> elsewhere.ask(device, HallMessage.Command.TEST);
+            case SHOW -> elsewhere.ask(device, HallMessage.Command.TEST_PAGE);
+            case IDENTIFY -> CompletableFuture.completedStage(new Result(false, NO_BOARD));
+            case RESTART -> elsewhere.ask(device, HallMessage.Command.RESTART);
+        };
+    }
+
+    private CompletionStage<Result> here(String device, Act act) {
         return switch (act) {
             case TEST -> check(device, HealthLevel.INTERNAL);
             case SHOW ->
@@ -126,7 +173,8 @@ record DeviceDesk(
                 : new Result(false, Text.of("该设备没有打开，请重启它。", "The device is not open; restart it."));
     }
 
-    private static Result result(Health health) {
+    /** What a check of a device has found. */
+    static Result result(Health health) {
         String chinese =
                 health.findings().stream().map(each -> each.text().chinese()).collect(Collectors.joining(" "));
         String english =

@@ -8,6 +8,7 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,6 +24,11 @@ import java.util.stream.Stream;
 record DeviceList(
         Supplier<List<hall.hardware.Device>> own, Presences heard, KnownDevices known, Predicate<String> retired)
         implements Devices {
+
+    /** What the axis {@code link} says of a device that answers the machine it hangs at. */
+    private static final String ONLINE = "online";
+
+    private static final Text UNPLUGGED = Text.of("检查电源和网线。", "Check its power and its network cable.");
 
     @Override
     public List<Device> present() {
@@ -40,7 +46,7 @@ record DeviceList(
                         elsewhere.stream()
                                 .filter(seen -> !names.contains(seen.device()))
                                 .filter(seen -> seen.online() || known.isKnown(seen.device()))
-                                .map(seen -> retired.test(seen.device()) ? retired(seen) : heard(seen)))
+                                .map(seen -> retired.test(seen.device()) ? retired(seen) : heard(seen, elsewhere)))
                 .sorted(Comparator.comparing(Device::online).thenComparing(Device::id))
                 .toList();
     }
@@ -64,10 +70,27 @@ record DeviceList(
                 Text.of("要再用，请重新登记一台机器。", "To use it again, let a machine enrol as it."));
     }
 
-    private static Device heard(Presences.Seen seen) {
-        Text status = seen.online() ? Text.of("在线", "online") : Text.of("离线", "offline");
-        Text offline = seen.online() ? null : Text.of("检查电源和网线。", "Check its power and its network cable.");
-        Text action = seen.doubled() ? SenderFaults.ADVICE : offline;
-        return new Device(seen.device(), seen.kind() == null ? "device" : seen.kind(), seen.online(), status, action);
+    /** What hangs at a kiosk is there as long as that kiosk is, and answers it. */
+    private Device heard(Presences.Seen seen, List<Presences.Seen> all) {
+        Optional<String> kiosk = known.speaker(seen.device());
+        Optional<String> silent = kiosk.filter(
+                name -> all.stream().noneMatch(each -> each.device().equals(name) && each.online()));
+        boolean there = seen.online() && silent.isEmpty();
+        boolean works = there && (kiosk.isEmpty() || ONLINE.equals(seen.axes().get("link")));
+        Text status = works ? Text.of("在线", "online") : Text.of("离线", "offline");
+        Text action =
+                there ? seen.suggestedAction() : silent.map(DeviceList::lookAt).orElse(UNPLUGGED);
+        return new Device(
+                seen.device(),
+                seen.kind() == null ? "device" : seen.kind(),
+                works,
+                status,
+                seen.doubled() ? SenderFaults.ADVICE : action);
+    }
+
+    private static Text lookAt(String kiosk) {
+        return Text.of(
+                "取号机 " + kiosk + " 没有连接，请检查它的电源和网线。",
+                "Kiosk " + kiosk + " is not connected; check its power and its network cable.");
     }
 }

@@ -78,7 +78,8 @@ public final class HallApplication implements AutoCloseable {
             DeviceDesk desk = new DeviceDesk(
                     this::runs,
                     devices::devices,
-                    boardTeller(hub),
+                    new DeviceDesk.Boards(hub::online, hub.commands()::tell),
+                    new DeviceDesk.Elsewhere(hub::online, hub.commands()::ask),
                     id -> restart(hub, id),
                     parts.keep(Workers.one("restarts", MOST_RESTARTS)));
             HookModule hooks = follower(new HookModule(core));
@@ -117,12 +118,8 @@ public final class HallApplication implements AutoCloseable {
 
     /** Begins a device, board or kiosk anew: on the machine it hangs at, and what this process has of it. */
     private void restart(HubModule hub, String id) throws IOException {
-        hub.tell(id, HallMessage.Command.RESTART);
+        hub.commands().tell(id, HallMessage.Command.RESTART);
         restart(id);
-    }
-
-    private static DeviceDesk.Boards boardTeller(HubModule hub) {
-        return new DeviceDesk.Boards(hub::online, hub::tell);
     }
 
     /** Lets in and throws out, at the broker and on the pages, whom the credentials now name. */

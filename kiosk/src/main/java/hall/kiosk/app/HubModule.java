@@ -1,13 +1,9 @@
 package hall.kiosk.app;
 
-import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.HallMessage;
-import hall.broker.message.Messages;
-import hall.broker.message.Reading.Letter;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
@@ -15,6 +11,7 @@ import hall.kiosk.config.KioskDocument;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Alarms;
 import hall.kiosk.hub.Boots;
+import hall.kiosk.hub.DeviceCommands;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KioskBundles;
 import hall.kiosk.hub.KnownDevices;
@@ -27,16 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The hall on MQTT: what happens goes out, what devices say comes in. */
 final class HubModule implements HallModule {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HubModule.class);
 
     /** More unpublished events than this, and boards no longer show what is true. */
     private static final long BEHIND = 1_000;
@@ -52,6 +44,7 @@ final class HubModule implements HallModule {
     private final EnvelopeFactory envelopes;
     private final long boot;
     private final KioskBundles bundles;
+    private final DeviceCommands commands;
     private final EventJson json;
     private final Supplier<URI> pages;
 
@@ -65,7 +58,7 @@ final class HubModule implements HallModule {
         this.json = core.json();
         this.pages = pages;
         Blueprint plan = core.plan();
-        this.devices = new KnownDevices(Parties.of(plan.hall()));
+        this.devices = new KnownDevices(Parties.withParts(plan.hall()));
         this.boot = Boots.next(plan.data());
         this.topics = new Topics(plan.hall().address());
         this.envelopes = core.envelopes(HallConfig.HUB, boot);
@@ -91,6 +84,7 @@ final class HubModule implements HallModule {
                             core.cards()::shared)));
             hub.waits(core.waits());
             bundles = new KioskBundles(link, topics, envelopes);
+            commands = new DeviceCommands(link, topics, envelopes);
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -99,7 +93,7 @@ final class HubModule implements HallModule {
 
     @Override
     public void apply(Configuration next) {
-        devices.replace(Parties.of(next.hall()));
+        devices.replace(Parties.withParts(next.hall()));
         hub.notice(next.hall().notice());
         Set<String> remote = next.hall().kiosks().stream()
                 .filter(HallConfig.Kiosk::remote)
@@ -113,21 +107,9 @@ final class HubModule implements HallModule {
         return Alarms.start(link, topics, envelopes, watch::look);
     }
 
-    /**
-     * Tells a device of the hall on whichever machine to do {@code kind}, such as to begin anew; it hears that while its line
-     * stands. Gives whether the broker took it, and never fails.
-     */
-    CompletionStage<Boolean> tell(String device, String kind) {
-        HallMessage.Command command = new HallMessage.Command(kind, null, null);
-        byte[] payload =
-                Messages.write(new Letter<>(envelopes.next(topics.command(device), Channel.COMMAND.ttl()), command));
-        return link.publish(topics.outgoing(Channel.COMMAND, payload, null, device))
-                .handle((sent, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("{} was not told to {}: {}", device, kind, failure.getMessage());
-                    }
-                    return failure == null;
-                });
+    /** Tells devices what they shall do. */
+    DeviceCommands commands() {
+        return commands;
     }
 
     /** Whether {@code device} is on the broker, as far as is known. */

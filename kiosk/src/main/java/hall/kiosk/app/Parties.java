@@ -17,10 +17,26 @@ final class Parties {
     static Map<String, Identity> of(HallConfig config) {
         Map<String, Identity> parties = new TreeMap<>();
         config.boards().forEach(board -> put(parties, Role.BOARD, board.id(), null));
-        config.kiosks().forEach(kiosk -> put(parties, Role.KIOSK, kiosk.id(), null));
+        config.kiosks()
+                .forEach(kiosk -> parties.put(
+                        kiosk.id(),
+                        new Identity(
+                                Role.KIOSK,
+                                kiosk.id(),
+                                null,
+                                kiosk.parts().stream()
+                                        .map(HallConfig.Device::id)
+                                        .toList())));
         put(parties, Role.VOICE, HallConfig.VOICE, null);
         config.devices().forEach(device -> put(parties, role(device.kind()), device.id(), device.window()));
         return parties;
+    }
+
+    /** The same with what hangs at kiosks on machines of their own, which have no line and so no account. */
+    static Map<String, Identity> withParts(HallConfig config) {
+        Map<String, Identity> all = of(config);
+        config.kiosks().forEach(kiosk -> kiosk.parts().forEach(part -> put(all, role(part.kind()), part.id(), null)));
+        return all;
     }
 
     private static void put(Map<String, Identity> parties, Role role, String id, @Nullable WindowId window) {

@@ -1,6 +1,10 @@
 package hall.kiosk.app;
 
+import hall.broker.message.HallMessage.Command;
+import hall.hardware.Device;
 import hall.hardware.DeviceClock;
+import hall.hardware.Health.HealthLevel;
+import hall.hardware.config.DeviceConfig;
 import hall.kiosk.config.KioskDocument;
 import hall.kiosk.devices.DayKey;
 import hall.kiosk.devices.DeviceActions;
@@ -25,9 +29,12 @@ import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.wait.WaitForecast;
+import hall.kiosk.web.manager.DeviceActs.Result;
 import hall.loop.Workers;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;
+import hall.text.Text;
+import hall.text.TextException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +57,11 @@ public final class RemoteKiosk implements AutoCloseable {
     /** So many changes may wait; each takes the newest document. */
     private static final int MOST_CHANGES = 16;
 
+    private static final Text WELL = Text.of("取号机正常。", "The kiosk is well.");
+
+    private static final Text UNKNOWN =
+            Text.of("这台取号机上没有该设备：请核对它的 machine.json。", "No such device is at this kiosk; compare its machine.json.");
+
     private final OpenParts parts = new OpenParts();
     private final RemoteKioskLine line;
     private final String id;
@@ -59,6 +71,7 @@ public final class RemoteKiosk implements AutoCloseable {
     private final Fonts fonts;
     private final HandInLoop handIn;
     private final Workers changes;
+    private final RemoteReports reports;
     private boolean closed;
     private final RunningParts<Surface, Screen> screen = new RunningParts<>(this::begin);
 
@@ -134,9 +147,13 @@ public final class RemoteKiosk implements AutoCloseable {
                             line.clock,
                             () -> Credentials.secret(line.chance),
                             named -> Optional.of(this::cardRead))));
-            devices.openAll(line.machine.devices());
             parts.keep(screen);
             changes = parts.keep(Workers.one("kiosk-changes", MOST_CHANGES));
+            reports = parts.keep(new RemoteReports(
+                    line, this::fault, (device, kind, answer) -> change(() -> obey(device, kind, answer))));
+            for (DeviceConfig device : line.machine.devices()) {
+                reports.opened(devices.open(device));
+            }
             screen.open(wanted());
             line.documents.onChange(next -> change(this::follow));
             change(this::follow); // what came while this was opened
@@ -169,6 +186,7 @@ public final class RemoteKiosk implements AutoCloseable {
                     }
                 });
         applyToTickets(document);
+        reports.named(document);
         try {
             screen.retire(wanted());
             screen.open(wanted());
@@ -176,6 +194,65 @@ public final class RemoteKiosk implements AutoCloseable {
             screen.all().forEach(each -> opening.apply(each.panel()));
         } catch (IOException e) {
             LOG.error("The kiosk's screen could not be opened anew: {}", e.getMessage());
+        }
+    }
+
+    /** Why no ticket can be taken here, where somebody has to do something about it. */
+    private Optional<Text> fault() {
+        return screen.find(id).flatMap(each -> each.panel().fault());
+    }
+
+    private synchronized void obey(String device, String kind, RemoteReports.Answer answer) {
+        if (closed) {
+            return;
+        }
+        switch (kind) {
+            case Command.RESTART -> answer.say(restart(device));
+            case Command.TEST -> test(device, HealthLevel.INTERNAL, answer);
+            case Command.TEST_PAGE -> test(device, HealthLevel.EXTERNAL, answer);
+            default ->
+                answer.say(new Result(
+                        false,
+                        Text.of("取号机不懂这个命令，请更新它的程序。", "The kiosk does not know this command; update its program.")));
+        }
+    }
+
+    private void test(String name, HealthLevel level, RemoteReports.Answer answer) {
+        Optional<Device> device = devices.devices().stream()
+                .filter(each -> each.id().value().equals(name))
+                .findFirst();
+        if (device.isPresent()) {
+            device.get().check(level).thenAccept(health -> answer.say(DeviceDesk.result(health)));
+        } else if (name.equals(id)) {
+            Optional<Text> why = fault();
+            answer.say(new Result(why.isEmpty(), why.orElse(WELL)));
+        } else {
+            answer.say(new Result(false, UNKNOWN));
+        }
+    }
+
+    /** The screen goes with a printer it prints on, because it would hold on to the one that is closed. */
+    private Result restart(String name) {
+        Optional<DeviceConfig> device = line.machine.devices().stream()
+                .filter(each -> each.id().value().equals(name))
+                .findFirst();
+        if (device.isEmpty() && !name.equals(id)) {
+            return new Result(false, UNKNOWN);
+        }
+        try {
+            if (device.isEmpty() || line.machine.printers().contains(name)) {
+                screen.retire(Map.of());
+            }
+            if (device.isPresent()) {
+                reports.closed(name);
+                devices.close(name);
+                reports.opened(devices.open(device.get()));
+            }
+            screen.open(wanted());
+            return new Result(true, DeviceDesk.RESTARTED);
+        } catch (IOException e) {
+            Text why = TextException.of(e);
+            return new Result(false, Text.of("重启没有成功：" + why.chinese(), "It could not be restarted: " + why.english()));
         }
     }
 
@@ -199,6 +276,7 @@ public final class RemoteKiosk implements AutoCloseable {
         TicketPrinting printing = opening.printing(id, hall, line.machine.printers());
         KioskPanel panel =
                 opening.open(id, hall, printing, surface, KioskOpening.takesCards(line.machine.devices(), id));
+        panel.onPicture(reports::changed);
         return new Screen(panel, printing, line.machine.headless() ? null : KioskWindow.open(panel, true));
     }
 
@@ -236,6 +314,11 @@ public final class RemoteKiosk implements AutoCloseable {
     /** What its citizens see. */
     synchronized KioskPanel panel() {
         return screen.all().getFirst().panel();
+    }
+
+    /** What is plugged in to its machine. */
+    DeviceRegistry devices() {
+        return devices;
     }
 
     /** What prints its tickets. */

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class RemoteKioskLine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteKioskLine.class);
-    private static final String SOFTWARE = "hall 1";
+    static final String SOFTWARE = "hall 1";
     private static final String KEY = "kiosk-key";
     private static final String DAY = "hall-day";
 
@@ -54,6 +54,7 @@ public final class RemoteKioskLine implements AutoCloseable {
     final HallClock clock;
     final Topics topics;
     final EnvelopeFactory envelopes;
+    private final long boot;
     final Link link;
     final HallContact contact;
     final KioskDocuments documents;
@@ -78,8 +79,8 @@ public final class RemoteKioskLine implements AutoCloseable {
                     new HallVouchedTime(nanos -> system.instant(), System::nanoTime, KernelClock.ofThisMachine());
             clock = HallClock.of(time.parts(new LinuxUptime()));
             topics = new Topics(machine.head().hall());
-            envelopes =
-                    new EnvelopeFactory(machine.id(), Boots.next(machine.data()), clock::civil, clock::source, chance);
+            boot = Boots.next(machine.data());
+            envelopes = envelopes(machine.id());
             presence = new PresencePublisher(topics.presence(machine.id()), envelopes, SOFTWARE, "kiosk", List.of());
             link = parts.keep(PahoLink.open(
                     machine.head()
@@ -148,6 +149,11 @@ public final class RemoteKioskLine implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("What the hall tells cannot be kept for a start without it: {}", e.getMessage());
         }
+    }
+
+    /** The envelopes of what the kiosk says for {@code id}, itself or what hangs at it, in this life of the machine. */
+    EnvelopeFactory envelopes(String id) {
+        return new EnvelopeFactory(id, boot, clock::civil, clock::source, chance);
     }
 
     /** The hall's business day, as it said last. */

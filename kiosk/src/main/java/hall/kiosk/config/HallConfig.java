@@ -91,6 +91,7 @@ public record HallConfig(
      * @param choice what it offers of the hall
      * @param printers the devices that print its tickets, the next where one fails; without any it gives no tickets
      * @param remote whether it runs on a machine of its own, with its printers
+     * @param parts what hangs at the machine of a remote one, whose wires that machine's own file says
      */
     public record Kiosk(
             String id,
@@ -98,13 +99,15 @@ public record HallConfig(
             @Nullable Double inches,
             KioskChoice choice,
             List<String> printers,
-            boolean remote) {
+            boolean remote,
+            List<Device> parts) {
         public Kiosk {
             printers = List.copyOf(printers);
+            parts = List.copyOf(parts);
         }
 
         Kiosk elsewhere() {
-            return new Kiosk(id, portrait, inches, choice, printers, true);
+            return new Kiosk(id, portrait, inches, choice, printers, true, parts);
         }
     }
 
@@ -121,6 +124,14 @@ public record HallConfig(
                     .orElse(null);
             return new Device(device.id().value(), device.kind(), window);
         }
+    }
+
+    /** Whether {@code device} is a kiosk on a machine of its own, or hangs at one. */
+    public boolean isAtRemoteKiosk(String device) {
+        return kiosks.stream()
+                .filter(Kiosk::remote)
+                .anyMatch(kiosk -> kiosk.id().equals(device)
+                        || kiosk.parts().stream().anyMatch(part -> part.id().equals(device)));
     }
 
     public HallConfig {

@@ -28,9 +28,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a configuration of a {@code hall.json}; what is wrong is noted, and reading goes on to the next. Single use, one
@@ -39,6 +43,14 @@ import java.util.Set;
 final class HallReading {
 
     private static final String USUAL_ZONE = "Asia/Shanghai";
+
+    /** What may hang at a kiosk and does nothing in the hall by itself. */
+    private static final Map<String, DeviceKind> PARTS = Stream.of(
+                    DeviceKind.TICKET_PRINTER, DeviceKind.ID_CARD_READER, DeviceKind.SMART_CARD_READER, DeviceKind.LAMP)
+            .collect(Collectors.toMap(DeviceKind::code, kind -> kind, (one, other) -> one, LinkedHashMap::new));
+
+    private static final int MOST_PARTS = 16;
+
     /** What signs in to the broker by these names in every hall. */
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
 
@@ -176,7 +188,21 @@ final class HallReading {
         printer(one, declared, devices).ifPresent(printers::add);
         several.list(item -> printer(item, declared, devices).map(printers::add));
         boolean remote = kiosk.optional("remote").flag().orElse(false);
-        return id.map(name -> new HallConfig.Kiosk(name, portrait, mounting.inches(), choice, printers, remote));
+        JsonValue partsPlace = kiosk.optional("devices");
+        List<HallConfig.Device> parts = partsPlace.list(item -> item.object(part -> part(part, parties)));
+        SetupReading.requireAtMost(partsPlace, MOST_PARTS, parts);
+        if (partsPlace.isThere() && !remote) {
+            partsPlace.fault(
+                    "只用于 remote 的取号机；本机的设备写在 hall.json 的 devices。",
+                    "is for a kiosk with remote; the devices of this machine stand in devices of the hall");
+        }
+        return id.map(name -> new HallConfig.Kiosk(name, portrait, mounting.inches(), choice, printers, remote, parts));
+    }
+
+    private static Optional<HallConfig.Device> part(JsonObject part, Ids parties) {
+        Optional<String> id = parties.claim(part.required("id"));
+        Optional<DeviceKind> kind = part.required("kind").oneOf(PARTS);
+        return id.flatMap(name -> kind.map(what -> new HallConfig.Device(name, what, null)));
     }
 
     static Optional<String> printer(JsonValue place, Ids declared, List<DeviceConfig> devices) {

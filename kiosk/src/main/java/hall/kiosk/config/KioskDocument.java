@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * {"setup": {...}, "hours": {...}, "zone": "Asia/Shanghai", "pages": "http://10.0.0.2:8080", "guide": {...},
- *  "tokens": {...}, "rules": {"idle": 30000, ...}, "kiosks": {"kiosk-2": {"portrait": true, "inches": 32, "choice": {...}}}}
+ *  "tokens": {...}, "rules": {"idle": 30000, ...}, "kiosks": {"kiosk-2": {"portrait": true, "inches": 32, "choice": {...}, "parts": ["kiosk-2-printer"]}}}
  * </pre>
  *
  * @param hours null where the hall has none
@@ -86,11 +87,16 @@ public record KioskDocument(
      * @param portrait whether its panel stands upright
      * @param inches the diagonal of its panel; null for the usual one
      * @param choice what it offers of the hall
+     * @param parts the ids of the devices at it that the hall wants to hear of
      */
-    public record Panel(boolean portrait, @Nullable Double inches, KioskChoice choice) {
+    public record Panel(boolean portrait, @Nullable Double inches, KioskChoice choice, List<String> parts) {
 
         /** Of a kiosk that the hall says nothing of. */
-        static final Panel USUAL = new Panel(true, null, KioskChoice.ALL);
+        static final Panel USUAL = new Panel(true, null, KioskChoice.ALL, List.of());
+
+        public Panel {
+            parts = parts == null ? List.of() : List.copyOf(parts);
+        }
     }
 
     public KioskDocument {
@@ -111,7 +117,13 @@ public record KioskDocument(
                         .filter(HallConfig.Kiosk::remote)
                         .collect(Collectors.toMap(
                                 HallConfig.Kiosk::id,
-                                kiosk -> new Panel(kiosk.portrait(), kiosk.inches(), kiosk.choice()))));
+                                kiosk -> new Panel(
+                                        kiosk.portrait(),
+                                        kiosk.inches(),
+                                        kiosk.choice(),
+                                        kiosk.parts().stream()
+                                                .map(HallConfig.Device::id)
+                                                .toList()))));
     }
 
     /** What stands at {@code kiosk}. */

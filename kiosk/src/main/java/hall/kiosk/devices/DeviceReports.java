@@ -87,7 +87,7 @@ public final class DeviceReports implements AutoCloseable {
     }
 
     /** The status as the contract says it; axes a kind has not are left out. */
-    static DeviceMessage.DeviceStatus status(DeviceStatus status, Counters counters) {
+    public static DeviceMessage.DeviceStatus status(DeviceStatus status, Counters counters) {
         Map<String, String> axes = new LinkedHashMap<>();
         Condition condition = status.condition();
         axes.put("state", word(status.state()));

@@ -32,6 +32,14 @@ public final class KnownDevices {
         return byId.containsKey(device);
     }
 
+    /** The kiosk that speaks for {@code device}, which hangs at it; empty for a device with a line of its own. */
+    public Optional<String> speaker(String device) {
+        return byId.values().stream()
+                .filter(each -> each.parts().contains(device))
+                .map(Identity::name)
+                .findFirst();
+    }
+
     /** Why {@code device} may not do this, as a code of the contract; empty when it may. */
     Optional<String> refusal(String device, DeviceAct act) {
         Identity known = byId.get(device);

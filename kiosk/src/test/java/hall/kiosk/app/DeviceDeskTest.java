@@ -2,13 +2,16 @@ package hall.kiosk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.broker.message.DeviceMessage.DeviceStatus.Done;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.web.manager.DeviceActs.Act;
 import hall.kiosk.web.manager.DeviceActs.Result;
+import hall.text.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,12 @@ class DeviceDeskTest {
                 told.add(command + " " + board);
                 return CompletableFuture.completedStage(taken);
             }),
-            id -> {},
+            new DeviceDesk.Elsewhere(device -> online, (device, command) -> {
+                told.add(command + " " + device);
+                return CompletableFuture.completedStage(
+                        taken ? Optional.of(new Done("c-1", true, Text.of("正常。", "It is well."))) : Optional.empty());
+            }),
+            id -> told.add("here " + id),
             Runnable::run);
 
     @Test
@@ -46,6 +54,23 @@ class DeviceDeskTest {
         assertThat(result.passed()).isFalse();
         assertThat(result.text().chinese()).contains("没有连接");
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatHangsAtAKioskOnAMachineOfItsOwnIsAskedThere() {
+        assertThat(act("kiosk-2-printer", Act.TEST)).isEqualTo(new Result(true, Text.of("正常。", "It is well.")));
+        assertThat(act("kiosk-2-printer", Act.SHOW).passed()).isTrue();
+        assertThat(act("kiosk-2", Act.RESTART).passed()).isTrue();
+
+        assertThat(told).containsExactly("test kiosk-2-printer", "test-page kiosk-2-printer", "restart kiosk-2");
+    }
+
+    @Test
+    void aKioskThatIsNotThereOrDoesNotAnswerIsSaid() {
+        taken = false;
+        assertThat(act("kiosk-2", Act.RESTART).text().english()).contains("did not answer");
+        online = false;
+        assertThat(act("kiosk-2-printer", Act.TEST).text().chinese()).contains("没有连接");
     }
 
     @Test
@@ -73,7 +98,9 @@ class DeviceDeskTest {
                  "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
                  "windows": [{"id": "1", "services": ["a"]}],
                  "boards": [{"id": "board-1"}],
-                 "kiosks": [{"id": "kiosk-1", "printers": ["printer-1"]}],
+                 "kiosks": [{"id": "kiosk-1", "printers": ["printer-1"]},
+                            {"id": "kiosk-2", "remote": true,
+                             "devices": [{"id": "kiosk-2-printer", "kind": "ticket-printer"}]}],
                  "devices": [{"id": "printer-1", "kind": "ticket-printer", "driver": "escpos",
                               "link": {"type": "simulated"}, "options": {"paper": 80}}]}
                 """;

@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +61,21 @@ final class ManagerAtHall {
 
     int post(String path, String... fields) throws Exception {
         return send(path, body(fields)).statusCode();
+    }
+
+    /** What came of {@code act} on {@code device}. */
+    JsonNode act(String device, String act) throws Exception {
+        return JSON.readTree(send("/api/v1/devices/" + device + "/" + act, "{}").body());
+    }
+
+    /** How {@code device} is; missing where the hall has not heard of it. */
+    JsonNode device(String device) throws Exception {
+        return JSON.readTree(text(hall.resolve("/api/v1/devices")))
+                .path("devices")
+                .valueStream()
+                .filter(each -> each.path("id").asText().equals(device))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     /** Lets the machine in as a device that {@code fresh} describes and the hall does not have yet. */

@@ -4,6 +4,7 @@ import static hall.kiosk.app.RemoteKioskCase.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.Menu;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,7 @@ class RemoteKioskTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LYING =
             USUAL + ", \"portrait\": false, \"inches\": 32, \"menu\": [\"a\"], \"languages\": [\"en\"]";
+    private static final String NAMED = USUAL + ", \"devices\": [{\"id\": \"paper\", \"kind\": \"ticket-printer\"}]";
     private static final String CLOSED =
             "\"hours\": {\"week\": {}, \"special\": [], \"lastTicketMinutes\": 0, \"services\": []},";
 
@@ -61,6 +64,38 @@ class RemoteKioskTest {
                 assertThat(kiosk.panel().surface()).isEqualTo(Surface.of(false, 32.0));
             });
         }
+    }
+
+    @Test
+    void theManagerSeesWhatItsPrinterNeedsAndTestsAndRestartsIt() throws Exception {
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of(), "")) {
+            RemoteKiosk kiosk = hall.start();
+            ManagerAtHall manager = ManagerAtHall.signIn(hall.hall().address(), folder.resolve("data"));
+            until(() -> manager.device("kiosk-2").path("action").asText(), "paper");
+
+            hall.change(Map.of("kiosk", NAMED));
+            until(() -> manager.device("paper").path("online").asText(), "true");
+            until(() -> manager.device("kiosk-2").path("action").asText("none"), "none|null");
+
+            kiosk.devices().simulators().head("paper").orElseThrow().loadPaper(0, 0);
+            until(() -> manager.device("paper").path("action").asText(), "纸");
+            until(() -> manager.device("kiosk-2").path("action").asText(), "纸");
+            assertThat(manager.act("paper", "test").path("passed").asBoolean()).isFalse();
+            assertThat(manager.act("kiosk-2", "test").path("text").asText()).contains("纸");
+
+            JsonNode restarted = manager.act("paper", "restart");
+            assertThat(restarted.path("passed").asBoolean()).as("%s", restarted).isTrue();
+            until(() -> manager.act("paper", "test").path("passed").asText(), "true");
+            until(() -> manager.act("kiosk-2", "restart").path("passed").asText(), "true");
+            assertThat(manager.act("paper", "show").path("passed").asBoolean()).isTrue();
+
+            hall.stopKiosk();
+            until(() -> manager.device("paper").path("online").asText(), "false");
+        }
+    }
+
+    private static void until(Callable<String> what, String says) {
+        await().atMost(PATIENCE).until(what, said -> said.matches("(?s).*(" + says + ").*"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class KioskDocumentTest {
                  "groups": [{"id": "g1", "name": {"zh": "民生", "en": "Living"}, "icon": "tax", "colour": "tax"}],
                  "kiosks": [{"id": "kiosk-1"},
                             {"id": "kiosk-2", "remote": true, "portrait": false, "inches": 32, "menu": ["b"],
-                             "languages": ["en"], "zone": "z1", "centreHeight": 1200}],
+                             "languages": ["en"], "devices": [{"id": "kiosk-2-printer", "kind": "ticket-printer"}], "zone": "z1", "centreHeight": 1200}],
                  "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A", "group": "g1",
                                "documents": [{"zh": "身份证", "en": "Identity card"}], "hint": {"zh": "带原件", "en": "Originals"}},
                               {"id": "b", "name": {"zh": "婚姻", "en": "Marriage"}, "prefix": "B", "last": 99}],
@@ -56,7 +56,10 @@ class KioskDocumentTest {
         assertThat(document.bytes(json)).isEqualTo(bytes);
         assertThat(document.panel("kiosk-2"))
                 .isEqualTo(new KioskDocument.Panel(
-                        false, 32.0, new KioskChoice(List.of(new ServiceId("b")), List.of("en"))));
+                        false,
+                        32.0,
+                        new KioskChoice(List.of(new ServiceId("b")), List.of("en")),
+                        List.of("kiosk-2-printer")));
         assertThat(document.panels()).as("the hall's own kiosk needs none").containsOnlyKeys("kiosk-2");
         assertThat(document.tokens().groups())
                 .hasSize(Tokens.standard().groups().size() + 1);
