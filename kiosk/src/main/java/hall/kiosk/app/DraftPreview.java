@@ -15,7 +15,6 @@ import hall.kiosk.hub.HallMessages;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.FirstScreen;
 import hall.kiosk.screen.KioskPicture;
-import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.web.manager.DraftPictures;
@@ -87,7 +86,7 @@ final class DraftPreview implements DraftPictures {
         KioskPicture picture = new KioskPicture(
                 config.standard().tokens(),
                 core.fonts(),
-                Surface.of(kiosk.portrait(), kiosk.inches()),
+                config.glass(kiosk),
                 KioskOpening.takesCards(draft.machine().devices(), kiosk.id()));
         LocalDateTime now = LocalDateTime.ofInstant(core.plan().clock().instant(), config.zone());
         return FirstScreen.png(picture, config.standard().kiosk(), offer, now);

@@ -26,7 +26,7 @@ final class KioskModule implements HallModule {
     private final RunningParts<Wanted, KioskPanel> running = new RunningParts<>(this::begin);
 
     /** A kiosk and the printers it prints on: another printer makes it another kiosk. */
-    private record Wanted(HallConfig.Kiosk kiosk, List<DeviceConfig> printers, boolean cards) {}
+    private record Wanted(HallConfig.Kiosk kiosk, Surface glass, List<DeviceConfig> printers, boolean cards) {}
 
     /**
      * Drives no kiosk yet.
@@ -83,6 +83,7 @@ final class KioskModule implements HallModule {
                     kiosk.id(),
                     new Wanted(
                             kiosk,
+                            config.hall().glass(kiosk),
                             printers,
                             KioskOpening.takesCards(config.machine().devices(), kiosk.id())));
         }
@@ -107,7 +108,7 @@ final class KioskModule implements HallModule {
                 kiosk.id(),
                 hall,
                 opening.printing(kiosk.id(), hall, kiosk.printers()),
-                Surface.of(kiosk.portrait(), kiosk.inches()),
+                wanted.glass(),
                 wanted.cards());
     }
 

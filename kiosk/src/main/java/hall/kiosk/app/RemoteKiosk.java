@@ -262,7 +262,8 @@ public final class RemoteKiosk implements AutoCloseable {
 
     private Map<String, Surface> wanted() {
         KioskDocument.Panel panel = line.document().panel(id);
-        return Map.of(id, Surface.of(panel.portrait(), panel.inches()));
+        Integer height = line.document().guide().mounting(id).heightMillimetres();
+        return Map.of(id, Surface.of(panel.portrait(), panel.inches()).standing(height));
     }
 
     private KioskOpening opening() {

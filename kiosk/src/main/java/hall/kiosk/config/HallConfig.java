@@ -12,6 +12,7 @@ import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskChoice;
 import hall.text.Text;
 import java.net.URI;
@@ -52,6 +53,12 @@ public record HallConfig(
 
     /** What the hall's own messages come from; signs in to the broker by this name. */
     public static final String HUB = "hub";
+
+    /** The glass of {@code kiosk}, as it hangs. */
+    public Surface glass(Kiosk kiosk) {
+        return Surface.of(kiosk.portrait(), kiosk.inches())
+                .standing(guide.mounting(kiosk.id()).heightMillimetres());
+    }
 
     /** What says the calls; signs in to the broker by this name. */
     public static final String VOICE = "voice-1";

@@ -77,9 +77,9 @@ public final class HallWarnings {
         if (centre == null) {
             return Optional.empty();
         }
-        Surface glass = Surface.of(kiosk.portrait(), kiosk.inches());
+        Surface glass = hall.glass(kiosk);
         long highest = centre + (kiosk.portrait() ? 0 : Math.round(glass.heightDots() / glass.dotsPerMillimetre() / 2));
-        return highest <= REACH
+        return highest <= REACH || glass.hasBand()
                 ? Optional.empty()
                 : Optional.of(Text.of(
                         "取号机 " + kiosk.id() + " 最高的按钮离地 " + highest + " 毫米，坐轮椅的人够不到（" + REACH

@@ -16,8 +16,22 @@ import org.jspecify.annotations.Nullable;
 record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     void paint(KioskView view, KioskState.Confirming confirming, Area body) {
+        paint(view, confirming, body.top(0), body);
+    }
+
+    /** The same with what was chosen in {@code above}, where that has the room. */
+    void paint(KioskView view, KioskState.Confirming confirming, Area above, Area body) {
         Area rest;
-        if (surface.isPortrait()) {
+        double named = namedHigh(view, confirming, above);
+        double about = named + factsHigh();
+        if (above.height() >= about) {
+            about(view, confirming, above.foot(about));
+            rest = body;
+        } else if (above.height() >= named && surface.isPortrait()) {
+            // What can be touched needs the band: how long it takes stood on the tile.
+            named(view, confirming, above.foot(named));
+            rest = body;
+        } else if (surface.isPortrait()) {
             rest = about(view, confirming, body);
         } else {
             double half = (body.width() - canvas.margin() * 2) / 2;
@@ -47,9 +61,22 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     /** Draws the service and the facts from the top of {@code area}; gives what is left. */
     private Area about(KioskView view, KioskState.Confirming confirming, Area area) {
         Area rest = named(view, confirming, area);
-        double facts = canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
+        double facts = factsHigh();
         facts(view, confirming.expected(), rest.top(facts));
         return rest.below(facts + canvas.type().gap() * 4);
+    }
+
+    private double namedHigh(KioskView view, KioskState.Confirming confirming, Area area) {
+        double title = canvas.type().em("kiosk-body") * 1.8;
+        double side = canvas.type().em("kiosk-title") * 2;
+        String name = confirming.service().name().in(view.preferences().language());
+        double written = canvas.type().high(name, "kiosk-title", area.width() - side - canvas.inset() * 1.6);
+        return Math.max(Math.min(written, canvas.type().high("kiosk-title", 3)) + title, side)
+                + canvas.type().gap() * 3;
+    }
+
+    private double factsHigh() {
+        return canvas.type().em("kiosk-body") * 1.5 + canvas.type().em("ticket-number") + canvas.inset() * 4;
     }
 
     /** Draws which service it is from the top of {@code area}; gives what is left. */

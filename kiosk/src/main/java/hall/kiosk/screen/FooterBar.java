@@ -5,8 +5,8 @@ import hall.kiosk.ticket.KioskTexts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The foot of each screen: language, size, "back", and the countdown above them. */
-record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
+/** The foot of each screen: language, size, "back", the height of targets on a high glass, and the countdown above them. */
+record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean lowers) {
 
     /** Something beside the matter itself. */
     record Button(String id, String label) {}
@@ -38,6 +38,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         return switch (target) {
             case ScreenTarget.LANGUAGE -> "language";
             case ScreenTarget.SIZE -> preferences.elderly() ? "smaller" : "larger";
+            case ScreenTarget.REACH -> preferences.low() ? "up" : "lower";
             case ScreenTarget.BACK -> "back";
             default -> "next";
         };
@@ -91,6 +92,11 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface) {
             buttons.add(new Button(
                     ScreenTarget.SIZE,
                     words.text(view.preferences().elderly() ? "size.smaller" : "size.larger", language)));
+            if (lowers) {
+                buttons.add(new Button(
+                        ScreenTarget.REACH,
+                        words.text(view.preferences().low() ? "reach.usual" : "reach.lower", language)));
+            }
         }
         return buttons;
     }

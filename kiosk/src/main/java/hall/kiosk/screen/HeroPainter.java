@@ -30,6 +30,9 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
         Area text = inside.left(inside.width() - picture - canvas.inset() * 1.5);
         String key = cards ? "hero.card" : "hero.touch";
         double title = canvas.type().high(TITLE, 2) * 1.06;
+        double note = canvas.type().high(words.text(key + ".note", language), NOTE, text.width());
+        double spare = text.height() - title - canvas.inset() - note;
+        text = text.below(Math.max(0, spare / 2));
         canvas.text(words.text(key, language), TITLE, text.top(title), Align.LEFT);
         canvas.textFromTop(words.text(key + ".note", language), NOTE, text.below(title + canvas.inset()), Align.LEFT);
         picture(inside.rest(inside.width() - picture));

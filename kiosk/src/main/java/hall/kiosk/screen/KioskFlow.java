@@ -191,6 +191,8 @@ public record KioskFlow(
             case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(choosing);
             case ScreenTarget.SIZE ->
                 with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
+            case ScreenTarget.REACH ->
+                with(preferences.atOtherHeight()).show(new KioskState.Choosing(choosing.group(), 0));
             default -> this;
         };
     }
@@ -215,6 +217,7 @@ public record KioskFlow(
             case ScreenTarget.BACK -> show(confirming.from());
             case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(confirming);
             case ScreenTarget.SIZE -> with(preferences.inOtherSize()).show(confirming);
+            case ScreenTarget.REACH -> with(preferences.atOtherHeight()).show(confirming);
             default -> this;
         };
     }

@@ -72,44 +72,72 @@ public final class KioskPicture {
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            ScreenCanvas canvas = new ScreenCanvas(
-                    graphics, tokens, new Type(tokens, fonts, surface, view.preferences()), view.focus());
-            paint(canvas, view);
+            boolean low = view.preferences().low() && surface.isHigh();
+            Surface room = low ? surface.lowered() : surface;
+            ScreenCanvas canvas =
+                    new ScreenCanvas(graphics, tokens, new Type(tokens, fonts, room, view.preferences()), view.focus());
+            paint(canvas, view, room, low);
             return new DrawnScreen(picture, canvas.targets(), canvas.texts());
         } finally {
             graphics.dispose();
         }
     }
 
-    private void paint(ScreenCanvas canvas, KioskView view) {
+    private void paint(ScreenCanvas canvas, KioskView view, Surface room, boolean low) {
         Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
         canvas.fill(all, canvas.ink("paper").background());
         HeaderPainter header = new HeaderPainter(canvas, words);
         double head = header.high();
         header.paint(view, all.top(head));
         Area page = all.below(head).inset(canvas.margin(), canvas.margin());
-        FooterBar footer = new FooterBar(canvas, words, surface);
-        footer.paint(view, page, body(canvas, view, footer.above(view, page)));
+        if (surface.hasBand()) {
+            page = page.above(Math.max(0, page.bottom() - surface.band().bottom() + 1));
+        }
+        FooterBar footer = new FooterBar(canvas, words, room, surface.isHigh());
+        Area body = footer.above(view, page);
+        List<FooterBar.Button> more;
+        if (low) {
+            double reach = Math.max(page.y(), surface.band().y() + 1);
+            Area above = new Area(page.x(), page.y(), page.width(), reach - page.y() - canvas.margin());
+            more = lowered(canvas, view, room, above, body);
+        } else {
+            more = body(canvas, view, surface, body);
+        }
+        footer.paint(view, page, more);
+    }
+
+    /** The same where all that can be touched stands low: what is read stands above it, where there is room for it. */
+    private List<FooterBar.Button> lowered(ScreenCanvas canvas, KioskView view, Surface room, Area above, Area whole) {
+        Area band = whole.below(above.height() + canvas.margin());
+        if (view.state() instanceof KioskState.Idle || view.state() instanceof KioskState.Choosing) {
+            new LowPainter(canvas, words, cards).paint(view, above);
+            return body(canvas, view, room, band);
+        }
+        if (view.state() instanceof KioskState.Confirming confirming && !confirming.reading()) {
+            new ConfirmPainter(canvas, words, room).paint(view, confirming, above, band);
+            return List.of();
+        }
+        return body(canvas, view, surface, whole);
     }
 
     /** Draws the matter itself; gives what belongs in the foot besides what always does. */
-    private List<FooterBar.Button> body(ScreenCanvas canvas, KioskView view, Area body) {
+    private List<FooterBar.Button> body(ScreenCanvas canvas, KioskView view, Surface room, Area body) {
         switch (view.state()) {
             case KioskState.Idle idle -> {
-                return new MenuPainter(canvas, words, surface, cards).paint(view, KioskState.Choosing.FIRST, body);
+                return new MenuPainter(canvas, words, room, cards).paint(view, KioskState.Choosing.FIRST, body);
             }
             case KioskState.Choosing choosing -> {
-                return new MenuPainter(canvas, words, surface, cards).paint(view, choosing, body);
+                return new MenuPainter(canvas, words, room, cards).paint(view, choosing, body);
             }
             case KioskState.Confirming confirming -> {
                 if (confirming.reading()) {
-                    new NotePainter(canvas, words, surface).paint(view, confirming, body);
+                    new NotePainter(canvas, words, room).paint(view, confirming, body);
                 } else {
-                    new ConfirmPainter(canvas, words, surface).paint(view, confirming, body);
+                    new ConfirmPainter(canvas, words, room).paint(view, confirming, body);
                 }
             }
             case KioskState.Working working -> new MessagePainter(canvas, words).working(view, working, body);
-            case KioskState.Taken taken -> new TakenPainter(canvas, words, surface, renderer).paint(view, taken, body);
+            case KioskState.Taken taken -> new TakenPainter(canvas, words, room, renderer).paint(view, taken, body);
             case KioskState.Failed failed -> new MessagePainter(canvas, words).failed(view, failed, body);
             case KioskState.Resumed resumed -> new MessagePainter(canvas, words).resumed(view, resumed, body);
             case KioskState.OutOfService out -> new MessagePainter(canvas, words).out(out, body);

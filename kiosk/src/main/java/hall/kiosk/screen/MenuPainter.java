@@ -45,10 +45,15 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         Text group = choosing.group();
         List<Card> cards =
                 group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
-        boolean welcome = group == null && view.preferences().holder() == null;
-        Area below = welcome ? welcome(view, cards, body) : body;
+        boolean welcome = group == null
+                && view.preferences().holder() == null
+                && !view.preferences().low();
+        HeroPainter hero = new HeroPainter(canvas, words, this.cards);
+        NowPainter now = new NowPainter(canvas, words);
+        double between = canvas.type().gap() * 2;
+        Above above = welcome ? above(view, cards, body, hero, now, between) : Above.NOTHING;
+        Area below = left(above, body, hero, now, between);
         double high = titleHigh();
-        Area title = below.top(high * 0.8);
         Area rest = below.below(high);
         Area paged =
                 surface.isPortrait() ? rest.above(turnerHigh() + canvas.type().gap() * 2) : rest;
@@ -59,10 +64,14 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         int pages = Math.max(1, Math.ceilDiv(cards.size(), grid.cards()));
         int page = Math.min(choosing.page(), pages - 1);
         Grid even = new Grid(grid.columns(), Math.ceilDiv(Math.ceilDiv(cards.size(), pages), grid.columns()));
+        Area room = pages > 1 ? paged : rest;
+        double spare = cell(even, 0, room).y() - room.y();
+        welcome(view, above, body, hero, now, between, Math.min(spare, hero.high() * 0.6));
+        Area title = below.below(spare).top(high * 0.8);
         List<Card> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
         String first = words.text(view.preferences().holder() == null ? "idle.title" : "card.title", language);
         title(group == null ? first : group.in(language), pages, page, language, title);
-        draw(shown, even, pages > 1 ? paged : rest, style(cards, even, pages > 1 ? paged : rest));
+        draw(shown, even, room, style(cards, even, room));
         List<FooterBar.Button> turner = turner(page, pages, language);
         if (!surface.isPortrait()) {
             return turner;
@@ -84,23 +93,19 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return canvas.type().em("kiosk-title") * 1.7;
     }
 
-    /** Draws what stands above the cards, or beside them on a lying glass, and gives what is left for them. */
-    private Area welcome(KioskView view, List<Card> cards, Area body) {
-        HeroPainter hero = new HeroPainter(canvas, words, this.cards);
-        NowPainter now = new NowPainter(canvas, words);
-        double gap = canvas.type().gap() * 2;
-        Above above = above(view, cards, body, hero, now, gap);
+    /** Draws what stands above the cards, on an upright glass {@code more} higher than it has to be, or beside them. */
+    private void welcome(
+            KioskView view, Above above, Area body, HeroPainter hero, NowPainter now, double gap, double more) {
         if (above == Above.NOTHING) {
-            return body;
+            return;
         }
         Area side = surface.isPortrait() ? body : body.left(sideWide(body));
         double under = above == Above.HERO_AND_NOW ? now.high() + gap : 0;
-        double high = surface.isPortrait() ? hero.high() : side.height() - under;
+        double high = surface.isPortrait() ? hero.high() + more : side.height() - under;
         hero.paint(view, side.top(high));
         if (above == Above.HERO_AND_NOW) {
             now.paint(view, side.below(high + gap).top(now.high()), gap);
         }
-        return left(above, body, hero, now, gap);
     }
 
     /** The most above the cards that costs none of them: the grid holds as many as it would without. */
@@ -288,7 +293,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         double gap = canvas.type().gap() * 1.6;
         double highest = canvas.type().em("kiosk-title") * (grid.rows() > 2 ? 3.4 : 6.5);
         double high = Math.min(area.height(), grid.rows() * highest + (grid.rows() - 1) * gap);
-        return area.top(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
+        return area.foot(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
     }
 
     private void draw(List<Card> cards, Grid grid, Area area, String style) {

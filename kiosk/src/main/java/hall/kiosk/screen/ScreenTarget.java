@@ -17,6 +17,7 @@ public record ScreenTarget(String id, String label, Area area, int choice) {
     static final String STAY = "stay";
     static final String LANGUAGE = "language";
     static final String SIZE = "size";
+    static final String REACH = "reach";
     static final String SERVICE = "service:";
     static final String GROUP = "group:";
     static final String PAGE = "page:";

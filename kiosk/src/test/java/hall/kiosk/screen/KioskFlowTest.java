@@ -335,4 +335,21 @@ class KioskFlowTest extends KioskFlowCase {
 
         assertThat(requests).as("seed %d", run.getCurrentRepetition()).hasSize((int) flow.confirmed());
     }
+
+    @Test
+    void aKeyLowersTheTargetsUntilTheNextCitizen() {
+        open();
+        touch("reach");
+        assertThat(flow.preferences().low()).isTrue();
+        touch("service:household");
+        assertThat(flow.preferences().low()).isTrue();
+        touch("reach");
+        assertThat(flow.preferences().low()).isFalse();
+        touch("reach");
+
+        pass(KioskRules.DEFAULT.idle());
+
+        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
+        assertThat(flow.preferences().low()).isFalse();
+    }
 }
