@@ -105,11 +105,7 @@ final class KioskModule implements HallModule {
                 kiosk.choice());
         KioskOpening opening = opening();
         return opening.open(
-                kiosk.id(),
-                hall,
-                opening.printing(kiosk.id(), hall, kiosk.printers()),
-                wanted.glass(),
-                wanted.cards());
+                kiosk.id(), hall, opening.printing(kiosk.id(), hall, kiosk.printers()), wanted.glass(), wanted.cards());
     }
 
     RunningParts<?, KioskPanel> running() {

@@ -112,9 +112,23 @@ final class GuideReading {
         List<Text> documents = documentsPlace.list(item -> note(item, ServiceNote.DOCUMENT_CHARACTERS));
         SetupReading.requireAtMost(documentsPlace, ServiceNote.DOCUMENTS, documents);
         Optional<Text> hint = note(service.optional("hint"), ServiceNote.HINT_CHARACTERS);
+        JsonValue wordsPlace = service.optional("words");
+        List<Text> words = wordsPlace.list(item -> note(item, ServiceNote.WORD_CHARACTERS));
+        SetupReading.requireAtMost(wordsPlace, ServiceNote.WORDS, words);
+        Optional<Text> online = note(service.optional("online"), ServiceNote.DOCUMENT_CHARACTERS);
+        Optional<Text> fee = note(service.optional("fee"), ServiceNote.WORD_CHARACTERS);
+        Optional<Text> timeLimit = note(service.optional("timeLimit"), ServiceNote.WORD_CHARACTERS);
         Look look = look(service);
         id.ifPresent(text -> name.ifPresent(called -> {
-            services.put(new ServiceId(text), new ServiceNote(documents, hint.orElse(null)));
+            services.put(
+                    new ServiceId(text),
+                    new ServiceNote(
+                            documents,
+                            hint.orElse(null),
+                            words,
+                            online.orElse(null),
+                            fee.orElse(null),
+                            timeLimit.orElse(null)));
             look.of(called).map(Group::ofOneService).ifPresent(own::add);
         }));
     }

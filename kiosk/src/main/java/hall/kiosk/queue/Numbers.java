@@ -36,6 +36,12 @@ record Numbers(
         return next > service.last() ? OptionalInt.empty() : OptionalInt.of((int) next);
     }
 
+    /** How many numbers of {@code service} were given on this day and the one before. */
+    int given(Service service) {
+        int none = service.first() - 1;
+        return last.getOr(service.prefix(), none) - none + lastBefore.getOr(service.prefix(), none) - none;
+    }
+
     /** Numbers that a kiosk may be granted of {@code service}, at most {@code most}; empty when too few are left. */
     Optional<Reserves.Block> grant(Service service, int most) {
         int from = Math.max(service.first(), last.getOr(service.prefix(), service.first() - 1) + 1);

@@ -77,6 +77,11 @@ public final class TicketQueue {
         return lines().waiting(service);
     }
 
+    /** How many numbers of {@code service} were given on this day and the one before. */
+    public int given(Service service) {
+        return state.numbers().given(service);
+    }
+
     /** What is left of the quota of {@code service}; without one, and while no day is open, there is no limit. */
     public Quota.Left left(Service service, Instant now) {
         Quota quota = service.quota();

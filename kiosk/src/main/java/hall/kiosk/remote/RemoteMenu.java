@@ -84,7 +84,8 @@ record RemoteMenu(Hall own, HallContact contact, InstantSource clock) {
                 range(said),
                 closed,
                 own.guide().note(service.id()),
-                own.guide().area(queue.setup(), service.id()).orElse(null));
+                own.guide().area(queue.setup(), service.id()).orElse(null),
+                queue.given(service));
     }
 
     /** Whether a window that serves it by the setup is not closed. */

@@ -8,6 +8,8 @@ import java.util.List;
 /** The foot of each screen: language, size, "back", the height of targets on a high glass, and the countdown above them. */
 record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean lowers) {
 
+    private static final int FEW = 5;
+
     /** Something beside the matter itself. */
     record Button(String id, String label) {}
 
@@ -38,6 +40,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
         return switch (target) {
             case ScreenTarget.LANGUAGE -> "language";
             case ScreenTarget.SIZE -> preferences.elderly() ? "smaller" : "larger";
+            case ScreenTarget.SEARCH -> "search";
             case ScreenTarget.REACH -> preferences.low() ? "up" : "lower";
             case ScreenTarget.BACK -> "back";
             default -> "next";
@@ -70,7 +73,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             case KioskState.Idle idle -> choosing = true;
             case KioskState.Choosing in -> {
                 choosing = true;
-                if (in.group() != null) {
+                if (in.group() != null || in.typed() != null) {
                     buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
                 }
             }
@@ -85,6 +88,9 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             case KioskState.OutOfService out -> {}
         }
         buttons.addAll(more);
+        if (searches(view)) {
+            buttons.add(new Button(ScreenTarget.SEARCH, words.text("search", language)));
+        }
         if (choosing) {
             if (view.menu().languages().size() > 1) {
                 buttons.add(new Button(ScreenTarget.LANGUAGE, words.text("language", language)));
@@ -99,6 +105,15 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             }
         }
         return buttons;
+    }
+
+    /** Whether typing helps: on the first page, of more tiles than one looks over at once. */
+    private static boolean searches(KioskView view) {
+        boolean first = view.state() instanceof KioskState.Idle
+                || (view.state() instanceof KioskState.Choosing choosing
+                        && choosing.typed() == null
+                        && choosing.group() == null);
+        return first && view.menu().entries().size() >= FEW;
     }
 
     private static boolean counts(KioskState state) {

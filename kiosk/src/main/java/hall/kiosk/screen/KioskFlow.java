@@ -34,6 +34,9 @@ public record KioskFlow(
         long now,
         long confirmed) {
 
+    /** No name is longer in letters that stand on one line. */
+    private static final int MOST_TYPED = 12;
+
     /** A kiosk just switched on, which knows nothing of its hall yet. */
     public static KioskFlow start(KioskRules rules, String source, long nanos) {
         return new KioskFlow(
@@ -186,15 +189,36 @@ public record KioskFlow(
             int page = Integer.parseInt(target.substring(ScreenTarget.PAGE.length()));
             return show(new KioskState.Choosing(choosing.group(), page));
         }
+        String typed = choosing.typed();
+        if (typed != null) {
+            Optional<String> next = typed(typed, target);
+            if (next.isPresent()) {
+                return with(new KioskState.Choosing(null, 0, next.get()));
+            }
+        }
         return switch (target) {
-            case ScreenTarget.BACK -> choosing.group() == null ? home() : show(KioskState.Choosing.FIRST);
-            case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(choosing);
+            case ScreenTarget.BACK ->
+                choosing.group() == null && typed == null ? home() : show(KioskState.Choosing.FIRST);
+            case ScreenTarget.SEARCH -> show(KioskState.Choosing.SEARCH);
+            case ScreenTarget.LANGUAGE ->
+                with(inOtherLanguage()).show(typed == null ? choosing : KioskState.Choosing.SEARCH);
             case ScreenTarget.SIZE ->
-                with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0));
+                with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0, typed));
             case ScreenTarget.REACH ->
-                with(preferences.atOtherHeight()).show(new KioskState.Choosing(choosing.group(), 0));
+                with(preferences.atOtherHeight()).show(new KioskState.Choosing(choosing.group(), 0, typed));
             default -> this;
         };
+    }
+
+    /** What stands typed after {@code target}; empty where that types nothing. */
+    private static Optional<String> typed(String before, String target) {
+        if (target.equals(ScreenTarget.ERASE)) {
+            return Optional.of(before.substring(0, Math.max(0, before.length() - 1)));
+        }
+        return target.matches(ScreenTarget.KEY + "[a-z]")
+                ? Optional.of(
+                        before.length() < MOST_TYPED ? before + target.substring(ScreenTarget.KEY.length()) : before)
+                : Optional.empty();
     }
 
     private KioskFlow confirm(KioskState.Confirming confirming, String target) {

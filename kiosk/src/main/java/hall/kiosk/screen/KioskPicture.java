@@ -127,6 +127,11 @@ public final class KioskPicture {
                 return new MenuPainter(canvas, words, room, cards).paint(view, KioskState.Choosing.FIRST, body);
             }
             case KioskState.Choosing choosing -> {
+                String typed = choosing.typed();
+                if (typed != null) {
+                    new SearchPainter(canvas, words, room).paint(view, typed, body);
+                    return List.of();
+                }
                 return new MenuPainter(canvas, words, room, cards).paint(view, choosing, body);
             }
             case KioskState.Confirming confirming -> {

@@ -19,9 +19,17 @@ public sealed interface KioskState {
      *
      * @param group whose services are shown; null for the first level
      * @param page counted from 0; a page beyond the last shows the last
+     * @param typed the letters he looks for it by; null while he looks at the tiles
      */
-    record Choosing(@Nullable Text group, int page) implements KioskState {
+    record Choosing(
+            @Nullable Text group, int page, @Nullable String typed) implements KioskState {
         static final Choosing FIRST = new Choosing(null, 0);
+        static final Choosing SEARCH = new Choosing(null, 0, "");
+
+        /** Among the tiles. */
+        Choosing(@Nullable Text group, int page) {
+            this(group, page, null);
+        }
     }
 
     /**

@@ -1,30 +1,27 @@
 package hall.kiosk.screen;
 
 import hall.board.scene.Zone.Align;
+import hall.kiosk.screen.TilePainter.Tile;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
-import hall.kiosk.ticket.Slip;
-import hall.kiosk.wait.WaitRange;
-import hall.standard.design.Group;
-import hall.standard.design.Ink;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The services to choose from, a few large cards at a time. */
-record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean cards) {
+record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean cards, TilePainter tiles) {
+
+    MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean cards) {
+        this(canvas, words, surface, cards, new TilePainter(canvas, words));
+    }
 
     /** A name may get smaller than its style down to this share before cards get fewer and larger. */
     private static final double COMFORTABLE = 0.75;
 
     /** Four tiles are enough for whoever needs large ones. */
     private static final int ELDERLY = 4;
-
-    /** A card; {@code target} is null for what cannot be chosen now. */
-    private record Card(@Nullable String target, String name, List<String> notes, boolean more, Group group) {}
 
     /** What stands above the cards; it gives way to cards that would not fit. */
     private enum Above {
@@ -43,7 +40,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
     List<FooterBar.Button> paint(KioskView view, KioskState.Choosing choosing, Area body) {
         String language = view.preferences().language();
         Text group = choosing.group();
-        List<Card> cards =
+        List<Tile> cards =
                 group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
         boolean welcome = group == null
                 && view.preferences().holder() == null
@@ -68,7 +65,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         double spare = cell(even, 0, room).y() - room.y();
         welcome(view, above, body, hero, now, between, Math.min(spare, hero.high() * 0.6));
         Area title = below.below(spare).top(high * 0.8);
-        List<Card> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
+        List<Tile> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
         String first = words.text(view.preferences().holder() == null ? "idle.title" : "card.title", language);
         title(group == null ? first : group.in(language), pages, page, language, title);
         draw(shown, even, room, style(cards, even, room));
@@ -109,7 +106,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
     }
 
     /** The most above the cards that costs none of them: the grid holds as many as it would without. */
-    private Above above(KioskView view, List<Card> cards, Area body, HeroPainter hero, NowPainter now, double gap) {
+    private Above above(KioskView view, List<Tile> cards, Area body, HeroPainter hero, NowPainter now, double gap) {
         int wanted = Math.min(cards.size(), fitting(view, cards, body));
         for (Above each : Above.values()) {
             boolean room = surface.isPortrait()
@@ -123,7 +120,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return Above.NOTHING;
     }
 
-    private int fitting(KioskView view, List<Card> cards, Area area) {
+    private int fitting(KioskView view, List<Tile> cards, Area area) {
         Area rest = area.below(titleHigh());
         Grid grid = grid(cards, view.preferences(), rest);
         if (cards.size() > grid.cards() && surface.isPortrait()) {
@@ -134,7 +131,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         boolean whole = cell.height() >= tileHigh()
                 && cards.stream()
                         .allMatch(card -> canvas.type()
-                                .set(card.name(), "kiosk-card", name(cell, card))
+                                .set(card.name(), "kiosk-card", tiles.name(cell, card))
                                 .legible());
         return whole ? Math.min(grid.cards(), view.preferences().elderly() ? ELDERLY : grid.cards()) : 0;
     }
@@ -156,7 +153,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
 
     /** What a tile needs for its plate and two lines. */
     private double tileHigh() {
-        return canvas.type().em("kiosk-card") * 1.3 + noteHigh() + canvas.inset();
+        return canvas.type().em("kiosk-card") * 1.3 + tiles.noteHigh() + canvas.inset();
     }
 
     private void title(String text, int pages, int page, String language, Area area) {
@@ -169,7 +166,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
     }
 
     /** The larger of two styles where all names fit in three lines of it. */
-    private String style(List<Card> cards, Grid grid, Area area) {
+    private String style(List<Tile> cards, Grid grid, Area area) {
         Area cell = cell(grid, 0, area);
         double three = canvas.type().high("kiosk-title", 3) + 1;
         boolean roomy = cards.stream()
@@ -177,23 +174,23 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
                                 .set(
                                         card.name(),
                                         "kiosk-title",
-                                        name(cell, card).top(three))
+                                        tiles.name(cell, card).top(three))
                                 .em()
                         >= canvas.type().em("kiosk-title"));
         return roomy ? "kiosk-title" : "kiosk-card";
     }
 
     /** The first level: services of no group, and each group once, where its first service stands. */
-    private List<Card> first(Menu menu, String language) {
-        List<Card> cards = new ArrayList<>();
+    private List<Tile> first(Menu menu, String language) {
+        List<Tile> cards = new ArrayList<>();
         Set<Text> seen = new HashSet<>();
         long groups = menu.entries().stream().map(Menu.Entry::group).distinct().count();
         for (Menu.Entry entry : menu.entries()) {
             Text group = entry.group();
             if (group == null || groups == 1 || menu.in(group).size() == 1) {
-                cards.add(card(entry, language));
+                cards.add(tiles.tile(entry, language, null));
             } else if (seen.add(group)) {
-                cards.add(new Card(
+                cards.add(new Tile(
                         ScreenTarget.GROUP + group.chinese(),
                         group.in(language),
                         List.of(words.count(
@@ -205,51 +202,18 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return cards;
     }
 
-    private List<Card> cards(List<Menu.Entry> entries, String language) {
-        return entries.stream().map(entry -> card(entry, language)).toList();
-    }
-
-    private Card card(Menu.Entry entry, String language) {
-        Text named = entry.group();
-        Group group = canvas.tokens()
-                .groupOf(named == null ? null : named.chinese(), entry.name().chinese());
-        String name = entry.name().in(language);
-        if (!entry.open()) {
-            Text shut = entry.shut();
-            String why = shut == null ? words.text("waiting.closed", language) : shut.in(language);
-            return new Card(null, name, List.of(why), false, group);
-        }
-        String waiting = waiting(entry.waiting(), language);
-        WaitRange range = entry.range();
-        List<String> notes = entry.waiting() == 0 || range == null
-                ? List.of(waiting)
-                : List.of(
-                        ranged(words.text("tile.range", language, "waiting", waiting), range),
-                        ranged(words.text("tile.short", language, "count", entry.waiting()), range),
-                        ranged(words.text("waits.short", language), range));
-        return new Card(ScreenTarget.SERVICE + entry.id(), name, notes, false, group);
-    }
-
-    private String waiting(int people, String language) {
-        if (people == Slip.UNKNOWN) {
-            return words.text("waiting.unknown", language);
-        }
-        return people == 0 ? words.text("waiting.none", language) : words.count("waiting", language, people);
-    }
-
-    private static String ranged(String text, WaitRange range) {
-        return text.replace("{low}", Integer.toString(range.lowMinutes()))
-                .replace("{high}", Integer.toString(range.highMinutes()));
+    private List<Tile> cards(List<Menu.Entry> entries, String language) {
+        return entries.stream().map(entry -> tiles.tile(entry, language, null)).toList();
     }
 
     /** The grid with the most cards in which each name still fits in a comfortable size. */
-    private Grid grid(List<Card> cards, SessionPreferences preferences, Area area) {
+    private Grid grid(List<Tile> cards, SessionPreferences preferences, Area area) {
         List<Grid> candidates = candidates(cards.size(), preferences);
         for (Grid grid : candidates) {
             int rows = Math.clamp(Math.ceilDiv(cards.size(), grid.columns()), 1, grid.rows());
             Area cell = cell(new Grid(grid.columns(), rows), 0, area);
             boolean fits = cards.stream().allMatch(card -> {
-                Type.Block block = canvas.type().set(card.name(), "kiosk-card", name(cell, card));
+                Type.Block block = canvas.type().set(card.name(), "kiosk-card", tiles.name(cell, card));
                 return block.legible() && block.em() >= canvas.type().em("kiosk-card") * COMFORTABLE;
             });
             if (fits) {
@@ -296,85 +260,10 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return area.foot(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
     }
 
-    private void draw(List<Card> cards, Grid grid, Area area, String style) {
+    private void draw(List<Tile> cards, Grid grid, Area area, String style) {
         for (int i = 0; i < cards.size(); i++) {
-            draw(cards.get(i), cell(grid, i, area), style);
+            tiles.draw(cards.get(i), cell(grid, i, area), style);
         }
-    }
-
-    private void draw(Card card, Area cell, String style) {
-        String target = card.target();
-        Ink ink = canvas.ink("paper.card");
-        if (target == null) {
-            canvas.plane(cell, canvas.tokens().colour("kiosk.shade"));
-        } else {
-            canvas.surface(target, card.name(), cell, ScreenCanvas.Look.CARD, true);
-            canvas.card(cell, card.group().colour());
-        }
-        canvas.ring(target, cell);
-        Area inside = inside(cell);
-        double plate = plate(cell);
-        canvas.plate(
-                new Area(inside.x(), inside.middleY() - plate / 2, plate, plate),
-                target == null
-                        ? canvas.ink("paper.note").foreground()
-                        : card.group().colour(),
-                card.group().pictogram());
-        canvas.text(card.name(), style, ink, name(cell, card), Align.LEFT);
-        Area note = beside(cell).foot(noteHigh());
-        Area room = card.more() ? note.left(note.width() - chevron()) : note;
-        canvas.text(
-                note(card, room),
-                "kiosk-note",
-                canvas.ink(target == null ? "paper.stop" : "card.note"),
-                room,
-                Align.LEFT);
-        if (card.more()) {
-            canvas.chevron(inside.rest(inside.width() - chevron()), ink);
-        }
-        if (target != null) {
-            canvas.number(inside.top(noteHigh()));
-        }
-    }
-
-    /** As much as stands on one line. */
-    private String note(Card card, Area room) {
-        return card.notes().stream()
-                .filter(text -> {
-                    Type.Block block = canvas.type().set(text, "kiosk-note", room);
-                    return block.legible() && block.lines().size() == 1;
-                })
-                .findFirst()
-                .orElse(card.notes().getLast());
-    }
-
-    private Area inside(Area cell) {
-        return cell.inset(canvas.inset() * 2, Math.min(canvas.inset(), cell.height() * 0.1));
-    }
-
-    private double plate(Area cell) {
-        return Math.min(cell.height() * 0.66, canvas.type().em("kiosk-title") * 1.9);
-    }
-
-    /** What is left beside the plate, no higher than it has to be. */
-    private Area beside(Area cell) {
-        Area inside = inside(cell);
-        Area text = inside.rest(plate(cell) + canvas.inset() * 1.2);
-        double most = Math.max(canvas.type().em("kiosk-title") * 2.75, cell.height() * 0.8);
-        return text.height() <= most ? text : text.inset(0, (text.height() - most) / 2);
-    }
-
-    private Area name(Area cell, Card card) {
-        Area inside = beside(cell).above(noteHigh());
-        return card.more() ? inside.left(inside.width() - chevron()) : inside;
-    }
-
-    private double noteHigh() {
-        return canvas.type().em("kiosk-note") * 1.35;
-    }
-
-    private double chevron() {
-        return canvas.type().em("kiosk-card");
     }
 
     private double turnerHigh() {

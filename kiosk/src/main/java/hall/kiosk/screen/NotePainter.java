@@ -34,6 +34,21 @@ record NotePainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         if (note.hint() != null) {
             lines.add(note.hint().in(language));
         }
+        List<String> terms = new ArrayList<>();
+        if (note.fee() != null) {
+            terms.add(words.text("note.fee", language, "fee", note.fee().in(language)));
+        }
+        if (note.timeLimit() != null) {
+            terms.add(
+                    words.text("note.limit", language, "limit", note.timeLimit().in(language)));
+        }
+        if (!terms.isEmpty()) {
+            lines.add(String.join(" · ", terms));
+        }
+        if (note.online() != null) {
+            lines.add(
+                    words.text("note.online", language, "online", note.online().in(language)));
+        }
         Text area = service.area();
         if (area != null) {
             lines.add(words.text("note.area", language, "area", area.in(language)));

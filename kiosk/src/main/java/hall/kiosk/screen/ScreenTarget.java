@@ -17,6 +17,9 @@ public record ScreenTarget(String id, String label, Area area, int choice) {
     static final String STAY = "stay";
     static final String LANGUAGE = "language";
     static final String SIZE = "size";
+    static final String SEARCH = "search";
+    static final String ERASE = "erase";
+    static final String KEY = "key:";
     static final String REACH = "reach";
     static final String SERVICE = "service:";
     static final String GROUP = "group:";

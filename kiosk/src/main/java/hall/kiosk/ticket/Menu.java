@@ -56,6 +56,7 @@ public record Menu(
      * @param shut why the opening hours or the quota give none now; null where they do or there are none
      * @param note what to know of it before
      * @param area where it is waited for; null where the hall does not say
+     * @param used how many tickets were taken for it on this day and the one before
      */
     public record Entry(
             ServiceId id,
@@ -66,15 +67,16 @@ public record Menu(
             @Nullable WaitRange range,
             @Nullable Text shut,
             ServiceNote note,
-            @Nullable Text area) {
+            @Nullable Text area,
+            int used) {
 
         /** A service whose wait nobody can tell, of a hall without opening hours. */
         public Entry(ServiceId id, Text name, @Nullable Text group, int waiting, boolean open) {
-            this(id, name, group, waiting, open, null, null, ServiceNote.NONE, null);
+            this(id, name, group, waiting, open, null, null, ServiceNote.NONE, null, 0);
         }
 
         Entry with(@Nullable WaitRange told) {
-            return new Entry(id, name, group, waiting, open, told, shut, note, area);
+            return new Entry(id, name, group, waiting, open, told, shut, note, area, used);
         }
     }
 
@@ -144,7 +146,8 @@ public record Menu(
                     null,
                     closed,
                     guide.note(service.id()),
-                    guide.area(setup, service.id()).orElse(null)));
+                    guide.area(setup, service.id()).orElse(null),
+                    queue.given(service)));
         }
         return new Menu(
                 setup.name(),

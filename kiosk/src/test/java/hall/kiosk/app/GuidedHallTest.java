@@ -34,6 +34,8 @@ class GuidedHallTest {
              "groups": [{"id": "police", "name": {"zh": "公安", "en": "Police"}, "colour": "tax"}],
              "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A", "group": "police",
                "documents": [{"zh": "户口簿", "en": "Register"}], "hint": {"zh": "本人到场。", "en": "In person."},
+               "fee": {"zh": "不收费", "en": "free"}, "online": {"zh": "政务服务网", "en": "The online portal"},
+               "timeLimit": {"zh": "当场办结", "en": "while you wait"}, "words": [{"zh": "上户口", "en": "My child"}],
                "quota": {"day": 3, "morning": 1}}],
              "windows": [{"id": "1", "services": ["a"], "zone": "east"}],
              "boards": [{"id": "board-1", "zone": "east"}],
@@ -69,6 +71,9 @@ class GuidedHallTest {
         assertThat(service.at("/group/en").asText()).isEqualTo("Police");
         assertThat(service.at("/documents/0/zh-CN").asText()).isEqualTo("户口簿");
         assertThat(service.at("/hint/en").asText()).isEqualTo("In person.");
+        assertThat(service.at("/fee/zh-CN").asText()).isEqualTo("不收费");
+        assertThat(service.at("/online/en").asText()).isEqualTo("The online portal");
+        assertThat(service.at("/timeLimit/en").asText()).isEqualTo("while you wait");
         assertThat(service.at("/quota/left").asInt()).isEqualTo(1);
     }
 

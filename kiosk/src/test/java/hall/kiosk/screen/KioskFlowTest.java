@@ -352,4 +352,38 @@ class KioskFlowTest extends KioskFlowCase {
         assertThat(flow.state()).isEqualTo(new KioskState.Idle());
         assertThat(flow.preferences().low()).isFalse();
     }
+
+    /** Letters follow each other faster than the pause that guards other screens. */
+    @Test
+    void lettersFindAServiceAndBackLeadsToThem() {
+        open();
+        touch("search");
+        touch("key:h");
+        flow = flow.after(new KioskInput.Pressed(now, "key:j"));
+        assertThat(flow.state()).isEqualTo(new KioskState.Choosing(null, 0, "hj"));
+        touch("erase");
+        touch("service:household");
+
+        assertThat(confirming().from()).isEqualTo(new KioskState.Choosing(null, 0, "h"));
+        touch("back");
+        assertThat(flow.state()).isEqualTo(new KioskState.Choosing(null, 0, "h"));
+        touch("language");
+        assertThat(flow.state()).isEqualTo(KioskState.Choosing.SEARCH);
+        touch("back");
+        assertThat(flow.state()).isEqualTo(KioskState.Choosing.FIRST);
+    }
+
+    @Test
+    void noMoreLettersAreKeptThanAnyNameHas() {
+        open();
+        touch("key:a");
+        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
+        touch("search");
+        for (int i = 0; i < 40; i++) {
+            touch("key:z");
+        }
+        touch("key:!");
+
+        assertThat(flow.state()).isEqualTo(new KioskState.Choosing(null, 0, "z".repeat(12)));
+    }
 }

@@ -64,6 +64,10 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         all.add(new Sight("choosing", KioskState.Choosing.FIRST, ordinary, 8));
         all.add(new Sight("choosing-page", new KioskState.Choosing(null, 2), sixty, -1));
         all.add(new Sight("choosing-group", new KioskState.Choosing(group, 0), grouped, 9));
+        all.add(new Sight("search", KioskState.Choosing.SEARCH, ordinary, -1));
+        all.add(new Sight("search-typed", new KioskState.Choosing(null, 0, "s"), grouped, 9));
+        all.add(new Sight("search-long", new KioskState.Choosing(null, 0, "b"), longNames, -1));
+        all.add(new Sight("search-nothing", new KioskState.Choosing(null, 0, "qqqqqqqqqqqq"), ordinary, 9));
         all.add(new Sight("choosing-last", new KioskState.Choosing(group, 99), grouped, 9));
         all.add(new Sight(
                 "confirming",
@@ -148,7 +152,10 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         Text document =
                 Text.of("户".repeat(characters), "Register ".repeat(characters).substring(0, 2 * characters));
         Text hint = Text.of("办".repeat(ServiceNote.HINT_CHARACTERS), "in person ".repeat(12));
-        ServiceNote note = new ServiceNote(Collections.nCopies(documents, document), hint);
+        Text online = Text.of("网".repeat(ServiceNote.DOCUMENT_CHARACTERS), "Online ".repeat(6));
+        Text brief = Text.of("费".repeat(ServiceNote.WORD_CHARACTERS), "Fee ".repeat(6));
+        ServiceNote note =
+                new ServiceNote(Collections.nCopies(documents, document), hint, List.of(), online, brief, brief);
         return new Menu(
                 menu.hall(),
                 menu.entries().stream()
@@ -161,7 +168,8 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                                 each.range(),
                                 each.shut(),
                                 note,
-                                Text.of("二楼 综合服务区", "General services, first floor")))
+                                Text.of("二楼 综合服务区", "General services, first floor"),
+                                0))
                         .toList(),
                 menu.classes());
     }

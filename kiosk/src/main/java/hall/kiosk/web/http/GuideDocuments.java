@@ -81,8 +81,14 @@ final class GuideDocuments {
     static void note(ObjectNode service, ServiceNote note) {
         ArrayNode documents = service.putArray("documents");
         note.documents().forEach(each -> documents.add(Documents.texts(each)));
-        Text hint = note.hint();
-        service.set("hint", hint == null ? null : Documents.texts(hint));
+        told(service, "hint", note.hint());
+        told(service, "online", note.online());
+        told(service, "fee", note.fee());
+        told(service, "timeLimit", note.timeLimit());
+    }
+
+    private static void told(ObjectNode service, String name, @Nullable Text text) {
+        service.set(name, text == null ? null : Documents.texts(text));
     }
 
     /** What whoever holds a ticket brings, and where he goes: to its window's zone, else to where it is waited for. */
