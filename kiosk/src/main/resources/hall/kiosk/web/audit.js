@@ -3,7 +3,8 @@ import { ask, isGood, languageSwitch, make, moment, named, pressed, say, session
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
-const KINDS = { clerk: ["窗口人员", "clerk"], manager: ["管理员", "manager"], kiosk: ["取号机", "kiosk"], hall: ["系统", "the hall"],
+const KINDS = { clerk: ["窗口人员", "clerk"], manager: ["管理员", "manager"], guide: ["引导员", "lobby guide"],
+  technician: ["运维人员", "technician"], kiosk: ["取号机", "kiosk"], hall: ["系统", "the hall"],
   pad: ["评价器或呼叫器", "pad"], phone: ["手机", "phone"], replay: ["回放", "replay"] };
 
 const LONG = 120;

@@ -1,7 +1,7 @@
 import { act, ask, isGood, languageSwitch, make, moment, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
-import { fieldsOf, showFaults, titleOf, useSchema, value } from "./form.js";
+import { fieldsOf, openEntries, placeOf, showFaults, titleOf, useSchema, value } from "./form.js";
 import { showPasswords } from "./passwords.js";
 import { showPreview } from "./preview.js";
 import { showPhotos } from "./photos.js";
@@ -78,12 +78,10 @@ function drawSection(open) {
     showPhotos(box, draft.people ?? [], changed);
     showPasswords(box);
   }
-  for (const entry of box.querySelectorAll("details")) {
-    entry.open = opened.has(entry.dataset.entry);
-  }
+  openEntries(box, opened);
   placeFaults();
   if (open) {
-    box.querySelector(`details[data-entry="${open}"] input`)?.focus();
+    box.querySelector(`details[data-entry="${open}"] :is(input, select)`)?.focus();
   }
 }
 
@@ -215,7 +213,7 @@ async function check() {
 
 function placeFaults() {
   const elsewhere = showFaults($("section"), faults);
-  $("faults").replaceChildren(...elsewhere.map(fault => make("li", "", `${fault.pointer} ${t(fault.zh, fault.en)}`)));
+  $("faults").replaceChildren(...elsewhere.map(fault => make("li", "", [placeOf(fault.pointer, draft), t(fault.zh, fault.en)].filter(Boolean).join(t("：", ": ")))));
 }
 
 function undo() {

@@ -4,6 +4,9 @@ import { make, t } from "./common.js";
 let root = null;
 let changed = () => {};
 
+/** What draws the fields of an entry that was never open. */
+const fillings = new WeakMap();
+
 /** The schema and what to do after each change. */
 export function useSchema(schema, onChange) {
   root = schema;
@@ -33,6 +36,42 @@ export function entryName(key, entry, index) {
   const id = typeof entry.name === "string" ? entry.name : entry.id ?? entry.service ?? entry.time;
   return [name, name && name.includes(id) ? undefined : id].filter(each => each !== undefined && each !== "").join(" · ")
     || t(`第 ${index + 1} 项`, `No. ${index + 1}`);
+}
+
+/** What people call a code that may stand there. */
+function wordOf(schema, code) {
+  return inLanguage(schema["x-words"]?.[code]) ?? String(code);
+}
+
+/** The summary of an entry: its name, what it refers to and its codes in words. */
+function summaryOf(key, entry, index, schema, document) {
+  const fields = Object.entries(resolved(schema.items).properties ?? {}).map(([name, part]) => [entry[name], resolved(part)]);
+  const referred = fields.filter(([now, part]) => typeof now === "string" && now !== "" && part["x-ref"]).map(([now, part]) => reference(document, part["x-ref"], now));
+  const words = fields.filter(([now, part]) => part["x-words"]?.[now]).map(([now, part]) => wordOf(part, now));
+  if (entry.id === undefined && entry.name === undefined && referred.length > 0) {
+    return referred.join(" · ");
+  }
+  return [entry.fullName, entryName(key, entry, index), ...(key === "people" ? words : [])].filter(Boolean).join(" · ");
+}
+
+/** Where a fault stands, in the words of the form. */
+export function placeOf(pointer, document) {
+  let schema = root;
+  let now = document;
+  const words = [];
+  for (const key of pointer.split("/").slice(1)) {
+    const here = resolved(schema);
+    if (here.type === "array") {
+      schema = here.items;
+      now = now?.[key];
+      words.push(now && typeof now === "object" ? entryName("", now, Number(key)) : t(`第 ${Number(key) + 1} 项`, `No. ${Number(key) + 1}`));
+    } else {
+      schema = here.properties?.[key] ?? {};
+      now = now?.[key];
+      words.push(titleOf(schema, key));
+    }
+  }
+  return words.join(" › ");
 }
 
 /** Draws the value at `key` of `owner` and writes what is typed back into it. */
@@ -90,9 +129,9 @@ function field(owner, key, schema, pointer, document) {
   const words = schema.enum ?? (schema["x-ref"] ? ids(document, schema["x-ref"]) : null);
   if (words) {
     const select = make("select");
-    select.append(new Option(usual === "" ? "–" : t(`默认（${usual}）`, `As usual (${usual})`), ""));
+    select.append(new Option(usual === "" ? "–" : t(`默认（${wordOf(schema, usual)}）`, `As usual (${wordOf(schema, usual)})`), ""));
     for (const word of words) {
-      select.append(new Option(schema["x-ref"] ? reference(document, schema["x-ref"], word) : String(word), String(word)));
+      select.append(new Option(schema["x-ref"] ? reference(document, schema["x-ref"], word) : wordOf(schema, word), String(word)));
     }
     if (now !== undefined && !words.map(String).includes(String(now))) {
       select.append(new Option(String(now), String(now)));
@@ -214,7 +253,7 @@ function choices(owner, key, schema, pointer, document) {
       const kept = check.checked ? [...others, id] : others;
       put(owner, key, kept.length === 0 && (schema.minItems ?? 0) === 0 ? undefined : kept);
     });
-    label.append(check, make("span", "", listed ? id : reference(document, from, id)));
+    label.append(check, make("span", "", listed ? wordOf(schema.items, id) : reference(document, from, id)));
     checks.append(label);
   }
   box.append(checks);
@@ -262,7 +301,10 @@ function linkForm(part, link, plain) {
   return {
     ...plain,
     properties: {
-      type: { title: "类型", "x-title-en": "Type", enum: types.map(type => type.properties.type.const) },
+      type: {
+        title: "类型", "x-title-en": "Type", enum: types.map(type => type.properties.type.const),
+        "x-words": Object.fromEntries(types.map(type => [type.properties.type.const, { zh: type.title, en: type["x-title-en"] }])),
+      },
       ...Object.fromEntries(Object.entries(chosen?.properties ?? {}).filter(([key]) => key !== "type")),
     },
   };
@@ -299,16 +341,37 @@ function entryBox(owner, key, schema, pointer, document, index) {
   const entry = owner[key][index];
   const box = make("details", "entry");
   box.dataset.entry = pointer;
-  box.append(make("summary", "", entryName(key, entry, index)));
+  const summary = make("summary", "", summaryOf(key, entry, index, schema, document));
+  box.append(summary);
+  for (const kind of ["input", "change"]) {
+    box.addEventListener(kind, () => {
+      summary.textContent = summaryOf(key, entry, index, schema, document);
+    });
+  }
   const body = make("div", "stack");
   box.append(body);
+  fillings.set(box, () => {
+    fillings.delete(box);
+    body.append(fieldsOf(entry, schema.items, pointer, document), acts(owner, key, pointer, index));
+  });
   box.addEventListener("toggle", () => {
-    if (box.open && body.childElementCount === 0) {
-      body.append(fieldsOf(entry, schema.items, pointer, document), acts(owner, key, pointer, index));
+    if (box.open && fillings.has(box)) {
+      fillings.get(box)();
       changed({ draw: false });
     }
   });
   return box;
+}
+
+/** Opens the entries of these pointers, and those within them. */
+export function openEntries(container, pointers) {
+  for (const box of container.querySelectorAll("details.entry")) {
+    if (pointers.has(box.dataset.entry)) {
+      fillings.get(box)?.();
+      box.open = true;
+      openEntries(box.lastElementChild, pointers);
+    }
+  }
 }
 
 function acts(owner, key, pointer, index) {

@@ -114,7 +114,7 @@ final class ConfigPageTest extends BrowserCase {
         browser.untilText("[data-date='" + day + "']", "休息");
         browser.untilText("#changes", "开放时间已设置。");
         browser.type("[data-pointer='/hours/week/saturday'] input", "9-12");
-        browser.untilText("#faults", "/hours/week/saturday");
+        browser.untilText("#faults", "开放时间 › 一周 › 周六");
         browser.run("const text = document.querySelector(\"[data-pointer='/hours/week/saturday'] input\");"
                 + "text.value = '09:00-12:00'; text.dispatchEvent(new Event('input', {bubbles: true}))");
         browser.until("!document.getElementById('put').disabled");
@@ -154,6 +154,40 @@ final class ConfigPageTest extends BrowserCase {
         String password = browser.text(".passwords .handed");
         assertThat(hall.client().signIn("wang", password).get("/api/v1/hall").code())
                 .isEqualTo("password-must-change");
+    }
+
+    /** Roles, skills, and where a fault is: in words wherever they stand. */
+    @Test
+    void whoMayDoWhatAndHowWellIsChosenInWords() throws Exception {
+        open();
+        section("人员");
+        browser.untilText("details[data-entry='/people/0'] summary", "wang · 窗口人员");
+        browser.click("details[data-entry='/people/0'] summary");
+        browser.untilText("[data-pointer='/people/0/role'] select", "引导员");
+        browser.run("const role = document.querySelector(\"[data-pointer='/people/0/role'] select\");"
+                + " role.value = 'guide'; role.dispatchEvent(new Event('change'))");
+        browser.untilText("#changes", "由“窗口人员”改为“引导员”");
+        browser.click("#undo");
+        browser.until("document.querySelector(\"[data-pointer='/people/0/role'] select\").value === 'clerk'");
+
+        browser.until("document.querySelectorAll(\"[data-entry='/people/0'] .stack.whole > button\").length === 1");
+        browser.click("[data-entry='/people/0'] .stack.whole > button");
+        browser.until("!!document.querySelector(\"[data-pointer='/people/0/skills/0/service'] select\")");
+        browser.run("const service = document.querySelector(\"[data-pointer='/people/0/skills/0/service'] select\");"
+                + " service.value = 'insurance'; service.dispatchEvent(new Event('change'))");
+        browser.type("[data-pointer='/people/0/skills/0/weight'] input", "5");
+        browser.untilText("#changes", "wang 的技能“社会保险”");
+        browser.untilText("details[data-entry='/people/0/skills/0'] summary", "社会保险");
+        browser.run("const weight = document.querySelector(\"[data-pointer='/people/0/skills/0/weight'] input\");"
+                + " weight.value = ''; weight.dispatchEvent(new Event('input'))");
+        browser.type("[data-pointer='/people/0/skills/0/weight'] input", "99");
+        browser.untilText("[data-pointer='/people/0/skills/0/weight'] .fault", "10");
+        browser.run("document.querySelector(\"details[data-entry='/people/0/skills/0']\").scrollIntoView()");
+        picture("config-skills");
+
+        section("显示屏");
+        browser.untilText("#faults", "人员 › wang › 技能 › ");
+        browser.untilText("#faults", "权重：");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -207,11 +208,15 @@ public final class Differences {
                 : Text.of(kind.chinese() + " " + id + " ", kind.english() + " " + id);
     }
 
-    /** Ids as the names of what they stand for. */
+    /** Ids as the names of what they stand for, and codes in words. */
     private String named(List<String> place, List<String> ids, boolean chinese) {
         String list = schema.reference(place).orElse(place.getLast());
         return ids.stream()
                 .map(id -> {
+                    Optional<Text> word = schema.word(place, id);
+                    if (word.isPresent()) {
+                        return chinese ? word.get().chinese() : word.get().english();
+                    }
                     JsonNode name = name(after, list, id);
                     JsonNode called = isText(name) ? name : name(before, list, id);
                     return isText(called) ? called.path(chinese ? "zh" : "en").asText() : id;
@@ -229,7 +234,9 @@ public final class Differences {
     }
 
     private String shown(List<String> place, JsonNode value, boolean chinese) {
-        if (value.isTextual() && schema.reference(place).isPresent()) {
+        if (value.isTextual()
+                && (schema.reference(place).isPresent()
+                        || schema.word(place, value.asText()).isPresent())) {
             String called = named(place, List.of(value.asText()), chinese);
             return chinese ? "“" + called + "”" : "\"" + called + "\"";
         }

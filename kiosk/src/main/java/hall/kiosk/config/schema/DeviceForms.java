@@ -11,6 +11,7 @@ import hall.text.Text;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the schema says of devices, made from what the drivers say of themselves: one form for each driver, with its kinds,
@@ -39,12 +40,12 @@ final class DeviceForms {
         ObjectNode device = object(definitions.putObject("device"));
         ObjectNode properties = device.putObject(PROPERTIES);
         titled(properties.putObject("id"), "编号", "Id").put(TYPE, "string").put("pattern", "^[a-z0-9-]{1,32}$");
-        words(
+        named(
                 titled(properties.putObject("kind"), "种类", "Kind"),
-                Arrays.stream(DeviceKind.values()).map(DeviceKind::code).toList());
-        words(
-                titled(properties.putObject("driver"), "驱动", "Driver"),
-                drivers.stream().map(DriverSpec::name).toList());
+                Arrays.asList(DeviceKind.values()),
+                DeviceKind::code,
+                DeviceKind::text);
+        named(titled(properties.putObject("driver"), "驱动", "Driver"), drivers, DriverSpec::name, DriverSpec::about);
         titled(properties.putObject("link"), "连接", "Link").put(TYPE, "object");
         titled(properties.putObject("options"), "选项", "Options").put(TYPE, "object");
         List.of("id", "kind", "driver", "link").forEach(device.putArray(REQUIRED)::add);
@@ -59,9 +60,7 @@ final class DeviceForms {
         ObjectNode then = rule.putObject("then");
         titled(then, driver.about());
         ObjectNode properties = then.putObject(PROPERTIES);
-        words(
-                properties.putObject("kind"),
-                driver.kinds().stream().map(DeviceKind::code).toList());
+        named(properties.putObject("kind"), driver.kinds(), DeviceKind::code, DeviceKind::text);
         ArrayNode links = properties.putObject("link").putArray("anyOf");
         driver.links().forEach(link -> links.addObject().put("$ref", "#/$defs/link-" + link.code()));
         boolean required = fields(object(properties.putObject("options")), driver.options(), driver.kinds());
@@ -110,6 +109,16 @@ final class DeviceForms {
 
     private static void words(ObjectNode node, List<String> words) {
         words.forEach(node.putArray("enum")::add);
+    }
+
+    /** The codes of {@code all}, and what people call each. */
+    private static <T> void named(
+            ObjectNode node, Collection<T> all, Function<T, String> code, Function<T, Text> called) {
+        words(node, all.stream().map(code).toList());
+        ObjectNode words = node.putObject(HallSchema.WORDS);
+        all.forEach(each -> words.putObject(code.apply(each))
+                .put("zh", called.apply(each).chinese())
+                .put("en", called.apply(each).english()));
     }
 
     /** An object without other keys than those it names. */

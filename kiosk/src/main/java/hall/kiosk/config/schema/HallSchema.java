@@ -3,6 +3,7 @@ package hall.kiosk.config.schema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.hardware.drivers.Drivers;
 import hall.text.Text;
@@ -10,13 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The form of {@code hall.json} as a JSON Schema (draft 2020-12): what editors complete by, what the manager's pages draw
- * their forms from, and how each key is called for people ({@code title} in Chinese, {@code x-title-en} in English).
+ * their forms from, and how each key is called for people ({@code title} in Chinese, {@code x-title-en} in English) and each
+ * code that may stand there ({@code x-words}).
  *
  * <p>It says what one value may be. How values fit each other (a window's services are services of the hall) and every
  * sentence about a fault is the reader's; what the reader takes, the schema takes too. {@code kiosk/hall.schema.json} is
@@ -27,6 +30,12 @@ public final class HallSchema {
     private static final String RESOURCE = "hall.json";
     private static final String DEFINITIONS = "$defs";
     private static final String PROPERTIES = "properties";
+
+    /** What people call each code of an enumeration. */
+    static final String WORDS = "x-words";
+
+    /** devices, link or options, and the key there. */
+    private static final int DEVICE_PART = 3;
 
     private final ObjectNode root;
 
@@ -77,12 +86,44 @@ public final class HallSchema {
                 .findFirst();
     }
 
+    /** What people call {@code code} where the key at the end of {@code keys} has it; empty where it has no other name. */
+    public Optional<Text> word(List<String> keys, String code) {
+        JsonNode here = at(keys);
+        return Stream.of(here, here.path("items"))
+                .map(node -> node.path(WORDS).path(code))
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .map(words ->
+                        Text.of(words.path("zh").asText(), words.path("en").asText()));
+    }
+
     private JsonNode at(List<String> keys) {
         JsonNode here = root;
         for (String key : keys) {
             here = inList(here).path(PROPERTIES).path(key);
         }
-        return here;
+        return here.isMissingNode()
+                        && keys.size() == DEVICE_PART
+                        && keys.getFirst().equals("devices")
+                ? ofSomeDriver(keys.get(1), keys.getLast())
+                : here;
+    }
+
+    /** What is typed at a device's link and options is described with each driver and each kind of link. */
+    private JsonNode ofSomeDriver(String part, String key) {
+        Stream<JsonNode> places = part.equals("link")
+                ? root.path(DEFINITIONS).properties().stream()
+                        .filter(each -> each.getKey().startsWith("link-"))
+                        .map(Map.Entry::getValue)
+                : root.path(DEFINITIONS)
+                        .path("device")
+                        .path("allOf")
+                        .valueStream()
+                        .map(each -> each.path("then").path(PROPERTIES).path(part));
+        return places.map(each -> each.path(PROPERTIES).path(key))
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     /** Where the entries of a list are described, or {@code node} itself; a reference is followed. */

@@ -33,12 +33,12 @@ class DifferencesTest {
             ["household"]},|["household", "insurance"]},|3号窗口新增办理：社会保险。|Window 3 now also serves Social insurance.
             "综合窗口"|"综合服务窗口"|综合窗口的名称由“综合窗口”改为“综合服务窗口”。|Name of All services was "All services" and is now "All services".
             "role": "clerk"}|"role": "clerk", "skills": [{"service": "insurance"}]}|新增人员 wang 的技能“社会保险”。|New: skill "Social insurance" of person wang.
-            {"name": "wang", "role": "clerk"}|{"name": "wang", "role": "manager"}|人员 wang 的角色由“clerk”改为“manager”。|Role of person wang was "clerk" and is now "manager".
+            {"name": "wang", "role": "clerk"}|{"name": "wang", "role": "manager"}|人员 wang 的角色由“窗口人员”改为“大厅管理员”。|Role of person wang was "Clerk" and is now "Manager".
             "people": [{"name": "wang", "role": "clerk"}]|"people": []|删除人员 wang。|Gone: person wang.
             "boards": [|"boards": [{"id": "board-2"}, |新增显示屏 board-2。|New: board board-2.
             "maxReturns": 3|"maxReturns": 2|排队规则的最多返回次数由3改为2。|How often one may return of Rules of the queue was 3 and is now 2.
             , "maxReturns": 3||排队规则的最多返回次数恢复默认。|How often one may return of Rules of the queue is as usual again.
-            "window": "3"}|"window": "5"}|设备 bar-1 的window由“3”改为“5”。|Window of device bar-1 was "3" and is now "5".
+            "window": "3"}|"window": "5"}|设备 bar-1 的所在窗口的编号由“3”改为“5”。|The id of the window where it stands of device bar-1 was "3" and is now "5".
             "prefix": "A"|"prefix": "A", "last": 500|业务“户籍”的末号设为500。|Last number of service "Household" is now 500.
             "id": "5", "name": {"zh": "综合窗口", "en": "All services"}, "services": ["household"]|"id": "5", "name": {"zh": "综合窗口", "en": "All services"}, "services": []|综合窗口不再办理：户籍。|All services no longer serves Household.
             "id": "3", "services": ["household"]|"id": "3"|3号窗口的办理业务恢复默认。|Services of Window 3 is as usual again.

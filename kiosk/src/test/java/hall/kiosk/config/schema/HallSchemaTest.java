@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,25 @@ class HallSchemaTest {
         }
 
         assertThat(Files.readString(PUBLISHED)).isEqualTo(HALL_SCHEMA.text());
+    }
+
+    /** A form shows words; only a driver's own options are in the codes of its data sheet. */
+    @Test
+    void eachCodeThatMayBeChosenHasAName() throws IOException {
+        JsonNode schema = MAPPER.readTree(HALL_SCHEMA.text());
+        JsonNode device = schema.at("/$defs/device/properties");
+
+        assertThat(Stream.concat(
+                                schema.path("properties").findParents("enum").stream(),
+                                device.findParents("enum").stream())
+                        .toList())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(node -> node.path("enum")
+                        .forEach(code -> assertThat(node.path("x-words").path(code.asText()))
+                                .as("words for %s", code)
+                                .isNotEmpty()));
+        assertThat(HALL_SCHEMA.word(List.of("people", "role"), "guide")).contains(Text.of("引导员", "Lobby guide"));
+        assertThat(HALL_SCHEMA.word(List.of("people", "name"), "guide")).isEmpty();
     }
 
     @Test
