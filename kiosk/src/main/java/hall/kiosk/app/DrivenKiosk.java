@@ -1,15 +1,30 @@
 package hall.kiosk.app;
 
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.devices.Simulators;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.ScreenTarget;
+import hall.kiosk.ticket.Slip;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
+import hall.kiosk.web.kiosk.Screens.Printed;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import hall.text.Text;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The screen of a kiosk of this program, to be seen and touched from a browser. Any thread. */
-record DrivenKiosk(KioskPanel panel, Simulators simulators) implements KioskScreen {
+record DrivenKiosk(KioskPanel panel, Simulators simulators, Function<TicketId, Optional<Slip>> slips)
+        implements KioskScreen {
+
+    private static final Text GONE = Text.of(
+            "这张号票已打印过，或已不在等候，不再打印。", "This ticket is on paper already or does not wait any more; it is not printed.");
 
     /** What begins like this is done to a simulated device and not to the screen. */
     private static final String SIMULATED = "simulated:";
@@ -34,6 +49,43 @@ record DrivenKiosk(KioskPanel panel, Simulators simulators) implements KioskScre
             panel.press(target);
         }
         return there;
+    }
+
+    @Override
+    public CompletionStage<Printed> print(TicketId ticket) {
+        return slips.apply(ticket)
+                .map(slip -> panel.print(slip).thenApply(handed -> printed(slip.number(), handed)))
+                .orElseGet(() -> CompletableFuture.completedStage(new Printed(false, GONE)));
+    }
+
+    private Printed printed(TicketNumber number, Handed handed) {
+        return switch (handed) {
+            case Handed.Printed out ->
+                out.confirmed()
+                        ? new Printed(
+                                true,
+                                Text.of(
+                                        number + " 已在 " + panel.name() + " 打印。",
+                                        number + " is printed at " + panel.name() + "."))
+                        : new Printed(
+                                true,
+                                Text.of(
+                                        number + " 已送到 " + panel.name() + " 的打印机；它不会应答，请看一眼是否出纸。",
+                                        number + " was sent to the printer of " + panel.name()
+                                                + ", which does not answer. Look whether the paper is there."));
+            case Handed.Unprinted not -> unprinted(number, not.fault());
+            case Handed.Withdrawn gone -> new Printed(false, GONE);
+        };
+    }
+
+    private Printed unprinted(TicketNumber number, @Nullable PrinterFault fault) {
+        Text why = panel.says(fault);
+        return new Printed(
+                false,
+                Text.of(
+                        panel.name() + " 没有打印：" + why.chinese() + "。号码 " + number + " 仍有效，请换一台取号机打印，或让群众打开号票页面。",
+                        panel.name() + " did not print: " + why.english() + ". The number " + number
+                                + " is valid; print at another kiosk or have the citizen open the ticket's page."));
     }
 
     /** What a tester does with his hands: {@code card:READER:down}, {@code card:READER:up}, {@code key:PAD:CODE}. */

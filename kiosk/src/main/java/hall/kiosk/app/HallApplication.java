@@ -64,7 +64,7 @@ public final class HallApplication implements AutoCloseable {
             kiosks = follower(KioskModule.open(core, devices, this::pages));
             devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(
-                    displays.boards(), kiosks.running(), devices.registry().simulators());
+                    displays.boards(), kiosks.running(), devices.registry().simulators(), kiosks::slip);
             DeviceList all = new DeviceList(
                     devices::devices,
                     hub.presences(),

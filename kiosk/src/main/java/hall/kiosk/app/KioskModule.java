@@ -3,10 +3,13 @@ package hall.kiosk.app;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.LocalKioskHall;
+import hall.kiosk.ticket.Slip;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The kiosks this program drives. */
@@ -106,6 +110,21 @@ final class KioskModule implements HallModule {
         KioskOpening opening = opening();
         return opening.open(
                 kiosk.id(), hall, opening.printing(kiosk.id(), hall, kiosk.printers()), wanted.glass(), wanted.cards());
+    }
+
+    /** What is printed for {@code ticket}; empty once it is on paper or waits for nobody. */
+    Optional<Slip> slip(TicketId ticket) {
+        HallState state = core.hall().state();
+        return state.queue()
+                .ticket(ticket)
+                .filter(each -> !each.isClosed() && each.taking().printedAt() == null)
+                .map(each -> Slip.of(each, state, core.plan().hall().zone(), pages.get(), core.passes())
+                        .with(
+                                core.waits().wait(each.service(), state.queue().ahead(ticket)),
+                                core.hall()
+                                        .guide()
+                                        .area(state.queue().setup(), each.service())
+                                        .orElse(null)));
     }
 
     RunningParts<?, KioskPanel> running() {

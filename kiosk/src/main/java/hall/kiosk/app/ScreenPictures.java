@@ -3,11 +3,14 @@ package hall.kiosk.app;
 import hall.board.render.Canvas;
 import hall.board.screen.Board;
 import hall.kiosk.devices.Simulators;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;
+import hall.kiosk.ticket.Slip;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The boards, kiosks and simulated devices of this program, as the server shows them. Any thread. */
 final class ScreenPictures implements Screens {
@@ -15,11 +18,18 @@ final class ScreenPictures implements Screens {
     private final RunningParts<?, Board> boards;
     private final RunningParts<?, KioskPanel> kiosks;
     private final Simulators simulators;
+    private final Function<TicketId, Optional<Slip>> slips;
 
-    ScreenPictures(RunningParts<?, Board> boards, RunningParts<?, KioskPanel> kiosks, Simulators simulators) {
+    /** @param slips what is printed for a ticket that waits */
+    ScreenPictures(
+            RunningParts<?, Board> boards,
+            RunningParts<?, KioskPanel> kiosks,
+            Simulators simulators,
+            Function<TicketId, Optional<Slip>> slips) {
         this.boards = boards;
         this.kiosks = kiosks;
         this.simulators = simulators;
+        this.slips = slips;
     }
 
     @Override
@@ -44,6 +54,6 @@ final class ScreenPictures implements Screens {
 
     @Override
     public Optional<KioskScreen> kiosk(String id) {
-        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, simulators));
+        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, simulators, slips));
     }
 }

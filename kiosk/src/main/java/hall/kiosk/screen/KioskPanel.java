@@ -3,8 +3,10 @@ package hall.kiosk.screen;
 import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.id.RandomId;
 import hall.kiosk.ticket.KioskHall;
+import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.ticket.TicketPrinting;
+import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
@@ -15,7 +17,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -64,7 +69,7 @@ public final class KioskPanel implements AutoCloseable {
     private final BufferedImage glass;
     private volatile Shown shown;
 
-    private KioskRules rules;
+    private volatile KioskRules rules;
     private KioskFlow flow;
     private final KioskActs acts;
     private @Nullable String focus;
@@ -219,6 +224,22 @@ public final class KioskPanel implements AutoCloseable {
             }
             watchers.forEach(Runnable::run);
         });
+    }
+
+    /**
+     * Prints a ticket that somebody of the hall has taken elsewhere, beside whoever stands here; see {@link
+     * TicketPrinting#paper}. Where the printer does not answer in time it counts as not printed.
+     */
+    public CompletionStage<Handed> print(Slip slip) {
+        CompletableFuture<Handed> handed = new CompletableFuture<>();
+        inputs.answered(() -> parts.printing().paper(slip).thenAccept(handed::complete));
+        return handed.completeOnTimeout(
+                new Handed.Unprinted(PrinterFault.OFFLINE, null), rules.print().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Why nothing is printed here, in words; null for a kiosk without a printer. */
+    public Text says(@Nullable PrinterFault why) {
+        return picture.says(why == null ? Outage.NO_PRINTER : Outage.of(why));
     }
 
     /** Calls {@code watcher} on the kiosk's thread after each new picture; it must return at once and not throw. */

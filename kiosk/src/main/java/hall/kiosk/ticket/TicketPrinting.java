@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +110,25 @@ public final class TicketPrinting {
         return once(slip, true);
     }
 
+    /**
+     * Prints a ticket that somebody of the hall has taken and whose citizen has its number already: it stays valid where no
+     * printer prints it, and may then be asked for again.
+     */
+    public CompletionStage<Handed> paper(Slip slip) {
+        CompletionStage<Handed> before = begun.get(slip.ticket());
+        if (before != null && !(before.toCompletableFuture().getNow(null) instanceof Handed.Unprinted)) {
+            return before;
+        }
+        return remembered(
+                slip,
+                printOn(
+                        0,
+                        slip,
+                        false,
+                        Failure.NONE,
+                        failure -> CompletableFuture.completedStage(new Handed.Unprinted(failure.fault(), null))));
+    }
+
     /** Takes back a ticket that will not be printed. */
     public CompletionStage<Handed> takeBack(Slip slip, String why) {
         return withdraw(slip, Failure.NONE, why);
@@ -128,7 +149,11 @@ public final class TicketPrinting {
         if (before != null) {
             return before;
         }
-        CompletionStage<Handed> handed = printOn(0, slip, again, Failure.NONE);
+        return remembered(
+                slip, printOn(0, slip, again, Failure.NONE, failure -> withdraw(slip, failure, failure.why())));
+    }
+
+    private CompletionStage<Handed> remembered(Slip slip, CompletionStage<Handed> handed) {
         begun.put(slip.ticket(), handed);
         if (begun.size() > REMEMBERED) {
             begun.remove(begun.keySet().iterator().next());
@@ -136,9 +161,11 @@ public final class TicketPrinting {
         return handed;
     }
 
-    private CompletionStage<Handed> printOn(int index, Slip slip, boolean again, Failure before) {
+    /** @param nowhere what becomes of a ticket that no printer has printed */
+    private CompletionStage<Handed> printOn(
+            int index, Slip slip, boolean again, Failure before, Function<Failure, CompletionStage<Handed>> nowhere) {
         if (index == printers.size()) {
-            return withdraw(slip, before, before.why());
+            return nowhere.apply(before);
         }
         TicketPrinter printer = printers.get(index);
         List<TicketNumber> pieces = torn.getOrDefault(index, List.of());
@@ -162,7 +189,7 @@ public final class TicketPrinting {
                 if (failed.torn()) {
                     torn.put(index, with(pieces, slip.number()));
                 }
-                yield printOn(index + 1, slip, again, before.and(failed));
+                yield printOn(index + 1, slip, again, before.and(failed), nowhere);
             }
         });
     }

@@ -11,6 +11,25 @@ let lines = [];
 let claims = [];
 let found = null;
 let classes = [];
+let kiosks = [];
+let taken = null;
+
+const KIOSK = "hall-guide-kiosk";
+
+/** The kiosk this guide printed at last. */
+function remembered() {
+  try {
+    return localStorage.getItem(KIOSK) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function choose(kiosk) {
+  if (kiosks.some(each => each.id === kiosk)) {
+    $("kiosk").value = kiosk;
+  }
+}
 
 function range(wait) {
   if (!wait) {
@@ -33,6 +52,12 @@ function show() {
     return row;
   }));
   choices($("service"), lines.filter(line => line.givesTickets).map(line => [line.service, named(line.names, line.service)]));
+  choices($("kiosk"), [["", t("不打印", "Nowhere")], ...kiosks.map(kiosk => [kiosk.id, kiosk.id])]);
+  if (!$("kiosk").dataset.recalled && kiosks.length > 0) {
+    $("kiosk").dataset.recalled = "yes";
+    choose(remembered());
+  }
+  $("print-it").hidden = $("kiosk").value === "" || !taken || taken.printed;
   choices($("priority"), classes.map(each => [each.id, named(each.names, each.id)]));
   draw($("found"), found, () => (found ?? []).map(foundItem));
 }
@@ -107,6 +132,7 @@ async function look() {
   lines = first.body.lines;
   claims = second.body.claims;
   classes = third.body.priorities;
+  kiosks = third.body.kiosks;
   show();
 }
 
@@ -125,9 +151,37 @@ $("take").addEventListener("submit", event => {
       $("taken-number").textContent = reply.body.number;
       $("taken-words").textContent = [t(`前面 ${reply.body.ahead} 人`, `${reply.body.ahead} ahead`), reply.body.wait ? range(reply.body.wait) : ""].filter(Boolean).join(" · ");
       $("taken-link").href = "/t/" + encodeURIComponent(reply.body.pass);
+      $("taken-paper").textContent = "";
+      taken = { ticket: reply.body.ticket, printed: false };
+      await print();
     }
     await look();
   });
+});
+
+/** Prints the ticket just taken at the chosen kiosk, and says what came of it. */
+async function print() {
+  const kiosk = $("kiosk").value;
+  if (kiosk === "") {
+    return;
+  }
+  const reply = await act(`/api/v1/kiosks/${encodeURIComponent(kiosk)}/print`, { ticket: taken.ticket });
+  taken.printed = isGood(reply) && reply.body.passed;
+  $("taken-paper").textContent = isGood(reply) ? named(reply.body.texts, reply.body.text) : why(reply);
+  $("taken-paper").className = taken.printed ? "good" : "stop";
+}
+
+$("print-it").addEventListener("click", () => pressed($("print-it"), async () => {
+  await print();
+  show();
+}));
+$("kiosk").addEventListener("change", () => {
+  try {
+    localStorage.setItem(KIOSK, $("kiosk").value);
+  } catch {
+    // A browser that keeps nothing asks anew.
+  }
+  show();
 });
 
 async function find() {

@@ -2,14 +2,21 @@ package hall.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.CompletionStage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +45,32 @@ class KioskPanelTest {
             assertThat(issued.language()).isEqualTo("zh-CN");
         });
         assertThat(hand.printer.taken()).hasSize(1);
+    }
+
+    /** Whoever stands at the kiosk is not disturbed by a ticket that a guide prints there. */
+    @Test
+    void aGuidesTicketIsPrintedBesideWhoeverStandsHere() throws Exception {
+        KioskPanel panel = hand.panel();
+        hand.touch(panel, "service:household");
+        KioskState before = panel.shown().view().state();
+        TicketId ticket = new TicketId("guided");
+        hand.hall.tell(new QueueCommand.Issue(
+                new Actor(Actor.Kind.GUIDE, "zhao"), ticket, Halls.HOUSEHOLD, null, null, null, false));
+        Slip slip = Slip.of(
+                hand.hall.state().queue().ticket(ticket).orElseThrow(),
+                hand.hall.state(),
+                ZoneId.of("Asia/Shanghai"),
+                URI.create("http://hall.example"),
+                new Passes(new byte[] {1}));
+
+        CompletionStage<Handed> handed = panel.print(slip);
+        assertThat(handed.toCompletableFuture()).isNotDone();
+        panel.turn(Duration.ZERO);
+
+        assertThat(handed.toCompletableFuture().join()).isEqualTo(new Handed.Printed(true, 0));
+        assertThat(panel.shown().view().state()).isEqualTo(before);
+        assertThat(hand.printer.taken()).hasSize(1);
+        assertThat(panel.says(PrinterFault.PAPER_OUT).chinese()).contains("纸");
     }
 
     @Test

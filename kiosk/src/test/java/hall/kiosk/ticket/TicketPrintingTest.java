@@ -272,6 +272,22 @@ class TicketPrintingTest {
         return DotPicture.of(layout.draw(slip, PaperWidth.MM_58.usualHead(), marks));
     }
 
+    /** A lobby guide has it on her screen: it is valid without paper, and may be asked for again. */
+    @Test
+    void aTicketTakenByAGuideStaysValidWithoutPaperAndIsPrintedOnceThereIsSome() throws Exception {
+        TicketPrinting printing = printing(printer.failing(PrinterFault.PAPER_OUT));
+
+        assertThat(printing.paper(slip).toCompletableFuture().get())
+                .isEqualTo(new Handed.Unprinted(PrinterFault.PAPER_OUT, null));
+        assertThat(hall.events(QueueEvent.Withdrawn.class)).isEmpty();
+
+        printer.answering(new PrintResult.Confirmed());
+        assertThat(printing.paper(slip).toCompletableFuture().get()).isEqualTo(new Handed.Printed(true, 0));
+        assertThat(printing.paper(slip).toCompletableFuture().get()).isEqualTo(new Handed.Printed(true, 0));
+        assertThat(printer.taken()).as("once without paper, once with").hasSize(2);
+        assertThat(hall.events(QueueEvent.Printed.class)).hasSize(1);
+    }
+
     @Test
     void takesTicketsBackWithoutAnyPrinter() throws Exception {
         assertThat(handOut()).isEqualTo(new Handed.Withdrawn(null));

@@ -82,6 +82,37 @@ final class GuideApiTest {
     }
 
     @Test
+    void aGuidesTicketIsPrintedAtAKioskAndWhoAskedIsStored() throws Exception {
+        Client guide = hall.signedIn("zhao");
+        String ticket = guide.post("/api/v1/tickets", "{\"service\": \"household\"}")
+                .json()
+                .path("ticket")
+                .asText();
+        String body = "{\"ticket\": \"" + ticket + "\"}";
+
+        assertThat(guide.post("/api/v1/kiosks/kiosk-1/print", body)
+                        .json()
+                        .path("passed")
+                        .asBoolean())
+                .isTrue();
+
+        assertThat(hall.pressed).containsExactly("print " + ticket);
+        assertThat(hall.signedIn("auditor")
+                        .get("/api/v1/audit?person=zhao")
+                        .json()
+                        .toString())
+                .contains("device-tried")
+                .contains("act=print");
+        assertThat(guide.post("/api/v1/kiosks/kiosk-9/print", body).code()).isEqualTo("device-elsewhere");
+        assertThat(guide.post("/api/v1/kiosks/kiosk-1/print", "{\"ticket\": 7}").code())
+                .isEqualTo("bad-field");
+        assertThat(hall.signedIn("wang")
+                        .post("/api/v1/kiosks/kiosk-1/print", body)
+                        .code())
+                .isEqualTo("wrong-role");
+    }
+
+    @Test
     void aTechnicianSeesAndTakesOnOnlyWhatDevicesCause() throws Exception {
         raise("waiting-household", Alarm.Severity.WARNING);
         raise("device-printer-1", Alarm.Severity.WARNING);

@@ -34,8 +34,13 @@ final class GuidePageTest extends BrowserCase {
 
         browser.until("document.getElementById('service').options.length === 2");
         browser.run("document.getElementById('service').value = 'pension'");
+        browser.until("document.getElementById('kiosk').options.length === 2");
+        browser.run("const kiosk = document.getElementById('kiosk'); kiosk.value = 'kiosk-1';"
+                + " kiosk.dispatchEvent(new Event('change'))");
         browser.click("#take-it");
         browser.untilText("#taken-number", "B001");
+        browser.untilText("#taken-paper", "已在 kiosk-1 打印");
+        assertThat(hall.pressed).hasSize(1);
         browser.type("#find-number", "b001");
         browser.click("#find-it");
         browser.untilText("#found", "B001");

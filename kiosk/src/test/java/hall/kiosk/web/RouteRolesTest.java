@@ -113,6 +113,7 @@ final class RouteRolesTest {
             GET  /api/v1/kiosks/{k}/screen.png            manager
             GET  /api/v1/devices/{d}/picture.png          manager
             GET  /api/v1/kiosks/{k}/targets               kiosk manager
+            POST /api/v1/kiosks/{k}/print                 manager guide
             POST /api/v1/kiosks/{k}/press                 kiosk manager
             """;
 

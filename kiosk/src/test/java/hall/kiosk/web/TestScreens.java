@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
@@ -11,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,13 @@ record TestScreens(List<String> pressed) implements Screens {
             public List<TouchTarget> targets() {
                 return List.of(new TouchTarget(
                         "service-household", Text.of("户籍业务", "Household register"), 0.1, 0.2, 0.8, 0.1));
+            }
+
+            @Override
+            public CompletionStage<Printed> print(TicketId ticket) {
+                pressed.add("print " + ticket);
+                return CompletableFuture.completedStage(
+                        new Printed(true, Text.of("已在 kiosk-1 打印。", "It is printed at kiosk-1.")));
             }
 
             @Override

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Identity;
 import hall.broker.Role;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -25,6 +28,9 @@ public final class ScreenRoutes {
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
     private static final Set<Role> AT_KIOSK = EnumSet.of(Role.KIOSK, Role.MANAGER);
 
+    /** As it stands in the journal. */
+    private static final String PRINT = "print";
+
     private final Screens screens;
     private final Commands commands;
 
@@ -42,7 +48,8 @@ public final class ScreenRoutes {
                         call -> picture(kiosk(call).picture())),
                 Route.get("/api/v1/devices/{d}/picture.png", MANAGER, this::device),
                 Route.get("/api/v1/kiosks/{k}/targets", AT_KIOSK, this::targets),
-                Route.post("/api/v1/kiosks/{k}/press", AT_KIOSK, this::press));
+                Route.post("/api/v1/kiosks/{k}/press", AT_KIOSK, this::press),
+                Route.post("/api/v1/kiosks/{k}/print", EnumSet.of(Role.GUIDE, Role.MANAGER), this::print));
     }
 
     private CompletionStage<Answer> board(Call call) throws Rejection {
@@ -80,6 +87,22 @@ public final class ScreenRoutes {
                         kiosk.press(target)
                                 ? Answer.ok(Documents.JSON.createObjectNode().put("pressed", target))
                                 : Answer.Problem.of(ProblemType.TARGET_GONE)));
+    }
+
+    /** Who asked for the paper is stored before it is printed. */
+    private CompletionStage<Answer> print(Call call) throws Rejection {
+        String id = call.path("k");
+        KioskScreen kiosk = screens.kiosk(id).orElseThrow(() -> new Rejection(ProblemType.DEVICE_ELSEWHERE));
+        TicketId ticket = new TicketId(call.fields().id("ticket"));
+        return commands.storeThen(
+                call,
+                new HallCommand.Duty(new DutyCommand.Try(call.actor(), id, PRINT)),
+                () -> kiosk.print(ticket)
+                        .thenApply(printed -> Answer.ok(Documents.JSON
+                                .createObjectNode()
+                                .put("passed", printed.printed())
+                                .put("text", printed.text().in(call.language().tag()))
+                                .set("texts", Documents.texts(printed.text())))));
     }
 
     private KioskScreen kiosk(Call call) throws Rejection {

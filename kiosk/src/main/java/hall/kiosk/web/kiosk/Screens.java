@@ -1,8 +1,10 @@
 package hall.kiosk.web.kiosk;
 
+import hall.kiosk.queue.TicketId;
 import hall.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** The boards and kiosks of the hall as pictures drawn by the devices' own renderer. Called on any thread, several at once. */
 public interface Screens {
@@ -33,9 +35,20 @@ public interface Screens {
         /** What can be touched on it now, in reading order. */
         List<TouchTarget> targets();
 
+        /** Prints a ticket of the hall that is waiting; the stage never completes exceptionally. */
+        CompletionStage<Printed> print(TicketId ticket);
+
         /** Touches {@code target}; false when that target is not on the screen (any more). */
         boolean press(String target);
     }
+
+    /**
+     * What became of a ticket's paper.
+     *
+     * @param printed whether it came out, as far as is known
+     * @param text that, and what to do
+     */
+    record Printed(boolean printed, Text text) {}
 
     /**
      * Something that can be touched on a screen. Left, top, width and height are shares of the screen, 0 to 1.
