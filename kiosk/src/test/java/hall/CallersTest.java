@@ -75,6 +75,8 @@ class CallersTest {
                     "hall.kiosk.ticket.Menu.of"),
             "what SLF4J makes by the name in a system property",
             List.of("hall.board.command.ProgramLog.<init>"),
+            "what Paho has Java's ServiceLoader make by a file in the jar",
+            List.of("hall.broker.PatientNetwork.<init>"),
             "a failover of the database, which a test does by hand",
             List.of("hall.tier.local.LocalPostgres.promote", "hall.tier.local.LocalPostgres.standby"));
 

@@ -35,6 +35,8 @@ final class PahoWire implements Wire {
     private static final Logger LOG = LoggerFactory.getLogger(PahoWire.class);
 
     private static final int FIRST_BAD_REASON = 0x80;
+    private static final int TOO_LARGE = 0x95;
+    private static final String CONTENT_TYPE = "application/json";
     private static final int FOREIGN_CLIENT_ID = 0x85;
     private static final int BAD_LOGIN = 0x86;
     private static final int NOT_AUTHORIZED = 0x87;
@@ -55,14 +57,18 @@ final class PahoWire implements Wire {
     private final Events events;
     private final MqttAsyncClient client;
 
+    /** The largest packet the broker takes, as it said at the last connection. */
+    private volatile long largestPacket = Long.MAX_VALUE;
+
+    private final Tally<String> tooLarge = new Tally<>();
+
     /** Whether the broker's machine was there last time and only slow: then it is waited for as long as the settings say. */
     private boolean slow;
 
     PahoWire(LinkSettings settings, Events events) {
         this.settings = settings;
         this.events = events;
-        String uri = (settings.tls() ? "ssl://" : "tcp://") + settings.url().getHost() + ":"
-                + settings.url().getPort();
+        String uri = PatientNetwork.address(settings);
         try {
             this.client = new MqttAsyncClient(uri, settings.clientId(), new MemoryPersistence());
         } catch (MqttException unusable) {
@@ -81,6 +87,8 @@ final class PahoWire implements Wire {
             MqttProperties said = token.getResponseProperties();
             Integer aliases = said == null ? null : said.getTopicAliasMaximum();
             Integer receive = said == null ? null : said.getReceiveMaximum();
+            Long packet = said == null ? null : said.getMaximumPacketSize();
+            largestPacket = packet == null ? Long.MAX_VALUE : packet;
             return new Welcome(
                     aliases == null ? 0 : aliases & 0xFFFF,
                     receive == null ? PahoLink.RECEIVE_MAXIMUM_BOUND : receive & 0xFFFF,
@@ -152,10 +160,24 @@ final class PahoWire implements Wire {
         return client.isConnected();
     }
 
+    /** Paho would send what is too large, be thrown out, and send it again at each connection for ever. */
     @Override
     public void publish(Outgoing message, Outcome outcome) {
+        long bytes = packetBytes(message);
+        if (bytes > largestPacket) {
+            LinkFailure refused = new LinkFailure.Refused(
+                    settings + " may not write to " + message.topic() + ": its packet has " + bytes
+                            + " bytes, and the broker takes " + largestPacket
+                            + "; it was not sent. See the broker's largest packet, or send less at once",
+                    TOO_LARGE);
+            if (tooLarge.news(message.topic()) > 0) {
+                LOG.warn("{}", refused.getMessage());
+            }
+            outcome.accept(refused);
+            return;
+        }
         MqttProperties properties = new MqttProperties();
-        properties.setContentType("application/json");
+        properties.setContentType(CONTENT_TYPE);
         if (message.ttl() != null) {
             properties.setMessageExpiryInterval(
                     Math.max(1, message.ttl().plusMillis(999).toSeconds()));
@@ -172,6 +194,35 @@ final class PahoWire implements Wire {
         } catch (MqttException failed) {
             outcome.accept(down("could not send", failed));
         }
+    }
+
+    /** The bytes of {@code message} as a packet of MQTT 5 (3.3): type, length, topic, id, properties, payload. */
+    static long packetBytes(Outgoing message) {
+        long properties = text(CONTENT_TYPE)
+                + (message.ttl() == null ? 0 : 5)
+                + text(message.responseTopic())
+                + text(message.correlation());
+        long rest = 2L
+                + utf8(message.topic())
+                + (message.qos() > 0 ? 2 : 0)
+                + length(properties)
+                + properties
+                + message.payload().length;
+        return 1 + length(rest) + rest;
+    }
+
+    /** A property with a text: its number, the length, the text; nothing where it is not there. */
+    private static long text(@Nullable String text) {
+        return text == null ? 0 : 3L + utf8(text);
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(UTF_8).length;
+    }
+
+    /** The bytes a length takes, seven bits each. */
+    private static int length(long value) {
+        return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : 4;
     }
 
     @Override

@@ -44,6 +44,10 @@ abstract class DeliveryContract {
 
     /** A broker under test. */
     interface Bench {
+
+        /** As docs/broker.md and both brokers have it. */
+        int LARGEST_PACKET = 262_144;
+
         /** A link of {@code user} as {@code clientId}, with {@code will}. */
         Link open(String user, String clientId, @Nullable Will will);
 
@@ -52,6 +56,11 @@ abstract class DeliveryContract {
 
         /** Mends the line of {@code user}. */
         void mend(String user);
+
+        /** Whether it takes packets up to {@link #LARGEST_PACKET} alone. */
+        default boolean limitsPackets() {
+            return false;
+        }
 
         /** Ends the broker and all that stands before it. */
         void close() throws Exception;

@@ -3,6 +3,7 @@ package hall.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hall.broker.LinkSettings.Will;
 import hall.broker.message.DeviceMessage.Ask;
@@ -176,6 +177,29 @@ abstract class LinkContract extends DeliveryContract {
         heard.awaits("?");
         assertThat(heard.all().getFirst().responseTopic()).isEqualTo(TOPICS.answer("kiosk-01"));
         assertThat(heard.all().getFirst().correlation()).isEqualTo("id-1");
+    }
+
+    /** Before, the client sent it, was thrown out, and sent it again at each connection for ever. */
+    @Test
+    void aMessageUpToTheBrokersLimitGoesAndALargerOneIsRefusedBeforeItIsSent() throws Exception {
+        assumeThat(bench.limitsPackets()).isTrue();
+        String topic = TOPICS.status("board-01");
+        Heard heard = new Heard();
+        done(link("hub").subscribe(topic, heard));
+        Link board = link("board-01");
+        int most = Bench.LARGEST_PACKET - (int) PahoWire.packetBytes(Outgoing.event(topic, new byte[20_000])) + 20_000;
+
+        done(board.publish(Outgoing.event(topic, new byte[most])));
+        assertThatThrownBy(() -> done(board.publish(Outgoing.event(topic, new byte[most + 1]))))
+                .hasRootCauseInstanceOf(LinkFailure.Refused.class)
+                .rootCause()
+                .hasMessageContaining("the broker takes " + Bench.LARGEST_PACKET)
+                .hasMessageContaining("was not sent");
+        done(board.publish(event(topic, "marker")));
+
+        heard.awaits(2);
+        assertThat(heard.all()).extracting(message -> message.payload().length).containsExactly(most, 6);
+        assertThat(board.connected()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package hall.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import hall.broker.local.LocalBroker;
 import java.io.IOException;
@@ -67,6 +68,33 @@ class PahoLinkTest {
     void close() throws Exception {
         for (AutoCloseable thing : opened.reversed()) {
             thing.close();
+        }
+    }
+
+    /** As a broker does that finds a certificate wrong: each such connection once left a thread of Paho's behind for ever. */
+    @Test
+    void connectionsThatEndAtOnceLeaveNoThreads() throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        try (ServerSocket unwilling = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!unwilling.isClosed()) {
+                    try {
+                        unwilling.accept().close();
+                        accepted.incrementAndGet();
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            link(unwilling.getLocalPort(), "board-77", Duration.ofSeconds(5));
+
+            await().atMost(Duration.ofMinutes(2)).until(() -> accepted.get() >= 12);
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .filteredOn(name -> name.startsWith("MQTT") && name.contains("board-77"))
+                    .as("those of the last connection alone")
+                    .hasSizeLessThanOrEqualTo(4);
         }
     }
 

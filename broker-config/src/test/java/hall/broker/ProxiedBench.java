@@ -49,6 +49,11 @@ final class ProxiedBench implements DeliveryContract.Bench {
     }
 
     @Override
+    public boolean limitsPackets() {
+        return true;
+    }
+
+    @Override
     public void cut(String user) {
         proxy(user).cut();
     }
