@@ -46,7 +46,16 @@ record KioskOpening(
     /** Begins the kiosk called {@code id}. */
     KioskPanel open(String id, KioskHall hall, TicketPrinting printing, Surface surface, boolean cards) {
         return new KioskPanel(new KioskParts(
-                        id, hall, printing, picture(surface, cards), rules, zone, clock, System::nanoTime, chance))
+                        id,
+                        hall,
+                        printing,
+                        picture(surface, cards),
+                        rules,
+                        zone,
+                        clock,
+                        System::nanoTime,
+                        chance,
+                        PrompterVoice.of(id)))
                 .start();
     }
 

@@ -38,6 +38,15 @@ final class Keys {
         return targets.stream().filter(target -> target.id().equals(id)).findFirst();
     }
 
+    /** Where {@code arrow} leads from the target called {@code from}, to the first where there is none; null without targets. */
+    static @Nullable String moved(List<ScreenTarget> targets, @Nullable String from, Arrow arrow) {
+        return find(targets, from)
+                .map(target -> next(targets, target, arrow))
+                .or(() -> first(targets))
+                .map(ScreenTarget::id)
+                .orElse(null);
+    }
+
     /** The nearest target in the direction of {@code arrow}; {@code from} itself where there is none. */
     static ScreenTarget next(List<ScreenTarget> targets, ScreenTarget from, Arrow arrow) {
         return targets.stream()

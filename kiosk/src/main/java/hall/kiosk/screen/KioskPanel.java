@@ -72,6 +72,7 @@ public final class KioskPanel implements AutoCloseable {
     private volatile KioskRules rules;
     private KioskFlow flow;
     private final KioskActs acts;
+    private final SpeechGuide speech;
     private @Nullable String focus;
     private @Nullable Outage fault;
     private long offeredAt;
@@ -88,6 +89,7 @@ public final class KioskPanel implements AutoCloseable {
         this.offeredAt = now;
         this.acts = new KioskActs(parts, flow, inputs::answered, this::apply);
         this.glass = parts.picture().blank();
+        this.speech = new SpeechGuide(() -> picture.words(), parts.voice());
         this.shown = picture(view());
         this.subscription = parts.hall().onNews(() -> hallChanged.set(true));
         this.loop = Loop.named("kiosk-" + parts.name())
@@ -177,23 +179,34 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody pressed an arrow key: the first shows the focus, the next move it. */
     void move(Keys.Arrow arrow) {
+        inputs.touched(() -> focus = Keys.moved(targets(), focus, arrow));
+    }
+
+    /** Somebody pressed a key of the pad for those who do not see; without speech it moves and uses the focus. */
+    public void press(SpeechKey key) {
         inputs.touched(() -> {
-            List<ScreenTarget> targets = targets();
-            focus = Keys.find(targets, focus)
-                    .map(from -> Keys.next(targets, from, arrow))
-                    .or(() -> Keys.first(targets))
-                    .map(ScreenTarget::id)
-                    .orElse(null);
+            apply(new KioskInput.Pressed(now(), NOTHING));
+            String target = speech.takes(key) ? speech.key(key, shown) : silently(key);
+            focus = speech.isOn() ? speech.focus(shown) : focus;
+            if (target != null) {
+                activate(target);
+            }
         });
     }
 
-    /** Somebody pressed Enter. */
-    void enter() {
-        inputs.touched(() -> {
-            if (focus != null) {
-                activate(focus);
+    private @Nullable String silently(SpeechKey key) {
+        switch (key) {
+            case UP -> focus = Keys.moved(targets(), focus, Keys.Arrow.UP);
+            case DOWN -> focus = Keys.moved(targets(), focus, Keys.Arrow.DOWN);
+            case CHOOSE -> {
+                return focus;
             }
-        });
+            case BACK -> {
+                return ScreenTarget.BACK;
+            }
+            case LOUDER, SOFTER, REPEAT, SPEECH, JACK_IN, JACK_OUT -> {}
+        }
+        return null;
     }
 
     /** Somebody pressed a number key, 1 to 9. */
@@ -252,6 +265,7 @@ public final class KioskPanel implements AutoCloseable {
     public void close() {
         subscription.close();
         loop.close();
+        parts.voice().close();
     }
 
     private KioskFlow begin(long now, Offer offer) {
@@ -284,6 +298,9 @@ public final class KioskPanel implements AutoCloseable {
         }
         refresh();
         acts.settle();
+        if (speech.isSpeaking()) {
+            apply(new KioskInput.Pressed(now(), NOTHING));
+        }
         apply(new KioskInput.Ticked(now()));
         show();
     }
@@ -344,14 +361,21 @@ public final class KioskPanel implements AutoCloseable {
         if (view.equals(shown.view())) {
             return;
         }
+        KioskState before = shown.view().state();
         synchronized (glass) {
             Shown next = picture(view);
             if (focus != null && Keys.find(next.drawn().targets(), focus).isEmpty()) {
-                focus = Keys.first(next.drawn().targets()).map(ScreenTarget::id).orElse(focus);
+                focus = speech.isOn()
+                        ? null
+                        : Keys.first(next.drawn().targets())
+                                .map(ScreenTarget::id)
+                                .orElse(focus);
                 next = picture(view());
             }
             shown = next;
         }
+        speech.shown(before, shown);
+        focus = speech.isOn() ? speech.focus(shown) : focus;
         watchers.forEach(Runnable::run);
     }
 
@@ -374,6 +398,7 @@ public final class KioskPanel implements AutoCloseable {
      * @param zone the hall's
      * @param nanos monotonic
      * @param chance makes ids of requests
+     * @param voice what it speaks with, the kiosk's own from now on
      */
     public record KioskParts(
             String name,
@@ -384,5 +409,6 @@ public final class KioskPanel implements AutoCloseable {
             ZoneId zone,
             InstantSource clock,
             LongSupplier nanos,
-            RandomGenerator chance) {}
+            RandomGenerator chance,
+            KioskVoice voice) {}
 }

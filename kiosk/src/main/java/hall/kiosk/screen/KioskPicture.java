@@ -44,6 +44,11 @@ public final class KioskPicture {
         return outage.says(words);
     }
 
+    /** Its words. */
+    KioskTexts words() {
+        return words;
+    }
+
     /** The glass it is drawn for. */
     public Surface surface() {
         return surface;

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kiosk's picture on the whole screen. A touch counts when it begins, so a slipping finger or a long press is a press.
- * Keys: arrows and Enter move and use a visible focus, 1 to 9 choose.
+ * Keys: arrows and Enter move and use a visible focus, 1 to 9 choose. A pad for those who do not see is a keyboard, too: up,
+ * down, Enter and Escape, F13 when headphones are plugged in, F14 when they are pulled out, F1 for the loudspeaker, page up and
+ * page down for the volume, F2 to hear a screen again.
  *
  * <p>Lives on the AWT thread, which only copies pictures and passes touches on; {@link #open} and {@link #close} may be
  * called by any other thread.
@@ -119,12 +121,18 @@ public final class KioskWindow implements AutoCloseable {
 
         private void key(KeyEvent event) {
             switch (event.getKeyCode()) {
-                case KeyEvent.VK_UP, KeyEvent.VK_KP_UP -> panel.move(Keys.Arrow.UP);
-                case KeyEvent.VK_DOWN, KeyEvent.VK_KP_DOWN -> panel.move(Keys.Arrow.DOWN);
+                case KeyEvent.VK_UP, KeyEvent.VK_KP_UP -> panel.press(SpeechKey.UP);
+                case KeyEvent.VK_DOWN, KeyEvent.VK_KP_DOWN -> panel.press(SpeechKey.DOWN);
                 case KeyEvent.VK_LEFT, KeyEvent.VK_KP_LEFT -> panel.move(Keys.Arrow.LEFT);
                 case KeyEvent.VK_RIGHT, KeyEvent.VK_KP_RIGHT -> panel.move(Keys.Arrow.RIGHT);
-                case KeyEvent.VK_ENTER, KeyEvent.VK_SPACE -> panel.enter();
-                case KeyEvent.VK_ESCAPE, KeyEvent.VK_BACK_SPACE -> panel.press(ScreenTarget.BACK);
+                case KeyEvent.VK_ENTER, KeyEvent.VK_SPACE -> panel.press(SpeechKey.CHOOSE);
+                case KeyEvent.VK_ESCAPE, KeyEvent.VK_BACK_SPACE -> panel.press(SpeechKey.BACK);
+                case KeyEvent.VK_PAGE_UP, KeyEvent.VK_ADD -> panel.press(SpeechKey.LOUDER);
+                case KeyEvent.VK_PAGE_DOWN, KeyEvent.VK_SUBTRACT -> panel.press(SpeechKey.SOFTER);
+                case KeyEvent.VK_F1 -> panel.press(SpeechKey.SPEECH);
+                case KeyEvent.VK_F2 -> panel.press(SpeechKey.REPEAT);
+                case KeyEvent.VK_F13 -> panel.press(SpeechKey.JACK_IN);
+                case KeyEvent.VK_F14 -> panel.press(SpeechKey.JACK_OUT);
                 default -> {
                     char typed = event.getKeyChar();
                     if (typed >= '1' && typed <= '9') {

@@ -20,11 +20,12 @@ record NotePainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         Area below = new ConfirmPainter(canvas, words, surface)
                 .named(view, confirming, side.above(button + canvas.type().gap() * 3));
         Area rest = surface.isPortrait() ? below : body.rest(side.width() + canvas.margin() * 2);
-        String text = String.join("\n", lines(confirming.service(), language));
+        String text = String.join("\n", lines(words, confirming.service(), language));
         canvas.textFromTop(text, "kiosk-body", rest, Align.LEFT);
     }
 
-    private List<String> lines(Menu.Entry service, String language) {
+    /** What to know of {@code service} before, a line each. */
+    static List<String> lines(KioskTexts words, Menu.Entry service, String language) {
         ServiceNote note = service.note();
         List<String> lines = new ArrayList<>();
         if (!note.documents().isEmpty()) {

@@ -69,7 +69,8 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
             stack.add(ahead.isEmpty() ? service : service + " · " + ahead, "kiosk-body", "paper", 1.5);
             stack.add(waitsIn, "kiosk-body", "paper", 2.5);
         }
-        stack.add(paper(taken.handed(), language), "kiosk-title", "paper.brand", surface.isPortrait() ? 3.7 : 2.4);
+        stack.add(
+                paper(words, taken.handed(), language), "kiosk-title", "paper.brand", surface.isPortrait() ? 3.7 : 2.4);
         stack.draw();
     }
 
@@ -85,7 +86,8 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
                 : words.count("taken.ahead", language, slip.ahead());
     }
 
-    private String paper(Handed handed, String language) {
+    /** Where the paper is. */
+    static String paper(KioskTexts words, Handed handed, String language) {
         return switch (handed) {
             case Handed.Printed printed -> {
                 if (printed.printer() > 0) {

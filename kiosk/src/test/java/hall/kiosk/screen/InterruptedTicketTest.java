@@ -162,6 +162,7 @@ class InterruptedTicketTest {
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.fixed(MemoryHall.NINE),
                 nanos::get,
-                new Random(1)));
+                new Random(1),
+                new HeardVoice()));
     }
 }

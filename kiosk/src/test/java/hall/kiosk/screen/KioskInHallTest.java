@@ -171,6 +171,7 @@ class KioskInHallTest {
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
                 System::nanoTime,
-                new SecureRandom()));
+                new SecureRandom(),
+                new HeardVoice()));
     }
 }

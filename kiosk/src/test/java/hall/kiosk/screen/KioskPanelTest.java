@@ -153,9 +153,9 @@ class KioskPanelTest {
         assertThat(panel.shown().view().focus()).isEqualTo("service:household");
         hand.key(panel, () -> panel.move(Keys.Arrow.DOWN));
         assertThat(panel.shown().view().focus()).isEqualTo("service:id-card");
-        hand.key(panel, panel::enter);
+        hand.key(panel, () -> panel.press(SpeechKey.CHOOSE));
         assertThat(panel.shown().view().focus()).isEqualTo("take");
-        hand.key(panel, panel::enter);
+        hand.key(panel, () -> panel.press(SpeechKey.CHOOSE));
 
         assertThat(hand.issued())
                 .singleElement()

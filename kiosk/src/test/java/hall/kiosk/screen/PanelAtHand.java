@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PanelAtHand {
 
     final AtomicLong nanos = new AtomicLong(1_000_000_000L);
+    final HeardVoice voice = new HeardVoice();
     final FakePrinter printer = new FakePrinter();
     MemoryHall hall = MemoryHall.open(Halls.of(3));
 
@@ -72,7 +73,8 @@ final class PanelAtHand {
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.fixed(MemoryHall.NINE),
                 nanos::get,
-                new Random(1)));
+                new Random(1),
+                voice));
     }
 
     static TicketLayout layout() {

@@ -56,7 +56,8 @@ final class WindowVisit {
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
                 System::nanoTime,
-                new SecureRandom()));
+                new SecureRandom(),
+                new HeardVoice()));
     }
 
     public static void main(String[] arguments) throws Exception {
