@@ -4,6 +4,7 @@ import hall.board.command.Terminal;
 import hall.kiosk.app.StoredConfig;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallWarnings;
+import hall.kiosk.config.OwnAddress;
 import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;

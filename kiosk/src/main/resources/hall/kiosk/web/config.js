@@ -182,6 +182,7 @@ async function check() {
     faults = [];
     $("changes").replaceChildren();
     $("notes").replaceChildren();
+    $("warnings").replaceChildren();
     $("preview").hidden = true;
     placeFaults();
     drawState();
@@ -202,6 +203,7 @@ async function check() {
   faults = answer.body.faults;
   $("changes").replaceChildren(...(answer.body.changes ?? []).map(change => make("li", "", t(change.zh, change.en))));
   $("notes").replaceChildren(...(answer.body.notes ?? []).map(note => make("li", "", t(note.zh, note.en))));
+  $("warnings").replaceChildren(...(answer.body.warnings ?? []).map(each => make("li", "", t(`提醒：${each.zh}`, `Warning: ${each.en}`))));
   placeFaults();
   drawState();
   const drawable = faults.length === 0 && await kept;
@@ -262,6 +264,7 @@ async function taken(news) {
   await act("/api/v1/config/draft/drop");
   $("changes").replaceChildren();
   $("notes").replaceChildren();
+  $("warnings").replaceChildren();
   await look();
   if (news) {
     say(news, true);

@@ -64,6 +64,25 @@ final class ConfigApiTest {
     }
 
     @Test
+    void whatIsProbablyNotMeantIsAWarningAndNoFault() {
+        assertThat(check(document).path("warnings")).isEmpty();
+        document.withArray("services")
+                .addObject()
+                .put("id", "nobodys")
+                .put("prefix", "X")
+                .putObject("name")
+                .put("zh", "无人办理")
+                .put("en", "Nobody's");
+
+        JsonNode checked = check(document);
+
+        assertThat(checked.path("faults")).isEmpty();
+        assertThat(checked.path("warnings")).hasSize(1);
+        assertThat(checked.at("/warnings/0/en").asText()).startsWith("No window serves \"Nobody's\" (nobodys)");
+        assertThat(checked.at("/warnings/0/zh").asText()).startsWith("没有窗口办理“无人办理”");
+    }
+
+    @Test
     void aCheckTellsAllFaultsWithTheirPlaces() {
         document.put("keyz", 1).withArray("/windows/0/services").add("nothing");
         document.withObject("/devices/0/options").put("widht", 80);

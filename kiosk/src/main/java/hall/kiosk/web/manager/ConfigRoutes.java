@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
+import hall.kiosk.config.HallWarnings;
+import hall.kiosk.config.OwnAddress;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigEvent.Origin;
@@ -113,7 +115,7 @@ public final class ConfigRoutes {
         return Commands.now(Answer.ok(answer));
     }
 
-    /** What is wrong with a document, and what it would change. */
+    /** What is wrong with a document, what is probably not meant in it, and what it would change. */
     private CompletionStage<Answer> check(Call call) throws Rejection {
         String text = document(call);
         return Commands.now(Answer.ok(
@@ -124,6 +126,10 @@ public final class ConfigRoutes {
                         ConfigState.InForce now = hall.state().config().now();
                         ObjectNode answer = Documents.JSON.createObjectNode();
                         answer.putArray("faults");
+                        answer.set(
+                                "warnings",
+                                sentences(HallWarnings.of(
+                                        good.config(), OwnAddress.find().orElse(null))));
                         answer.set("changes", sentences(book.differences(now == null ? null : now.document(), text)));
                         answer.set(
                                 "notes",

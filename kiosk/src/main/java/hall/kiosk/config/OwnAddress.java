@@ -1,4 +1,4 @@
-package hall.kiosk;
+package hall.kiosk.config;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,12 +7,12 @@ import java.net.SocketException;
 import java.util.Optional;
 
 /** This machine's address in the network of its hall. */
-final class OwnAddress {
+public final class OwnAddress {
 
     private OwnAddress() {}
 
     /** The first IPv4 address of a network that is up; empty when there is none, or none can be told. */
-    static Optional<InetAddress> find() {
+    public static Optional<InetAddress> find() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(OwnAddress::isUp)
