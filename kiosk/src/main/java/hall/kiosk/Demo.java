@@ -15,6 +15,9 @@ import hall.kiosk.demo.Replay;
 import hall.kiosk.demo.ReplayLoop;
 import hall.kiosk.demo.ScaledClock;
 import hall.kiosk.demo.SnapshotFile;
+import hall.kiosk.hours.DayHours;
+import hall.kiosk.hours.Opening;
+import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
@@ -28,6 +31,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -37,7 +41,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A whole hall from a recorded day of a real one. The day's opening is mapped to now, and its business day is decided
- * once: a replay that runs past midnight by its own clock goes on under the day it began with.
+ * once: a replay that runs past midnight by its own clock goes on under the day it began with. A demo with opening hours
+ * maps it to when it opens next, and has the days of its clock.
  */
 public final class Demo implements AutoCloseable {
 
@@ -56,6 +61,7 @@ public final class Demo implements AutoCloseable {
      * @param day a file of snapshots; null for the days that come with the program
      * @param office an office of the file; null for the usual one, or the file's first
      * @param date a day of that office; null for the usual one, or the office's first
+     * @param hours when the hall is open each day; null for always
      * @param speed how many times as fast as it was, 0 for as fast as it goes
      * @param port of the pages, 0 for any free one
      * @param mqttPort of the broker, 0 for any free one
@@ -67,6 +73,7 @@ public final class Demo implements AutoCloseable {
             @Nullable Path day,
             @Nullable String office,
             @Nullable LocalDate date,
+            @Nullable DayHours hours,
             double speed,
             int port,
             int mqttPort,
@@ -77,7 +84,7 @@ public final class Demo implements AutoCloseable {
 
         /** The day that is replayed when nothing else is asked for, without windows on this machine. */
         static Options usual(Path data) {
-            return new Options(null, null, null, 1, 0, 0, null, data, Display.NONE, null);
+            return new Options(null, null, null, null, 1, 0, 0, null, data, Display.NONE, null);
         }
     }
 
@@ -94,17 +101,18 @@ public final class Demo implements AutoCloseable {
         Instant now = InstantSource.system().instant();
         ScaledClock clock = new ScaledClock(now, System::nanoTime, options.speed());
         ConfigFolder folder = new ConfigFolder(options.data());
-        ConfigFolder.Reading.Good document = read(folder, DemoDocument.of(day, ZONE));
+        ConfigFolder.Reading.Good document = read(folder, DemoDocument.of(day, ZONE, options.hours()));
         UnaryOperator<Configuration> own = next -> onThisMachine(next, options);
         HallApplication hall = HallApplication.open(new Blueprint(
                 own.apply(document.config()),
                 new ConfigSource(folder, document.document(), false, own),
                 MachineTime.replayed(clock, options.drill()),
-                at -> today(clock, at),
+                options.hours() == null ? at -> today(clock, at) : at -> new BusinessDay(LocalDate.ofInstant(at, ZONE)),
                 Math.max(1, options.speed()),
                 replayed(day)));
         try {
-            Replay replay = new Replay(hall.hall(), plan, "replay-" + now, clock.instant(), hall::newTicket);
+            Instant opening = opening(document.config().hall().hours(), clock.instant());
+            Replay replay = new Replay(hall.hall(), plan, "replay-" + now, opening, hall::newTicket);
             ReplayLoop loop = new ReplayLoop(replay, clock);
             loop.start();
             Text name = day.setup().name();
@@ -125,6 +133,14 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    /** When the recorded day begins for a demo that is started at {@code now}: at once where the hall is open, else when it opens. */
+    static Instant opening(@Nullable OpeningHours hours, Instant now) {
+        if (hours == null || hours.at(now) instanceof Opening.Open) {
+            return now;
+        }
+        return Objects.requireNonNullElse(hours.at(now).next(), now);
+    }
+
     private static ConfigFolder.Reading.Good read(ConfigFolder folder, String text) {
         return switch (folder.read(text)) {
             case ConfigFolder.Reading.Good good -> good;
@@ -135,7 +151,9 @@ public final class Demo implements AutoCloseable {
 
     /** The hall of {@code day}; {@code data} is where its files would lie. */
     static HallConfig hall(RecordedDay day, Path data) {
-        return read(new ConfigFolder(data), DemoDocument.of(day, ZONE)).config().hall();
+        return read(new ConfigFolder(data), DemoDocument.of(day, ZONE, null))
+                .config()
+                .hall();
     }
 
     /** The configuration with what the command line says of this machine. */

@@ -4,6 +4,7 @@ import hall.board.command.Terminal;
 import hall.kiosk.config.Display;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.ScaledClock;
+import hall.kiosk.hours.DayHours;
 import hall.loop.Shutdown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,15 @@ final class DemoCommand implements Callable<Integer> {
             converter = SharedOptions.PlainDate.class,
             description = "日期，如 2020-01-08。 Which day, such as 2020-01-08.")
     private @Nullable LocalDate date;
+
+    @Option(
+            names = "--hours",
+            paramLabel = "TIMES",
+            converter = SharedOptions.PlainHours.class,
+            description =
+                    "大厅每天的开放时间，如 08:30-12:00,13:30-17:30；开门前启动时，记录从开门时开始。 When the hall is open,"
+                            + " such as 08:30-12:00,13:30-17:30; the recorded day begins when it opens next (default: always open).")
+    private @Nullable DayHours hours;
 
     @Option(
             names = "--speed",
@@ -99,8 +109,8 @@ final class DemoCommand implements Callable<Integer> {
         Display display = Display.given(headless, Display.WINDOW, terminal.err());
         Path folder = data == null ? Files.createTempDirectory("hall-demo-") : data;
         Shutdown shutdown = new Shutdown().listen();
-        try (Demo demo = Demo.start(
-                new Demo.Options(file, office, date, speed, port, mqttPort, broker, folder, display, drill.clock))) {
+        try (Demo demo = Demo.start(new Demo.Options(
+                file, office, date, hours, speed, port, mqttPort, broker, folder, display, drill.clock))) {
             Ready.say(terminal.out(), demo.http(), demo.mqtt());
             terminal.err()
                     .println("最后两个窗口留给您，密码见 " + folder.resolve("access.json")

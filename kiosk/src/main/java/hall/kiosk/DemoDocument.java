@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.HallAddress;
 import hall.kiosk.demo.RecordedDay;
+import hall.kiosk.hours.DayHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.text.Text;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The demo's hall as a {@code hall.json}, so that its manager changes it as any other. Its devices are the drivers that
@@ -25,8 +29,8 @@ final class DemoDocument {
 
     private DemoDocument() {}
 
-    /** The hall of {@code day}. */
-    static String of(RecordedDay day, ZoneId zone) {
+    /** The hall of {@code day}, open at {@code hours} each day; null for always. */
+    static String of(RecordedDay day, ZoneId zone, @Nullable DayHours hours) {
         HallSetup setup = day.setup();
         ObjectNode hall = JSON.createObjectNode();
         hall.put("address", HallAddress.DEMO.path()).put("zone", zone.getId());
@@ -34,6 +38,12 @@ final class DemoDocument {
         hall.set(
                 "notice",
                 text(Text.of("请留意叫号，过号请到咨询台。", "Please watch for your number; if you missed it, ask at the desk.")));
+        if (hours != null) {
+            for (DayOfWeek each : DayOfWeek.values()) {
+                ArrayNode spans = hall.withArray("/hours/week/" + each.name().toLowerCase(Locale.ROOT));
+                hours.spans().forEach(span -> spans.add(span.toString()));
+            }
+        }
         setup.services().forEach(service -> hall.withArray("/services").add(service(service)));
         setup.windows().forEach(window -> hall.withArray("/windows").add(window(window)));
         hall.withArray("/boards").addObject().put("id", "board-1").put("scene", "main-landscape");

@@ -1,14 +1,18 @@
 package hall.kiosk;
 
+import hall.kiosk.hours.DayHours;
+import hall.kiosk.hours.Span;
 import hall.text.Dates;
 import hall.tier.simulate.Faults;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -61,6 +65,23 @@ final class SharedOptions {
             } catch (DateTimeException noDay) {
                 throw new TypeConversionException(
                         "'" + text + "' 不是日期，须写作 2020-01-08。 / '" + text + "' is no day; write it like 2020-01-08.");
+            }
+        }
+    }
+
+    /** The hours of a day as people write them: {@code 08:30-12:00,13:30-17:30}. */
+    static final class PlainHours implements ITypeConverter<DayHours> {
+
+        @Override
+        public DayHours convert(String text) {
+            try {
+                return new DayHours(Stream.of(text.split(",", -1))
+                        .map(each -> Span.parse(each).orElseThrow())
+                        .toList());
+            } catch (NoSuchElementException | IllegalArgumentException wrong) {
+                throw new TypeConversionException("'" + text
+                        + "' 须写作 08:30-12:00,13:30-17:30，各段不得重叠。 / '" + text
+                        + "' must be written like 08:30-12:00,13:30-17:30, and no two times may overlap.");
             }
         }
     }

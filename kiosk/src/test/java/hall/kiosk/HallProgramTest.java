@@ -100,6 +100,8 @@ class HallProgramTest {
                 "demo --for",
                 "demo --date yesterday",
                 "demo --date 2020-13-01",
+                "demo --hours noon",
+                "demo --hours 08:30-12:00,11:30-17:00",
                 "demo --port many",
                 "demo --speed 1 --speed 2",
                 "demo --sped 1",
