@@ -102,7 +102,8 @@ class ConfigCommandTest {
     void theDemosDocumentSaysTheHallOfItsDay() throws Exception {
         RecordedDay day = SnapshotFile.bundled().day(SnapshotFile.USUAL_OFFICE, LocalDate.of(2020, 1, 8));
 
-        ConfigFolder.Reading read = new ConfigFolder(folder).read(DemoDocument.of(day, ZoneId.of("Asia/Shanghai")));
+        ConfigFolder.Reading read =
+                new ConfigFolder(folder).read(DemoDocument.of(day, ZoneId.of("Asia/Shanghai"), null));
 
         assertThat(read).isInstanceOfSatisfying(ConfigFolder.Reading.Good.class, good -> {
             assertThat(good.config().hall().setup().services())
