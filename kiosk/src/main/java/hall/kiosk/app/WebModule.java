@@ -53,6 +53,7 @@ final class WebModule implements HallModule {
     private final OpenParts parts = new OpenParts();
     private final CoreModule core;
     private final Access access;
+    private final PhotoKeeping photoKeeping;
     private final HallServer server;
     private final @Nullable PageCertificate certificate;
     private volatile Map<String, Staff> staff = Map.of();
@@ -84,6 +85,10 @@ final class WebModule implements HallModule {
         this.core = core;
         Blueprint plan = core.plan();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));
+        Photos photos = new Photos(plan.data().resolve("photos"));
+        ConfigBook versions = ConfigBook.of(core.reader(), core.json());
+        Drafts drafts = new Drafts(plan.data().resolve("drafts"));
+        this.photoKeeping = new PhotoKeeping(photos, versions, drafts);
         try {
             apply(plan.config());
             certificate = certificate(core);
@@ -94,7 +99,7 @@ final class WebModule implements HallModule {
                             access,
                             this::setPassword,
                             this::staff,
-                            new Photos(plan.data().resolve("photos")),
+                            photos,
                             () -> oidc,
                             screens,
                             new JournalLines(core.reader(), core.json()),
@@ -114,9 +119,9 @@ final class WebModule implements HallModule {
                             plan.replayed()::contains,
                             core.chance(),
                             core.passes(),
-                            ConfigBook.of(core.reader(), core.json()),
+                            versions,
                             plan.source() == null ? null : plan.source().folder(),
-                            new Drafts(plan.data().resolve("drafts")),
+                            drafts,
                             new DraftPreview(core),
                             new Enrolments(plan.clock()::civil, System::nanoTime, core.chance()),
                             machines)));
@@ -180,6 +185,9 @@ final class WebModule implements HallModule {
                         HallConfig.Person::name,
                         person -> new Staff(person.fullName(), person.staffNumber(), person.photo())));
         oidc = oidc(next.hall());
+        if (core.plan().clock().doubt().isEmpty()) {
+            photoKeeping.sweep(core.hall().state().config(), core.plan().clock().instant());
+        }
         access.admit(core.credentials().accounts());
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());
         LostClerks.close(core.hall(), people, core.plan().replayed(), () -> Credentials.secret(core.chance()));

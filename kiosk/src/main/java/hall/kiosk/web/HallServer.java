@@ -98,7 +98,7 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.addAll(
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
-        routes.addAll(new PhotoRoutes(parts.photos(), parts.staff()).routes());
+        routes.addAll(new PhotoRoutes(parts.photos(), parts.staff(), parts.clock()).routes());
         routes.addAll(new TicketRoutes(
                         parts.hall(), parts.clock(), commands, documents, parts.random(), parts.passes(), address::uri)
                 .routes());

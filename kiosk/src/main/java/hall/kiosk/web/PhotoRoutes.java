@@ -11,6 +11,7 @@ import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,10 +28,12 @@ final class PhotoRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(PhotoRoutes.class);
     private static final int LONGEST = 60_000;
 
+    private final InstantSource clock;
     private final Photos photos;
     private final Function<String, Staff> staff;
 
-    PhotoRoutes(Photos photos, Function<String, Staff> staff) {
+    PhotoRoutes(Photos photos, Function<String, Staff> staff, InstantSource clock) {
+        this.clock = clock;
         this.photos = photos;
         this.staff = staff;
     }
@@ -44,7 +47,7 @@ final class PhotoRoutes {
     private CompletionStage<Answer> store(Call call) throws Rejection {
         String picture = call.fields().password("picture", LONGEST);
         try {
-            Optional<String> name = photos.store(Base64.getDecoder().decode(picture));
+            Optional<String> name = photos.store(Base64.getDecoder().decode(picture), clock.instant());
             if (name.isEmpty()) {
                 throw new Rejection(ProblemType.NO_PHOTO);
             }

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +67,20 @@ public final class Drafts {
             LOG.warn("{} 的配置草稿无法读取。 / The draft of {} cannot be read: {}", person, person, e.toString());
             return Optional.empty();
         }
+    }
+
+    /** What stands in the files of all drafts, of the damaged ones too. */
+    public synchronized List<String> texts() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                texts.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
     }
 
     /** Keeps {@code draft} in place of the one {@code person} had. */

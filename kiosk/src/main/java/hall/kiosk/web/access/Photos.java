@@ -7,13 +7,18 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -42,8 +47,8 @@ public final class Photos {
         return name.matches("[0-9a-f]{64}");
     }
 
-    /** Stores a picture as it comes from a browser; its name, or empty where it is none or too large. */
-    public Optional<String> store(byte[] picture) throws IOException {
+    /** Stores a picture as it comes from a browser at {@code now}; its name, or empty where it is none or too large. */
+    public Optional<String> store(byte[] picture, Instant now) throws IOException {
         Optional<BufferedImage> read = decode(picture);
         if (read.isEmpty()) {
             return Optional.empty();
@@ -54,7 +59,30 @@ public final class Photos {
         if (!Files.exists(file)) {
             OwnerFile.write(file, out -> out.write(small));
         }
+        Files.setLastModifiedTime(file, FileTime.from(now));
         return Optional.of(name);
+    }
+
+    /** The names of the pictures that were stored before {@code time}, and by nobody since. */
+    public Set<String> storedBefore(Instant time) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (isName(name) && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Takes the picture called {@code name} away. */
+    public void remove(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(isName(name) ? name : "none"));
     }
 
     /** The JPEG called {@code name}. */

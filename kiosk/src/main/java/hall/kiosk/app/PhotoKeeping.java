@@ -1,0 +1,79 @@
+package hall.kiosk.app;
+
+import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.config.live.ConfigBook;
+import hall.kiosk.config.live.Drafts;
+import hall.kiosk.web.access.Photos;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes away the pictures of people that nothing names: no version that was ever in force, because the hall may go back to
+ * each of them, no planned change and no draft. A picture that was stored less than {@link #KEPT} ago stays as well: a
+ * browser may have it in a form it has not sent yet. Where one of these cannot be read, nothing is taken away.
+ */
+final class PhotoKeeping {
+
+    static final Duration KEPT = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoKeeping.class);
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+    private static final int PAGE = 50;
+
+    private final Photos photos;
+    private final ConfigBook versions;
+    private final Drafts drafts;
+
+    PhotoKeeping(Photos photos, ConfigBook versions, Drafts drafts) {
+        this.photos = photos;
+        this.versions = versions;
+        this.drafts = drafts;
+    }
+
+    /** Takes away what is not needed at {@code now}, a time that is believed. */
+    void sweep(ConfigState state, Instant now) {
+        try {
+            Set<String> old = photos.storedBefore(now.minus(KEPT));
+            if (!old.isEmpty()) {
+                old.removeAll(named(state));
+            }
+            for (String each : old) {
+                photos.remove(each);
+            }
+            if (!old.isEmpty()) {
+                LOG.info("{} photos that no configuration names were taken away", old.size());
+            }
+        } catch (IOException e) {
+            LOG.warn("photos that no configuration names were left, because it is not known which", e);
+        }
+    }
+
+    private Set<String> named(ConfigState state) throws IOException {
+        Set<String> names = new HashSet<>();
+        state.plans().forEach(plan -> collect(plan.document(), names));
+        for (String text : drafts.texts()) {
+            collect(text, names);
+        }
+        List<ConfigBook.Version> page = versions.before(Long.MAX_VALUE, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(version -> collect(version.change().document(), names));
+            page = versions.before(page.getLast().sequence(), PAGE);
+        }
+        return names;
+    }
+
+    private static void collect(String text, Set<String> names) {
+        Matcher name = NAME.matcher(text);
+        while (name.find()) {
+            names.add(name.group());
+        }
+    }
+}
