@@ -102,6 +102,7 @@ final class CoreModule implements HallModule {
                     () -> current,
                     new StoredProofs(proofs),
                     figures,
+                    () -> hall.state().duty().site(),
                     plan.source() == null ? null : plan.source().folder().path());
             for (Projection each : List.of(waits, stored, proofs)) {
                 parts.keep(JournalFollower.start(each, hall, reader, json));

@@ -82,10 +82,11 @@ public final class HallApplication implements AutoCloseable {
                     new DeviceDesk.Elsewhere(hub::online, hub.commands()::ask),
                     id -> restart(hub, id),
                     parts.keep(Workers.one("restarts", MOST_RESTARTS)));
+            SiteWatch site = parts.keep(SiteWatch.start(core, all, desk));
             HookModule hooks = follower(new HookModule(core));
             MachineRegistrar machines = new MachineRegistrar(
                     core, broker, this::runs, this::accountsChanged, () -> runInForce(plan.source()));
-            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, hooks, machines));
+            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, site, hooks, machines));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
             parts.keep(hub.tell(alarms));

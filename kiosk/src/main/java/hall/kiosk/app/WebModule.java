@@ -28,6 +28,7 @@ import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import hall.kiosk.web.manager.SelfTester;
 import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.check.HallCheck;
 import java.io.IOException;
@@ -66,10 +67,11 @@ final class WebModule implements HallModule {
             HallHealth health,
             AlarmWatch alarms,
             DeviceActs desk,
+            SelfTester tester,
             Hooks hooks,
             Registrar machines)
             throws HallServerException, IOException {
-        return new WebModule(core, screens, devices, health, alarms, desk, hooks, machines);
+        return new WebModule(core, screens, devices, health, alarms, desk, tester, hooks, machines);
     }
 
     private WebModule(
@@ -79,13 +81,14 @@ final class WebModule implements HallModule {
             HallHealth health,
             AlarmWatch alarms,
             DeviceActs desk,
+            SelfTester tester,
             Hooks hooks,
             Registrar machines)
             throws HallServerException, IOException {
         this.core = core;
         Blueprint plan = core.plan();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));
-        Photos photos = new Photos(plan.data().resolve("photos"));
+        Photos photos = Photos.ofStaff(plan.data().resolve("photos"));
         ConfigBook versions = ConfigBook.of(core.reader(), core.json());
         Drafts drafts = new Drafts(plan.data().resolve("drafts"));
         this.photoKeeping = new PhotoKeeping(photos, versions, drafts);
@@ -100,6 +103,7 @@ final class WebModule implements HallModule {
                             this::setPassword,
                             this::staff,
                             photos,
+                            Photos.ofSite(plan.data().resolve("site-photos")),
                             () -> oidc,
                             screens,
                             new JournalLines(core.reader(), core.json()),
@@ -112,6 +116,7 @@ final class WebModule implements HallModule {
                             health,
                             alarms::standing,
                             desk,
+                            tester,
                             hooks,
                             () -> core.standard().tokens(),
                             plan.clock(),

@@ -4,10 +4,16 @@ import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.duty.Site;
+import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.duty.SiteEvent.RateFound;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.Figures;
+import hall.kiosk.site.Equipment;
+import hall.kiosk.site.SiteProofs;
 import hall.kiosk.standard.HallSubjects;
+import hall.kiosk.standard.SiteSubjects;
 import hall.standard.Check;
 import hall.standard.Means;
 import hall.standard.Place;
@@ -32,10 +38,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,24 +55,35 @@ public final class Conformance {
 
     private static final RuleId SATISFACTION = RuleId.parse("QE-012").orElseThrow();
     private static final RuleId RATE = RuleId.parse("SA-001").orElseThrow();
+    private static final Period MONTH = Period.ofMonths(1);
     private static final Period QUARTER = Period.ofMonths(3);
 
     /** The first day of the shipped base: a replayed day of years ago is held against it, too. */
     private static final LocalDate BASE = LocalDate.of(2026, 1, 1);
 
     private static final double HUNDRED = 100;
+    private static final double MILLION = 1_000_000;
 
     private final Supplier<Configuration> configuration;
     private final ProofBook proofs;
     private final FigureBook figures;
+    private final Supplier<Site> site;
     private final @Nullable Path folder;
 
     /** The national base as it was read last: reading it takes half a second on a small machine. */
     private volatile @Nullable Snapshot base;
 
-    /** @param folder where {@code evidence.yaml} may lie; null for a hall without one */
+    /**
+     * @param site the hall as a place
+     * @param folder where {@code evidence.yaml} may lie; null for a hall without one
+     */
     public Conformance(
-            Supplier<Configuration> configuration, ProofBook proofs, FigureBook figures, @Nullable Path folder) {
+            Supplier<Configuration> configuration,
+            ProofBook proofs,
+            FigureBook figures,
+            Supplier<Site> site,
+            @Nullable Path folder) {
+        this.site = site;
         this.configuration = configuration;
         this.proofs = proofs;
         this.figures = figures;
@@ -83,11 +103,17 @@ public final class Conformance {
         return LocalDate.ofInstant(now, configuration.get().hall().zone());
     }
 
+    /** How many devices of {@code kind} the hall needs on {@code on}. */
+    public int needed(Equipment kind, LocalDate on) {
+        Configuration now = configuration.get();
+        return kind.needed(now.hall(), snapshot(now, on));
+    }
+
     /** Checks the hall as it is on {@code on}. */
     public Checked check(LocalDate on) throws JournalException {
         Configuration now = configuration.get();
         Snapshot snapshot = snapshot(now, on);
-        List<Subject> subjects = HallSubjects.of(now, snapshot);
+        List<Subject> subjects = subjects(now, snapshot);
         JsonFaults faults = new JsonFaults();
         List<RecordedEvidence> recorded = proofs.recorded();
         List<Evidence> evidence = new ArrayList<>(written(faults));
@@ -95,7 +121,9 @@ public final class Conformance {
                 .filter(each -> each.withdrawn() == null)
                 .forEach(each -> each.evidence(faults).ifPresent(evidence::add));
         String hall = "hall:" + now.hall().address().hall();
-        evidence.addAll(proofs.proven(snapshot, parties(now, hall), on));
+        evidence.addAll(longer(
+                proofs.proven(snapshot, parties(now, hall), on),
+                SiteProofs.of(site.get(), hall, now.hall().zone(), proofs.opened(on.minus(MONTH), on), on)));
         satisfaction(on, hall).ifPresent(evidence::add);
         // The rate is a rule, too: what it is judged by is the rate of all others.
         List<RuleResult> others = Checking.of(snapshot, subjects, evidence, on).stream()
@@ -107,6 +135,27 @@ public final class Conformance {
                 HallCheck.of(snapshot, subjects, evidence, results, on),
                 recorded,
                 faults.all().stream().map(JsonFault::text).toList());
+    }
+
+    private List<Subject> subjects(Configuration now, Snapshot snapshot) {
+        return SiteSubjects.of(HallSubjects.of(now, snapshot), now.hall(), snapshot, site.get());
+    }
+
+    /** Both, but of two counts of one thing, such as alarms and reports of one device, only the larger. */
+    private static List<Evidence> longer(List<Evidence> some, List<Evidence> others) {
+        Map<String, Evidence> all = new LinkedHashMap<>();
+        for (Evidence each : Stream.concat(some.stream(), others.stream()).toList()) {
+            all.merge(
+                    each.rule() + " " + each.means() + " " + each.subject() + " "
+                            + (each.value() == null ? "" : each.value().unit()),
+                    each,
+                    (one, other) -> one.value() != null
+                                    && other.value() != null
+                                    && one.value().amount() > other.value().amount()
+                            ? one
+                            : other);
+        }
+        return List.copyOf(all.values());
     }
 
     private static ProofBook.Parties parties(Configuration now, String hall) {
@@ -170,6 +219,32 @@ public final class Conformance {
                 new Place(ProofBook.JOURNAL, 0));
     }
 
+    /**
+     * The rate of the last day from {@code first} to {@code last} on which the hall opened; empty where {@code known} has it,
+     * or there was none.
+     */
+    public Optional<SiteEvent> rateOf(LocalDate first, LocalDate last, List<RateFound> known) throws JournalException {
+        Optional<LocalDate> day = proofs.opened(first, last).stream().max(LocalDate::compareTo);
+        if (day.isEmpty()
+                || known.stream().anyMatch(each -> each.on().equals(day.get().toString()))) {
+            return Optional.empty();
+        }
+        HallCheck check = check(day.get()).check();
+        Rate rate = check.rate();
+        return Optional.of(new RateFound(
+                Instant.EPOCH,
+                day.get().toString(),
+                Rate.FORMULA,
+                check.standing().hash(),
+                rate.rules(),
+                rate.met(),
+                rate.notMet(),
+                rate.notProven(),
+                rate.exempt(),
+                rate.criticalFailures().size(),
+                (int) Math.round(rate.unknownShare() * MILLION)));
+    }
+
     /** Whether there is a record called {@code id} that counts. */
     public boolean counts(String id) throws JournalException {
         return proofs.recorded().stream().anyMatch(each -> each.id().equals(id) && each.withdrawn() == null);
@@ -184,7 +259,7 @@ public final class Conformance {
             return Optional.of(Text.of(
                     "本厅的标准中没有规则 " + evidence.rule() + "。", "The hall's standard has no rule " + evidence.rule() + "."));
         }
-        Optional<Subject> subject = HallSubjects.of(now, snapshot).stream()
+        Optional<Subject> subject = subjects(now, snapshot).stream()
                 .filter(each -> each.name().equals(evidence.subject()))
                 .findFirst();
         if (subject.isEmpty()) {

@@ -16,6 +16,9 @@ public interface ProofBook {
     /** What people have recorded, oldest first, withdrawn ones too. */
     List<RecordedEvidence> recorded() throws JournalException;
 
+    /** The days from {@code first} to {@code last} on which the hall opened. */
+    List<LocalDate> opened(LocalDate first, LocalDate last) throws JournalException;
+
     /**
      * What the journal proves of the month before {@code on}, for each rule it can answer. What has not happened yet (no day
      * opened, no call) proves nothing and gives none; where nothing of the bad kind happened in days that were open, that is

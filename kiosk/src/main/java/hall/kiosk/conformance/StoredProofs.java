@@ -48,6 +48,15 @@ public final class StoredProofs implements ProofBook {
     }
 
     @Override
+    public List<LocalDate> opened(LocalDate first, LocalDate last) throws JournalException {
+        return stored.read(
+                row -> LocalDate.parse(row.text(0)),
+                "SELECT DISTINCT day FROM opening WHERE day BETWEEN ? AND ? ORDER BY day",
+                first.toString(),
+                last.toString());
+    }
+
+    @Override
     public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) throws JournalException {
         Found found = new Found(on.minus(MONTH), on, parties.hall());
         long days = found.number("SELECT count(DISTINCT day) FROM opening WHERE day BETWEEN ? AND ?");

@@ -47,5 +47,8 @@ public sealed interface DutyCommand {
 
     record WithdrawEvidence(Actor by, String evidence, String reason) implements DutyCommand {}
 
+    /** {@code what} becomes the event as it is, with the time of the hall. */
+    record Note(SiteEvent what) implements DutyCommand {}
+
     record EndSession(Actor by, String person) implements DutyCommand {}
 }

@@ -6,7 +6,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to what the manager on duty sees to. */
-public sealed interface DutyEvent {
+public sealed interface DutyEvent
+        permits DutyEvent.AlarmRaised,
+                DutyEvent.AlarmAcknowledged,
+                DutyEvent.AlarmClosed,
+                DutyEvent.AlarmEnded,
+                DutyEvent.MessageSent,
+                DutyEvent.MessageRead,
+                DutyEvent.NoticePosted,
+                DutyEvent.NoticeWithdrawn,
+                DutyEvent.EmergencyBegun,
+                DutyEvent.EmergencyEnded,
+                DutyEvent.BoardBlanked,
+                DutyEvent.BoardLit,
+                DutyEvent.DeviceTried,
+                DutyEvent.PasswordHandedOut,
+                DutyEvent.DeviceEnrolled,
+                DutyEvent.DeviceRetired,
+                DutyEvent.EvidenceRecorded,
+                DutyEvent.EvidenceWithdrawn,
+                DutyEvent.SessionEnded,
+                SiteEvent {
 
     Instant at();
 

@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param notices in the order they were posted
  * @param machines those that enrolled themselves, by the device they are
  * @param display what managers have ordered boards to show before all else
+ * @param site the hall as a place
  */
 public record DutyState(
         List<Alarm> alarms,
         List<Message> messages,
         List<Notice> notices,
         Map<String, Machine> machines,
-        Display display) {
+        Display display,
+        Site site) {
 
     /** Nothing to see to. */
-    public static final DutyState NONE = new DutyState(List.of(), List.of(), List.of(), Map.of(), Display.NONE);
+    public static final DutyState NONE =
+            new DutyState(List.of(), List.of(), List.of(), Map.of(), Display.NONE, Site.NONE);
 
     private static final int MOST_ALARMS = 500;
     private static final int MOST_MESSAGES = 50;
@@ -88,6 +91,8 @@ public record DutyState(
         /** One emergency is ended before another begins. */
         EMERGENCY_GOES_ON,
         NO_EMERGENCY,
+        UNKNOWN_RECORD,
+        TOO_MANY_RECORDS,
         NO_CHANGE;
 
         /** The stable code of the contract. */
@@ -173,6 +178,10 @@ public record DutyState(
             case DutyCommand.RecordEvidence recorded -> accepted(recorded(recorded.what(), now));
             case DutyCommand.WithdrawEvidence withdraw ->
                 accepted(new DutyEvent.EvidenceWithdrawn(now, withdraw.by(), withdraw.evidence(), withdraw.reason()));
+            case DutyCommand.Note note ->
+                site.refusal(note.what())
+                        .map(DutyState::refused)
+                        .orElseGet(() -> accepted(note.what().stamped(now)));
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
         };
@@ -260,6 +269,11 @@ public record DutyState(
 
     /** The state after {@code event}. Total. */
     public DutyState after(DutyEvent event) {
+        DutyState next = folded(event);
+        return new DutyState(next.alarms, next.messages, next.notices, next.machines, next.display, site.after(event));
+    }
+
+    private DutyState folded(DutyEvent event) {
         return switch (event) {
             case DutyEvent.AlarmRaised raised ->
                 alarms(Stream.concat(
@@ -278,55 +292,20 @@ public record DutyState(
             case DutyEvent.AlarmClosed closed ->
                 changing(closed.alarm(), alarm -> alarm.closedBy(new Alarm.Hand(closed.by(), closed.at())));
             case DutyEvent.MessageSent sent ->
-                new DutyState(
-                        alarms,
-                        Stream.concat(
-                                        messages.stream().skip(Math.max(0, messages.size() - MOST_MESSAGES + 1)),
-                                        Stream.of(new Message(
-                                                sent.message(),
-                                                sent.at(),
-                                                sent.by(),
-                                                sent.to(),
-                                                sent.words(),
-                                                List.of())))
-                                .toList(),
-                        notices,
-                        machines,
-                        display);
+                messages(Stream.concat(
+                        messages.stream().skip(Math.max(0, messages.size() - MOST_MESSAGES + 1)),
+                        Stream.of(new Message(
+                                sent.message(), sent.at(), sent.by(), sent.to(), sent.words(), List.of()))));
             case DutyEvent.MessageRead read ->
-                new DutyState(
-                        alarms,
-                        messages.stream()
-                                .map(each -> each.id().equals(read.message()) ? readBy(each, read.by()) : each)
-                                .toList(),
-                        notices,
-                        machines,
-                        display);
+                messages(messages.stream()
+                        .map(each -> each.id().equals(read.message()) ? readBy(each, read.by()) : each));
             case DutyEvent.NoticePosted posted ->
-                new DutyState(
-                        alarms,
-                        messages,
-                        Stream.concat(
-                                        notices.stream()
-                                                .filter(each -> each.until().isAfter(posted.at())),
-                                        Stream.of(new Notice(
-                                                posted.notice(),
-                                                posted.by(),
-                                                posted.text(),
-                                                posted.from(),
-                                                posted.until())))
-                                .toList(),
-                        machines,
-                        display);
+                notices(Stream.concat(
+                        notices.stream().filter(each -> each.until().isAfter(posted.at())),
+                        Stream.of(new Notice(
+                                posted.notice(), posted.by(), posted.text(), posted.from(), posted.until()))));
             case DutyEvent.NoticeWithdrawn withdrawn ->
-                new DutyState(
-                        alarms,
-                        messages,
-                        notices.stream()
-                                .filter(each -> !each.id().equals(withdrawn.notice()))
-                                .toList(),
-                        machines,
-                        display);
+                notices(notices.stream().filter(each -> !each.id().equals(withdrawn.notice())));
             case DutyEvent.EmergencyBegun begun -> with(display.with(begun));
             case DutyEvent.EmergencyEnded ended -> with(display.without(ended));
             case DutyEvent.BoardBlanked blanked -> with(display.blank(blanked.board()));
@@ -336,6 +315,7 @@ public record DutyState(
             case DutyEvent.EvidenceRecorded recorded -> this;
             case DutyEvent.EvidenceWithdrawn withdrawn -> this;
             case DutyEvent.SessionEnded ended -> this;
+            case SiteEvent happened -> this;
             case DutyEvent.DeviceEnrolled enrolled ->
                 with(new Machine(
                         enrolled.device(),
@@ -355,13 +335,21 @@ public record DutyState(
     }
 
     private DutyState with(Display next) {
-        return new DutyState(alarms, messages, notices, machines, next);
+        return new DutyState(alarms, messages, notices, machines, next, site);
     }
 
     private DutyState with(Machine machine) {
         Map<String, Machine> next = new HashMap<>(machines);
         next.put(machine.device(), machine);
-        return new DutyState(alarms, messages, notices, next, display);
+        return new DutyState(alarms, messages, notices, next, display, site);
+    }
+
+    private DutyState messages(Stream<Message> next) {
+        return new DutyState(alarms, next.toList(), notices, machines, display, site);
+    }
+
+    private DutyState notices(Stream<Notice> next) {
+        return new DutyState(alarms, messages, next.toList(), machines, display, site);
     }
 
     private static Message readBy(Message message, Actor reader) {
@@ -379,6 +367,6 @@ public record DutyState(
     }
 
     private DutyState alarms(Stream<Alarm> next) {
-        return new DutyState(next.toList(), messages, notices, machines, display);
+        return new DutyState(next.toList(), messages, notices, machines, display, site);
     }
 }

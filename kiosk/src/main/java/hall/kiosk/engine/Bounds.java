@@ -56,7 +56,7 @@ public final class Bounds {
     private static final String CUT = "…";
 
     /** A text and what it may be; {@code lines} for what machines say, which may have more than one. */
-    private record Checked(@Nullable String text, int longest, boolean lines) {
+    record Checked(@Nullable String text, int longest, boolean lines) {
 
         Optional<Refusal> refusal() {
             if (text == null) {
@@ -189,6 +189,7 @@ public final class Bounds {
             case DutyCommand.RecordEvidence recorded -> refusal(recorded.what());
             case DutyCommand.WithdrawEvidence withdraw ->
                 first(Stream.of(code(withdraw.evidence()), free(withdraw.reason())));
+            case DutyCommand.Note note -> SiteBounds.refusal(note.what());
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
     }
@@ -198,10 +199,10 @@ public final class Bounds {
                 code(evidence.evidence()),
                 code(evidence.rule()),
                 code(evidence.method()),
-                new Checked(evidence.subject(), NAME, false),
+                name(evidence.subject()),
                 code(evidence.value()),
                 code(evidence.uncertainty()),
-                new Checked(evidence.tool(), NAME, false),
+                name(evidence.tool()),
                 code(evidence.on())));
     }
 
@@ -253,12 +254,16 @@ public final class Bounds {
         return list != null && list.size() > SERVICES ? Optional.of(Refusal.LIST_TOO_LONG) : Optional.empty();
     }
 
-    private static Optional<Refusal> first(Stream<Checked> texts) {
+    static Optional<Refusal> first(Stream<Checked> texts) {
         return texts.map(Checked::refusal).flatMap(Optional::stream).findFirst();
     }
 
-    private static Checked code(@Nullable String text) {
+    static Checked code(@Nullable String text) {
         return new Checked(text, CODE, false);
+    }
+
+    static Checked name(@Nullable String text) {
+        return new Checked(text, NAME, false);
     }
 
     private static Stream<Checked> texts(Text name) {
@@ -266,11 +271,11 @@ public final class Bounds {
                 .flatMap(each -> Stream.of(code(each.getKey()), new Checked(each.getValue(), NAME, false)));
     }
 
-    private static Stream<Checked> freeTexts(Text text) {
+    static Stream<Checked> freeTexts(Text text) {
         return text.byLanguage().values().stream().map(Bounds::free);
     }
 
-    private static Checked free(@Nullable String text) {
+    static Checked free(@Nullable String text) {
         return new Checked(text, FREE, true);
     }
 

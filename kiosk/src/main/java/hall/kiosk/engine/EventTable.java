@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueEvent;
@@ -94,6 +95,21 @@ final class EventTable {
                 "at by evidence rule method subject value uncertainty holds tool on");
         event("evidence-withdrawn", DutyEvent.EvidenceWithdrawn.class, "at by evidence reason");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
+        event(
+                "device-registered",
+                SiteEvent.DeviceRegistered.class,
+                "at by device kind deviceClass name place serial owner firmware photo warranty");
+        event("device-struck-off", SiteEvent.DeviceStruckOff.class, "at by device reason");
+        event("fault-reported", SiteEvent.FaultReported.class, "at by fault device words");
+        event("fault-taken", SiteEvent.FaultTaken.class, "at by fault");
+        event("fault-mended", SiteEvent.FaultMended.class, "at by fault words");
+        event("self-tested", SiteEvent.SelfTested.class, "at by day opening devices");
+        event("round-made", SiteEvent.RoundMade.class, "at by round kind on note items");
+        event("finding-closed", SiteEvent.FindingClosed.class, "at by finding words photo");
+        event(
+                "rate-found",
+                SiteEvent.RateFound.class,
+                "at on formula snapshot rules met notMet notProven exempt critical unknown");
 
         names.put(HallSetup.class, "name services windows rules later skills");
         names.put(Skills.class, "weights");
@@ -108,6 +124,8 @@ final class EventTable {
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");
         names.put(Turn.class, "at order");
+        names.put(SiteEvent.Tested.class, "device passed text");
+        names.put(SiteEvent.Looked.class, "item result words photo due");
     }
 
     /** The codes of {@link HoldKind}. */

@@ -24,6 +24,7 @@ import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.Hooks;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
+import hall.kiosk.web.manager.SelfTester;
 import hall.kiosk.web.manager.StandardRoutes;
 import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.design.Tokens;
@@ -41,12 +42,14 @@ import org.jspecify.annotations.Nullable;
  * @param passwords where those of people are kept
  * @param staff what is known of whoever signs in by this name
  * @param photos pictures of those who work here
+ * @param sitePhotos pictures of devices and of what rounds find
  * @param oidc the provider they may sign in by; null for none
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param conformance checks the hall against its standard
  * @param printer prints such a check
  * @param deviceActs what can be done to devices from afar
+ * @param tester tests all devices
  * @param hooks whom the hall tells what happens by HTTP
  * @param clock the hall's time
  * @param nanos monotonic time
@@ -66,6 +69,7 @@ public record HallParts(
         PasswordStore passwords,
         Function<String, Staff> staff,
         Photos photos,
+        Photos sitePhotos,
         Supplier<@Nullable OidcSettings> oidc,
         Screens screens,
         JournalView journal,
@@ -78,6 +82,7 @@ public record HallParts(
         HallHealth health,
         Supplier<List<Alarm>> alarms,
         DeviceActs deviceActs,
+        SelfTester tester,
         Hooks hooks,
         Supplier<Tokens> tokens,
         HallClock clock,

@@ -34,7 +34,9 @@ import hall.kiosk.web.manager.FigureRoutes;
 import hall.kiosk.web.manager.HookRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.NewsRoutes;
+import hall.kiosk.web.manager.RegisterRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
+import hall.kiosk.web.manager.RoundRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.kiosk.web.manager.StandardRoutes;
 import hall.kiosk.web.oidc.OidcRoutes;
@@ -98,7 +100,8 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.addAll(
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
-        routes.addAll(new PhotoRoutes(parts.photos(), parts.staff(), parts.clock()).routes());
+        routes.addAll(PhotoRoutes.ofStaff(parts.photos(), parts.staff(), parts.clock())
+                .routes());
         routes.addAll(new TicketRoutes(
                         parts.hall(), parts.clock(), commands, documents, parts.random(), parts.passes(), address::uri)
                 .routes());
@@ -136,6 +139,18 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new StandardRoutes(
                         parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)
                 .routes());
+        routes.addAll(new RegisterRoutes(
+                        parts.hall(),
+                        commands,
+                        parts.conformance(),
+                        parts.devices(),
+                        parts.tester(),
+                        parts.clock(),
+                        parts.random())
+                .routes());
+        routes.addAll(
+                new RoundRoutes(parts.hall(), commands, parts.conformance(), parts.clock(), parts.random()).routes());
+        routes.addAll(PhotoRoutes.ofSite(parts.sitePhotos(), parts.clock()).routes());
         routes.addAll(new ClockRoutes(parts.hall(), parts.clock(), commands).routes());
         routes.addAll(new ScreenRoutes(parts.screens(), commands).routes());
         routes.addAll(new EstRoutes(parts.enrolments(), parts.machines(), answerers).routes());

@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.broker.Identity;
 import hall.broker.Role;
 import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Staff;
@@ -17,31 +18,67 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pictures of those who work here: a manager puts them in and sees them all, everybody else sees his own. */
+/**
+ * Pictures that people put in and see: of those who work here (a manager puts them in and sees them all, everybody else sees
+ * his own), of devices, of what rounds find.
+ */
 final class PhotoRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoRoutes.class);
     private static final int LONGEST = 60_000;
 
-    private final InstantSource clock;
-    private final Photos photos;
-    private final Function<String, Staff> staff;
+    private static final Set<Role> INSPECTORS = EnumSet.of(Role.MANAGER, Role.TECHNICIAN, Role.GUIDE);
+    private static final Set<Role> READERS = EnumSet.of(Role.MANAGER, Role.TECHNICIAN, Role.GUIDE, Role.AUDITOR);
 
-    PhotoRoutes(Photos photos, Function<String, Staff> staff, InstantSource clock) {
+    private final String path;
+    private final Photos photos;
+    private final Set<Role> writers;
+    private final Set<Role> readers;
+    private final BiPredicate<Identity, String> sees;
+    private final InstantSource clock;
+
+    private PhotoRoutes(
+            String path,
+            Photos photos,
+            Set<Role> writers,
+            Set<Role> readers,
+            BiPredicate<Identity, String> sees,
+            InstantSource clock) {
         this.clock = clock;
+        this.path = path;
         this.photos = photos;
-        this.staff = staff;
+        this.writers = writers;
+        this.readers = readers;
+        this.sees = sees;
+    }
+
+    /** Those of people; {@code staff} says which is whose. */
+    static PhotoRoutes ofStaff(Photos photos, Function<String, Staff> staff, InstantSource clock) {
+        return new PhotoRoutes(
+                "/api/v1/photos",
+                photos,
+                EnumSet.of(Role.MANAGER),
+                Role.PEOPLE,
+                (who, photo) -> who.role() == Role.MANAGER
+                        || photo.equals(staff.apply(who.name()).photo()),
+                clock);
+    }
+
+    /** Those of devices and of what rounds find. */
+    static PhotoRoutes ofSite(Photos photos, InstantSource clock) {
+        return new PhotoRoutes("/api/v1/site-photos", photos, INSPECTORS, READERS, (who, photo) -> true, clock);
     }
 
     List<Route> routes() {
         return List.of(
-                Route.postUnkeyed("/api/v1/photos", EnumSet.of(Role.MANAGER), this::store),
-                Route.get("/api/v1/photos/{photo}", Role.PEOPLE, this::show));
+                Route.postUnkeyed(path, writers, this::store), Route.get(path + "/{photo}", readers, this::show));
     }
 
     private CompletionStage<Answer> store(Call call) throws Rejection {
@@ -62,8 +99,7 @@ final class PhotoRoutes {
 
     private CompletionStage<Answer> show(Call call) throws Rejection {
         String name = call.path("photo");
-        boolean own = name.equals(staff.apply(call.who().name()).photo());
-        if (!own && call.who().role() != Role.MANAGER) {
+        if (!sees.test(call.who(), name)) {
             throw new Rejection(ProblemType.NOT_YOUR_PHOTO);
         }
         try {

@@ -5,6 +5,10 @@ const PAGES = [
   ["/manager", "总览", "Overview", ["manager"]],
   ["/config", "配置", "Configuration", ["manager"]],
   ["/standard", "标准", "Standard", ["manager", "auditor"]],
+  ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
+  ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],
+  ["/devices", "设备运维", "Devices", ["technician"]],
+  ["/guide", "引导服务", "Lobby guide", ["guide"]],
   ["/audit", "审计", "Audit", ["manager", "auditor"]],
   ["/docs", "接口文档", "API", ["manager", "auditor"]],
 ];

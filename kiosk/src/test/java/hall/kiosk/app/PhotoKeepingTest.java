@@ -43,7 +43,7 @@ class PhotoKeepingTest {
 
     @BeforeEach
     void open() {
-        photos = new Photos(folder.resolve("photos"));
+        photos = Photos.ofStaff(folder.resolve("photos"));
         drafts = new Drafts(folder.resolve("drafts"));
     }
 

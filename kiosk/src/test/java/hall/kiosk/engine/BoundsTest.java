@@ -7,6 +7,7 @@ import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
@@ -45,7 +46,7 @@ class BoundsTest {
     /** Whoever adds a text or a list to a command is told here to bound it. */
     @TestFactory
     Stream<DynamicTest> everyTextAndListOfEveryCommandIsBounded() {
-        return Stream.of(HallCommand.class, QueueCommand.class, ConfigCommand.class, DutyCommand.class)
+        return Stream.of(HallCommand.class, QueueCommand.class, ConfigCommand.class, DutyCommand.class, SiteEvent.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .flatMap(type -> Stream.of(type.getRecordComponents())
                         .filter(part -> TEXTS.contains(part.getType()))
@@ -305,6 +306,7 @@ class BoundsTest {
             case QueueCommand queue -> new HallCommand.Queue(queue);
             case ConfigCommand config -> new HallCommand.Config(config);
             case DutyCommand duty -> new HallCommand.Duty(duty);
+            case SiteEvent happened -> new HallCommand.Duty(new DutyCommand.Note(happened));
             default -> (HallCommand) made;
         };
     }

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
@@ -186,7 +187,47 @@ final class StoredEvents {
                     AT, CHIEF, "e-1", Text.of("演习：请撤离", "Drill: leave now"), Text.of("撤离", "Leave"), true)),
             of(new DutyEvent.EmergencyEnded(AT, CHIEF, "e-1")),
             of(new DutyEvent.BoardBlanked(AT, CHIEF, "board-2")),
-            of(new DutyEvent.BoardLit(AT, CHIEF, "board-2")));
+            of(new DutyEvent.BoardLit(AT, CHIEF, "board-2")),
+            of(new SiteEvent.DeviceRegistered(
+                    AT,
+                    CHIEF,
+                    "printer-1",
+                    "ticket-printer",
+                    1,
+                    "取号打印机",
+                    "东门",
+                    "SN-0042",
+                    "王芳",
+                    "1.04",
+                    "ab".repeat(32),
+                    "2027-06-30")),
+            of(new SiteEvent.DeviceRegistered(AT, CHIEF, "pa-1", "speaker", 1, "广播", "大厅", "", "", "", null, null)),
+            of(new SiteEvent.DeviceStruckOff(AT, CHIEF, "pa-1", "报废")),
+            of(new SiteEvent.FaultReported(AT, WANG, "f3k9", "printer-1", "卡纸")),
+            of(new SiteEvent.FaultTaken(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "f3k9")),
+            of(new SiteEvent.FaultMended(AT, new Actor(Actor.Kind.TECHNICIAN, "sun"), "f3k9", "换了切刀")),
+            of(new SiteEvent.SelfTested(
+                    AT,
+                    Actor.HALL,
+                    "2026-03-02",
+                    AT.plusSeconds(1_200),
+                    List.of(
+                            new SiteEvent.Tested("printer-1", true, Text.of("正常。", "It works.")),
+                            new SiteEvent.Tested(
+                                    "bar-1", false, Text.of("没有打开，请重启。", "It is not open; restart it."))))),
+            of(new SiteEvent.RoundMade(
+                    AT,
+                    CHIEF,
+                    "r7m2",
+                    SiteEvent.RoundMade.UNANNOUNCED,
+                    "2026-03-02",
+                    "上午",
+                    List.of(
+                            new SiteEvent.Looked("5.1", "kept", "", null, null),
+                            new SiteEvent.Looked("6", "not-kept", "通道堆放纸箱", "cd".repeat(32), "2026-03-09")))),
+            of(new SiteEvent.FindingClosed(AT, CHIEF, "r7m2-6", "已清走", "ef".repeat(32))),
+            of(new SiteEvent.RateFound(
+                    AT, "2026-03-02", "implementation-rate-1", "b2dccf3f", 103, 90, 3, 10, 1, 0, 12_500)));
 
     private StoredEvents() {}
 

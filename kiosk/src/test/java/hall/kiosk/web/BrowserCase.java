@@ -129,6 +129,25 @@ abstract class BrowserCase {
         }
     }
 
+    /** Each control has a name and room for a finger, each picture a text, each id is given once. */
+    void assertClean() {
+        JsonNode faults = browser.run("""
+                const faults = [];
+                const seen = element => element.checkVisibility() && !element.closest('[hidden]');
+                const name = element => element.getAttribute('aria-label') || element.textContent.trim()
+                    || [...(element.labels ?? [])].map(label => label.textContent.trim()).join('') || element.title;
+                for (const element of document.querySelectorAll('button, a[href], input, select, textarea, summary')) {
+                    if (seen(element) && !name(element)) { faults.push('no name: ' + element.outerHTML.slice(0, 120)); }
+                    const box = (element.labels?.[0] ?? element).getBoundingClientRect();
+                    if (seen(element) && box.height > 1 && box.height < 24) { faults.push('small: ' + element.outerHTML.slice(0, 120)); }
+                }
+                document.querySelectorAll('img:not([alt])').forEach(each => faults.push('no alt: ' + each.outerHTML));
+                const ids = [...document.querySelectorAll('[id]')].map(each => each.id);
+                ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => faults.push('twice: ' + id));
+                return faults;""");
+        assertThat(faults).map(JsonNode::asText).isEmpty();
+    }
+
     /** Nothing sticks out to the right. */
     void assertFits() {
         JsonNode width = browser.run("return [document.documentElement.scrollWidth, innerWidth]");

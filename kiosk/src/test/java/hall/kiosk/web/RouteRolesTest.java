@@ -79,6 +79,18 @@ final class RouteRolesTest {
             GET  /api/v1/standard.pdf                     manager auditor
             POST /api/v1/standard/evidence                manager
             POST /api/v1/standard/evidence/{evidence}/withdraw manager
+            GET  /api/v1/register                         manager technician auditor
+            POST /api/v1/register/devices/{device}        manager technician
+            POST /api/v1/register/devices/{device}/strike-off manager technician
+            POST /api/v1/register/faults                  clerk guide manager technician
+            POST /api/v1/register/faults/{fault}/take     manager technician
+            POST /api/v1/register/faults/{fault}/mend     manager technician
+            POST /api/v1/register/self-test               manager technician
+            GET  /api/v1/rounds                           guide manager technician auditor
+            POST /api/v1/rounds                           guide manager
+            POST /api/v1/findings/{finding}/close         guide manager technician
+            POST /api/v1/site-photos                      guide manager technician
+            GET  /api/v1/site-photos/{photo}              guide manager technician auditor
             GET  /api/v1/enrolments                       manager
             POST /api/v1/enrolments/{enrolment}/code      manager
             POST /api/v1/enrolments/{enrolment}/admit     manager

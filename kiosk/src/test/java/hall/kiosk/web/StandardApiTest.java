@@ -35,12 +35,7 @@ final class StandardApiTest {
     }
 
     private JsonNode rule(String id) {
-        for (JsonNode each : chief.get("/api/v1/standard").json().get("rules")) {
-            if (each.get("id").asText().equals(id)) {
-                return each;
-            }
-        }
-        throw new AssertionError("no rule " + id);
+        return TestConformance.rule(chief, id);
     }
 
     @Test

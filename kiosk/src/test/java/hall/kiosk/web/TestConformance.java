@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.conformance.Conformance;
@@ -43,6 +44,16 @@ final class TestConformance {
                 why);
     }
 
+    /** The rule called {@code id} as the check over HTTP has it. */
+    static JsonNode rule(Client client, String id) {
+        for (JsonNode each : client.get("/api/v1/standard").json().get("rules")) {
+            if (each.get("id").asText().equals(id)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no rule " + id);
+    }
+
     /** As the program prints it. */
     static byte[] print(HallCheck check, String language) {
         try {
@@ -71,6 +82,11 @@ final class TestConformance {
             }
 
             @Override
+            public List<LocalDate> opened(LocalDate first, LocalDate last) {
+                return List.of();
+            }
+
+            @Override
             public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
                 return List.of();
             }
@@ -78,6 +94,11 @@ final class TestConformance {
         Configuration example = HallConfigFile.read(Path.of("examples")) instanceof HallConfigFile.Result.Good good
                 ? good.config()
                 : null;
-        return new Conformance(() -> requireNonNull(example), proofs, (first, last) -> List.of(), null);
+        return new Conformance(
+                () -> requireNonNull(example),
+                proofs,
+                (first, last) -> List.of(),
+                () -> hall.state().duty().site(),
+                null);
     }
 }

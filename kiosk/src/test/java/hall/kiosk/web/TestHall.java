@@ -10,6 +10,7 @@ import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -57,6 +58,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -253,7 +256,8 @@ final class TestHall implements AutoCloseable {
                 access,
                 this::setPassword,
                 name -> staff.getOrDefault(name, Staff.UNKNOWN),
-                new Photos(Path.of("target", "photos", UUID.randomUUID().toString())),
+                Photos.ofStaff(Path.of("target", "photos", UUID.randomUUID().toString())),
+                Photos.ofSite(Path.of("target", "photos", UUID.randomUUID().toString())),
                 () -> oidc,
                 new TestScreens(pressed),
                 (after, limit) -> journal(after, limit),
@@ -266,6 +270,7 @@ final class TestHall implements AutoCloseable {
                 () -> faults,
                 () -> hall.state().duty().alarms(),
                 acts,
+                this::selfTest,
                 hooks,
                 Tokens::standard,
                 time,
@@ -279,6 +284,18 @@ final class TestHall implements AutoCloseable {
                 new NoDraftPictures(),
                 enrolments,
                 machines);
+    }
+
+    /** One device is well and one is not. */
+    private CompletionStage<SiteEvent.SelfTested> selfTest(Actor by) {
+        return CompletableFuture.completedStage(new SiteEvent.SelfTested(
+                Instant.EPOCH,
+                by,
+                "2026-03-02",
+                null,
+                List.of(
+                        new SiteEvent.Tested("bar-1", false, Text.of("没有打开，请重启。", "It is not open; restart it.")),
+                        new SiteEvent.Tested("printer-1", true, Text.of("正常。", "It works.")))));
     }
 
     /** The versions of the configuration among what has happened. */

@@ -24,22 +24,33 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Small pictures of those who work here, in the folder {@code photos} of the data folder, each under the SHA-256 of its
- * bytes. What is stored is drawn anew, at most {@value #WIDE} x {@value #HIGH}: nothing of a camera's notes, such as the
- * place, stays in it. Any thread.
+ * Pictures in a folder of the data folder, each under the SHA-256 of its bytes. What is stored is drawn anew within bounds:
+ * nothing of a camera's notes, such as the place, stays in it. Any thread.
  */
 public final class Photos {
-
-    private static final int WIDE = 240;
-    private static final int HIGH = 320;
 
     /** Larger ones are not even decoded. */
     private static final int MOST_PIXELS = 4_000_000;
 
     private final Path folder;
 
-    public Photos(Path folder) {
+    private final int wide;
+    private final int high;
+
+    private Photos(Path folder, int wide, int high) {
         this.folder = folder;
+        this.wide = wide;
+        this.high = high;
+    }
+
+    /** Small pictures of those who work here. */
+    public static Photos ofStaff(Path folder) {
+        return new Photos(folder, 240, 320);
+    }
+
+    /** Pictures of devices and of what rounds find: large enough to see what is meant. */
+    public static Photos ofSite(Path folder) {
+        return new Photos(folder, 1_024, 1_024);
     }
 
     /** Whether {@code name} could be one of a picture. */
@@ -110,14 +121,14 @@ public final class Photos {
         }
     }
 
-    private static BufferedImage scaled(BufferedImage picture) {
-        double by = Math.min(1, Math.min((double) WIDE / picture.getWidth(), (double) HIGH / picture.getHeight()));
-        int wide = Math.max(1, (int) Math.round(picture.getWidth() * by));
-        int high = Math.max(1, (int) Math.round(picture.getHeight() * by));
-        BufferedImage small = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
+    private BufferedImage scaled(BufferedImage picture) {
+        double by = Math.min(1, Math.min((double) wide / picture.getWidth(), (double) high / picture.getHeight()));
+        int across = Math.max(1, (int) Math.round(picture.getWidth() * by));
+        int down = Math.max(1, (int) Math.round(picture.getHeight() * by));
+        BufferedImage small = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = small.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(picture, 0, 0, wide, high, null);
+        graphics.drawImage(picture, 0, 0, across, down, null);
         graphics.dispose();
         return small;
     }

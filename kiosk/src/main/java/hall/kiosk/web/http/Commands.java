@@ -97,6 +97,19 @@ public final class Commands {
                         .thenCompose(answer -> answer.equals(STORED) ? act.get() : now(answer)));
     }
 
+    /** Does {@code act}, which comes to what is to be stored, and stores it; once for each number. */
+    public CompletionStage<Answer> thenStore(
+            Call call, Supplier<CompletionStage<HallCommand>> act, Function<Outcome.Done, Answer> done) {
+        String body = body(call);
+        String sender = sender(call.who());
+        String id = id(sender, call.key());
+        return answers.answer(
+                sender,
+                id,
+                body,
+                () -> act.get().thenCompose(command -> ask(id, body, command, done, Commands::refusal)));
+    }
+
     /** Does {@code act} once for each number, for what is not a command to the hall. */
     public CompletionStage<Answer> once(Call call, Supplier<CompletionStage<Answer>> act) {
         String sender = sender(call.who());

@@ -217,6 +217,29 @@ public final class Fields {
         return new Fields(node);
     }
 
+    /** Whether {@code name} is given. */
+    public boolean has(String name) {
+        return !object.path(name).isMissingNode() && !object.path(name).isNull();
+    }
+
+    /** A list of objects, at most {@code most}. */
+    public List<Fields> objects(String name, int most) throws Rejection {
+        JsonNode node = object.path(name);
+        if (!node.isArray() || node.size() > most) {
+            throw Rejection.field(
+                    "“" + name + "”须为至多 " + most + " 项的列表。",
+                    "The field \"" + name + "\" must be a list of at most " + most + " objects.");
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (JsonNode each : node) {
+            if (!each.isObject()) {
+                throw Rejection.field("“" + name + "”的每一项须为对象。", "Each entry of \"" + name + "\" must be an object.");
+            }
+            objects.add(new Fields(each));
+        }
+        return objects;
+    }
+
     /** A list of ids, or null when it is not given. */
     public @Nullable List<String> optionalIds(String name) throws Rejection {
         List<String> texts = optionalTexts(name, LONGEST_ID);
@@ -261,7 +284,8 @@ public final class Fields {
                 "The field \"" + name + "\" must be a text of 1 to " + longest + " characters" + en + ".");
     }
 
-    private static String checkedId(String name, String id) throws Rejection {
+    /** {@code id}, which stands as {@code name}, if it can be one. */
+    public static String checkedId(String name, String id) throws Rejection {
         if (!isId(id)) {
             throw Rejection.field(
                     "“" + name + "”须由字母、数字、点、下划线或连字符组成。",

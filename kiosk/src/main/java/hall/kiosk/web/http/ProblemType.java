@@ -55,6 +55,8 @@ public enum ProblemType {
     UNKNOWN_MESSAGE(404, "没有这条消息。", "There is no such message."),
     UNKNOWN_NOTICE(404, "没有这条通知，可能已经结束。", "There is no such notice; it may be over."),
     TOO_MANY_NOTICES(409, "通知太多，请先撤下一些。", "Too many notices; take some down first."),
+    UNKNOWN_RECORD(404, "没有这条记录，可能已经办结。", "There is no such record; it may be closed."),
+    TOO_MANY_RECORDS(409, "记录太多，请先办结一些。", "There are too many records; close some first."),
     TOO_MANY_ALARMS(409, "报警太多，无法再记录。", "There are too many alarms to keep one more."),
     EMERGENCY_GOES_ON(409, "已有紧急信息，请先解除。", "There is an emergency already; end it first."),
     NO_EMERGENCY(409, "现在没有紧急信息。", "There is no emergency now."),

@@ -62,6 +62,15 @@ final class AuditWords {
             word("device-retired", "设备停用", "Device retired"),
             word("evidence-recorded", "记录标准证据", "Evidence recorded"),
             word("evidence-withdrawn", "撤销标准证据", "Evidence withdrawn"),
+            word("device-registered", "登记设备", "Device registered"),
+            word("device-struck-off", "注销设备", "Device struck off"),
+            word("fault-reported", "报修", "Fault reported"),
+            word("fault-taken", "接手故障", "Fault taken on"),
+            word("fault-mended", "修复故障", "Fault mended"),
+            word("self-tested", "开厅前自检", "Self-test"),
+            word("round-made", "巡查", "Round of inspection"),
+            word("finding-closed", "整改完成", "Finding put right"),
+            word("rate-found", "当日实施率", "The day's rate"),
             word("session-ended", "结束登录", "Session ended"));
 
     private AuditWords() {}

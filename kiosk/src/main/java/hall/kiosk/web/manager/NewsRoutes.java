@@ -7,6 +7,7 @@ import hall.id.RandomId;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.DutyState;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -153,6 +154,14 @@ public final class NewsRoutes {
         return new Answer.Json(201, Documents.JSON.createObjectNode().put("id", id(done)), Map.of());
     }
 
+    /** What the manager on duty sees to that {@code done} has led to. */
+    static DutyEvent duty(Outcome.Done done) {
+        if (done.event() instanceof HallEvent.Duty duty) {
+            return duty.event();
+        }
+        throw new IllegalStateException("a command led to " + done.event());
+    }
+
     /** What the thing is called that {@code done} has made. */
     static String id(Outcome.Done done) {
         return done.event() instanceof HallEvent.Duty duty
@@ -161,6 +170,8 @@ public final class NewsRoutes {
                     case DutyEvent.NoticePosted posted -> posted.notice();
                     case DutyEvent.EmergencyBegun begun -> begun.emergency();
                     case DutyEvent.EvidenceRecorded recorded -> recorded.evidence();
+                    case SiteEvent.FaultReported reported -> reported.fault();
+                    case SiteEvent.RoundMade made -> made.round();
                     default -> throw new IllegalStateException("nothing was made by " + duty);
                 }
                 : "";

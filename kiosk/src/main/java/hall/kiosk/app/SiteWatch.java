@@ -1,0 +1,157 @@
+package hall.kiosk.app;
+
+import hall.kiosk.conformance.Conformance;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.Site;
+import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.duty.SiteEvent.SelfTested;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.hours.Opening;
+import hall.kiosk.journal.JournalException;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.site.SelfTestTime;
+import hall.kiosk.web.manager.DeviceActs;
+import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.kiosk.web.manager.SelfTester;
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tests all devices before the hall opens, early enough that somebody can still do something, and stores the rate of the
+ * standard for each day that is over. Each is an event, made once a day. The thread {@code site} looks.
+ */
+final class SiteWatch implements SelfTester, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteWatch.class);
+    private static final Duration LOOKS_EACH = Duration.ofSeconds(30);
+
+    /** A device that says nothing for so long has not passed. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
+
+    /** The tests begin so long before they have to be over. */
+    private static final Duration TESTING = Duration.ofMinutes(10);
+
+    private static final Duration USUAL_BEFORE = Duration.ofMinutes(10);
+
+    /** So many days back a rate is still made, for a hall that was switched off over a holiday. */
+    private static final int DAYS_BACK = 15;
+
+    private final CoreModule core;
+    private final SelfTest tests;
+    private final Loop loop;
+
+    static SiteWatch start(CoreModule core, Devices devices, DeviceActs acts) {
+        SiteWatch watch = new SiteWatch(core, devices, acts);
+        watch.loop.start();
+        return watch;
+    }
+
+    private SiteWatch(CoreModule core, Devices devices, DeviceActs acts) {
+        this.core = core;
+        this.tests = new SelfTest(devices, acts, ANSWERS_WITHIN);
+        this.loop = Loop.named("site").startingAgain(BackOff.SECONDS).make(this::round);
+    }
+
+    private boolean round() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(LOOKS_EACH.toMillis());
+        testIfDue();
+        rateIfDue();
+        return true;
+    }
+
+    private Site site() {
+        return core.hall().state().duty().site();
+    }
+
+    private void testIfDue() throws InterruptedException {
+        Instant now = core.plan().clock().instant();
+        Duration lead = core.standard()
+                .snapshot()
+                .time("DM-016", "before")
+                .orElse(USUAL_BEFORE)
+                .plus(TESTING);
+        Optional<Opening> said = core.hall().hours().now();
+        Optional<SelfTestTime> due = said.flatMap(
+                each -> SelfTestTime.at(each, now, core.plan().hall().zone(), lead));
+        if (due.isEmpty()
+                || site().tests().stream()
+                        .anyMatch(each -> each.day().equals(due.get().day().toString()))) {
+            return;
+        }
+        try {
+            SelfTested report =
+                    tests.test(Actor.HALL, due.get()).toCompletableFuture().get();
+            store(report);
+            if (report.red() > 0) {
+                LOG.warn("The self-test for {} found {} devices that do not work", report.day(), report.red());
+            } else {
+                LOG.info(
+                        "The self-test for {} found all {} devices well",
+                        report.day(),
+                        report.devices().size());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the self-test failed", e.getCause());
+        }
+    }
+
+    /** The rate of the last day that is over and on which the hall opened, if it is not stored yet. */
+    private void rateIfDue() throws InterruptedException {
+        Conformance conformance = core.conformance();
+        LocalDate today = conformance.date(core.plan().clock().instant());
+        try {
+            Optional<SiteEvent> rate =
+                    conformance.rateOf(today.minusDays(DAYS_BACK), today.minusDays(1), site().rates());
+            if (rate.isPresent()) {
+                store(rate.get());
+            }
+        } catch (JournalException e) {
+            LOG.warn("The rate of the standard cannot be counted: {}", e.getMessage());
+        }
+    }
+
+    /** What is not stored is made again at the next look. */
+    private void store(SiteEvent event) throws InterruptedException {
+        DutyCommand command = new DutyCommand.Note(event);
+        String id = "site/" + core.newTicket().value();
+        try {
+            Outcome outcome = core.hall()
+                    .offer(new Request(id, id, new HallCommand.Duty(command)))
+                    .toCompletableFuture()
+                    .get();
+            if (!(outcome instanceof Outcome.Done)) {
+                LOG.warn("{} is not in the journal: {}", event.getClass().getSimpleName(), outcome);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the hall failed", e.getCause());
+        }
+    }
+
+    @Override
+    public CompletionStage<SelfTested> test(Actor by) {
+        Instant now = core.plan().clock().instant();
+        SelfTestTime today = new SelfTestTime(core.conformance().date(now), null);
+        SelfTestTime when = core.hall()
+                .hours()
+                .now()
+                .flatMap(each -> SelfTestTime.at(each, now, core.plan().hall().zone(), Duration.ofHours(1)))
+                .orElse(today);
+        return tests.test(by, when);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
