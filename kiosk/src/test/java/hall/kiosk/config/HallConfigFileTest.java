@@ -168,6 +168,8 @@ class HallConfigFileTest {
                 "{\"zh\": \"户籍办理\"|{\"keyz\": 1, \"zh\": \"户籍办理\"|/services/0/name/keyz|there is no such key",
                 "\"kiosk\": \"kiosk-1\"|\"kiosk\": \"kiosk-1\", \"widht\": 9|/devices/1/options/widht|there is no such",
                 "\"window\": \"1\"|\"window\": \"99\"|/devices/2/options/window|must be one of 1, not \"99\"",
+                "\"devices\": [|\"devices\": [{\"id\": \"m-1\", \"kind\": \"led-matrix\", \"driver\": \"max7219\","
+                        + " \"link\": {\"type\": \"simulated\"}},|/devices/0/options|window is missing: the id of the window where it stands",
             })
     void eachFaultHasItsPlaceAndSaysWhatToWrite(String right, String wrong, String pointer, String beginning) {
         assertThat(FULL).contains(right);
