@@ -3,6 +3,7 @@ package hall.board.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.board.scene.Scene.SceneException;
 import hall.board.scene.Zone.Align;
 import hall.board.scene.Zone.Fit;
@@ -10,8 +11,11 @@ import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.standard.design.Millimetres;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,21 @@ class SceneTest {
 
         assertThat(Scene.parse(scene.json())).isEqualTo(scene);
         assertThat(Scene.parse(scene.json()).hash()).isEqualTo(scene.hash());
+    }
+
+    /** What is asked of a scene is no part of it: its file is read strictly, and its hash is that of its file. */
+    @Test
+    void whatIsWrittenIsItsComponentsAlone() throws Exception {
+        List<String> written = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(Scene.standard("main-landscape").json())
+                .fieldNames()
+                .forEachRemaining(written::add);
+
+        assertThat(written)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Scene.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
     }
 
     @Test
