@@ -16,8 +16,10 @@ import hall.kiosk.engine.Request;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
+import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.remote.HallContact;
 import hall.kiosk.remote.HandInLoop;
 import hall.kiosk.remote.RemoteKioskHall;
@@ -36,6 +38,8 @@ import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;
 import hall.text.TextException;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,6 +70,7 @@ public final class RemoteKiosk implements AutoCloseable {
     private final RemoteKioskLine line;
     private final String id;
     private final HallEngine own;
+    private volatile @Nullable HallEngine opened;
     private final RemoteKioskHall hall;
     private final DeviceRegistry devices;
     private final Fonts fonts;
@@ -106,8 +111,8 @@ public final class RemoteKiosk implements AutoCloseable {
         try {
             SqliteJournal journal = parts.keep(SqliteJournal.open(line.machine.data()));
             JournalReader reader = parts.keep(JournalReader.open(line.machine.data()));
-            own = parts.keep(HallEngine.start(
-                    journal, reader, line.json, line.machine.data(), line.clock, instant -> line.day()));
+            own = parts.keep(HallEngine.start(journal, reader, line.json, line.machine.data(), line.clock, this::day));
+            opened = own;
             KioskDocument document = line.document();
             own.hours().set(document.hours());
             own.set(document.guide());
@@ -281,6 +286,26 @@ public final class RemoteKiosk implements AutoCloseable {
         return new Screen(panel, printing, line.machine.headless() ? null : KioskWindow.open(panel, true));
     }
 
+    /**
+     * The business day: what the hall says. A kiosk that is alone begins the next by itself, if it was granted numbers for it and its
+     * clock may be believed, and stays in it until it hears of the hall.
+     */
+    private BusinessDay day(Instant now) {
+        BusinessDay told = line.day();
+        HallEngine engine = opened;
+        if (engine == null || line.contact.answers()) {
+            return told;
+        }
+        TicketQueue queue = engine.state().queue();
+        BusinessDay current = queue.day().filter(day -> day.compareTo(told) > 0).orElse(told);
+        BusinessDay today =
+                new BusinessDay(LocalDate.ofInstant(now, line.document().zone()));
+        boolean begins = today.compareTo(current) > 0
+                && line.clock.isSure()
+                && queue.reserves().isFor(today);
+        return begins ? today : current;
+    }
+
     private static HallCommand configure(KioskDocument document) {
         return new HallCommand.Queue(new QueueCommand.Configure(Actor.HALL, document.setup()));
     }
@@ -310,6 +335,11 @@ public final class RemoteKiosk implements AutoCloseable {
     /** The hall as this kiosk sees it. */
     public KioskHall hall() {
         return hall;
+    }
+
+    /** Its own journal and queue. */
+    HallEngine own() {
+        return own;
     }
 
     /** What its citizens see. */

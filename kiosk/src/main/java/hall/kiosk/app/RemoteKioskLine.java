@@ -5,6 +5,7 @@ import hall.broker.PahoLink;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.clock.KernelClock;
+import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
 import hall.folder.FolderLock;
 import hall.kiosk.clock.HallClock;
@@ -30,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,17 +68,22 @@ public final class RemoteKioskLine implements AutoCloseable {
 
     /** Takes the folder and begins to look for the hall. */
     public static RemoteKioskLine open(KioskMachine machine) throws IOException {
-        return new RemoteKioskLine(machine);
+        return new RemoteKioskLine(machine, InstantSource.system(), KernelClock.ofThisMachine());
     }
 
-    private RemoteKioskLine(KioskMachine machine) throws IOException {
+    /** The same by another clock of the machine, which may be believed as {@code source} says. */
+    static RemoteKioskLine open(KioskMachine machine, InstantSource system, Supplier<ClockSource> source)
+            throws IOException {
+        return new RemoteKioskLine(machine, system, source);
+    }
+
+    private RemoteKioskLine(KioskMachine machine, InstantSource system, Supplier<ClockSource> source)
+            throws IOException {
         this.machine = machine;
         try {
             OwnerFile.makeFolder(machine.data(), SqliteJournal.FILE);
             parts.keep(FolderLock.take(machine.data()));
-            InstantSource system = InstantSource.system();
-            HallVouchedTime time =
-                    new HallVouchedTime(nanos -> system.instant(), System::nanoTime, KernelClock.ofThisMachine());
+            HallVouchedTime time = new HallVouchedTime(nanos -> system.instant(), System::nanoTime, source);
             clock = HallClock.of(time.parts(new LinuxUptime()));
             topics = new Topics(machine.head().hall());
             boot = Boots.next(machine.data());

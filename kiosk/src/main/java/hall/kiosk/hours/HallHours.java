@@ -3,6 +3,7 @@ package hall.kiosk.hours;
 import hall.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -42,6 +43,17 @@ public final class HallHours {
     /** What is to be said of the hall now. */
     public Optional<Opening> now() {
         return hours().map(each -> each.at(clock.instant()));
+    }
+
+    /** The first day after {@code today} on which it opens: the next, where nobody has said which hours there are. */
+    public LocalDate opensAfter(LocalDate today) {
+        LocalDate tomorrow = today.plusDays(1);
+        OpeningHours known = hours;
+        return known != null
+                        && known.at(tomorrow.atStartOfDay(known.zone()).toInstant()) instanceof Opening.Closed closed
+                        && closed.opensNext() != null
+                ? LocalDate.ofInstant(closed.opensNext(), known.zone())
+                : tomorrow;
     }
 
     /** What is to be said of {@code service} now. */

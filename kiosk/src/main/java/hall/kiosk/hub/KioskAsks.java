@@ -19,6 +19,7 @@ import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.secret.Passes;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a kiosk on a machine of its own asks beside tickets: {@code join {journal}}, answered by {@code {day, time,
- * key, unprinted, cards}}, and {@code reserve {journal, service, block, size}}, answered by {@code {prefix, day, block, first, last,
+ * key, unprinted, cards}}, and {@code reserve {journal, service, block, size, day}}, answered by {@code {prefix, day, block, first, last,
  * grantedAt, tickets}}. A block that was granted before is told again, so a lost answer loses no numbers.
  */
 final class KioskAsks {
@@ -117,24 +118,36 @@ final class KioskAsks {
         ServiceId service = new ServiceId(ask.text("service"));
         int block = Math.clamp(ask.number("block", 0), 0, Integer.MAX_VALUE);
         int size = Math.clamp(ask.number("size", 1), 1, Integer.MAX_VALUE);
-        Optional<Reserve> before = find(kiosk, journal, service, block);
+        Optional<BusinessDay> wished = day(ask.text("day"));
+        Optional<BusinessDay> day = wished.or(() -> hall.state().queue().day());
+        Optional<Reserve> before = day.flatMap(each -> find(kiosk, journal, service, block, each));
         if (before.isPresent()) {
             return now(granted(device, before.get()));
         }
-        QueueCommand grant = new QueueCommand.GrantReserve(kiosk, journal, service, block, size);
-        String id = journal + "-" + service + "-" + block;
+        QueueCommand grant = new QueueCommand.GrantReserve(kiosk, journal, service, block, size, wished.orElse(null));
+        String id = journal + "-" + service + "-" + block
+                + wished.map(each -> "-" + each).orElse("");
         return hall.offer(Request.ofDevice(device, "reserve", id, grant.toString(), new HallCommand.Queue(grant)))
-                .thenApply(outcome -> find(kiosk, journal, service, block)
+                .thenApply(outcome -> day.flatMap(each -> find(kiosk, journal, service, block, each))
                         .map(reserve -> granted(device, reserve))
                         .orElseGet(() -> refused(outcome instanceof Outcome.Refused no ? no.code() : "hall-busy")));
     }
 
-    private Optional<Reserve> find(Actor kiosk, String journal, ServiceId service, int block) {
+    /** A kiosk of an older program asks for today without saying so. */
+    private static Optional<BusinessDay> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(BusinessDay.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no day: " + text, e);
+        }
+    }
+
+    private Optional<Reserve> find(Actor kiosk, String journal, ServiceId service, int block, BusinessDay day) {
         TicketQueue queue = hall.state().queue();
         return queue.setup()
                 .service(service)
                 .map(Service::prefix)
-                .flatMap(prefix -> queue.reserves().of(kiosk, journal, prefix).stream()
+                .flatMap(prefix -> queue.reserves().of(kiosk, journal, prefix, day).stream()
                         .filter(each -> each.block() == block)
                         .findFirst());
     }

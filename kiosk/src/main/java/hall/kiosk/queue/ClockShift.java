@@ -79,6 +79,7 @@ public record ClockShift(Instant since, Duration by) {
                         .toList(),
                 image.taken(),
                 new Reserves(image.reserves()).moved(this).all(),
-                image.unwanted());
+                image.unwanted(),
+                image.handedIn());
     }
 }

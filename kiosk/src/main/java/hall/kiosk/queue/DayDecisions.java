@@ -39,7 +39,7 @@ final class DayDecisions {
             return new Decision.Refused(Refusal.DAY_NOT_LATER);
         }
         List<QueueEvent> events = ending(ticket -> true, window -> true);
-        events.addAll(new ReserveDecisions(queue, now).endOfDay());
+        events.addAll(new ReserveDecisions(queue, now).endOfDay(next));
         events.add(new QueueEvent.DayOpened(now, next));
         return new Decision.Accepted(events);
     }
@@ -109,7 +109,7 @@ final class DayDecisions {
                 ticket -> ticket.issuedAt().isBefore(since),
                 window -> window.since() == null || window.since().isBefore(since));
         if (!begun) {
-            events.addAll(new ReserveDecisions(queue, now).endOfDay());
+            events.addAll(new ReserveDecisions(queue, now).endOfDay(correct.today()));
         }
         events.add(
                 begun

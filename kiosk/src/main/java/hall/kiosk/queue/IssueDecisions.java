@@ -36,7 +36,8 @@ final class IssueDecisions {
     Decision issueReserved(QueueCommand.IssueReserved issue) {
         Optional<Reserve> reserve = queue.setup()
                 .service(issue.service())
-                .flatMap(service -> queue.reserves().inHand(service.prefix()));
+                .flatMap(service ->
+                        queue.day().flatMap(today -> queue.reserves().inHand(service.prefix(), today)));
         TicketId ticket = reserve.map(Reserve::nextTicket).orElse(NO_TICKET);
         return issue(
                 new QueueCommand.Issue(

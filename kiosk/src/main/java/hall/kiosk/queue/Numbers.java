@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the largest number given under each prefix
  * @param dayBefore null when there was none
+ * @param handedIn the tickets a kiosk gave alone, by the day it handed them in: it may do so again when it is back after days
  * @param kept the numbers of tickets that were put off from a day before; they are given to nobody else
  */
 record Numbers(
@@ -19,10 +20,15 @@ record Numbers(
         @Nullable BusinessDay dayBefore,
         SortedTree<String, Integer> lastBefore,
         SortedTree<String, Boolean> kept,
-        Reserves reserves) {
+        Reserves reserves,
+        SortedTree<TicketId, BusinessDay> handedIn) {
+
+    /** A kiosk that was away for longer has nothing to hand in that it has handed in before. */
+    private static final int REMEMBERED_DAYS = 14;
 
     static Numbers none() {
-        return new Numbers(SortedTree.empty(), null, SortedTree.empty(), SortedTree.empty(), Reserves.NONE);
+        return new Numbers(
+                SortedTree.empty(), null, SortedTree.empty(), SortedTree.empty(), Reserves.NONE, SortedTree.empty());
     }
 
     /** The next number of {@code service}; empty when its range is used up. */
@@ -61,25 +67,44 @@ record Numbers(
     Numbers given(TicketNumber number) {
         return reserves.of(number).isPresent()
                 ? with(reserves.given(number))
-                : new Numbers(larger(last, number.prefix(), number.number()), dayBefore, lastBefore, kept, reserves);
+                : new Numbers(
+                        larger(last, number.prefix(), number.number()),
+                        dayBefore,
+                        lastBefore,
+                        kept,
+                        reserves,
+                        handedIn);
     }
 
     Numbers with(Reserves others) {
-        return new Numbers(last, dayBefore, lastBefore, kept, others);
+        return new Numbers(last, dayBefore, lastBefore, kept, others, handedIn);
+    }
+
+    /** A kiosk has handed in {@code ticket}, on {@code today}. In a kiosk nothing is handed in. */
+    Numbers handedIn(TicketId ticket, BusinessDay today) {
+        return reserves.isOfKiosk()
+                ? this
+                : new Numbers(last, dayBefore, lastBefore, kept, reserves, handedIn.with(ticket, today));
     }
 
     /** Nobody else gets {@code number} on this day. */
     Numbers keeping(TicketNumber number) {
-        return new Numbers(last, dayBefore, lastBefore, kept.with(number.toString(), true), reserves);
+        return new Numbers(last, dayBefore, lastBefore, kept.with(number.toString(), true), reserves, handedIn);
     }
 
     private boolean isKept(TicketNumber number) {
         return kept.getOr(number.toString(), false);
     }
 
-    /** A new day begins; {@code ended} is null for the first. */
-    Numbers newDay(@Nullable BusinessDay ended) {
-        return new Numbers(SortedTree.empty(), ended, last, SortedTree.empty(), Reserves.NONE);
+    /** The day {@code next} begins; {@code ended} is null for the first. */
+    Numbers newDay(@Nullable BusinessDay ended, BusinessDay next) {
+        SortedTree<TicketId, BusinessDay> known = SortedTree.empty();
+        for (SortedTree.Entry<TicketId, BusinessDay> each : handedIn.entries()) {
+            if (!each.value().date().plusDays(REMEMBERED_DAYS).isBefore(next.date())) {
+                known = known.with(each.key(), each.value());
+            }
+        }
+        return new Numbers(SortedTree.empty(), ended, last, SortedTree.empty(), reserves.from(next), known);
     }
 
     /** The day turns out to be {@code day}, on which numbers may have been given before. */
@@ -91,7 +116,7 @@ record Numbers(
         for (SortedTree.Entry<String, Integer> each : lastBefore.entries()) {
             all = larger(all, each.key(), each.value());
         }
-        return new Numbers(all, dayBefore, lastBefore, kept, reserves);
+        return new Numbers(all, dayBefore, lastBefore, kept, reserves, handedIn);
     }
 
     private static SortedTree<String, Integer> larger(SortedTree<String, Integer> last, String prefix, int number) {

@@ -96,8 +96,18 @@ public sealed interface QueueCommand {
     /** Say that the ticket is not wanted: it is withdrawn, or never issued. */
     record Abandon(Actor by, TicketId ticket) implements QueueCommand {}
 
-    /** Grant the kiosk {@code by} the next {@link Reserve} of numbers, about {@code size}. */
-    record GrantReserve(Actor by, String journal, ServiceId service, int block, int size) implements QueueCommand {}
+    /**
+     * Grant the kiosk {@code by} the next {@link Reserve} of numbers, about {@code size}.
+     *
+     * @param day it is for; null for today
+     */
+    record GrantReserve(
+            Actor by,
+            String journal,
+            ServiceId service,
+            int block,
+            int size,
+            @Nullable BusinessDay day) implements QueueCommand {}
 
     /** In the kiosk: hold what the hall has granted. */
     record ReceiveReserve(QueueEvent.ReserveGranted granted) implements QueueCommand {}

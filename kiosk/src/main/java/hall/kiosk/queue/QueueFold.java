@@ -89,7 +89,7 @@ final class QueueFold {
     private static QueueState afterOpening(QueueState state, BusinessDay next) {
         SortedTree<TicketId, Ticket> kept = SortedTree.empty();
         Lines open = Lines.empty();
-        Numbers numbers = state.numbers().newDay(state.day());
+        Numbers numbers = state.numbers().newDay(state.day(), next);
         for (Ticket ticket : state.tickets().values()) {
             if (ticket.place() instanceof Place.Postponed) {
                 kept = kept.with(ticket.id(), ticket.on(next));
@@ -160,6 +160,9 @@ final class QueueFold {
                 0,
                 new Place.Unprinted(turn));
         Numbers numbers = issued.day().equals(state.day()) ? state.numbers().given(issued.number()) : state.numbers();
+        if (issued.givenAt() != null && state.day() != null) {
+            numbers = numbers.handedIn(issued.ticket(), state.day());
+        }
         QueueState taken = state.with(ticket).with(numbers).pastOrder(issued.order());
         return Boolean.TRUE.equals(issued.toPrint()) ? taken : inHand(taken, ticket, turn);
     }

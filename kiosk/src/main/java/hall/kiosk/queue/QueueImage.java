@@ -17,7 +17,11 @@ public record QueueImage(
         List<PassedTurn> passed,
         List<Taken> taken,
         List<Reserve> reserves,
-        List<TicketId> unwanted) {
+        List<TicketId> unwanted,
+        @Nullable List<HandedIn> handedIn) {
+
+    /** A ticket that a kiosk handed in, and the day on which it did. */
+    public record HandedIn(TicketId ticket, BusinessDay day) {}
 
     /** The largest number given under a prefix. */
     public record LastNumber(String prefix, int number) {}

@@ -57,7 +57,8 @@ record QueueState(
                 image.dayBefore(),
                 numbers(image.lastNumbersBefore()),
                 kept(image),
-                new Reserves(image.reserves()));
+                new Reserves(image.reserves()),
+                handedIn(image));
         SortedTree<TicketId, String> unwanted = SortedTree.empty();
         for (TicketId each : image.unwanted()) {
             unwanted = unwanted.with(each, "");
@@ -86,7 +87,19 @@ record QueueState(
                         .map(entry -> new QueueImage.Taken(entry.key(), entry.value()))
                         .toList(),
                 numbers.reserves().all(),
-                unwanted.entries().stream().map(SortedTree.Entry::key).toList());
+                unwanted.entries().stream().map(SortedTree.Entry::key).toList(),
+                numbers.handedIn().entries().stream()
+                        .map(entry -> new QueueImage.HandedIn(entry.key(), entry.value()))
+                        .toList());
+    }
+
+    /** Pictures of before have none. */
+    private static SortedTree<TicketId, BusinessDay> handedIn(QueueImage image) {
+        SortedTree<TicketId, BusinessDay> known = SortedTree.empty();
+        for (QueueImage.HandedIn each : image.handedIn() == null ? List.<QueueImage.HandedIn>of() : image.handedIn()) {
+            known = known.with(each.ticket(), each.day());
+        }
+        return known;
     }
 
     /** Pictures of before have none. */

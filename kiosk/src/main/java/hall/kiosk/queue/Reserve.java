@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers {@code first} to {@code last} under one prefix that a kiosk on another machine may give by itself on one
- * business day, from the first on. The hall never gives them. Immutable.
+ * business day, from the first on: the day they are granted on, or one that is to come. The hall never gives them. Immutable.
  *
  * @param journal which journal of the kiosk they were granted to: one that lost its disk gets others, never the same again
- * @param day the business day as it was called when they were granted
- * @param block counted from 0 for the kiosk's journal and the prefix
+ * @param day the business day they are for, as it was called when they were granted
+ * @param block counted from 0 for the kiosk's journal and the prefix, over all days
  * @param at when they were granted: no ticket of them is older
  * @param given how many of them were given, as far as this side knows
  * @param returned whether the kiosk has said that it gives no more of them
@@ -54,9 +54,14 @@ public record Reserve(
         return kiosk.equals(otherKiosk) && journal.equals(otherJournal);
     }
 
-    /** Whether this side may give its numbers and some are left. */
-    boolean isInHand() {
-        return tickets != null && left() > 0;
+    /** Whether this side may give its numbers on {@code today} and some are left. */
+    boolean isInHand(BusinessDay today) {
+        return tickets != null && day.equals(today) && left() > 0;
+    }
+
+    /** What is remembered of it when its day is over: that its block was used, and no number. */
+    Reserve remembered() {
+        return new Reserve(kiosk, journal, prefix, day, block, 0, -1, at, 0, true, List.of());
     }
 
     /** The ticket that is given next. */

@@ -17,6 +17,12 @@ final class ReserveDecisions {
     /** So many numbers of one prefix that were not given yet a kiosk may have when it asks for more. */
     static final int MOST_LEFT = 200;
 
+    /** So far ahead numbers are granted: over the longest holidays of the year. */
+    private static final int FARTHEST_DAYS = 14;
+
+    /** For so many days to come a kiosk has numbers: the next one, and another where the calendar changes meanwhile. */
+    private static final int MOST_DAYS_AHEAD = 2;
+
     private static final String DAY_END = "day-end";
     private static final String PERSON_LIMIT = "person-limit";
     private static final String SERVICE_REMOVED = "service-removed";
@@ -51,11 +57,18 @@ final class ReserveDecisions {
             return refused(Refusal.DAY_NOT_OPEN);
         }
         String prefix = service.get().prefix();
-        List<Reserve> before = queue.reserves().of(grant.by(), grant.journal(), prefix);
-        if (grant.block() != before.size()) {
+        BusinessDay today = queue.day().get();
+        BusinessDay day = grant.day() == null ? today : grant.day();
+        if (day.compareTo(today) < 0 || day.date().isAfter(today.date().plusDays(FARTHEST_DAYS))) {
+            return refused(Refusal.NOT_OF_TODAY);
+        }
+        List<Reserve> before = queue.reserves().of(grant.by(), grant.journal(), prefix, day);
+        if (before.stream().anyMatch(each -> each.block() >= grant.block())) {
             return refused(Refusal.RESERVE_NOT_NEXT);
         }
-        if (before.stream().mapToInt(Reserve::left).sum() > MOST_LEFT) {
+        boolean anotherDay = before.isEmpty() && day.compareTo(today) > 0;
+        if (before.stream().mapToInt(Reserve::left).sum() > MOST_LEFT
+                || (anotherDay && queue.reserves().daysAhead(grant.by(), prefix, today) >= MOST_DAYS_AHEAD)) {
             return refused(Refusal.RESERVE_LIMIT);
         }
         Optional<Reserves.Block> numbers =
@@ -65,7 +78,7 @@ final class ReserveDecisions {
                         grant.by(),
                         grant.journal(),
                         prefix,
-                        queue.day().get(),
+                        day,
                         grant.block(),
                         block.first(),
                         block.last(),
@@ -76,13 +89,11 @@ final class ReserveDecisions {
     /** In the kiosk: the hall has granted these numbers, whenever that was. */
     Decision receive(QueueCommand.ReceiveReserve received) {
         QueueEvent.ReserveGranted granted = received.granted();
-        if (queue.day().filter(granted.day()::equals).isEmpty()) {
+        if (queue.day().filter(today -> granted.day().compareTo(today) >= 0).isEmpty()) {
             return refused(Refusal.NOT_OF_TODAY);
         }
-        int held = queue.reserves()
-                .of(granted.by(), granted.journal(), granted.prefix())
-                .size();
-        return granted.block() == held && granted.tickets() != null
+        int next = queue.reserves().nextBlock(granted.by(), granted.journal(), granted.prefix());
+        return granted.block() == next && granted.tickets() != null
                 ? accepted(new QueueEvent.ReserveGranted(
                         now,
                         granted.by(),
@@ -104,7 +115,7 @@ final class ReserveDecisions {
         if (queue.day().isEmpty()) {
             return refused(Refusal.DAY_NOT_OPEN);
         }
-        if (queue.ticket(in.ticket()).isPresent()) {
+        if (queue.ticket(in.ticket()).isPresent() || queue.numbers().handedIn().get(in.ticket()) != null) {
             return refused(Refusal.TICKET_EXISTS);
         }
         BusinessDay today = queue.day().get();
@@ -172,11 +183,12 @@ final class ReserveDecisions {
                 now, back.by(), back.journal(), back.ended(), back.given(), back.unused()));
     }
 
-    /** In a kiosk whose day ends: what it gives back of its reserves, by the journal and day they were granted for. */
-    List<QueueEvent> endOfDay() {
+    /** In a kiosk where the day {@code next} begins: what it gives back of days before, by journal and day. */
+    List<QueueEvent> endOfDay(BusinessDay next) {
         List<QueueEvent> events = new ArrayList<>();
         List<Reserve> held = queue.reserves().all().stream()
-                .filter(each -> each.tickets() != null && !each.returned())
+                .filter(each ->
+                        each.tickets() != null && !each.returned() && each.day().compareTo(next) < 0)
                 .toList();
         held.stream()
                 .map(each -> new Grantee(each.kiosk(), each.journal(), each.day()))

@@ -59,7 +59,8 @@ public final class HallContact implements AutoCloseable {
     private final Loop loop;
     private volatile boolean answers;
     private volatile HallMessage.@Nullable HallState state;
-    private long joinedNanos;
+    private volatile long joinedNanos;
+    private volatile boolean due;
 
     /**
      * What the hall said when the kiosk joined.
@@ -119,6 +120,11 @@ public final class HallContact implements AutoCloseable {
         return answers;
     }
 
+    /** Asks the hall anew how things stand, without waiting for the next time. */
+    void joinSoon() {
+        due = true;
+    }
+
     /** What the hall has said of itself last, perhaps long ago. */
     Optional<HallMessage.HallState> state() {
         return Optional.ofNullable(state);
@@ -158,8 +164,9 @@ public final class HallContact implements AutoCloseable {
     }
 
     private boolean round() throws InterruptedException {
-        boolean due = !answers || System.nanoTime() - joinedNanos > JOIN_AGAIN.toNanos();
-        if (link.connected() && due) {
+        boolean again = due || !answers || System.nanoTime() - joinedNanos > JOIN_AGAIN.toNanos();
+        if (link.connected() && again) {
+            due = false;
             join();
         }
         TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);

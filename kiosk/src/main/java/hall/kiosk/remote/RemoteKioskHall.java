@@ -64,7 +64,7 @@ public final class RemoteKioskHall implements KioskHall {
         this.local = local;
         this.contact = contact;
         this.clock = clock;
-        this.menu = new RemoteMenu(own, contact, clock);
+        this.menu = new RemoteMenu(own, contact, clock, this::knowsTheDay);
     }
 
     /** From now on tickets' pages are at {@code pages} and opened by {@code passes}, and this is offered. */
@@ -109,6 +109,11 @@ public final class RemoteKioskHall implements KioskHall {
         if (given.isEmpty()) {
             LOG.warn("The hall's ticket cannot be read, so the kiosk gives one of its own: {}", answer.fields());
             return byItself(wish);
+        }
+        if (own.state().queue().day().filter(given.get().day()::equals).isEmpty()) {
+            LOG.info("The hall has begun another day, which the kiosk follows first.");
+            contact.joinSoon();
+            return CompletableFuture.completedFuture(new Taking.Declined(new Outcome.Busy()));
         }
         int ahead = (int) answer.number("ahead", 0);
         return offer(wish, given.get())

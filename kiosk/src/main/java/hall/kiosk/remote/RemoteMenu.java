@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be chosen at a kiosk on a machine of its own: the services of its own copy of the setup, with what the hall says
  * of each. While the kiosk is alone, nobody knows how many wait, and a service is open as long as there are numbers for it.
+ *
+ * @param knowsTheDay whether the kiosk may give numbers by itself
  */
-record RemoteMenu(Hall own, HallContact contact, InstantSource clock) {
+record RemoteMenu(Hall own, HallContact contact, InstantSource clock, BooleanSupplier knowsTheDay) {
 
     private static final String CLOSED = "closed";
 
@@ -73,7 +76,10 @@ record RemoteMenu(Hall own, HallContact contact, InstantSource clock) {
                 .or(() -> QuotaWords.of(queue, service.id().value(), clock.instant()))
                 .orElse(null);
         boolean open = alone
-                ? queue.reserves().left(service.prefix()) > 0
+                ? knowsTheDay.getAsBoolean()
+                        && queue.day()
+                                .filter(today -> queue.reserves().left(service.prefix(), today) > 0)
+                                .isPresent()
                 : known.map(state -> isServed(service, queue, state)).orElse(true);
         return new Menu.Entry(
                 service.id(),

@@ -9,6 +9,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Reserves;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.TicketQueue;
 import hall.loop.BackOff;
@@ -28,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps numbers in reserve while the hall answers: of each service at least {@value #LEAST}, asked for {@value #BLOCK} at a
- * time. What is granted is stored in the kiosk's journal before one of it is given; it is the journal's, so a lost answer
+ * Keeps numbers in reserve while the hall answers: of each service at least {@value #LEAST} for today, asked for {@value
+ * #BLOCK} at a time, and once as many for the next day the hall opens, so that a kiosk that is cut off overnight begins the
+ * day by itself. What is granted is stored in the kiosk's journal before one of it is given; it is the journal's, so a lost answer
  * is asked for again and a lost journal never gives the same numbers. Owned by its thread {@code reserve}.
  */
 public final class ReserveKeeper implements AutoCloseable {
@@ -67,36 +69,52 @@ public final class ReserveKeeper implements AutoCloseable {
             day = queue.day();
             refusedNanos.clear();
         }
-        for (Service service : queue.setup().services()) {
-            Long refused = refusedNanos.get(service.prefix());
-            boolean paused = refused != null && System.nanoTime() - refused < PAUSE.toNanos();
-            if (contact.answers()
-                    && service.offered()
-                    && !paused
-                    && queue.reserves().left(service.prefix()) < LEAST) {
-                askFor(
+        if (day.isPresent()) {
+            BusinessDay today = day.get();
+            BusinessDay next = new BusinessDay(own.hours().opensAfter(today.date()));
+            for (Service service : queue.setup().services()) {
+                keep(service, today, own.state().queue().reserves().left(service.prefix(), today) < LEAST);
+            }
+            for (Service service : queue.setup().services()) {
+                Reserves held = own.state().queue().reserves();
+                keep(
                         service,
-                        queue.reserves().of(kiosk, journal, service.prefix()).size());
+                        next,
+                        held.of(kiosk, journal, service.prefix(), next).isEmpty());
             }
         }
         TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         return true;
     }
 
-    private void askFor(Service service, int block) throws InterruptedException {
+    private void keep(Service service, BusinessDay wanted, boolean lacking) throws InterruptedException {
+        Long refused = refusedNanos.get(wanted + service.prefix());
+        boolean paused = refused != null && System.nanoTime() - refused < PAUSE.toNanos();
+        if (lacking && contact.answers() && service.offered() && !paused) {
+            askFor(service, wanted);
+        }
+    }
+
+    private void askFor(Service service, BusinessDay wanted) throws InterruptedException {
         try {
+            int block = own.state().queue().reserves().nextBlock(kiosk, journal, service.prefix());
             HallMessage.Answer answer = contact.ask(
                             "reserve",
-                            Map.of("journal", journal, "service", service.id().value(), "block", block, "size", BLOCK))
+                            Map.of(
+                                    "journal", journal,
+                                    "service", service.id().value(),
+                                    "block", block,
+                                    "size", BLOCK,
+                                    "day", wanted.toString()))
                     .toCompletableFuture()
                     .get(2 * HallContact.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             Optional<QueueEvent.ReserveGranted> granted = answer.ok() ? read(answer) : Optional.empty();
             if (granted.isPresent()) {
-                refusedNanos.remove(service.prefix());
+                refusedNanos.remove(wanted + service.prefix());
                 store(granted.get());
             } else {
-                refusedNanos.put(service.prefix(), System.nanoTime());
-                LOG.info("The hall grants no numbers for {} now: {}", service.id(), answer.code());
+                refusedNanos.put(wanted + service.prefix(), System.nanoTime());
+                LOG.info("The hall grants no numbers for {} on {} now: {}", service.id(), wanted, answer.code());
             }
         } catch (ExecutionException | TimeoutException unanswered) {
             LOG.debug("numbers for {} are asked for again", service.id());

@@ -3,6 +3,7 @@ package hall.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.broker.message.ClockSource;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfigFile;
@@ -10,8 +11,12 @@ import hall.kiosk.config.KioskMachine;
 import hall.kiosk.config.KioskMachineFile;
 import hall.kiosk.queue.BusinessDay;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,10 +35,12 @@ final class RemoteKioskCase implements AutoCloseable {
 
     private final Path folder;
     private final String devices;
+    private final int port;
     private @Nullable HallApplication hall;
     private @Nullable RemoteKioskLine line;
     private @Nullable RemoteKiosk kiosk;
     private Configuration config;
+    private Duration later = Duration.ZERO;
 
     /**
      * Opens the hall.
@@ -44,10 +51,25 @@ final class RemoteKioskCase implements AutoCloseable {
     RemoteKioskCase(Path folder, Map<String, String> changed, String devices) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.devices = devices;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
         config = config(changed);
-        InstantSource clock = InstantSource.system();
+        startHall();
+    }
+
+    private Instant now() {
+        return InstantSource.system().instant().plus(later);
+    }
+
+    /** From now on it is so much later for whatever is started. */
+    void later(Duration span) {
+        later = later.plus(span);
+    }
+
+    void startHall() throws IOException {
         hall = HallApplication.open(new Blueprint(
-                config, HallClock.made(clock), at -> new BusinessDay(LocalDate.ofInstant(at, ZONE)), 1, Set.of()));
+                config, HallClock.made(this::now), at -> new BusinessDay(LocalDate.ofInstant(at, ZONE)), 1, Set.of()));
     }
 
     HallApplication hall() {
@@ -72,10 +94,11 @@ final class RemoteKioskCase implements AutoCloseable {
                               {"id": "b", "name": {"zh": "婚姻", "en": "Marriage"}, "prefix": "B"}],
                  "zones": [{"id": "z1", "name": {"zh": "综合区", "en": "General"}}],
                  "windows": [{"id": "1", "services": ["a", "b"], "zone": "z1"}],
-                 "web": {"host": "127.0.0.1", "port": 0}, "mqtt": {"host": "127.0.0.1", "port": 0},
+                 "web": {"host": "127.0.0.1", "port": 0}, "mqtt": {"host": "127.0.0.1", "port": %s},
                  %s "kiosks": [{"id": "kiosk-1"}, {%s}]%s}
                 """.formatted(
                         changed.getOrDefault("service", "户籍"),
+                        Integer.toString(port),
                         changed.getOrDefault("hours", ""),
                         changed.getOrDefault("kiosk", USUAL),
                         changed.getOrDefault("more", ""));
@@ -87,7 +110,7 @@ final class RemoteKioskCase implements AutoCloseable {
 
     /** The kiosk's machine is switched on; at its first start it waits for the hall. */
     RemoteKiosk start() throws Exception {
-        RemoteKioskLine opened = RemoteKioskLine.open(machine());
+        RemoteKioskLine opened = RemoteKioskLine.open(machine(), this::now, () -> ClockSource.NTP);
         line = opened;
         assertThat(opened.known().get(2, TimeUnit.MINUTES)).isTrue();
         kiosk = RemoteKiosk.open(opened);

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Place;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.screen.Surface;
+import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.ticket.Slip;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +102,66 @@ class RemoteKioskTest {
 
     private static void until(Callable<String> what, String says) {
         await().atMost(PATIENCE).until(what, said -> said.matches("(?s).*(" + says + ").*"));
+    }
+
+    /** Cut off in the evening and switched on in the morning, before anybody has mended the line. */
+    @Test
+    void itBeginsTheNextDayByItselfAndTheHallTakesItsTicketsInOnThatDay() throws Exception {
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of(), "")) {
+            RemoteKiosk evening = hall.start();
+            until(() -> reserved(evening, 0) + " " + reserved(evening, 1), "100 100");
+            hall.stopKiosk();
+            hall.stopHall();
+            hall.later(Duration.ofDays(1));
+
+            RemoteKiosk kiosk = hall.start();
+            until(() -> menu(kiosk).anyOpen() + "", "true");
+            Slip slip = ticket(kiosk);
+            assertThat(slip.isAlone()).isTrue();
+
+            hall.startHall();
+            until(() -> kiosk.behind() + " " + menu(kiosk).alone(), "0 false");
+            Ticket there =
+                    hall.hall().hall().state().queue().ticket(slip.ticket()).orElseThrow();
+            assertThat(there.number()).isEqualTo(slip.number());
+            assertThat(there.place()).as("its citizen waits").isInstanceOf(Place.Waiting.class);
+            assertThat(hall.hall().hall().state().queue().day()).hasValue(there.day());
+        }
+    }
+
+    /** Two nights away: it has no numbers for that day and says so before anybody touches it. */
+    @Test
+    void onADayItHasNoNumbersForItSendsPeopleToTheDesk() throws Exception {
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of(), "")) {
+            RemoteKiosk evening = hall.start();
+            until(() -> reserved(evening, 0) + " " + reserved(evening, 1), "100 100");
+            hall.stopKiosk();
+            hall.stopHall();
+            hall.later(Duration.ofDays(2));
+
+            RemoteKiosk kiosk = hall.start();
+
+            until(() -> kiosk.panel().outage() + "", "HALL_UNREACHABLE");
+            assertThat(menu(kiosk).anyOpen()).isFalse();
+        }
+    }
+
+    /** How many numbers of A it may give so many days from its own. */
+    private static int reserved(RemoteKiosk kiosk, int days) {
+        TicketQueue queue = kiosk.own().state().queue();
+        return queue.day()
+                .map(day ->
+                        queue.reserves().left("A", new BusinessDay(day.date().plusDays(days))))
+                .orElse(0);
+    }
+
+    private static Slip ticket(RemoteKiosk kiosk) {
+        KioskHall.Wish wish = new KioskHall.Wish("wish-1", new ServiceId("a"), "ordinary", "zh-CN", null);
+        KioskHall.Taking taken = kiosk.hall().take(wish).toCompletableFuture().join();
+        assertThat(taken).isInstanceOf(KioskHall.Taking.Given.class);
+        Slip slip = ((KioskHall.Taking.Given) taken).slip();
+        kiosk.printing().handOut(slip).toCompletableFuture().join();
+        return slip;
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +58,19 @@ class HallHoursTest {
                 Map.of(),
                 Map.of(),
                 Duration.ZERO);
+    }
+
+    @Test
+    void theDayItOpensNextIsKnownOverAWeekend() {
+        LocalDate friday = LocalDate.parse("2026-03-06");
+        assertThat(hours.opensAfter(friday)).as("nobody said").isEqualTo(friday.plusDays(1));
+
+        DayHours day = DayHours.of(Span.parse("09:00-17:00").orElseThrow());
+        Map<DayOfWeek, DayHours> week = new EnumMap<>(DayOfWeek.class);
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).forEach(each -> week.put(each, day));
+        hours.set(new OpeningHours(ZoneId.of("Asia/Shanghai"), new WeekHours(week), Map.of(), Map.of(), Duration.ZERO));
+
+        assertThat(hours.opensAfter(friday)).isEqualTo(friday.plusDays(3));
+        assertThat(hours.opensAfter(friday.minusDays(1))).isEqualTo(friday);
     }
 }

@@ -21,7 +21,7 @@ class ReserveTest {
 
     private QueueEvent.ReserveGranted grant(int block, int size) {
         return (QueueEvent.ReserveGranted)
-                hall.accept(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), block, size));
+                hall.accept(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), block, size, null));
     }
 
     private QueueCommand.TakeIn given(
@@ -63,11 +63,72 @@ class ReserveTest {
     }
 
     @Test
-    void theSameBlockIsGrantedOnceAndNoneIsLeftOut() {
+    void noBlockIsGrantedTwiceOrAfterALaterOne() {
         grant(0, 10);
+        hall.accept(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 3, 10, null));
 
-        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 0, 10), Refusal.RESERVE_NOT_NEXT);
-        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 2, 10), Refusal.RESERVE_NOT_NEXT);
+        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 0, 10, null), Refusal.RESERVE_NOT_NEXT);
+        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 2, 10, null), Refusal.RESERVE_NOT_NEXT);
+    }
+
+    private static final BusinessDay TUESDAY =
+            new BusinessDay(Halls.MONDAY.date().plusDays(1));
+
+    private QueueCommand.GrantReserve ahead(int block, int days) {
+        return new QueueCommand.GrantReserve(
+                KIOSK,
+                JOURNAL,
+                service("B"),
+                block,
+                10,
+                new BusinessDay(Halls.MONDAY.date().plusDays(days)));
+    }
+
+    /** A day may turn out to be another, so no number is in two reserves, whichever days they are for. */
+    @Test
+    void numbersForTheNextDayAreOthersThanThoseForTodayAndCountFromThenOn() {
+        QueueEvent.ReserveGranted today = grant(0, 10);
+        QueueEvent.ReserveGranted next = (QueueEvent.ReserveGranted) hall.accept(ahead(1, 1));
+        assertThat(next.day()).isEqualTo(TUESDAY);
+        assertThat(next.last()).isLessThan(today.first());
+
+        hall.accept(new QueueCommand.OpenDay(TUESDAY));
+
+        assertThat(hall.queue().reserves().of(KIOSK, JOURNAL, "B"))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.first()).isEqualTo(next.first()));
+        hall.accept(given(next.first(), TUESDAY, Halls.NINE, null, null));
+        print(next.first());
+        assertThat(hall.queue()
+                        .ticket(new TicketId("k2." + next.first()))
+                        .orElseThrow()
+                        .place())
+                .isInstanceOf(Place.Waiting.class);
+    }
+
+    @Test
+    void noNumbersAreGrantedForADayThatIsOverOrFarAheadOrForManyDays() {
+        hall.refuse(ahead(0, -1), Refusal.NOT_OF_TODAY);
+        hall.refuse(ahead(0, 15), Refusal.NOT_OF_TODAY);
+        hall.accept(ahead(0, 1));
+        hall.accept(ahead(1, 3));
+        hall.refuse(ahead(2, 4), Refusal.RESERVE_LIMIT);
+    }
+
+    /** Its acknowledgement was lost, and the kiosk was away for days before it handed it in again. */
+    @Test
+    void aTicketThatIsHandedInAgainAfterDaysIsKnown() {
+        grant(0, 10);
+        hall.accept(given(995, Halls.MONDAY, Halls.NINE, null, null));
+        for (int day = 1; day <= 4; day++) {
+            hall.accept(
+                    new QueueCommand.OpenDay(new BusinessDay(Halls.MONDAY.date().plusDays(day))));
+        }
+
+        hall.refuse(given(995, Halls.MONDAY, Halls.NINE, null, null), Refusal.TICKET_EXISTS);
+        assertThat(TicketQueue.of(hall.queue().image())
+                        .decide(given(995, Halls.MONDAY, Halls.NINE, null, null), Halls.NINE))
+                .isEqualTo(new Decision.Refused(Refusal.TICKET_EXISTS));
     }
 
     /** A kiosk whose disk was changed may have given numbers nobody has heard of. */
@@ -76,18 +137,19 @@ class ReserveTest {
         grant(0, 10);
 
         QueueEvent.ReserveGranted other = (QueueEvent.ReserveGranted)
-                hall.accept(new QueueCommand.GrantReserve(KIOSK, "other", service("B"), 0, 10));
+                hall.accept(new QueueCommand.GrantReserve(KIOSK, "other", service("B"), 0, 10, null));
 
         assertThat(other.last()).isEqualTo(989);
     }
 
     @Test
     void aKioskThatAsksAgainAndAgainLeavesThreeOfFourNumbersToTheHall() {
-        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("C"), 0, 100), Refusal.NUMBERS_EXHAUSTED);
+        hall.refuse(
+                new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("C"), 0, 100, null), Refusal.NUMBERS_EXHAUSTED);
         grant(0, 200);
-        hall.accept(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 1, 200));
+        hall.accept(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 1, 200, null));
 
-        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 2, 200), Refusal.RESERVE_LIMIT);
+        hall.refuse(new QueueCommand.GrantReserve(KIOSK, JOURNAL, service("B"), 2, 200, null), Refusal.RESERVE_LIMIT);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class ModelKiosk {
     TicketQueue queue = TicketQueue.empty();
     boolean cut;
     private boolean alone = true;
+    private boolean begunAlone;
     private int handedIn;
     private int bootRow;
     private Duration skew = Duration.ZERO;
@@ -139,7 +140,19 @@ final class ModelKiosk {
         }
     }
 
+    /** Alone on the next day: it begins with the numbers granted for it. */
+    private void keepDay() {
+        BusinessDay today = RemoteWorld.dayOf(clock());
+        boolean later = queue.day().filter(day -> today.compareTo(day) > 0).isPresent();
+        if (alone && sure && later && queue.reserves().isFor(today)) {
+            store(new QueueCommand.OpenDay(today), null);
+            begunAlone = true;
+            world.count("days begun alone");
+        }
+    }
+
     private void byItself(String request, Wish wish) {
+        keepDay();
         boolean knowsTheDay =
                 sure && queue.day().filter(RemoteWorld.dayOf(clock())::equals).isPresent();
         List<QueueEvent> done = knowsTheDay
@@ -152,6 +165,9 @@ final class ModelKiosk {
         } else {
             holders.put(((QueueEvent.Issued) done.getFirst()).ticket(), wish.citizen());
             world.count("given alone");
+            if (begunAlone) {
+                world.count("given on a day begun alone");
+            }
         }
     }
 
@@ -210,8 +226,12 @@ final class ModelKiosk {
             return;
         }
         for (String service : RemoteWorld.SERVICES) {
-            if (queue.reserves().left(service) < BLOCK / 2) {
-                askForNumbers(service);
+            BusinessDay today = queue.day().orElseThrow();
+            BusinessDay next = new BusinessDay(today.date().plusDays(1));
+            if (queue.reserves().left(service, today) < BLOCK / 2) {
+                askForNumbers(service, today);
+            } else if (queue.reserves().of(actor, name, service, next).isEmpty()) {
+                askForNumbers(service, next);
             }
         }
         handIn();
@@ -225,16 +245,21 @@ final class ModelKiosk {
         skew = Duration.ZERO;
         sure = true;
         alone = false;
-        if (queue.day().filter(day::equals).isEmpty()) {
+        begunAlone = false;
+        int later = day.compareTo(queue.day().orElseThrow());
+        if (later > 0) {
             store(new QueueCommand.OpenDay(day), null);
+        } else if (later < 0) {
+            store(new QueueCommand.CorrectDay(Actor.HALL, day), null);
+            world.count("days taken back");
         }
     }
 
-    private void askForNumbers(String service) {
-        int block = queue.reserves().of(actor, name, service).size();
+    private void askForNumbers(String service, BusinessDay day) {
+        int block = queue.reserves().nextBlock(actor, name, service);
         hall.hear(this, side -> {
-            side.accept(new QueueCommand.GrantReserve(actor, name, Halls.service(service), block, BLOCK));
-            side.queue.reserves().of(actor, name, service).stream()
+            side.accept(new QueueCommand.GrantReserve(actor, name, Halls.service(service), block, BLOCK, day));
+            side.queue.reserves().of(actor, name, service, day).stream()
                     .filter(each -> each.block() == block)
                     .forEach(each -> world.send(this, () -> granted(side, each)));
         });
