@@ -2,6 +2,7 @@ package hall.kiosk.secret;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import hall.text.Text;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +17,12 @@ import java.util.random.RandomGenerator;
  */
 public final class Passwords {
 
+    /** What a password that somebody chooses has to be. */
+    public static final Text RULE = Text.of(
+            "密码至少 8 个字符，首尾空白不算，也不含控制字符。",
+            "A password has at least 8 characters, without the blanks around it, and no control characters.");
+
+    private static final int LEAST = 8;
     private static final int MEMORY_KIB = 7 * 1024;
     private static final int PASSES = 5;
     private static final int LANES = 1;
@@ -25,6 +32,13 @@ public final class Passwords {
     private static final Constructor<Argon2Function> MAKER = maker();
 
     private Passwords() {}
+
+    /** Whether somebody may choose {@code password}, see {@link #RULE}. */
+    public static boolean mayBeChosen(String password) {
+        String typed = password.strip();
+        return typed.codePointCount(0, typed.length()) >= LEAST
+                && password.codePoints().noneMatch(Character::isISOControl);
+    }
 
     /** The hash to store for {@code password}, with a salt from {@code random}; give it a SecureRandom. */
     public static String hash(String password, RandomGenerator random) {

@@ -7,8 +7,8 @@ import hall.json.JsonValue;
 import hall.json.StrictJson;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.engine.Bounds;
+import hall.kiosk.secret.Passwords;
 import hall.text.Text;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,6 @@ public record SetupAnswers(
 
     private static final int MOST_PEOPLE = 100;
     private static final int MOST_BOARDS = 8;
-    private static final int LEAST_PASSWORD = 8;
     private static final int LONGEST = 200;
     private static final Text DIVISION = Text.of("六位行政区划代码，如 340123", "the six digits of a division, such as 340123");
     private static final Text USER =
@@ -108,7 +107,6 @@ public record SetupAnswers(
                 catalogue.ids().stream().filter(wanted::contains).toList();
         Optional<Integer> windows = root.required("windows").whole(1, MOST_WINDOWS);
         Optional<Integer> clerks = root.required("clerks").whole(0, MOST_PEOPLE);
-        Optional<Manager> manager = root.required("manager").object(SetupAnswers::manager);
         List<String> week = root.optional("week")
                 .list(item -> item.text(
                         TIMES,
@@ -122,6 +120,8 @@ public record SetupAnswers(
         if (boards.size() > MOST_BOARDS) {
             boardsPlace.fault("最多 " + MOST_BOARDS + " 块。", "has more than " + MOST_BOARDS + " entries");
         }
+        Set<String> given = SetupDocument.names(clerks.orElse(0), boards.size());
+        Optional<Manager> manager = root.required("manager").object(place -> manager(place, given));
         if (division.isEmpty() || name.isEmpty() || windows.isEmpty() || clerks.isEmpty() || manager.isEmpty()) {
             return Optional.empty();
         }
@@ -143,8 +143,8 @@ public record SetupAnswers(
         return chinese.flatMap(zh -> english.map(en -> Text.of(zh, en)));
     }
 
-    private static Optional<Manager> manager(JsonObject manager) {
-        List<String> taken = new ArrayList<>(SetupDocument.TAKEN);
+    /** @param taken names that others have */
+    private static Optional<Manager> manager(JsonObject manager, Set<String> taken) {
         Optional<String> user = manager.required("user")
                 .text(
                         USER,
@@ -152,9 +152,10 @@ public record SetupAnswers(
                                 .filter(name -> name.matches("[a-z0-9-]{1,32}") && !taken.contains(name)));
         JsonValue place = manager.required("password");
         Optional<String> password = place.secret(LONGEST);
-        if (password.isPresent()
-                && password.get().codePointCount(0, password.get().length()) < LEAST_PASSWORD) {
-            place.fault("密码至少 " + LEAST_PASSWORD + " 个字符。", "must have at least " + LEAST_PASSWORD + " characters");
+        if (password.filter(word -> !Passwords.mayBeChosen(word)).isPresent()) {
+            place.fault(
+                    Passwords.RULE.chinese(),
+                    "must have at least 8 characters, without the blanks around it, and no control characters");
         }
         return user.flatMap(name -> password.map(word -> new Manager(name, word)));
     }

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.setup.NewHall.SetupPlace;
 import hall.text.Text;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes the {@code hall.json} of a new hall from the answers of whoever sets it up. Every window serves every service, as
@@ -16,7 +19,7 @@ import java.util.List;
 final class SetupDocument {
 
     /** Names that mean something already where people and devices sign in. */
-    static final List<String> TAKEN = List.of(
+    private static final List<String> TAKEN = List.of(
             HallConfig.HUB, HallConfig.VOICE, "clerk", "observer", "kiosk-1", "printer-1", "speaker-1", "setup");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,10 +52,11 @@ final class SetupDocument {
         ArrayNode people = hall.putArray("people");
         clerks(answers).forEach(clerk -> people.addObject().put("name", clerk).put("role", "clerk"));
         ArrayNode boards = hall.putArray("boards");
-        answers.boards()
-                .forEach(scene -> boards.addObject()
-                        .put("id", "board-" + (boards.size() + 1))
-                        .put("scene", scene));
+        for (int i = 0; i < answers.boards().size(); i++) {
+            boards.addObject()
+                    .put("id", boards(answers).get(i))
+                    .put("scene", answers.boards().get(i));
+        }
         ObjectNode kiosk = hall.putArray("kiosks").addObject().put("id", "kiosk-1");
         SetupAnswers.Printer printer = answers.printer();
         if (printer != null) {
@@ -66,11 +70,30 @@ final class SetupDocument {
 
     /** The names the clerks sign in by. */
     static List<String> clerks(SetupAnswers answers) {
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i <= answers.clerks(); i++) {
-            names.add("clerk-" + i);
-        }
-        return names;
+        return clerks(answers.clerks());
+    }
+
+    private static List<String> clerks(int count) {
+        return numbered("clerk-", count);
+    }
+
+    private static List<String> boards(SetupAnswers answers) {
+        return boards(answers.boards().size());
+    }
+
+    private static List<String> boards(int count) {
+        return numbered("board-", count);
+    }
+
+    /** All names this set-up gives to people and devices. */
+    static Set<String> names(int clerks, int boards) {
+        return Stream.of(TAKEN, clerks(clerks), boards(boards))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> numbered(String before, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> before + i).toList();
     }
 
     private static void services(ArrayNode list, List<String> wanted, ServiceCatalogue catalogue) {

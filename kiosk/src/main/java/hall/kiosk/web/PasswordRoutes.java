@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class PasswordRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordRoutes.class);
-    private static final int LEAST = 8;
     private static final int LONGEST = 200;
     private static final int HANDED_OUT = 10;
 
@@ -70,9 +69,8 @@ final class PasswordRoutes {
         }
         String old = fields.password("old", LONGEST);
         String wanted = fields.password("new", LONGEST);
-        if (wanted.codePointCount(0, wanted.length()) < LEAST) {
-            throw Rejection.field(
-                    "新密码至少 " + LEAST + " 个字符。", "The new password must have at least " + LEAST + " characters.");
+        if (!Passwords.mayBeChosen(wanted)) {
+            throw Rejection.field(Passwords.RULE.chinese(), Passwords.RULE.english());
         }
         if (wanted.equals(old) || wanted.equals(session.identity().name())) {
             throw Rejection.field(

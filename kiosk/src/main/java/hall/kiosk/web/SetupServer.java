@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -76,7 +77,7 @@ public final class SetupServer implements AutoCloseable {
         }
     }
 
-    /** Lets the hall begin once the answer that says so is sent. */
+    /** Lets the hall begin once the answer that says so is sent, and not when another browser's question is answered before. */
     private static final class Begins extends Handler.Wrapper {
         private final NewHall hall;
 
@@ -87,7 +88,11 @@ public final class SetupServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            Request.addCompletionListener(request, failure -> hall.beginIfWritten());
+            Request.addCompletionListener(request, failure -> {
+                if (response.getStatus() == HttpStatus.CREATED_201) {
+                    hall.beginIfWritten();
+                }
+            });
             return super.handle(request, response, callback);
         }
     }

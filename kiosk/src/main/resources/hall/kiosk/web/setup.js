@@ -196,7 +196,7 @@ function peopleComplaint() {
   if (!/^[a-z0-9-]{1,32}$/.test($("user").value)) {
     return t("登录名只用小写字母、数字和连字符。", "Your name for signing in is of a-z, 0-9 and -.");
   }
-  return $("password").value.length < 8 ? t("密码至少 8 个字符。", "The password needs 8 characters or more.") : null;
+  return [...$("password").value.trim()].length < 8 ? t("密码至少 8 个字符。", "The password needs 8 characters or more.") : null;
 }
 
 function answers() {

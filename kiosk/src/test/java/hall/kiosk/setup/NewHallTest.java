@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.json.JsonFault;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.PasswordFile;
 import hall.kiosk.queue.Service;
@@ -69,6 +70,23 @@ class NewHallTest {
         assertThat(clerk.oneTime()).isTrue();
         assertThat(Passwords.matches(done.clerks().getFirst().password(), clerk.hash()))
                 .isTrue();
+    }
+
+    /** The clerk's password would be told to somebody whom it does not let in. */
+    @Test
+    void theManagerHasNoneOfTheNamesTheSetupGives() throws IOException {
+        for (String name : List.of("clerk-1", "clerk-2", "board-1", "kiosk-1", "hub")) {
+            assertThat(hall.finish(RIGHT.replace("chief", name), WEB))
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            NewHall.Outcome.Faulty.class,
+                            faulty -> assertThat(faulty.faults())
+                                    .extracting(JsonFault::pointer)
+                                    .containsExactly("/manager/user"));
+        }
+
+        assertThat(hall.finish(RIGHT.replace("chief", "clerk-3"), WEB)).isInstanceOf(NewHall.Outcome.Done.class);
+        assertThat(read().hall().boards()).extracting(HallConfig.Board::id).containsExactly("board-1");
     }
 
     @Test

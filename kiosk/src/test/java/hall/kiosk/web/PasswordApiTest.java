@@ -3,6 +3,7 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,12 @@ final class PasswordApiTest {
         assertThat(wang.post("/api/v1/password", change(TestHall.PASSWORD, "short"))
                         .code())
                 .isEqualTo("bad-field");
+        for (String none : List.of("          ", "abc   ", "\\u0000\\u0007abcdefgh")) {
+            assertThat(wang.post("/api/v1/password", change(TestHall.PASSWORD, none))
+                            .code())
+                    .as("'%s'", none)
+                    .isEqualTo("bad-field");
+        }
         assertThat(wang.post("/api/v1/password", change(TestHall.PASSWORD, TestHall.PASSWORD))
                         .code())
                 .isEqualTo("bad-field");
