@@ -69,6 +69,9 @@ public final class PahoLink implements Link {
     private boolean closing;
     private long connection;
 
+    /** The last connection on which more came than there was room for. */
+    private long overfull;
+
     /** Opens a link; it connects in the background and returns at once. */
     public static PahoLink open(LinkSettings settings, RandomGenerator chance) {
         return new PahoLink(settings, PahoWire::new, pauses(chance));
@@ -220,7 +223,8 @@ public final class PahoLink implements Link {
         try {
             long on = connection;
             boolean taken = delivery.offer(message, qos, ran -> handled(ran, qos, id, on));
-            if (!taken && qos > 0) {
+            if (!taken && qos > 0 && overfull != on) {
+                overfull = on; // once for each connection: what follows has no room either
                 later(() -> dropLine("more came than the broker was told to send"));
             }
         } finally {

@@ -177,6 +177,8 @@ class SafeUseTest {
         Heard.until(SOON, "the line was dropped", () -> wire().drops() > 0);
         assertThat(wire().acknowledged()).isEmpty();
         release.countDown();
+        LinkContract.up(link);
+        assertThat(wire().drops()).as("once, and not the next line too").isEqualTo(1);
     }
 
     @Test

@@ -18,9 +18,14 @@ final class AlarmsSeen {
     private final Client manager;
 
     AlarmsSeen(FaultyHall hall) throws Exception {
-        JsonNode access = hall.access().path("manager");
-        this.manager = hall.client()
-                .signIn(access.path("user").asText(), access.path("password").asText());
+        this(hall.client(), hall.access());
+    }
+
+    /** {@code access} is the hall's file of that name. */
+    AlarmsSeen(Client client, JsonNode file) throws Exception {
+        JsonNode access = file.path("manager");
+        this.manager = client.signIn(
+                access.path("user").asText(), access.path("password").asText());
     }
 
     /** The alarms that stand now. */
