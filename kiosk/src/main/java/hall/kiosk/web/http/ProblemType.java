@@ -68,7 +68,10 @@ public enum ProblemType {
     NOT_SIGNED_IN_NOW(409, "该人员没有登录。", "That person is not signed in."),
     METHOD_NOT_ALLOWED(405, "该地址不支持此请求方式。", "This address does not take this kind of request."),
     BODY_TOO_SLOW(408, "请求内容到得太慢，请检查网络后重试。", "The request arrived too slowly; check the network and try again."),
-    BODY_TOO_LARGE(413, "请求内容超过 64 KiB。", "The request is larger than 64 KiB."),
+    BODY_TOO_LARGE(
+            413,
+            "请求内容过大：一般不超过 64 KiB，大厅配置不超过 20 万个字符。",
+            "The request is too large: 64 KiB at most, or 200,000 characters of a configuration."),
     WRONG_CONTENT_TYPE(415, "请求内容必须是 application/json。", "The request must be application/json."),
     BAD_REQUEST(400, "请求格式不正确。", "The request is not well formed."),
     BAD_JSON(400, "请求内容不是有效的 JSON 对象。", "The request is not a valid JSON object."),
