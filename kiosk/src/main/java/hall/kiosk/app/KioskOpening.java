@@ -6,7 +6,7 @@ import hall.hardware.config.DeviceConfig;
 import hall.hardware.printer.TicketPrinter;
 import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.screen.KioskPanel;
-import hall.kiosk.screen.KioskPanel.KioskParts;
+import hall.kiosk.screen.KioskParts;
 import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskRules;
 import hall.kiosk.screen.Surface;

@@ -5,6 +5,7 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.BusinessDay;
@@ -25,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,6 +190,17 @@ public final class RemoteKioskHall implements KioskHall {
         return event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Issued issued
                 ? Optional.of(issued)
                 : Optional.empty();
+    }
+
+    /** What a card's tickets are, the hall alone knows: a kiosk on a machine of its own does not show them. */
+    @Override
+    public List<OwnTicket> own(String holder) {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<Outcome> comeBack(TicketId ticket) {
+        return CompletableFuture.completedStage(new Outcome.Refused(new HallRefusal.OfQueue(Refusal.UNKNOWN_TICKET)));
     }
 
     @Override

@@ -81,6 +81,10 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
                 choosing = true;
                 buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
             }
+            case KioskState.Own own -> {
+                choosing = true;
+                buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
+            }
             case KioskState.Working working -> {}
             case KioskState.Taken taken -> {}
             case KioskState.Resumed resumed -> {}
@@ -120,6 +124,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
         return switch (state) {
             case KioskState.Choosing choosing -> true;
             case KioskState.Confirming confirming -> true;
+            case KioskState.Own own -> true;
             case KioskState.Taken taken -> true;
             case KioskState.Resumed resumed -> resumed.handed() != null;
             case KioskState.Failed failed -> true;

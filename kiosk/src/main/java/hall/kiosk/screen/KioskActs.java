@@ -1,17 +1,21 @@
 package hall.kiosk.screen;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.screen.KioskPanel.KioskParts;
 import hall.kiosk.screen.KioskState.IssueAttempt;
+import hall.kiosk.screen.KioskState.OwnAct;
 import hall.kiosk.ticket.KioskHall;
+import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,8 @@ final class KioskActs {
     private long storedAt;
     private @Nullable IssueAttempt asked;
     private @Nullable TicketId printed;
+    private boolean noted;
+    private @Nullable OwnAct doing;
     private KioskFlow flow;
 
     /**
@@ -70,6 +76,20 @@ final class KioskActs {
     /** Does what {@code now} wants and the flow before did not. */
     void act(KioskFlow now) {
         flow = now;
+        boolean wantsNote = flow.state() instanceof KioskState.Confirming confirming && confirming.noted();
+        if (wantsNote && !noted && flow.state() instanceof KioskState.Confirming confirming) {
+            parts.printing()
+                    .note(
+                            flow.offer().menu().hall(),
+                            confirming.service(),
+                            flow.preferences().language());
+        }
+        noted = wantsNote;
+        OwnAct wanted = flow.state() instanceof KioskState.Own own ? own.act() : null;
+        if (wanted != null && wanted.sure() && !wanted.equals(doing)) {
+            own(wanted);
+        }
+        doing = wanted;
         if (flow.state() instanceof KioskState.Working working) {
             Slip slip = working.printing();
             if (slip == null && !working.attempt().equals(asked)) {
@@ -83,6 +103,26 @@ final class KioskActs {
                                 later.accept(() -> apply.accept(new KioskInput.HandedOut(now(), slip, handed))));
             }
         }
+    }
+
+    private void own(OwnAct act) {
+        String holder = String.valueOf(flow.preferences().holder());
+        Optional<Slip> slip = parts.hall().own(holder).stream()
+                .map(OwnTicket::slip)
+                .filter(each -> each.ticket().equals(act.ticket()))
+                .findFirst();
+        CompletionStage<Boolean> done = slip.isEmpty()
+                ? CompletableFuture.completedStage(false)
+                : switch (act.kind()) {
+                    case COPY -> parts.printing().copy(slip.get());
+                    case BACK -> parts.hall().comeBack(act.ticket()).thenApply(Outcome.Done.class::isInstance);
+                    case CANCEL ->
+                        parts.hall()
+                                .withdraw(act.ticket(), "citizen")
+                                .thenApply(KioskHall.Withdrawal.Done.class::isInstance);
+                };
+        done.thenAccept(well -> later.accept(() -> apply.accept(
+                new KioskInput.OwnDone(now(), act, well, parts.hall().own(holder)))));
     }
 
     /** What time makes due: storing again what could not be stored, and a ticket of before the start. */

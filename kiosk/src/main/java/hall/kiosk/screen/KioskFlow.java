@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskState.IssueAttempt;
+import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
@@ -33,9 +34,6 @@ public record KioskFlow(
         long touchedAt,
         long now,
         long confirmed) {
-
-    /** No name is longer in letters that stand on one line. */
-    private static final int MOST_TYPED = 12;
 
     /** A kiosk just switched on, which knows nothing of its hall yet. */
     public static KioskFlow start(KioskRules rules, String source, long nanos) {
@@ -70,7 +68,8 @@ public record KioskFlow(
                 confirmed);
         return switch (input) {
             case KioskInput.Pressed pressed -> flow.pressed(pressed.target());
-            case KioskInput.CardRead card -> flow.cardRead(card.holder());
+            case KioskInput.CardRead card -> flow.cardRead(card);
+            case KioskInput.OwnDone done -> flow.ownDone(done);
             case KioskInput.Ticked ticked -> flow.ticked();
             case KioskInput.Offered offered -> flow.offered(offered.offer());
             case KioskInput.Issued issued -> flow.issued(issued.request(), issued.slip());
@@ -87,17 +86,7 @@ public record KioskFlow(
 
     /** Whether this ticket is the one at hand, and not one whose citizen has gone. */
     public boolean holds(TicketId ticket) {
-        return switch (state) {
-            case KioskState.Working working ->
-                working.printing() != null && working.printing().ticket().equals(ticket);
-            case KioskState.Taken taken -> taken.slip().ticket().equals(ticket);
-            case KioskState.Resumed resumed -> resumed.slip().ticket().equals(ticket);
-            case KioskState.Idle idle -> false;
-            case KioskState.Choosing choosing -> false;
-            case KioskState.Confirming confirming -> false;
-            case KioskState.Failed failed -> false;
-            case KioskState.OutOfService out -> false;
-        };
+        return state.holds(ticket);
     }
 
     /** Seconds until the first page comes back, within the time of warning; -1 before that and where it never does. */
@@ -114,6 +103,7 @@ public record KioskFlow(
         return switch (state) {
             case KioskState.Choosing choosing -> Optional.of(rules.idle());
             case KioskState.Confirming confirming -> Optional.of(rules.idle());
+            case KioskState.Own own -> Optional.of(rules.idle());
             case KioskState.Failed failed -> Optional.of(rules.idle());
             case KioskState.Taken taken -> Optional.of(rules.taken());
             case KioskState.Resumed resumed -> Optional.of(resumed.handed() == null ? rules.print() : rules.taken());
@@ -138,13 +128,16 @@ public record KioskFlow(
     }
 
     /** The card's person chooses next; a card laid down while somebody else's ticket is at hand changes nothing. */
-    private KioskFlow cardRead(String holder) {
+    private KioskFlow cardRead(KioskInput.CardRead card) {
         KioskFlow touched = new KioskFlow(
-                rules, source, state, preferences.withCard(holder), offer, changedAt, now, now, confirmed);
+                rules, source, state, preferences.withCard(card.holder()), offer, changedAt, now, now, confirmed);
         return switch (state) {
-            case KioskState.Idle idle -> touched.show(KioskState.Choosing.FIRST);
+            case KioskState.Idle idle ->
+                touched.show(
+                        card.own().isEmpty() ? KioskState.Choosing.FIRST : new KioskState.Own(card.own(), null, null));
             case KioskState.Choosing choosing -> touched;
             case KioskState.Confirming confirming -> touched;
+            case KioskState.Own own -> this;
             case KioskState.Working working -> this;
             case KioskState.Taken taken -> this;
             case KioskState.Resumed resumed -> this;
@@ -162,6 +155,7 @@ public record KioskFlow(
             case KioskState.Idle idle -> touched.choose(KioskState.Choosing.FIRST, target);
             case KioskState.Choosing choosing -> touched.choose(choosing, target);
             case KioskState.Confirming confirming -> touched.confirm(confirming, target);
+            case KioskState.Own own -> touched.own(own, target);
             case KioskState.Taken taken -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
             case KioskState.Resumed resumed -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
             case KioskState.Failed failed -> touched.retry(failed, target);
@@ -189,13 +183,11 @@ public record KioskFlow(
             int page = Integer.parseInt(target.substring(ScreenTarget.PAGE.length()));
             return show(new KioskState.Choosing(choosing.group(), page));
         }
-        String typed = choosing.typed();
-        if (typed != null) {
-            Optional<String> next = typed(typed, target);
-            if (next.isPresent()) {
-                return with(new KioskState.Choosing(null, 0, next.get()));
-            }
+        Optional<KioskState.Choosing> letters = choosing.typing(target);
+        if (letters.isPresent()) {
+            return with(letters.get());
         }
+        String typed = choosing.typed();
         return switch (target) {
             case ScreenTarget.BACK ->
                 choosing.group() == null && typed == null ? home() : show(KioskState.Choosing.FIRST);
@@ -208,17 +200,6 @@ public record KioskFlow(
                 with(preferences.atOtherHeight()).show(new KioskState.Choosing(choosing.group(), 0, typed));
             default -> this;
         };
-    }
-
-    /** What stands typed after {@code target}; empty where that types nothing. */
-    private static Optional<String> typed(String before, String target) {
-        if (target.equals(ScreenTarget.ERASE)) {
-            return Optional.of(before.substring(0, Math.max(0, before.length() - 1)));
-        }
-        return target.matches(ScreenTarget.KEY + "[a-z]")
-                ? Optional.of(
-                        before.length() < MOST_TYPED ? before + target.substring(ScreenTarget.KEY.length()) : before)
-                : Optional.empty();
     }
 
     private KioskFlow confirm(KioskState.Confirming confirming, String target) {
@@ -238,12 +219,33 @@ public record KioskFlow(
                 take(new IssueAttempt(
                         source + "-" + (confirmed + 1), 1, confirming.service().id(), confirming.priority()));
             case ScreenTarget.READ -> confirming.reading() ? show(confirming.read()) : this;
+            case ScreenTarget.NOTE -> confirming.reading() ? with(confirming.onPaper()) : this;
             case ScreenTarget.BACK -> show(confirming.from());
             case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(confirming);
             case ScreenTarget.SIZE -> with(preferences.inOtherSize()).show(confirming);
             case ScreenTarget.REACH -> with(preferences.atOtherHeight()).show(confirming);
             default -> this;
         };
+    }
+
+    private KioskFlow own(KioskState.Own own, String target) {
+        return switch (target) {
+            case ScreenTarget.NEW -> show(KioskState.Choosing.FIRST);
+            case ScreenTarget.BACK -> home();
+            case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).with(own);
+            case ScreenTarget.SIZE -> with(preferences.inOtherSize()).with(own);
+            case ScreenTarget.REACH -> with(preferences.atOtherHeight()).with(own);
+            default -> own.touched(target).map(this::show).orElse(this);
+        };
+    }
+
+    private KioskFlow ownDone(KioskInput.OwnDone done) {
+        if (!(state instanceof KioskState.Own own) || !done.act().equals(own.act())) {
+            return this;
+        }
+        String said = (done.well() ? "own.done." : "own.failed.")
+                + KioskTexts.key(done.act().kind());
+        return show(new KioskState.Own(done.own(), null, said));
     }
 
     private KioskFlow take(IssueAttempt attempt) {
@@ -282,19 +284,7 @@ public record KioskFlow(
 
     /** The act that waits for the hall's answer to {@code request}: also one that was given up, while its citizen is here. */
     private Optional<IssueAttempt> asks(String request) {
-        Optional<IssueAttempt> attempt = switch (state) {
-            case KioskState.Working working ->
-                working.printing() == null ? Optional.of(working.attempt()) : Optional.empty();
-            case KioskState.Failed failed ->
-                failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.attempt()) : Optional.empty();
-            case KioskState.Idle idle -> Optional.empty();
-            case KioskState.Choosing choosing -> Optional.empty();
-            case KioskState.Confirming confirming -> Optional.empty();
-            case KioskState.Taken taken -> Optional.empty();
-            case KioskState.Resumed resumed -> Optional.empty();
-            case KioskState.OutOfService out -> Optional.empty();
-        };
-        return attempt.filter(each -> each.request().equals(request));
+        return state.asks().filter(each -> each.request().equals(request));
     }
 
     private KioskFlow handedOut(Slip slip, Handed handed) {
@@ -328,6 +318,7 @@ public record KioskFlow(
                 out.outage() == outage && Objects.equals(out.says(), next.says()) ? flow : flow.home();
             case KioskState.Choosing choosing -> outage == null ? flow.stillChoosing(choosing) : flow.home();
             case KioskState.Confirming confirming -> outage == null ? flow.stillConfirming(confirming) : flow.home();
+            case KioskState.Own own -> flow;
             case KioskState.Working working -> flow;
             case KioskState.Taken taken -> flow;
             case KioskState.Resumed resumed -> flow;
@@ -362,12 +353,14 @@ public record KioskFlow(
         }
         boolean known =
                 offer.menu().classes().stream().anyMatch(each -> each.id().equals(confirming.priority()));
-        return with(confirming(
-                entry.get(), known ? confirming.priority() : ordinary(), confirming.from(), confirming.reading()));
+        KioskState.Confirming now = confirming(
+                entry.get(), known ? confirming.priority() : ordinary(), confirming.from(), confirming.reading());
+        return with(confirming.noted() ? now.onPaper() : now);
     }
 
-    private KioskState confirming(Menu.Entry entry, String priority, KioskState.Choosing from, boolean reading) {
-        return new KioskState.Confirming(entry, priority, offer.waits().of(entry.id(), priority), from, reading);
+    private KioskState.Confirming confirming(
+            Menu.Entry entry, String priority, KioskState.Choosing from, boolean reading) {
+        return new KioskState.Confirming(entry, priority, offer.waits().of(entry.id(), priority), from, reading, false);
     }
 
     private String ordinary() {

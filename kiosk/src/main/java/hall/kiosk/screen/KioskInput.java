@@ -1,8 +1,11 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.screen.KioskState.OwnAct;
+import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that reaches the screen. Each carries the monotonic time it happened at. */
@@ -13,8 +16,11 @@ public sealed interface KioskInput {
     /** A target was touched. */
     record Pressed(long nanos, String target) implements KioskInput {}
 
-    /** A card was read; {@code holder} stands for its person on this day. */
-    record CardRead(long nanos, String holder) implements KioskInput {}
+    /** A card was read; {@code holder} stands for its person on this day, who has the tickets {@code own} already. */
+    record CardRead(long nanos, String holder, List<OwnTicket> own) implements KioskInput {}
+
+    /** What somebody wanted with his ticket was done or not; {@code own} is what he has now. */
+    record OwnDone(long nanos, OwnAct act, boolean well, List<OwnTicket> own) implements KioskInput {}
 
     /** Time passed. */
     record Ticked(long nanos) implements KioskInput {}

@@ -12,9 +12,7 @@ import hall.loop.Loop;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,7 +159,7 @@ public final class KioskPanel implements AutoCloseable {
     /** Somebody's card was read; {@code holder} stands for its person on this day. */
     public void cardRead(String holder) {
         inputs.touched(() -> {
-            apply(new KioskInput.CardRead(now(), holder));
+            apply(new KioskInput.CardRead(now(), holder, parts.hall().own(holder)));
             show();
         });
     }
@@ -390,25 +386,4 @@ public final class KioskPanel implements AutoCloseable {
     private long now() {
         return parts.nanos().getAsLong();
     }
-
-    /**
-     * What a kiosk is made of.
-     *
-     * @param name of the kiosk in the hall, {@code a-z0-9-}
-     * @param zone the hall's
-     * @param nanos monotonic
-     * @param chance makes ids of requests
-     * @param voice what it speaks with, the kiosk's own from now on
-     */
-    public record KioskParts(
-            String name,
-            KioskHall hall,
-            TicketPrinting printing,
-            KioskPicture picture,
-            KioskRules rules,
-            ZoneId zone,
-            InstantSource clock,
-            LongSupplier nanos,
-            RandomGenerator chance,
-            KioskVoice voice) {}
 }

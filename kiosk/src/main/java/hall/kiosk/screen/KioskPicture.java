@@ -118,6 +118,9 @@ public final class KioskPicture {
             new LowPainter(canvas, words, cards).paint(view, above);
             return body(canvas, view, room, band);
         }
+        if (view.state() instanceof KioskState.Own) {
+            return body(canvas, view, room, band);
+        }
         if (view.state() instanceof KioskState.Confirming confirming && !confirming.reading()) {
             new ConfirmPainter(canvas, words, room).paint(view, confirming, above, band);
             return List.of();
@@ -146,6 +149,7 @@ public final class KioskPicture {
                     new ConfirmPainter(canvas, words, room).paint(view, confirming, body);
                 }
             }
+            case KioskState.Own own -> new OwnPainter(canvas, words, surface).paint(view, own, body);
             case KioskState.Working working -> new MessagePainter(canvas, words).working(view, working, body);
             case KioskState.Taken taken -> new TakenPainter(canvas, words, room, renderer).paint(view, taken, body);
             case KioskState.Failed failed -> new MessagePainter(canvas, words).failed(view, failed, body);

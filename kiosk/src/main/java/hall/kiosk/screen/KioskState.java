@@ -1,15 +1,52 @@
 package hall.kiosk.screen;
 
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
+import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the citizen's screen is about. Immutable. */
 public sealed interface KioskState {
+
+    /** Whether this ticket is the one at hand. */
+    default boolean holds(TicketId ticket) {
+        return switch (this) {
+            case Working working ->
+                working.printing() != null && working.printing().ticket().equals(ticket);
+            case Taken taken -> taken.slip().ticket().equals(ticket);
+            case Resumed resumed -> resumed.slip().ticket().equals(ticket);
+            case Idle idle -> false;
+            case Choosing choosing -> false;
+            case Confirming confirming -> false;
+            case Own own -> false;
+            case Failed failed -> false;
+            case OutOfService out -> false;
+        };
+    }
+
+    /** The act that waits for the hall's answer: also one that was given up, while its citizen is here. */
+    default Optional<IssueAttempt> asks() {
+        return switch (this) {
+            case Working working -> working.printing() == null ? Optional.of(working.attempt()) : Optional.empty();
+            case Failed failed ->
+                failed.trouble() == Trouble.NO_ANSWER ? Optional.of(failed.attempt()) : Optional.empty();
+            case Idle idle -> Optional.empty();
+            case Choosing choosing -> Optional.empty();
+            case Confirming confirming -> Optional.empty();
+            case Own own -> Optional.empty();
+            case Taken taken -> Optional.empty();
+            case Resumed resumed -> Optional.empty();
+            case OutOfService out -> Optional.empty();
+        };
+    }
 
     /** Nobody is here. Shows the first page, so that one touch chooses a service. */
     record Idle() implements KioskState {}
@@ -26,6 +63,26 @@ public sealed interface KioskState {
         static final Choosing FIRST = new Choosing(null, 0);
         static final Choosing SEARCH = new Choosing(null, 0, "");
 
+        /** No name is longer in letters that stand on one line. */
+        private static final int MOST_TYPED = 12;
+
+        /** After a key of the letters; empty where {@code target} is none or nobody types. */
+        Optional<Choosing> typing(String target) {
+            String before = typed;
+            if (before == null) {
+                return Optional.empty();
+            }
+            if (target.equals(ScreenTarget.ERASE)) {
+                return Optional.of(new Choosing(null, 0, before.substring(0, Math.max(0, before.length() - 1))));
+            }
+            return target.matches(ScreenTarget.KEY + "[a-z]")
+                    ? Optional.of(new Choosing(
+                            null,
+                            0,
+                            before.length() < MOST_TYPED ? before + target.charAt(target.length() - 1) : before))
+                    : Optional.empty();
+        }
+
         /** Among the tiles. */
         Choosing(@Nullable Text group, int page) {
             this(group, page, null);
@@ -38,13 +95,105 @@ public sealed interface KioskState {
      * @param priority id of the class chosen
      * @param from where "back" leads
      * @param reading whether he is still shown what to bring
+     * @param noted whether he wants that on paper, too
      */
-    record Confirming(Menu.Entry service, String priority, ExpectedWait expected, Choosing from, boolean reading)
+    record Confirming(
+            Menu.Entry service, String priority, ExpectedWait expected, Choosing from, boolean reading, boolean noted)
             implements KioskState {
 
         /** The same once he has read what to bring. */
         Confirming read() {
-            return new Confirming(service, priority, expected, from, false);
+            return new Confirming(service, priority, expected, from, false, noted);
+        }
+
+        /** The same once he wants it on paper. */
+        Confirming onPaper() {
+            return new Confirming(service, priority, expected, from, reading, true);
+        }
+    }
+
+    /**
+     * Somebody whose card was read has tickets already.
+     *
+     * @param act what he wants with one of them; null for nothing yet
+     * @param said what became of the act before, as a key of words; null for nothing
+     */
+    record Own(
+            List<OwnTicket> tickets,
+            @Nullable OwnAct act,
+            @Nullable String said) implements KioskState {
+
+        public Own {
+            tickets = List.copyOf(tickets);
+        }
+
+        /** After {@code target} was touched; empty where it is no act. */
+        Optional<Own> touched(String target) {
+            if (act != null && act.sure()) {
+                return Optional.empty();
+            }
+            for (OwnTicket each : tickets) {
+                OwnAct wanted = OwnAct.of(target, each.slip().ticket());
+                if (wanted != null && wanted.kind().fits(each.standing()) && (act == null || wanted.follows(act))) {
+                    return act == null && wanted.kind() == OwnAct.Kind.CANCEL && wanted.sure()
+                            ? Optional.empty()
+                            : Optional.of(new Own(tickets, wanted, null));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What somebody wants with his ticket.
+     *
+     * @param sure whether he has said so twice, where that is asked
+     */
+    record OwnAct(Kind kind, TicketId ticket, boolean sure) {
+
+        /** What can be done with a ticket that one has. */
+        enum Kind {
+            COPY,
+            BACK,
+            CANCEL;
+
+            /** Whether it makes sense for a ticket that stands so. */
+            boolean fits(OwnTicket.Standing standing) {
+                return switch (this) {
+                    case COPY -> true;
+                    case BACK -> standing == OwnTicket.Standing.AWAY;
+                    case CANCEL -> standing == OwnTicket.Standing.WAITING;
+                };
+            }
+
+            /** The target for {@code ticket}. */
+            String target(TicketId ticket) {
+                return ScreenTarget.OWN + name().toLowerCase(Locale.ROOT) + ":" + ticket;
+            }
+        }
+
+        /** Whether it may be said after {@code before}: for sure only what was asked. */
+        boolean follows(OwnAct before) {
+            return kind != Kind.CANCEL
+                    || !sure
+                    || (before.kind() == kind && before.ticket().equals(ticket));
+        }
+
+        /** The target that says it for the second time. */
+        static String sure(TicketId ticket) {
+            return ScreenTarget.OWN + "sure:" + ticket;
+        }
+
+        private static @Nullable OwnAct of(String target, TicketId ticket) {
+            if (target.equals(sure(ticket))) {
+                return new OwnAct(Kind.CANCEL, ticket, true);
+            }
+            for (Kind kind : Kind.values()) {
+                if (target.equals(kind.target(ticket))) {
+                    return new OwnAct(kind, ticket, kind != Kind.CANCEL);
+                }
+            }
+            return null;
         }
     }
 

@@ -11,6 +11,9 @@ public record ScreenTarget(String id, String label, Area area, int choice) {
 
     static final String TAKE = "take";
     static final String READ = "read";
+    static final String OWN = "own:";
+    static final String NEW = "new";
+    static final String NOTE = "note";
     static final String BACK = "back";
     static final String DONE = "done";
     static final String AGAIN = "again";

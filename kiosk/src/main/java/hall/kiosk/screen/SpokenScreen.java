@@ -4,8 +4,10 @@ import hall.hardware.speech.Numerals;
 import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.screen.KioskPanel.Shown;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
+import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.Menu;
+import hall.kiosk.ticket.NoteWords;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
@@ -40,6 +42,7 @@ record SpokenScreen(KioskTexts words) {
                         : choosing.group() + " " + choosing.page() + " " + choosing.typed();
             case KioskState.Confirming confirming ->
                 confirming.service().id() + " " + confirming.reading() + " " + confirming.priority();
+            case KioskState.Own own -> "own " + own;
             case KioskState.Working working -> "working " + (working.printing() != null);
             case KioskState.Taken taken -> "taken " + taken.slip().ticket() + taken.handed();
             case KioskState.Failed failed -> "failed " + failed.trouble() + failed.attempt();
@@ -67,6 +70,7 @@ record SpokenScreen(KioskTexts words) {
             }
             case KioskState.Choosing choosing -> said.add(choosing(choosing, view, language));
             case KioskState.Confirming confirming -> confirming(confirming, view, privately, said);
+            case KioskState.Own own -> own(own, language, said);
             case KioskState.Working working ->
                 said.add(words.text(working.printing() == null ? "working.asking" : "working.printing", language));
             case KioskState.Taken taken -> taken(taken, language, said);
@@ -98,7 +102,7 @@ record SpokenScreen(KioskTexts words) {
         said.add(words.text("confirm.title", language) + " "
                 + confirming.service().name().in(language));
         if (confirming.reading()) {
-            said.addAll(NotePainter.lines(words, confirming.service(), language));
+            said.addAll(NoteWords.lines(words, confirming.service(), language));
             return;
         }
         ExpectedWait expected = confirming.expected();
@@ -119,6 +123,15 @@ record SpokenScreen(KioskTexts words) {
                     privately
                             ? words.text("say.chosen", language, "class", which)
                             : words.text("say.chosen.aloud", language));
+        }
+    }
+
+    private void own(KioskState.Own own, String language, List<String> said) {
+        String done = own.said();
+        said.add(words.text(done == null ? "own.title" : done, language));
+        for (OwnTicket ticket : own.tickets()) {
+            said.add(spelled(ticket.slip().number().toString(), language) + " "
+                    + ticket.slip().service().in(language));
         }
     }
 

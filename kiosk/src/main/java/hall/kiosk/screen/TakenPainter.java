@@ -71,6 +71,9 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         }
         stack.add(
                 paper(words, taken.handed(), language), "kiosk-title", "paper.brand", surface.isPortrait() ? 3.7 : 2.4);
+        if (surface.isPortrait()) {
+            stack.add(words.text("ticket.missed", language), "kiosk-note", "card.note", 2.5);
+        }
         stack.draw();
     }
 

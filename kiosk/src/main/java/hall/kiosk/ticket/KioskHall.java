@@ -30,6 +30,12 @@ public interface KioskHall {
     /** Takes back a ticket that did not reach its citizen. */
     CompletionStage<Withdrawal> withdraw(TicketId ticket, String why);
 
+    /** The tickets taken on this day with the card that stands for {@code holder}, the oldest first, while they are open. */
+    List<OwnTicket> own(String holder);
+
+    /** Somebody is back after a hold or an absence. */
+    CompletionStage<Outcome> comeBack(TicketId ticket);
+
     /** What this kiosk has left between store and print; costs what the day has tickets. */
     Unfinished unfinished();
 
@@ -49,6 +55,21 @@ public interface KioskHall {
             String priority,
             String language,
             @Nullable String holder) {}
+
+    /**
+     * A ticket as its citizen finds it.
+     *
+     * @param window where he is called to, or away from; null while he waits
+     */
+    record OwnTicket(Slip slip, Standing standing, @Nullable WindowId window) {
+
+        /** What the hall waits for. */
+        public enum Standing {
+            WAITING,
+            CALLED,
+            AWAY
+        }
+    }
 
     /** What became of a wish. */
     sealed interface Taking {

@@ -8,6 +8,7 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
@@ -135,6 +136,38 @@ public record LocalKioskHall(
                         && event.event() instanceof QueueEvent.Issued issued
                 ? new Taking.Given(told(slip(issued), issued.service()))
                 : new Taking.Declined(outcome);
+    }
+
+    @Override
+    public List<OwnTicket> own(String holder) {
+        HallState state = hall.state();
+        Optional<BusinessDay> today = state.queue().day();
+        return state.queue().tickets().stream()
+                .filter(ticket -> holder.equals(ticket.taking().holder()) && today.equals(Optional.of(ticket.day())))
+                .flatMap(ticket -> own(ticket, state).stream())
+                .sorted(Comparator.comparing(each -> each.slip().takenAt()))
+                .toList();
+    }
+
+    private Optional<OwnTicket> own(Ticket ticket, HallState state) {
+        Slip slip = told(Slip.of(ticket, state, zone, pages, passes), ticket.service());
+        return switch (ticket.place()) {
+            case Place.Waiting waiting -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.WAITING, null));
+            case Place.Called called -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.CALLED, called.window()));
+            case Place.OnHold hold -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.AWAY, hold.window()));
+            case Place.Absent absent -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.AWAY, absent.window()));
+            case Place.Unprinted unprinted -> Optional.empty();
+            case Place.Postponed postponed -> Optional.empty();
+            case Place.Serving serving -> Optional.empty();
+            case Place.Finished finished -> Optional.empty();
+            case Place.Unserved unserved -> Optional.empty();
+        };
+    }
+
+    @Override
+    public CompletionStage<Outcome> comeBack(TicketId ticket) {
+        QueueCommand command = new QueueCommand.Return(kiosk, ticket);
+        return offer("back-" + ticket + "-" + Passes.newTicket(chance), command.toString(), command);
     }
 
     @Override

@@ -116,16 +116,35 @@ public final class TicketLayout {
         column.text("missed.en", "ticket-small", 2.7);
         column.text("time", "ticket-body", 3);
         column.space(1);
-        return new Scene(
-                "ticket-" + head.dots(),
-                Millimetres.of(width),
-                Millimetres.of(column.y),
-                head.dotsPerMillimetre(),
-                false,
-                Millimetres.ZERO,
-                "ticket",
-                List.of(ZH, EN),
-                column.zones);
+        return column.scene("ticket-" + head.dots());
+    }
+
+    /** What to know of {@code service} in {@code language}, for paper: no number, and it says that it is no ticket. */
+    BufferedImage note(Text hall, Menu.Entry service, String language, PrintHead head) {
+        Map<String, String> fields = new HashMap<>();
+        Column column = new Column(fields, head.dots() / head.dotsPerMillimetre(), head.dotsPerMillimetre());
+        fields.put("hall", hall.in(language));
+        fields.put("title", words.text("note.title", language));
+        fields.put("service", service.name().in(language));
+        fields.put("none", words.text("note.none", language));
+        // Letters reach below their line where characters do not.
+        double title = language.equals(ZH) ? 5 : 3.6;
+        column.text("hall", "ticket-title", Math.min(4.2, title));
+        column.rule("rule");
+        column.space(1.5);
+        column.text("title", "ticket-title", title);
+        column.text("service", "ticket-title", title);
+        column.space(1.5);
+        List<String> lines = NoteWords.lines(words, service, language);
+        for (int i = 0; i < lines.size(); i++) {
+            fields.put("line." + i, lines.get(i));
+            column.text("line." + i, "ticket-small", 3.4);
+        }
+        column.space(1);
+        column.rule("rule-2");
+        column.text("none", "ticket-small", 3);
+        column.space(1);
+        return renderer.draw(column.scene("note-" + head.dots()), View.of(fields));
     }
 
     /** What the scene is filled with for {@code slip}. */
@@ -206,6 +225,20 @@ public final class TicketLayout {
             this.fields = fields;
             this.width = width;
             this.dotsPerMillimetre = dotsPerMillimetre;
+        }
+
+        /** All of it, as long as it has become. */
+        Scene scene(String name) {
+            return new Scene(
+                    name,
+                    Millimetres.of(width),
+                    Millimetres.of(y),
+                    dotsPerMillimetre,
+                    false,
+                    Millimetres.ZERO,
+                    "ticket",
+                    List.of(ZH, EN),
+                    zones);
         }
 
         void space(double height) {

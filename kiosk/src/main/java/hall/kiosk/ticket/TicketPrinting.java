@@ -9,6 +9,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.ticket.TicketLayout.SlipMarks;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +128,33 @@ public final class TicketPrinting {
                         false,
                         Failure.NONE,
                         failure -> CompletableFuture.completedStage(new Handed.Unprinted(failure.fault(), null))));
+    }
+
+    /** Prints the ticket of somebody who has lost it once more; it says so itself, and the hall keeps nothing of it. */
+    public CompletionStage<Boolean> copy(Slip slip) {
+        return printers.stream()
+                .filter(printer -> printer.fault() == null)
+                .findFirst()
+                .map(printer -> printer.print(
+                                DotPicture.of(layout.draw(slip, printer.printHead(), new SlipMarks(List.of(), true))))
+                        .thenApply(result -> !(result instanceof PrintResult.Failed)))
+                .orElseGet(() -> CompletableFuture.completedStage(false));
+    }
+
+    /** Prints what to know of {@code service}, which is no ticket and nothing the hall keeps; on the first printer that can. */
+    public void note(Text hall, Menu.Entry service, String language) {
+        printers.stream()
+                .filter(printer -> printer.fault() == null)
+                .findFirst()
+                .ifPresent(printer -> printer.print(
+                                DotPicture.of(layout.note(hall, service, language, printer.printHead())))
+                        .thenAccept(result -> {
+                            if (result instanceof PrintResult.Failed failed) {
+                                LOG.warn(
+                                        "A notice slip did not come out: {}.",
+                                        failed.detail().both());
+                            }
+                        }));
     }
 
     /** Takes back a ticket that will not be printed. */

@@ -9,7 +9,6 @@ import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.screen.KioskPanel.KioskParts;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.KioskHall;

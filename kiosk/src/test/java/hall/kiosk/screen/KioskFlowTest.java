@@ -386,4 +386,19 @@ class KioskFlowTest extends KioskFlowCase {
 
         assertThat(flow.state()).isEqualTo(new KioskState.Choosing(null, 0, "z".repeat(12)));
     }
+
+    @Test
+    void whatToBringIsWantedOnPaperOnce() {
+        offered(offer(Sight.noted(Sight.busy(Halls.of(3)), 2, 10), null));
+        touch("service:household");
+        assertThat(confirming().noted()).isFalse();
+        touch("note");
+        assertThat(confirming().noted()).isTrue();
+        offered(offer(Sight.noted(Sight.busy(Halls.of(3)), 2, 10), null));
+        assertThat(confirming().noted()).isTrue();
+        touch("read");
+        touch("note");
+
+        assertThat(confirming().reading()).isFalse();
+    }
 }

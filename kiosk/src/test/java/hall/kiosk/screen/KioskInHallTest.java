@@ -19,7 +19,6 @@ import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.screen.KioskPanel.KioskParts;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.KioskHalls;

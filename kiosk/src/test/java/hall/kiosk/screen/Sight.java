@@ -7,8 +7,10 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.screen.KioskState.IssueAttempt;
+import hall.kiosk.screen.KioskState.OwnAct;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.ticket.Halls;
+import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
@@ -100,6 +102,17 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                         new Handed.Printed(true, 0)),
                 ordinary,
                 -1));
+        OwnTicket waits = new OwnTicket(slip(12), OwnTicket.Standing.WAITING, null);
+        OwnTicket away = new OwnTicket(slip(0), OwnTicket.Standing.AWAY, new WindowId("3"));
+        TicketId id = waits.slip().ticket();
+        all.add(new Sight("own", new KioskState.Own(List.of(waits), null, null), ordinary, -1));
+        all.add(new Sight(
+                "own-sure",
+                new KioskState.Own(List.of(waits), new OwnAct(OwnAct.Kind.CANCEL, id, false), null),
+                ordinary,
+                9));
+        all.add(new Sight("own-away", new KioskState.Own(List.of(away), null, "own.failed.back"), ordinary, -1));
+        all.add(new Sight("own-none", new KioskState.Own(List.of(), null, "own.done.cancel"), ordinary, -1));
         all.add(new Sight("working", new KioskState.Working(attempt, null), ordinary, -1));
         all.add(new Sight("working-printing", new KioskState.Working(attempt, slip(12)), ordinary, -1));
         all.add(new Sight("taken", new KioskState.Taken(slip(12), new Handed.Printed(true, 0)), ordinary, -1));
@@ -133,7 +146,8 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                 priority,
                 expected,
                 KioskState.Choosing.FIRST,
-                !menu.entries().getFirst().note().isEmpty());
+                !menu.entries().getFirst().note().isEmpty(),
+                false);
     }
 
     /** The menu of an open hall with many waiting, 128 for the first service. */

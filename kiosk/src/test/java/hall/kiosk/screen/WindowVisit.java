@@ -2,7 +2,6 @@ package hall.kiosk.screen;
 
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.screen.KioskPanel.KioskParts;
 import hall.kiosk.ticket.FakePrinter;
 import hall.kiosk.ticket.Halls;
 import hall.kiosk.ticket.KioskHall;

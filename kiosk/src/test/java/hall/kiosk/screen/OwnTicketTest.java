@@ -1,0 +1,122 @@
+package hall.kiosk.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.ticket.Halls;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever lays down his card finds the ticket he has: it is printed again, he comes back, he cancels it. */
+class OwnTicketTest {
+
+    private static final String LI = "holder-li";
+
+    private final PanelAtHand at = new PanelAtHand();
+    private final KioskPanel panel = at.panel();
+
+    @AfterEach
+    void close() {
+        panel.close();
+    }
+
+    private void card(String holder) throws InterruptedException {
+        at.key(panel, () -> panel.cardRead(holder));
+    }
+
+    /** Somebody with this card takes a ticket and goes. */
+    private Ticket taken(String holder) throws InterruptedException {
+        card(holder);
+        at.touch(panel, "service:household");
+        at.touch(panel, "take");
+        at.pass(panel, Duration.ofMillis(100));
+        at.pass(panel, KioskRules.DEFAULT.taken());
+        assertThat(panel.shown().view().state()).isEqualTo(new KioskState.Idle());
+        return ticket(at.issued().getLast().ticket());
+    }
+
+    private Ticket ticket(TicketId id) {
+        return at.hall.state().queue().ticket(id).orElseThrow();
+    }
+
+    private KioskState.Own own() {
+        return (KioskState.Own) panel.shown().view().state();
+    }
+
+    @Test
+    void aLostTicketIsPrintedAgainByItsCardAlone() throws Exception {
+        Ticket ticket = taken(LI);
+        int papers = at.printer.taken().size();
+
+        card("holder-wang");
+        assertThat(panel.shown().view().state()).isEqualTo(KioskState.Choosing.FIRST);
+        at.pass(panel, KioskRules.DEFAULT.idle());
+        card(LI);
+        assertThat(own().tickets()).extracting(each -> each.slip().ticket()).containsExactly(ticket.id());
+        at.touch(panel, "own:copy:" + ticket.id());
+
+        assertThat(at.printer.taken()).hasSize(papers + 1);
+        assertThat(own().said()).isEqualTo("own.done.copy");
+        assertThat(at.issued()).hasSize(1);
+    }
+
+    @Test
+    void aPrinterThatFailsIsSaid() throws Exception {
+        Ticket ticket = taken(LI);
+        card(LI);
+        at.printer.failing(PrinterFault.PAPER_OUT);
+        at.touch(panel, "own:copy:" + ticket.id());
+
+        assertThat(own().said()).isEqualTo("own.failed.copy");
+    }
+
+    @Test
+    void cancellingIsAskedTwice() throws Exception {
+        Ticket ticket = taken(LI);
+        card(LI);
+        at.touch(panel, "own:sure:" + ticket.id());
+        assertThat(ticket(ticket.id()).place()).isInstanceOf(Place.Waiting.class);
+        at.touch(panel, "own:cancel:" + ticket.id());
+        assertThat(ticket(ticket.id()).place()).isInstanceOf(Place.Waiting.class);
+        at.touch(panel, "own:sure:" + ticket.id());
+
+        assertThat(at.hall
+                        .state()
+                        .queue()
+                        .ticket(ticket.id())
+                        .map(Ticket::isClosed)
+                        .orElse(true))
+                .isTrue();
+        assertThat(own().tickets()).isEmpty();
+        assertThat(own().said()).isEqualTo("own.done.cancel");
+    }
+
+    @Test
+    void whoeverMissedHisCallComesBack() throws Exception {
+        Ticket ticket = taken(LI);
+        at.hall.tell(new QueueCommand.CallNext(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        at.hall.tell(new QueueCommand.NoShow(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        card(LI);
+        assertThat(panel.targets()).extracting(ScreenTarget::id).contains("own:back:" + ticket.id());
+        at.touch(panel, "own:back:" + ticket.id());
+
+        assertThat(ticket(ticket.id()).place()).isInstanceOf(Place.Waiting.class);
+        assertThat(own().said()).isEqualTo("own.done.back");
+    }
+
+    @Test
+    void somebodyWithATicketMayTakeAnother() throws Exception {
+        taken(LI);
+        card(LI);
+        at.touch(panel, "new");
+
+        assertThat(panel.shown().view().state()).isEqualTo(KioskState.Choosing.FIRST);
+        assertThat(panel.shown().view().preferences().holder()).isEqualTo(LI);
+    }
+}
