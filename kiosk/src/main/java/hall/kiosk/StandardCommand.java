@@ -15,6 +15,7 @@ import hall.standard.check.Checking;
 import hall.standard.check.Checking.Subject;
 import hall.standard.check.Evidence;
 import hall.standard.check.HallCheck;
+import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -29,9 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +44,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hall standard check|show|facts|report|recheck|key|sign}: the unified standard of a hall, and whether it is kept. */
+/** {@code hall standard check|show|facts|report|recheck|sum|key|sign}: the unified standard of a hall, and whether it is kept. */
 @Command(
         name = "standard",
         description = "统一标准：检查、查询来源、复核、签名。 The unified standard: checks, origins, rechecks, signatures.",
@@ -59,7 +64,7 @@ final class StandardCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 check、show、facts、report、recheck、key 或 sign。 / Choose what to do: check, show, facts, report, recheck, key or sign.");
+                "请选择 check、show、facts、report、recheck、sum、key 或 sign。 / Choose what to do: check, show, facts, report, recheck, sum, key or sign.");
     }
 
     @Command(
@@ -180,6 +185,39 @@ final class StandardCommand implements Runnable {
                         + recheck.check().rate().met() + "/"
                         + recheck.check().rate().rules());
         return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "sum",
+            description =
+                    "多个大厅的实施率：全部大厅的全部规则一起计算，不是百分比的平均。 The rate of several halls: all rules over all halls, never a"
+                            + " mean of percentages.",
+            mixinStandardHelpOptions = true)
+    int sum(@Parameters(paramLabel = "FILE", arity = "1..*", description = EXPORT_HELP) List<Path> files)
+            throws IOException {
+        List<RuleResult> all = new ArrayList<>();
+        Set<String> halls = new HashSet<>();
+        boolean isGood = true;
+        for (Path file : files) {
+            Recheck recheck = rechecked(file);
+            String hall = recheck.check().hallText("hall.name").orElse("?");
+            if (!halls.add(hall)) {
+                throw terminal.wrong(
+                        "“" + hall + "”出现了两次，每个大厅只给一个文件。 / " + hall + " is there twice; give one file for each hall.");
+            }
+            isGood &= recheck.differences().isEmpty();
+            all.addAll(recheck.check().results());
+            terminal.out()
+                    .println(String.format(
+                                    Locale.ROOT,
+                                    "%8s",
+                                    Rate.shown(recheck.check().rate().headline())) + "  "
+                            + recheck.check().rate().met() + "/"
+                            + recheck.check().rate().rules() + "  "
+                            + hall + "  " + file.getFileName());
+        }
+        CheckText.rate(Rate.of(all)).forEach(terminal.out()::println);
+        return isGood ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** The check in {@code file} once more; where it differs is said. */

@@ -83,6 +83,34 @@ class StandardCommandTest {
         assertThat(out.toString()).contains("the file says met, and not-met comes out");
     }
 
+    /** All rules of all halls: a hall alone has its own rate, and two have not the mean. The report is of the recheck. */
+    @Test
+    void anExportIsPrintedAndAddedToAnotherHallsAndAForgedOneIsNeither() throws IOException {
+        run("standard", "check", "--hall", hall.toString(), "--on", "2026-11-26", "--json");
+        Path export = Files.writeString(hall.resolve("export.json"), out.toString());
+        Path other =
+                Files.writeString(hall.resolve("other.json"), out.toString().replace("包河区政务服务中心", "蜀山区政务服务中心"));
+        Path report = hall.resolve("report.pdf");
+
+        assertThat(run("standard", "report", export.toString(), "--out", report.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(report).exists();
+        assertThat(run("standard", "sum", export.toString(), other.toString())).isZero();
+        assertThat(out.toString())
+                .contains("包河区政务服务中心", "蜀山区政务服务中心")
+                .containsPattern("实施率 / implementation rate: .*/2[0-9][0-9]）");
+        assertThat(run("standard", "sum", export.toString(), export.toString())).isEqualTo(2);
+
+        Files.writeString(
+                export, Files.readString(export).replaceFirst("\"verdict\" : \"not-met\"", "\"verdict\" : \"met\""));
+        Files.delete(report);
+        assertThat(run("standard", "report", export.toString(), "--out", report.toString()))
+                .isEqualTo(1);
+        assertThat(report).doesNotExist();
+        assertThat(run("standard", "sum", export.toString())).isEqualTo(1);
+    }
+
     @Test
     void aRuleShowsWhereItsValueComesFromAndWhoMayChangeIt() {
         assertThat(run("standard", "show", "IS-021", "--hall", hall.toString(), "--on", "2026-11-26"))

@@ -219,6 +219,11 @@ public final class Conformance {
                 new Place(ProofBook.JOURNAL, 0));
     }
 
+    /** The rates of days that are over, as they were stored, oldest first. */
+    public List<RateFound> rates() {
+        return site.get().rates();
+    }
+
     /**
      * The rate of the last day from {@code first} to {@code last} on which the hall opened; empty where {@code known} has it,
      * or there was none.

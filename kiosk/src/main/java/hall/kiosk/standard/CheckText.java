@@ -43,6 +43,13 @@ public final class CheckText {
         return lines;
     }
 
+    /** The lines of a rate, of one hall or of many. */
+    public static List<String> rate(Rate rate) {
+        List<String> lines = new ArrayList<>();
+        rate(rate, lines);
+        return List.copyOf(lines);
+    }
+
     private static void rule(RuleResult result, List<String> lines) {
         lines.add(both(result.verdict().title()) + "  " + result.ruling().rule().id() + "  "
                 + both(result.ruling().rule().title()));
@@ -89,7 +96,9 @@ public final class CheckText {
                         + both(rate.verdict().title()));
         lines.add("加权平均 / weighted mean: " + Rate.shown(rate.weightedMean()) + "；未知 / unknown: "
                 + Rate.shown(rate.unknownShare()) + "；关键不符合 / critical failures: "
-                + (rate.criticalFailures().isEmpty() ? "0" : rate.criticalFailures()) + "；不符合 / not met: "
+                + (rate.criticalFailures().isEmpty()
+                        ? "0"
+                        : rate.criticalFailures().stream().distinct().toList()) + "；不符合 / not met: "
                 + rate.notMet() + "；未证实 / not proven: " + rate.notProven() + "；豁免 / exempt: " + rate.exempt()
                 + "；不适用 / not applicable: " + rate.notApplicable());
         lines.add("按族 / by family: "

@@ -14,7 +14,9 @@ const METHODS = { measurement: ["测量", "Measurement"], attestation: ["查验"
   configuration: ["配置", "Configuration"] };
 const STATUS = { found: ["已查到原文", "text seen"], memory: ["凭记忆，须核实", "from memory, to be checked"],
   "project-default": ["本项目自定", "this project's own"] };
+const STATES = { ended: ["已过期", "Ended"], soon: ["将到期", "Ends soon"], never: ["从未取得", "Never taken"] };
 const SHOWN_FIRST = "not-met";
+const DAYS_SHOWN = 30;
 
 let who = null;
 let check = null;
@@ -41,6 +43,8 @@ function show() {
   showRate();
   showVerdicts();
   showRules();
+  showDue();
+  showHistory();
   showEvidence();
 }
 
@@ -256,6 +260,65 @@ async function until(there) {
     }
     await new Promise(resolve => setTimeout(resolve, 300));
   }
+}
+
+/** What people have to look at or measure, a line for each rule and state. */
+function showDue() {
+  const lines = new Map();
+  for (const each of check.due) {
+    const key = [each.rule, each.method, each.state, each.ends].join(" ");
+    lines.set(key, [...(lines.get(key) ?? []), each]);
+  }
+  $("due-count").textContent = String(check.due.length);
+  $("due").replaceChildren(...[...lines.values()].map(group => {
+    const [first] = group;
+    const line = make("li", "row");
+    const open = make("button", "plain small", first.rule);
+    open.type = "button";
+    open.addEventListener("click", () => {
+      $("find").value = first.rule;
+      showVerdicts();
+      showRules();
+      $("rules").scrollIntoView();
+    });
+    line.append(open, make("span", "grow", `${named(check.rules.find(each => each.id === first.rule)?.title)}${t("：", ": ")}${word(METHODS, first.method)} ${group.map(each => each.subject).join(t("、", ", "))}`),
+      make("span", "verdict " + (first.state === "ended" ? "not-met" : "not-proven"), word(STATES, first.state) + (first.ends ? ` ${first.ends}` : "")));
+    return line;
+  }));
+  if (!lines.size) {
+    $("due").replaceChildren(make("li", "note", t("没有。", "None.")));
+  }
+}
+
+function showHistory() {
+  const days = check.history.slice(-DAYS_SHOWN).reverse();
+  if (!days.length) {
+    $("history").replaceChildren(make("p", "note", t("每个开放日结束后记录一次。", "It is recorded for each day the hall opened, once that day is over.")));
+    return;
+  }
+  const table = make("table", "history");
+  const head = make("tr");
+  head.append(...[t("日期", "Day"), t("实施率", "Rate"), t("符合", "Met"), t("不符合", "Not met"), t("未证实", "Not proven"), t("关键不符", "Critical")].map(each => {
+    const cell = make("th", "", each);
+    cell.scope = "col";
+    return cell;
+  }));
+  const top = make("thead");
+  top.append(head);
+  const body = make("tbody");
+  body.append(...days.map(day => {
+    const row = make("tr");
+    row.append(...[day.on, percent(day.rules ? day.met / day.rules : 0), `${day.met} / ${day.rules}`, day["not-met"], day["not-proven"], day.critical]
+      .map(each => make("td", "numbers", String(each))));
+    return row;
+  }));
+  table.append(top, body);
+  const box = make("div", "scrolls");
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", t("实施率历史", "The rate over time"));
+  box.append(table);
+  $("history").replaceChildren(box);
 }
 
 function showEvidence() {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.json.JsonFaults;
+import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.standard.document.Recheck;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,22 @@ final class StandardApiTest {
 
         assertThat(recheck.differences()).isEmpty();
         assertThat(chief.get("/api/v1/standard.csv").text().lines().count()).isGreaterThan(106);
+    }
+
+    /** What nobody has measured is due, what was measured lately is not; the history is that of the journal. */
+    @Test
+    void whatIsDueAndTheRatesOfBeforeAreBesideTheCheck() {
+        hall.act(new HallCommand.Duty(new DutyCommand.Note(new SiteEvent.RateFound(
+                Instant.EPOCH, "2026-03-01", "implementation-rate-1", "ab", 103, 90, 3, 10, 0, 1, 0))));
+        JsonNode before = chief.get("/api/v1/standard").json();
+        assertThat(before.get("due").toString()).contains("\"rule\":\"DM-007\"");
+        assertThat(before.get("history").get(0).get("met").asInt()).isEqualTo(90);
+
+        chief.post(
+                EVIDENCE,
+                "{\"rule\": \"DM-007\", \"method\": \"measurement\", \"subject\": \"kiosk:kiosk-1\", \"value\": \"820 mm\"}");
+
+        assertThat(chief.get("/api/v1/standard").json().get("due").toString()).doesNotContain("\"rule\":\"DM-007\"");
     }
 
     @Test

@@ -17,6 +17,8 @@ final class StandardPageTest extends BrowserCase {
         signIn("chief", "/standard");
         browser.untilText("#rate", "目标 95 %");
         browser.untilText("#families", "日常管理标准");
+        browser.untilText("#due", "从未取得");
+        browser.untilText("#history", "每个开放日");
         picture("standard");
 
         browser.type("#find", "DM-007");
@@ -54,6 +56,9 @@ final class StandardPageTest extends BrowserCase {
         browser.untilText("#rate", "Goal 95 %");
         browser.click("#rules .rule summary");
         browser.untilText("#rules .inside", "What was found");
+        browser.untilText("#due", "Never taken");
+        browser.until("document.querySelector('#report').href.endsWith('language=en')");
+        assertClean();
         browser.until("document.querySelector('#rules form') === null");
         assertFits();
         picture("standard-narrow");

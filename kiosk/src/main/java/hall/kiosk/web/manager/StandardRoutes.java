@@ -25,6 +25,7 @@ import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.standard.Rule;
 import hall.standard.check.Checking.Finding;
+import hall.standard.check.Due;
 import hall.standard.check.Evidence;
 import hall.standard.check.HallCheck;
 import hall.standard.check.RuleResult;
@@ -121,9 +122,38 @@ public final class StandardRoutes {
                 node.put("holds", each.holds());
             }
         }
+        due(answer.putArray("due"), checked.check());
+        history(answer.putArray("history"));
         ArrayNode faults = answer.putArray("faults");
         checked.faults().forEach(each -> faults.add(Documents.texts(each)));
         return Commands.now(Answer.ok(answer));
+    }
+
+    private static void due(ArrayNode list, HallCheck check) {
+        Due.of(check)
+                .forEach(each -> list.addObject()
+                        .put("rule", each.rule().value())
+                        .put("method", each.means().word())
+                        .put("subject", each.subject())
+                        .put("state", each.state().word())
+                        .put("taken", each.taken() == null ? null : each.taken().toString())
+                        .put("ends", each.ends() == null ? null : each.ends().toString()));
+    }
+
+    /** The rate of each day that is over, oldest first. */
+    private void history(ArrayNode list) {
+        conformance
+                .rates()
+                .forEach(each -> list.addObject()
+                        .put("on", each.on())
+                        .put("formula", each.formula())
+                        .put("snapshot", each.snapshot())
+                        .put("rules", each.rules())
+                        .put("met", each.met())
+                        .put("not-met", each.notMet())
+                        .put("not-proven", each.notProven())
+                        .put("exempt", each.exempt())
+                        .put("critical", each.critical()));
     }
 
     private static String json(Checked checked) {
