@@ -1,10 +1,13 @@
 package hall.board;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hall.board.bench.Beside;
+import hall.board.bench.Goal;
 import hall.board.command.Terminal;
 import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
+import hall.board.scene.Scene.SceneException;
 import hall.board.view.View;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -14,6 +17,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +56,20 @@ final class BoardBench implements Callable<Integer> {
             defaultValue = "300")
     private int frames = 300;
 
+    @Option(
+            names = "--beside",
+            description = "与 Chromium 比较：内存、处理器、首帧、滚动字幕与 60 块屏的发布，需要 xvfb、mosquitto、chromium。 Also beside"
+                    + " Chromium: memory, processor time, first frame, ticker, publishing to 60 boards; needs xvfb, mosquitto and"
+                    + " chromium and takes some minutes.")
+    private boolean beside;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "与 Chromium 比较时各测多少秒。 How long each is measured with --beside (default: ${DEFAULT-VALUE}).",
+            defaultValue = "60")
+    private int seconds = 60;
+
     @Option(names = "--json", description = "输出 JSON。 The figures as JSON.")
     private boolean json;
 
@@ -58,10 +77,14 @@ final class BoardBench implements Callable<Integer> {
     private record Figure(String what, double p50Millis, double p99Millis, double framesPerSecond) {}
 
     @Override
-    public Integer call() throws DesignException, IOException {
+    public Integer call() throws DesignException, IOException, InterruptedException, SceneException {
         if (frames < 10 || frames > 100_000) {
             throw terminal.wrong(
                     "--frames 须为 10 至 100000，而不是 " + frames + "。 / --frames must be 10 to 100000, not " + frames + ".");
+        }
+        if (seconds < 3 || seconds > 3_600) {
+            throw terminal.wrong(
+                    "--seconds 须为 3 至 3600，而不是 " + seconds + "。 / --seconds must be 3 to 3600, not " + seconds + ".");
         }
         Renderer renderer = new Renderer(Tokens.standard(), Fonts.load());
         Scene scene = Scene.standard("main-landscape");
@@ -72,9 +95,13 @@ final class BoardBench implements Callable<Integer> {
         figures.add(measured("a clock minute passes", i -> ticking.show(busy(0).at(NINE.plusMinutes(i)))));
         Canvas calling = new Canvas(renderer, scene);
         figures.add(measured("a new call", i -> calling.show(busy(i))));
+        Canvas moving = new Canvas(renderer, Scene.parse(Beside.withTicker(scene.json())));
+        moving.show(busy(0));
+        figures.add(measured("a ticker moves", i -> moving.tick(NINE.plusNanos(i * 33_000_000L))));
         Canvas idle = new Canvas(renderer, scene);
         View still = busy(0);
         figures.add(measured("nothing changed", i -> idle.show(still)));
+        List<Goal> goals = beside ? beside(renderer) : List.of();
         PrintWriter out = terminal.out();
         if (json) {
             Map<String, Object> report = new LinkedHashMap<>();
@@ -83,6 +110,7 @@ final class BoardBench implements Callable<Integer> {
             report.put("frames", frames);
             report.put("java", System.getProperty("java.version"));
             report.put("figures", figures);
+            report.put("goals", goals);
             out.println(JsonMapper.builder().build().writeValueAsString(report));
         } else {
             out.printf(Locale.ROOT, "%d x %d, %d frames each%n", scene.dotsWide(), scene.dotsHigh(), frames);
@@ -95,8 +123,17 @@ final class BoardBench implements Callable<Integer> {
                         figure.p99Millis(),
                         figure.framesPerSecond());
             }
+            out.print(Goal.text(goals));
+            out.flush();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<Goal> beside(Renderer renderer) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("board-bench");
+        List<Goal> goals = new Beside(folder, BoardProgram.class, seconds).measure(renderer);
+        terminal.err().println("日志在 " + folder + "。 / What the programs wrote is in " + folder + ".");
+        return goals;
     }
 
     private Figure limit(Scene scene) {

@@ -1,10 +1,10 @@
 package hall.kiosk;
 
 import hall.board.BoardProgram;
+import hall.board.bench.ProcessMemory;
 import hall.kiosk.app.BrokerBesideHall;
 import hall.kiosk.bench.BareProgram;
 import hall.kiosk.bench.MemoryFigures;
-import hall.kiosk.bench.ProcessMemory;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;

@@ -86,7 +86,7 @@ public final class Program {
                         slot.scene(),
                         "schedule " + slot.name() + " (" + slot.from() + " to " + slot.until() + ")"))
                 .forEach(applying::add);
-        if (closed != null && (view.hours() != null || view.noWindow())) {
+        if (closed != null && view.closed()) {
             applying.add(new Candidate(Level.CLOSED, closed, "closed: scene " + closed.name()));
         }
         applying.add(new Candidate(Level.FALLBACK, usual, "scene " + usual.name()));

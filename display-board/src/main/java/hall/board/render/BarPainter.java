@@ -19,6 +19,11 @@ final class BarPainter {
     }
 
     void paint(String id, Optional<View.Window> known, Box box, boolean stale) {
+        if (!led && WindowPainter.isFor(box)) {
+            View.Window window = known.orElse(new View.Window(id, id, View.WindowState.CLOSED, null, ""));
+            new WindowPainter(brush, words).paint(window, box, stale);
+            return;
+        }
         String name = known.map(View.Window::name).orElse(id);
         String label = words.window(id, name);
         String number = known.map(View.Window::number).orElse("");

@@ -18,13 +18,12 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Draws text and plain shapes for one zone with the standard's tokens. One thread. */
 final class Brush {
 
     /** Where the middle between baseline and cap height lies above the baseline, as a share of the em. */
-    private static final double MIDDLE_OF_EM = 0.37;
+    static final double MIDDLE_OF_EM = 0.37;
 
     private final Graphics2D graphics;
     private final Tokens tokens;
@@ -32,16 +31,9 @@ final class Brush {
     private final Scene scene;
     private final Zone zone;
     private final long turn;
-    private final Consumer<Finding> findings;
+    private final Notes findings;
 
-    Brush(
-            Graphics2D graphics,
-            Tokens tokens,
-            Lettering lettering,
-            Scene scene,
-            Zone zone,
-            long turn,
-            Consumer<Finding> findings) {
+    Brush(Graphics2D graphics, Tokens tokens, Lettering lettering, Scene scene, Zone zone, long turn, Notes findings) {
         this.graphics = graphics;
         this.tokens = tokens;
         this.lettering = lettering;
@@ -201,6 +193,7 @@ final class Brush {
             findings.accept(new Finding(zone.id(), Finding.Kind.BELOW_FLOOR, text));
         }
         graphics.setColor(ink.foreground().awt());
+        findings.set(zone.id(), showable, em);
         lettering.draw(graphics, showable, tokens.style(style).weight(), em, x, baseline);
     }
 
@@ -255,6 +248,7 @@ final class Brush {
         double firstMiddle = box.y() + box.height() / 2 - (lines.size() - 1) * pitch / 2;
         graphics.setColor(ink.foreground().awt());
         for (int i = 0; i < lines.size(); i++) {
+            findings.set(zone.id(), lines.get(i), size);
             double free = box.width() - lettering.width(lines.get(i), look.weight(), size);
             double x = switch (align) {
                 case LEFT -> box.x();

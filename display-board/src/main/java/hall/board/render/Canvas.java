@@ -6,11 +6,13 @@ import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.view.View;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scene drawn again and again: only zones whose content changed are drawn anew, so that a small machine keeps up.
@@ -31,6 +34,8 @@ import javax.imageio.ImageIO;
  */
 public final class Canvas {
 
+    private static final double NANOS = 1e9;
+
     private final Renderer renderer;
     private final Scene scene;
     private final BufferedImage picture;
@@ -38,6 +43,16 @@ public final class Canvas {
 
     /** Zones that show more than one page: these alone change when pages turn. */
     private final Set<String> paged = new HashSet<>();
+
+    /** What the lines of tickers look like, by their zones, for the notices last shown. */
+    private final Map<String, Strip> strips = new HashMap<>();
+
+    private @Nullable View last;
+
+    /** When a ticker was last moved by {@link #tick}; null while nobody does. */
+    private @Nullable LocalDateTime ticked;
+
+    private record Strip(List<String> notices, @Nullable BufferedImage picture) {}
 
     public Canvas(Renderer renderer, Scene scene) {
         this.renderer = renderer;
@@ -82,6 +97,7 @@ public final class Canvas {
 
     /** Brings the picture up to {@code view}. Tells whether any dot may have changed. */
     public synchronized boolean show(View view) {
+        last = view;
         if (drawn.isEmpty()) {
             Graphics2D graphics = picture.createGraphics();
             renderer.draw(scene, view, graphics, this::note);
@@ -98,12 +114,67 @@ public final class Canvas {
         for (Zone zone : scene.inDrawingOrder()) {
             if (dirty.contains(zone.id())) {
                 paged.remove(zone.id());
-                renderer.draw(scene, zone, view, graphics, this::note);
+                LocalDateTime moved = ticked;
+                View then = zone.widget() instanceof Widget.Ticker && moved != null ? view.at(moved) : view;
+                renderer.draw(scene, zone, then, graphics, this::note);
                 drawn.put(zone.id(), content(zone, view));
             }
         }
         graphics.dispose();
         return true;
+    }
+
+    /** Whether something on it moves, so that {@link #tick} has something to do. */
+    public boolean moves() {
+        return scene.zones().stream().anyMatch(zone -> zone.widget() instanceof Widget.Ticker);
+    }
+
+    /** Moves what moves to where it is at {@code now}, and nothing else; tells which part of the picture that is. */
+    public synchronized Rectangle tick(LocalDateTime now) {
+        Rectangle damaged = new Rectangle();
+        View view = last;
+        if (view == null) {
+            return damaged;
+        }
+        ticked = now;
+        Graphics2D graphics = picture.createGraphics();
+        Renderer.prepare(scene, graphics);
+        for (Zone zone : scene.inDrawingOrder()) {
+            if (zone.widget() instanceof Widget.Ticker ticker) {
+                Rectangle moved = move(zone, ticker, view.at(now), graphics);
+                damaged = damaged.isEmpty() ? moved : damaged.union(moved);
+            }
+        }
+        graphics.dispose();
+        return damaged;
+    }
+
+    private Rectangle move(Zone zone, Widget.Ticker ticker, View view, Graphics2D graphics) {
+        Strip strip = strips.get(zone.id());
+        if (strip == null || !strip.notices().equals(view.notices())) {
+            strip = new Strip(view.notices(), renderer.strip(scene, zone, ticker, view.notices()));
+            strips.put(zone.id(), strip);
+        }
+        Box whole = Renderer.box(scene, zone);
+        BufferedImage line = strip.picture();
+        if (line == null || view.notices().isEmpty()) {
+            renderer.draw(scene, zone, view, graphics, finding -> {});
+            return rectangle(whole);
+        }
+        Rectangle inside = rectangle(whole.inset(zone.padding().dots(scene.dotsPerMillimetre())));
+        graphics.setClip(inside);
+        double dots = ticker.millimetresPerSecond() * scene.dotsPerMillimetre();
+        long moved = (long) (view.now().toLocalTime().toNanoOfDay() / NANOS * dots) % line.getWidth();
+        for (long x = inside.x - moved; x < inside.x + inside.width; x += line.getWidth()) {
+            graphics.drawImage(line, (int) x, inside.y, null);
+        }
+        graphics.setClip(null);
+        return inside;
+    }
+
+    private static Rectangle rectangle(Box box) {
+        return new Rectangle((int) Math.round(box.x()), (int) Math.round(box.y()), (int) Math.round(box.width()), (int)
+                Math.round(box.height()));
     }
 
     private void note(Finding finding) {
@@ -142,13 +213,14 @@ public final class Canvas {
         return switch (zone.widget()) {
             case Widget.Calls calls -> List.of(view.calls(), view.noWindow(), hours, silence, turn);
             case Widget.Field field -> List.of(view.calls(), view.recent(), view.noWindow(), hours, silence, turn);
-            case Widget.Groups groups -> List.of(view.queues(), silence, turn);
+            case Widget.Groups groups -> List.of(view.queues(), view.closed(), silence, turn);
             case Widget.Windows windows -> List.of(view.windows(), view.calls(), silence, turn);
             case Widget.Emblem emblem -> zone.id();
             case Widget.Recent recent -> List.of(view.recent(), silence, turn);
             case Widget.Queues queues -> List.of(view.queues(), silence, turn);
             case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);
             case Widget.Notice notice -> List.of(view.notices(), turn);
+            case Widget.Ticker ticker -> List.of(view.notices(), ticked == null ? view.now() : turn);
             case Widget.Clock clock -> List.of(date(clock, view), time(clock, view), turn);
             case Widget.HallName name -> List.of(view.hallName(), turn);
             case Widget.Text text -> List.of(view.fields(), turn);

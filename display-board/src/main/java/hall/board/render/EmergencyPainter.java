@@ -44,11 +44,11 @@ final class EmergencyPainter {
         }
         plate(emergency, box.down(0, 0.16));
         Box middle = box.down(0.19, 0.88);
+        List<String> briefs = words.all(emergency.brief());
         boolean one = texts.size() == 1;
-        brush.text(texts.getFirst(), STYLE, ink, one ? middle : middle.down(0, MAIN), Align.CENTRE, Fit.WRAP, 0);
+        sentence(texts.getFirst(), briefs.getFirst(), 0, one ? middle : middle.down(0, MAIN));
         if (!one) {
-            Box lower = middle.down(MAIN + 0.03, 1);
-            brush.text(texts.get(1), NOTE, ink, lower, Align.CENTRE, Fit.WRAP, brush.leastEm(STYLE));
+            sentence(texts.get(1), briefs.getLast(), brush.leastEm(STYLE), middle.down(MAIN + 0.03, 1));
         }
         brush.text(
                 words.since(emergency.since()),
@@ -60,12 +60,32 @@ final class EmergencyPainter {
                 brush.leastEm(NOTE));
     }
 
+    /** In one piece always: in pages nobody would know what to do before they have turned. */
+    private void sentence(String text, String brief, double em, Box box) {
+        Ink ink = brush.tokens().inkOf(STYLE);
+        if (fits(text, STYLE, box)) {
+            brush.text(text, em == 0 ? STYLE : NOTE, ink, box, Align.CENTRE, Fit.WRAP, em);
+        } else if (fits(text, NOTE, box)) {
+            brush.text(text, NOTE, ink, box, Align.CENTRE, Fit.WRAP, 0);
+        } else {
+            brush.text(brief, NOTE, ink, box, Align.CENTRE, Fit.SHRINK, 0);
+        }
+    }
+
+    private boolean fits(String text, String style, Box box) {
+        double high = brush.leastLines(text, style, box.width())
+                * brush.leastEm(style)
+                * brush.tokens().linePitch();
+        return high <= box.height();
+    }
+
     /** A drill has a plate of another colour, so that nobody who looks up takes it for earnest. */
     private void plate(View.Emergency emergency, Box box) {
         String title = words.joined(emergency.drill() ? "emergency.drill" : "emergency.title", "  ");
         Ink ink = brush.tokens().inkOf(emergency.drill() ? DRILL : STYLE);
         Ink turned = emergency.drill() ? ink : new Ink(ink.background(), ink.foreground(), ink.contrast());
         brush.panel(box, turned.background());
-        brush.text(title, STYLE, turned, box.down(0.12, 0.88), Align.CENTRE, Fit.SHRINK, 0);
+        brush.text(
+                title, NOTE, turned, box.down(0.12, 0.88).insetLeftRight(2 * brush.pad()), Align.CENTRE, Fit.SHRINK, 0);
     }
 }

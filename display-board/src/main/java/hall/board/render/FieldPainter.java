@@ -15,6 +15,9 @@ final class FieldPainter {
 
     private static final String FIELD = "call-field";
     private static final String TITLE = "call-title";
+    /** While the hall is closed nothing on its boards matters as much as when it opens. */
+    private static final double HOURS = 1.6;
+
     private static final String QUIET = "call-quiet";
     private static final String NUMBER = "before-number";
     private static final String WINDOW = "before-window";
@@ -42,10 +45,9 @@ final class FieldPainter {
         boolean alone = calls.isEmpty() && view.recent().isEmpty();
         Box top = alone ? box : box.down(0, FIELD_SHARE);
         if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
-            quiet("trouble", words.joined("stale.fallback", "\n"), top);
+            quiet("trouble", words.joined("stale.fallback", "\n"), 1, top);
         } else if (calls.isEmpty()) {
-            boolean closed = view.noWindow() || view.hours() != null;
-            quiet(closed ? "time" : "bell", words.quiet(view, "\n"), top);
+            quiet(view.closed() ? "time" : "bell", words.quiet(view, "\n"), view.hours() == null ? 1 : HOURS, top);
         } else if (calls.size() == 1) {
             single(calls.getFirst(), top, stale);
         } else if (calls.size() <= BESIDE_PANELS) {
@@ -64,8 +66,8 @@ final class FieldPainter {
                 new Box(box.x(), top.y() + top.height() + gap, box.width(), box.height() - top.height() - gap));
     }
 
-    /** Nobody is called: a sign and a sentence, no larger than what else is on the surface. */
-    private void quiet(String sign, String text, Box box) {
+    /** Nobody is called: a sign and a sentence, {@code larger} than what else is on the surface only where it matters more. */
+    private void quiet(String sign, String text, double larger, Box box) {
         Ink ink = tokens.inkOf(QUIET);
         brush.panel(box, ink.background());
         double em = brush.leastEm(QUIET) * tokens.typeStep();
@@ -77,7 +79,8 @@ final class FieldPainter {
                 tokens.ink("state.info").foreground());
         double left = side + em / 2;
         Box beside = new Box(inside.x() + left, inside.y(), inside.width() - left, inside.height());
-        brush.text(text, QUIET, ink, beside, Align.LEFT, Fit.SHRINK, em);
+        Fit fit = larger > 1 ? Fit.WRAP : Fit.SHRINK;
+        brush.text(text, QUIET, ink, beside, Align.LEFT, fit, em * larger);
     }
 
     /** Where to go and for what above, the number and the window below, equally large. */

@@ -19,14 +19,17 @@ final class GroupsPainter {
 
     private final Brush brush;
     private final SceneTexts words;
+    private final boolean closed;
     private final double em;
 
     /** A card; a service whose name says more than its group's stands on one of its own. */
     private record Card(Group group, String name, int waiting, View.@Nullable Wait range) {}
 
-    GroupsPainter(Brush brush, SceneTexts words) {
+    /** {@code closed} where nobody can come now: then nothing is said of a wait that nobody has. */
+    GroupsPainter(Brush brush, SceneTexts words, boolean closed) {
         this.brush = brush;
         this.words = words;
+        this.closed = closed;
         this.em = brush.leastEm(NAME);
     }
 
@@ -123,7 +126,7 @@ final class GroupsPainter {
         text(card.name(), NAME, new Box(upper.x() + left, upper.y(), upper.width() - left, upper.height()), Align.LEFT);
         Box lower = inside.down(0.5, 1);
         if (card.waiting() == 0) {
-            text(words.main("queues.none"), NAME, lower, Align.LEFT);
+            text(closed ? "" : words.main("queues.none"), NAME, lower, Align.LEFT);
             return;
         }
         text(words.people(card.waiting()), COUNT, lower, Align.LEFT);

@@ -18,8 +18,8 @@ import java.awt.image.BufferedImage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a scene with what is true now: boards, LED, tickets, signs and previews all come from here.
@@ -34,6 +34,9 @@ public final class Renderer {
 
     /** How long a page of text that does not fit at once stays. */
     public static final long PAGE_SECONDS = 6;
+
+    /** In dots: 16 MB of a line 120 dots high. */
+    private static final int LONGEST_STRIP = 32_768;
 
     private static final String DATE = "clock-date";
 
@@ -76,13 +79,35 @@ public final class Renderer {
         return findings.stream().distinct().toList();
     }
 
-    void draw(Scene scene, View view, Graphics2D graphics, Consumer<Finding> findings) {
+    void draw(Scene scene, View view, Graphics2D graphics, Notes findings) {
         prepare(scene, graphics);
         graphics.setColor(tokens.ink(scene.ink()).background().awt());
         graphics.fillRect(0, 0, scene.dotsWide(), scene.dotsHigh());
         for (Zone zone : scene.inDrawingOrder()) {
             draw(scene, zone, view, graphics, findings);
         }
+    }
+
+    /** The line of a ticker as a picture that is drawn again and again as it moves; null where it would be too long. */
+    @Nullable
+    BufferedImage strip(Scene scene, Zone zone, Widget.Ticker ticker, List<String> notices) {
+        Box inside = box(scene, zone).inset(zone.padding().dots(scene.dotsPerMillimetre()));
+        BufferedImage measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        int wide = (int) Math.ceil(ticker(scene, zone, ticker, measure).period(notices, inside));
+        if (wide > LONGEST_STRIP) {
+            return null;
+        }
+        BufferedImage strip = new BufferedImage(
+                Math.max(1, wide), (int) Math.max(1, Math.round(inside.height())), BufferedImage.TYPE_INT_RGB);
+        ticker(scene, zone, ticker, strip).strip(notices, inside, strip);
+        return strip;
+    }
+
+    private TickerPainter ticker(Scene scene, Zone zone, Widget.Ticker ticker, BufferedImage onto) {
+        Graphics2D graphics = onto.createGraphics();
+        prepare(scene, graphics);
+        Lettering lettering = scene.antialias() ? smooth : dots;
+        return new TickerPainter(new Brush(graphics, tokens, lettering, scene, zone, 0, finding -> {}), ticker);
     }
 
     static BufferedImage blank(Scene scene) {
@@ -104,7 +129,7 @@ public final class Renderer {
     }
 
     /** Draws one zone over what is there; {@code graphics} is prepared. */
-    void draw(Scene scene, Zone zone, View view, Graphics2D graphics, Consumer<Finding> findings) {
+    void draw(Scene scene, Zone zone, View view, Graphics2D graphics, Notes findings) {
         Box box = box(scene, zone);
         Shape clip = graphics.getClip();
         graphics.clip(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
@@ -113,7 +138,7 @@ public final class Renderer {
         graphics.setClip(clip);
     }
 
-    private void paint(Brush brush, View view, Box box, Consumer<Finding> findings) {
+    private void paint(Brush brush, View view, Box box, Notes findings) {
         Scene scene = brush.scene();
         Zone zone = brush.zone();
         SceneTexts words = new SceneTexts(tokens, scene);
@@ -127,7 +152,8 @@ public final class Renderer {
         switch (zone.widget()) {
             case Widget.Calls calls -> new CallsPainter(brush, words).paint(view, calls.rows(), inside, stale);
             case Widget.Field field -> new FieldPainter(brush, words).paint(view, field, inside, stale);
-            case Widget.Groups groups -> new GroupsPainter(brush, words).paint(groups, view.queues(), inside);
+            case Widget.Groups groups ->
+                new GroupsPainter(brush, words, view.closed()).paint(groups, view.queues(), inside);
             case Widget.Windows windows -> new WindowsPainter(brush, words).paint(view, inside);
             case Widget.Emblem emblem -> brush.emblem(inside);
             case Widget.Recent recent -> new TablePainter(brush, words).recent(view.recent(), recent.rows(), inside);
@@ -142,6 +168,7 @@ public final class Renderer {
                                 inside,
                                 stale);
             case Widget.Notice notice -> notices(brush, words, view, inside);
+            case Widget.Ticker ticker -> new TickerPainter(brush, ticker).paint(view.notices(), inside, view.now());
             case Widget.Clock clock -> clock(brush, words, clock, view, inside);
             case Widget.HallName name -> brush.textByZone(view.hallName(), inside);
             case Widget.Logo logo -> new PicturePainter(brush, findings).picture(logo.png(), inside);

@@ -73,6 +73,16 @@ record SceneTexts(Tokens tokens, Scene scene) {
         return isOwnName(id, name) ? name : numbered(scene.languages().get(0), bare(id, name));
     }
 
+    /** The window in each language of the scene, or its own name where that says more than a number. */
+    String windowTitle(String id, String name) {
+        return isOwnName(id, name)
+                ? name
+                : scene.languages().stream()
+                        .map(language -> numbered(language, bare(id, name)))
+                        .distinct()
+                        .collect(Collectors.joining(String.valueOf(Setting.OR)));
+    }
+
     /** As short as it can be said. */
     String shortWindow(String id, String name) {
         return main("window.short").replace("{window}", bare(id, name));
@@ -131,14 +141,22 @@ record SceneTexts(Tokens tokens, Scene scene) {
     }
 
     String state(View.WindowState state) {
-        return main(
-                switch (state) {
-                    case OPEN -> "window.open";
-                    case CALLING -> "window.calling";
-                    case SERVING -> "window.serving";
-                    case PAUSED -> "window.paused";
-                    case CLOSED -> "window.closed";
-                });
+        return main(key(state));
+    }
+
+    /** The state in each language of the scene. */
+    String bothStates(View.WindowState state) {
+        return joined(key(state), "\n");
+    }
+
+    private static String key(View.WindowState state) {
+        return switch (state) {
+            case OPEN -> "window.open";
+            case CALLING -> "window.calling";
+            case SERVING -> "window.serving";
+            case PAUSED -> "window.paused";
+            case CLOSED -> "window.closed";
+        };
     }
 
     String time(LocalDateTime now, boolean seconds) {

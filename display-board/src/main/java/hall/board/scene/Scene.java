@@ -52,7 +52,8 @@ public record Scene(
         List<Zone> zones) {
 
     /** The names of the standard's library. */
-    public static final List<String> STANDARD = List.of("main-landscape", "main-portrait", "window-bar");
+    public static final List<String> STANDARD =
+            List.of("main-landscape", "main-portrait", "window-bar", "window-screen", "led-strip");
 
     private static final int LONGEST_NAME = 200;
 
@@ -260,7 +261,7 @@ public record Scene(
         }
     }
 
-    /** A scene of the standard's library: {@code main-landscape}, {@code main-portrait} or {@code window-bar}. */
+    /** A scene of the standard's library, by one of the names in {@link #STANDARD}. */
     public static Scene standard(String name) {
         try (InputStream file = Scene.class.getResourceAsStream(name + ".json")) {
             if (file == null) {

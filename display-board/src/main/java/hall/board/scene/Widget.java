@@ -15,6 +15,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Widget.Windows.class, name = "windows"),
     @JsonSubTypes.Type(value = Widget.WindowBar.class, name = "window"),
     @JsonSubTypes.Type(value = Widget.Notice.class, name = "notice"),
+    @JsonSubTypes.Type(value = Widget.Ticker.class, name = "ticker"),
     @JsonSubTypes.Type(value = Widget.Clock.class, name = "clock"),
     @JsonSubTypes.Type(value = Widget.HallName.class, name = "hall-name"),
     @JsonSubTypes.Type(value = Widget.Emblem.class, name = "emblem"),
@@ -87,6 +88,20 @@ public sealed interface Widget {
 
     /** The hall's notices, one after the other. */
     record Notice() implements Widget {}
+
+    /** The hall's notices behind each other on one line that moves to the left. */
+    record Ticker(double millimetresPerSecond) implements Widget {
+
+        private static final double SLOWEST = 10;
+        private static final double FASTEST = 1_000;
+
+        public Ticker {
+            if (!(millimetresPerSecond >= SLOWEST && millimetresPerSecond <= FASTEST)) {
+                throw new IllegalArgumentException("millimetresPerSecond 须为 10 至 1000，而不是 " + millimetresPerSecond
+                        + " / millimetresPerSecond (" + millimetresPerSecond + ") must be 10 to 1000");
+            }
+        }
+    }
 
     /** The hall's time, 24 hours. */
     record Clock(boolean date, boolean seconds) implements Widget {}

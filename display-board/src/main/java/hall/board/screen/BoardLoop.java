@@ -289,10 +289,12 @@ final class BoardLoop implements AutoCloseable {
      * board gives way to an emergency alone.
      */
     private void choose(Program.Choice next, View view, long now) {
+        if (next.level() != choice.level() && !next.scene().equals(choice.scene())) {
+            LOG.info("board {}: {}", setup.id(), next.why());
+        }
         choice = next;
         Scene wish = next.level() == Level.EMERGENCY ? next.scene() : check.over(next.scene(), view, now);
         if (!wish.equals(canvas.scene())) {
-            LOG.info("board {}: {}", setup.id(), next.why());
             reportedFrame = -1;
             canvas = new Canvas(renderer, wish);
         }

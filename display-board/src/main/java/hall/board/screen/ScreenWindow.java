@@ -1,14 +1,22 @@
 package hall.board.screen;
 
+import hall.board.render.Canvas;
 import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.Serial;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A board's picture over the whole display, dot for dot where the display has as many, else scaled with its proportions
@@ -16,10 +24,17 @@ import javax.swing.JFrame;
  */
 public final class ScreenWindow implements AutoCloseable {
 
-    private final JFrame window;
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenWindow.class);
+    private static final int MOVE_MILLIS = 33;
 
-    private ScreenWindow(JFrame window) {
+    private final JFrame window;
+    private final Timer mover;
+    private final TickerPace pace;
+
+    private ScreenWindow(JFrame window, Timer mover, TickerPace pace) {
         this.window = window;
+        this.mover = mover;
+        this.pace = pace;
     }
 
     /** Opens the window on the default display; {@code closed} is told when a person closes it. */
@@ -36,11 +51,18 @@ public final class ScreenWindow implements AutoCloseable {
         });
         EventQueue.invokeLater(() -> WholeScreen.cover(window));
         board.onFrame(frame -> picture.repaint());
-        return new ScreenWindow(window);
+        TickerPace pace = new TickerPace(Duration.ofMillis(MOVE_MILLIS));
+        Timer mover = new Timer(MOVE_MILLIS, event -> picture.move(pace));
+        mover.start();
+        return new ScreenWindow(window, mover, pace);
     }
 
     @Override
     public void close() {
+        mover.stop();
+        if (pace.frames() > 0) {
+            LOG.info("ticker: {} frames, {} dropped", pace.frames(), pace.dropped());
+        }
         EventQueue.invokeLater(window::dispose);
     }
 
@@ -49,11 +71,41 @@ public final class ScreenWindow implements AutoCloseable {
         @Serial
         private static final long serialVersionUID = 1;
 
+        private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
+
         private final transient Board board;
 
         Picture(Board board) {
             this.board = board;
             setOpaque(true);
+        }
+
+        /** Moves what moves; a board on which nothing does costs nothing. */
+        void move(TickerPace pace) {
+            Canvas canvas = board.frame().canvas();
+            long now = System.nanoTime();
+            if (!canvas.moves()) {
+                pace.rests();
+                return;
+            }
+            pace.moves(now);
+            LocalTime time = LocalTime.ofNanoOfDay(Math.floorMod(now, DAY_NANOS));
+            Rectangle moved = canvas.tick(LocalDate.EPOCH.atTime(time));
+            Rectangle place = place(canvas.scene().dotsWide(), canvas.scene().dotsHigh());
+            double scale = (double) place.width / canvas.scene().dotsWide();
+            repaint(
+                    place.x + (int) Math.floor(moved.x * scale),
+                    place.y + (int) Math.floor(moved.y * scale),
+                    (int) Math.ceil(moved.width * scale) + 1,
+                    (int) Math.ceil(moved.height * scale) + 1);
+        }
+
+        /** Where a picture of this size stands: as large as fits, in the middle. */
+        private Rectangle place(int wide, int high) {
+            double scale = Math.min((double) getWidth() / wide, (double) getHeight() / high);
+            int width = (int) Math.round(wide * scale);
+            int height = (int) Math.round(high * scale);
+            return new Rectangle((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
         }
 
         @Override
@@ -65,15 +117,12 @@ public final class ScreenWindow implements AutoCloseable {
         }
 
         private void paint(Graphics graphics, BufferedImage picture) {
-            double scale =
-                    Math.min((double) getWidth() / picture.getWidth(), (double) getHeight() / picture.getHeight());
-            int width = (int) Math.round(picture.getWidth() * scale);
-            int height = (int) Math.round(picture.getHeight() * scale);
+            Rectangle place = place(picture.getWidth(), picture.getHeight());
             graphics.setColor(Color.BLACK);
             graphics.fillRect(0, 0, getWidth(), getHeight());
             ((Graphics2D) graphics)
                     .setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(picture, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
+            graphics.drawImage(picture, place.x, place.y, place.width, place.height, null);
         }
     }
 }

@@ -147,6 +147,11 @@ public record View(
      */
     public record Emergency(String id, Text text, Text brief, LocalTime since, boolean drill) {}
 
+    /** Whether nobody is served now: by the opening hours, or because no window is open. */
+    public boolean closed() {
+        return noWindow || hours != null;
+    }
+
     /** Nothing but a time: an empty hall. */
     public static View empty(LocalDateTime now) {
         return new View(

@@ -2,6 +2,7 @@ package hall.board.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.standard.design.Fonts;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,31 +31,61 @@ class GoldenTest {
     /** Another Java rounds outlines a little differently: few dots may differ, and no picture as a whole. */
     private static final double MOST_MEAN_DIFFERENCE = 0.35;
 
-    record Case(String scene, String scenario, View view) {
+    private static final int NATIVE_4K = 3840;
+
+    record Case(String name, Scene scene, String scenario, View view) {
         @Override
         public String toString() {
-            return scene + "-" + scenario;
+            return name + "-" + scenario;
         }
     }
 
     static Stream<Case> cases() {
+        Scene landscape = Scene.standard("main-landscape");
         return Stream.of(
-                        Scenarios.all().entrySet().stream()
-                                .map(entry -> new Case("main-landscape", entry.getKey(), entry.getValue())),
-                        Scenarios.all().entrySet().stream()
-                                .filter(entry -> List.of("one-call", "busy", "long-names", "stale", "rush", "no-window")
-                                        .contains(entry.getKey()))
-                                .map(entry -> new Case("main-portrait", entry.getKey(), entry.getValue())),
-                        Scenarios.windows().entrySet().stream()
-                                .map(entry -> new Case("window-bar", entry.getKey(), entry.getValue())))
+                        cases("main-landscape", landscape, Scenarios.all(), List.of()),
+                        cases(
+                                "main-4k",
+                                landscape.on(landscape.width(), NATIVE_4K, landscape.farView()),
+                                Scenarios.all(),
+                                List.of("two-calls", "long-names")),
+                        cases(
+                                "main-portrait",
+                                Scene.standard("main-portrait"),
+                                Scenarios.all(),
+                                List.of(
+                                        "one-call",
+                                        "busy",
+                                        "long-names",
+                                        "stale",
+                                        "rush",
+                                        "no-window",
+                                        "two-calls",
+                                        "noon",
+                                        "emergency")),
+                        cases(
+                                "led-strip",
+                                Scene.standard("led-strip"),
+                                Scenarios.all(),
+                                List.of("empty", "two-calls", "rush", "long-names", "stale", "noon", "emergency")),
+                        cases("window-bar", Scene.standard("window-bar"), Scenarios.windows(), List.of()),
+                        cases("window-screen", Scene.standard("window-screen"), Scenarios.windows(), List.of()))
                 .flatMap(stream -> stream);
+    }
+
+    /** A scene in the scenarios of these names; in all where there are none. */
+    private static Stream<Case> cases(String name, Scene scene, Map<String, View> scenarios, List<String> names) {
+        return scenarios.entrySet().stream()
+                .filter(entry -> names.isEmpty() || names.contains(entry.getKey()))
+                .map(entry -> new Case(name, scene, entry.getKey(), entry.getValue()));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void looksAsApproved(Case shown) throws IOException, DesignException {
         Renderer renderer = new Renderer(Tokens.standard(), Fonts.load());
-        BufferedImage picture = renderer.draw(Scene.standard(shown.scene()), shown.view());
+        Scene scene = Program.of(shown.scene()).at(shown.view(), "board-1").scene();
+        BufferedImage picture = renderer.draw(scene, shown.view());
         Files.createDirectories(DRAWN);
         ImageIO.write(picture, "png", DRAWN.resolve(shown + ".png").toFile());
 

@@ -1,12 +1,14 @@
 package hall.board.render;
 
 import hall.board.view.View;
+import hall.text.Text;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** States of a hall that every scene must show well. */
@@ -67,9 +69,37 @@ final class Scenarios {
                 base().withQueues(queues(SERVICES, 0))
                         .withWindows(openWindows(View.WindowState.CLOSED))
                         .withNoWindow(true));
+        View closed = base().withQueues(queues(SERVICES, 0))
+                .withWindows(openWindows(View.WindowState.CLOSED))
+                .withNoWindow(true);
+        all.put(
+                "closed",
+                closed.at(NOW.withHour(17))
+                        .withHours(Text.of("今日受理已结束，明日 09:00 开放", "Closed for today. Open tomorrow from 09:00")));
+        all.put("before-opening", closed.at(NOW.withHour(8)).withHours(Text.of("09:00 开始受理", "Open from 09:00")));
+        all.put(
+                "noon",
+                closed.at(NOW.withHour(12)).withHours(Text.of("午间休息，13:30 继续受理", "Noon break. Open again at 13:30")));
+        all.put("emergency", busy().with(emergency(false)));
+        all.put("drill", busy().with(emergency(true)));
         all.put("four-calls", busy().with(calls(4), recent()));
         all.put("rush", busy().with(calls(12), awaited(12)));
         return all;
+    }
+
+    static View.Orders emergency(boolean drill) {
+        String zh = drill ? "演习：" : "";
+        String en = drill ? "Drill: " : "";
+        return new View.Orders(
+                new View.Emergency(
+                        "e-1",
+                        Text.of(
+                                zh + "请立即从最近的安全出口离开，不要乘电梯，不要返回取物。",
+                                en + "Leave now by the nearest exit. Do not use the lifts. Do not go back."),
+                        Text.of(zh + "立即撤离", en + "Leave now"),
+                        LocalTime.of(9, 40),
+                        drill),
+                Set.of());
     }
 
     static View busy() {
@@ -150,6 +180,8 @@ final class Scenarios {
         all.put("open", window(View.WindowState.OPEN, null));
         all.put("paused", window(View.WindowState.PAUSED, null));
         all.put("closed", window(View.WindowState.CLOSED, null));
+        all.put("emergency", window(View.WindowState.SERVING, "A015").with(emergency(false)));
+        all.put("called", window(View.WindowState.CALLING, "A015"));
         all.put("stale", window(View.WindowState.SERVING, "A015").with(new View.Silence(30, NOW)));
         return all;
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SceneTest {
@@ -66,6 +67,15 @@ class SceneTest {
         assertThat(scene.hash()).matches("[0-9a-f]{64}");
         assertThat(Scene.parse(spread).hash()).isEqualTo(scene.hash());
         assertThat(sceneOf(zone("b", 0, 0, 10, 10)).hash()).isNotEqualTo(scene.hash());
+    }
+
+    @ParameterizedTest
+    @FieldSource("hall.board.scene.Scene#STANDARD")
+    void whatIsWrittenIsASceneThatAPersonMayGiveBack(String name, @TempDir Path folder) throws Exception {
+        Scene scene = Scene.standard(name);
+        Path file = Files.writeString(folder.resolve("scene.json"), scene.json());
+
+        assertThat(Scene.read(file)).isEqualTo(scene);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package hall.kiosk.bench;
 
+import hall.board.bench.Goal;
+import hall.board.bench.ProcessMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package hall.kiosk.bench;
 
+import hall.board.bench.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package hall.kiosk.bench;
 
+import hall.board.bench.Goal;
 import hall.json.JsonFaults;
 import hall.standard.Document;
 import hall.standard.Resolution;

@@ -1,5 +1,6 @@
 package hall.kiosk.bench;
 
+import hall.board.bench.Goal;
 import hall.kiosk.demo.RecordedWaits;
 import hall.kiosk.wait.QueueSigns;
 import hall.kiosk.wait.WaitModel;

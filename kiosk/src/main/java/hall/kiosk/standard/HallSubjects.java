@@ -308,7 +308,7 @@ public final class HallSubjects {
         facts.put("far_view_mm", scene.farView().value());
         facts.put("led", !scene.antialias());
         facts.put("stale_after_s", (double) zone.staleAfterSeconds());
-        facts.put("scrolls", false);
+        facts.put("scrolls", zone.widget() instanceof Widget.Ticker);
         Ink ink = tokens.inkOf(zone.style());
         facts.put("contrast", ink.foreground().contrast(ink.background()));
         add(SubjectKind.ZONE, board.id() + "/" + zone.id(), facts);
@@ -343,6 +343,7 @@ public final class HallSubjects {
             case Widget.Windows windows -> List.of("windows");
             case Widget.WindowBar bar -> List.of("window");
             case Widget.Notice notice -> List.of("notice");
+            case Widget.Ticker ticker -> List.of("notice");
             case Widget.Clock clock -> List.of("clock");
             case Widget.HallName name -> List.of("hall-name");
             case Widget.Text words -> List.of("text");

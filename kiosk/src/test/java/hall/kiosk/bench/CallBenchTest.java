@@ -3,6 +3,7 @@ package hall.kiosk.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hall.board.bench.Goal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package hall.kiosk.bench;
+package hall.board.bench;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
 public record Goal(String goal, double found, boolean met) {
 
     /** A line for each of {@code goals}, for a person. */
-    static String text(List<Goal> goals) {
+    public static String text(List<Goal> goals) {
         StringBuilder text = new StringBuilder();
         for (Goal each : goals) {
             text.append(String.format(

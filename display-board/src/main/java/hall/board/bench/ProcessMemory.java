@@ -1,4 +1,4 @@
-package hall.kiosk.bench;
+package hall.board.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public record ProcessMemory(double rssMegabytes, double pssMegabytes, double pea
     }
 
     /** The same from a folder of /proc. */
-    static ProcessMemory of(Path folder) throws IOException {
+    public static ProcessMemory of(Path folder) throws IOException {
         if (!Files.isReadable(folder.resolve("smaps_rollup"))) {
             throw new IOException("没有 " + folder.resolve("smaps_rollup") + "，内存测量只能在 Linux 上进行。 / There is no "
                     + folder.resolve("smaps_rollup") + ": memory can be measured on Linux alone.");
