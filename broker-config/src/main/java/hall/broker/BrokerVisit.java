@@ -22,9 +22,10 @@ import javax.net.ssl.SSLSocket;
  *
  * @param topicAliasMaximum how many topic aliases it offers
  * @param receiveMaximum how many messages it takes at once
+ * @param largestPacket in bytes; where it said nothing, no bound
  * @param letsUsWrite whether it took a message where nobody may write
  */
-public record BrokerVisit(int topicAliasMaximum, int receiveMaximum, boolean letsUsWrite) {
+public record BrokerVisit(int topicAliasMaximum, int receiveMaximum, long largestPacket, boolean letsUsWrite) {
 
     private static final int CONNACK = 0x20;
     private static final int REASON = 3;
@@ -44,6 +45,7 @@ public record BrokerVisit(int topicAliasMaximum, int receiveMaximum, boolean let
             return new BrokerVisit(
                     welcome.topicAliasMaximum(),
                     welcome.receiveMaximum(),
+                    wire.largestPacket(),
                     written.get(settings.limit().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("消息服务器没有确认收到消息 / the broker did not answer a message", e);

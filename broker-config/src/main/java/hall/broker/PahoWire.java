@@ -196,6 +196,11 @@ final class PahoWire implements Wire {
         }
     }
 
+    /** The largest packet the broker takes, as it said; where it said nothing, no bound. */
+    long largestPacket() {
+        return largestPacket;
+    }
+
     /** The bytes of {@code message} as a packet of MQTT 5 (3.3): type, length, topic, id, properties, payload. */
     static long packetBytes(Outgoing message) {
         long properties = text(CONTENT_TYPE)

@@ -24,6 +24,9 @@ public final class MosquittoCheck {
     /** Fewer at once make a hall wait for its broker. */
     private static final int LEAST_RECEIVED = 100;
 
+    /** A payload of the contract with its topic and its properties. */
+    private static final int LEAST_PACKET = 66 * 1024;
+
     /** What each machine may have otherwise. */
     private static final Set<String> OWN = Set.of(
             "port",
@@ -143,6 +146,14 @@ public final class MosquittoCheck {
                     "消息服务器一次只接收 " + visit.receiveMaximum() + " 条消息，太少。请写 max_inflight_messages 200。",
                     "The broker takes only " + visit.receiveMaximum()
                             + " messages at once; write max_inflight_messages 200.");
+        }
+        if (visit.largestPacket() < LEAST_PACKET) {
+            add(
+                    "消息服务器只接收 " + visit.largestPacket()
+                            + " 字节以内的消息，大厅最大的消息放不下。请写 max_packet_size 262144，并重新启动 mosquitto。",
+                    "The broker takes packets of " + visit.largestPacket()
+                            + " bytes at most, and the hall's largest do not fit; write max_packet_size 262144 and start"
+                            + " mosquitto again.");
         }
     }
 

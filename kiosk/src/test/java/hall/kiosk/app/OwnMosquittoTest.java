@@ -13,6 +13,7 @@ import hall.broker.Outgoing;
 import hall.broker.PahoLink;
 import hall.broker.Topics;
 import hall.broker.WatchedMosquitto;
+import hall.broker.certificate.Authority;
 import hall.broker.message.ClockSource;
 import hall.broker.mosquitto.MosquittoFiles;
 import hall.kiosk.clock.HallClock;
@@ -22,6 +23,7 @@ import hall.kiosk.queue.BusinessDay;
 import hall.text.Text;
 import hall.tier.PostgresCase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,8 +33,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,13 +176,81 @@ class OwnMosquittoTest {
                 conf -> conf.replace("allow_anonymous false", "allow_anonymous true")
                         .replace("use_username_as_clientid true", "use_username_as_clientid false")
                         .replace("acl_file " + files.resolve(MosquittoFiles.ACL), "acl_file " + wide)
+                        .replace("max_packet_size 262144", "max_packet_size 20000")
                         .replace("max_inflight_messages 200", "max_inflight_messages 20"));
 
         assertThat(findings(config))
                 .extracting(Text::english)
                 .anyMatch(text -> text.contains("without a name comes in"))
                 .anyMatch(text -> text.contains("may only hear can write"))
-                .anyMatch(text -> text.contains("takes only 20 messages at once"));
+                .anyMatch(text -> text.contains("takes only 20 messages at once"))
+                .anyMatch(text -> text.contains("takes packets of 20000 bytes at most"));
+    }
+
+    /** Each line of the file that bounds something or keeps something, left out one after the other. */
+    @Test
+    void theCheckMissesEachLimitThatTheFileLacks() throws Exception {
+        Configuration config = config("mqtts", files, "board-1");
+        Files.createDirectories(folder.resolve("messages"));
+        BrokerSetup.write(config, new BrokerSetup.Options(files, folder.resolve("messages"), "mosquitto"));
+        Path conf = files.resolve(MosquittoFiles.CONF);
+        String whole = Files.readString(conf);
+        List<String> limits = whole.lines()
+                .filter(line -> line.startsWith("max_") || line.startsWith("persist"))
+                .filter(line -> !line.startsWith("persistence_location"))
+                .toList();
+        assertThat(limits).contains("persistence true", "max_packet_size 262144", "max_inflight_messages 200");
+
+        for (String limit : limits) {
+            Files.writeString(conf, whole.replace(limit + "\n", ""));
+            assertThat(findings(config))
+                    .extracting(Text::english)
+                    .as(limit)
+                    .anyMatch(text -> text.contains("lacks \"" + limit + "\"; run hall broker write"));
+        }
+    }
+
+    /** What Mosquitto shows, of the hall's authority, by the clock {@code offset} from this one, for {@code address}. */
+    private String showing(String conf, Duration offset, String address) {
+        try {
+            Files.delete(files.resolve("server.crt"));
+            Files.delete(files.resolve("server.key"));
+            Authority.open(
+                            folder.resolve("data").resolve("authority"),
+                            HallAddress.parse(HALL),
+                            InstantSource.offset(InstantSource.system(), offset),
+                            new SecureRandom())
+                    .keepServer(files, List.of(address));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return conf;
+    }
+
+    @Test
+    void theCheckSaysThatTheCertificateIsOverOrTheClockIsWrong() throws Exception {
+        Configuration config = config("mqtts", files, "board-1");
+        mosquitto(config, conf -> showing(conf, Authority.LIFE.plusDays(1).negated(), "127.0.0.1"));
+        BrokerSetup.Options options =
+                new BrokerSetup.Options(files, folder.resolve("messages"), System.getProperty("user.name"));
+
+        assertThat(findings(config))
+                .singleElement()
+                .satisfies(text -> assertThat(text.english())
+                        .contains("is over, or this machine's clock is wrong. Look at the clock (date)"));
+        assertThat(BrokerSetup.check(config, options, ClockSource.FREE))
+                .singleElement()
+                .satisfies(text -> assertThat(text.english()).contains("no time server keeps it"));
+    }
+
+    @Test
+    void theCheckSaysThatTheCertificateIsForAnotherAddress() throws Exception {
+        Configuration config = config("mqtts", files, "board-1");
+        mosquitto(config, conf -> showing(conf, Duration.ZERO, "10.99.9.9"));
+
+        assertThat(findings(config))
+                .singleElement()
+                .satisfies(text -> assertThat(text.english()).contains("for another address", "mqtt.url of hall.json"));
     }
 
     @Test
