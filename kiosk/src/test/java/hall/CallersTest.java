@@ -71,6 +71,7 @@ class CallersTest {
                     "hall.hardware.config.DevicesConfig.parse",
                     "hall.hardware.link.SerialSettings.of",
                     "hall.hardware.printer.EscPosOptions.with",
+                    "hall.kiosk.config.HallStandard.of",
                     "hall.kiosk.queue.HallSetup.under",
                     "hall.kiosk.ticket.Menu.of"),
             "what SLF4J makes by the name in a system property",

@@ -167,6 +167,7 @@ class HouseRulesTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "hall.kiosk.hours",
+                    "hall.standard.design",
                     "hall.text",
                     "java.lang..",
                     "java.util",

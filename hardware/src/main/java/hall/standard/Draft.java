@@ -85,7 +85,10 @@ final class Draft {
                             + "; write it like " + own);
             return Optional.empty();
         }
-        if (setting.value().getClass() != parameter.value().getClass()) {
+        if (setting.value().getClass() != parameter.value().getClass()
+                || (setting.value() instanceof Value.Words given
+                        && parameter.value() instanceof Value.Words own
+                        && !own.isLike(given))) {
             fault(
                     setting,
                     "参数 " + parameter.name() + " 的值应像 " + parameter.value() + "，不能是 " + setting.value() + "。",

@@ -49,6 +49,11 @@ public record Parameter(
         choices = List.copyOf(choices);
     }
 
+    /** One that citizens see or hear, without bounds. */
+    public static Parameter seen(String name, RuleKind kind, Layer owner, Value value, Place place) {
+        return new Parameter(name, kind, owner, value, null, null, Stricter.NEITHER, List.of(), true, place);
+    }
+
     /** One whose value is settled, for rules that come resolved. */
     public static Parameter settled(String name, Value value, Place place) {
         return new Parameter(

@@ -3,8 +3,10 @@ package hall.standard;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a parameter is set to. Written {@code 8 s}, {@code 0.5}, {@code 95 %}, {@code true} or any words. */
 public sealed interface Value {
@@ -28,6 +30,31 @@ public sealed interface Value {
 
     /** A word or words. */
     record Words(String text) implements Value {
+
+        private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
+        private static final Pattern COLOURS = Pattern.compile(COLOUR + " on " + COLOUR);
+        private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
+
+        /** Whether both are written alike: a colour, a pair of colours, or words with the same places to fill. */
+        boolean isLike(Words other) {
+            return form().equals(other.form());
+        }
+
+        private String form() {
+            if (COLOUR.matcher(text).matches()) {
+                return COLOUR.pattern();
+            }
+            if (COLOURS.matcher(text).matches()) {
+                return COLOURS.pattern();
+            }
+            return PLACE.matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining());
+        }
+
         @Override
         public String toString() {
             return text;

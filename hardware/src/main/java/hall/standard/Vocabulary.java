@@ -53,7 +53,7 @@ public final class Vocabulary {
             hall("logo_sha256", TEXT, "所用标志的 SHA-256", "SHA-256 of the logo shown"),
             hall("notice_senders", TEXTS, "可发布通知的人", "who may publish notices"),
             hall("pictograms_unmapped", TEXTS, "没有 GB/T 10001 编号的图形", "pictograms without a number of GB/T 10001"),
-            hall("reasons_sha256", TEXT, "差评原因表的 SHA-256", "SHA-256 of the list of reasons for bad ratings"),
+            hall("reasons", TEXTS, "差评原因选项", "the reasons that a bad rating may have"),
             hall("codes_sha256", TEXT, "事项编码表的 SHA-256", "SHA-256 of the table of item codes"),
             hall("limits_sha256", TEXT, "时限表的 SHA-256", "SHA-256 of the table of time limits"),
             hall("service_names", TEXTS, "全部事项名称", "names of all services"),

@@ -3,6 +3,10 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.foresight.Foreseeing;
+import hall.kiosk.foresight.Foresight;
+import hall.kiosk.foresight.ForesightPage;
+import hall.kiosk.foresight.ForesightText;
 import hall.kiosk.standard.CheckText;
 import hall.kiosk.standard.HallSubjects;
 import hall.kiosk.standard.RuleText;
@@ -44,7 +48,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hall standard check|show|facts|report|recheck|sum|key|sign}: the unified standard of a hall, and whether it is kept. */
+/** {@code hall standard check|show|compare|facts|report|recheck|sum|key|sign}: the unified standard of a hall, and whether it is kept. */
 @Command(
         name = "standard",
         description = "统一标准：检查、查询来源、复核、签名。 The unified standard: checks, origins, rechecks, signatures.",
@@ -64,7 +68,7 @@ final class StandardCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 check、show、facts、report、recheck、sum、key 或 sign。 / Choose what to do: check, show, facts, report, recheck, sum, key or sign.");
+                "请选择 check、show、compare、facts、report、recheck、sum、key 或 sign。 / Choose what to do: check, show, compare, facts, report, recheck, sum, key or sign.");
     }
 
     @Command(
@@ -121,6 +125,70 @@ final class StandardCommand implements Runnable {
         }
         RuleText.of(snapshot, ruling.get()).forEach(terminal.out()::println);
         return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "compare",
+            description = "预演：换成新文件后，哪些值、屏、取号机、纸票、语音、网页和标识会变，哪些规则变红，谁须在何时前处理。 Foresight: what newer"
+                    + " documents change (values, boards, kiosks, tickets, voice, pages, signs), which rules turn red, who must act by"
+                    + " when.",
+            mixinStandardHelpOptions = true)
+    int compare(
+            @Option(names = "--hall", paramLabel = "DIR", required = true, description = HALL_HELP) Path folder,
+            @Option(
+                            names = "--on",
+                            paramLabel = "DATE",
+                            description =
+                                    "生效之日（默认为新文件中最晚的生效日，至少为今天）。 The day they take effect (default: the latest of the"
+                                            + " newer documents, today at least).",
+                            converter = SharedOptions.PlainDate.class)
+                    @Nullable
+                    LocalDate on,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            description = "写出网页和前后图片的目录。 Where a page with pictures before and after is written.")
+                    @Nullable
+                    Path out,
+            @Option(
+                            names = "--distance",
+                            paramLabel = "METRES",
+                            defaultValue = "10",
+                            description = "标识的最远观看距离（默认 ${DEFAULT-VALUE}）。 How far away signs are read from.")
+                    double metres,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "新的标准文件。 The newer documents.")
+                    List<Path> newer)
+            throws IOException {
+        Foresight foresight = foresight(folder, newer, on, metres);
+        ForesightText.of(foresight).forEach(terminal.out()::println);
+        if (out != null) {
+            Configuration config = ConfigCommand.read(folder, terminal.err()).config();
+            ForesightPage.write(
+                    foresight,
+                    config.hall().setup().name().chinese(),
+                    config.hall().standard().tokens(),
+                    out);
+            terminal.out().println("OK " + out.resolve("index.html"));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Foresight foresight(Path folder, List<Path> newer, @Nullable LocalDate on, double metres)
+            throws IOException {
+        Configuration now = ConfigCommand.read(folder, terminal.err()).config();
+        try {
+            return Foreseeing.of(
+                    now,
+                    folder,
+                    newer,
+                    on == null ? today(now) : on,
+                    on == null,
+                    evidence(folder),
+                    Fonts.load(),
+                    metres);
+        } catch (DesignException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Command(

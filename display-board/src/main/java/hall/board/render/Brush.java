@@ -25,6 +25,9 @@ final class Brush {
     /** Where the middle between baseline and cap height lies above the baseline, as a share of the em. */
     static final double MIDDLE_OF_EM = 0.37;
 
+    /** Styles of text on LED begin with this. */
+    private static final String LED = "led-";
+
     private final Graphics2D graphics;
     private final Tokens tokens;
     private final Lettering lettering;
@@ -158,7 +161,8 @@ final class Brush {
 
     /** The least em of {@code style} on this surface, in dots. */
     double leastEm(String style) {
-        return tokens.style(style).leastEm(scene.farView()).dots(scene.dotsPerMillimetre());
+        double byDistance = tokens.leastEm(style, scene.farView()).dots(scene.dotsPerMillimetre());
+        return style.startsWith(LED) ? Math.max(byDistance, tokens.boards().chineseDots()) : byDistance;
     }
 
     double width(String text, String style, double em) {
@@ -208,7 +212,7 @@ final class Brush {
 
     /** The least em of any text on this surface, in dots. */
     double floorEm() {
-        return Legibility.FLOOR.emAt(scene.farView()).dots(scene.dotsPerMillimetre());
+        return tokens.leastEm(Legibility.FLOOR, scene.farView()).dots(scene.dotsPerMillimetre());
     }
 
     /** {@code text} in one piece: where the style's least size would break it, it goes on shrinking to the floor. */

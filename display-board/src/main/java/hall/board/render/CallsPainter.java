@@ -25,7 +25,7 @@ final class CallsPainter {
 
     void paint(View view, int rows, Box box, boolean stale) {
         List<View.Call> calls = view.calls();
-        if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
+        if (stale && brush.tokens().boards().isFallback(view.silence().seconds())) {
             brush.text(words.joined("stale.fallback", "\n"), STOP, box, Align.CENTRE);
         } else if (calls.isEmpty()) {
             brush.text(words.quiet(view, "\n"), NOTE, box.down(0.2, 0.8), Align.CENTRE);

@@ -205,8 +205,10 @@ public final class Canvas {
 
     /** All that a zone's dots depend on; two equal contents give equal dots. */
     private Object content(Zone zone, View view) {
-        Object silence = Renderer.isStale(zone, view)
-                ? List.of(String.valueOf(view.silence().since()), view.silence().seconds() >= Renderer.FALLBACK_SECONDS)
+        Object silence = renderer.isStale(zone, view)
+                ? List.of(
+                        String.valueOf(view.silence().since()),
+                        renderer.tokens().boards().isFallback(view.silence().seconds()))
                 : List.of();
         long turn = paged.contains(zone.id()) ? Renderer.turn(view) : 0;
         Object hours = Optional.ofNullable(view.hours());

@@ -44,7 +44,7 @@ final class FieldPainter {
         List<View.Call> calls = view.calls();
         boolean alone = calls.isEmpty() && view.recent().isEmpty();
         Box top = alone ? box : box.down(0, FIELD_SHARE);
-        if (stale && view.silence().seconds() >= Renderer.FALLBACK_SECONDS) {
+        if (stale && tokens.boards().isFallback(view.silence().seconds())) {
             quiet("trouble", words.joined("stale.fallback", "\n"), 1, top);
         } else if (calls.isEmpty()) {
             quiet(view.closed() ? "time" : "bell", words.quiet(view, "\n"), view.hours() == null ? 1 : HOURS, top);
@@ -62,7 +62,7 @@ final class FieldPainter {
         double gap = brush.gap();
         before(
                 view.recent(),
-                field.before(),
+                Math.max(field.before(), tokens.boards().recentRows()),
                 new Box(box.x(), top.y() + top.height() + gap, box.width(), box.height() - top.height() - gap));
     }
 

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderer {
 
-    /** Silence after which calls give way to a sentence saying that the board does not update (rule IS-031). */
-    public static final long FALLBACK_SECONDS = 600;
-
     /** How long a page of text that does not fit at once stays. */
     public static final long PAGE_SECONDS = 6;
 
@@ -45,9 +42,18 @@ public final class Renderer {
     private final Lettering dots;
 
     public Renderer(Tokens tokens, Fonts fonts) {
+        this(tokens, new Lettering(fonts, true), new Lettering(fonts, false));
+    }
+
+    private Renderer(Tokens tokens, Lettering smooth, Lettering dots) {
         this.tokens = tokens;
-        this.smooth = new Lettering(fonts, true);
-        this.dots = new Lettering(fonts, false);
+        this.smooth = smooth;
+        this.dots = dots;
+    }
+
+    /** The same in another look. */
+    public Renderer in(Tokens other) {
+        return new Renderer(other, smooth, dots);
     }
 
     /** The picture, in the scene's own dots. */
@@ -156,7 +162,12 @@ public final class Renderer {
                 new GroupsPainter(brush, words, view.closed()).paint(groups, view.queues(), inside);
             case Widget.Windows windows -> new WindowsPainter(brush, words).paint(view, inside);
             case Widget.Emblem emblem -> brush.emblem(inside);
-            case Widget.Recent recent -> new TablePainter(brush, words).recent(view.recent(), recent.rows(), inside);
+            case Widget.Recent recent ->
+                new TablePainter(brush, words)
+                        .recent(
+                                view.recent(),
+                                Math.max(recent.rows(), tokens.boards().recentRows()),
+                                inside);
             case Widget.Queues queues -> new TablePainter(brush, words).queues(queues, view.queues(), inside);
             case Widget.WindowBar bar ->
                 new BarPainter(brush, words)
@@ -272,12 +283,18 @@ public final class Renderer {
     }
 
     /** Whether the picture says that its data is old. */
-    public static boolean saysOld(Scene scene, View view) {
+    public boolean saysOld(Scene scene, View view) {
         return scene.zones().stream().anyMatch(zone -> isStale(zone, view));
     }
 
-    static boolean isStale(Zone zone, View view) {
-        return zone.staleAfterSeconds() > 0 && view.silence().seconds() >= zone.staleAfterSeconds();
+    boolean isStale(Zone zone, View view) {
+        int after = Math.min(zone.staleAfterSeconds(), tokens.boards().staleAfterSeconds());
+        return zone.staleAfterSeconds() > 0 && view.silence().seconds() >= after;
+    }
+
+    /** The look it draws by. */
+    public Tokens tokens() {
+        return tokens;
     }
 
     /** The badge stands once: on the calls, else on the first zone in the scene that ages. A window's sign says it itself. */

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a surface, from the texts of the standard, in the languages of the scene. */
-record SceneTexts(Tokens tokens, Scene scene) {
+/** The words of a surface, from the texts of the standard, in those of the scene's languages that the standard has. */
+record SceneTexts(Tokens tokens, Scene scene, List<String> languages) {
 
     private static final Pattern FIELD = Pattern.compile("\\{([a-zA-Z0-9.-]{1,40})}");
     private static final String WINDOW = "{window}";
@@ -24,8 +24,12 @@ record SceneTexts(Tokens tokens, Scene scene) {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+    SceneTexts(Tokens tokens, Scene scene) {
+        this(tokens, scene, tokens.ofHall(scene.languages()));
+    }
+
     String main(String key) {
-        return tokens.text(key, scene.languages().get(0));
+        return tokens.text(key, languages.get(0));
     }
 
     /** In all languages of the scene: side by side where there is room, else in turn. */
@@ -34,9 +38,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
     }
 
     String joined(String key, String between) {
-        return scene.languages().stream()
-                .map(language -> tokens.text(key, language))
-                .collect(Collectors.joining(between));
+        return languages.stream().map(language -> tokens.text(key, language)).collect(Collectors.joining(between));
     }
 
     /** What a board without calls says: when the hall opens, else that no window is open, else that calls will come. */
@@ -44,7 +46,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
         Text hours = view.hours();
         return hours == null
                 ? joined(view.noWindow() ? "hall.no-window" : "call.none", between)
-                : scene.languages().stream().map(hours::in).distinct().collect(Collectors.joining(between));
+                : languages.stream().map(hours::in).distinct().collect(Collectors.joining(between));
     }
 
     /** {@code text} in each language of the scene, the main one first, each once. */
@@ -64,13 +66,13 @@ record SceneTexts(Tokens tokens, Scene scene) {
 
     /** The same in the second language, empty where the scene has only one or the name cannot be said in it. */
     String windowInSecond(View.Call call) {
-        return scene.languages().size() < 2 || isOwnName(call.window(), call.windowName())
+        return languages.size() < 2 || isOwnName(call.window(), call.windowName())
                 ? ""
-                : numbered(scene.languages().get(1), bare(call.window(), call.windowName()));
+                : numbered(languages.get(1), bare(call.window(), call.windowName()));
     }
 
     String window(String id, String name) {
-        return isOwnName(id, name) ? name : numbered(scene.languages().get(0), bare(id, name));
+        return isOwnName(id, name) ? name : numbered(languages.get(0), bare(id, name));
     }
 
     /** The window in each language of the scene, or its own name where that says more than a number. */
@@ -90,9 +92,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
 
     /** Whether the name says more than the window's number in the words of the standard. */
     boolean isOwnName(String id, String name) {
-        return !name.isEmpty()
-                && !BARE_NAME.matcher(name).matches()
-                && !name.equals(numbered(scene.languages().get(0), id));
+        return !name.isEmpty() && !BARE_NAME.matcher(name).matches() && !name.equals(numbered(languages.get(0), id));
     }
 
     /** What stands before and behind a window's number: nothing and {@code 号窗口}, or {@code Window} and nothing. */
@@ -164,7 +164,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
     }
 
     String date(LocalDateTime now) {
-        Locale language = Locale.forLanguageTag(scene.languages().get(0));
+        Locale language = Locale.forLanguageTag(languages.get(0));
         if (language.getLanguage().equals("zh")) {
             return now.getMonthValue() + "月" + now.getDayOfMonth() + "日";
         }
@@ -173,7 +173,7 @@ record SceneTexts(Tokens tokens, Scene scene) {
 
     /** The date with the day of the week. */
     String weekday(LocalDateTime now) {
-        Locale language = Locale.forLanguageTag(scene.languages().get(0));
+        Locale language = Locale.forLanguageTag(languages.get(0));
         if (language.getLanguage().equals("zh")) {
             return date(now) + " 周" + "一二三四五六日".charAt(now.getDayOfWeek().getValue() - 1);
         }

@@ -7,6 +7,7 @@ import hall.board.program.Program;
 import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
+import hall.board.view.CallTimes;
 import hall.board.view.Heard;
 import hall.board.view.Knowledge;
 import hall.board.view.Receipts;
@@ -52,11 +53,20 @@ final class BoardLoop implements AutoCloseable {
     private volatile Frame shown;
 
     /** How it is to be drawn, and how long calls are to stand. */
-    private record Look(Renderer renderer, Snapshot standard) {}
+    private record Look(Renderer renderer, CallTimes times) {
+
+        Look(Renderer renderer, Snapshot standard) {
+            this(renderer, CallTimes.of(standard));
+        }
+
+        String hash() {
+            return new BoardLook(renderer.tokens(), times).hash();
+        }
+    }
 
     private final AtomicReference<@Nullable Look> wanted = new AtomicReference<>();
     private Renderer renderer;
-    private Snapshot standard;
+    private CallTimes times;
     private final Check check;
     private Program program;
     private Program.Choice choice;
@@ -64,6 +74,7 @@ final class BoardLoop implements AutoCloseable {
     private Canvas canvas;
     private Knowledge known;
     private @Nullable SceneFetch fetch;
+    private final LookFetch looks = new LookFetch();
     private @Nullable Letter<HallMessage.HallState> unkept;
     private long keptNanos;
     private long reportedNanos;
@@ -73,8 +84,9 @@ final class BoardLoop implements AutoCloseable {
 
     BoardLoop(BoardSetup setup, Scene scene, @Nullable BoardStore store, HallLine line, LongConsumer upkeep) {
         this.setup = setup;
-        this.renderer = setup.renderer();
-        this.standard = setup.standard();
+        BoardLook kept = store == null ? null : store.look().orElse(null);
+        this.renderer = kept == null ? setup.renderer() : setup.renderer().in(kept.tokens());
+        this.times = kept == null ? CallTimes.of(setup.standard()) : kept.times();
         this.store = store;
         this.line = line;
         this.upkeep = upkeep;
@@ -94,7 +106,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private Rules rules(Scene scene) {
-        return Rules.of(standard, scene.callsAtOnce(), scene.mostCallsAtOnce());
+        return Rules.of(times, scene.callsAtOnce(), scene.mostCallsAtOnce());
     }
 
     private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {
@@ -151,6 +163,7 @@ final class BoardLoop implements AutoCloseable {
         long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
         fetch = null;
+        looks.forget();
         unkept = null;
         line.asking().afresh();
         reportedFrame = -1;
@@ -181,10 +194,7 @@ final class BoardLoop implements AutoCloseable {
     private void turn(Inbox.@Nullable Item first) throws InterruptedException {
         Look other = wanted.getAndSet(null);
         if (other != null) {
-            renderer = other.renderer();
-            standard = other.standard();
-            canvas = new Canvas(renderer, canvas.scene());
-            known = known.under(rules(program.usual()));
+            show(other);
         }
         Knowledge before = known;
         line.drain(first, this::take);
@@ -205,11 +215,13 @@ final class BoardLoop implements AutoCloseable {
                 if (fetch != null && fetch.sha256().equals(head.sha256())) {
                     fetch.accept(head.bundle()).ifPresent(this::apply);
                 }
+                looks.accept(head.sha256(), head.bundle()).ifPresent(this::take);
             }
             case Inbox.Item.BundlePart part -> {
                 if (fetch != null && fetch.sha256().equals(part.sha256())) {
                     fetch.accept(part.part()).ifPresent(this::apply);
                 }
+                looks.accept(part.sha256(), part.part()).ifPresent(this::take);
             }
             case Inbox.Item.Command command -> obey(command.command().kind());
             case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
@@ -247,6 +259,12 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void want(HallMessage.Desired desired) {
+        if (desired.kind().equals(BoardLook.KIND)) {
+            if (looks.begins(desired.bundle(), new Look(renderer, times).hash())) {
+                line.inbox().listenToBundle(line.link(), line.topics(), desired.bundle());
+            }
+            return;
+        }
         if (!desired.kind().equals("scene")
                 || desired.bundle().equals(program.usual().hash())
                 || !desired.bundle().matches("[0-9a-f]{64}")) {
@@ -256,6 +274,26 @@ final class BoardLoop implements AutoCloseable {
             fetch = new SceneFetch(desired.bundle());
             line.inbox().listenToBundle(line.link(), line.topics(), desired.bundle());
         }
+    }
+
+    /** The hall's look has come. */
+    private void take(BoardLook look) {
+        show(new Look(renderer.in(look.tokens()), look.times()));
+        try {
+            if (store != null) {
+                store.keep(look);
+            }
+        } catch (IOException e) {
+            LOG.warn("board {}: the look could not be kept: {}", setup.id(), e.getMessage());
+        }
+    }
+
+    private void show(Look look) {
+        renderer = look.renderer();
+        times = look.times();
+        canvas = new Canvas(renderer, canvas.scene());
+        known = known.under(rules(program.usual()));
+        reportedFrame = -1;
     }
 
     private void apply(Scene next) {
@@ -274,7 +312,7 @@ final class BoardLoop implements AutoCloseable {
         if (canvas.show(view) || newScene) {
             show(new Frame(shown.number() + 1, canvas.scene(), view, canvas));
         }
-        boolean isOld = Renderer.saysOld(choice.scene(), view);
+        boolean isOld = renderer.saysOld(choice.scene(), view);
         if (isOld != saysOld) {
             saysOld = isOld;
             LOG.info(

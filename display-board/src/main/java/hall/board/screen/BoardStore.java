@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * DIR/boot         how often it was started, a number
  * DIR/scene.json   the scene it showed last, canonical JSON
+ * DIR/look.json    the look of its hall's standard, as it came in a bundle
  * DIR/state.json   the last state of the hall, as it came by MQTT; a large one with a part on each further line
  * </pre>
  *
@@ -65,6 +66,21 @@ final class BoardStore {
                 return Optional.empty();
             }
         });
+    }
+
+    Optional<BoardLook> look() {
+        return read("look.json").flatMap(json -> {
+            try {
+                return Optional.of(BoardLook.read(json.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                LOG.warn("the kept look is left aside: {}", e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    void keep(BoardLook look) throws IOException {
+        write("look.json", look.bytes());
     }
 
     void keep(Scene scene) throws IOException {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param rushStay how long a call stands that came in a rush, unless its citizen comes or others need its place
  * @param longestHold after which a call goes to the recent ones even if nobody else is called
  * @param flash how long a new call or a recall flashes at first (rule IS-019: at most 5 s)
+ * @param flashPeriod half of it on, half off (rule IS-019: at most 2 Hz)
  * @param margin what the hall's heartbeat may be late before it counts as missing, while the line seems up
  */
 public record Rules(
@@ -25,16 +26,13 @@ public record Rules(
         Duration rushStay,
         Duration longestHold,
         Duration flash,
+        Duration flashPeriod,
         Duration margin) {
 
-    /** A flash is half this long on, half off: 1 Hz, under the 2 Hz of rule IS-019. */
-    static final Duration FLASH_PERIOD = Duration.ofSeconds(1);
-
-    private static final Duration HOLD = Duration.ofSeconds(8);
     private static final Duration RUSH_HOLD = Duration.ofSeconds(3);
     private static final Duration RUSH_STAY = Duration.ofSeconds(20);
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
-    private static final Duration FLASH = Duration.ofSeconds(4);
+    private static final Duration FASTEST_FLASH = Duration.ofMillis(500);
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     /** The eye needs this long to find a number. */
@@ -48,28 +46,33 @@ public record Rules(
         if (rushHold.compareTo(shortestHold) > 0
                 || shortestHold.compareTo(rushStay) > 0
                 || rushStay.compareTo(longestHold) > 0
-                || flash.compareTo(Duration.ofSeconds(5)) > 0) {
+                || flash.compareTo(Duration.ofSeconds(5)) > 0
+                || flashPeriod.compareTo(FASTEST_FLASH) < 0) {
             throw new IllegalArgumentException("a call's holds must grow from rush (" + rushHold + ") to shortest ("
                     + shortestHold + "), stay (" + rushStay + ") and longest (" + longestHold
-                    + "), and a flash (" + flash + ") must not exceed 5 s");
+                    + "), and a flash (" + flash + " at each " + flashPeriod + ") must not exceed 5 s and 2 Hz");
         }
     }
 
     /**
-     * What {@code standard} asks of a board with room for {@code callsAtOnce} calls, and for {@code mostAtOnce} in a rush:
-     * IS-021 says the shortest hold and IS-019 the longest flash, the rest is the project's own.
+     * What {@code standard} asks of a board with room for {@code callsAtOnce} calls, and for {@code mostAtOnce} in a rush; the
+     * rest is the project's own.
      */
     public static Rules of(Snapshot standard, int callsAtOnce, int mostAtOnce) {
-        Duration hold = standard.time("IS-021", "hold").orElse(HOLD);
-        Duration flash = standard.time("IS-019", "call_blink_time").orElse(FLASH);
+        return of(CallTimes.of(standard), callsAtOnce, mostAtOnce);
+    }
+
+    /** The same of {@code times}. */
+    public static Rules of(CallTimes times, int callsAtOnce, int mostAtOnce) {
         return new Rules(
                 callsAtOnce,
                 mostAtOnce,
-                hold,
+                times.hold(),
                 RUSH_HOLD,
-                longer(hold, RUSH_STAY),
-                longer(hold, LONGEST_HOLD),
-                Collections.min(List.of(flash, FLASH)),
+                longer(times.hold(), RUSH_STAY),
+                longer(times.hold(), LONGEST_HOLD),
+                Collections.min(List.of(times.flash(), CallTimes.USUAL.flash())),
+                longer(times.flashPeriod(), CallTimes.USUAL.flashPeriod()),
                 MARGIN);
     }
 
@@ -98,6 +101,7 @@ public record Rules(
                 faster(rushStay, pace),
                 faster(longestHold, pace),
                 faster(flash, pace),
+                flashPeriod,
                 margin);
     }
 

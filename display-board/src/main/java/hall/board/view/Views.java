@@ -131,7 +131,7 @@ public final class Views {
 
     private static boolean flashes(Rules rules, KnownCall call, long nowNanos) {
         Duration held = Duration.ofNanos(call.heldNanos(nowNanos));
-        long half = Rules.FLASH_PERIOD.toNanos() / 2;
+        long half = rules.flashPeriod().toNanos() / 2;
         return held.compareTo(rules.flash()) < 0 && held.toNanos() / half % 2 == 0;
     }
 

@@ -157,8 +157,8 @@ final class VoiceLoop implements AutoCloseable {
     private void say(KnownCall call, long now) {
         AtomicReference<@Nullable SpeakResult> result = new AtomicReference<>();
         speaking = new Speaking(call, known.clock().at(now), now, result);
-        Announcement announcement =
-                new Announcement(call.id(), call.number(), windowSaid(call), rules.languages(), rules.times());
+        Announcement announcement = new Announcement(
+                call.id(), call.number(), windowSaid(call), rules.languages(), rules.times(), rules.wordings());
         setup.speaker()
                 .say(announcement)
                 .whenComplete((said, failure) -> result.set(

@@ -3,20 +3,24 @@ package hall.board.voice;
 import hall.standard.Snapshot;
 import hall.standard.Value;
 import hall.text.Text;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the standard wants calls to be said.
  *
  * @param languages in the order they are said
  * @param times how often each call is said
+ * @param wordings what a call says, by language; empty for what each voice says of its own
  */
-public record VoiceRules(List<String> languages, int times) {
+public record VoiceRules(List<String> languages, int times, Map<String, String> wordings) {
 
     private static final int USUAL_TIMES = 2;
 
     public VoiceRules {
         languages = List.copyOf(languages);
+        wordings = Map.copyOf(wordings);
         if (languages.isEmpty() || times < 1) {
             throw new IllegalArgumentException("a voice needs a language and says each call at least once");
         }
@@ -29,6 +33,14 @@ public record VoiceRules(List<String> languages, int times) {
                 .isPresent();
         return new VoiceRules(
                 english ? List.of(Text.CHINESE, Text.ENGLISH) : List.of(Text.CHINESE),
-                standard.count("HB-011", "times").orElse(USUAL_TIMES));
+                standard.count("HB-011", "times").orElse(USUAL_TIMES),
+                wordings(standard));
+    }
+
+    private static Map<String, String> wordings(Snapshot standard) {
+        Map<String, String> wordings = new HashMap<>();
+        standard.value("HB-011", "wording").ifPresent(words -> wordings.put(Text.CHINESE, words.toString()));
+        standard.value("HB-011", "wording_en").ifPresent(words -> wordings.put(Text.ENGLISH, words.toString()));
+        return wordings;
     }
 }

@@ -329,11 +329,11 @@ class BoardTest {
         for (long second = 0; second <= 600; second++) {
             long now = Duration.ofSeconds(second).toNanos();
             known = second % 10 == 0 ? known.after(new Heard.Clock(beat, true), now) : known.at(now);
-            assertThat(Renderer.saysOld(scene, Views.of(known, now + 999_999_999)))
+            assertThat(RENDERER.saysOld(scene, Views.of(known, now + 999_999_999)))
                     .as("after %d s", second)
                     .isFalse();
         }
-        assertThat(Renderer.saysOld(
+        assertThat(RENDERER.saysOld(
                         scene, Views.of(known, Duration.ofSeconds(612).toNanos())))
                 .isTrue();
     }

@@ -160,6 +160,7 @@ class ViewsTest {
                 Duration.ofSeconds(stay),
                 Duration.ofSeconds(longest),
                 Duration.ofSeconds(flash),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
     }
 

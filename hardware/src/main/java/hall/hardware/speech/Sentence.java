@@ -3,6 +3,9 @@ package hall.hardware.speech;
 import hall.hardware.speech.Speaker.Announcement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The sentence of a call in one language, word by word; {@code {number}} and {@code {window}} stand for the words of the
@@ -22,6 +25,8 @@ public record Sentence(String language, List<String> template, Numerals numerals
     public static final Sentence ENGLISH =
             new Sentence("en", List.of("ticket", "{number}", "please go to window", "{window}"), Numerals.ENGLISH);
 
+    private static final Pattern PLACES = Pattern.compile("(?=\\{)|(?<=})");
+
     public Sentence {
         template = List.copyOf(template);
     }
@@ -36,10 +41,15 @@ public record Sentence(String language, List<String> template, Numerals numerals
         return primary(language).equalsIgnoreCase(primary(wanted));
     }
 
-    /** The words of {@code announcement}, in order. */
+    /** The words of {@code announcement}, in order: those it asks for in this language, else these. */
     public List<String> words(Announcement announcement) {
         List<String> words = new ArrayList<>();
-        for (String word : template) {
+        String wording = announcement.wordings().entrySet().stream()
+                .filter(each -> speaks(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        for (String word : wording.isEmpty() || isSaid(wording) ? template : cut(wording)) {
             switch (word) {
                 case "{number}" -> words.addAll(numerals.spelled(announcement.number()));
                 case "{window}" -> words.addAll(numerals.window(announcement.window()));
@@ -47,6 +57,22 @@ public record Sentence(String language, List<String> template, Numerals numerals
             }
         }
         return List.copyOf(words);
+    }
+
+    /** Whether this sentence says {@code wording}, whatever its spaces, stops and capitals. */
+    private boolean isSaid(String wording) {
+        return spoken(wording).equals(spoken(String.join("", template)));
+    }
+
+    private static String spoken(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}{}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> cut(String wording) {
+        return PLACES.splitAsStream(wording)
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private static String primary(String tag) {

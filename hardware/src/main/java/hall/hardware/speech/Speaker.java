@@ -2,6 +2,7 @@ package hall.hardware.speech;
 
 import hall.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -48,11 +49,20 @@ public interface Speaker extends AutoCloseable {
      * @param window the window's number or short name as on its sign, such as {@code 3}
      * @param languages what to say it in, in order, such as {@code zh-CN}, {@code en}
      * @param repeat how many times to say it, at least once
+     * @param wordings by language, what the standard wants said, such as {@code 请{number}号到{window}号窗口}; where it has none, a
+     *     voice says its own sentence
      */
-    record Announcement(String id, String number, String window, List<String> languages, int repeat) {
+    record Announcement(
+            String id, String number, String window, List<String> languages, int repeat, Map<String, String> wordings) {
 
         public Announcement {
             languages = List.copyOf(languages);
+            wordings = Map.copyOf(wordings);
+        }
+
+        /** One in each voice's own words. */
+        public Announcement(String id, String number, String window, List<String> languages, int repeat) {
+            this(id, number, window, languages, repeat, Map.of());
         }
     }
 }

@@ -11,13 +11,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Legibility {
     /** Every text on a board: D/100 (project default; EN 301 549 5.1.4 asks an x-height of D/168, ADA 703.5 D/96). */
     @JsonProperty("floor")
-    FLOOR(100),
+    FLOOR("floor", 100),
     /** The current call, the window's number, anything on LED: D/60 (California Building Code 11B-703.8.4). */
     @JsonProperty("call")
-    CALL(60),
+    CALL("call", 60),
     /** For readers with low vision: D/36 (US Access Board, variable message signs, table 2). */
     @JsonProperty("low-vision")
-    LOW_VISION(36);
+    LOW_VISION("low-vision", 36);
 
     /** Height of 国 as a share of the em. */
     public static final double CHINESE_OF_EM = 0.875;
@@ -25,10 +25,17 @@ public enum Legibility {
     /** Height of a digit as a share of the em. */
     public static final double DIGIT_OF_EM = 0.759;
 
+    private final String code;
     private final int divisor;
 
-    Legibility(int divisor) {
+    Legibility(String code, int divisor) {
+        this.code = code;
         this.divisor = divisor;
+    }
+
+    /** As tokens name it. */
+    String code() {
+        return code;
     }
 
     /** The least glyph height to be read from {@code distance}. */

@@ -14,12 +14,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record TextStyle(
         String ink, Weight weight, Legibility legibility, Millimetres leastMillimetres, double dp, double elderlyDp) {
 
-    /** The least em where the farthest reader stands at {@code distance} (0 when he holds it in his hand). */
-    public Millimetres leastEm(Millimetres distance) {
-        Millimetres byDistance = legibility.emAt(distance);
-        return byDistance.compareTo(leastMillimetres) > 0 ? byDistance : leastMillimetres;
-    }
-
     /** The two weights of the one font family of the standard. */
     public enum Weight {
         @JsonProperty("regular")

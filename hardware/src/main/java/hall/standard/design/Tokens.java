@@ -1,24 +1,12 @@
 package hall.standard.design;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import hall.json.JsonBinding;
-import hall.json.JsonFaults;
-import hall.json.StrictJson;
 import hall.text.Text;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serial;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param styles roles of text by name, such as {@code call-number}
  * @param spacing distances by name as a share of the em of the text beside them
  * @param radii of corners by surface: boards and glass as a share of the least em, desk pages in pixels of CSS
+ * @param legibility the least height of a character as a share of the distance it is read from, by {@link Legibility}
+ * @param boards what boards go by besides
+ * @param ticket the blocks of a ticket, from its head down
  * @param motion how things move
  * @param variants what is different on certain days, by name
  * @param typeStep from one size of type to the next larger one
  * @param linePitch from line to line as a multiple of the em, at least 1.3 (MIIT design rules)
  * @param touch how large what is touched must be
  * @param languages of the hall, the first is the main one
- * @param texts what stands on surfaces, by key
+ * @param texts what stands on surfaces, by key; a new line begins at each {@code |}
  */
 public record Tokens(
         String name,
@@ -51,17 +42,14 @@ public record Tokens(
         Map<String, Double> radii,
         double typeStep,
         double linePitch,
+        Map<String, Double> legibility,
+        Boards boards,
+        List<String> ticket,
         Motion motion,
         Touch touch,
         Map<String, Variant> variants,
         List<String> languages,
         Map<String, Text> texts) {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-            .addMixIn(Text.class, TextAsMap.class)
-            .build();
 
     public Tokens {
         inks = Map.copyOf(inks);
@@ -71,6 +59,8 @@ public record Tokens(
         variants = Map.copyOf(variants);
         styles = Map.copyOf(styles);
         spacing = Map.copyOf(spacing);
+        legibility = Map.copyOf(legibility);
+        ticket = List.copyOf(ticket);
         languages = List.copyOf(languages);
         texts = Map.copyOf(texts);
         if (linePitch < 1.3) {
@@ -100,43 +90,22 @@ public record Tokens(
 
     /** The project's own tokens, for a hall whose province has published none. */
     public static Tokens standard() {
-        try (InputStream file = Tokens.class.getResourceAsStream("tokens.json")) {
-            if (file == null) {
-                throw new IllegalStateException("tokens.json is missing beside " + Tokens.class.getName());
-            }
-            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException | DesignException e) {
-            throw new IllegalStateException("the built-in tokens.json cannot be read", e);
-        }
+        return TokensFile.standard();
     }
 
     /** The tokens in {@code file}; the exception tells all faults. */
     public static Tokens read(Path file) throws DesignException {
-        JsonFaults faults = new JsonFaults();
-        return checked(StrictJson.read(file, faults), faults);
+        return TokensFile.read(file);
     }
 
     /** The tokens in {@code json}; the exception tells all faults. */
     public static Tokens parse(String json) throws DesignException {
-        JsonFaults faults = new JsonFaults();
-        return checked(StrictJson.parse("tokens.json", json, faults), faults);
+        return TokensFile.parse(json);
     }
 
     /** As {@link #parse} reads it. */
     public String json() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("tokens are JSON", e);
-        }
-    }
-
-    private static Tokens checked(Optional<hall.json.JsonValue> json, JsonFaults faults) throws DesignException {
-        Optional<Tokens> tokens = json.flatMap(value -> JsonBinding.bind(value, Tokens.class));
-        if (tokens.isEmpty() || !faults.isEmpty()) {
-            throw new DesignException(faults.text());
-        }
-        return tokens.get();
+        return TokensFile.json(this);
     }
 
     /** The pair called {@code name}. */
@@ -159,8 +128,47 @@ public record Tokens(
         List<Group> all = new ArrayList<>(own);
         all.addAll(groups);
         return new Tokens(
-                name, version, inks, colours, all, styles, spacing, radii, typeStep, linePitch, motion, touch, variants,
-                languages, texts);
+                name,
+                version,
+                inks,
+                colours,
+                all,
+                styles,
+                spacing,
+                radii,
+                typeStep,
+                linePitch,
+                legibility,
+                boards,
+                ticket,
+                motion,
+                touch,
+                variants,
+                languages,
+                texts);
+    }
+
+    /** The same with other words. */
+    Tokens with(Map<String, Text> others) {
+        return new Tokens(
+                name,
+                version,
+                inks,
+                colours,
+                groups,
+                styles,
+                spacing,
+                radii,
+                typeStep,
+                linePitch,
+                legibility,
+                boards,
+                ticket,
+                motion,
+                touch,
+                variants,
+                languages,
+                others);
     }
 
     /** The look of a service: its own where the hall has chosen one, else its group's. */
@@ -210,6 +218,9 @@ public record Tokens(
                 radii,
                 typeStep,
                 linePitch,
+                legibility,
+                boards,
+                ticket,
                 motion,
                 touch,
                 variants,
@@ -222,6 +233,21 @@ public record Tokens(
         return found("style", name, styles);
     }
 
+    /**
+     * The least em of the style called {@code name} where the farthest reader stands at {@code distance} (0 when he holds
+     * it in his hand).
+     */
+    public Millimetres leastEm(String name, Millimetres distance) {
+        TextStyle style = style(name);
+        Millimetres byDistance = leastEm(style.legibility(), distance);
+        return byDistance.compareTo(style.leastMillimetres()) > 0 ? byDistance : style.leastMillimetres();
+    }
+
+    /** The least em whose 国 serves {@code purpose} from {@code distance}. */
+    public Millimetres leastEm(Legibility purpose, Millimetres distance) {
+        return Legibility.emOfChinese(distance.times(found("legibility", purpose.code(), legibility)));
+    }
+
     /** The pair of the style called {@code style}. */
     public Ink inkOf(String style) {
         return ink(style(style).ink());
@@ -232,10 +258,31 @@ public record Tokens(
         return found("spacing", name, spacing);
     }
 
+    /** Those of {@code wished} that the hall speaks, in this order; its main one where it speaks none of them. */
+    public List<String> ofHall(List<String> wished) {
+        List<String> known = wished.stream().filter(this::speaks).toList();
+        return known.isEmpty() ? languages.subList(0, 1) : known;
+    }
+
+    /** Whether the hall's surfaces are in {@code language} too. */
+    public boolean speaks(String language) {
+        return languages.stream().anyMatch(own -> Text.isSame(own, language));
+    }
+
     /** The words under {@code key} in {@code language}, in the main language where that one is lacking. */
     public String text(String key, String language) {
-        boolean isOwn = languages.stream().anyMatch(own -> Text.isSame(own, language));
-        return found("text", key, texts).in(isOwn ? language : languages.get(0));
+        return inLines(found("text", key, texts).in(speaks(language) ? language : languages.get(0)));
+    }
+
+    /** The words under {@code key}. */
+    public Text text(String key) {
+        Map<String, String> lines = new HashMap<>();
+        found("text", key, texts).byLanguage().forEach((language, words) -> lines.put(language, inLines(words)));
+        return new Text(lines);
+    }
+
+    private static String inLines(String words) {
+        return words.replace('|', '\n');
     }
 
     private static <V> V found(String what, String name, Map<String, V> all) {
@@ -247,10 +294,20 @@ public record Tokens(
         return value;
     }
 
-    /** A text by its languages. */
-    private interface TextAsMap {
-        @JsonValue
-        Map<String, String> byLanguage();
+    /**
+     * What boards go by besides colours and type.
+     *
+     * @param staleAfterSeconds silence after which data are marked as old, at most (rule IS-031)
+     * @param fallbackAfterSeconds silence after which calls give way to a sentence saying that the board does not update
+     * @param recentRows rows of recent calls, at least; 0 for as many as the scene has
+     * @param chineseDots rows of dots a Chinese character has on LED, at least; 0 for as many as the distance asks
+     */
+    public record Boards(int staleAfterSeconds, int fallbackAfterSeconds, int recentRows, int chineseDots) {
+
+        /** Whether calls give way to that sentence after a silence of {@code seconds}. */
+        public boolean isFallback(long seconds) {
+            return seconds >= fallbackAfterSeconds;
+        }
     }
 
     /**

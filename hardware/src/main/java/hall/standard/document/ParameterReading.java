@@ -7,7 +7,9 @@ import hall.standard.Parameter;
 import hall.standard.Place;
 import hall.standard.RuleKind;
 import hall.standard.Value;
+import hall.standard.design.Look;
 import hall.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +23,34 @@ final class ParameterReading {
 
     private static final Map<String, Parameter.Stricter> STRICTER =
             Words.table(Parameter.Stricter.values(), Parameter.Stricter::word);
+    private static final Map<String, Look.Part> PARTS = Words.table(Look.Part.values(), Look.Part::word);
     private static final Text NAME = Text.of("以小写字母开头的 a-z、0-9 和 _", "a-z, 0-9 and _, a letter first");
     private static final Pattern NAMES = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     private ParameterReading() {}
 
-    /** The parameter written as {@code object}, of a rule of {@code kind} that {@code owner} decides. */
-    static Optional<Parameter> read(String file, JsonObject object, RuleKind ofRule, Layer ofOwner) {
+    /** The parameters written as {@code object}, of a rule of {@code kind} that {@code owner} decides: one, or a family. */
+    static List<Parameter> read(String file, JsonObject object, RuleKind ofRule, Layer ofOwner) {
+        JsonValue all = object.optional("all-of");
+        return all.isThere()
+                ? all.oneOf(PARTS)
+                        .map(part -> family(file, all.line(), part, object, ofRule, ofOwner))
+                        .orElse(List.of())
+                : one(file, object, ofRule, ofOwner).stream().toList();
+    }
+
+    private static List<Parameter> family(
+            String file, int line, Look.Part part, JsonObject object, RuleKind ofRule, Layer ofOwner) {
+        RuleKind kind = object.optional("kind").oneOf(KINDS).orElse(ofRule);
+        Layer owner = object.optional("owner").oneOf(LAYERS).orElse(ofOwner);
+        List<Parameter> parameters = new ArrayList<>();
+        Look.parameters(part)
+                .forEach((name, value) ->
+                        parameters.add(Parameter.seen(name, kind, owner, value, new Place(file, line))));
+        return parameters;
+    }
+
+    private static Optional<Parameter> one(String file, JsonObject object, RuleKind ofRule, Layer ofOwner) {
         JsonValue namePlace = object.required("name");
         Optional<String> name = namePlace.text(NAME, Optional::of).filter(text -> {
             boolean good = NAMES.matcher(text).matches();

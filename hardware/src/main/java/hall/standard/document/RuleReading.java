@@ -21,6 +21,7 @@ import hall.standard.condition.Condition;
 import hall.standard.condition.FactType;
 import hall.text.Text;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,14 +99,19 @@ final class RuleReading {
             return List.of();
         }
         Set<String> names = new HashSet<>();
-        return place.list(item -> item.object(object -> {
-            Optional<Parameter> parameter = ParameterReading.read(file, object, kind, owner);
-            parameter
-                    .filter(each -> !names.add(each.name()))
-                    .ifPresent(twice -> item.fault(
-                            "参数 " + twice.name() + " 重复。", "the parameter " + twice.name() + " stands twice"));
-            return parameter;
+        List<Parameter> parameters = new ArrayList<>();
+        place.list(item -> item.object(object -> {
+            for (Parameter parameter : ParameterReading.read(file, object, kind, owner)) {
+                if (names.add(parameter.name())) {
+                    parameters.add(parameter);
+                } else {
+                    item.fault(
+                            "参数 " + parameter.name() + " 重复。", "the parameter " + parameter.name() + " stands twice");
+                }
+            }
+            return Optional.empty();
         }));
+        return parameters;
     }
 
     List<Check> checks(JsonValue place, List<Parameter> parameters) {

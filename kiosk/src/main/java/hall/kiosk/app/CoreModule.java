@@ -120,6 +120,7 @@ final class CoreModule implements HallModule {
         credentials.apply(next.hall());
         admitMachines();
         hall.hours().set(next.hall().hours());
+        hall.hours().say(next.hall().standard().tokens());
         hall.set(next.hall().guide());
         standard = next.hall().standard();
         current = next;

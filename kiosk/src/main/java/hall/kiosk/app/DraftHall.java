@@ -30,6 +30,7 @@ record DraftHall(HallState state, HallHours hours, HallGuide guide) implements H
         }
         HallHours hours = new HallHours(clock::civil, () -> clock.doubt().isPresent());
         hours.set(draft.hours());
+        hours.say(draft.standard().tokens());
         return new DraftHall(state, hours, draft.guide());
     }
 

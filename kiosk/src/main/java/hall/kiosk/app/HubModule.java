@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.board.screen.BoardLook;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
@@ -7,13 +8,14 @@ import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.KioskDocument;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Alarms;
 import hall.kiosk.hub.Boots;
+import hall.kiosk.hub.DeviceBundle;
 import hall.kiosk.hub.DeviceCommands;
 import hall.kiosk.hub.Hub;
-import hall.kiosk.hub.KioskBundles;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.web.HallHealth.Fault;
@@ -43,7 +45,8 @@ final class HubModule implements HallModule {
     private final Topics topics;
     private final EnvelopeFactory envelopes;
     private final long boot;
-    private final KioskBundles bundles;
+    private final DeviceBundle kiosks;
+    private final DeviceBundle boards;
     private final DeviceCommands commands;
     private final EventJson json;
     private final Supplier<URI> pages;
@@ -81,9 +84,11 @@ final class HubModule implements HallModule {
                             core::newTicket,
                             core.passes(),
                             devices,
-                            core.cards()::shared)));
+                            core.cards()::shared,
+                            () -> core.standard().tokens().text("wording"))));
             hub.waits(core.waits());
-            bundles = new KioskBundles(link, topics, envelopes);
+            kiosks = new DeviceBundle(KioskDocument.KIND, link, topics, envelopes);
+            boards = new DeviceBundle(BoardLook.KIND, link, topics, envelopes);
             commands = new DeviceCommands(link, topics, envelopes);
         } catch (IOException | RuntimeException e) {
             parts.close();
@@ -99,7 +104,11 @@ final class HubModule implements HallModule {
                 .filter(HallConfig.Kiosk::remote)
                 .map(HallConfig.Kiosk::id)
                 .collect(Collectors.toSet());
-        bundles.apply(KioskDocument.of(next.hall(), pages.get()).bytes(json), remote);
+        kiosks.apply(KioskDocument.of(next.hall(), pages.get()).bytes(json), remote);
+        HallStandard standard = next.hall().standard();
+        boards.apply(
+                BoardLook.of(standard.tokens(), standard.snapshot()).bytes(),
+                next.hall().boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet()));
     }
 
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */

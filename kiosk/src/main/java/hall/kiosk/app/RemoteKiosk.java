@@ -115,6 +115,7 @@ public final class RemoteKiosk implements AutoCloseable {
             opened = own;
             KioskDocument document = line.document();
             own.hours().set(document.hours());
+            own.hours().say(document.tokens());
             own.set(document.guide());
             new SetupChanges(own, () -> Credentials.secret(line.chance))
                     .store(configure(document), Refusal.NO_CHANGE.code());
@@ -183,6 +184,7 @@ public final class RemoteKiosk implements AutoCloseable {
         }
         KioskDocument document = line.document();
         own.hours().set(document.hours());
+        own.hours().say(document.tokens());
         own.set(document.guide());
         own.offer(new Request("configure-" + Credentials.secret(line.chance), "configure", configure(document)))
                 .thenAccept(outcome -> {

@@ -25,6 +25,7 @@ import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.secret.Passes;
 import hall.standard.Snapshot;
+import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -209,7 +210,8 @@ final class CallScene implements AutoCloseable {
                         () -> Passes.newTicket(chance),
                         new Passes(new byte[] {1}),
                         new KnownDevices(boards),
-                        day -> "00")));
+                        day -> "00",
+                        () -> Tokens.standard().text("wording"))));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(START_LIMIT + " 内 " + count + " 块屏未全部连上，机器可能太忙，请稍后再试。 / Not all of " + count

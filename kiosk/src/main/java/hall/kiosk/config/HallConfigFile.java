@@ -5,6 +5,7 @@ import hall.json.JsonFaults;
 import hall.json.JsonValue;
 import hall.json.StrictJson;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,8 +52,18 @@ public final class HallConfigFile {
         return result(StrictJson.parse(NAME, json, faults), folder, faults);
     }
 
+    /** Reads the text of a {@value #NAME} of {@code folder} under the standard's documents in {@code documents} as they stand on {@code on}. */
+    public static Result parse(String json, Path folder, Path documents, LocalDate on) {
+        JsonFaults faults = new JsonFaults();
+        HallReading reading = new HallReading(folder, documents, on, faults);
+        return result(StrictJson.parse(NAME, json, faults).flatMap(reading::read), faults);
+    }
+
     private static Result result(Optional<JsonValue> json, Path folder, JsonFaults faults) {
-        Optional<Configuration> config = json.flatMap(value -> new HallReading(folder, faults).read(value));
+        return result(json.flatMap(value -> new HallReading(folder, faults).read(value)), faults);
+    }
+
+    private static Result result(Optional<Configuration> config, JsonFaults faults) {
         return config.isEmpty() || !faults.isEmpty() ? new Result.Bad(faults.all()) : new Result.Good(config.get());
     }
 }

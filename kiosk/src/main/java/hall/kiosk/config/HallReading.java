@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a configuration of a {@code hall.json}; what is wrong is noted, and reading goes on to the next. Single use, one
@@ -55,11 +56,23 @@ final class HallReading {
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
 
     private final Path folder;
+    private final Path documents;
+    private final @Nullable LocalDate on;
     private final JsonFaults faults;
 
     /** @param folder where the scenes lie that the configuration names */
     HallReading(Path folder, JsonFaults faults) {
+        this(folder, folder.resolve(Library.FOLDER), null, faults);
+    }
+
+    /**
+     * @param documents where the standard's documents lie, perhaps others than the folder's own
+     * @param on the day they are read for; null for today
+     */
+    HallReading(Path folder, Path documents, @Nullable LocalDate on, JsonFaults faults) {
         this.folder = folder;
+        this.documents = documents;
+        this.on = on;
         this.faults = faults;
     }
 
@@ -73,7 +86,7 @@ final class HallReading {
         ZoneId zone = hall.optional("zone")
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));
-        HallStandard usual = HallStandard.of(standard(zone));
+        HallStandard usual = HallStandard.of(standard(zone), faults);
         GuideReading guide = new GuideReading(usual.tokens());
         guide.read(hall);
         Optional<HallSetup> setup = new SetupReading(faults, usual.rules(), guide, zone).read(hall);
@@ -126,12 +139,12 @@ final class HallReading {
 
     /** What the documents in the folder {@code standard} beside the file say today; without any, the project's own. */
     private Snapshot standard(ZoneId zone) {
-        Path documents = folder.resolve(Library.FOLDER);
         if (!Files.isDirectory(documents)) {
             return Snapshot.NONE;
         }
-        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), zone);
-        return Library.shipped(faults).with(documents).resolve(today).orElse(Snapshot.NONE);
+        LocalDate day =
+                on != null ? on : LocalDate.ofInstant(InstantSource.system().instant(), zone);
+        return Library.shipped(faults).with(documents).resolve(day).orElse(Snapshot.NONE);
     }
 
     private static Optional<ZoneId> zone(String text) {
@@ -175,9 +188,11 @@ final class HallReading {
         }
         KioskChoice choice = new KioskChoice(
                 menu,
-                languages.isEmpty()
-                        ? KioskChoice.LANGUAGES
-                        : languages.stream().distinct().toList());
+                guide.tokens()
+                        .ofHall(
+                                languages.isEmpty()
+                                        ? KioskChoice.LANGUAGES
+                                        : languages.stream().distinct().toList()));
         boolean portrait = kiosk.optional("portrait").flag().orElse(true);
         JsonValue one = kiosk.optional("printer");
         JsonValue several = kiosk.optional("printers");

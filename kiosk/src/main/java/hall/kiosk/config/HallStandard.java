@@ -2,9 +2,11 @@ package hall.kiosk.config;
 
 import hall.board.voice.VoiceRules;
 import hall.hardware.speech.SpeakerSettings;
+import hall.json.JsonFaults;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.screen.KioskRules;
 import hall.standard.Snapshot;
+import hall.standard.design.Look;
 import hall.standard.design.Tokens;
 
 /**
@@ -18,9 +20,18 @@ public record HallStandard(
 
     /** What {@code snapshot} says, and the project's own where it says nothing. */
     public static HallStandard of(Snapshot snapshot) {
+        return of(snapshot, Look.of(snapshot));
+    }
+
+    /** The same; what cannot be, such as two colours that are too much alike, is noted. */
+    static HallStandard of(Snapshot snapshot, JsonFaults faults) {
+        return of(snapshot, Look.of(snapshot, faults));
+    }
+
+    private static HallStandard of(Snapshot snapshot, Tokens look) {
         return new HallStandard(
                 snapshot,
-                Tokens.standard(),
+                look,
                 VoiceRules.of(snapshot),
                 SpeakerSettings.standard(),
                 KioskRules.DEFAULT,

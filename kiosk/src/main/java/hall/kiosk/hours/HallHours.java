@@ -1,5 +1,6 @@
 package hall.kiosk.hours;
 
+import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ public final class HallHours {
     private final BooleanSupplier doubted;
     private volatile @Nullable OpeningHours hours;
     private volatile boolean told;
+    private volatile Tokens words = Tokens.standard();
 
     /**
      * @param clock the hall's
@@ -38,6 +40,16 @@ public final class HallHours {
     public void set(@Nullable OpeningHours next) {
         hours = next;
         told = true;
+    }
+
+    /** From now on it is said in these words. */
+    public void say(Tokens next) {
+        words = next;
+    }
+
+    /** What the hall says to citizens. */
+    public Tokens words() {
+        return words;
     }
 
     /** What is to be said of the hall now. */
@@ -94,7 +106,7 @@ public final class HallHours {
     /** The sentence for {@code opening} as somebody reads it now. */
     public Text words(Opening opening) {
         OpeningHours known = hours;
-        return OpeningWords.of(opening, clock.instant(), known == null ? ZoneOffset.UTC : known.zone());
+        return new OpeningWords(words, clock.instant(), known == null ? ZoneOffset.UTC : known.zone()).of(opening);
     }
 
     private Optional<OpeningHours> hours() {

@@ -1,5 +1,6 @@
 package hall.kiosk.hours;
 
+import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Says an {@link Opening} in Chinese and English, short enough for the head of a board. */
-public final class OpeningWords {
+/** Says an {@link Opening} in the standard's words, short enough for the head of a board. */
+final class OpeningWords {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("M月d日（EEEE）", Locale.CHINA);
@@ -20,73 +21,83 @@ public final class OpeningWords {
     /** A break that ends before this many hours after noon is the one at noon. */
     private static final int NOON_HOURS = 3;
 
-    private OpeningWords() {}
+    private final Tokens words;
+    private final Instant now;
+    private final ZoneId zone;
 
-    /** What to say of {@code opening} to somebody who reads it at {@code now}. */
-    public static Text of(Opening opening, Instant now, ZoneId zone) {
+    /** @param now when it is read */
+    OpeningWords(Tokens words, Instant now, ZoneId zone) {
+        this.words = words;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** What to say of {@code opening}. */
+    Text of(Opening opening) {
         return switch (opening) {
-            case Opening.Before before -> {
-                String time = time(before.opensAt(), zone);
-                yield Text.of(time + " 开门", "Opens at " + time);
-            }
-            case Opening.Open open -> open(open, now, zone);
-            case Opening.Break pause -> pause(time(pause.goesOnAt(), zone), isNoon(pause, zone));
-            case Opening.Closed closed -> closed(closed, now, zone);
+            case Opening.Before before -> timed("before", time(before.opensAt()));
+            case Opening.Open open -> open(open);
+            case Opening.Break pause -> timed(isNoon(pause) ? "noon" : "break", time(pause.goesOnAt()));
+            case Opening.Closed closed -> closed(closed);
         };
     }
 
-    private static Text open(Opening.Open open, Instant now, ZoneId zone) {
-        if (open.until() == null) {
-            return Text.of("全天办理", "Open day and night");
+    private Text open(Opening.Open open) {
+        Instant until = open.until();
+        if (until == null) {
+            return said("always");
         }
-        String time = time(open.until(), zone);
-        boolean later = !day(open.until(), zone).equals(day(now, zone));
-        String chinese = later ? dayWords(open.until(), now, zone, true) + " " + time : time;
-        String english = later ? time + " " + dayWords(open.until(), now, zone, false) : time;
-        return open.tickets()
-                ? Text.of("办理至 " + chinese, "Open until " + english)
-                : Text.of("今日取号已结束，办理至 " + chinese, "No more tickets today, open until " + english);
+        Text words = said(open.tickets() ? "until" : "last");
+        String time = time(until);
+        if (day(until).equals(day(now))) {
+            return filled(words, "time", Text.of(time, time));
+        }
+        Text day = dayWords(until);
+        return filled(words, "time", Text.of(day.chinese() + " " + time, time + " " + day.english()));
     }
 
-    private static Text pause(String time, boolean noon) {
-        return noon
-                ? Text.of("午休，" + time + " 继续办理", "Noon break, goes on at " + time)
-                : Text.of("暂停办理，" + time + " 继续", "Break, goes on at " + time);
-    }
-
-    private static boolean isNoon(Opening.Break pause, ZoneId zone) {
+    private boolean isNoon(Opening.Break pause) {
         LocalTime end = LocalTime.ofInstant(pause.goesOnAt(), zone);
         return !end.isBefore(NOON) && end.isBefore(NOON.plusHours(NOON_HOURS));
     }
 
-    private static Text closed(Opening.Closed closed, Instant now, ZoneId zone) {
-        String chineseWhy = closed.why() == null ? "已下班" : closed.why().chinese() + "休息";
-        String englishWhy =
-                closed.why() == null ? "Closed" : "Closed for " + closed.why().english();
+    private Text closed(Opening.Closed closed) {
+        Text why = closed.why() == null ? said("closed") : filled(said("holiday"), "why", closed.why());
         Instant next = closed.opensNext();
         if (next == null) {
-            return Text.of(chineseWhy + "，开门时间请关注公告", englishWhy + "; please watch for a notice of when it opens");
+            return filled(said("unknown"), "closed", why);
         }
-        String time = time(next, zone);
-        return Text.of(
-                chineseWhy + "，" + dayWords(next, now, zone, true) + " " + time + " 开门",
-                englishWhy + ", opens " + dayWords(next, now, zone, false) + " at " + time);
+        String time = time(next);
+        return filled(filled(filled(said("next"), "closed", why), "day", dayWords(next)), "time", Text.of(time, time));
     }
 
     /** Tomorrow, or the day with its date. */
-    private static String dayWords(Instant at, Instant now, ZoneId zone, boolean chinese) {
-        LocalDate day = day(at, zone);
-        if (day.equals(day(now, zone).plusDays(1))) {
-            return chinese ? "明天" : "tomorrow";
-        }
-        return chinese ? CHINESE_DAY.format(day) : "on " + ENGLISH_DAY.format(day);
+    private Text dayWords(Instant at) {
+        LocalDate day = day(at);
+        return day.equals(day(now).plusDays(1))
+                ? said("tomorrow")
+                : Text.of(CHINESE_DAY.format(day), "on " + ENGLISH_DAY.format(day));
     }
 
-    private static LocalDate day(Instant at, ZoneId zone) {
+    private Text timed(String key, String time) {
+        return filled(said(key), "time", Text.of(time, time));
+    }
+
+    private Text said(String key) {
+        return words.text("opening." + key);
+    }
+
+    private static Text filled(Text words, String place, Text value) {
+        String here = "{" + place + "}";
+        return Text.of(
+                words.chinese().replace(here, value.chinese()), words.english().replace(here, value.english()));
+    }
+
+    private LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, zone);
     }
 
-    private static String time(@Nullable Instant at, ZoneId zone) {
+    private String time(@Nullable Instant at) {
         return at == null ? "" : TIME.format(at.atZone(zone));
     }
 }

@@ -55,6 +55,7 @@ public final class Hub implements AutoCloseable {
      * @param passes what opens a ticket's page
      * @param devices what each device of the hall is
      * @param cards told to kiosks on machines of their own, so that a person has one name in the hall
+     * @param wording what a call says, with places for number and window
      */
     public record Settings(
             Topics topics,
@@ -67,7 +68,8 @@ public final class Hub implements AutoCloseable {
             Supplier<TicketId> newTicket,
             Passes passes,
             KnownDevices devices,
-            CardKey cards) {
+            CardKey cards,
+            Supplier<Text> wording) {
 
         /** Tells the key that names of cards are made with on a day, in hex. */
         @FunctionalInterface
@@ -106,7 +108,7 @@ public final class Hub implements AutoCloseable {
             throws JournalException {
         Presences presences = new Presences(settings.nanos());
         link.onChange(presences::hearing);
-        RowMessages messages = new RowMessages(json, settings.topics(), settings.envelopes());
+        RowMessages messages = new RowMessages(json, settings.topics(), settings.envelopes(), settings.wording());
         OutboxLoop outbox = new OutboxLoop(hall, reader, messages, link, settings.clock(), settings.fresh());
         StateLoop state = new StateLoop(
                 hall,

@@ -21,6 +21,7 @@ import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,13 @@ final class HubMessages {
 
     /** A call as it is shown and said; {@code repeat} is 0 for the first. */
     static HallMessage.Call call(
-            TicketQueue queue, long sequence, TicketNumber number, WindowId window, String service, int repeat) {
+            TicketQueue queue,
+            long sequence,
+            TicketNumber number,
+            WindowId window,
+            String service,
+            int repeat,
+            Text wording) {
         Text windowName = windowName(queue.setup(), window);
         return new HallMessage.Call(
                 Long.toString(sequence),
@@ -140,7 +147,7 @@ final class HubMessages {
                 name(windowName.chinese()),
                 service,
                 repeat,
-                callText(number, window));
+                callText(wording, number, window));
     }
 
     /** The call or recall stored as row {@code sequence}, as lists of calls have it. */
@@ -154,10 +161,14 @@ final class HubMessages {
                 at);
     }
 
-    /** The fixed wording of rule HB-011 of the unified standard, and its English. */
-    static Text callText(TicketNumber number, WindowId window) {
-        String said = code(number.toString());
-        return Text.of("请" + said + "号到" + window + "号窗口", "Ticket " + said + ", please go to window " + window);
+    /** {@code wording}, that of rule HB-011 of the unified standard, with its places filled in. */
+    private static Text callText(Text wording, TicketNumber number, WindowId window) {
+        Map<String, String> said = new HashMap<>();
+        wording.byLanguage()
+                .forEach((language, words) -> said.put(
+                        language,
+                        words.replace("{number}", code(number.toString())).replace("{window}", window.value())));
+        return new Text(said);
     }
 
     static Text windowName(HallSetup setup, WindowId window) {

@@ -22,6 +22,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
+import hall.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +66,13 @@ final class RowMessages {
     private final EventJson json;
     private final Topics topics;
     private final EnvelopeFactory envelopes;
+    private final Supplier<Text> wording;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    RowMessages(EventJson json, Topics topics, EnvelopeFactory envelopes) {
+    /** @param wording what a call says, as it is now */
+    RowMessages(EventJson json, Topics topics, EnvelopeFactory envelopes, Supplier<Text> wording) {
         this.json = json;
+        this.wording = wording;
         this.topics = topics;
         this.envelopes = envelopes;
     }
@@ -199,7 +204,13 @@ final class RowMessages {
         HallMessage.Call call;
         if (event instanceof QueueEvent.Called called) {
             call = HubMessages.call(
-                    queue, sequence, called.number(), called.window(), service(queue, called.ticket()), 0);
+                    queue,
+                    sequence,
+                    called.number(),
+                    called.window(),
+                    service(queue, called.ticket()),
+                    0,
+                    wording.get());
         } else if (event instanceof QueueEvent.Recalled recalled) {
             call = HubMessages.call(
                     queue,
@@ -207,7 +218,8 @@ final class RowMessages {
                     recalled.number(),
                     recalled.window(),
                     service(queue, recalled.ticket()),
-                    recalled.times() - 1);
+                    recalled.times() - 1,
+                    wording.get());
         } else {
             return;
         }

@@ -1,24 +1,20 @@
 package hall.kiosk.rating;
 
-import hall.text.Text;
-
 /**
- * The five grades of the national practice, names and order fixed (rule QE-001 of the unified standard; star values 5 to
- * 1). Bad are the last two.
+ * The five grades of the national practice, order fixed (star values 5 to 1); their names are those of rule QE-001 of the
+ * unified standard. Bad are the last two.
  */
 public enum Grade {
-    VERY_SATISFIED(5, "非常满意", "Very satisfied"),
-    SATISFIED(4, "满意", "Satisfied"),
-    FAIRLY_SATISFIED(3, "基本满意", "Fairly satisfied"),
-    DISSATISFIED(2, "不满意", "Dissatisfied"),
-    VERY_DISSATISFIED(1, "非常不满意", "Very dissatisfied");
+    VERY_SATISFIED(5),
+    SATISFIED(4),
+    FAIRLY_SATISFIED(3),
+    DISSATISFIED(2),
+    VERY_DISSATISFIED(1);
 
     private final int stars;
-    private final Text label;
 
-    Grade(int stars, String zh, String en) {
+    Grade(int stars) {
         this.stars = stars;
-        this.label = Text.of(zh, en);
     }
 
     /** The grade with this many stars, 5 best. */
@@ -33,10 +29,5 @@ public enum Grade {
 
     public int stars() {
         return stars;
-    }
-
-    /** As it stands on pads and pages. */
-    public Text label() {
-        return label;
     }
 }

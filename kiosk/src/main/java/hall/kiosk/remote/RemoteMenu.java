@@ -73,7 +73,11 @@ record RemoteMenu(Hall own, HallContact contact, InstantSource clock, BooleanSup
         @Nullable
         Text closed = own.hours()
                 .closed(service.id().value())
-                .or(() -> QuotaWords.of(queue, service.id().value(), clock.instant()))
+                .or(() -> QuotaWords.of(
+                        queue,
+                        service.id().value(),
+                        clock.instant(),
+                        own.hours().words()))
                 .orElse(null);
         boolean open = alone
                 ? knowsTheDay.getAsBoolean()

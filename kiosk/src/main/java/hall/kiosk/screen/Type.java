@@ -39,7 +39,7 @@ final class Type {
         this.lettering = new Lettering(fonts, true);
         this.elderly = preferences.elderly();
         TextStyle smallest = tokens.style(SMALLEST);
-        this.floor = smallest.leastEm(surface.readingDistance()).dots(surface.dotsPerMillimetre());
+        this.floor = tokens.leastEm(SMALLEST, surface.readingDistance()).dots(surface.dotsPerMillimetre());
         double inHand = Touch.dots(1000, surface.dotsPerMillimetre()) / 1000.0;
         int shortSide = Math.min(surface.widthDots(), surface.heightDots());
         double filling = shortSide / (surface.isPortrait() ? PORTRAIT_EMS : LANDSCAPE_EMS) / smallest.dp();

@@ -121,7 +121,7 @@ public final class SignFiles {
     }
 
     /** A picture of {@code sign} to look at. */
-    BufferedImage picture(Sign sign) {
+    public BufferedImage picture(Sign sign) {
         double scale = PROOF_DOTS / Math.max(sign.wide(), sign.high());
         BufferedImage picture = new BufferedImage(
                 (int) Math.ceil(sign.wide() * scale), (int) Math.ceil(sign.high() * scale), BufferedImage.TYPE_INT_RGB);

@@ -167,8 +167,17 @@ public final class HallSubjects {
         facts.put(
                 "grades",
                 Arrays.stream(Grade.values())
-                        .map(each -> each.label().chinese())
+                        .map(each -> tokens.text("grade." + each.stars()).chinese())
                         .toList());
+        facts.put(
+                "reasons",
+                tokens.texts().keySet().stream()
+                        .filter(key -> key.startsWith("reason."))
+                        .map(key -> tokens.text(key).chinese())
+                        .sorted()
+                        .toList());
+        facts.put("call_text", tokens.text("wording").chinese());
+        facts.put("call_times", (double) config.standard().voice().times());
         facts.put(
                 "stars",
                 Arrays.stream(Grade.values()).map(each -> (double) each.stars()).toList());
@@ -289,7 +298,7 @@ public final class HallSubjects {
     /** The least em the renderer sets in {@code zone}, in mm: the style's, or what the zone has room for. */
     private double least(Scene scene, Zone zone) {
         double room = zone.rect().height() - 2 * zone.padding().value();
-        return Math.min(tokens.style(zone.style()).leastEm(scene.farView()).value(), room);
+        return Math.min(tokens.leastEm(zone.style(), scene.farView()).value(), room);
     }
 
     private void zone(HallConfig.Board board, Zone zone) {
@@ -303,7 +312,7 @@ public final class HallSubjects {
         facts.put("shows", shown(zone).getFirst());
         facts.put("style", zone.style());
         facts.put("ink", tokens.style(zone.style()).ink());
-        facts.put("glyph_mm", Math.round(glyph * 1000) / 1000.0);
+        facts.put("glyph_mm", Math.ceil(glyph * 1000) / 1000);
         facts.put("glyph_dots", (double) Math.round(em * scene.dotsPerMillimetre()));
         facts.put("far_view_mm", scene.farView().value());
         facts.put("led", !scene.antialias());

@@ -66,7 +66,13 @@ public record LocalKioskHall(
         Instant now = clock.instant();
         Menu menu = Menu.of(
                         state.queue(),
-                        service -> hall.hours().closed(service).or(() -> QuotaWords.of(state.queue(), service, now)),
+                        service -> hall.hours()
+                                .closed(service)
+                                .or(() -> QuotaWords.of(
+                                        state.queue(),
+                                        service,
+                                        now,
+                                        hall.hours().words())),
                         hall.guide())
                 .as(choice);
         String ordinary = menu.classes().getFirst().id();

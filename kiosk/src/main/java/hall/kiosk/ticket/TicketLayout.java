@@ -58,7 +58,7 @@ public final class TicketLayout {
     }
 
     /** {@code slip} for {@code head}, black on white. */
-    BufferedImage draw(Slip slip, PrintHead head) {
+    public BufferedImage draw(Slip slip, PrintHead head) {
         return draw(slip, head, SlipMarks.NONE);
     }
 
@@ -84,37 +84,9 @@ public final class TicketLayout {
             column.rule("rule-void-2");
             column.space(3);
         }
-        column.text("hall.zh", "ticket-title", 5);
-        column.text("hall.en", "ticket-small", 3);
-        column.space(1.5);
-        column.rule("rule");
-        double number = NUMBER_HEIGHT * Math.min(1.25, width / NARROW);
-        column.space(1.5);
-        column.zone("number", new Widget.Text("{number}"), "ticket-number", number, 0);
-        column.space(1.5);
-        column.text("copy.zh", "ticket-title", 4.2);
-        column.text("copy.en", "ticket-small", 3);
-        column.text("service.zh", "ticket-title", 5);
-        column.text("service.en", "ticket-small", 3.2);
-        column.text("area.zh", "ticket-title", 4.2);
-        column.text("area.en", "ticket-small", 3);
-        column.space(1.5);
-        column.text("ahead.zh", "ticket-title", 4.2);
-        column.text("ahead.en", "ticket-small", 3);
-        column.text("alone.zh", "ticket-title", 4.2);
-        column.text("alone.en", "ticket-small", 3);
-        column.text("wait.zh", "ticket-title", 4.2);
-        column.text("wait.en", "ticket-small", 3);
-        column.zone("code", new Widget.Qr("{url}"), "ticket-body", CODE_SIDE, 0);
-        column.text("scan", "ticket-small", 3);
-        column.space(1.5);
-        column.rule("rule-2");
-        column.space(1);
-        column.text("hint.zh", "ticket-small", 3);
-        column.text("hint.en", "ticket-small", 2.7);
-        column.text("missed.zh", "ticket-small", 3);
-        column.text("missed.en", "ticket-small", 2.7);
-        column.text("time", "ticket-body", 3);
+        for (String block : tokens.ticket()) {
+            block(column, block);
+        }
         column.space(1);
         return column.scene("ticket-" + head.dots());
     }
@@ -145,6 +117,42 @@ public final class TicketLayout {
         column.text("none", "ticket-small", 3);
         column.space(1);
         return renderer.draw(column.scene("note-" + head.dots()), View.of(fields));
+    }
+
+    /** One of the blocks the standard lays a ticket out of. */
+    private static void block(Column column, String name) {
+        switch (name) {
+            case "hall" -> {
+                column.both(name, "ticket-title", 5, 3);
+                column.space(1.5);
+                column.rule("rule");
+            }
+            case "number" -> {
+                double height = NUMBER_HEIGHT * Math.min(1.25, column.width / NARROW);
+                column.space(1.5);
+                column.zone(name, new Widget.Text("{number}"), "ticket-number", height, 0);
+                column.space(1.5);
+                column.both("copy", "ticket-title", 4.2, 3);
+            }
+            case "service" -> column.both(name, "ticket-title", 5, 3.2);
+            case "area" -> column.both(name, "ticket-title", 4.2, 3);
+            case "ahead" -> {
+                column.space(1.5);
+                column.both(name, "ticket-title", 4.2, 3);
+                column.both("alone", "ticket-title", 4.2, 3);
+            }
+            case "wait" -> column.both(name, "ticket-title", 4.2, 3);
+            case "code" -> {
+                column.zone(name, new Widget.Qr("{url}"), "ticket-body", CODE_SIDE, 0);
+                column.text("scan", "ticket-small", 3);
+                column.space(1.5);
+                column.rule("rule-2");
+                column.space(1);
+            }
+            case "hint", "missed" -> column.both(name, "ticket-small", 3, 2.7);
+            case "time" -> column.text(name, "ticket-body", 3);
+            default -> throw new IllegalArgumentException("a ticket has no block " + name);
+        }
     }
 
     /** What the scene is filled with for {@code slip}. */
@@ -185,6 +193,9 @@ public final class TicketLayout {
         fields.put("hint.zh", words.text("ticket.hint", ZH));
         fields.put("hint.en", words.text("ticket.hint", EN));
         fields.put("scan", words.text("ticket.scan", ZH));
+        if (!tokens.speaks(EN)) {
+            fields.keySet().removeIf(field -> field.endsWith(".en"));
+        }
         fields.put("time", TIME.format(slip.takenAt()));
         fields.put("url", slip.page().toString());
         return View.of(fields);
@@ -237,7 +248,7 @@ public final class TicketLayout {
                     false,
                     Millimetres.ZERO,
                     "ticket",
-                    List.of(ZH, EN),
+                    tokens.ofHall(List.of(ZH, EN)),
                     zones);
         }
 
@@ -270,6 +281,12 @@ public final class TicketLayout {
                             em * dotsPerMillimetre,
                             Math.floor((width - 2 * SIDE) * dotsPerMillimetre))
                     .size();
+        }
+
+        /** The same in Chinese and, smaller, in English. */
+        void both(String field, String style, double chineseEm, double englishEm) {
+            text(field + ".zh", style, chineseEm);
+            text(field + ".en", "ticket-small", englishEm);
         }
 
         void rule(String id) {

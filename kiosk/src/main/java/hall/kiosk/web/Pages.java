@@ -129,6 +129,11 @@ final class Pages {
                                 PICTURE,
                                 Symbols.standard().emblemSvg(tokens.get()).getBytes(UTF_8)))),
                 Route.get(
+                        "/words.js",
+                        Route.ANYONE,
+                        call -> Commands.now(
+                                bytes(SCRIPT, WordsScript.of(tokens.get()).getBytes(UTF_8)))),
+                Route.get(
                         "/tokens.css",
                         Route.ANYONE,
                         call -> Commands.now(

@@ -57,6 +57,7 @@ public final class TokenSheet {
         property(css, "line-pitch", Double.toString(tokens.linePitch()));
         property(css, "touch", rem(tokens.touch().normalDp()));
         property(css, "touch-elderly", rem(tokens.touch().elderlyDp()));
+        property(css, "touch-rating", tokens.touch().rating().value() + "mm");
         property(css, "touch-gap", rem(tokens.touch().gapDp()));
         return css.append("}\n").toString();
     }

@@ -1,11 +1,9 @@
 // The reasons a clerk gives and is given, in words.
+import { closes, holds, pauses } from "/words.js";
 
-export const HOLDS = [
-  ["papers-missing", "材料不齐，补齐后回来（不持件）", "Papers are missing; comes back to any window"],
-  ["papers-kept", "材料留在窗口，稍后回来（持件）", "The window keeps the papers; comes back here"],
-  ["waiting-elsewhere", "先去办其他环节，再回来（等待）", "Another step is done elsewhere first"],
-];
-export const PAUSES = [["用餐", "Meal"], ["短暂休息", "Short break"], ["处理材料", "Paperwork"], ["设备故障", "Equipment fault"]];
+export const HOLDS = ["papers-missing", "papers-kept", "waiting-elsewhere"].map(code => holds.find(each => each[0] === code));
+export const PAUSES = pauses.map(([, zh, en]) => [zh, en]);
+export const CLOSES = closes.map(([, zh, en]) => [zh, en]);
 
 /** Why nobody can have seen a call: the codes of a device's receipt. */
 export const UNSEEN = {
@@ -24,7 +22,6 @@ export const NOT_SHOWN = {
   ended: ["已到窗口", "over before its turn"],
 };
 
-export const CLOSES = [["下班", "End of the day"], ["换岗", "Change of clerk"], ["业务调整", "Change of services"]];
 export const RULES = {
   "longest-wait": ["等候时间最长", "waited longest"],
   priority: ["优先人群，在规则允许的范围内提前", "priority, within the limits of the rules"],

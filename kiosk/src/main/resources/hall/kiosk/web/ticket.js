@@ -1,16 +1,11 @@
 // The citizen's own page: opened by the code on the ticket, no sign in, updates itself.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
 import { heard } from "./line.js";
+import { grades, reasons } from "/words.js";
 
 const $ = id => document.getElementById(id);
 const EVERY_MILLIS = 3000;
 const pass = decodeURIComponent(location.pathname.split("/").pop());
-
-const GRADES = [[5, "非常满意", "Very satisfied"], [4, "满意", "Satisfied"], [3, "基本满意", "Fairly satisfied"],
-  [2, "不满意", "Dissatisfied"], [1, "非常不满意", "Very dissatisfied"]];
-const REASONS = [["long-wait", "等候时间长", "Waited too long"], ["attitude", "服务态度不好", "Unfriendly"],
-  ["unclear", "说明不清楚", "Not explained well"], ["repeat-visit", "需要多跑一趟", "Had to come again"],
-  ["equipment", "设备或环境不好", "Equipment or surroundings"], ["other", "其他", "Something else"]];
 
 let ticket = null;
 let grade = null;
@@ -110,7 +105,8 @@ function face(stars) {
 }
 
 function drawRating() {
-  $("grades").replaceChildren(...GRADES.map(([stars, zh, en]) => {
+  $("grades").replaceChildren(...grades.toReversed().map(([code, zh, en]) => {
+    const stars = Number(code);
     const button = make("button");
     button.type = "button";
     button.dataset.grade = String(stars);
@@ -122,12 +118,19 @@ function drawRating() {
         each.setAttribute("aria-pressed", String(each === button));
       }
       $("reasons").hidden = stars > 2;
+      drawReasons();
       $("send").disabled = false;
     });
     return button;
   }));
+  drawReasons();
+}
+
+/** Those of the chosen grade: the national codes begin with its number. */
+function drawReasons() {
   const chosen = new Set(chosenReasons());
-  $("reason-list").replaceChildren(...REASONS.map(([code, zh, en]) => {
+  const own = reasons.filter(([code]) => code.startsWith(String(grade)));
+  $("reason-list").replaceChildren(...own.map(([code, zh, en]) => {
     const label = make("label", "check");
     const box = make("input");
     box.type = "checkbox";

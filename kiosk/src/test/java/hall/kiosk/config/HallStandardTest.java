@@ -8,6 +8,7 @@ import hall.kiosk.queue.RuleSet;
 import hall.standard.Snapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a hall holds comes from the standard's snapshot, and from the project where the standard says nothing. */
@@ -18,7 +19,7 @@ class HallStandardTest {
         HallStandard standard = HallStandard.of(Snapshot.NONE);
 
         assertThat(standard.rules()).isEqualTo(RuleSet.DEFAULT);
-        assertThat(standard.voice()).isEqualTo(new VoiceRules(List.of("zh-CN"), 2));
+        assertThat(standard.voice()).isEqualTo(new VoiceRules(List.of("zh-CN"), 2, Map.of()));
         assertThat(Rules.of(standard.snapshot(), 3, 6).shortestHold()).isEqualTo(Duration.ofSeconds(8));
     }
 
@@ -45,7 +46,8 @@ class HallStandardTest {
         HallStandard standard =
                 HallStandard.of(Snapshots.of("HB-011", "name: times, value: 3", "name: second_language, value: en"));
 
-        assertThat(standard.voice()).isEqualTo(new VoiceRules(List.of("zh-CN", "en"), 3));
+        assertThat(standard.voice().languages()).containsExactly("zh-CN", "en");
+        assertThat(standard.voice().times()).isEqualTo(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.kiosk.hours.Timeline.Interval;
+import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class OpeningWordsTest {
     }
 
     private static Text words(Opening opening) {
-        return OpeningWords.of(opening, NOW, CHINA);
+        return new OpeningWords(Tokens.standard(), NOW, CHINA).of(opening);
     }
 
     private static Instant at(String time) {

@@ -32,6 +32,7 @@ import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
+import hall.standard.design.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +127,8 @@ final class TestHub implements AutoCloseable {
                 () -> new TicketId("asked"),
                 new Passes(new byte[] {1}),
                 DEVICES,
-                day -> "00");
+                day -> "00",
+                () -> Tokens.standard().text("wording"));
     }
 
     void open() throws Exception {
@@ -150,7 +152,8 @@ final class TestHub implements AutoCloseable {
                         () -> new TicketId("asked" + ++tickets),
                         PASSES,
                         DEVICES,
-                        day -> "00"));
+                        day -> "00",
+                        () -> Tokens.standard().text("wording")));
     }
 
     /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */

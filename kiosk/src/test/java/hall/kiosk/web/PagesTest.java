@@ -209,7 +209,7 @@ final class PagesTest extends BrowserCase {
 
         assertThat(hall.hall.state().ratings().byTicket().values())
                 .extracting(rating -> rating.ticket() + " " + rating.grade().stars() + " " + rating.reasons())
-                .containsExactly(id + " 2 [long-wait]");
+                .containsExactly(id + " 2 [207]");
         browser.page(360, 740);
         picture("phone-thanks");
     }

@@ -93,7 +93,11 @@ public final class TicketRoutes {
                     .orElse(Answer.Problem.of(ProblemType.OUTSIDE_HOURS));
         }
         return why.equals(new HallRefusal.OfQueue(Refusal.QUOTA_USED))
-                ? QuotaWords.of(hall.state().queue(), service.value(), clock.instant())
+                ? QuotaWords.of(
+                                hall.state().queue(),
+                                service.value(),
+                                clock.instant(),
+                                hall.hours().words())
                         .map(words -> Answer.Problem.of(ProblemType.QUOTA_USED, words))
                         .orElse(Answer.Problem.of(ProblemType.QUOTA_USED))
                 : Commands.refusal(why);

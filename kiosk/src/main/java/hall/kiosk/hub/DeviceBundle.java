@@ -10,7 +10,6 @@ import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
-import hall.kiosk.config.KioskDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,21 +17,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells kiosks on machines of their own what they have to know of the hall: a bundle that the broker keeps, and for each
- * kiosk that it shall use it. All of it is said again whenever the line is up, because a broker may forget. Any thread.
+ * Tells devices on machines of their own what they have to know of the hall: a bundle that the broker keeps, and for each
+ * device that it shall use it. All of it is said again whenever the line is up, because a broker may forget. Any thread.
  */
-public final class KioskBundles {
+public final class DeviceBundle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KioskBundles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceBundle.class);
 
+    private final String kind;
     private final Link link;
     private final Topics topics;
     private final EnvelopeFactory envelopes;
     private byte[] bundle = {};
     private String hash = "";
-    private Set<String> kiosks = Set.of();
+    private Set<String> devices = Set.of();
 
-    public KioskBundles(Link link, Topics topics, EnvelopeFactory envelopes) {
+    /** @param kind what its documents are, as devices know it */
+    public DeviceBundle(String kind, Link link, Topics topics, EnvelopeFactory envelopes) {
+        this.kind = kind;
         this.link = link;
         this.topics = topics;
         this.envelopes = envelopes;
@@ -43,17 +45,17 @@ public final class KioskBundles {
         });
     }
 
-    /** From now on {@code others} use {@code document}, which is a {@link KioskDocument}. */
+    /** From now on {@code others} use {@code document}, which is of this kind. */
     public synchronized void apply(byte[] document, Set<String> others) {
         String next = BundleParts.hash(document);
         String before = hash;
-        boolean same = next.equals(before) && others.equals(kiosks);
+        boolean same = next.equals(before) && others.equals(devices);
         if (same) {
             return;
         }
         bundle = document.clone();
         hash = next;
-        kiosks = Set.copyOf(others);
+        devices = Set.copyOf(others);
         say();
         if (!before.isEmpty() && !before.equals(next)) {
             send(List.of(Outgoing.state(topics.bundle(before), new byte[0])));
@@ -61,7 +63,7 @@ public final class KioskBundles {
     }
 
     private synchronized void say() {
-        if (hash.isEmpty() || kiosks.isEmpty()) {
+        if (hash.isEmpty() || devices.isEmpty()) {
             return;
         }
         List<HallMessage.BundlePart> parts = BundleParts.of(bundle);
@@ -69,10 +71,9 @@ public final class KioskBundles {
         for (HallMessage.BundlePart part : parts) {
             messages.add(message(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
         }
-        messages.add(
-                message(Channel.BUNDLE, new HallMessage.Bundle(KioskDocument.KIND, bundle.length, parts.size()), hash));
-        for (String kiosk : kiosks) {
-            messages.add(message(Channel.DESIRED, new HallMessage.Desired(KioskDocument.KIND, hash), kiosk));
+        messages.add(message(Channel.BUNDLE, new HallMessage.Bundle(kind, bundle.length, parts.size()), hash));
+        for (String device : devices) {
+            messages.add(message(Channel.DESIRED, new HallMessage.Desired(kind, hash), device));
         }
         send(messages);
     }

@@ -1,0 +1,83 @@
+package hall.board.screen;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.view.CallTimes;
+import hall.broker.message.BundleParts;
+import hall.standard.Snapshot;
+import hall.standard.design.Tokens;
+import hall.standard.design.Tokens.DesignException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * What the hall's standard says of a board: what a board on a machine of its own cannot read for itself. It comes to it as a
+ * bundle of kind {@value #KIND}, times in milliseconds, tokens as in their own file:
+ *
+ * <pre>
+ * {"calls": {"flash": 4000, "flashPeriod": 1000, "hold": 10000}, "tokens": {...}}
+ * </pre>
+ */
+public record BoardLook(Tokens tokens, CallTimes times) {
+
+    /** The kind of its bundle. */
+    public static final String KIND = "look";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .configure(JsonNodeFeature.WRITE_PROPERTIES_SORTED, true)
+            .build();
+
+    /** Longer than this nobody can mean. */
+    private static final long LONGEST_MILLIS = Duration.ofMinutes(10).toMillis();
+
+    /** What {@code standard} says, drawn by {@code tokens}. */
+    public static BoardLook of(Tokens tokens, Snapshot standard) {
+        return new BoardLook(tokens, CallTimes.of(standard));
+    }
+
+    /** As it is sent and kept; the same look is always the same bytes. */
+    public byte[] bytes() {
+        try {
+            ObjectNode look = MAPPER.createObjectNode();
+            look.putObject("calls")
+                    .put("hold", times.hold().toMillis())
+                    .put("flash", times.flash().toMillis())
+                    .put("flashPeriod", times.flashPeriod().toMillis());
+            look.set("tokens", MAPPER.readTree(tokens.json()));
+            return MAPPER.writeValueAsBytes(look);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a look is JSON", e);
+        }
+    }
+
+    /** What it is known by. */
+    String hash() {
+        return BundleParts.hash(bytes());
+    }
+
+    /** Reads what {@link #bytes} wrote; the exception says what is wrong with it. */
+    static BoardLook read(byte[] bytes) throws IOException {
+        JsonNode look = MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
+        JsonNode calls = look.path("calls");
+        try {
+            return new BoardLook(
+                    Tokens.parse(look.path("tokens").toString()),
+                    new CallTimes(time(calls, "hold"), time(calls, "flash"), time(calls, "flashPeriod")));
+        } catch (DesignException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Duration time(JsonNode calls, String name) throws IOException {
+        long millis = calls.path(name).asLong();
+        if (millis < 1 || millis > LONGEST_MILLIS) {
+            throw new IOException("calls." + name + " 须为 1 至 " + LONGEST_MILLIS + " 毫秒 / calls." + name
+                    + " must be 1 to " + LONGEST_MILLIS + " ms");
+        }
+        return Duration.ofMillis(millis);
+    }
+}

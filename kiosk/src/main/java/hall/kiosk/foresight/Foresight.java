@@ -1,0 +1,248 @@
+package hall.kiosk.foresight;
+
+import hall.kiosk.config.Configuration;
+import hall.kiosk.standard.HallSubjects;
+import hall.standard.Document;
+import hall.standard.RuleId;
+import hall.standard.Ruling;
+import hall.standard.Ruling.Resolved;
+import hall.standard.Snapshot;
+import hall.standard.check.Checking;
+import hall.standard.check.Evidence;
+import hall.standard.check.Rate;
+import hall.standard.check.RuleResult;
+import hall.standard.check.Verdict;
+import hall.standard.design.Fonts;
+import hall.text.Text;
+import java.awt.image.BufferedImage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes in a hall when the documents of its standard do, before they do.
+ *
+ * @param on the day the others take effect
+ * @param documents which documents are new or of another version
+ * @param values the values that are others then
+ * @param surfaces what looks or sounds another way
+ * @param rules the rules whose verdict is another, those that turn red first
+ * @param before the rate now
+ * @param after the rate then
+ */
+public record Foresight(
+        LocalDate on,
+        List<Text> documents,
+        List<ChangedValue> values,
+        List<ChangedSurface> surfaces,
+        List<ChangedRule> rules,
+        Rate before,
+        Rate after) {
+
+    /**
+     * A value that is another.
+     *
+     * @param from as it is; null where the rule or the parameter is new
+     * @param to as it will be; null where it is no more
+     */
+    public record ChangedValue(
+            RuleId rule,
+            String name,
+            @Nullable Resolved from,
+            @Nullable Resolved to) {}
+
+    /**
+     * A surface that is another.
+     *
+     * @param moments the names of the pictures that differ
+     * @param said what it will say or do that it does not now
+     */
+    public record ChangedSurface(
+            DrawnSurface.Kind kind,
+            String id,
+            Text name,
+            Map<String, Pair> moments,
+            List<String> unsaid,
+            List<String> said) {}
+
+    /** A moment of a surface, now and then; null where it has no such moment. */
+    public record Pair(
+            @Nullable BufferedImage before, @Nullable BufferedImage after) {}
+
+    /**
+     * A rule whose verdict is another.
+     *
+     * @param failing what does not keep it then, with why
+     * @param who has to act
+     */
+    public record ChangedRule(
+            RuleId rule,
+            Text title,
+            @Nullable Verdict from,
+            @Nullable Verdict to,
+            List<Text> failing,
+            Text who) {
+
+        /** Whether it is kept now and will not be. */
+        public boolean turnsRed() {
+            return to == Verdict.NOT_MET && from != Verdict.NOT_MET;
+        }
+    }
+
+    public Foresight {
+        documents = List.copyOf(documents);
+        values = List.copyOf(values);
+        surfaces = List.copyOf(surfaces);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * Compares {@code now} with {@code then}, the same hall under other documents on {@code on}.
+     *
+     * @param metres how far away the farthest reader of a sign stands
+     */
+    public static Foresight of(
+            Standing now, Standing then, List<Evidence> evidence, Fonts fonts, double metres, LocalDate on) {
+        List<RuleResult> before = now.results(evidence, on);
+        List<RuleResult> after = then.results(evidence, on);
+        return new Foresight(
+                on,
+                documents(now.snapshot(), then.snapshot()),
+                values(now.snapshot(), then.snapshot()),
+                surfaces(
+                        new HallSurfaces(now.configuration(), fonts, metres).all(),
+                        new HallSurfaces(then.configuration(), fonts, metres).all()),
+                rules(before, after),
+                Rate.of(before),
+                Rate.of(after));
+    }
+
+    /** A hall under one standard. */
+    public record Standing(Configuration configuration, Snapshot snapshot) {
+
+        List<RuleResult> results(List<Evidence> evidence, LocalDate on) {
+            return Checking.of(snapshot, HallSubjects.of(configuration, snapshot), evidence, on);
+        }
+    }
+
+    private static List<Text> documents(Snapshot before, Snapshot after) {
+        List<Text> changed = new ArrayList<>();
+        for (Document next : after.documents()) {
+            Optional<Document> old = before.documents().stream()
+                    .filter(each -> each.id().equals(next.id()))
+                    .findFirst();
+            String version = next.id() + " " + next.version();
+            if (old.isEmpty()) {
+                changed.add(Text.of("新文件 " + version, "new document " + version));
+            } else if (!old.get().sha256().equals(next.sha256())) {
+                changed.add(Text.of(
+                        version + "（现为 " + old.get().version() + "）",
+                        version + " (now " + old.get().version() + ")"));
+            }
+        }
+        before.documents().stream()
+                .filter(old ->
+                        after.documents().stream().noneMatch(each -> each.id().equals(old.id())))
+                .forEach(old -> changed.add(Text.of(old.id() + " 不再使用", old.id() + " is no longer used")));
+        return changed;
+    }
+
+    private static List<ChangedValue> values(Snapshot before, Snapshot after) {
+        List<ChangedValue> changed = new ArrayList<>();
+        Set<RuleId> ids = new TreeSet<>(before.rulings().keySet());
+        ids.addAll(after.rulings().keySet());
+        for (RuleId id : ids) {
+            Map<String, Resolved> old = before.ruling(id).map(Ruling::values).orElse(Map.of());
+            Map<String, Resolved> next = after.ruling(id).map(Ruling::values).orElse(Map.of());
+            Set<String> names = new TreeSet<>(old.keySet());
+            names.addAll(next.keySet());
+            for (String name : names) {
+                Resolved from = old.get(name);
+                Resolved to = next.get(name);
+                if (from == null || to == null || !from.value().equals(to.value())) {
+                    changed.add(new ChangedValue(id, name, from, to));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static List<ChangedSurface> surfaces(List<DrawnSurface> before, List<DrawnSurface> after) {
+        Map<String, DrawnSurface> old = new LinkedHashMap<>();
+        before.forEach(each -> old.put(each.id(), each));
+        List<ChangedSurface> changed = new ArrayList<>();
+        for (DrawnSurface next : after) {
+            compare(old.remove(next.id()), next).ifPresent(changed::add);
+        }
+        old.values().forEach(gone -> compare(gone, null).ifPresent(changed::add));
+        return changed;
+    }
+
+    private static Optional<ChangedSurface> compare(@Nullable DrawnSurface old, @Nullable DrawnSurface next) {
+        DrawnSurface one = next == null ? old : next;
+        if (one == null) {
+            return Optional.empty();
+        }
+        Map<String, BufferedImage> from = old == null ? Map.of() : old.pictures();
+        Map<String, BufferedImage> to = next == null ? Map.of() : next.pictures();
+        Set<String> names = new TreeSet<>(from.keySet());
+        names.addAll(to.keySet());
+        Map<String, Pair> moments = new LinkedHashMap<>();
+        for (String name : names) {
+            Pair pair = new Pair(from.get(name), to.get(name));
+            if (!isSame(pair)) {
+                moments.put(name, pair);
+            }
+        }
+        List<String> unsaid = new ArrayList<>(old == null ? List.of() : old.said());
+        List<String> said = new ArrayList<>(next == null ? List.of() : next.said());
+        List<String> both = List.copyOf(unsaid);
+        unsaid.removeAll(said);
+        said.removeAll(both);
+        return moments.isEmpty() && said.isEmpty() && unsaid.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChangedSurface(one.kind(), one.id(), one.name(), moments, unsaid, said));
+    }
+
+    private static boolean isSame(Pair pair) {
+        BufferedImage a = pair.before();
+        BufferedImage b = pair.after();
+        if (a == null || b == null || a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+            return false;
+        }
+        int[] row = new int[a.getWidth()];
+        int[] other = new int[a.getWidth()];
+        for (int y = 0; y < a.getHeight(); y++) {
+            a.getRGB(0, y, row.length, 1, row, 0, row.length);
+            b.getRGB(0, y, row.length, 1, other, 0, row.length);
+            if (!Arrays.equals(row, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<ChangedRule> rules(List<RuleResult> before, List<RuleResult> after) {
+        Map<RuleId, RuleResult> old = new LinkedHashMap<>();
+        before.forEach(each -> old.put(each.ruling().rule().id(), each));
+        List<ChangedRule> changed = new ArrayList<>();
+        for (RuleResult next : after) {
+            RuleResult was = old.remove(next.ruling().rule().id());
+            if (was == null || was.verdict() != next.verdict()) {
+                changed.add(Acting.of(was == null ? null : was.verdict(), next));
+            }
+        }
+        old.values().forEach(gone -> changed.add(Acting.gone(gone)));
+        changed.sort(
+                Comparator.comparing((ChangedRule rule) -> !rule.turnsRed()).thenComparing(ChangedRule::rule));
+        return changed;
+    }
+}

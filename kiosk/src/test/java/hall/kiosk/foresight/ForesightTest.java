@@ -1,0 +1,138 @@
+package hall.kiosk.foresight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.foresight.DrawnSurface.Kind;
+import hall.kiosk.foresight.Foresight.ChangedRule;
+import hall.standard.check.Verdict;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a new version of the province's document changes in the sample hall, told and shown before it does. */
+class ForesightTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+    private static final Path PROVINCE = Path.of("../hardware/standard/province/AH-ZWFW.yaml");
+
+    @TempDir
+    private Path folder;
+
+    private Path newer;
+
+    @BeforeEach
+    void sample() throws IOException {
+        Files.createDirectories(folder.resolve("standard"));
+        Files.copy(Path.of("examples/hall.json"), folder.resolve("hall.json"));
+        Files.copy(PROVINCE, folder.resolve("standard/AH-ZWFW.yaml"));
+        newer = folder.resolve("AH-ZWFW-2.2.0.yaml");
+    }
+
+    @Test
+    void holdPaletteWordingAndTicketOfAProvinceAreSeenOnEverySurface() throws Exception {
+        province("""
+                  - {rule: IS-021, set: {hold: 14 s, recent_rows: 9}, reason: 老年人多, by: 样例}
+                  - {rule: IS-003, set: {brand: "#FFFFFF on #7C1416", led_amber: "#FFD400 on #000000"}, reason: 换色, by: 样例}
+                  - {rule: HB-011, set: {wording: "{number}号请到{window}号台"}, reason: 统一用语, by: 样例}
+                  - {rule: DM-017, set: {layout: number hall service code time}, reason: 省纸, by: 样例}
+                """, "2027-03-01");
+
+        Foresight foresight = foresee(true);
+
+        assertThat(foresight.on()).isEqualTo("2027-03-01");
+        assertThat(foresight.surfaces())
+                .extracting(Foresight.ChangedSurface::kind)
+                .contains(Kind.values());
+        assertThat(foresight.surfaces())
+                .filteredOn(each -> each.kind() == Kind.TICKET || each.kind() == Kind.KIOSK || each.kind() == Kind.SIGN)
+                .allSatisfy(each -> assertThat(each.moments()).isNotEmpty());
+        assertThat(foresight.values())
+                .extracting(ForesightText::value)
+                .anyMatch(line -> line.startsWith("IS-021.hold: 10 s → 14 s（province AH-ZWFW 2.2.0"))
+                .anyMatch(line -> line.contains("老年人多"));
+        assertThat(foresight.rules())
+                .filteredOn(ChangedRule::turnsRed)
+                .singleElement()
+                .satisfies(red -> {
+                    assertThat(red.rule()).hasToString("IS-021");
+                    assertThat(red.to()).isEqualTo(Verdict.NOT_MET);
+                    assertThat(red.failing()).anyMatch(each -> each.english().startsWith("board:board-1"));
+                    assertThat(ForesightText.act(red, foresight)).contains("by 2027-03-01");
+                });
+        Path out = folder.resolve("out");
+        ForesightPage.write(foresight, "包河", Tokens.standard(), out);
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("index.html", "ticket-ticket-before.png", "ticket-ticket-after.png")
+                    .contains("board-board-1-calls-before.png", "kiosk-kiosk-1-choose-after.png");
+        }
+        assertThat(ImageIO.read(out.resolve("ticket-ticket-after.png").toFile()).getWidth())
+                .isEqualTo(576);
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("IS-021", "ticket-ticket-after.png", "2027-03-01")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void nothingChangesWhereTheDocumentsSayTheSame() throws Exception {
+        Files.writeString(newer, Files.readString(PROVINCE) + "\n# the same with another remark\n");
+
+        Foresight foresight = foresee(false);
+
+        assertThat(foresight.values()).isEmpty();
+        assertThat(foresight.surfaces()).isEmpty();
+        assertThat(foresight.rules()).isEmpty();
+        assertThat(foresight.documents()).hasSize(1);
+        assertThat(foresight.after()).isEqualTo(foresight.before());
+    }
+
+    @Test
+    void aDocumentThatCannotBeIsRefusedWithItsPlaceAndTheHallStaysAsItIs() throws Exception {
+        province("""
+                  - {rule: IS-003, set: {brand: "#FFFFFF on #EEEEEE"}, reason: 换色, by: 样例}
+                  - {rule: HB-011, set: {wording: "请到{window}"}, reason: 少了号码, by: 样例}
+                """, "2027-03-01");
+
+        assertThatThrownBy(() -> foresee(true))
+                .hasMessageContaining("AH-ZWFW-2.2.0.yaml line ")
+                .hasMessageContaining("{number}");
+        assertThat(Files.readString(folder.resolve("standard/AH-ZWFW.yaml"))).isEqualTo(Files.readString(PROVINCE));
+    }
+
+    @Test
+    void twoColoursThatAreTooMuchAlikeAreAFaultAtTheirLine() throws Exception {
+        province("  - {rule: IS-003, set: {brand: \"#FFFFFF on #EEEEEE\"}, reason: 换色, by: 样例}\n", "2027-03-01");
+
+        assertThatThrownBy(() -> foresee(true))
+                .hasMessageContaining("AH-ZWFW-2.2.0.yaml")
+                .hasMessageContaining("contrast");
+    }
+
+    private Foresight foresee(boolean later) throws Exception {
+        Configuration now = ((HallConfigFile.Result.Good) HallConfigFile.parse(
+                        Files.readString(folder.resolve("hall.json")), folder, folder.resolve("standard"), TODAY))
+                .config();
+        return Foreseeing.of(now, folder, List.of(newer), TODAY, later, List.of(), Fonts.load(), 10);
+    }
+
+    /** The sample province with its next version and these overrides. */
+    private void province(String overrides, String effective) throws IOException {
+        String text = Files.readString(PROVINCE)
+                .replace("version: 2.1.0", "version: 2.2.0")
+                .replace("effective: 2026-01-01", "effective: " + effective)
+                .replaceFirst("  - rule: IS-021\n(    .*\n)*", "");
+        Files.writeString(newer, text.replace("overrides:\n", "overrides:\n" + overrides));
+    }
+}
