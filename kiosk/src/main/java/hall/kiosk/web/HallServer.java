@@ -3,6 +3,7 @@ package hall.kiosk.web;
 import hall.broker.Role;
 import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.web.citizen.LeaveRoute;
 import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
 import hall.kiosk.web.clerk.Desk;
@@ -106,6 +107,7 @@ public final class HallServer implements AutoCloseable {
                         parts.hall(), parts.clock(), commands, documents, parts.random(), parts.passes(), address::uri)
                 .routes());
         routes.add(new RatingRoutes(commands, parts.passes()).route());
+        routes.add(new LeaveRoute(parts.hall(), commands, parts.passes()).route());
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(
                         parts.hall(),

@@ -11,6 +11,8 @@ let ticket = null;
 let grade = null;
 let rated = false;
 let wasCalled = false;
+let left = false;
+let leaving = false;
 let timer = null;
 
 function words() {
@@ -31,7 +33,12 @@ function show() {
   if (!ticket) {
     return;
   }
-  const [state, advice] = words();
+  const [state, advice] = left ? [t("您已退出排队", "You have left the line"), t("如需办理，请重新取号。", "Please take a new ticket if you need one.")] : words();
+  const waits = ticket.state === "waiting" && !left;
+  $("mine").hidden = !waits;
+  $("leave").textContent = leaving ? t("真的不办了", "Really leave") : t("不办了，退出排队", "Leave the line");
+  $("calling").hidden = !waits || ticket.calling.length === 0;
+  $("calls").replaceChildren(...ticket.calling.map(each => make("li", "numbers", `${each.number} → ${named(each.windowNames, "")}`)));
   document.title = `${ticket.number} · ${state}`;
   $("service").textContent = named(ticket.serviceNames, ticket.service);
   $("number").textContent = ticket.number;
@@ -48,7 +55,7 @@ function show() {
   $("bring").hidden = ticket.state !== "waiting" || (ticket.documents.length === 0 && !ticket.hint);
   $("documents").replaceChildren(...ticket.documents.map(each => make("li", "", named(each, ""))));
   $("hint").textContent = named(ticket.hint, "");
-  $("figures").hidden = ticket.state !== "waiting";
+  $("figures").hidden = !waits;
   $("ahead").textContent = t(`${ticket.ahead} 人`, String(ticket.ahead));
   $("wait-box").hidden = !ticket.wait;
   if (ticket.wait) {
@@ -79,6 +86,42 @@ async function refresh() {
   clearTimeout(timer);
   timer = setTimeout(refresh, document.hidden ? 5 * EVERY_MILLIS : EVERY_MILLIS);
 }
+
+/* ---- leaving is asked twice; whoever helps opens the same page ---- */
+
+$("leave").addEventListener("click", () => {
+  if (!leaving) {
+    leaving = true;
+    setTimeout(() => {
+      leaving = false;
+      show();
+    }, 8000);
+    show();
+    return;
+  }
+  pressed($("leave"), async () => {
+    const answer = await act("/api/v1/tickets/" + encodeURIComponent(pass) + "/leave", {});
+    left = isGood(answer);
+    leaving = false;
+    say(left ? "" : why(answer), left);
+    show();
+  });
+});
+
+$("share").addEventListener("click", async () => {
+  try {
+    if (navigator.share) {
+      await navigator.share({ title: document.title, url: location.href });
+    } else {
+      await navigator.clipboard.writeText(location.href);
+      say(t("链接已复制，发给家人即可。", "The address is copied: send it to whoever helps you."), true);
+    }
+  } catch (fault) {
+    if (fault.name !== "AbortError") {
+      say(t("无法分享，请让家人扫描号票上的二维码。", "It cannot be shared here: let your helper scan the code on the ticket."), false);
+    }
+  }
+});
 
 /* ---- rating: five grades of equal size, none chosen beforehand ---- */
 

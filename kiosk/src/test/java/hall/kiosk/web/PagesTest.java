@@ -6,6 +6,7 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import java.time.Duration;
@@ -212,6 +213,22 @@ final class PagesTest extends BrowserCase {
                 .containsExactly(id + " 2 [207]");
         browser.page(360, 740);
         picture("phone-thanks");
+
+        TicketId gone = hall.take("household");
+        browser.go(at("/t/" + hall.passes.of(gone)));
+        browser.untilText("#number", "A003");
+        browser.until("!document.getElementById('calling').hidden");
+        assertThat(browser.run("return document.getElementById('calls').textContent")
+                        .asText())
+                .contains("A002", "2号窗口");
+        assertFits();
+        picture("phone-calling");
+        browser.click("#leave");
+        browser.untilText("#leave", "真的不办了");
+        browser.click("#leave");
+        browser.untilText("#state", "您已退出排队");
+        assertThat(hall.hall.state().queue().waiting(new ServiceId("household")))
+                .isZero();
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.broker.Role;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.HallServer.HallServerException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tickets and ratings over HTTP, as section 2 of the contract has them. */
 final class TicketApiTest {
+
+    private static final Actor LI = new Actor(Actor.Kind.CLERK, "li");
 
     @AutoClose
     private final TestHall hall = TestHall.start();
@@ -316,5 +322,38 @@ final class TicketApiTest {
         return hall.hall.state().ratings().byTicket().values().stream()
                 .map(rating -> rating.by().toString())
                 .toList();
+    }
+
+    /** With the pass alone; the ids that everybody sees open nothing. */
+    @Test
+    void whoeverWaitsLeavesTheLineWithThePass() {
+        JsonNode ticket = hall.device(Role.KIOSK)
+                .post("/api/v1/tickets", "{\"service\":\"household\"}")
+                .json();
+        String mine = "/api/v1/tickets/" + ticket.get("pass").textValue();
+        String shown = "/api/v1/tickets/" + ticket.get("ticket").textValue();
+
+        assertThat(hall.client().post(shown + "/leave", "{}").status()).isEqualTo(404);
+        assertThat(hall.client().get(mine).json().get("calling").isEmpty()).isTrue();
+        Client.Reply left = hall.client().post(mine + "/leave", "{}", "leave-1");
+        assertThat(left.status()).isEqualTo(200);
+        assertThat(left.json().get("left")).isEqualTo(ticket.get("ticket"));
+        assertThat(hall.client().post(mine + "/leave", "{}", "leave-1").json()).isEqualTo(left.json());
+        assertThat(hall.hall.state().queue().waiting(new ServiceId("household")))
+                .isZero();
+    }
+
+    @Test
+    void whoeverIsCalledCannotLeaveTheLineAnyMoreAndSeesTheCall() {
+        TicketId id = hall.take("household");
+        hall.act(new QueueCommand.OpenWindow(LI, new WindowId("2"), null));
+        hall.act(new QueueCommand.CallNext(LI, new WindowId("2")));
+        String mine = "/api/v1/tickets/" + hall.passes.of(id);
+
+        assertThat(hall.client().get(mine).json().at("/calling/0/number").textValue())
+                .isEqualTo("A001");
+        Client.Reply refused = hall.client().post(mine + "/leave", "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("not-waiting");
     }
 }

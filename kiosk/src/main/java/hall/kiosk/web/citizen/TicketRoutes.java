@@ -130,7 +130,9 @@ public final class TicketRoutes {
         Ticket ticket = passes.ticket(call.path("pass"))
                 .flatMap(state.queue()::ticket)
                 .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET));
-        return Commands.now(Answer.ok(documents.ticket(state, ticket, call.language())));
+        ObjectNode answer = documents.ticket(state, ticket, call.language());
+        documents.calling(answer, state);
+        return Commands.now(Answer.ok(answer));
     }
 
     private CompletionStage<Answer> comeBack(Call call) throws Rejection {

@@ -37,6 +37,9 @@ public final class Documents {
 
     private final Supplier<List<String>> boards;
     private final Supplier<List<String>> kiosks;
+    /** So many calls are told to whoever waits. */
+    private static final int CALLING = 3;
+
     private final WaitForecast waits;
     private final Predicate<WindowId> replayed;
     private final HallHours hours;
@@ -189,6 +192,16 @@ public final class Documents {
         document.put("language", ticket.language());
         document.set("opening", opening(hours.now(ticket.service().value())));
         return document;
+    }
+
+    /** Adds who was called last, the newest first. */
+    public void calling(ObjectNode document, HallState state) {
+        ArrayNode calling = document.putArray("calling");
+        state.calls().newestFirst().stream()
+                .limit(CALLING)
+                .forEach(call -> calling.addObject()
+                        .put("number", call.number().toString())
+                        .set("windowNames", texts(windowName(state.queue(), call.window()))));
     }
 
     /** Whether whoever holds the ticket waits; its paper may still be on its way. */
