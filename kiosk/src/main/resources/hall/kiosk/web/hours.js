@@ -237,7 +237,11 @@ function importBox(draft, changed, again) {
       const first = new Date(answer.body.days[0].date + "T00:00:00Z");
       month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), 1));
     }
-    say(t(`已读入 ${answer.body.days.length} 天，发布后生效。`, `${answer.body.days.length} days are read; they take effect once published.`), true);
+    const count = answer.body.days.length;
+    say([count > 0
+      ? t(`已读入 ${count} 天，发布后生效。`, `${count} days are read; they take effect once published.`)
+      : t("这个文件里没有节假日或调休日，什么都没有改。请确认选对了文件。", "There is no holiday and no made-up working day in this file; nothing is changed. See whether it is the right one."),
+      ...answer.body.leftOut.slice(0, 5).map(each => t(each.zh, each.en))].join(" "), count > 0);
     changed();
     again();
   }));

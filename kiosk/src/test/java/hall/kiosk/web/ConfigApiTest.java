@@ -99,6 +99,20 @@ final class ConfigApiTest {
         assertThat(publish(document, before).json().path("faults")).hasSize(3);
     }
 
+    /** Of a calendar that says nothing of holidays not a word was said. */
+    @Test
+    void whatACalendarFileLeavesOutIsTold() {
+        String meeting = "BEGIN:VCALENDAR\\r\\nBEGIN:VEVENT\\r\\nSUMMARY:例会\\r\\nDTSTART:20260105T010000Z\\r\\n"
+                + "DTEND:20260105T020000Z\\r\\nEND:VEVENT\\r\\nEND:VCALENDAR\\r\\n";
+
+        JsonNode read = chief.post(CONFIG + "/calendar", "{\"name\": \"a.ics\", \"text\": \"" + meeting + "\"}")
+                .json();
+
+        assertThat(read.path("days")).isEmpty();
+        assertThat(read.path("faults")).isEmpty();
+        assertThat(read.path("leftOut").path(0).path("zh").asText()).contains("例会");
+    }
+
     @Test
     void theSecondOfTwoManagersIsShownWhatTheFirstHasDone() {
         ObjectNode mine = document.deepCopy();

@@ -164,6 +164,9 @@ public final class ConfigRoutes {
         answer.set(
                 "faults",
                 sentences(read.faults().stream().map(fault -> fault.text()).toList()));
+        answer.set(
+                "leftOut",
+                sentences(read.leftOut().stream().map(note -> note.text()).toList()));
         return Commands.now(Answer.ok(answer));
     }
 
