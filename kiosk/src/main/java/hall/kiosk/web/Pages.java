@@ -107,6 +107,8 @@ final class Pages {
                 page("/", "setup.html"),
                 file("/assets/setup.css", STYLE, read("setup.css")),
                 script("setup.js"),
+                script("setup-kept.js"),
+                script("ticks.js"),
                 script("passwords.js"),
                 script("roles.js"),
                 script("common.js")));

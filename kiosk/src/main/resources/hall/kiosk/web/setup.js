@@ -1,6 +1,8 @@
 // The first set-up: the code, a few questions, and then the hall runs at this same address.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, whoIs, why } from "./common.js";
 import { handOut } from "./passwords.js";
+import { check, radio } from "./ticks.js";
+import { choose, forget, keep, kept } from "./setup-kept.js";
 
 const $ = id => document.getElementById(id);
 const STEPS = [
@@ -11,6 +13,9 @@ const STEPS = [
 ];
 const START_MILLIS = 90_000;
 
+/** Where the password is typed, which is never kept. */
+const PEOPLE = 2;
+
 let choices = null;
 let division = null;
 let step = -1;
@@ -18,6 +23,9 @@ let searching = 0;
 let ownName = false;
 let wanted = new Set();
 let done = null;
+
+/** Where to go on after the code was asked for again. */
+let resumed = 0;
 
 function show(next) {
   step = next;
@@ -47,10 +55,29 @@ async function begin() {
     say(why(answer), false);
     return;
   }
+  if (choices) {
+    show(resumed);
+    return;
+  }
   choices = answer.body;
-  wanted = new Set(choices.groups.flatMap(group => group.services).filter(each => each.usual).map(each => each.id));
+  const offered = choices.groups.flatMap(group => group.services);
+  const before = kept();
+  wanted = new Set(before ? offered.map(each => each.id).filter(id => before.wanted.includes(id)) : offered.filter(each => each.usual).map(each => each.id));
   drawChoices();
-  show(0);
+  if (before) {
+    division = before.division;
+    ownName = before.ownName;
+    $("division").value = division?.path ?? "";
+    choose(before);
+    showHost();
+  }
+  show(Math.min(before?.step ?? 0, PEOPLE));
+}
+
+function remember() {
+  if (choices && !done && step >= 0) {
+    keep({ step, division, ownName, wanted: [...wanted] });
+  }
 }
 
 /** Everything that is drawn from what the server offers, in the chosen language; what was chosen stays. */
@@ -95,27 +122,6 @@ function drawChoices() {
 
 function showHost() {
   $("printer-host-box").hidden = document.querySelector("input[name=printer]:checked")?.value !== "network";
-}
-
-function check(text, on, changed) {
-  const label = make("label", "check");
-  const box = make("input");
-  box.type = "checkbox";
-  box.checked = on;
-  box.addEventListener("change", () => changed(box.checked));
-  label.append(box, make("span", "", text));
-  return label;
-}
-
-function radio(name, value, text, on) {
-  const label = make("label", "check");
-  const box = make("input");
-  box.type = "radio";
-  box.name = name;
-  box.value = value;
-  box.checked = on;
-  label.append(box, make("span", "", text));
-  return label;
 }
 
 function countServices() {
@@ -168,6 +174,8 @@ function next(form, complaint) {
     say(complaint, false);
   } else {
     show(STEPS.findIndex(([name]) => name === form) + 1);
+    history.pushState({ step }, "");
+    remember();
   }
 }
 
@@ -225,12 +233,20 @@ async function finish() {
     await handOutAgain();
     return;
   }
+  if (answer.status === 401) {
+    resumed = step;
+    show(-1);
+    $("code").value = "";
+    say(why(answer) + t(" 请再输入一次代码，已填的内容都在。", " Type the code again; your answers are still here."), false);
+    return;
+  }
   if (!isGood(answer)) {
     const faults = (answer.body?.faults ?? []).map(fault => t(fault.zh, fault.en));
     say([why(answer), ...faults].join(" "), false);
     return;
   }
   done = answer.body;
+  forget();
   show(STEPS.length);
   drawDone(false);
   await awaitHall();
@@ -248,7 +264,7 @@ async function hasBegun() {
     say(t("连接中断，正在确认大厅是否已设置好…", "The line broke; looking whether the hall is set up …"), false);
     const setup = await ask("/api/v1/setup");
     if (setup.status !== 0) {
-      return !isGood(setup);
+      return setup.status === 404 || setup.body?.code === "setup-over";
     }
     await new Promise(resolve => setTimeout(resolve, 1000));
   }
@@ -360,6 +376,14 @@ for (const id of ["name-zh", "name-en"]) {
   $(id).addEventListener("input", () => { ownName = true; });
 }
 document.addEventListener("input", () => say("", true));
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, remember);
+}
+addEventListener("popstate", event => {
+  if (choices && !done) {
+    show(event.state?.step ?? 0);
+  }
+});
 $("first-ticket").addEventListener("click", () => pressed($("first-ticket"), firstTicket));
 languageSwitch(() => {
   drawSteps();
