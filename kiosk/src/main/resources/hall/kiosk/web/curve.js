@@ -26,7 +26,10 @@ export async function lookAtCurve(day) {
 }
 
 export function showCurve() {
-  const points = curve?.halfHours ?? [];
+  if (!curve) {
+    return;
+  }
+  const points = curve.halfHours;
   $("curve-none").hidden = points.length > 0;
   $("curve-parts").hidden = points.length === 0;
   if (points.length === 0) {

@@ -220,6 +220,7 @@ follow(next => {
   knowHall(hall, people);
   show();
   pictures();
+  lookAtCurve(hall.day);
   alarmsOf(hall, () => side("manager", { "/manager": openAlarms() }));
 });
 figures();
