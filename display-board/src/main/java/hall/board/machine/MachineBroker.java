@@ -1,9 +1,9 @@
 package hall.board.machine;
 
+import hall.broker.AddressReading;
 import hall.broker.CertificateFolder;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
-import hall.broker.Written;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.text.Text;
@@ -31,7 +31,7 @@ public record MachineBroker(
      */
     public static Optional<MachineBroker> read(JsonObject mqtt, Text must, Function<String, Optional<Path>> path) {
         JsonValue place = mqtt.required("url");
-        Optional<String> url = Written.broker(place);
+        Optional<String> url = AddressReading.broker(place);
         Optional<String> password = mqtt.optional("password").secret(LONGEST_SECRET);
         if (url.isPresent() && LinkSettings.of(url.get(), MachineFile.NAME).user() != null) {
             place.fault(

@@ -1,7 +1,7 @@
 package hall.board.machine;
 
 import hall.board.scene.Scene;
-import hall.broker.Written;
+import hall.broker.AddressReading;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class MachineFile {
     }
 
     private static Optional<BoardMachine> board(JsonObject board, Optional<MachineHead> head, MachineJson file) {
-        Optional<String> id = Written.name(board.required("id"));
+        Optional<String> id = AddressReading.name(board.required("id"));
         JsonValue place = board.optional("scene");
         Optional<Scene> scene = place.isThere() ? Scene.chosen(place, file.folder(), file.faults()) : Optional.empty();
         Optional<Path> tokens = file.path(board.optional("tokens"));

@@ -1,7 +1,7 @@
 package hall.board.machine;
 
+import hall.broker.AddressReading;
 import hall.broker.HallAddress;
-import hall.broker.Written;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
@@ -58,7 +58,7 @@ public final class MachineJson {
     /** What all machines say of themselves. */
     public Optional<MachineHead> head(JsonObject machine) {
         machine.optional("$schema").text(LONGEST_SCHEMA);
-        Optional<HallAddress> hall = Written.address(machine.required("hall"));
+        Optional<HallAddress> hall = AddressReading.address(machine.required("hall"));
         Optional<MachineBroker> broker =
                 machine.required("mqtt").object(mqtt -> MachineBroker.read(mqtt, PATH, this::path));
         Path data = path(machine.optional("data")).orElse(folder.resolve("data"));

@@ -3,8 +3,8 @@ package hall.kiosk.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.AddressReading;
 import hall.broker.HallAddress;
-import hall.broker.Written;
 import hall.id.RandomId;
 import hall.json.JsonFaults;
 import hall.json.JsonObject;
@@ -170,7 +170,8 @@ public record AccessFile(
                     secret.secret(LONGEST);
                 } else {
                     secret.fault(
-                            "名称须为" + Written.NAME.chinese() + "。", "is a name that must be " + Written.NAME.english());
+                            "名称须为" + AddressReading.NAME.chinese() + "。",
+                            "is a name that must be " + AddressReading.NAME.english());
                 }
             }
             return Optional.of(names);

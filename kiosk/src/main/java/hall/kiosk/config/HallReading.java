@@ -1,8 +1,8 @@
 package hall.kiosk.config;
 
 import hall.board.scene.Scene;
+import hall.broker.AddressReading;
 import hall.broker.HallAddress;
-import hall.broker.Written;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
@@ -82,7 +82,7 @@ final class HallReading {
 
     private Optional<Configuration> hall(JsonObject hall) {
         hall.optional("$schema").text(200);
-        Optional<HallAddress> address = Written.address(hall.required("address"));
+        Optional<HallAddress> address = AddressReading.address(hall.required("address"));
         ZoneId zone = hall.optional("zone")
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));

@@ -1,6 +1,6 @@
 package hall.kiosk.config;
 
-import hall.broker.Written;
+import hall.broker.AddressReading;
 import hall.json.JsonValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class Ids {
 
     /** The id at {@code place}, which must be one and must not be taken. */
     Optional<String> claim(JsonValue place) {
-        Optional<String> id = Written.name(place);
+        Optional<String> id = AddressReading.name(place);
         requireFree(place);
         id.ifPresent(text -> places.putIfAbsent(text, place.pointer()));
         return id;

@@ -2,7 +2,7 @@ package hall.kiosk.config;
 
 import hall.board.machine.MachineHead;
 import hall.board.machine.MachineJson;
-import hall.broker.Written;
+import hall.broker.AddressReading;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.config.DevicesConfig;
 import hall.hardware.drivers.Drivers;
@@ -40,7 +40,7 @@ public final class KioskMachineFile {
         List<DeviceConfig> devices = DevicesConfig.read(devicesPlace, Drivers.ALL);
         Ids declared = Ids.of(devicesPlace);
         return machine.required("kiosk").object(kiosk -> {
-            Optional<String> id = Written.name(kiosk.required("id"));
+            Optional<String> id = AddressReading.name(kiosk.required("id"));
             List<String> printers =
                     kiosk.required("printers").list(item -> HallReading.printer(item, declared, devices));
             boolean headless = file.isHeadless(kiosk);

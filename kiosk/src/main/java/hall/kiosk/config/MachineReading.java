@@ -1,7 +1,7 @@
 package hall.kiosk.config;
 
+import hall.broker.AddressReading;
 import hall.broker.LinkSettings;
-import hall.broker.Written;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.net.IpRange;
@@ -80,7 +80,7 @@ final class MachineReading {
 
     private static Optional<MachineConfig.Mqtt> mqtt(JsonObject mqtt) {
         JsonValue urlPlace = mqtt.optional("url");
-        Optional<String> url = Written.broker(urlPlace);
+        Optional<String> url = AddressReading.broker(urlPlace);
         JsonValue host = mqtt.optional("host");
         JsonValue port = mqtt.optional("port");
         if (urlPlace.isThere() && (host.isThere() || port.isThere())) {
@@ -119,7 +119,7 @@ final class MachineReading {
 
     private static Optional<MachineConfig.Upper> upper(JsonObject upper) {
         Optional<Path> certificates = upper.optional("certificates").text(FOLDER, MachineReading::absolute);
-        return Written.broker(upper.required("url"))
+        return AddressReading.broker(upper.required("url"))
                 .map(url -> new MachineConfig.Upper(url, certificates.orElse(null)));
     }
 

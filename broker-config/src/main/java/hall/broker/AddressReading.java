@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** How people write a hall, a broker and a name in a configuration file; what is wrong is noted at its place. */
-public final class Written {
+public final class AddressReading {
 
     /** What the name of a device, a window or a person looks like. */
     public static final Text NAME = Text.of("1 至 32 个字符，只用 a-z、0-9 和 -", "1 to 32 of a-z, 0-9 and -");
@@ -17,7 +17,7 @@ public final class Written {
                     + " 34/3401/340111/baohe");
     private static final Text BROKER = Text.of("mqtt://主机:端口 或 mqtts://主机:端口", "mqtt://host:port or mqtts://host:port");
 
-    private Written() {}
+    private AddressReading() {}
 
     /** The name at {@code place}. */
     public static Optional<String> name(JsonValue place) {
