@@ -120,6 +120,13 @@ record DeviceDesk(
                         .anyMatch(each -> each.id().value().equals(device));
     }
 
+    @Override
+    public boolean tests(String device) {
+        return devices.get().stream()
+                .anyMatch(each -> each.id().value().equals(device)
+                        && each.capabilities().health().contains(HealthLevel.INTERNAL));
+    }
+
     private boolean isBoard(String id) {
         return config.get().hall().boards().stream().anyMatch(each -> each.id().equals(id));
     }

@@ -35,6 +35,13 @@ public sealed interface SiteEvent extends DutyEvent {
             @Nullable String photo,
             @Nullable String warranty)
             implements SiteEvent {
+
+        /** The same for whoever is not of the hall. */
+        public DeviceRegistered withoutOwner() {
+            return new DeviceRegistered(
+                    at, by, device, kind, deviceClass, name, place, serial, "", firmware, photo, warranty);
+        }
+
         @Override
         public SiteEvent stamped(Instant now) {
             return new DeviceRegistered(

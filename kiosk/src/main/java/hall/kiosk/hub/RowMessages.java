@@ -12,6 +12,7 @@ import hall.broker.message.Free;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
@@ -112,24 +113,31 @@ final class RowMessages {
         return new Made(messages, null);
     }
 
-    /** What each of the staff can do stays in the hall. */
+    /** What each of the staff can do, and who is responsible for which device, stays in the hall. */
     private Row withoutPeople(Row row, HallEvent event) {
         if (event instanceof HallEvent.Queue happened
                 && happened.event() instanceof QueueEvent.Configured configured
                 && configured.setup().namesPeople()) {
             QueueEvent told = new QueueEvent.Configured(
                     configured.at(), configured.by(), configured.setup().withoutPeople());
-            return new Row(
-                    row.sequence(),
-                    new Entry(
-                            row.entry().day(),
-                            row.entry().kind(),
-                            json.body(new HallEvent.Queue(told)),
-                            row.entry().request(),
-                            row.entry().fingerprint()),
-                    row.hash());
+            return saying(row, new HallEvent.Queue(told));
+        }
+        if (event instanceof HallEvent.Duty duty && duty.event() instanceof SiteEvent.DeviceRegistered registered) {
+            return saying(row, new HallEvent.Duty(registered.withoutOwner()));
         }
         return row;
+    }
+
+    private Row saying(Row row, HallEvent told) {
+        return new Row(
+                row.sequence(),
+                new Entry(
+                        row.entry().day(),
+                        row.entry().kind(),
+                        json.body(told),
+                        row.entry().request(),
+                        row.entry().fingerprint()),
+                row.hash());
     }
 
     /** An upper tier counts by service and knows no tickets: an event of a ticket says which service it was for. */

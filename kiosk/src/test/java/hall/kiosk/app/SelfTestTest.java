@@ -25,10 +25,15 @@ class SelfTestTest {
     private static final Text PAPER = Text.of("请换纸。", "Put in paper.");
     private static final SelfTestTime TODAY = new SelfTestTime(LocalDate.of(2026, 3, 2), null);
 
-    /** The printer passes, the bar does not, the reader never answers; nobody drives the board from here. */
+    /** The printer passes, the bar does not, the reader never answers; the board and the keypad have no test of their own. */
     private static final DeviceActs ACTS = new DeviceActs() {
         @Override
         public boolean has(String device) {
+            return true;
+        }
+
+        @Override
+        public boolean tests(String device) {
             return Set.of("printer-1", "bar-1", "idcard-1").contains(device);
         }
 
@@ -63,11 +68,12 @@ class SelfTestTest {
                 device("idcard-1", true, null),
                 device("printer-2", true, PAPER),
                 device("board-1", true, null),
+                device("keypad-1", true, null),
                 device("board-2", false, null)));
 
         assertThat(report.devices())
                 .extracting(Tested::device)
-                .containsExactly("bar-1", "board-2", "idcard-1", "printer-2", "board-1", "printer-1");
+                .containsExactly("bar-1", "board-2", "idcard-1", "printer-2", "board-1", "keypad-1", "printer-1");
         assertThat(report.red()).isEqualTo(4);
         assertThat(report.devices().get(2).text().chinese()).contains("没有回答", "请看它的电源");
         assertThat(report.devices().get(3).text()).isEqualTo(PAPER);

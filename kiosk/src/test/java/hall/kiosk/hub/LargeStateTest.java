@@ -13,6 +13,9 @@ import hall.broker.LinkSettings;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.HallSetup;
@@ -33,6 +36,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
@@ -129,6 +133,21 @@ class LargeStateTest {
             assertThat(body.toString(StandardCharsets.UTF_8))
                     .contains("\"services\"")
                     .doesNotContain("wang");
+        }
+    }
+
+    @Test
+    void whoIsResponsibleForADeviceStaysInTheHall() throws Exception {
+        try (HubInMemory hall = new HubInMemory(folder)) {
+            hall.offer(new HallCommand.Duty(new DutyCommand.Note(new SiteEvent.DeviceRegistered(
+                    Instant.EPOCH, Actor.HALL, "pc-1", "pc", 1, "", "东门", "", "王芳", "", null, null))));
+
+            eventually()
+                    .untilAsserted(() -> assertThat(hall.events)
+                            .last()
+                            .satisfies(event -> assertThat(event.message().fields())
+                                    .containsEntry("place", "东门")
+                                    .containsEntry("owner", "")));
         }
     }
 

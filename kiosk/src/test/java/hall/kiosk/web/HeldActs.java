@@ -44,6 +44,11 @@ final class HeldActs {
         }
 
         @Override
+        public boolean tests(String device) {
+            return has(device);
+        }
+
+        @Override
         public CompletionStage<Result> act(String device, Act act) {
             done.add(act.code() + " " + device);
             return CompletableFuture.completedStage(new Result(true, Text.of("打印机正常。", "The printer is well.")));

@@ -114,9 +114,12 @@ final class SiteApiTest {
             assertThat(chief.post(REGISTER + "/devices/pc-1", body).status())
                     .as(body)
                     .isEqualTo(400);
-            assertThat(chief.post(REGISTER + "/devices/p%20c", "{\"kind\": \"pc\"}")
-                            .status())
-                    .isEqualTo(400);
+            for (String id : List.of("p%20c", "..", "__proto__", "a".repeat(65))) {
+                assertThat(chief.post(REGISTER + "/devices/" + id, "{\"kind\": \"pc\"}")
+                                .status())
+                        .as(id)
+                        .isIn(400, 404);
+            }
         }
         assertThat(chief.get(REGISTER).json().get("devices")).isEmpty();
     }
@@ -240,6 +243,7 @@ final class SiteApiTest {
                 "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-kept\"}]}",
                 "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"kept\"},{\"item\": \"6\", \"result\": \"kept\"}]}",
                 "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-looked\"}]}",
+                "{\"kind\": \"regular\", \"on\": \"0001-01-01\", \"items\": [{\"item\": \"6\", \"result\": \"kept\"}]}",
                 "{\"kind\": \"regular\", \"on\": \"2999-01-01\", \"items\": [{\"item\": \"6\", \"result\": \"kept\"}]}",
                 "{\"kind\": \"regular\", \"items\": [{\"item\": \"6\", \"result\": \"not-kept\", \"words\": \"乱\", \"due\": \"2001-01-01\"}]}")) {
             assertThat(chief.post(ROUNDS, body).status()).as(body).isEqualTo(400);

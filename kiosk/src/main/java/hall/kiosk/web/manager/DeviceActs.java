@@ -30,6 +30,9 @@ public interface DeviceActs {
     /** Whether this process has the device. */
     boolean has(String device);
 
+    /** Whether {@code device} can be asked without anything to see or hear. */
+    boolean tests(String device);
+
     /** Does {@code act}; the stage never completes exceptionally. */
     CompletionStage<Result> act(String device, Act act);
 }

@@ -208,7 +208,7 @@ public final class RegisterRoutes {
                 new DeviceRegistered(
                         Instant.EPOCH,
                         call.actor(),
-                        Fields.checkedId("device", call.path("device")),
+                        device(call),
                         known.code(),
                         fields.has("class") ? fields.number("class", 1, 2) : known.deviceClass(),
                         orEmpty(fields.optionalText("name", Bounds.NAME)),
@@ -218,6 +218,15 @@ public final class RegisterRoutes {
                         orEmpty(fields.optionalText("firmware", Bounds.NAME)),
                         photo(fields, "photo"),
                         warranty == null ? null : warranty.toString()));
+    }
+
+    /** The id in the address. One that begins with a dot would be a step in the next address. */
+    private static String device(Call call) throws Rejection {
+        String id = Fields.checkedId("device", call.path("device"));
+        if (!Character.isLetterOrDigit(id.charAt(0))) {
+            throw Rejection.field("设备编号须以字母或数字开头。", "A device's id must begin with a letter or a digit.");
+        }
+        return id;
     }
 
     /** The name of a photo in {@code fields}; null for none. */

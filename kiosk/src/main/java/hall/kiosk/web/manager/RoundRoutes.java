@@ -149,8 +149,9 @@ public final class RoundRoutes {
         String kind = oneOf(fields, "kind", KINDS);
         LocalDate given = fields.optionalDate("on");
         LocalDate on = given == null ? today : given;
-        if (on.isAfter(today)) {
-            throw Rejection.field("“on”不得晚于今天。", "The date \"on\" must not be after today.");
+        if (on.isAfter(today) || on.isBefore(today.minusYears(1))) {
+            throw Rejection.field(
+                    "“on”不得晚于今天，也不得早于一年前。", "The date \"on\" must not be after today, nor more than a year before.");
         }
         List<Looked> items = new ArrayList<>();
         Set<String> seen = new HashSet<>();
