@@ -1,13 +1,10 @@
 package hall.hardware.speech;
 
 import hall.hardware.speech.Speaker.Announcement;
-import java.io.IOException;
-import java.nio.file.Files;
+import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The voice of espeak-ng, run as a program of its own for each call (GPL-3, so never linked). Plain, but it needs no
@@ -23,7 +20,7 @@ public final class EspeakVoice implements SpeechMaker {
     private static final int WORDS_A_MINUTE = 150;
 
     private final Path program;
-    private final Duration limit;
+    private final VoiceProgram runs;
     private final List<Sentence> sentences;
 
     /**
@@ -33,7 +30,12 @@ public final class EspeakVoice implements SpeechMaker {
      */
     public EspeakVoice(Path program, Duration limit, List<Sentence> sentences) {
         this.program = program;
-        this.limit = limit;
+        this.runs = new VoiceProgram(
+                PROGRAM,
+                limit,
+                Text.of(
+                        "没有找到语音程序 " + program + "，请安装：apt install espeak-ng。",
+                        "The speech program " + program + " is missing: apt install espeak-ng."));
         this.sentences = List.copyOf(sentences);
     }
 
@@ -60,26 +62,19 @@ public final class EspeakVoice implements SpeechMaker {
 
     /** The sound of {@code text} in {@code language}, which must be Mandarin or English. */
     public Sound speak(String text, String language) throws VoiceException {
-        Path wav = null;
-        try {
-            wav = Files.createTempFile("call", ".wav");
-            run(List.of(
-                    program.toString(),
-                    "-v",
-                    voice(language),
-                    "-s",
-                    Integer.toString(WORDS_A_MINUTE),
-                    "-w",
-                    wav.toString(),
-                    "--",
-                    text));
-            return WavFile.read(wav).trimmed(1);
-        } catch (IOException e) {
-            throw new VoiceException(
-                    "espeak-ng 未能生成语音：" + e.getMessage() + "。 / espeak-ng made no sound: " + e.getMessage() + ".", e);
-        } finally {
-            delete(wav);
-        }
+        String voice = voice(language);
+        return runs.sound(
+                wav -> List.of(
+                        program.toString(),
+                        "-v",
+                        voice,
+                        "-s",
+                        Integer.toString(WORDS_A_MINUTE),
+                        "-w",
+                        wav.toString(),
+                        "--",
+                        text),
+                "");
     }
 
     private static String voice(String language) throws VoiceException {
@@ -91,44 +86,5 @@ public final class EspeakVoice implements SpeechMaker {
                 throw new VoiceException("espeak-ng 不会说 " + language + "，请改用语音包。 / espeak-ng is not used for "
                         + language + ": use a clip pack.");
         };
-    }
-
-    private void run(List<String> command) throws VoiceException, IOException {
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new VoiceException(
-                    "没有找到语音程序 " + program + "，请安装：apt install espeak-ng。 / The speech program " + program
-                            + " is missing: apt install espeak-ng.",
-                    e);
-        }
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("not ready within " + limit.toMillis() + " ms");
-            }
-            if (process.exitValue() != 0) {
-                throw new IOException("it ended with code " + process.exitValue());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private static void delete(@Nullable Path wav) throws VoiceException {
-        try {
-            if (wav != null) {
-                Files.deleteIfExists(wav);
-            }
-        } catch (IOException e) {
-            throw new VoiceException("临时文件 " + wav + " 无法删除。 / The temporary file " + wav + " cannot be removed.", e);
-        }
     }
 }

@@ -7,9 +7,11 @@ import hall.hardware.config.DriverSpec;
 import hall.hardware.config.LinkType;
 import hall.hardware.config.OpenedDevice;
 import hall.hardware.config.OptionSpec;
+import hall.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The drivers of voices. */
 public final class SpeechDrivers {
@@ -21,6 +23,17 @@ public final class SpeechDrivers {
             OptionSpec.text("pack", LONGEST_PATH, "语音包目录", "the folder of a clip pack");
     private static final OptionSpec<Integer> VOLUME =
             OptionSpec.whole("volume", 0, 100, "音量（百分比）", "volume in percent").usually(100);
+
+    private static final Text NAME = Text.of("文件名：a 到 z、0 到 9 和 -", "the name of a file: a to z, 0 to 9 and -");
+
+    private static final OptionSpec<String> PROGRAM = OptionSpec.written(
+            "program",
+            NAME,
+            (value, kind) ->
+                    value.text(NAME, name -> name.matches("[a-z0-9-]{1,32}") ? Optional.of(name) : Optional.empty()),
+            name -> name,
+            "/etc/hall/voices 中的语音合成程序",
+            "a speech program in /etc/hall/voices");
 
     private SpeechDrivers() {}
 
@@ -36,6 +49,20 @@ public final class SpeechDrivers {
                         .with(PACK, VOLUME)
                         .opening((device, context) ->
                                 speaker(device, context, List.of(new ClipVoice(pack(device)), EspeakVoice.standard()))),
+                DriverSpec.of(
+                                "voice-program",
+                                "本机安装的其他语音合成程序；不能用时由 espeak-ng 播报",
+                                "a speech program installed on this machine; espeak-ng speaks where it cannot",
+                                DeviceKind.SPEAKER)
+                        .over(LinkType.SOUND)
+                        .with(PROGRAM, VOLUME)
+                        .opening((device, context) -> speaker(
+                                device,
+                                context,
+                                List.of(
+                                        new CommandVoice(CommandVoice.FOLDER.resolve(
+                                                device.options().get(PROGRAM))),
+                                        EspeakVoice.standard()))),
                 DriverSpec.of("espeak", "espeak-ng 合成语音", "speech made by espeak-ng", DeviceKind.SPEAKER)
                         .over(LinkType.SOUND)
                         .with(VOLUME)
