@@ -76,6 +76,14 @@ public final class HallContact implements AutoCloseable {
         public Joined {
             unprinted = List.copyOf(unprinted);
         }
+
+        /**
+         * The same so long after the question. The whole of it is counted: the kiosk's time is then never behind the hall's, so a
+         * ticket it gives by itself is never older than one it got from the hall before.
+         */
+        Joined later(Duration passed) {
+            return new Joined(day, time.plus(passed), key, cards, unprinted);
+        }
     }
 
     /** The line of {@code kiosk}; {@link #start} begins to ask. */
@@ -174,11 +182,14 @@ public final class HallContact implements AutoCloseable {
     }
 
     private void join() throws InterruptedException {
+        long askedNanos = System.nanoTime();
         CompletableFuture<HallMessage.Answer> question =
                 conversation.ask(new Ask("join", Map.of()), JOIN_WITHIN).toCompletableFuture();
         try {
             HallMessage.Answer answer = question.get(2 * JOIN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            Optional<Joined> joined = answer.ok() ? read(answer) : Optional.empty();
+            Optional<Joined> joined = answer.ok()
+                    ? read(answer).map(told -> told.later(Duration.ofNanos(System.nanoTime() - askedNanos)))
+                    : Optional.empty();
             if (joined.isEmpty()) {
                 lost("it does not let the kiosk join: " + answer.code());
                 return;

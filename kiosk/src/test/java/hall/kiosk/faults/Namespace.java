@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A network of its own for one machine, with a cable to this one: {@code nft} and {@code tc} make it bad. It is gone when it
  * is closed, and the next one removes what a killed run has left.
  */
-final class Namespace implements AutoCloseable {
+public final class Namespace implements AutoCloseable {
 
     private static final String PREFIX = "hall-faults-";
     private static final long LIMIT_SECONDS = 30;
@@ -28,7 +28,7 @@ final class Namespace implements AutoCloseable {
      *
      * @see #lacking
      */
-    static final class Impossible extends IOException {
+    public static final class Impossible extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final boolean lacking;
@@ -40,12 +40,12 @@ final class Namespace implements AutoCloseable {
         }
 
         /** Whether this kernel has no such thing, so that nobody could do anything about it. */
-        boolean lacking() {
+        public boolean lacking() {
             return lacking;
         }
     }
 
-    Namespace() throws Impossible {
+    public Namespace() throws Impossible {
         removeWhatWasLeft();
         int third = (int) (ProcessHandle.current().pid() % 250) + 1;
         this.here = "10.213." + third + ".1";
@@ -78,12 +78,12 @@ final class Namespace implements AutoCloseable {
     }
 
     /** The end of the cable at this machine, where it reaches whatever listens there. */
-    InetAddress here() throws IOException {
+    public InetAddress here() throws IOException {
         return InetAddress.getByName(here);
     }
 
     /** Nothing comes in and nothing goes out. */
-    void swallowEverything() throws Impossible {
+    public void swallowEverything() throws Impossible {
         inside("nft", "add", "rule", "ip", "hall", "in", "iif", "eth0", "drop");
         inside("nft", "add", "rule", "ip", "hall", "out", "oif", "eth0", "drop");
     }
@@ -119,7 +119,7 @@ final class Namespace implements AutoCloseable {
     }
 
     /** The cable is as it should be. */
-    void mend() throws Impossible {
+    public void mend() throws Impossible {
         inside("nft", "flush", "chain", "ip", "hall", "in");
         inside("nft", "flush", "chain", "ip", "hall", "out");
         if (inside("tc", "qdisc", "show", "dev", "eth0").contains("tbf")) {
@@ -128,7 +128,7 @@ final class Namespace implements AutoCloseable {
     }
 
     /** What starts a program in it. */
-    List<String> entering(List<String> command) {
+    public List<String> entering(List<String> command) {
         List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name));
         all.addAll(command);
         return all;
