@@ -109,8 +109,9 @@ public final class SignSet {
                     double base = margin + number * DIGIT;
                     pen.text(id, Weight.BOLD, number, margin, base, white);
                     double beside = margin + pen.width(id, Weight.BOLD, number) + small * 0.4;
-                    double word = pen.fit("号窗口", Weight.BOLD, small * 1.15, side - margin - beside);
-                    pen.text("号窗口", Weight.BOLD, word, beside, base, white);
+                    String behind = chinese("window");
+                    double word = pen.fit(behind, Weight.BOLD, small * 1.15, side - margin - beside);
+                    pen.text(behind, Weight.BOLD, word, beside, base, white);
                     if (one) {
                         double symbol = number * DIGIT - small * 1.3;
                         pen.symbol(group.pictogram(), side - margin - symbol, margin, symbol, white);
@@ -118,7 +119,7 @@ public final class SignSet {
                     double line = base + small * 1.7;
                     double chinese = pen.fit(what.chinese(), Weight.BOLD, small * 1.1, inner);
                     pen.text(what.chinese(), Weight.BOLD, chinese, margin, line, white);
-                    String english = "Window " + id + " · " + what.english();
+                    String english = latin(english("window") + " " + id + " · " + what.english());
                     double latin = pen.fit(english, Weight.REGULAR, small * 0.62, inner);
                     pen.text(english, Weight.REGULAR, latin, margin, line + small * 0.95, white);
                 });
@@ -128,7 +129,7 @@ public final class SignSet {
     private Text served(Window window) {
         List<Service> services = services(window);
         if (services.size() > 1 && services.size() == hall.setup().services().size()) {
-            return Text.of("综合服务", "All services");
+            return tokens.text("sign.all");
         }
         List<Text> names = services.size() <= MOST_SERVICES
                 ? services.stream().map(Service::name).toList()
@@ -137,15 +138,28 @@ public final class SignSet {
                         .distinct()
                         .limit(MOST_SERVICES)
                         .toList();
-        return joined(names);
+        return names.isEmpty()
+                ? tokens.text("sign.information")
+                : Text.of(
+                        names.stream().map(Text::chinese).collect(Collectors.joining("、")),
+                        names.stream().map(Text::english).collect(Collectors.joining(", ")));
     }
 
-    private static Text joined(List<Text> names) {
-        return Text.of(
-                names.stream().map(Text::chinese).collect(Collectors.joining("、", "", names.isEmpty() ? "咨询" : "")),
-                names.stream()
-                        .map(Text::english)
-                        .collect(Collectors.joining(", ", "", names.isEmpty() ? "Information" : "")));
+    private String chinese(String key) {
+        return tokens.text("sign." + key).chinese();
+    }
+
+    /** In English, where the hall's signs have any. */
+    private String english(String key) {
+        return latin(tokens.text("sign." + key).english());
+    }
+
+    private String latin(String english) {
+        return tokens.speaks(Text.ENGLISH) ? english : "";
+    }
+
+    private String both(String key) {
+        return (chinese(key) + " " + english(key)).strip();
     }
 
     private List<Service> services(Window window) {
@@ -181,7 +195,7 @@ public final class SignSet {
                     pen.box(0, 0, wide, 24, 0, brand);
                     String name = hall.setup().name().chinese();
                     pen.text(name, Weight.BOLD, pen.fit(name, Weight.BOLD, 46, wide - 120), 60, 100, brand);
-                    pen.text("办事指引 Guide", Weight.BOLD, 40, 60, 165, text);
+                    pen.text(both("guide"), Weight.BOLD, 40, 60, 165, text);
                     double y = 205;
                     for (Service service : services) {
                         Group group = group(service);
@@ -197,7 +211,7 @@ public final class SignSet {
                         double whereEm = pen.fit(where, Weight.BOLD, 28, 260);
                         double room = wide - 60 - pen.width(where, Weight.BOLD, whereEm) - 20 - 125;
                         String chinese = service.name().chinese();
-                        String english = service.name().english();
+                        String english = latin(service.name().english());
                         pen.text(chinese, Weight.BOLD, pen.fit(chinese, Weight.BOLD, 30, room), 125, y + 33, text);
                         pen.text(
                                 english, Weight.REGULAR, pen.fit(english, Weight.REGULAR, 15, room), 125, y + 53, note);
@@ -219,11 +233,12 @@ public final class SignSet {
                 hall.setup().windows().stream()
                         .filter(window -> window.services().contains(service.id()))
                         .toList(),
-                "请到咨询台");
+                chinese("ask"),
+                chinese("window"));
     }
 
     /** Such as {@code 1–3、5 号窗口}; {@code none} where there is no window. */
-    static String numbered(List<Window> windows, String none) {
+    static String numbered(List<Window> windows, String none, String word) {
         List<Integer> numbers = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Window window : windows) {
@@ -236,7 +251,7 @@ public final class SignSet {
         if (numbers.isEmpty()) {
             return names.isEmpty() ? none : String.join("、", names);
         }
-        String ranges = ranges(numbers.stream().sorted().toList()) + " 号窗口";
+        String ranges = ranges(numbers.stream().sorted().toList()) + " " + word;
         return names.isEmpty() ? ranges : ranges + "、" + String.join("、", names);
     }
 
@@ -277,13 +292,13 @@ public final class SignSet {
                     pen.box(0, 0, wide, high, 0, tokens.ink("brand").background());
                     pen.box(0, high - 14, wide, 14, 0, tokens.ink(FOOT).foreground());
                     pen.symbol("time", 30, 28, 52, white);
-                    pen.text("办公时间", Weight.BOLD, 44, 98, 70, white);
-                    pen.text("Opening hours", Weight.REGULAR, 22, 98, 100, white);
+                    pen.text(chinese("hours"), Weight.BOLD, 44, 98, 70, white);
+                    pen.text(english("hours"), Weight.REGULAR, 22, 98, 100, white);
                     double y = 160;
                     for (Map.Entry<String, List<DayOfWeek>> each : byTimes.entrySet()) {
-                        String times = each.getKey().isEmpty() ? "休息 Closed" : each.getKey();
+                        String times = each.getKey().isEmpty() ? both("closed") : each.getKey();
                         pen.text(DayNames.chinese(each.getValue()), Weight.BOLD, 26, 30, y, white);
-                        pen.text(DayNames.english(each.getValue()), Weight.REGULAR, 14, 30, y + 19, white);
+                        pen.text(latin(DayNames.english(each.getValue())), Weight.REGULAR, 14, 30, y + 19, white);
                         pen.text(times, Weight.BOLD, pen.fit(times, Weight.BOLD, 26, 230), 150, y + 6, white);
                         y += 62;
                     }
@@ -293,9 +308,9 @@ public final class SignSet {
     /** How to take a ticket, beside a kiosk; A4. */
     private Sign kiosk(String id) {
         String[][] steps = {
-            {"card", "1 放身份证或点选业务", "Lay your card down, or touch what you need"},
-            {"ticket", "2 取走号票，看清号码", "Take the ticket and look at your number"},
-            {"bell", "3 看屏听号，到指定窗口", "Watch the boards, listen, go to your window"},
+            {"card", "1 " + chinese("step1"), english("step1")},
+            {"ticket", "2 " + chinese("step2"), english("step2")},
+            {"bell", "3 " + chinese("step3"), english("step3")},
         };
         return new Sign(
                 "kiosk-" + id,
@@ -310,7 +325,7 @@ public final class SignSet {
                     Colour text = tokens.ink("paper.card").foreground();
                     pen.box(0, 0, 210, 297, 0, tokens.ink("paper.card").background());
                     pen.box(0, 0, 210, 62, 0, brand);
-                    pen.text("取号 Tickets", Weight.BOLD, 26, 18, 40, white);
+                    pen.text(both("tickets"), Weight.BOLD, 26, 18, 40, white);
                     double large = 13;
                     double small = 8;
                     for (String[] step : steps) {
@@ -325,7 +340,7 @@ public final class SignSet {
                         pen.text(step[2], Weight.REGULAR, small, 72, y + 35, text);
                         y += 62;
                     }
-                    String help = "需要帮助请到咨询台  Ask at the desk for help";
+                    String help = both("help");
                     pen.text(help, Weight.REGULAR, pen.fit(help, Weight.REGULAR, 9, 174), 18, 278, text);
                 });
     }
@@ -349,19 +364,19 @@ public final class SignSet {
                     Colour note = tokens.ink("paper.note").foreground();
                     pen.box(0, 0, 210, 148, 0, tokens.ink("paper.card").background());
                     pen.box(0, 0, 210, 8, 0, brand);
-                    pen.text("请您评价", Weight.BOLD, 24, 16, 42, brand);
-                    pen.text("Please rate us", Weight.REGULAR, 12, 120, 42, note);
+                    pen.text(chinese("rate"), Weight.BOLD, 24, 16, 42, brand);
+                    pen.text(english("rate"), Weight.REGULAR, 12, 120, 42, note);
                     String[] faces = {
                         "very-satisfied", "satisfied", "basically-satisfied", "dissatisfied", "very-dissatisfied"
                     };
                     for (int i = 0; i < faces.length; i++) {
                         pen.symbol(faces[i], 16 + i * 37, 54, 30, brand);
                     }
-                    String how = "按评价器，或扫描号票上的二维码";
+                    String how = chinese("rate.how");
                     pen.text(how, Weight.BOLD, pen.fit(how, Weight.BOLD, 12, 178), 16, 108, text);
-                    String free = "自愿评价，工作人员看不到是谁评的";
+                    String free = chinese("rate.free");
                     pen.text(free, Weight.REGULAR, 10, 16, 122, note);
-                    String english = "Press the pad or scan your ticket. Free to do; staff do not see who rated.";
+                    String english = (english("rate.how") + " " + english("rate.free")).strip();
                     pen.text(english, Weight.REGULAR, pen.fit(english, Weight.REGULAR, 8, 178), 16, 136, note);
                 });
     }

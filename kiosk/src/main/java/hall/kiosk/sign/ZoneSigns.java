@@ -43,7 +43,8 @@ final class ZoneSigns {
         String name = zone.name().chinese();
         double wide = Math.max(large * 6, PicturePen.width(fonts, name, Weight.BOLD, large) + 2 * margin);
         double high = large * 3.4;
-        String windows = SignSet.numbered(windows(zone), "");
+        String windows =
+                SignSet.numbered(windows(zone), "", tokens.text("sign.window").chinese());
         Text what = services(zone);
         String english = zone.name().english();
         return new Sign(
@@ -67,7 +68,7 @@ final class ZoneSigns {
                             tokens.ink("board.call").foreground());
                     pen.text(name, Weight.BOLD, pen.fit(name, Weight.BOLD, large, inner), margin, large * 1.25, white);
                     pen.text(
-                            english,
+                            latin(english),
                             Weight.REGULAR,
                             pen.fit(english, Weight.REGULAR, small, inner),
                             margin,
@@ -75,8 +76,12 @@ final class ZoneSigns {
                             white);
                     line(pen, windows, Weight.BOLD, small, margin, inner, large * 2.35, white);
                     line(pen, what.chinese(), Weight.BOLD, small * 0.9, margin, inner, large * 2.72, white);
-                    line(pen, what.english(), Weight.REGULAR, small * 0.6, margin, inner, large * 3, white);
+                    line(pen, latin(what.english()), Weight.REGULAR, small * 0.6, margin, inner, large * 3, white);
                 });
+    }
+
+    private String latin(String english) {
+        return tokens.speaks(Text.ENGLISH) ? english : "";
     }
 
     private static void line(

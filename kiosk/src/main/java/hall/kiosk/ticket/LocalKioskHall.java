@@ -86,7 +86,13 @@ public record LocalKioskHall(
                 (service, priority) -> expected(state.queue(), service, priority, now));
     }
 
-    private static List<Menu.Call> calls(HallState state) {
+    private Text windowName(String window) {
+        Text words = hall.hours().words().text("call.window");
+        return Text.of(
+                words.chinese().replace("{window}", window), words.english().replace("{window}", window));
+    }
+
+    private List<Menu.Call> calls(HallState state) {
         return state.calls().newestFirst().stream()
                 .limit(Menu.CALLS)
                 .map(call -> new Menu.Call(
@@ -95,7 +101,7 @@ public record LocalKioskHall(
                                 .setup()
                                 .window(call.window())
                                 .map(Window::name)
-                                .orElseGet(() -> Text.of(call.window() + "号窗口", "Window " + call.window()))))
+                                .orElseGet(() -> windowName(call.window().toString()))))
                 .toList();
     }
 

@@ -212,7 +212,7 @@ class VisibleParametersTest {
         DrawnSurface pages = surfaces(with(others)).of(Kind.PAGES).getFirst();
         pages.said().stream().filter(line -> line.startsWith("export const")).forEach(marks::add);
         assertThat(marks).hasSize(5).allMatch(line -> line.contains("令"));
-        for (Kind kind : List.of(Kind.BOARD, Kind.BAR, Kind.KIOSK, Kind.TICKET)) {
+        for (Kind kind : List.of(Kind.BOARD, Kind.BAR, Kind.KIOSK, Kind.TICKET, Kind.SIGN)) {
             assertThat(fingerprint(surfaces(with(others)).of(kind)))
                     .as("%s", kind)
                     .isNotEqualTo(fingerprint(surfaces(base).of(kind)));
