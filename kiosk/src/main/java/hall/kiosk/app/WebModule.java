@@ -51,6 +51,9 @@ final class WebModule implements HallModule {
     /** Whoever listens at all addresses is found by other machines. */
     private static final Set<String> ANY = Set.of("0.0.0.0", "[::]");
 
+    /** Whoever listens here is reached from this machine alone. */
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+
     private final OpenParts parts = new OpenParts();
     private final CoreModule core;
     private final Access access;
@@ -172,6 +175,9 @@ final class WebModule implements HallModule {
                 HallServerSettings.local(web.port()).on(web.host()).behind(web.trustedProxies());
         if (web.publicUrl() != null) {
             settings = settings.reachedAt(web.publicUrl());
+        }
+        if (!core.plan().replayed().isEmpty() && LOOPBACK.contains(web.host())) {
+            settings = settings.withTour();
         }
         return web.https() == null || shown == null
                 ? settings

@@ -96,6 +96,9 @@ public final class HallServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         SessionCookie cookie = new SessionCookie(address.isSecure());
         routes.addAll(new SignInRoutes(parts.access(), parts.staff(), cookie, answerers, metrics).routes());
+        routes.addAll(new TourRoutes(
+                        settings.tour(), parts.access(), cookie, parts.screens()::kiosks, parts.screens()::boards)
+                .routes());
         routes.addAll(new OidcRoutes(
                         parts.access(), parts.oidc(), address::uri, cookie, parts.random(), parts.nanos(), answerers)
                 .routes());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicAddress how phones reach the hall, printed on tickets; null for the address it listens on
  * @param trustedProxies whose {@code X-Forwarded-For} is believed; none where the server is reached directly
  * @param https the listener over TLS beside it; null where there is none
+ * @param tour whether whoever sits at this machine enters without a password: in the demo alone
  */
 public record HallServerSettings(
         String host,
@@ -21,7 +22,8 @@ public record HallServerSettings(
         @Nullable URI publicAddress,
         List<IpRange> trustedProxies,
         Limits limits,
-        Https.@Nullable Settings https) {
+        Https.@Nullable Settings https,
+        boolean tour) {
 
     /**
      * The limits in time and in the number of streams.
@@ -58,31 +60,36 @@ public record HallServerSettings(
 
     /** On this machine only, with the usual limits. */
     public static HallServerSettings local(int port) {
-        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL, null);
+        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL, null, false);
     }
 
     /** The same, listening on {@code other}. */
     public HallServerSettings on(String other) {
-        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits, https);
+        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits, https, tour);
     }
 
     /** The same, reached by phones at {@code address}. */
     public HallServerSettings reachedAt(URI address) {
-        return new HallServerSettings(host, port, address, trustedProxies, limits, https);
+        return new HallServerSettings(host, port, address, trustedProxies, limits, https, tour);
     }
 
     /** The same behind {@code proxies}. */
     public HallServerSettings behind(List<IpRange> proxies) {
-        return new HallServerSettings(host, port, publicAddress, proxies, limits, https);
+        return new HallServerSettings(host, port, publicAddress, proxies, limits, https, tour);
     }
 
     /** The same over TLS too. */
     public HallServerSettings over(Https.Settings tls) {
-        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, tls);
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, tls, tour);
+    }
+
+    /** The same with a tour for whoever sits at this machine. */
+    public HallServerSettings withTour() {
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, https, true);
     }
 
     /** The same with other limits. */
     HallServerSettings within(Limits other) {
-        return new HallServerSettings(host, port, publicAddress, trustedProxies, other, https);
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, other, https, tour);
     }
 }

@@ -13,6 +13,10 @@ function link(href, zh, en) {
 }
 
 function show() {
+  document.getElementById("tour").hidden = tour === null;
+  if (tour !== null) {
+    tourLinks(tour);
+  }
   document.getElementById("form").hidden = who !== null;
   document.getElementById("own").hidden = who === null || !choosing;
   document.getElementById("inside").hidden = who === null || choosing;
@@ -42,7 +46,37 @@ function show() {
   document.getElementById("links").replaceChildren(...links);
 }
 
+/* ---- the demo's tour; a real hall has none ---- */
+
+// The clerk has the other name of this machine, so that he and the manager are signed in beside each other.
+function tourLinks(tour) {
+  const other = `${location.protocol}//${location.hostname === "localhost" ? "127.0.0.1" : "localhost"}:${location.port}`;
+  const doors = [
+    ...tour.kiosks.slice(0, 1).map(id => ["manager", "/kiosk/" + id, "办事群众：取号机", "A citizen at the kiosk", ""]),
+    ["clerk", "/clerk", "窗口人员：叫号", "A clerk calls", other],
+    ["manager", "/manager", "管理人员：大厅总览", "A manager watches", ""],
+    ...tour.boards.slice(0, 1).map(id => ["manager", "/board/" + id, "大屏：看叫号", "The board shows it", ""]),
+  ];
+  document.getElementById("tour-links").replaceChildren(...doors.map(([role, next, zh, en, base]) => {
+    const element = link(`${base}/?enter=${role}&next=${encodeURIComponent(next)}`, zh, en);
+    element.target = "hall-" + next.split("/")[1];
+    return element;
+  }));
+}
+
+let tour = null;
+
+async function enterTour() {
+  const answer = await ask("/api/v1/tour");
+  tour = isGood(answer) ? answer.body : null;
+  const role = new URLSearchParams(location.search).get("enter");
+  if (tour && role && (await whoIs())?.role !== role) {
+    await act("/api/v1/tour/enter", { role });
+  }
+}
+
 async function enter() {
+  await enterTour();
   who = await whoIs();
   choosing = who?.oneTime ?? false;
   if (who !== null && !choosing) {

@@ -1,0 +1,87 @@
+package hall.kiosk.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.kiosk.web.access.Access;
+import hall.kiosk.web.access.Access.Session;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import hall.kiosk.web.http.SessionCookie;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * The demo's tour: whoever sits at its machine enters as a clerk or a manager without a password. A real hall answers as if
+ * there were no such thing.
+ */
+final class TourRoutes {
+
+    /** Another name that leads here belongs to somebody else's page. */
+    private static final String OWN_NAMES = "(localhost|127[.]0[.]0[.]1|\\[::1\\])(:[0-9]{1,5})?";
+
+    private final boolean open;
+    private final Access access;
+    private final SessionCookie cookie;
+    private final Supplier<List<String>> kiosks;
+    private final Supplier<List<String>> boards;
+
+    TourRoutes(
+            boolean open,
+            Access access,
+            SessionCookie cookie,
+            Supplier<List<String>> kiosks,
+            Supplier<List<String>> boards) {
+        this.open = open;
+        this.access = access;
+        this.cookie = cookie;
+        this.kiosks = kiosks;
+        this.boards = boards;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/tour", Route.ANYONE, this::tour),
+                Route.postUnkeyed("/api/v1/tour/enter", Route.ANYONE, this::enter));
+    }
+
+    private CompletionStage<Answer> tour(Call call) throws Rejection {
+        check(call);
+        ObjectNode answer = Documents.JSON.createObjectNode();
+        kiosks.get().forEach(answer.putArray("kiosks")::add);
+        boards.get().forEach(answer.putArray("boards")::add);
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private CompletionStage<Answer> enter(Call call) throws Rejection {
+        check(call);
+        String wanted = call.fields().text("role", 20);
+        Session session = access.people().stream()
+                .filter(person -> person.role() == Role.CLERK || person.role() == Role.MANAGER)
+                .filter(person -> person.role().code().equals(wanted))
+                .findFirst()
+                .flatMap(person -> access.vouchedFor(person.name()))
+                .orElseThrow(() -> new Rejection(ProblemType.NOT_FOUND));
+        return Commands.now(new Answer.Json(
+                200,
+                Documents.JSON
+                        .createObjectNode()
+                        .put("role", session.identity().role().code())
+                        .put("csrf", session.csrf()),
+                Map.of("Set-Cookie", cookie.over(call).begins(session))));
+    }
+
+    /** From this machine alone; what comes through a proxy has another origin. */
+    private void check(Call call) throws Rejection {
+        String host = String.valueOf(call.context().header("Host"));
+        if (!open || !call.origin().isLoopbackAddress() || !host.matches(OWN_NAMES)) {
+            throw new Rejection(ProblemType.NOT_FOUND);
+        }
+    }
+}
