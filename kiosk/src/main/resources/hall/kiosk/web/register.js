@@ -8,6 +8,8 @@ const FIELDS = { name: ["名称", "Name"], place: ["位置", "Place"], serial: [
   firmware: ["固件版本", "Firmware"], photo: ["照片", "Photo"], warranty: ["保修至", "Warranty until"] };
 const SHOWS = { all: ["全部", "All"], lacking: ["登记不全", "Entries that lack something"], warranty: ["保修到期或将到期", "Warranty over or running out"],
   unregistered: ["未登记", "Not registered"] };
+// What a device on the hall's lines is in the register, where that has another name.
+const ALIKE = { "led-text-bar": "window-screen", "led-matrix": "window-screen", voice: "speaker" };
 const CLOSED_SHOWN = 5;
 
 let who = null;
@@ -17,7 +19,7 @@ const open = new Set();
 const may = () => who.role !== "auditor";
 const word = (table, key) => table[key] ? t(...table[key]) : key;
 const kindOf = code => register.kinds.find(each => each.kind === code);
-const kindWord = code => named(kindOf(code)?.texts, code);
+const kindWord = code => named(kindOf(ALIKE[code] ?? code)?.texts, code);
 const failed = answer => answer.status === 0 ? t("连接不上服务器，请重试。", "The server cannot be reached; try again.") : why(answer);
 
 async function load() {
@@ -222,7 +224,8 @@ function inside(device) {
   const kind = make("select");
   kind.name = "kind";
   kind.append(...register.kinds.map(each => option(each.kind, named(each.texts))));
-  kind.value = kindOf(device.kind) ? device.kind : "other";
+  const alike = ALIKE[device.kind] ?? device.kind;
+  kind.value = kindOf(alike) ? alike : "other";
   const level = make("select");
   level.name = "class";
   level.append(option("1", t("一类", "Class 1")), option("2", t("二类", "Class 2")));
