@@ -27,12 +27,12 @@ public record Histogram(List<Long> bounds, List<Long> counts) {
     }
 
     /** Nothing counted yet. */
-    static Histogram empty(List<Long> bounds) {
+    public static Histogram empty(List<Long> bounds) {
         return new Histogram(bounds, Collections.nCopies(bounds.size() + 1, 0L));
     }
 
     /** One value more. */
-    Histogram with(long value) {
+    public Histogram with(long value) {
         int range = 0;
         while (range < bounds.size() && value > bounds.get(range)) {
             range++;

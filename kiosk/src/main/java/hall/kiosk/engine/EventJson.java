@@ -59,7 +59,7 @@ public final class EventJson {
     static final String CONFIG_PLANNED = "config-planned";
 
     /** The kind of a day's beginning. */
-    static final String DAY_OPENED = "day-opened";
+    public static final String DAY_OPENED = "day-opened";
 
     private final Map<String, Class<?>> types;
     private final Map<Class<?>, String> kinds;

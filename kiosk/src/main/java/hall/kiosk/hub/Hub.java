@@ -129,7 +129,16 @@ public final class Hub implements AutoCloseable {
                 .start();
         state.start();
         outbox.start();
-        TierLoop tier = new TierLoop(hall, reader, messages, link, settings.topics());
+        TierLoop tier = new TierLoop(
+                hall,
+                reader,
+                messages,
+                link,
+                settings.topics(),
+                json,
+                settings.envelopes(),
+                presences::states,
+                settings.nanos());
         tier.start();
         return new Hub(link, settings.presence(), outbox, state, tier, presences, refusals, rollback);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,12 @@ public final class Presences {
         return view.all().entrySet().stream()
                 .map(entry -> seen(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** How many devices are there and how many are not. */
+    Map<String, Long> states() {
+        return all().stream()
+                .collect(Collectors.groupingBy(seen -> seen.online() ? "online" : "offline", Collectors.counting()));
     }
 
     private Seen seen(String device, DeviceMessage.Presence presence) {

@@ -1,12 +1,16 @@
 package hall.kiosk.hub;
 
+import hall.broker.Channel;
 import hall.broker.Link;
 import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.Topics;
+import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
+import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
@@ -15,20 +19,26 @@ import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hall's answer to an upper tier: sends events of the journal again when they are asked for, and remembers how far the
- * tier has them. What the tier has not acknowledged is never lost, because the journal itself is the outbox. Runs on its
- * own thread, {@code tier}, so that what is sent again holds up no board.
+ * The hall's answer to an upper tier: sends events of the journal again when they are asked for, remembers how far the tier
+ * has them, and keeps the day's roll-up true. What the tier has not acknowledged is never lost, because the journal itself is
+ * the outbox; before the rows of days that are over come their roll-ups, oldest first, so that a tier that was away long
+ * knows at once what they were. Runs on its own thread, {@code tier}, so that what is sent again holds up no board.
  */
 final class TierLoop implements AutoCloseable {
 
@@ -38,6 +48,13 @@ final class TierLoop implements AutoCloseable {
     static final String CURSOR = "tier";
 
     private static final int PAGE = 100;
+
+    /** How often the roll-up of the day is told. */
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** The roll-ups of so many days before today are told to who asks for rows of them. */
+    private static final int MOST_DAYS = 31;
+
     private static final int MOST_QUESTIONS = 16;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -49,10 +66,43 @@ final class TierLoop implements AutoCloseable {
     private final Topics topics;
     private final BlockingQueue<TierMessage.TierAsk> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
     private final Loop loop;
+    private final EventJson json;
+    private final EnvelopeFactory envelopes;
+    private final Supplier<Map<String, Long>> devices;
+    private final LongSupplier nanos;
+
+    /** The days whose roll-ups were told to who asked for their rows in this life, by the sequence they begin after. */
+    private final Set<Long> told = new HashSet<>();
+
+    private DaySummary today;
+    private long todayFrom;
+    private long folded;
+    private long toldNanos;
     private volatile long acknowledged;
 
-    TierLoop(HallEngine hall, JournalReader reader, RowMessages messages, Link link, Topics topics)
+    /**
+     * @param devices how many devices are in which state
+     * @param nanos monotonic
+     */
+    TierLoop(
+            HallEngine hall,
+            JournalReader reader,
+            RowMessages messages,
+            Link link,
+            Topics topics,
+            EventJson json,
+            EnvelopeFactory envelopes,
+            Supplier<Map<String, Long>> devices,
+            LongSupplier nanos)
             throws JournalException {
+        this.json = json;
+        this.envelopes = envelopes;
+        this.devices = devices;
+        this.nanos = nanos;
+        this.today = new DaySummary(json);
+        this.todayFrom = reader.dayStart(0);
+        this.folded = todayFrom;
+        this.toldNanos = nanos.getAsLong();
         this.hall = hall;
         this.reader = reader;
         this.messages = messages;
@@ -107,9 +157,84 @@ final class TierLoop implements AutoCloseable {
     private boolean round() throws InterruptedException {
         TierMessage.TierAsk question = questions.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
         if (question != null) {
+            pastDays(question);
             send(question);
         }
+        if (nanos.getAsLong() - toldNanos >= EVERY.toNanos()) {
+            toldNanos = nanos.getAsLong();
+            tellToday();
+        }
         return true;
+    }
+
+    private void tellToday() {
+        try {
+            List<Row> rows = reader.after(folded, PAGE);
+            while (!rows.isEmpty()) {
+                for (Row row : rows) {
+                    if (DaySummary.isOpening(row.entry())) {
+                        if (!told.contains(todayFrom)) {
+                            tell(today); // as it ended
+                        }
+                        today = new DaySummary(json);
+                        todayFrom = row.sequence() - 1;
+                    }
+                    today.after(row.entry());
+                    folded = row.sequence();
+                }
+                rows = reader.after(folded, PAGE);
+            }
+            tell(today);
+        } catch (JournalException e) {
+            LOG.warn("The day's roll-up cannot be made: {}", e.getMessage());
+        }
+    }
+
+    /** Oldest first, and the present day again behind them, because one is kept at the broker. */
+    private void pastDays(TierMessage.TierAsk question) {
+        try {
+            boolean any = false;
+            for (int back = MOST_DAYS; back > 0; back--) {
+                long from = reader.dayStart(back);
+                long to = reader.dayStart(back - 1);
+                if (to > from && question.from() <= to && question.to() > from && told.add(from)) {
+                    tell(folded(from, to));
+                    any = true;
+                }
+            }
+            if (any) {
+                tellToday();
+            }
+        } catch (JournalException e) {
+            LOG.warn("Roll-ups of days before cannot be made: {}", e.getMessage());
+        }
+    }
+
+    private DaySummary folded(long from, long to) throws JournalException {
+        DaySummary day = new DaySummary(json);
+        long next = from;
+        while (next < to) {
+            List<Row> rows = reader.after(next, (int) Math.min(PAGE, to - next));
+            if (rows.isEmpty()) {
+                return day;
+            }
+            rows.forEach(row -> day.after(row.entry()));
+            next = rows.getLast().sequence();
+        }
+        return day;
+    }
+
+    private void tell(DaySummary day) {
+        HallMessage.Summary summary = day.message(devices.get());
+        if (summary == null) {
+            return;
+        }
+        byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.topic(Channel.SUMMARY_DAY)), summary));
+        link.publish(topics.outgoing(Channel.SUMMARY_DAY, payload, null)).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                LOG.debug("The roll-up of a day was not published: {}", failure.getMessage());
+            }
+        });
     }
 
     private void send(TierMessage.TierAsk question) {
