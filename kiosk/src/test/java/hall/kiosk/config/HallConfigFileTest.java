@@ -162,6 +162,13 @@ class HallConfigFileTest {
                 "\"printer\": \"printer-1\"|\"printer\": \"pad-1\"|/kiosks/0/printer|is a device, but no ticket printer",
                 "\"printer\": \"printer-1\"|\"printer\": \"printer-1\", \"printers\": []|/kiosks/0/printer|stands beside printers",
                 "\"printer\": \"printer-1\"|\"portrait\": \"yes\"|/kiosks/0/portrait|must be true or false",
+                "\"printer\": \"printer-1\"|\"devices\": [{\"id\": \"x\", \"kind\": \"lamp\"}]|/kiosks/0/devices|is for a kiosk with",
+                "\"printer\": \"printer-1\"|\"remote\": true, \"devices\": [{\"id\": \"x\", \"kind\": \"speaker\"}]"
+                        + "|/kiosks/0/devices/0/kind|must be one of ticket-printer",
+                "\"printer\": \"printer-1\"|\"remote\": true, \"devices\": [{\"id\": \"pad-1\", \"kind\": \"lamp\"}]"
+                        + "|/devices/2/id|is used by /kiosks/0/devices/0/id already",
+                "\"printer\": \"printer-1\"|\"remote\": true, \"devices\": [{\"id\": \"board-1\", \"kind\": \"lamp\"}]"
+                        + "|/kiosks/0/devices/0/id|is used by /boards/0/id already",
                 "\"window\": \"1\"|\"window\": \"7\"|/devices/2/options/window|must be one of 1, not \"7\"",
                 "\"kiosk\": \"kiosk-1\"|\"kiosk\": \"kiosk-l\"|/devices/1/options/kiosk|must be one of kiosk-1, not \"kiosk-l\"; did",
                 "\"escpos\"|\"escpoz\"|/devices/0/driver|must be one of",
