@@ -53,6 +53,11 @@ public enum Legibility {
         return glyphHeight.times(divisor);
     }
 
+    /** The farthest a line of this em serves this purpose. */
+    public Millimetres reachOfEm(Millimetres em) {
+        return reachOf(em.times(CHINESE_OF_EM));
+    }
+
     /** The em whose 国 has this height. */
     public static Millimetres emOfChinese(Millimetres glyphHeight) {
         return new Millimetres(glyphHeight.value() / CHINESE_OF_EM);

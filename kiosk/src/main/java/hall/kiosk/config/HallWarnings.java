@@ -1,16 +1,22 @@
 package hall.kiosk.config;
 
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
 import hall.broker.Role;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.screen.Surface;
+import hall.standard.design.Legibility;
+import hall.standard.design.Millimetres;
 import hall.text.Text;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +29,8 @@ public final class HallWarnings {
 
     /** Millimetres over the floor that somebody in a wheelchair reaches (48 inches, ADA Standards 2010, 308.2.1). */
     private static final int REACH = 1_220;
+
+    private static final double MILLIMETRES = 1_000;
 
     private HallWarnings() {}
 
@@ -58,7 +66,43 @@ public final class HallWarnings {
             }
         }
         config.hall().kiosks().forEach(kiosk -> outOfReach(kiosk, config.hall()).ifPresent(warnings::add));
+        config.hall().boards().forEach(board -> unreadable(board).ifPresent(warnings::add));
         return List.copyOf(warnings);
+    }
+
+    /** A board with zones too low for a line that the last reader can read. */
+    private static Optional<Text> unreadable(HallConfig.Board board) {
+        Scene scene = board.scene();
+        double least = Legibility.FLOOR.emAt(scene.farView()).value();
+        List<Zone> low = scene.zones().stream()
+                .filter(zone -> hasText(zone) && room(zone) < least)
+                .toList();
+        if (low.isEmpty()) {
+            return Optional.empty();
+        }
+        double room = low.stream().mapToDouble(HallWarnings::room).min().orElse(0);
+        String reach = String.format(
+                Locale.ROOT,
+                "%.1f",
+                Legibility.FLOOR.reachOfEm(Millimetres.of(room)).value() / MILLIMETRES);
+        String far = String.format(Locale.ROOT, "%.1f", scene.farView().value() / MILLIMETRES);
+        String zones = low.stream().map(Zone::id).collect(Collectors.joining(", "));
+        return Optional.of(Text.of(
+                "显示屏 " + board.id() + " 的区域 " + zones + " 在 " + far + " 米处看不清，最远可在 " + reach
+                        + " 米处看清；请换更大的屏或版面，或改正 inches、farthest。",
+                "Zones " + zones + " of board " + board.id() + " cannot be read from " + far + " m, but from " + reach
+                        + " m at most. Choose a larger panel or another scene, or correct inches or farthest."));
+    }
+
+    private static double room(Zone zone) {
+        return zone.rect().height() - 2 * zone.padding().value();
+    }
+
+    private static boolean hasText(Zone zone) {
+        return !(zone.widget() instanceof Widget.Emblem
+                || zone.widget() instanceof Widget.Logo
+                || zone.widget() instanceof Widget.Qr
+                || zone.widget() instanceof Widget.Line);
     }
 
     /** Whether there are clerks, and the skills of all of them are named, and this is of none. */

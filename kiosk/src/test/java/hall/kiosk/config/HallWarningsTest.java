@@ -53,6 +53,26 @@ class HallWarningsTest {
     }
 
     @Test
+    void aBoardThatTheLastReaderCannotReadIsSaidWithHowFarItReaches() {
+        HallConfigFile.Result result = HallConfigFile.parse("""
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "web": {"host": "192.168.3.7"},
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "name": {"zh": "1号", "en": "Window 1"}, "services": ["a"]}],
+                 "boards": [{"id": "board-1", "inches": 75, "farthest": 5},
+                            {"id": "board-2", "inches": 32, "farthest": 15}]}
+                """, Path.of("."));
+
+        assertThat(HallWarnings.of(((HallConfigFile.Result.Good) result).config(), null))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.english())
+                            .matches("Zones .*notice.* of board board-2 .*from 15.0 m, but from [0-9.]+ m at most.*");
+                    assertThat(warning.chinese()).contains("board-2", "15.0 米");
+                });
+    }
+
+    @Test
     void aServiceThatNoWindowServesIsSaid() {
         HallConfigFile.Result result = HallConfigFile.parse("""
                 {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
