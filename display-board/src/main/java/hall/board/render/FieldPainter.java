@@ -62,7 +62,7 @@ final class FieldPainter {
         double gap = brush.gap();
         before(
                 view.recent(),
-                Math.max(field.before(), tokens.boards().recentRows()),
+                field.before(),
                 new Box(box.x(), top.y() + top.height() + gap, box.width(), box.height() - top.height() - gap));
     }
 

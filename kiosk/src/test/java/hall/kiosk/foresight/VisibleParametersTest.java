@@ -2,7 +2,10 @@ package hall.kiosk.foresight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.scene.Rect;
 import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
@@ -17,6 +20,7 @@ import hall.standard.Value;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.Look;
+import hall.standard.design.Millimetres;
 import hall.standard.document.Library;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -89,6 +93,18 @@ class VisibleParametersTest {
               {"id": "bar-1", "kind": "led-text-bar", "driver": "onbon-k",
                "link": {"type": "tcp", "host": "192.0.2.1", "port": 5005}, "options": {"window": "1", "width": 128, "height": 32}}]}
             """;
+
+    /** A board that lists the calls before. */
+    private static final Scene LIST = new Scene(
+            "list",
+            Millimetres.of(600),
+            Millimetres.of(600),
+            1,
+            true,
+            Millimetres.of(3_000),
+            "board.text",
+            List.of("zh-CN"),
+            List.of(Zone.of("recent", new Rect(0, 0, 600, 600), new Widget.Recent(4), "recent")));
 
     private static Configuration hall;
     private static Snapshot base;
@@ -291,7 +307,8 @@ class VisibleParametersTest {
                                 List.of(
                                         config.boards().getFirst(),
                                         config.boards().getLast(),
-                                        new HallConfig.Board("bar-2", Scene.standard("window-bar"))),
+                                        new HallConfig.Board("bar-2", Scene.standard("window-bar")),
+                                        new HallConfig.Board("list", LIST)),
                                 config.kiosks(),
                                 config.devices(),
                                 config.hooks(),
