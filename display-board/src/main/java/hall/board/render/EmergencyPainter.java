@@ -60,16 +60,24 @@ final class EmergencyPainter {
                 brush.leastEm(NOTE));
     }
 
-    /** In one piece always: in pages nobody would know what to do before they have turned. */
+    /** In one piece where there is a way: in pages nobody would know what to do before they have turned. */
     private void sentence(String text, String brief, double em, Box box) {
         Ink ink = brush.tokens().inkOf(STYLE);
         if (fits(text, STYLE, box)) {
             brush.text(text, em == 0 ? STYLE : NOTE, ink, box, Align.CENTRE, Fit.WRAP, em);
         } else if (fits(text, NOTE, box)) {
             brush.text(text, NOTE, ink, box, Align.CENTRE, Fit.WRAP, 0);
+        } else if (repeatsThePlate(brief)) {
+            brush.text(text, NOTE, ink, box, Align.CENTRE, Fit.PAGE, brush.leastEm(NOTE));
         } else {
             brush.text(brief, NOTE, ink, box, Align.CENTRE, Fit.SHRINK, 0);
         }
+    }
+
+    /** The few characters of an emergency in somebody's own words say no more than that it is one. */
+    private boolean repeatsThePlate(String brief) {
+        return brush.scene().languages().stream()
+                .anyMatch(language -> brief.endsWith(brush.tokens().text("emergency.title", language)));
     }
 
     private boolean fits(String text, String style, Box box) {

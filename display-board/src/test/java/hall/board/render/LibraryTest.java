@@ -11,7 +11,9 @@ import hall.standard.design.Legibility;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
+import hall.text.Text;
 import java.awt.Graphics2D;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,6 +98,20 @@ class LibraryTest {
                 }
             }
         }
+    }
+
+    /** Two hundred characters fit no board at once; before, the board said that it was an emergency and not which. */
+    @Test
+    void aLongEmergencyInSomebodysOwnWordsIsShownInPages() {
+        Text words = Text.of("请大家有序离开大厅到广场集合".repeat(14), "Please leave the hall for the square. ".repeat(5));
+        View view = Scenarios.base()
+                .with(new View.Orders(
+                        new View.Emergency("e", words, Text.of("演习：紧急通知", "Drill: Emergency"), LocalTime.NOON, true),
+                        Set.of()));
+        Scene scene =
+                Program.of(panel("main-landscape", 55, 10)).at(view, "board-1").scene();
+
+        assertThat(seen(scene, view).drawn()).anyMatch(drawn -> drawn.text().contains("广场集合"));
     }
 
     @Test
