@@ -3,7 +3,6 @@ package hall.hardware.speech;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,10 @@ public final class Prompter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Prompter.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    /** Longer than this nothing is waited for in one round: a thread that does not come further is a fault. */
+    private static final Duration QUIET = Duration.ofSeconds(20);
+
     private static final int TONE_RATE = 22_050;
 
     private final TextVoice voice;
@@ -114,7 +117,7 @@ public final class Prompter implements AutoCloseable {
     private boolean round() throws InterruptedException {
         Order order = next();
         if (order == null) {
-            return false;
+            return !isClosed();
         }
         try {
             String text = order.text();
@@ -136,12 +139,21 @@ public final class Prompter implements AutoCloseable {
         return true;
     }
 
-    /** What to say next; null when there will be nothing more. */
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What to say next; null when there was nothing for a while, so that a round of which nothing is wanted ends too. */
     private @Nullable Order next() throws InterruptedException {
         lock.lock();
         try {
-            while (wanted == null && !closed) {
-                long left = arrived.awaitNanos(TimeUnit.MINUTES.toNanos(1));
+            if (wanted == null && !closed) {
+                long left = arrived.awaitNanos(QUIET.toNanos());
                 LOG.trace("woken with {} ns left", left);
             }
             current = closed ? null : wanted;
