@@ -152,9 +152,9 @@ public final class Prompter implements AutoCloseable {
     private @Nullable Order next() throws InterruptedException {
         lock.lock();
         try {
-            if (wanted == null && !closed) {
-                long left = arrived.awaitNanos(QUIET.toNanos());
-                LOG.trace("woken with {} ns left", left);
+            long left = QUIET.toNanos();
+            while (wanted == null && !closed && left > 0) {
+                left = arrived.awaitNanos(left);
             }
             current = closed ? null : wanted;
             wanted = null;
