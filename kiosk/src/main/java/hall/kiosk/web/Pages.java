@@ -59,6 +59,7 @@ final class Pages {
             "docs.js",
             "config.js",
             "form.js",
+            "schema.js",
             "versions.js",
             "passwords.js",
             "photos.js",

@@ -1,7 +1,8 @@
 import { act, ask, isGood, languageSwitch, make, moment, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { hoursForm } from "./hours.js";
 import { heard, lost } from "./line.js";
-import { fieldsOf, openEntries, placeOf, showFaults, titleOf, useSchema, value } from "./form.js";
+import { fieldsOf, openEntries, showFaults, useSchema, value } from "./form.js";
+import { placeOf, titleOf } from "./schema.js";
 import { showPasswords } from "./passwords.js";
 import { showPreview } from "./preview.js";
 import { showPhotos } from "./photos.js";
