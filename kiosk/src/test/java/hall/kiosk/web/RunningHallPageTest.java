@@ -116,10 +116,7 @@ final class RunningHallPageTest {
     void whatIsPlannedForATimeIsSeenBeforeAndComesTrueOnPhoneAndKiosk() throws Exception {
         String page = take();
         signIn();
-        browser.until(
-                "Array.from(document.querySelectorAll('#sections button')).some(each => each.innerText.startsWith('业务'))");
-        browser.run("Array.from(document.querySelectorAll('#sections button')).find(each =>"
-                + " each.innerText.startsWith('业务')).click()");
+        section("业务");
         browser.click("details[data-entry='/services/0'] summary");
         browser.until("!!document.querySelector(\"[data-pointer='/services/0/name/zh'] input\")");
         browser.type("[data-pointer='/services/0/name/zh'] input", "业务");
@@ -169,8 +166,8 @@ final class RunningHallPageTest {
         browser.untilText("#advice", "14:00");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(kiosk().toString()).doesNotContain("service:a"));
-        assertThat(post().path("code").asText()).isEqualTo("outside-hours");
-        assertThat(post().path("detail").asText()).contains("14:00");
+        assertThat(post("a").path("code").asText()).isEqualTo("outside-hours");
+        assertThat(post("a").path("detail").asText()).contains("14:00");
         assertThat(hallNow().at("/opening/text/zh-CN").asText()).contains("14:00");
         now = at("14:00");
 
@@ -183,10 +180,7 @@ final class RunningHallPageTest {
     void aDayThatIsClickedAsAHolidayClosesTheHallInWords() throws Exception {
         String page = take();
         signIn();
-        browser.until(
-                "Array.from(document.querySelectorAll('#sections button')).some(each => each.innerText.includes('开放时间'))");
-        browser.run("Array.from(document.querySelectorAll('#sections button')).find(each =>"
-                + " each.innerText.includes('开放时间')).click()");
+        section("开放时间");
         browser.until("!!document.querySelector(\"[data-date='" + today + "']\")");
         browser.click("[data-date='" + today + "']");
         browser.until("!!document.getElementById('day-kind')");
@@ -206,7 +200,78 @@ final class RunningHallPageTest {
         assertThat(words).contains("08:30");
         browser.go(hall.address().resolve(page));
         browser.untilText("#advice", words);
-        assertThat(post().path("code").asText()).isEqualTo("outside-hours");
+        assertThat(post("a").path("code").asText()).isEqualTo("outside-hours");
+    }
+
+    /** What the manager adds is served in the same hall a moment later, by somebody who did not exist in it before. */
+    @Test
+    void aServiceAWindowAndAClerkAddedWhileTheHallRunsServeATicketThere() throws Exception {
+        signIn();
+        section("业务");
+        add("/services/1");
+        browser.type("[data-pointer='/services/1/id'] input", "tax");
+        browser.type("[data-pointer='/services/1/name/zh'] input", "税务");
+        browser.type("[data-pointer='/services/1/name/en'] input", "Tax");
+        browser.type("[data-pointer='/services/1/prefix'] input", "T");
+        section("窗口");
+        add("/windows/1");
+        browser.type("[data-pointer='/windows/1/id'] input", "2");
+        String tax = "Array.from(document.querySelectorAll(\"details[data-entry='/windows/1'] .check\"))"
+                + ".find(each => each.innerText.includes('税务'))";
+        browser.until(tax);
+        browser.run(tax + ".querySelector('input').click()");
+        section("人员");
+        add("/people/1");
+        browser.type("[data-pointer='/people/1/name'] input", "li");
+        browser.until("!!document.querySelector(\"[data-pointer='/people/1/role'] select\")");
+        browser.run("const role = document.querySelector(\"[data-pointer='/people/1/role'] select\");"
+                + " role.value = 'clerk'; role.dispatchEvent(new Event('change'))");
+        browser.untilText("#changes", "li");
+        browser.until("!document.getElementById('put').disabled");
+        browser.click("#put");
+        browser.untilText("#said", "已生效");
+        section("人员");
+        browser.untilText("#section .passwords", "li");
+        browser.run("Array.from(document.querySelectorAll('.passwords tr')).find(row => row.innerText.includes('li'))"
+                + ".querySelector('button').click()");
+        browser.untilText("#section .passwords", "只显示这一次");
+        String password = browser.text(".passwords .handed");
+        JsonNode ticket = post("tax");
+        assertThat(ticket.path("number").asText()).isEqualTo("T001");
+
+        browser.go(hall.address());
+        browser.click("#sign-out");
+        browser.until("!document.getElementById('form').hidden");
+        browser.type("#user", "li");
+        browser.type("#password", password);
+        browser.click("#enter");
+        browser.until("!document.getElementById('own').hidden");
+        browser.type("#new", "a word of mine");
+        browser.click("#choose");
+        browser.until("!document.getElementById('inside').hidden");
+        browser.click("#links a[href='/clerk']");
+        browser.until("location.pathname === '/clerk'");
+        browser.until("document.querySelectorAll('#windows button').length === 2");
+        browser.click("#windows button:nth-child(2)");
+        browser.click("#open");
+        browser.click("#call");
+        browser.untilText("#number", "T001");
+        browser.go(hall.address().resolve("/t/" + ticket.path("pass").asText()));
+        browser.untilText("main", "2号窗口");
+    }
+
+    private void section(String title) {
+        String button =
+                "Array.from(document.querySelectorAll('#sections button')).find(each => each.innerText.includes('"
+                        + title + "'))";
+        browser.until("!!" + button);
+        browser.run(button + ".click()");
+    }
+
+    private void add(String entry) {
+        browser.until("!!document.querySelector('#section > .stack > button')");
+        browser.click("#section > .stack > button");
+        browser.until("!!document.querySelector(\"details[data-entry='" + entry + "'][open]\")");
     }
 
     private Instant at(String time) {
@@ -224,14 +289,14 @@ final class RunningHallPageTest {
 
     /** A ticket; its page. */
     private String take() throws Exception {
-        return "/t/" + post().path("pass").asText();
+        return "/t/" + post("a").path("pass").asText();
     }
 
-    private JsonNode post() throws Exception {
+    private JsonNode post(String service) throws Exception {
         return send(request("/api/v1/tickets")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "take-" + System.nanoTime())
-                .POST(HttpRequest.BodyPublishers.ofString("{\"service\": \"a\"}")));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"service\": \"" + service + "\"}")));
     }
 
     /** What can be touched on the kiosk. */
