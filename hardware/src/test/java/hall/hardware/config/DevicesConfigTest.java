@@ -176,7 +176,7 @@ class DevicesConfigTest {
             case OptionForm.Words words -> List.of("\"none-of-them\"", "1", "false");
             case OptionForm.Flag ignored -> List.of("\"true\"", "1");
             case OptionForm.Line line -> List.of("1", "\"\"", "\"" + "x".repeat(line.most() + 1) + "\"", "[\"1\"]");
-            case OptionForm.Written ignored -> List.of("5", "\"\"", "\"nonsense\"");
+            case OptionForm.Written ignored -> List.of("5", "\"\"", "\"No sense, none!\"");
         };
     }
 

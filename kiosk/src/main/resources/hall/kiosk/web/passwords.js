@@ -17,7 +17,9 @@ export async function showPasswords(box) {
   const table = make("table");
   const rows = answer.body.people.map(person => row(person));
   table.append(...rows.map(each => each.line));
-  part.append(table);
+  const wide = make("div", "wide-table");
+  wide.append(table);
+  part.append(wide);
   const waiting = rows.filter(each => each.person.oneTime);
   if (waiting.length > 1) {
     const all = make("button", "plain", t(`为 ${waiting.length} 位尚未设置密码的人员重新发放`, `New ones for the ${waiting.length} who have not chosen a password`));

@@ -150,8 +150,16 @@ abstract class BrowserCase {
 
     /** Nothing sticks out to the right. */
     void assertFits() {
-        JsonNode width = browser.run("return [document.documentElement.scrollWidth, innerWidth]");
-        assertThat(width.get(0).intValue()).isLessThanOrEqualTo(width.get(1).intValue());
+        JsonNode tooWide = browser.run("""
+                const page = document.documentElement;
+                if (page.scrollWidth <= innerWidth) { return []; }
+                return [...document.querySelectorAll('body *')]
+                    .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+                    .map(each => Math.round(each.getBoundingClientRect().right) + ' ' + each.outerHTML.slice(0, 120));
+                """);
+        assertThat(tooWide)
+                .as("what does not fit %s", browser.run("return innerWidth"))
+                .isEmpty();
     }
 
     void picture(String name) throws IOException {
