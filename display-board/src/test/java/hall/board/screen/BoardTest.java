@@ -7,11 +7,7 @@ import hall.board.link.Inbox;
 import hall.board.link.Reports;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
-import hall.board.view.Heard;
-import hall.board.view.Knowledge;
-import hall.board.view.Rules;
 import hall.board.view.View;
-import hall.board.view.Views;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
@@ -55,8 +51,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BoardTest {
 
@@ -313,29 +307,6 @@ class BoardTest {
             assertThat(status(screen.picture().resolve("/other"), "GET")).isEqualTo(404);
             assertThat(status(screen.picture(), "POST")).isEqualTo(405);
         }
-    }
-
-    /** What the log says of silence is what the picture says: a pair of lines each ten seconds is no news. */
-    @ParameterizedTest
-    @ValueSource(strings = {"main-landscape", "main-portrait", "window-bar"})
-    void betweenTwoHeartbeatsNoBoardSaysThatItsDataIsOld(String name) {
-        Scene scene = Scene.standard(name);
-        ZoneId zone = ZoneId.of("Asia/Shanghai");
-        Letter<HallMessage.HallClock> beat =
-                new Letter<>(envelopes.next("clock"), new HallMessage.HallClock(zone.getId(), null));
-        Knowledge known =
-                Knowledge.none(Rules.of(Snapshot.NONE, 2), beat.envelope().at(), zone, 0);
-
-        for (long second = 0; second <= 600; second++) {
-            long now = Duration.ofSeconds(second).toNanos();
-            known = second % 10 == 0 ? known.after(new Heard.Clock(beat, true), now) : known.at(now);
-            assertThat(RENDERER.saysOld(scene, Views.of(known, now + 999_999_999)))
-                    .as("after %d s", second)
-                    .isFalse();
-        }
-        assertThat(RENDERER.saysOld(
-                        scene, Views.of(known, Duration.ofSeconds(612).toNanos())))
-                .isTrue();
     }
 
     private static int status(URI uri, String method) throws IOException {
