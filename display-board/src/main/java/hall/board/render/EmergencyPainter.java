@@ -91,7 +91,9 @@ final class EmergencyPainter {
     private void plate(View.Emergency emergency, Box box) {
         String title = words.joined(emergency.drill() ? "emergency.drill" : "emergency.title", "  ");
         Ink ink = brush.tokens().inkOf(emergency.drill() ? DRILL : STYLE);
-        Ink turned = emergency.drill() ? ink : new Ink(ink.background(), ink.foreground(), ink.contrast());
+        Ink turned = emergency.drill()
+                ? ink
+                : new Ink(/* foreground= */ ink.background(), /* background= */ ink.foreground(), ink.contrast());
         brush.panel(box, turned.background());
         brush.text(
                 title, NOTE, turned, box.down(0.12, 0.88).insetLeftRight(2 * brush.pad()), Align.CENTRE, Fit.SHRINK, 0);
