@@ -36,6 +36,10 @@ public final class Browser implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
+    static final String TAB = "\uE004";
+    static final String ENTER = "\uE007";
+    private static final int MOST_TABS = 200;
+
     private final Process driver;
     private final Path profile;
     private final URI session;
@@ -153,6 +157,27 @@ public final class Browser implements AutoCloseable {
                 "POST",
                 "/element/" + element(css) + "/value",
                 Client.JSON.createObjectNode().put("text", text));
+    }
+
+    /** Types {@code text} into whatever has the focus, as a person at the keyboard; {@link #TAB} and {@link #ENTER} too. */
+    void keys(String text) {
+        String focused = send("GET", "/element/active", null).get(ELEMENT).textValue();
+        send(
+                "POST",
+                "/element/" + focused + "/value",
+                Client.JSON.createObjectNode().put("text", text));
+    }
+
+    /** Presses the tabulator until {@code expression} is true of the element that has the focus, called {@code at}. */
+    void tabUntil(String expression) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            keys(TAB);
+            if (run("const at = document.activeElement; return Boolean(" + expression + ")")
+                    .booleanValue()) {
+                return;
+            }
+        }
+        throw new AssertionError("the tabulator does not come to " + expression);
     }
 
     /** What the element says. */

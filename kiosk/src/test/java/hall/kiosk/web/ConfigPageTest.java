@@ -208,6 +208,28 @@ final class ConfigPageTest extends BrowserCase {
         assertThat(document().text()).contains("（我的）").doesNotContain("对方的通知");
     }
 
+    @Test
+    void aChangeIsMadeAndPutInForceByKeysAlone() throws Exception {
+        open();
+        browser.tabUntil("at.closest('#sections') && at.innerText.includes('窗口')");
+        browser.keys(Browser.ENTER);
+        browser.until("!!document.querySelector(\"details[data-entry='/windows/0']\")");
+        browser.tabUntil("at.matches(\"details[data-entry='/windows/0'] > summary\")");
+        browser.keys(Browser.ENTER);
+        browser.until("!!document.querySelector(\"[data-pointer='/windows/0/name/zh'] input\")");
+        browser.tabUntil("at.matches(\"[data-pointer='/windows/0/name/zh'] input\")");
+        browser.keys("综合窗口");
+        browser.tabUntil("at.matches(\"[data-pointer='/windows/0/name/en'] input\")");
+        browser.keys("Any matter");
+        browser.untilText("#changes", "综合窗口");
+        browser.until("!document.getElementById('put').disabled");
+        browser.tabUntil("at.id === 'put'");
+        browser.keys(Browser.ENTER);
+
+        browser.untilText("#said", "已生效");
+        assertThat(document().text()).contains("综合窗口");
+    }
+
     /** A telephone of 320 points, and a notebook's screen magnified to twice the size; each part with its first entry open. */
     @Test
     void everyPartFitsANarrowScreenInBothLanguages() throws Exception {
