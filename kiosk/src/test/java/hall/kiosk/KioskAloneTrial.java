@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A kiosk in a process and a network of its own gives 200 tickets alone while its hall, which has a Mosquitto with certificates,
  * is killed, halted and started again, while the packets of its cable are dropped or the broker is killed, and while it is killed itself. {@code
- * broker-config/test/faults} runs it; where a network cannot be made that is said, and where CI=true it fails.
+ * broker-config/test/faults alone} runs it; where a network cannot be made that is said, and where CI=true it fails.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KioskAloneTrial {
