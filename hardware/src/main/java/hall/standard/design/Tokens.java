@@ -127,35 +127,26 @@ public record Tokens(
     public Tokens with(List<Group> own) {
         List<Group> all = new ArrayList<>(own);
         all.addAll(groups);
-        return new Tokens(
-                name,
-                version,
-                inks,
-                colours,
-                all,
-                styles,
-                spacing,
-                radii,
-                typeStep,
-                linePitch,
-                legibility,
-                boards,
-                ticket,
-                motion,
-                touch,
-                variants,
-                languages,
-                texts);
+        return with(name, inks, colours, all, texts);
     }
 
     /** The same with other words. */
     Tokens with(Map<String, Text> others) {
+        return with(name, inks, colours, groups, others);
+    }
+
+    private Tokens with(
+            String otherName,
+            Map<String, Ink> otherInks,
+            Map<String, Colour> otherColours,
+            List<Group> otherGroups,
+            Map<String, Text> otherTexts) {
         return new Tokens(
-                name,
+                otherName,
                 version,
-                inks,
-                colours,
-                groups,
+                otherInks,
+                otherColours,
+                otherGroups,
                 styles,
                 spacing,
                 radii,
@@ -168,7 +159,7 @@ public record Tokens(
                 touch,
                 variants,
                 languages,
-                others);
+                otherTexts);
     }
 
     /** The look of a service: its own where the hall has chosen one, else its group's. */
@@ -207,25 +198,7 @@ public record Tokens(
         List<Group> otherGroups = groups.stream()
                 .map(group -> variant.greyed() ? group.greyed() : group)
                 .toList();
-        return new Tokens(
-                this.name + " " + name,
-                version,
-                otherInks,
-                otherColours,
-                otherGroups,
-                styles,
-                spacing,
-                radii,
-                typeStep,
-                linePitch,
-                legibility,
-                boards,
-                ticket,
-                motion,
-                touch,
-                variants,
-                languages,
-                texts);
+        return with(this.name + " " + name, otherInks, otherColours, otherGroups, texts);
     }
 
     /** The style called {@code name}. */
