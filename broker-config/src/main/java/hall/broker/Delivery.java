@@ -61,6 +61,12 @@ public final class Delivery implements AutoCloseable {
         subscriptions.add(new Subscription(filter, handler));
     }
 
+    /** Ends what {@link #handle} began with the same two. Gives whether nobody handles {@code filter} any more. */
+    public boolean forget(String filter, Consumer<Incoming> handler) {
+        subscriptions.remove(new Subscription(filter, handler));
+        return subscriptions.stream().noneMatch(each -> each.filter().equals(filter));
+    }
+
     /** The filters that are handled, each once, in the order they came. */
     public List<String> filters() {
         return subscriptions.stream().map(Subscription::filter).distinct().toList();

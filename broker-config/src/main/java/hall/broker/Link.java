@@ -45,6 +45,13 @@ public interface Link extends AutoCloseable {
      */
     CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler);
 
+    /**
+     * Ends what {@link #subscribe} began with the same two: {@code handler} hears nothing more of {@code filter}, but for
+     * what is being handed over just now. The broker is told once no other handler hears it. Of filters that come and go,
+     * such as those of bundles, a broker's session would otherwise keep each one.
+     */
+    void forget(String filter, Consumer<Incoming> handler);
+
     /** Whether the line is up just now. */
     boolean connected();
 

@@ -7,8 +7,10 @@ import hall.loop.Workers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -63,6 +65,10 @@ public final class PahoLink implements Link {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
+
+    /** What the session at the broker may still have and nobody hears any more. */
+    private final Set<String> forgotten = new HashSet<>();
+
     private boolean up;
     private int unhandled;
     private int failures;
@@ -155,6 +161,7 @@ public final class PahoLink implements Link {
         lock.lock();
         try {
             delivery.handle(filter, handler);
+            forgotten.remove(filter);
             granted = ungranted.computeIfAbsent(filter, none -> new CompletableFuture<>());
             now = up;
         } finally {
@@ -164,6 +171,43 @@ public final class PahoLink implements Link {
             ask(filter);
         }
         return granted.copy();
+    }
+
+    @Override
+    public void forget(String filter, Consumer<Incoming> handler) {
+        boolean now;
+        CompletableFuture<Void> waiting = null;
+        lock.lock();
+        try {
+            if (!delivery.forget(filter, handler) || !forgotten.add(filter)) {
+                return;
+            }
+            waiting = ungranted.remove(filter);
+            now = up;
+        } finally {
+            lock.unlock();
+        }
+        if (waiting != null) {
+            finish(waiting, new LinkFailure.Down(settings + ": " + filter + " is heard no more"), filter);
+        }
+        if (now) {
+            leave(filter);
+        }
+    }
+
+    private void leave(String filter) {
+        wire.unsubscribe(filter, failure -> {
+            lock.lock();
+            try {
+                if (failure == null) {
+                    forgotten.remove(filter);
+                } else {
+                    LOG.debug("{}: not unsubscribed yet: {}", settings, failure.getMessage());
+                }
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     private void ask(String filter) {
@@ -321,16 +365,22 @@ public final class PahoLink implements Link {
 
     private void welcomed(Wire.Welcome welcome) {
         List<String> filters;
+        List<String> old;
         lock.lock();
         try {
             outbound.open(Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY));
             up = true;
             unhandled = 0;
             filters = delivery.filters();
+            if (!welcome.sessionPresent()) {
+                forgotten.clear();
+            }
+            old = List.copyOf(forgotten);
         } finally {
             lock.unlock();
         }
         LOG.info("{}: connected{}", settings, welcome.sessionPresent() ? ", with the session of before" : "");
+        old.forEach(this::leave);
         filters.forEach(this::ask);
         delivery.changed(true);
     }

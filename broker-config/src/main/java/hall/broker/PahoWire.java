@@ -240,6 +240,15 @@ final class PahoWire implements Wire {
     }
 
     @Override
+    public void unsubscribe(String filter, Outcome outcome) {
+        try {
+            client.unsubscribe(filter, null, new Answered("forget " + filter, outcome));
+        } catch (MqttException failed) {
+            outcome.accept(down("could not unsubscribe", failed));
+        }
+    }
+
+    @Override
     public void acknowledge(int id) throws IOException {
         try {
             client.messageArrivedComplete(id, 1);

@@ -42,6 +42,9 @@ interface Wire extends AutoCloseable {
     /** Subscribes with quality of service 1; {@code outcome} is told once, on any thread. */
     void subscribe(String filter, Outcome outcome);
 
+    /** Ends a subscription; {@code outcome} is told once, on any thread. */
+    void unsubscribe(String filter, Outcome outcome);
+
     /** Acknowledges a message of quality of service 1 that came on the present connection. */
     void acknowledge(int id) throws IOException;
 

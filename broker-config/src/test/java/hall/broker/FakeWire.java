@@ -65,6 +65,12 @@ final class FakeWire implements Wire {
     }
 
     @Override
+    public synchronized void unsubscribe(String filter, Outcome outcome) {
+        subscribed.remove(filter);
+        outcome.accept(null);
+    }
+
+    @Override
     public synchronized void acknowledge(int id) {
         acknowledged.add(id);
     }

@@ -14,6 +14,7 @@ import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -100,6 +101,63 @@ abstract class LinkContract extends DeliveryContract {
         done(link("hub").publish(event(TOPICS.call(), "c-9")));
 
         heard.awaits("c-9");
+    }
+
+    private static String sha(int number) {
+        return "0".repeat(56) + HexFormat.of().toHexDigits(number);
+    }
+
+    /** More of them than a broker's session may have: each bundle of a device has filters of its own. */
+    @Test
+    void filtersThatComeAndGoAreNoBurdenAndAreHeardNoMore() throws Exception {
+        Link hub = link("hub");
+        Link board = link("board-01");
+        Heard gone = new Heard();
+        Heard stays = new Heard();
+        done(board.subscribe(TOPICS.command("board-01"), stays));
+        for (int i = 0; i < 250; i++) {
+            String filter = TOPICS.bundle(sha(i));
+            done(board.subscribe(filter, gone));
+            board.forget(filter, gone);
+        }
+        bench.cut("board-01");
+        Heard.until(SOON, "the board's line is down", () -> !board.connected());
+        board.forget(TOPICS.command("board-01"), gone);
+        bench.mend("board-01");
+        Heard.until(SOON, "the board's line is up", board::connected);
+
+        done(hub.publish(event(TOPICS.bundle(sha(7)), "of a bundle nobody hears")));
+        done(hub.publish(event(TOPICS.command("board-01"), "marker")));
+
+        stays.awaits("marker");
+        assertThat(gone.texts()).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenWhileTheLineIsDownIsHeardNoMore() throws Exception {
+        Link hub = link("hub");
+        Link board = link("board-01");
+        Heard gone = new Heard();
+        Heard stays = new Heard();
+        String filter = TOPICS.bundle(sha(1));
+        done(board.subscribe(filter, gone));
+        done(board.subscribe(filter, stays));
+        done(board.subscribe(TOPICS.command("board-01"), stays));
+        bench.cut("board-01");
+        Heard.until(SOON, "the board's line is down", () -> !board.connected());
+        board.forget(filter, gone);
+        bench.mend("board-01");
+        Heard.until(SOON, "the board's line is up", board::connected);
+
+        done(hub.publish(event(filter, "for the other handler")));
+        stays.awaits("for the other handler");
+        board.forget(filter, stays);
+        done(hub.publish(event(filter, "for nobody")));
+        done(hub.publish(event(TOPICS.command("board-01"), "marker")));
+
+        stays.awaits("marker");
+        assertThat(stays.texts()).doesNotContain("for nobody");
+        assertThat(gone.texts()).isEmpty();
     }
 
     @Test

@@ -142,6 +142,12 @@ public final class MemoryBroker implements AutoCloseable {
                 .map(kept -> kept.message().payload());
     }
 
+    /** What {@code clientId} hears. */
+    public synchronized Set<String> filters(String clientId) {
+        MemoryLink link = links.get(clientId);
+        return link == null ? Set.of() : link.filters();
+    }
+
     /** The topics on which something is retained. */
     public synchronized Set<String> retainedTopics() {
         return Set.copyOf(retained.keySet());

@@ -73,6 +73,15 @@ final class MemoryLink implements Link {
     }
 
     @Override
+    public void forget(String filter, Consumer<Incoming> handler) {
+        if (delivery.forget(filter, handler)) {
+            synchronized (broker) {
+                filters.remove(filter);
+            }
+        }
+    }
+
+    @Override
     public boolean connected() {
         synchronized (broker) {
             return up;
@@ -109,6 +118,11 @@ final class MemoryLink implements Link {
                 flow();
             }
         }
+    }
+
+    /** What is subscribed. Called with the broker's lock. */
+    Set<String> filters() {
+        return Set.copyOf(filters);
     }
 
     /** Whether some subscription matches. Called with the broker's lock. */

@@ -2,9 +2,11 @@ package hall.broker.memory;
 
 import hall.broker.Link;
 import hall.broker.Outgoing;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class ShufflingLink implements Link {
 
     private final Link line;
     private final Random random;
+    private final Map<Consumer<Incoming>, Consumer<Incoming>> handlers = new ConcurrentHashMap<>();
     private final ExecutorService delivery = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("shuffling").unstarted(task));
 
@@ -64,7 +67,17 @@ public final class ShufflingLink implements Link {
 
     @Override
     public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
-        return line.subscribe(filter, message -> later(() -> handler.accept(message)));
+        Consumer<Incoming> shuffled = message -> later(() -> handler.accept(message));
+        handlers.put(handler, shuffled);
+        return line.subscribe(filter, shuffled);
+    }
+
+    @Override
+    public void forget(String filter, Consumer<Incoming> handler) {
+        Consumer<Incoming> shuffled = handlers.remove(handler);
+        if (shuffled != null) {
+            line.forget(filter, shuffled);
+        }
     }
 
     @Override

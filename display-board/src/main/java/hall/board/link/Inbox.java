@@ -13,11 +13,15 @@ import hall.broker.message.Reading.Cleared;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.Reading.Unreadable;
 import hall.broker.message.StateParts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +61,11 @@ public final class Inbox {
         /** A receipt did not get through. */
         record Unsent(Letter<DeviceMessage.Receipt> letter) implements Item {}
     }
+
+    private record Subscribed(String filter, Consumer<Incoming> handler) {}
+
+    /** What is heard of the last bundle of each kind. */
+    private final Map<String, List<Subscribed>> bundles = new HashMap<>();
 
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(BOUND);
     private final int patienceSeconds;
@@ -119,18 +128,23 @@ public final class Inbox {
         return whole.map(state -> new Item.News(new Heard.State(state, live))).orElse(null);
     }
 
-    /** Hears the bundle {@code sha256} and its parts. */
-    public void listenToBundle(Link link, Topics topics, String sha256) {
-        hear(
+    /** Hears the bundle {@code sha256} and its parts, and no more the one of the same {@code kind} before it. The board's thread. */
+    public void listenToBundle(Link link, Topics topics, String kind, String sha256) {
+        List<Subscribed> before = bundles.remove(kind);
+        if (before != null) {
+            before.forEach(each -> link.forget(each.filter(), each.handler()));
+        }
+        Subscribed head = hear(
                 link,
                 topics.bundle(sha256),
                 HallMessage.Bundle.class,
                 (letter, live) -> new Item.BundleHead(sha256, letter.message()));
-        hear(
+        Subscribed parts = hear(
                 link,
                 topics.bundle(sha256) + "/+",
                 HallMessage.BundlePart.class,
                 (letter, live) -> new Item.BundlePart(sha256, letter.message()));
+        bundles.put(kind, List.of(head, parts));
     }
 
     /** Waits for what comes next, for {@code millis} at most. */
@@ -156,7 +170,7 @@ public final class Inbox {
         Item item(Letter<M> letter, boolean live);
     }
 
-    private <M extends Message> void hear(Link link, String filter, Class<M> type, Decode<M> decode) {
+    private <M extends Message> Subscribed hear(Link link, String filter, Class<M> type, Decode<M> decode) {
         Function<Incoming, @Nullable Item> read = incoming -> switch (Messages.read(type, incoming.payload())) {
             case Letter<M> letter -> decode.item(letter, !incoming.retained());
             case Unreadable<M> unreadable -> {
@@ -165,11 +179,13 @@ public final class Inbox {
             }
             case Cleared<M> cleared -> null;
         };
-        link.subscribe(filter, incoming -> {
+        Subscribed subscribed = new Subscribed(filter, incoming -> {
             Item item = read.apply(incoming);
             if (item != null) {
                 offer(item);
             }
         });
+        link.subscribe(filter, subscribed.handler());
+        return subscribed;
     }
 }

@@ -12,8 +12,10 @@ import hall.broker.message.Reading.Cleared;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.Reading.Unreadable;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ public final class StandInLink implements Link {
     private final Link hall;
     private final String board;
     private final Supplier<Link> dial;
+    private final Map<Consumer<Incoming>, Consumer<Incoming>> handlers = new ConcurrentHashMap<>();
     private volatile boolean displaced;
     private volatile @Nullable Link own;
     private volatile @Nullable Long upNanos;
@@ -102,11 +105,21 @@ public final class StandInLink implements Link {
 
     @Override
     public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
-        return hall.subscribe(filter, message -> {
+        Consumer<Incoming> open = message -> {
             if (!closed) {
                 handler.accept(message);
             }
-        });
+        };
+        handlers.put(handler, open);
+        return hall.subscribe(filter, open);
+    }
+
+    @Override
+    public void forget(String filter, Consumer<Incoming> handler) {
+        Consumer<Incoming> open = handlers.remove(handler);
+        if (open != null) {
+            hall.forget(filter, open);
+        }
     }
 
     /** Whether it may speak now; while it is displaced it may, and is not heard. */

@@ -261,7 +261,7 @@ final class BoardLoop implements AutoCloseable {
     private void want(HallMessage.Desired desired) {
         if (desired.kind().equals(BoardLook.KIND)) {
             if (looks.begins(desired.bundle(), new Look(renderer, times).hash())) {
-                line.inbox().listenToBundle(line.link(), line.topics(), desired.bundle());
+                line.inbox().listenToBundle(line.link(), line.topics(), desired.kind(), desired.bundle());
             }
             return;
         }
@@ -272,7 +272,7 @@ final class BoardLoop implements AutoCloseable {
         }
         if (fetch == null || !fetch.sha256().equals(desired.bundle())) {
             fetch = new SceneFetch(desired.bundle());
-            line.inbox().listenToBundle(line.link(), line.topics(), desired.bundle());
+            line.inbox().listenToBundle(line.link(), line.topics(), desired.kind(), desired.bundle());
         }
     }
 

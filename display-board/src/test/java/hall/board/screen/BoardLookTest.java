@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,32 @@ class BoardLookTest {
     private final MemoryBroker broker = new MemoryBroker();
     private final EnvelopeFactory envelopes =
             new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
+
+    private static String sha(int number) {
+        return "0".repeat(56) + HexFormat.of().toHexDigits(number);
+    }
+
+    /** Each bundle has topics of its own, and a broker's session keeps a bounded number of filters. */
+    @Test
+    void hearsTheLastBundleOfEachKindAndNoneBefore(@TempDir Path data) throws Exception {
+        try (Link hub = broker.connect("hub");
+                Board board = board(data)) {
+            assertThat(corner(board)).isEqualTo(BLUE);
+            for (int i = 0; i < 100; i++) {
+                publish(hub, Channel.DESIRED, new HallMessage.Desired(BoardLook.KIND, sha(i)), "b1");
+                publish(hub, Channel.DESIRED, new HallMessage.Desired("scene", sha(1000 + i)), "b1");
+            }
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(broker.filters("b1"))
+                            .filteredOn(filter -> filter.contains("/bundle/"))
+                            .containsExactlyInAnyOrder(
+                                    topics.bundle(sha(99)),
+                                    topics.bundle(sha(99)) + "/+",
+                                    topics.bundle(sha(1099)),
+                                    topics.bundle(sha(1099)) + "/+"));
+        }
+    }
 
     @Test
     void takesTheLookOfItsHallAndKeepsIt(@TempDir Path data) throws Exception {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,9 @@ public final class KioskDocuments {
     private volatile @Nullable KioskDocument current;
     private String hash = "";
     private @Nullable BundleParts fetch;
+
+    /** What ends the hearing of the last bundle. */
+    private final List<Runnable> ended = new ArrayList<>();
 
     /** Begins to listen; the copy in {@code folder} counts until the hall has said something else. */
     public KioskDocuments(
@@ -96,19 +100,27 @@ public final class KioskDocuments {
         if (fetch == null || !fetch.sha256().equals(desired.bundle())) {
             BundleParts parts = new BundleParts(desired.bundle());
             fetch = parts;
-            link.subscribe(topics.bundle(desired.bundle()), each -> {
+            ended.forEach(Runnable::run);
+            ended.clear();
+            hear(topics.bundle(desired.bundle()), each -> {
                 if (Messages.read(HallMessage.Bundle.class, each.payload())
                         instanceof Letter<HallMessage.Bundle> head) {
                     parts.accept(head.message()).ifPresent(this::take);
                 }
             });
-            link.subscribe(topics.bundle(desired.bundle()) + "/+", each -> {
+            hear(topics.bundle(desired.bundle()) + "/+", each -> {
                 if (Messages.read(HallMessage.BundlePart.class, each.payload())
                         instanceof Letter<HallMessage.BundlePart> part) {
                     parts.accept(part.message()).ifPresent(this::take);
                 }
             });
         }
+    }
+
+    /** Until the next bundle is wished for: a broker keeps a bounded number of subscriptions. */
+    private void hear(String filter, Consumer<Incoming> handler) {
+        link.subscribe(filter, handler);
+        ended.add(() -> link.forget(filter, handler));
     }
 
     private void take(byte[] bytes) {

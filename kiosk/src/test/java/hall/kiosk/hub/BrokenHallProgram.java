@@ -92,6 +92,11 @@ public final class BrokenHallProgram {
         }
 
         @Override
+        public void forget(String filter, Consumer<Incoming> handler) {
+            link.forget(filter, handler);
+        }
+
+        @Override
         public boolean connected() {
             return link.connected();
         }
