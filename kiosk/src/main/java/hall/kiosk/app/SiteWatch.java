@@ -42,6 +42,9 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     /** The tests begin so long before they have to be over. */
     private static final Duration TESTING = Duration.ofMinutes(10);
 
+    /** A round sleeps, waits for devices and may read a day of the journal. */
+    private static final Duration ROUND_LIMIT = Duration.ofMinutes(5);
+
     private static final Duration USUAL_BEFORE = Duration.ofMinutes(10);
 
     /** So many days back a rate is still made, for a hall that was switched off over a holiday. */
@@ -60,7 +63,10 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     private SiteWatch(CoreModule core, Devices devices, DeviceActs acts) {
         this.core = core;
         this.tests = new SelfTest(devices, acts, ANSWERS_WITHIN);
-        this.loop = Loop.named("site").startingAgain(BackOff.SECONDS).make(this::round);
+        this.loop = Loop.named("site")
+                .startingAgain(BackOff.SECONDS)
+                .roundsWithin(ROUND_LIMIT)
+                .make(this::round);
     }
 
     private boolean round() throws InterruptedException {
