@@ -122,10 +122,7 @@ final class MemoryBench implements AutoCloseable {
     }
 
     private Child start(String name, Class<?> program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(launched(program));
-        command.add(program.getName());
+        List<String> command = new ArrayList<>(launched(program));
         command.addAll(List.of(arguments));
         Path out = folder.resolve(name + ".out");
         Path log = folder.resolve(name + ".log");
@@ -137,25 +134,24 @@ final class MemoryBench implements AutoCloseable {
         return new Child(process, out, log);
     }
 
-    /** What the program's own launcher says: a board carries less than a hall. In a package all programs have the same. */
+    /**
+     * What starts the program. In a checkout a board is started by its own launcher, since it carries less than a hall; in a
+     * package all programs have the same class path.
+     */
     private static List<String> launched(Class<?> program) {
         String path = System.getProperty("java.class.path");
-        Path target = Path.of(path.split(File.pathSeparator, 2)[0])
-                .resolve("../../../display-board/target")
+        Path launcher = Path.of(path.split(File.pathSeparator, 2)[0])
+                .resolve("../../../display-board/board")
                 .normalize();
-        Path jar = target.resolve("launch.jar");
-        List<String> command = new ArrayList<>();
-        boolean board = program == BoardProgram.class && Files.isRegularFile(jar);
-        for (String option : options()) {
-            if (!option.startsWith(ARCHIVE)) {
-                command.add(option);
-            } else if (program != BareProgram.class) {
-                Path archive = Path.of(option.substring(ARCHIVE.length()));
-                command.add(ARCHIVE + (board ? target.resolve(archive.getFileName()) : archive));
-            }
+        if (program == BoardProgram.class && Files.isExecutable(launcher)) {
+            return List.of(launcher.toString());
         }
-        command.add("-cp");
-        command.add(board ? jar + File.pathSeparator + target.resolve("lib") + "/*" : path);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        options().stream()
+                .filter(each -> program != BareProgram.class || !each.startsWith(ARCHIVE))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", path, program.getName()));
         return command;
     }
 
