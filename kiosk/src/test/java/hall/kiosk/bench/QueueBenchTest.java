@@ -8,7 +8,9 @@ import hall.board.bench.Goal;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the locale of the whole process")
 class QueueBenchTest {
 
     private static final QueueFigures.Case EMPTY =

@@ -19,8 +19,10 @@ import java.time.ZoneId;
 import java.util.concurrent.CompletionStage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The live panel turned by hand, with a clock of its own: hall, printer and flow together. */
+@Isolated("looks at the threads of the whole process")
 class KioskPanelTest {
 
     private final PanelAtHand hand = new PanelAtHand();
