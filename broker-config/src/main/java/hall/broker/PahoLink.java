@@ -6,11 +6,6 @@ import hall.loop.Loop;
 import hall.loop.Workers;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,15 +54,12 @@ public final class PahoLink implements Link {
     private final BackOff backOff;
     private final Outbound outbound;
     private final Delivery delivery;
+    private final Subscriptions subscriptions;
     private final Workers outcomes;
     private final Loop line;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
-
-    /** What the session at the broker may still have and nobody hears any more. */
-    private final Set<String> forgotten = new HashSet<>();
 
     private boolean up;
     private int unhandled;
@@ -113,6 +105,7 @@ public final class PahoLink implements Link {
                 down(new LinkFailure.Down(settings + ": " + why));
             }
         });
+        this.subscriptions = new Subscriptions(settings, wire, delivery, this::later);
         this.outbound =
                 new Outbound(wire, settings.queueBound(), new LinkFailure.Down(settings + ": not connected yet"));
         this.line = Loop.named("link-" + settings.clientId() + "-line")
@@ -156,78 +149,12 @@ public final class PahoLink implements Link {
 
     @Override
     public CompletionStage<Void> subscribe(String filter, Consumer<Incoming> handler) {
-        CompletableFuture<Void> granted;
-        boolean now;
-        lock.lock();
-        try {
-            delivery.handle(filter, handler);
-            forgotten.remove(filter);
-            granted = ungranted.computeIfAbsent(filter, none -> new CompletableFuture<>());
-            now = up;
-        } finally {
-            lock.unlock();
-        }
-        if (now) {
-            ask(filter);
-        }
-        return granted.copy();
+        return subscriptions.add(filter, handler);
     }
 
     @Override
     public void forget(String filter, Consumer<Incoming> handler) {
-        boolean now;
-        CompletableFuture<Void> waiting = null;
-        lock.lock();
-        try {
-            if (!delivery.forget(filter, handler) || !forgotten.add(filter)) {
-                return;
-            }
-            waiting = ungranted.remove(filter);
-            now = up;
-        } finally {
-            lock.unlock();
-        }
-        if (waiting != null) {
-            finish(waiting, new LinkFailure.Down(settings + ": " + filter + " is heard no more"), filter);
-        }
-        if (now) {
-            leave(filter);
-        }
-    }
-
-    private void leave(String filter) {
-        wire.unsubscribe(filter, failure -> {
-            lock.lock();
-            try {
-                if (failure == null) {
-                    forgotten.remove(filter);
-                } else {
-                    LOG.debug("{}: not unsubscribed yet: {}", settings, failure.getMessage());
-                }
-            } finally {
-                lock.unlock();
-            }
-        });
-    }
-
-    private void ask(String filter) {
-        wire.subscribe(filter, failure -> {
-            lock.lock();
-            try {
-                CompletableFuture<Void> granted = ungranted.get(filter);
-                if (failure instanceof LinkFailure.Refused) {
-                    LOG.error("{}: the broker refused to let us hear {}: {}", settings, filter, failure.getMessage());
-                } else if (failure != null) {
-                    LOG.warn("{}: could not subscribe {} yet: {}", settings, filter, failure.getMessage());
-                }
-                if (granted != null && (failure == null || failure instanceof LinkFailure.Refused)) {
-                    ungranted.remove(filter);
-                    later(() -> finish(granted, failure, filter));
-                }
-            } finally {
-                lock.unlock();
-            }
-        });
+        subscriptions.remove(filter, handler);
     }
 
     @Override
@@ -363,26 +290,19 @@ public final class PahoLink implements Link {
         }
     }
 
+    /** Told in one turn, so that a loss in the middle of it is the last that listeners hear. */
     private void welcomed(Wire.Welcome welcome) {
-        List<String> filters;
-        List<String> old;
+        LOG.info("{}: connected{}", settings, welcome.sessionPresent() ? ", with the session of before" : "");
         lock.lock();
         try {
             outbound.open(Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY));
             up = true;
             unhandled = 0;
-            filters = delivery.filters();
-            if (!welcome.sessionPresent()) {
-                forgotten.clear();
-            }
-            old = List.copyOf(forgotten);
+            delivery.changed(true);
+            subscriptions.up(welcome.sessionPresent());
         } finally {
             lock.unlock();
         }
-        LOG.info("{}: connected{}", settings, welcome.sessionPresent() ? ", with the session of before" : "");
-        old.forEach(this::leave);
-        filters.forEach(this::ask);
-        delivery.changed(true);
     }
 
     private void down(LinkFailure why) {
@@ -390,15 +310,15 @@ public final class PahoLink implements Link {
         try {
             outbound.close(why);
             changed.signalAll();
-            if (!up) {
-                return;
+            if (up) {
+                up = false;
+                LOG.info("{}: the line is down: {}", settings, why.getMessage());
+                subscriptions.down();
+                delivery.changed(false);
             }
-            up = false;
         } finally {
             lock.unlock();
         }
-        LOG.info("{}: the line is down: {}", settings, why.getMessage());
-        delivery.changed(false);
     }
 
     private void wake() {

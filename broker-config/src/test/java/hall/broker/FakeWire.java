@@ -17,6 +17,8 @@ final class FakeWire implements Wire {
     final List<Integer> acknowledged = new ArrayList<>();
     final Deque<Outcome> underWay = new ArrayDeque<>();
     private final Deque<Object> welcomes = new ArrayDeque<>();
+    private Runnable inTheMiddle = () -> {};
+    private boolean fails;
     private boolean connected;
     private int drops;
 
@@ -57,17 +59,37 @@ final class FakeWire implements Wire {
         underWay.add(outcome);
     }
 
+    /** {@code event} happens once, in the middle of the next request for a filter. */
+    synchronized void inTheNextRequest(Runnable event) {
+        inTheMiddle = event;
+    }
+
+    /** Whether requests for filters fail from now on. */
+    synchronized void failsRequests(boolean now) {
+        fails = now;
+    }
+
     @Override
     public synchronized void subscribe(String filter, Outcome outcome) {
-        subscribed.add(filter);
         subscribeThreads.add(Thread.currentThread().getName());
-        outcome.accept(null);
+        request(outcome, () -> subscribed.add(filter));
     }
 
     @Override
     public synchronized void unsubscribe(String filter, Outcome outcome) {
-        subscribed.remove(filter);
-        outcome.accept(null);
+        request(outcome, () -> subscribed.removeIf(filter::equals));
+    }
+
+    private void request(Outcome outcome, Runnable done) {
+        Runnable event = inTheMiddle;
+        inTheMiddle = () -> {};
+        event.run();
+        if (fails) {
+            outcome.accept(new LinkFailure.Down("made up"));
+        } else {
+            done.run();
+            outcome.accept(null);
+        }
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,43 @@ class SafeUseTest {
 
         Heard.until(SOON, "subscribed again", () -> wire().subscribed().size() > before);
         assertThat(wire().subscribeThreads.getLast()).isEqualTo("link-kiosk-01-line");
+    }
+
+    /** Before, the link asked for the filter and then, in its list of old ones, left it: deaf on a line that is up. */
+    @Test
+    void whatIsHeardAgainWhileOldFiltersAreLeftIsHeard() {
+        Link link = open(settings(), new Wire.Welcome(0, 20, true));
+        LinkContract.up(link);
+        List<String> old = List.of("h/old/1", "h/old/2");
+        Consumer<Incoming> handler = message -> {};
+        old.forEach(filter -> link.subscribe(filter, handler).exceptionally(failure -> null));
+        wire().failsRequests(true);
+        old.forEach(filter -> link.forget(filter, handler));
+        wire().failsRequests(false);
+        wire().inTheNextRequest(() -> link.subscribe("h/old/2", handler).exceptionally(failure -> null));
+
+        wire().events.lost("the broker died");
+
+        Heard.until(SOON, "old filters are left", () -> !wire().subscribed().contains("h/old/1"));
+        Heard.until(SOON, "connected again", () -> wire().connects() == 2 && link.connected());
+        assertThat(wire().subscribed()).contains("h/old/2");
+    }
+
+    /** Before, listeners heard of the loss first and of the line that was up last, and believed that until the next one. */
+    @Test
+    void listenersHearLastOfALossInTheMiddleOfAWelcome() {
+        Link link = open(settings(), WELCOME, WELCOME, new IOException("refused"));
+        List<Boolean> told = new CopyOnWriteArrayList<>();
+        link.onChange(told::add);
+        link.subscribe(TOPIC, message -> {}).exceptionally(failure -> null);
+        LinkContract.up(link);
+        wire().inTheNextRequest(() -> wire().events.lost("died again"));
+
+        wire().events.lost("the broker died");
+
+        Heard.until(SOON, "refused", () -> wire().connects() >= 4);
+        Heard.until(SOON, "told of the loss", () -> !told.isEmpty() && !told.getLast());
+        assertThat(link.connected()).isFalse();
     }
 
     @Test

@@ -1,0 +1,160 @@
+package hall.broker;
+
+import hall.broker.Link.Incoming;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a link hears: which filters it has to ask the broker for after each connection, and which the session at the broker
+ * may still have though nobody hears them any more. Any thread may call; requests go to the wire in the order in which they
+ * were decided here, so that the last word on a filter is the last one the broker hears.
+ */
+final class Subscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final LinkSettings settings;
+    private final Wire wire;
+    private final Delivery delivery;
+    private final Executor outcomes;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
+    private final Set<String> forgotten = new LinkedHashSet<>();
+    private boolean up;
+
+    /** @param outcomes completes what {@link #add} returned */
+    Subscriptions(LinkSettings settings, Wire wire, Delivery delivery, Executor outcomes) {
+        this.settings = settings;
+        this.wire = wire;
+        this.delivery = delivery;
+        this.outcomes = outcomes;
+    }
+
+    /** See {@link Link#subscribe}. */
+    CompletionStage<Void> add(String filter, Consumer<Incoming> handler) {
+        lock.lock();
+        try {
+            delivery.handle(filter, handler);
+            forgotten.remove(filter);
+            CompletableFuture<Void> granted = ungranted.computeIfAbsent(filter, none -> new CompletableFuture<>());
+            CompletionStage<Void> answer = granted.copy();
+            if (up) {
+                ask(filter);
+            }
+            return answer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** See {@link Link#forget}. */
+    void remove(String filter, Consumer<Incoming> handler) {
+        lock.lock();
+        try {
+            if (!delivery.forget(filter, handler) || !forgotten.add(filter)) {
+                return;
+            }
+            CompletableFuture<Void> waiting = ungranted.remove(filter);
+            if (waiting != null) {
+                complete(waiting, new LinkFailure.Down(settings + ": " + filter + " is heard no more"));
+            }
+            if (up) {
+                leave(filter);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks anew for all that is heard, and leaves what a session of before may still have. */
+    void up(boolean sessionPresent) {
+        lock.lock();
+        try {
+            up = true;
+            if (!sessionPresent) {
+                forgotten.clear();
+            }
+            for (String filter : List.copyOf(forgotten)) {
+                if (forgotten.contains(filter)) {
+                    leave(filter);
+                }
+            }
+            delivery.filters().forEach(this::ask);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks for nothing until {@link #up}. */
+    void down() {
+        lock.lock();
+        try {
+            up = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(String filter) {
+        wire.unsubscribe(filter, failure -> {
+            if (failure != null) {
+                LOG.debug("{}: not unsubscribed yet: {}", settings, failure.getMessage());
+                return;
+            }
+            lock.lock();
+            try {
+                forgotten.remove(filter);
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private void ask(String filter) {
+        wire.subscribe(filter, failure -> {
+            boolean refused = failure instanceof LinkFailure.Refused;
+            if (refused) {
+                LOG.error("{}: the broker refused to let us hear {}: {}", settings, filter, failure.getMessage());
+            } else if (failure != null) {
+                LOG.warn("{}: could not subscribe {} yet: {}", settings, filter, failure.getMessage());
+            }
+            if (failure == null || refused) {
+                granted(filter, failure);
+            }
+        });
+    }
+
+    private void granted(String filter, @Nullable LinkFailure refusal) {
+        lock.lock();
+        try {
+            CompletableFuture<Void> waiting = ungranted.remove(filter);
+            if (waiting != null) {
+                complete(waiting, refusal);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void complete(CompletableFuture<Void> waiting, @Nullable LinkFailure failure) {
+        outcomes.execute(() -> {
+            if (failure == null) {
+                waiting.complete(null);
+            } else {
+                waiting.completeExceptionally(failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package hall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A file that one reads in one go: what grows beyond {@value #MOST_LINES} lines has two ideas in it. */
+class SourceFilesTest {
+
+    private static final int MOST_LINES = 400;
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @Test
+    void noSourceFileHasMoreThan400Lines() throws IOException {
+        List<String> sources = Stream.of("hardware", "broker-config", "display-board", "kiosk")
+                .flatMap(module -> Stream.of("java", "resources").map(kind -> module + "/src/main/" + kind))
+                .flatMap(SourceFilesTest::files)
+                .filter(file -> file.matches(".*\\.(java|js|css|html)"))
+                .toList();
+
+        assertThat(sources).hasSizeGreaterThan(500).allSatisfy(file -> {
+            try (Stream<String> lines = Files.lines(Path.of(file))) {
+                assertThat(lines.count()).as(file).isLessThanOrEqualTo(MOST_LINES);
+            }
+        });
+    }
+
+    private static Stream<String> files(String folder) {
+        Path from = ROOT.resolve(folder);
+        if (!Files.isDirectory(from)) {
+            return Stream.of();
+        }
+        try (Stream<Path> walk = Files.walk(from)) {
+            return walk.filter(Files::isRegularFile).map(Path::toString).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
