@@ -45,8 +45,13 @@ public final class StrictJson {
 
     /** The value in {@code bytes}, which faults call {@code source}. */
     public static Optional<JsonValue> parse(String source, byte[] bytes, JsonFaults faults) {
+        return text(source, bytes, faults).flatMap(text -> parse(source, text, faults));
+    }
+
+    /** The text that {@code bytes} are; empty, with a fault that bears {@code source}, when they are none. */
+    public static Optional<String> text(String source, byte[] bytes, JsonFaults faults) {
         return switch (JsonText.of(bytes)) {
-            case JsonText.Good good -> parse(source, good.text(), faults);
+            case JsonText.Good good -> Optional.of(good.text());
             case JsonText.Bad bad -> {
                 faults.add(new JsonFault(source, bad.line(), "", bad.why()));
                 yield Optional.empty();

@@ -3,6 +3,8 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.StandardSource;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.foresight.Foreseeing;
 import hall.kiosk.foresight.Foresight;
 import hall.kiosk.foresight.ForesightPage;
@@ -28,6 +30,7 @@ import hall.standard.document.EvidenceFile;
 import hall.standard.document.ExportFile;
 import hall.standard.document.Library;
 import hall.standard.document.Recheck;
+import hall.standard.document.StandardFiles;
 import hall.standard.signature.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,14 +178,20 @@ final class StandardCommand implements Runnable {
 
     private Foresight foresight(Path folder, List<Path> newer, @Nullable LocalDate on, double metres)
             throws IOException {
-        Configuration now = ConfigCommand.read(folder, terminal.err()).config();
+        ConfigFolder.Reading.Good now = ConfigCommand.read(folder, terminal.err());
+        JsonFaults faults = new JsonFaults();
+        StandardFiles others = StandardFiles.of(newer, faults);
+        StandardFiles own = StandardSource.in(folder).files().apply(faults);
+        if (!faults.isEmpty()) {
+            throw new IOException(faults.text());
+        }
         try {
             return Foreseeing.of(
-                    now,
-                    folder,
-                    newer,
-                    on == null ? today(now) : on,
-                    on == null,
+                    now.config(),
+                    new ConfigFolder(folder),
+                    now.document().text(),
+                    own.with(others),
+                    on == null ? Foreseeing.effective(others, today(now.config())) : on,
                     evidence(folder),
                     Fonts.load(),
                     metres);

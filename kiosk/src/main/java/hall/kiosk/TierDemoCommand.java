@@ -1,7 +1,7 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
-import hall.kiosk.web.TokenSheet;
+import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
 import hall.standard.design.Tokens;
 import hall.tier.TierDemo;

@@ -2,7 +2,7 @@ package hall.kiosk;
 
 import hall.board.command.Terminal;
 import hall.broker.LinkSettings;
-import hall.kiosk.web.TokenSheet;
+import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
 import hall.standard.design.Tokens;
 import hall.tier.City;

@@ -12,7 +12,6 @@ import hall.standard.signature.PublicKeys;
 import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * All documents at hand: those shipped with the program, and those of a hall's folder, which stand in for shipped ones of
@@ -54,9 +52,6 @@ public final class Library {
             "city/HF-ZWFW.yaml",
             "county/BH-ZWFW.yaml",
             "hall/BH-HALL.yaml");
-
-    private static final int MOST_FILES = 200;
-    private static final int LARGEST = 4 * 1024 * 1024;
 
     /** @param signedBy whether the owner of a key has signed it */
     private record Entry(Document document, boolean hasSignature, Predicate<String> signedBy) {}
@@ -93,52 +88,28 @@ public final class Library {
 
     /** The same with the documents of {@code folder}; the one that none of them imports becomes the lowest. */
     public Library with(Path folder) {
-        try {
-            add(files(folder));
-        } catch (IOException e) {
-            faults.add(new JsonFault(
-                    String.valueOf(folder.getFileName()),
-                    0,
-                    "",
-                    Text.of(
-                            "无法读取标准目录 " + folder + "（" + e.getMessage() + "），请检查权限和磁盘。",
-                            "the folder " + folder + " cannot be read (" + e.getMessage()
-                                    + "); check its permissions and the disk")));
-        }
-        return this;
+        return with(StandardFiles.read(folder, faults));
     }
 
-    private List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> listed = Files.list(folder)) {
-            List<Path> files = listed.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .limit(MOST_FILES + 1L)
-                    .toList();
-            if (files.size() > MOST_FILES) {
-                throw new IOException("> " + MOST_FILES + " .yaml");
-            }
-            return files;
-        }
-    }
-
-    private void add(List<Path> files) throws IOException {
+    /** The same with the documents in {@code files}. */
+    public Library with(StandardFiles files) {
         Map<String, Entry> own = new LinkedHashMap<>();
-        for (Path file : files) {
-            read(file).ifPresent(entry -> {
-                Entry first = own.putIfAbsent(entry.document().id(), entry);
-                if (first != null) {
-                    faults.add(entry.document()
-                            .place()
-                            .fault(
-                                    "文件编号 " + entry.document().id() + " 已在 "
-                                            + first.document().place().file() + " 用过，请只保留一个。",
-                                    "the document " + entry.document().id() + " stands in "
-                                            + first.document().place().file() + " already; keep one of them"));
-                }
-            });
-        }
+        files.byName()
+                .forEach((name, file) -> read(name, file).ifPresent(entry -> {
+                    Entry first = own.putIfAbsent(entry.document().id(), entry);
+                    if (first != null) {
+                        faults.add(entry.document()
+                                .place()
+                                .fault(
+                                        "文件编号 " + entry.document().id() + " 已在 "
+                                                + first.document().place().file() + " 用过，请只保留一个。",
+                                        "the document " + entry.document().id() + " stands in "
+                                                + first.document().place().file() + " already; keep one of them"));
+                    }
+                }));
         entries.putAll(own);
         chooseHead(own);
+        return this;
     }
 
     private void chooseHead(Map<String, Entry> own) {
@@ -172,14 +143,11 @@ public final class Library {
         }
     }
 
-    private Optional<Entry> read(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        Path signatureFile = file.resolveSibling(name + ".sig");
+    private Optional<Entry> read(String name, StandardFiles.DocumentText file) {
         Optional<byte[]> signature = Optional.empty();
-        if (Files.exists(signatureFile)) {
+        if (file.signature() != null) {
             try {
-                signature = Optional.of(Base64.getDecoder()
-                        .decode(Files.readString(signatureFile).strip()));
+                signature = Optional.of(Base64.getDecoder().decode(file.signature()));
             } catch (IllegalArgumentException notBase64) {
                 faults.add(new JsonFault(
                         name + ".sig",
@@ -190,12 +158,7 @@ public final class Library {
                                 "is no signature; sign anew with hall standard sign")));
             }
         }
-        if (Files.size(file) > LARGEST) {
-            faults.add(
-                    new JsonFault(name, 0, "", Text.of("文件超过 4 MiB，请拆分。", "the file has more than 4 MiB; divide it")));
-            return Optional.empty();
-        }
-        return add(name, Files.readAllBytes(file), signature);
+        return add(name, file.bytes(), signature);
     }
 
     private Optional<Entry> add(String name, byte[] bytes, Optional<byte[]> signature) {

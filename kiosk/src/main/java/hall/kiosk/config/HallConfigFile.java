@@ -5,7 +5,6 @@ import hall.json.JsonFaults;
 import hall.json.JsonValue;
 import hall.json.StrictJson;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,28 +41,28 @@ public final class HallConfigFile {
     /** Reads {@value #NAME} in {@code folder}; scenes that it names are files in the same folder, and
      * the data folder is {@code data} in it. */
     public static Result read(Path folder) {
+        return read(folder, StandardSource.in(folder));
+    }
+
+    /** The same under the documents of {@code standard}. */
+    public static Result read(Path folder, StandardSource standard) {
         JsonFaults faults = new JsonFaults();
-        return result(StrictJson.read(folder.resolve(NAME), faults), folder, faults);
+        return result(StrictJson.read(folder.resolve(NAME), faults), folder, standard, faults);
     }
 
     /** Reads the text of a {@value #NAME} that would stand in {@code folder}. */
     public static Result parse(String json, Path folder) {
+        return parse(json, folder, StandardSource.in(folder));
+    }
+
+    /** The same under the documents of {@code standard}. */
+    public static Result parse(String json, Path folder, StandardSource standard) {
         JsonFaults faults = new JsonFaults();
-        return result(StrictJson.parse(NAME, json, faults), folder, faults);
+        return result(StrictJson.parse(NAME, json, faults), folder, standard, faults);
     }
 
-    /** Reads the text of a {@value #NAME} of {@code folder} under the standard's documents in {@code documents} as they stand on {@code on}. */
-    public static Result parse(String json, Path folder, Path documents, LocalDate on) {
-        JsonFaults faults = new JsonFaults();
-        HallReading reading = new HallReading(folder, documents, on, faults);
-        return result(StrictJson.parse(NAME, json, faults).flatMap(reading::read), faults);
-    }
-
-    private static Result result(Optional<JsonValue> json, Path folder, JsonFaults faults) {
-        return result(json.flatMap(value -> new HallReading(folder, faults).read(value)), faults);
-    }
-
-    private static Result result(Optional<Configuration> config, JsonFaults faults) {
+    private static Result result(Optional<JsonValue> json, Path folder, StandardSource standard, JsonFaults faults) {
+        Optional<Configuration> config = json.flatMap(value -> new HallReading(folder, standard, faults).read(value));
         return config.isEmpty() || !faults.isEmpty() ? new Result.Bad(faults.all()) : new Result.Good(config.get());
     }
 }

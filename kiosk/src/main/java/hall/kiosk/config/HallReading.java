@@ -20,12 +20,10 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.ticket.KioskChoice;
 import hall.standard.Snapshot;
 import hall.standard.document.Library;
+import hall.standard.document.StandardFiles;
 import hall.text.Text;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a configuration of a {@code hall.json}; what is wrong is noted, and reading goes on to the next. Single use, one
@@ -56,23 +53,16 @@ final class HallReading {
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
 
     private final Path folder;
-    private final Path documents;
-    private final @Nullable LocalDate on;
+    private final StandardSource standard;
     private final JsonFaults faults;
 
-    /** @param folder where the scenes lie that the configuration names */
-    HallReading(Path folder, JsonFaults faults) {
-        this(folder, folder.resolve(Library.FOLDER), null, faults);
-    }
-
     /**
-     * @param documents where the standard's documents lie, perhaps others than the folder's own
-     * @param on the day they are read for; null for today
+     * @param folder where the scenes lie that the configuration names
+     * @param standard the documents it is read under
      */
-    HallReading(Path folder, Path documents, @Nullable LocalDate on, JsonFaults faults) {
+    HallReading(Path folder, StandardSource standard, JsonFaults faults) {
         this.folder = folder;
-        this.documents = documents;
-        this.on = on;
+        this.standard = standard;
         this.faults = faults;
     }
 
@@ -137,14 +127,15 @@ final class HallReading {
                 new Configuration(whole, new MachineConfig(folder.resolve("data"), Display.NONE, web, mqtt, devices)));
     }
 
-    /** What the documents in the folder {@code standard} beside the file say today; without any, the project's own. */
+    /** What the hall's documents say on their day; without any, the project's own. */
     private Snapshot standard(ZoneId zone) {
-        if (!Files.isDirectory(documents)) {
-            return Snapshot.NONE;
-        }
-        LocalDate day =
-                on != null ? on : LocalDate.ofInstant(InstantSource.system().instant(), zone);
-        return Library.shipped(faults).with(documents).resolve(day).orElse(Snapshot.NONE);
+        StandardFiles files = standard.files().apply(faults);
+        return files.isEmpty()
+                ? Snapshot.NONE
+                : Library.shipped(faults)
+                        .with(files)
+                        .resolve(standard.day().apply(zone))
+                        .orElse(Snapshot.NONE);
     }
 
     private static Optional<ZoneId> zone(String text) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The LED bars over the windows of this machine: the number that is called or served, or the window's state in words. The
@@ -90,15 +91,16 @@ public final class WindowBars implements AutoCloseable {
     }
 
     /** What a bar of {@code window} would show by {@code renderer} when {@code number} is called, and in each state. */
-    public static Map<String, BufferedImage> samples(Renderer renderer, WindowId window, String number) {
+    public static Map<String, Supplier<BufferedImage>> samples(Renderer renderer, WindowId window, String number) {
         BarPicture painter = new BarPicture(renderer);
-        Map<String, BufferedImage> pictures = new LinkedHashMap<>();
+        Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
         for (Look look : Look.values()) {
             String text = look == Look.NUMBER
                     ? called(renderer.tokens(), window, number)
                     : state(renderer.tokens(), window, look);
             pictures.put(
-                    look.name().toLowerCase(Locale.ROOT), painter.draw(text, look.style(), SAMPLE_WIDE, SAMPLE_HIGH));
+                    look.name().toLowerCase(Locale.ROOT),
+                    () -> painter.draw(text, look.style(), SAMPLE_WIDE, SAMPLE_HIGH));
         }
         return pictures;
     }

@@ -2,7 +2,8 @@ package hall.kiosk.foresight;
 
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
-import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.StandardSource;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.foresight.Foresight.Standing;
 import hall.standard.Document;
 import hall.standard.Snapshot;
@@ -10,14 +11,12 @@ import hall.standard.check.Evidence;
 import hall.standard.design.Fonts;
 import hall.standard.document.Library;
 import hall.standard.document.Library.DocumentFile;
+import hall.standard.document.StandardFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks ahead: reads a hall under newer documents of its standard, without changing anything. */
 public final class Foreseeing {
@@ -25,43 +24,34 @@ public final class Foreseeing {
     private Foreseeing() {}
 
     /**
-     * What {@code newer} documents change in the hall of {@code folder}, which {@code now} was read from. The exception tells every
-     * fault of theirs.
+     * What changes when a hall obeys {@code then} in place of what {@code now} was read under. The exception tells every fault of
+     * the documents.
      *
-     * @param day when they take effect at the earliest
-     * @param later whether they take effect on their own day where that is later
+     * @param document the hall's {@code hall.json}, which {@code now} was read from in {@code folder}
+     * @param on when it takes effect
      * @param metres how far away the farthest reader of a sign stands
      */
     public static Foresight of(
             Configuration now,
-            Path folder,
-            List<Path> newer,
-            LocalDate day,
-            boolean later,
+            ConfigFolder folder,
+            String document,
+            StandardFiles then,
+            LocalDate on,
             List<Evidence> evidence,
             Fonts fonts,
             double metres)
             throws IOException {
-        LocalDate on = later ? effective(newer, day) : day;
-        Path candidate = Files.createTempDirectory("standard");
-        try {
-            CandidateFolder.make(folder.resolve(Library.FOLDER), newer, candidate);
-            String json = Files.readString(folder.resolve(HallConfigFile.NAME));
-            Configuration then = read(json, folder, candidate, on);
-            Standing before = new Standing(now, snapshot(now, on));
-            Standing after = new Standing(then, snapshot(then, on));
-            return Foresight.of(before, after, evidence, fonts, metres, on);
-        } finally {
-            delete(candidate);
-        }
-    }
-
-    private static Configuration read(String json, Path folder, Path candidate, LocalDate on) throws IOException {
-        HallConfigFile.Result result = HallConfigFile.parse(json, folder, candidate, on);
-        if (result instanceof HallConfigFile.Result.Bad bad) {
-            throw new IOException(bad.text());
-        }
-        return ((HallConfigFile.Result.Good) result).config();
+        return switch (folder.under(StandardSource.of(then, on)).read(document)) {
+            case ConfigFolder.Reading.Bad bad -> throw new IOException(bad.text());
+            case ConfigFolder.Reading.Good good ->
+                Foresight.of(
+                        new Standing(now, snapshot(now, on)),
+                        new Standing(good.config(), snapshot(good.config(), on)),
+                        evidence,
+                        fonts,
+                        metres,
+                        on);
+        };
     }
 
     /** A hall without documents is held against the national base. */
@@ -74,27 +64,20 @@ public final class Foreseeing {
         return Library.shipped(faults).resolve(on).orElseThrow(() -> new IOException(faults.text()));
     }
 
-    /** The latest day on which one of {@code newer} takes effect, {@code day} at least. */
-    private static LocalDate effective(List<Path> newer, LocalDate day) throws IOException {
+    /** The latest day on which one of {@code newer} takes effect, {@code day} at least. The exception tells what cannot be read. */
+    public static LocalDate effective(StandardFiles newer, LocalDate day) throws IOException {
         LocalDate latest = day;
-        for (Path file : newer) {
-            JsonFaults faults = new JsonFaults();
+        JsonFaults faults = new JsonFaults();
+        for (Map.Entry<String, StandardFiles.DocumentText> file : newer.byName().entrySet()) {
             Optional<Document> document =
-                    DocumentFile.read(String.valueOf(file.getFileName()), Files.readAllBytes(file), faults);
-            if (document.isEmpty() || !faults.isEmpty()) {
-                throw new IOException(faults.text());
+                    DocumentFile.read(file.getKey(), file.getValue().bytes(), faults);
+            if (document.isPresent() && document.get().effective().isAfter(latest)) {
+                latest = document.get().effective();
             }
-            LocalDate own = document.get().effective();
-            latest = own.isAfter(latest) ? own : latest;
+        }
+        if (!faults.isEmpty()) {
+            throw new IOException(faults.text());
         }
         return latest;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

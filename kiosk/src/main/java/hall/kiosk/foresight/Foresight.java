@@ -1,5 +1,6 @@
 package hall.kiosk.foresight;
 
+import hall.board.render.Canvas;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.standard.HallSubjects;
 import hall.standard.Document;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +75,30 @@ public record Foresight(
             List<String> unsaid,
             List<String> said) {}
 
-    /** A moment of a surface, now and then; null where it has no such moment. */
-    public record Pair(
-            @Nullable BufferedImage before, @Nullable BufferedImage after) {}
+    /**
+     * A moment of a surface as PNG files, now and then. Not as pictures: those of a whole hall have hundreds of megabytes.
+     * Immutable.
+     */
+    public static final class Pair {
+
+        private final byte @Nullable [] before;
+        private final byte @Nullable [] after;
+
+        private Pair(@Nullable BufferedImage before, @Nullable BufferedImage after) {
+            this.before = before == null ? null : Canvas.png(before);
+            this.after = after == null ? null : Canvas.png(after);
+        }
+
+        /** As it is; empty where it has no such moment. */
+        public Optional<byte[]> before() {
+            return Optional.ofNullable(before).map(byte[]::clone);
+        }
+
+        /** As it will be; empty where it has no such moment. */
+        public Optional<byte[]> after() {
+            return Optional.ofNullable(after).map(byte[]::clone);
+        }
+    }
 
     /**
      * A rule whose verdict is another.
@@ -191,15 +214,16 @@ public record Foresight(
         if (one == null) {
             return Optional.empty();
         }
-        Map<String, BufferedImage> from = old == null ? Map.of() : old.pictures();
-        Map<String, BufferedImage> to = next == null ? Map.of() : next.pictures();
+        Map<String, Supplier<BufferedImage>> from = old == null ? Map.of() : old.pictures();
+        Map<String, Supplier<BufferedImage>> to = next == null ? Map.of() : next.pictures();
         Set<String> names = new TreeSet<>(from.keySet());
         names.addAll(to.keySet());
         Map<String, Pair> moments = new LinkedHashMap<>();
         for (String name : names) {
-            Pair pair = new Pair(from.get(name), to.get(name));
-            if (!isSame(pair)) {
-                moments.put(name, pair);
+            BufferedImage was = drawn(from.get(name));
+            BufferedImage is = drawn(to.get(name));
+            if (!isSame(was, is)) {
+                moments.put(name, new Pair(was, is));
             }
         }
         List<String> unsaid = new ArrayList<>(old == null ? List.of() : old.said());
@@ -212,9 +236,11 @@ public record Foresight(
                 : Optional.of(new ChangedSurface(one.kind(), one.id(), one.name(), moments, unsaid, said));
     }
 
-    private static boolean isSame(Pair pair) {
-        BufferedImage a = pair.before();
-        BufferedImage b = pair.after();
+    private static @Nullable BufferedImage drawn(@Nullable Supplier<BufferedImage> picture) {
+        return picture == null ? null : picture.get();
+    }
+
+    private static boolean isSame(@Nullable BufferedImage a, @Nullable BufferedImage b) {
         if (a == null || b == null || a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
             return false;
         }

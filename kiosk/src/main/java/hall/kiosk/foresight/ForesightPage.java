@@ -3,14 +3,12 @@ package hall.kiosk.foresight;
 import hall.kiosk.foresight.Foresight.ChangedRule;
 import hall.kiosk.foresight.Foresight.ChangedSurface;
 import hall.kiosk.foresight.Foresight.Pair;
-import hall.kiosk.web.TokenSheet;
+import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a foresight as a page to open in a browser: {@code index.html}, and each picture before and after as PNG. */
@@ -73,8 +71,8 @@ public final class ForesightPage {
                 .append("</h2>\n");
         for (Map.Entry<String, Pair> moment : surface.moments().entrySet()) {
             String name = surface.id() + "-" + moment.getKey();
-            picture(page, moment.getValue().before(), name + "-before", "现在 now", folder);
-            picture(page, moment.getValue().after(), name + "-after", "变更后 then", folder);
+            picture(page, moment.getValue().before().orElse(null), name + "-before", "现在 now", folder);
+            picture(page, moment.getValue().after().orElse(null), name + "-after", "变更后 then", folder);
         }
         page.append("<ul>");
         surface.unsaid().forEach(each -> item(page, "", "− " + each.strip()));
@@ -82,13 +80,12 @@ public final class ForesightPage {
         page.append("</ul></section>\n");
     }
 
-    private static void picture(
-            StringBuilder page, @Nullable BufferedImage picture, String name, String words, Path folder)
+    private static void picture(StringBuilder page, byte @Nullable [] picture, String name, String words, Path folder)
             throws IOException {
         if (picture == null) {
             return;
         }
-        ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
+        Files.write(folder.resolve(name + ".png"), picture);
         page.append("<figure><img loading=\"lazy\" src=\"")
                 .append(name)
                 .append(".png\" alt=\"")

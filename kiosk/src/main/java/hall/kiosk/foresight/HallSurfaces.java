@@ -32,8 +32,8 @@ import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketLayout;
 import hall.kiosk.wait.WaitRange;
-import hall.kiosk.web.TokenSheet;
-import hall.kiosk.web.WordsScript;
+import hall.kiosk.web.sheet.TokenSheet;
+import hall.kiosk.web.sheet.WordsScript;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -47,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Draws every surface of a hall as its standard wants it, in a busy hour that is always the same: by the renderers the
@@ -119,18 +120,18 @@ public final class HallSurfaces {
 
     private DrawnSurface board(HallConfig.Board board) {
         Scene scene = board.scene();
-        Map<String, BufferedImage> pictures = new LinkedHashMap<>();
+        Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
         boolean bar = scene.zones().stream().anyMatch(zone -> zone.widget() instanceof Widget.WindowBar);
         if (bar) {
             pictures.putAll(bars(scene));
         } else {
-            pictures.put("calls", renderer.draw(scene, views.calls()));
-            pictures.put("quiet", renderer.draw(scene, views.quiet()));
-            pictures.put("closed", renderer.draw(scene, views.closed()));
-            pictures.put("old", renderer.draw(scene, views.silent(LONGEST_SILENCE)));
+            pictures.put("calls", () -> renderer.draw(scene, views.calls()));
+            pictures.put("quiet", () -> renderer.draw(scene, views.quiet()));
+            pictures.put("closed", () -> renderer.draw(scene, views.closed()));
+            pictures.put("old", () -> renderer.draw(scene, views.silent(LONGEST_SILENCE)));
             pictures.put(
                     "fallback",
-                    renderer.draw(scene, views.silent(tokens.boards().fallbackAfterSeconds())));
+                    () -> renderer.draw(scene, views.silent(tokens.boards().fallbackAfterSeconds())));
         }
         Rules rules = Rules.of(standard.snapshot(), scene.callsAtOnce(), scene.mostCallsAtOnce());
         return new DrawnSurface(
@@ -155,19 +156,19 @@ public final class HallSurfaces {
     }
 
     /** A window's sign in each of its states; the scene shows the window it names, which stands for every other here. */
-    private Map<String, BufferedImage> bars(Scene scene) {
+    private Map<String, Supplier<BufferedImage>> bars(Scene scene) {
         String id = scene.zones().stream()
                 .filter(zone -> zone.widget() instanceof Widget.WindowBar)
                 .map(zone -> ((Widget.WindowBar) zone.widget()).window())
                 .findFirst()
                 .orElse("");
-        Map<String, BufferedImage> pictures = new LinkedHashMap<>();
+        Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
         for (View.WindowState state : View.WindowState.values()) {
             View.Window like = views.window(0, state);
             View.Window window = new View.Window(id, like.name(), state, like.number(), like.service());
             pictures.put(
                     state.name().toLowerCase(Locale.ROOT),
-                    renderer.draw(scene, views.quiet().withWindows(List.of(window))));
+                    () -> renderer.draw(scene, views.quiet().withWindows(List.of(window))));
         }
         return pictures;
     }
@@ -251,7 +252,7 @@ public final class HallSurfaces {
                 Kind.TICKET,
                 "ticket",
                 Text.of("号票", "Ticket"),
-                Map.of("ticket", new TicketLayout(tokens, fonts).draw(slip(), WIDE)),
+                Map.of("ticket", () -> new TicketLayout(tokens, fonts).draw(slip(), WIDE)),
                 List.of());
     }
 
@@ -302,7 +303,7 @@ public final class HallSurfaces {
                 Kind.SIGN,
                 "sign-" + sign.id(),
                 sign.name(),
-                Map.of("sign", new SignFiles(fonts).picture(sign)),
+                Map.of("sign", () -> new SignFiles(fonts).picture(sign)),
                 List.of(Math.round(sign.wide()) + " x " + Math.round(sign.high()) + " mm"));
     }
 }

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The screens every citizen meets, drawn for looking at before there is a citizen: choosing, confirming, taken, out of
@@ -18,13 +19,13 @@ import java.util.Map;
  */
 public record KioskSamples(KioskPicture picture, Menu menu, Slip slip, LocalDateTime now) {
 
-    /** The pictures, by name. */
-    public Map<String, BufferedImage> pictures() {
+    /** The pictures, by name, each drawn when it is asked for. */
+    public Map<String, Supplier<BufferedImage>> pictures() {
         String first = menu.languages().getFirst();
         SessionPreferences usual = new SessionPreferences(first, false);
         Menu.Entry entry = menu.entries().getFirst();
         ServiceId service = entry.id();
-        Map<String, BufferedImage> pictures = new LinkedHashMap<>();
+        Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
         pictures.put("choose", draw(new KioskState.Idle(), usual));
         pictures.put("choose-large", draw(new KioskState.Idle(), new SessionPreferences(first, true)));
         pictures.put(
@@ -57,8 +58,8 @@ public record KioskSamples(KioskPicture picture, Menu menu, Slip slip, LocalDate
         return pictures;
     }
 
-    private BufferedImage draw(KioskState state, SessionPreferences preferences) {
-        return picture.draw(new KioskView(state, preferences, menu, -1, now, null))
+    private Supplier<BufferedImage> draw(KioskState state, SessionPreferences preferences) {
+        return () -> picture.draw(new KioskView(state, preferences, menu, -1, now, null))
                 .picture();
     }
 }

@@ -6,6 +6,8 @@ import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.sheet.TokenSheet;
+import hall.kiosk.web.sheet.WordsScript;
 import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
 import java.io.IOException;

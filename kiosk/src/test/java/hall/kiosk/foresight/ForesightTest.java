@@ -3,13 +3,15 @@ package hall.kiosk.foresight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hall.kiosk.config.Configuration;
-import hall.kiosk.config.HallConfigFile;
+import hall.json.JsonFaults;
+import hall.kiosk.config.StandardSource;
+import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.foresight.DrawnSurface.Kind;
 import hall.kiosk.foresight.Foresight.ChangedRule;
 import hall.standard.check.Verdict;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import hall.standard.document.StandardFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,10 +123,15 @@ class ForesightTest {
     }
 
     private Foresight foresee(boolean later) throws Exception {
-        Configuration now = ((HallConfigFile.Result.Good) HallConfigFile.parse(
-                        Files.readString(folder.resolve("hall.json")), folder, folder.resolve("standard"), TODAY))
-                .config();
-        return Foreseeing.of(now, folder, List.of(newer), TODAY, later, List.of(), Fonts.load(), 10);
+        JsonFaults faults = new JsonFaults();
+        StandardFiles own = StandardFiles.read(folder.resolve("standard"), faults);
+        StandardFiles others = StandardFiles.of(List.of(newer), faults);
+        assertThat(faults.all()).isEmpty();
+        ConfigFolder hall = new ConfigFolder(folder, StandardSource.of(own, TODAY));
+        ConfigFolder.Reading.Good now = (ConfigFolder.Reading.Good) hall.file();
+        LocalDate on = later ? Foreseeing.effective(others, TODAY) : TODAY;
+        return Foreseeing.of(
+                now.config(), hall, now.document().text(), own.with(others), on, List.of(), Fonts.load(), 10);
     }
 
     /** The sample province with its next version and these overrides. */

@@ -185,7 +185,7 @@ class VisibleParametersTest {
         HallSurfaces surfaces = surfaces(with(others));
         Set<Integer> found = new HashSet<>();
         for (DrawnSurface surface : surfaces.all()) {
-            surface.pictures().values().forEach(picture -> addColours(picture, found));
+            surface.pictures().values().forEach(drawn -> addColours(drawn.get(), found));
             for (String line : surface.said()) {
                 if (line.matches(".*#[0-9A-F]{6};")) {
                     found.add(Integer.parseInt(line.substring(line.indexOf('#') + 1, line.indexOf(';')), 16));
@@ -324,7 +324,8 @@ class VisibleParametersTest {
         for (DrawnSurface surface : surfaces) {
             all.add(surface.id());
             all.addAll(surface.said());
-            new TreeMap<>(surface.pictures()).forEach((name, picture) -> {
+            new TreeMap<>(surface.pictures()).forEach((name, drawn) -> {
+                BufferedImage picture = drawn.get();
                 all.add(name + " " + picture.getWidth() + " x " + picture.getHeight());
                 all.add(Arrays.hashCode(
                         picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.setup.NewHall;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.io.InputStream;

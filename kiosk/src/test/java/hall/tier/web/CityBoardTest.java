@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.HallAddress;
 import hall.kiosk.web.Browser;
-import hall.kiosk.web.TokenSheet;
+import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import hall.tier.PostgresCase;

@@ -1,4 +1,4 @@
-package hall.kiosk.web;
+package hall.kiosk.web.sheet;
 
 import hall.standard.design.Colour;
 import hall.standard.design.Group;

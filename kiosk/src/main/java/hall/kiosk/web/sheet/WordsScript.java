@@ -1,4 +1,4 @@
-package hall.kiosk.web;
+package hall.kiosk.web.sheet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,0 +1,127 @@
+package hall.standard.document;
+
+import hall.json.JsonFault;
+import hall.json.JsonFaults;
+import hall.json.StrictJson;
+import hall.standard.Document;
+import hall.text.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of a hall's own, as the files they are: by name, such as {@code AH-ZWFW.yaml}, each with its signature. They
+ * need not be right. Immutable.
+ */
+public record StandardFiles(SortedMap<String, DocumentText> byName) {
+
+    /** A hall that has none. */
+    public static final StandardFiles NONE = new StandardFiles(new TreeMap<>());
+
+    /** The most documents of a hall's own. */
+    public static final int MOST = 200;
+
+    private static final String YAML = ".yaml";
+    private static final String SIGNATURE = ".sig";
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    /**
+     * One file.
+     *
+     * @param signature in base64, as it lies beside the file; null for none
+     */
+    public record DocumentText(String text, @Nullable String signature) {
+
+        /** What is signed. */
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    public StandardFiles {
+        byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+    }
+
+    /** The files in {@code folder}; what cannot be read is noted. */
+    public static StandardFiles read(Path folder, JsonFaults faults) {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return of(
+                    listed.filter(file -> file.toString().endsWith(YAML))
+                            .sorted()
+                            .limit(MOST + 1L)
+                            .toList(),
+                    faults);
+        } catch (IOException e) {
+            faults.add(new JsonFault(
+                    String.valueOf(folder.getFileName()),
+                    0,
+                    "",
+                    Text.of(
+                            "无法读取标准目录 " + folder + "（" + e.getMessage() + "），请检查权限和磁盘。",
+                            "the folder " + folder + " cannot be read (" + e.getMessage()
+                                    + "); check its permissions and the disk")));
+            return NONE;
+        }
+    }
+
+    /** {@code files}, wherever they lie; what cannot be read is noted. */
+    public static StandardFiles of(Collection<Path> files, JsonFaults faults) throws IOException {
+        if (files.size() > MOST) {
+            throw new IOException("> " + MOST + " " + YAML);
+        }
+        SortedMap<String, DocumentText> read = new TreeMap<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            if (Files.size(file) > LARGEST) {
+                faults.add(new JsonFault(
+                        name, 0, "", Text.of("文件超过 4 MiB，请拆分。", "the file has more than 4 MiB; divide it")));
+                continue;
+            }
+            Path signature = file.resolveSibling(name + SIGNATURE);
+            Optional<String> text = StrictJson.text(name, Files.readAllBytes(file), faults);
+            if (text.isPresent()) {
+                read.put(
+                        name.endsWith(YAML) ? name : name + YAML,
+                        new DocumentText(
+                                text.get(),
+                                Files.exists(signature)
+                                        ? Files.readString(signature).strip()
+                                        : null));
+            }
+        }
+        return new StandardFiles(read);
+    }
+
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
+    /** The same with {@code newer} among them, each in place of the document of its id, or of its name. */
+    public StandardFiles with(StandardFiles newer) {
+        SortedMap<String, DocumentText> all = new TreeMap<>(byName);
+        List<String> ids = newer.ids();
+        all.entrySet().removeIf(each -> id(each).filter(ids::contains).isPresent());
+        all.putAll(newer.byName);
+        return new StandardFiles(all);
+    }
+
+    /** The ids of the documents that can be read. */
+    private List<String> ids() {
+        return byName.entrySet().stream().flatMap(each -> id(each).stream()).toList();
+    }
+
+    private static Optional<String> id(Map.Entry<String, DocumentText> file) {
+        return Library.DocumentFile.read(file.getKey(), file.getValue().bytes(), new JsonFaults())
+                .map(Document::id);
+    }
+}

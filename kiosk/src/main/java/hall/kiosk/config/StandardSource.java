@@ -1,0 +1,43 @@
+package hall.kiosk.config;
+
+import hall.json.JsonFaults;
+import hall.standard.document.Library;
+import hall.standard.document.StandardFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Which documents of the standard a configuration is read under, and for which day.
+ *
+ * @param files gives them; what cannot be read is noted
+ * @param day the day, by the hall's zone
+ */
+public record StandardSource(Function<JsonFaults, StandardFiles> files, Function<ZoneId, LocalDate> day) {
+
+    /** What lies in the folder {@code standard} of {@code folder}, today. */
+    public static StandardSource in(Path folder) {
+        Path documents = folder.resolve(Library.FOLDER);
+        return new StandardSource(
+                faults -> Files.isDirectory(documents) ? StandardFiles.read(documents, faults) : StandardFiles.NONE,
+                today(InstantSource.system()));
+    }
+
+    /** {@code files} as they stand on {@code on}. */
+    public static StandardSource of(StandardFiles files, LocalDate on) {
+        return new StandardSource(faults -> files, zone -> on);
+    }
+
+    /** What {@code files} has at each reading, on the day it is by {@code clock}. */
+    public static StandardSource of(Supplier<StandardFiles> files, InstantSource clock) {
+        return new StandardSource(faults -> files.get(), today(clock));
+    }
+
+    private static Function<ZoneId, LocalDate> today(InstantSource clock) {
+        return zone -> LocalDate.ofInstant(clock.instant(), zone);
+    }
+}
