@@ -2,6 +2,7 @@ package hall.broker.message;
 
 import hall.broker.message.HallMessage.Bundle;
 import hall.broker.message.HallMessage.BundlePart;
+import hall.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,7 @@ public final class BundleParts {
     private final String sha256;
     private final Map<Integer, byte[]> parts = new TreeMap<>();
     private @Nullable Bundle head;
+    private @Nullable Text spoiled;
 
     /** The bundle with this hash, in lower-case hex. */
     public BundleParts(String sha256) {
@@ -59,14 +61,24 @@ public final class BundleParts {
         return whole();
     }
 
+    /** Why the bundle can never come; empty while it can. */
+    public Optional<Text> spoiled() {
+        return Optional.ofNullable(spoiled);
+    }
+
     private Optional<byte[]> whole() {
-        if (head == null || parts.size() < head.parts()) {
+        spoiled = head != null && (head.parts() < 1 || head.parts() > MOST_PARTS)
+                ? Text.of("画面包须有 1 至 " + MOST_PARTS + " 个分片。", "A bundle has 1 to " + MOST_PARTS + " parts.")
+                : null;
+        if (head == null || spoiled != null || parts.size() < head.parts()) {
             return Optional.empty();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         parts.values().forEach(bytes::writeBytes);
         if (!hash(bytes.toByteArray()).equals(sha256)) {
             LOG.warn("bundle {} does not have its hash and is left aside", sha256);
+            spoiled = Text.of(
+                    "内容与其编号（SHA-256）不符，请重新发布。", "Its content is not what its hash (SHA-256) says; publish it again.");
             return Optional.empty();
         }
         return Optional.of(bytes.toByteArray());

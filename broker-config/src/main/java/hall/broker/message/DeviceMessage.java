@@ -88,15 +88,34 @@ public sealed interface DeviceMessage extends Message {
         }
     }
 
-    /** {@code device/{d}/applied}: the bundle the device uses, the hash of the frame it shows, and why it shows it. */
+    /**
+     * {@code device/{d}/applied}: the bundle the device uses, the hash of the frame it shows, and why it shows it.
+     *
+     * @param refused the bundle it shall use and does not; null where it uses what it shall, as far as it knows
+     */
     record Applied(
             String kind,
             String bundle,
             @Nullable String frame,
-            @Nullable String why) implements DeviceMessage {
+            @Nullable String why,
+            @Nullable Refused refused) implements DeviceMessage {
+
+        /** Of a device that shows nothing, or uses what it shall. */
+        public Applied(String kind, String bundle, @Nullable String frame, @Nullable String why) {
+            this(kind, bundle, frame, why, null);
+        }
+
         public Applied {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(bundle, "bundle");
+        }
+    }
+
+    /** A bundle that a device does not use, and why: the one before it stays in use. */
+    record Refused(String bundle, Text why) {
+        public Refused {
+            Objects.requireNonNull(bundle, "bundle");
+            Objects.requireNonNull(why, "why");
         }
     }
 }

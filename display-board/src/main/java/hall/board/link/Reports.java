@@ -90,13 +90,12 @@ public final class Reports {
         }
     }
 
-    /** The device shows {@code scene} (a hash), and this frame (a hash) of it, because of {@code why}. */
-    public void applied(String scene, String frame, String why) {
-        DeviceMessage.Applied applied = new DeviceMessage.Applied("scene", scene, frame, why);
+    /** Says which bundle the device uses. */
+    public void applied(DeviceMessage.Applied applied) {
         byte[] payload = Messages.write(new Letter<>(envelopes.next(topics.applied(device)), applied));
         link.publish(topics.outgoing(Channel.APPLIED, payload, null, device)).whenComplete((sent, failure) -> {
             if (failure != null) {
-                LOG.debug("the applied scene was not published: {}", failure.getMessage());
+                LOG.debug("which bundle is applied was not published: {}", failure.getMessage());
             }
         });
     }

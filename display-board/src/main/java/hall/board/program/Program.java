@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,24 @@ public final class Program {
     /** The scene that shows calls. */
     public Scene usual() {
         return usual;
+    }
+
+    /** What is planned for parts of the day. */
+    public List<Slot> schedule() {
+        return schedule;
+    }
+
+    /** What is shown while the hall is closed; null where the usual scene says it itself. */
+    public @Nullable Scene closed() {
+        return closed;
+    }
+
+    /** Every scene it may show but those of orders. */
+    public List<Scene> scenes() {
+        return Stream.of(Stream.of(usual), schedule.stream().map(Slot::scene), Stream.ofNullable(closed))
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
     }
 
     /** Nothing but one scene. */

@@ -220,7 +220,11 @@ public record Scene(
         try {
             return JSON.readValue(json, Scene.class);
         } catch (JsonProcessingException e) {
-            throw new SceneException("The scene is not valid: " + e.getOriginalMessage(), e);
+            throw new SceneException(
+                    e.getCause() instanceof IllegalArgumentException rule
+                            ? String.valueOf(rule.getMessage())
+                            : "版面有误：" + e.getOriginalMessage() + " / The scene is not valid: " + e.getOriginalMessage(),
+                    e);
         }
     }
 

@@ -55,7 +55,8 @@ public final class Board implements AutoCloseable {
         EnvelopeFactory envelopes = envelopes(setup, store);
         PresencePublisher presence = presence(setup, envelopes, CAPABILITIES);
         Link link = dial.apply(presence.will());
-        Board board = start(setup, store, envelopes, presence, link, new Inbox(), now -> {});
+        BoardBundle kept = store == null ? null : store.bundle().orElse(null);
+        Board board = start(setup, kept, store, envelopes, presence, link, new Inbox(), now -> {});
         presence.keep(link);
         return board;
     }
@@ -82,12 +83,16 @@ public final class Board implements AutoCloseable {
                     return own;
                 },
                 setup.nanos());
-        return start(setup, store, envelopes, presence, link, Inbox.ofAStandIn(), link::keep);
+        return start(setup, null, store, envelopes, presence, link, Inbox.ofAStandIn(), link::keep);
     }
 
-    /** @param upkeep called at each turn of the board's thread */
+    /**
+     * @param bundle the one its hall sent it last, which counts before the setup's scene; null for none
+     * @param upkeep called at each turn of the board's thread
+     */
     private static Board start(
             BoardSetup setup,
+            @Nullable BoardBundle bundle,
             @Nullable BoardStore store,
             EnvelopeFactory envelopes,
             PresencePublisher presence,
@@ -98,7 +103,7 @@ public final class Board implements AutoCloseable {
                 .or(() -> Optional.ofNullable(store).flatMap(BoardStore::scene))
                 .orElseGet(() -> Scene.standard("main-landscape"));
         HallLine line = HallLine.of(link, new Topics(setup.hall()), setup.id(), envelopes, inbox);
-        BoardLoop loop = new BoardLoop(setup, scene, store, line, upkeep);
+        BoardLoop loop = new BoardLoop(setup, scene, bundle, store, line, upkeep);
         loop.start();
         return new Board(line, presence, loop);
     }

@@ -43,15 +43,20 @@ public record BoardLook(Tokens tokens, CallTimes times) {
     public byte[] bytes() {
         try {
             ObjectNode look = MAPPER.createObjectNode();
-            look.putObject("calls")
-                    .put("hold", times.hold().toMillis())
-                    .put("flash", times.flash().toMillis())
-                    .put("flashPeriod", times.flashPeriod().toMillis());
-            look.set("tokens", MAPPER.readTree(tokens.json()));
+            write(look);
             return MAPPER.writeValueAsBytes(look);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a look is JSON", e);
         }
+    }
+
+    /** Writes it into {@code document}. */
+    void write(ObjectNode document) throws JsonProcessingException {
+        document.putObject("calls")
+                .put("hold", times.hold().toMillis())
+                .put("flash", times.flash().toMillis())
+                .put("flashPeriod", times.flashPeriod().toMillis());
+        document.set("tokens", MAPPER.readTree(tokens.json()));
     }
 
     /** What it is known by. */
@@ -61,7 +66,11 @@ public record BoardLook(Tokens tokens, CallTimes times) {
 
     /** Reads what {@link #bytes} wrote; the exception says what is wrong with it. */
     static BoardLook read(byte[] bytes) throws IOException {
-        JsonNode look = MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8));
+        return read(MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static BoardLook read(JsonNode look) throws IOException {
         JsonNode calls = look.path("calls");
         try {
             return new BoardLook(

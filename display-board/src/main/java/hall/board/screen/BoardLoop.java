@@ -21,6 +21,7 @@ import hall.broker.message.Reading.Letter;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.standard.Snapshot;
+import hall.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +74,7 @@ final class BoardLoop implements AutoCloseable {
     private final HiddenCalls hidden = new HiddenCalls();
     private Canvas canvas;
     private Knowledge known;
-    private @Nullable SceneFetch fetch;
-    private final LookFetch looks = new LookFetch();
+    private final Bundles bundles;
     private @Nullable Letter<HallMessage.HallState> unkept;
     private long keptNanos;
     private long reportedNanos;
@@ -82,18 +82,29 @@ final class BoardLoop implements AutoCloseable {
     private boolean saysOld = true;
     private Position wished = new Position(-1, -1);
 
-    BoardLoop(BoardSetup setup, Scene scene, @Nullable BoardStore store, HallLine line, LongConsumer upkeep) {
+    /** @param bundle what it begins with, before {@code scene}; null for none */
+    BoardLoop(
+            BoardSetup setup,
+            Scene scene,
+            @Nullable BoardBundle bundle,
+            @Nullable BoardStore store,
+            HallLine line,
+            LongConsumer upkeep) {
         this.setup = setup;
-        BoardLook kept = store == null ? null : store.look().orElse(null);
+        BoardLook kept = bundle != null
+                ? bundle.look()
+                : store == null ? null : store.look().orElse(null);
         this.renderer = kept == null ? setup.renderer() : setup.renderer().in(kept.tokens());
         this.times = kept == null ? CallTimes.of(setup.standard()) : kept.times();
         this.store = store;
         this.line = line;
         this.upkeep = upkeep;
         this.check = new Check(setup.id());
-        this.program = Program.of(scene);
+        this.program = bundle == null ? Program.of(scene) : bundle.program();
+        this.bundles = new Bundles(setup.id(), scene, bundle, store);
         long now = now();
-        this.known = fromDisk(store, Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now), now);
+        this.known = fromDisk(
+                store, Knowledge.none(rules(program.usual()), setup.time().instant(), setup.zone(), now), now);
         View view = Views.of(known, now);
         this.choice = program.at(view, setup.id());
         this.canvas = new Canvas(renderer, choice.scene());
@@ -117,7 +128,6 @@ final class BoardLoop implements AutoCloseable {
     }
 
     void start() {
-        keepScene(program.usual());
         line.listen();
         loop.start();
     }
@@ -162,8 +172,7 @@ final class BoardLoop implements AutoCloseable {
         Scene scene = program.usual();
         long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
-        fetch = null;
-        looks.forget();
+        bundles.forget();
         unkept = null;
         line.asking().afresh();
         reportedFrame = -1;
@@ -211,18 +220,10 @@ final class BoardLoop implements AutoCloseable {
         switch (item) {
             case Inbox.Item.News news -> hear(news.heard());
             case Inbox.Item.Desired desired -> want(desired.letter());
-            case Inbox.Item.BundleHead head -> {
-                if (fetch != null && fetch.sha256().equals(head.sha256())) {
-                    fetch.accept(head.bundle()).ifPresent(this::apply);
-                }
-                looks.accept(head.sha256(), head.bundle()).ifPresent(this::take);
-            }
-            case Inbox.Item.BundlePart part -> {
-                if (fetch != null && fetch.sha256().equals(part.sha256())) {
-                    fetch.accept(part.part()).ifPresent(this::apply);
-                }
-                looks.accept(part.sha256(), part.part()).ifPresent(this::take);
-            }
+            case Inbox.Item.BundleHead head ->
+                bundles.accept(head.sha256(), head.bundle()).ifPresent(this::use);
+            case Inbox.Item.BundlePart part ->
+                bundles.accept(part.sha256(), part.part()).ifPresent(this::use);
             case Inbox.Item.Command command -> obey(command.command().kind());
             case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
         }
@@ -259,33 +260,30 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void want(HallMessage.Desired desired) {
-        if (desired.kind().equals(BoardLook.KIND)) {
-            if (looks.begins(desired.bundle(), new Look(renderer, times).hash())) {
-                line.inbox().listenToBundle(line.link(), line.topics(), desired.kind(), desired.bundle());
-            }
-            return;
-        }
-        if (!desired.kind().equals("scene")
-                || desired.bundle().equals(program.usual().hash())
-                || !desired.bundle().matches("[0-9a-f]{64}")) {
-            return;
-        }
-        if (fetch == null || !fetch.sha256().equals(desired.bundle())) {
-            fetch = new SceneFetch(desired.bundle());
+        if (bundles.begins(desired, new Look(renderer, times).hash())) {
             line.inbox().listenToBundle(line.link(), line.topics(), desired.kind(), desired.bundle());
         }
     }
 
-    /** The hall's look has come. */
-    private void take(BoardLook look) {
-        show(new Look(renderer.in(look.tokens()), look.times()));
+    /** What cannot be drawn is not used, whatever it is: what was shown before stays. */
+    private void use(Bundles.Good bundle) {
+        Look look = bundle.look() == null
+                ? new Look(renderer, times)
+                : new Look(renderer.in(bundle.look().tokens()), bundle.look().times());
+        Program next = bundle.program() == null ? program : bundle.program();
         try {
-            if (store != null) {
-                store.keep(look);
-            }
-        } catch (IOException e) {
-            LOG.warn("board {}: the look could not be kept: {}", setup.id(), e.getMessage());
+            next.scenes().forEach(scene -> look.renderer().draw(scene, shown.view()));
+        } catch (RuntimeException e) {
+            LOG.warn("board {}: bundle {} cannot be drawn", setup.id(), bundle.sha256(), e);
+            bundles.refuse(
+                    bundle.sha256(),
+                    Text.of("画面无法绘制：" + e.getMessage() + "。", "It cannot be drawn: " + e.getMessage() + "."));
+            return;
         }
+        program = next;
+        show(look);
+        LOG.info("board {} shows scene {}", setup.id(), next.usual().name());
+        bundles.used(bundle);
     }
 
     private void show(Look look) {
@@ -294,15 +292,6 @@ final class BoardLoop implements AutoCloseable {
         canvas = new Canvas(renderer, canvas.scene());
         known = known.under(rules(program.usual()));
         reportedFrame = -1;
-    }
-
-    private void apply(Scene next) {
-        LOG.info("board {} shows scene {} ({})", setup.id(), next.name(), next.hash());
-        fetch = null;
-        program = Program.of(next);
-        known = known.under(rules(next));
-        reportedFrame = -1;
-        keepScene(next);
     }
 
     private void draw(long now) {
@@ -350,11 +339,12 @@ final class BoardLoop implements AutoCloseable {
                 .forEach(line.reports()::add);
         line.reports().send();
         Frame frame = shown;
+        reportedFrame = bundles.takeNews() ? -1 : reportedFrame;
         boolean due = reportedFrame < 0 || now - reportedNanos >= REPORT_EACH.toNanos();
         if (due && frame.number() != reportedFrame && line.link().connected()) {
             reportedNanos = now;
             reportedFrame = frame.number();
-            line.reports().applied(scene.hash(), frame.hash(), why(frame.view()));
+            line.reports().applied(bundles.applied(frame.hash(), why(frame.view())));
         }
     }
 
@@ -373,16 +363,6 @@ final class BoardLoop implements AutoCloseable {
                 unkept = null;
             } catch (IOException e) {
                 LOG.warn("board {}: the state could not be kept and is tried again: {}", setup.id(), e.getMessage());
-            }
-        }
-    }
-
-    private void keepScene(Scene scene) {
-        if (store != null) {
-            try {
-                store.keep(scene);
-            } catch (IOException e) {
-                LOG.warn("board {}: the scene could not be kept: {}", setup.id(), e.getMessage());
             }
         }
     }

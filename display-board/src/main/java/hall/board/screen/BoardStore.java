@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * DIR/boot         how often it was started, a number
- * DIR/scene.json   the scene it showed last, canonical JSON
+ * DIR/board.json   the last good bundle of kind board, as it came
+ * DIR/scene.json   the scene it showed last, canonical JSON, of a board that never had such a bundle
  * DIR/look.json    the look of its hall's standard, as it came in a bundle
  * DIR/state.json   the last state of the hall, as it came by MQTT; a large one with a part on each further line
  * </pre>
@@ -68,6 +69,26 @@ final class BoardStore {
         });
     }
 
+    /** The last good bundle that its hall sent it. */
+    Optional<BoardBundle> bundle() {
+        return read("board.json").flatMap(json -> {
+            try {
+                return Optional.of(BoardBundle.read(json.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                LOG.warn("the kept bundle is left aside: {}", e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Keeps {@code bundle} as it came. */
+    void keep(Bundles.Good bundle) throws IOException {
+        write(bundle.kind() + ".json", bundle.json().getBytes(StandardCharsets.UTF_8));
+        if (!bundle.kind().equals(BoardBundle.KIND) && bundle.program() != null) {
+            Files.deleteIfExists(dir.resolve("board.json")); // it would be shown before this one
+        }
+    }
+
     Optional<BoardLook> look() {
         return read("look.json").flatMap(json -> {
             try {
@@ -77,10 +98,6 @@ final class BoardStore {
                 return Optional.empty();
             }
         });
-    }
-
-    void keep(BoardLook look) throws IOException {
-        write("look.json", look.bytes());
     }
 
     void keep(Scene scene) throws IOException {

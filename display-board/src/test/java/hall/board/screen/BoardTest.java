@@ -254,19 +254,6 @@ class BoardTest {
     }
 
     @Test
-    void aSceneWithAnotherHashIsNotBelieved() {
-        Scene scene = Scene.standard("main-portrait");
-        SceneFetch fetch = new SceneFetch("0".repeat(64));
-        byte[] bytes = scene.json().getBytes(StandardCharsets.UTF_8);
-
-        assertThat(fetch.accept(new HallMessage.Bundle("scene", bytes.length, 1)))
-                .isEmpty();
-        assertThat(fetch.accept(
-                        new HallMessage.BundlePart(0, Base64.getEncoder().encodeToString(bytes))))
-                .isEmpty();
-    }
-
-    @Test
     void whenItsLineIsCutTheHallHearsThatItIsGone() throws Exception {
         Received<DeviceMessage.Presence> presence = received(topics.presence("b1"), DeviceMessage.Presence.class);
         try (Board board = board(null, null)) {

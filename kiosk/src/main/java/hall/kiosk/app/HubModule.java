@@ -1,5 +1,7 @@
 package hall.kiosk.app;
 
+import hall.board.program.Program;
+import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
@@ -88,7 +90,7 @@ final class HubModule implements HallModule {
                             () -> core.standard().tokens().text("wording"))));
             hub.waits(core.waits());
             kiosks = new DeviceBundle(KioskDocument.KIND, link, topics, envelopes);
-            boards = new DeviceBundle(BoardLook.KIND, link, topics, envelopes);
+            boards = new DeviceBundle(BoardBundle.KIND, link, topics, envelopes);
             commands = new DeviceCommands(link, topics, envelopes);
         } catch (IOException | RuntimeException e) {
             parts.close();
@@ -106,9 +108,10 @@ final class HubModule implements HallModule {
                 .collect(Collectors.toSet());
         kiosks.apply(KioskDocument.of(next.hall(), pages.get()).bytes(json), remote);
         HallStandard standard = next.hall().standard();
-        boards.apply(
-                BoardLook.of(standard.tokens(), standard.snapshot()).bytes(),
-                next.hall().boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet()));
+        BoardLook look = BoardLook.of(standard.tokens(), standard.snapshot());
+        boards.apply(next.hall().boards().stream()
+                .collect(Collectors.toMap(
+                        HallConfig.Board::id, board -> new BoardBundle(Program.of(board.scene()), look).bytes())));
     }
 
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */

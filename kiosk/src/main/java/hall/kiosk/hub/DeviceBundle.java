@@ -11,14 +11,18 @@ import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells devices on machines of their own what they have to know of the hall: a bundle that the broker keeps, and for each
- * device that it shall use it. All of it is said again whenever the line is up, because a broker may forget. Any thread.
+ * Tells devices on whichever machines what they have to know of the hall: bundles that the broker keeps, and for each device
+ * which it shall use. All of it is said again whenever the line is up, because a broker may forget. Any thread.
  */
 public final class DeviceBundle {
 
@@ -28,9 +32,8 @@ public final class DeviceBundle {
     private final Link link;
     private final Topics topics;
     private final EnvelopeFactory envelopes;
-    private byte[] bundle = {};
-    private String hash = "";
-    private Set<String> devices = Set.of();
+    private Map<String, byte[]> bundles = Map.of();
+    private Map<String, String> wanted = Map.of();
 
     /** @param kind what its documents are, as devices know it */
     public DeviceBundle(String kind, Link link, Topics topics, EnvelopeFactory envelopes) {
@@ -45,36 +48,61 @@ public final class DeviceBundle {
         });
     }
 
-    /** From now on {@code others} use {@code document}, which is of this kind. */
-    public synchronized void apply(byte[] document, Set<String> others) {
-        String next = BundleParts.hash(document);
-        String before = hash;
-        boolean same = next.equals(before) && others.equals(devices);
-        if (same) {
+    /** From now on each of {@code devices} uses {@code document}, which is of this kind. */
+    public void apply(byte[] document, Set<String> devices) {
+        apply(devices.stream().collect(Collectors.toMap(device -> device, device -> document)));
+    }
+
+    /** From now on each device uses its document, which is of this kind. What nobody uses any more the broker forgets. */
+    public synchronized void apply(Map<String, byte[]> documents) {
+        Map<String, byte[]> next = new HashMap<>();
+        Map<String, String> hashes = new TreeMap<>();
+        documents.forEach((device, document) -> {
+            String hash = BundleParts.hash(document);
+            next.put(hash, document);
+            hashes.put(device, hash);
+        });
+        if (hashes.equals(wanted)) {
             return;
         }
-        bundle = document.clone();
-        hash = next;
-        devices = Set.copyOf(others);
+        Map<String, byte[]> before = bundles;
+        bundles = next;
+        wanted = hashes;
         say();
-        if (!before.isEmpty() && !before.equals(next)) {
-            send(List.of(Outgoing.state(topics.bundle(before), new byte[0])));
+        List<Outgoing> over = new ArrayList<>();
+        before.forEach((hash, bundle) -> {
+            if (!next.containsKey(hash)) {
+                over.addAll(empty(hash, BundleParts.of(bundle).size()));
+            }
+        });
+        send(over);
+    }
+
+    /** What each device shall use, by its hash. */
+    public synchronized Map<String, String> wanted() {
+        return wanted;
+    }
+
+    private List<Outgoing> empty(String hash, int parts) {
+        List<Outgoing> messages = new ArrayList<>();
+        messages.add(Outgoing.state(topics.bundle(hash), new byte[0]));
+        for (int part = 0; part < parts; part++) {
+            messages.add(Outgoing.state(topics.topic(Channel.BUNDLE_PART, hash, Integer.toString(part)), new byte[0]));
         }
+        return messages;
     }
 
     private synchronized void say() {
-        if (hash.isEmpty() || devices.isEmpty()) {
-            return;
-        }
-        List<HallMessage.BundlePart> parts = BundleParts.of(bundle);
         List<Outgoing> messages = new ArrayList<>();
-        for (HallMessage.BundlePart part : parts) {
-            messages.add(message(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
-        }
-        messages.add(message(Channel.BUNDLE, new HallMessage.Bundle(kind, bundle.length, parts.size()), hash));
-        for (String device : devices) {
-            messages.add(message(Channel.DESIRED, new HallMessage.Desired(kind, hash), device));
-        }
+        bundles.forEach((hash, bundle) -> {
+            List<HallMessage.BundlePart> parts = BundleParts.of(bundle);
+            for (HallMessage.BundlePart part : parts) {
+                messages.add(message(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
+            }
+            messages.add(message(Channel.BUNDLE, new HallMessage.Bundle(kind, bundle.length, parts.size()), hash));
+        });
+        wanted.forEach(
+                (device, hash) -> messages.add(message(Channel.DESIRED, new HallMessage.Desired(kind, hash), device)));
         send(messages);
     }
 

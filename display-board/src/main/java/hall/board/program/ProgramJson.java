@@ -1,0 +1,157 @@
+package hall.board.program;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Scene;
+import hall.board.scene.Scene.SceneException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program as JSON, as it travels to boards. Scenes stand in it once each and are named by their place:
+ *
+ * <pre>
+ * {"scenes": [{...}, {...}], "usual": 0, "closed": 1,
+ *  "schedule": [{"name": "noon", "scene": 1, "weekdays": ["monday"], "dates": ["2027-01-01"], "from": "12:00", "until": "13:30"}]}
+ * </pre>
+ */
+public final class ProgramJson {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** More scenes than this nobody plans for one board. */
+    private static final int MOST_SCENES = 32;
+
+    private static final int MOST_SLOTS = 64;
+    private static final int MOST_DATES = 400;
+
+    /** A board of 4K and a little more; its picture is held in memory twice. */
+    private static final int MOST_DOTS = 4096 * 2304;
+
+    private ProgramJson() {}
+
+    /** Writes {@code program} into {@code document}. */
+    public static void write(Program program, ObjectNode document) {
+        List<Scene> scenes = new ArrayList<>();
+        document.put("usual", place(scenes, program.usual()));
+        Scene closed = program.closed();
+        if (closed != null) {
+            document.put("closed", place(scenes, closed));
+        }
+        ArrayNode schedule = document.putArray("schedule");
+        for (Slot slot : program.schedule()) {
+            ObjectNode each = schedule.addObject()
+                    .put("name", slot.name())
+                    .put("scene", place(scenes, slot.scene()))
+                    .put("from", slot.from().toString())
+                    .put("until", slot.until().toString());
+            ArrayNode weekdays = each.putArray("weekdays");
+            slot.weekdays().stream()
+                    .sorted()
+                    .forEach(day -> weekdays.add(day.name().toLowerCase(Locale.ROOT)));
+            ArrayNode dates = each.putArray("dates");
+            slot.dates().forEach(date -> dates.add(date.toString()));
+        }
+        ArrayNode written = document.putArray("scenes");
+        scenes.forEach(scene -> written.add(tree(scene)));
+    }
+
+    private static int place(List<Scene> scenes, Scene scene) {
+        if (!scenes.contains(scene)) {
+            scenes.add(scene);
+        }
+        return scenes.indexOf(scene);
+    }
+
+    private static JsonNode tree(Scene scene) {
+        try {
+            return MAPPER.readTree(scene.json());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a scene is JSON", e);
+        }
+    }
+
+    /** The program in {@code document}; the exception says in one sentence what is wrong with it. */
+    public static Program read(JsonNode document) throws IOException {
+        List<Scene> scenes = new ArrayList<>();
+        for (JsonNode each : list(document, "scenes", MOST_SCENES)) {
+            scenes.add(scene(each));
+        }
+        List<Slot> schedule = new ArrayList<>();
+        for (JsonNode each : list(document, "schedule", MOST_SLOTS)) {
+            schedule.add(slot(each, scenes));
+        }
+        return new Program(
+                scene(document, "usual", scenes),
+                schedule,
+                document.hasNonNull("closed") ? scene(document, "closed", scenes) : null);
+    }
+
+    private static Scene scene(JsonNode json) throws IOException {
+        try {
+            Scene scene = Scene.parse(json.toString());
+            if ((long) scene.dotsWide() * scene.dotsHigh() > MOST_DOTS) {
+                throw new IOException("版面 " + scene.name() + " 的点数超过 4K。 / The scene " + scene.name()
+                        + " has more dots than a board of 4K.");
+            }
+            return scene;
+        } catch (SceneException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Slot slot(JsonNode json, List<Scene> scenes) throws IOException {
+        try {
+            Set<DayOfWeek> weekdays = EnumSet.noneOf(DayOfWeek.class);
+            for (JsonNode day : list(json, "weekdays", DayOfWeek.values().length)) {
+                weekdays.add(DayOfWeek.valueOf(day.asText().toUpperCase(Locale.ROOT)));
+            }
+            Set<LocalDate> dates = new TreeSet<>();
+            for (JsonNode date : list(json, "dates", MOST_DATES)) {
+                dates.add(LocalDate.parse(date.asText()));
+            }
+            return new Slot(
+                    json.path("name").asText(),
+                    scene(json, "scene", scenes),
+                    weekdays,
+                    dates,
+                    LocalTime.parse(json.path("from").asText()),
+                    LocalTime.parse(json.path("until").asText()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IOException(wrong("schedule", e.getMessage()), e);
+        }
+    }
+
+    private static Scene scene(JsonNode json, String name, List<Scene> scenes) throws IOException {
+        int place = json.path(name).asInt(-1);
+        if (place < 0 || place >= scenes.size()) {
+            throw new IOException(wrong(name, "no scene stands there"));
+        }
+        return scenes.get(place);
+    }
+
+    private static JsonNode list(JsonNode json, String name, int most) throws IOException {
+        JsonNode list = json.path(name);
+        if (!list.isArray() || list.size() > most) {
+            throw new IOException(wrong(name, "it must be a list of at most " + most));
+        }
+        return list;
+    }
+
+    private static String wrong(String name, @Nullable String what) {
+        return "节目单中 " + name + " 有误。 / In the program, " + name + " is wrong: " + what + ".";
+    }
+}
