@@ -58,6 +58,9 @@ public final class Inbox {
         /** Something to do now. */
         record Command(HallMessage.Command command) implements Item {}
 
+        /** What the board's thread waits for is done elsewhere, such as a call that was said. */
+        record Done() implements Item {}
+
         /** A receipt did not get through. */
         record Unsent(Letter<DeviceMessage.Receipt> letter) implements Item {}
     }

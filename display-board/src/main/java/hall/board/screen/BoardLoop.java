@@ -226,6 +226,7 @@ final class BoardLoop implements AutoCloseable {
                 bundles.accept(part.sha256(), part.part()).ifPresent(this::use);
             case Inbox.Item.Command command -> obey(command.command().kind());
             case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
+            case Inbox.Item.Done d -> {}
         }
     }
 

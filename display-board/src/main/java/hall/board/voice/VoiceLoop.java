@@ -139,6 +139,7 @@ final class VoiceLoop implements AutoCloseable {
                 line.asking().heard(news.heard(), known);
             }
             case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
+            case Inbox.Item.Done d -> {}
             case Inbox.Item.Desired d -> {}
             case Inbox.Item.BundleHead b -> {}
             case Inbox.Item.BundlePart b -> {}
@@ -159,12 +160,10 @@ final class VoiceLoop implements AutoCloseable {
         speaking = new Speaking(call, known.clock().at(now), now, result);
         Announcement announcement = new Announcement(
                 call.id(), call.number(), windowSaid(call), rules.languages(), rules.times(), rules.wordings());
-        setup.speaker()
-                .say(announcement)
-                .whenComplete((said, failure) -> result.set(
-                        failure == null
-                                ? said
-                                : new SpeakResult.Silent("the speaker failed: " + failure.getMessage())));
+        setup.speaker().say(announcement).whenComplete((said, failure) -> {
+            result.set(failure == null ? said : new SpeakResult.Silent("the speaker failed: " + failure.getMessage()));
+            line.inbox().offer(new Inbox.Item.Done());
+        });
     }
 
     /** The number on the window's sign: {@code 3} of {@code 3号窗口}, else the whole name. */

@@ -9,6 +9,7 @@ import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
 import hall.text.Text;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,23 @@ public final class Thresholds {
     /**
      * A device as far as anybody has heard of it.
      *
-     * @param board whether it shows calls
+     * @param shows the windows whose calls it shows; null for what is no board
      * @param advice what somebody should do about it; null for nothing
      */
     public record Thing(
             String id,
-            boolean board,
+            @Nullable Predicate<WindowId> shows,
             boolean online,
-            @Nullable Text advice) {}
+            @Nullable Text advice) {
+
+        private boolean isBoard() {
+            return shows != null;
+        }
+
+        private boolean shows(WindowId window) {
+            return shows != null && shows.test(window);
+        }
+    }
 
     /**
      * What is above the thresholds.
@@ -65,7 +76,7 @@ public final class Thresholds {
         unprinted(causes, rules, queue, now);
         things.forEach(thing -> thing(causes, rules, thing));
         things.stream()
-                .filter(thing -> thing.board() && thing.online())
+                .filter(thing -> thing.isBoard() && thing.online())
                 .forEach(board -> unseen(causes, rules, state, board));
         inTheHall.end();
         really.end();
@@ -191,13 +202,13 @@ public final class Thresholds {
                     advice));
         } else if (!thing.online() && really.isAsLongAs(rules.silent(), "silent-" + thing.id())) {
             long limit = rules.silent().toSeconds();
-            String kind = thing.board() ? "显示屏 " : "设备 ";
+            String kind = thing.isBoard() ? "显示屏 " : "设备 ";
             causes.add(Cause.of(
                     "silent-" + thing.id(),
                     Severity.FAULT,
                     Text.of(
                             kind + thing.id() + " 超过 " + limit + " 秒没有应答",
-                            (thing.board() ? "Board " : "Device ") + thing.id() + " has not answered for more than "
+                            (thing.isBoard() ? "Board " : "Device ") + thing.id() + " has not answered for more than "
                                     + limit + " s"),
                     advice != null
                             ? advice
@@ -209,6 +220,7 @@ public final class Thresholds {
         for (RecentCalls.Call call : state.calls().newestFirst()) {
             String condition = "unseen-" + board.id() + " " + call.id();
             if (call.open()
+                    && board.shows(call.window())
                     && !call.shownBy().contains(board.id())
                     && really.isAsLongAs(rules.unseenCall(), condition)) {
                 String why = call.notShown().get(board.id());

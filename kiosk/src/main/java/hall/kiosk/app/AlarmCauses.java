@@ -6,6 +6,7 @@ import hall.kiosk.alarm.Thresholds.Thing;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.duty.Alarm.Severity;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -78,12 +80,14 @@ final class AlarmCauses implements Supplier<List<Cause>> {
 
     /** What was heard of, and the boards nobody has heard of yet. */
     private List<Thing> things(HallConfig now) {
-        Set<String> boards = now.boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet());
+        Map<String, Predicate<WindowId>> boards = now.boards().stream()
+                .collect(Collectors.toMap(
+                        HallConfig.Board::id, board -> window -> board.scene().showsCallsTo(window.value())));
         List<Thing> things = new ArrayList<>();
         for (Devices.Device each : devices.present()) {
             things.add(new Thing(each.id(), boards.remove(each.id()), each.online(), each.action()));
         }
-        boards.forEach(board -> things.add(new Thing(board, true, false, null)));
+        boards.forEach((board, shows) -> things.add(new Thing(board, shows, false, null)));
         return things;
     }
 }

@@ -12,6 +12,8 @@ import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.JournalCalls;
 import hall.kiosk.standard.StandardReport;
 import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallHealth.Fault;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +65,7 @@ final class WebModule implements HallModule {
     private final @Nullable PageCertificate certificate;
     private volatile Map<String, Staff> staff = Map.of();
     private volatile @Nullable OidcSettings oidc;
+    private volatile List<HallConfig.Board> boards = List.of();
 
     static WebModule open(
             CoreModule core,
@@ -114,6 +118,7 @@ final class WebModule implements HallModule {
                             core.waits(),
                             core.figures(),
                             core.curves(),
+                            new JournalCalls(core.reader(), core.json(), this::callers),
                             core.conformance(),
                             this::print,
                             health,
@@ -188,6 +193,14 @@ final class WebModule implements HallModule {
                         core.authority().open().certificate()));
     }
 
+    /** Which devices show or say calls to {@code window}. */
+    private List<String> callers(WindowId window) {
+        Stream<String> shown = boards.stream()
+                .filter(board -> board.scene().showsCallsTo(window.value()))
+                .map(HallConfig.Board::id);
+        return Stream.concat(shown, Stream.of(HallConfig.VOICE)).toList();
+    }
+
     /** Lets in whoever is new to {@code next}, and closes the windows of clerks who are no more in it. */
     @Override
     public void apply(Configuration next) {
@@ -196,6 +209,7 @@ final class WebModule implements HallModule {
                         HallConfig.Person::name,
                         person -> new Staff(person.fullName(), person.staffNumber(), person.photo())));
         oidc = oidc(next.hall());
+        boards = next.hall().boards();
         if (core.plan().clock().doubt().isEmpty()) {
             photoKeeping.sweep(core.hall().state().config(), core.plan().clock().instant());
         }

@@ -28,6 +28,19 @@ public final class JournalReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 
+    private static final int MOST_OF_DAY = 2_000;
+
+    /** What ended with a day is stored under the next; the row before says how the day was called in the end. */
+    private static final String OF_DAY =
+            "WITH opening AS (SELECT seq, lead(seq) OVER (ORDER BY seq) AS next FROM event WHERE kind = 'day-opened'),"
+                    + " span AS (SELECT seq AS first, coalesce(next, (SELECT max(seq) + 1 FROM event)) AS next,"
+                    + " CASE WHEN next IS NULL THEN (SELECT day FROM event ORDER BY seq DESC LIMIT 1)"
+                    + " ELSE (SELECT day FROM event b WHERE b.seq < next AND b.day <>"
+                    + " (SELECT day FROM event WHERE seq = next) ORDER BY b.seq DESC LIMIT 1) END AS day FROM opening)"
+                    + " SELECT e.seq, e.day, e.kind, e.body, e.request, e.fingerprint, e.hash FROM span"
+                    + " JOIN event e ON e.seq >= span.first AND e.seq < span.next"
+                    + " WHERE span.day = ? AND instr(e.body, ?) > 0 ORDER BY e.seq LIMIT " + MOST_OF_DAY;
+
     private final Path file;
     private final Connection connection;
     private final @Nullable Path copy;
@@ -174,6 +187,14 @@ public final class JournalReader implements AutoCloseable {
                 sequence,
                 kind,
                 limit);
+    }
+
+    /**
+     * The rows of the business day {@code day} in whose bodies {@code field} is the text {@code value}, in order, {@value
+     * #MOST_OF_DAY} at most. A day that was opened under a wrong date is found by the right one. Reads the rows of that day.
+     */
+    public List<Row> ofDay(String day, String field, String value) throws JournalException {
+        return rows(OF_DAY, day, '"' + field + "\":\"" + value + '"');
     }
 
     /** The row with this sequence. */

@@ -12,6 +12,7 @@ import hall.kiosk.enrol.Registrar;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
+import hall.kiosk.report.TicketCalls;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param oidc the provider they may sign in by; null for none
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
+ * @param calls what became of a ticket's calls
  * @param conformance checks the hall against its standard
  * @param printer prints such a check
  * @param deviceActs what can be done to devices from afar
@@ -77,6 +79,7 @@ public record HallParts(
         WaitForecast waits,
         FigureBook figures,
         DayCurve.Book curves,
+        TicketCalls.Book calls,
         Conformance conformance,
         StandardRoutes.Printer printer,
         HallHealth health,

@@ -25,6 +25,7 @@ import hall.kiosk.web.http.ToHttps;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
 import hall.kiosk.web.manager.AuditRoutes;
+import hall.kiosk.web.manager.CallRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
@@ -140,6 +141,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());
         routes.addAll(new AuditRoutes(parts.hall(), parts.journal()).routes());
+        routes.add(new CallRoutes(parts.hall(), parts.calls()).route());
         routes.addAll(new FigureRoutes(parts.figures(), parts.curves()).routes());
         routes.addAll(new StandardRoutes(
                         parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)

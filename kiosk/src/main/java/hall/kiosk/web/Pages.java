@@ -35,6 +35,7 @@ final class Pages {
     private static final List<String> SCRIPTS = List.of(
             "common.js",
             "line.js",
+            "calls.js",
             "home.js",
             "choice.js",
             "clerk.js",

@@ -2,6 +2,7 @@
 import {
   act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOutButton, stateWord, t, why,
 } from "./common.js";
+import { lookAtCalls, showCalls } from "./calls.js";
 import { heard, lost } from "./line.js";
 
 const $ = id => document.getElementById(id);
@@ -60,6 +61,7 @@ function show() {
   $("print-it").hidden = $("kiosk").value === "" || !taken || taken.printed;
   choices($("priority"), classes.map(each => [each.id, named(each.names, each.id)]));
   draw($("found"), found, () => (found ?? []).map(foundItem));
+  showCalls();
 }
 
 function choices(select, options) {
@@ -191,6 +193,7 @@ async function find() {
     say(isGood(reply) ? t("查不到这个号码。", "There is no ticket with this number.") : why(reply), false);
   }
   show();
+  await lookAtCalls($("find-number").value.trim(), "");
 }
 
 $("find").addEventListener("submit", event => {

@@ -1,5 +1,6 @@
 // What a manager does in a clerk's place: each act with a reason, which goes into the journal with the manager's name.
 import { act, ask, draw, isGood, make, named, pressed, priorityWord, say, stateWord, t, why } from "./common.js";
+import { lookAtCalls, showCalls } from "./calls.js";
 
 const $ = id => document.getElementById(id);
 const dialog = $("dialog");
@@ -140,14 +141,16 @@ async function search() {
   found = isGood(answer) ? answer.body.tickets : [];
   if (!isGood(answer)) {
     say(why(answer), false);
-  } else if (found.length === 0) {
+  } else if (found.length === 0 && !$("find-day").value) {
     say(t(`没有号码为 ${number} 的号票。`, `There is no ticket ${number}.`), false);
   }
   showFound();
+  await lookAtCalls(number, $("find-day").value);
 }
 
 /** Shows what was found, in the language chosen now. */
 export function showFound() {
+  showCalls();
   draw($("found"), found, () => found.map(ticket => {
     const tr = make("tr");
     const cell = make("td", "count");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What is an alarm by the hall's rules, and not a moment before. */
 class ThresholdsTest {
 
-    private static final Thing BOARD = new Thing("board-1", true, true, null);
+    private static final Thing BOARD = new Thing("board-1", window -> true, true, null);
 
     private final Play play = Halls.open(1);
     private final Thresholds thresholds = new Thresholds();
@@ -190,8 +190,20 @@ class ThresholdsTest {
     }
 
     @Test
+    void aScreenOfAnotherWindowNeedNotShowACall() {
+        Thing screen = new Thing("screen-2", Halls.window(2)::equals, true, null);
+        play.take("A");
+        play.call(1);
+        assertThat(ids(screen)).isEmpty();
+
+        seconds = 60;
+
+        assertThat(ids(screen)).isEmpty();
+    }
+
+    @Test
     void aBoardIsSilentForLongerThanABriefLossOfItsLine() {
-        Thing gone = new Thing("board-1", true, false, null);
+        Thing gone = new Thing("board-1", window -> true, false, null);
         assertThat(ids(gone)).isEmpty();
         seconds = 20;
         assertThat(ids(BOARD)).isEmpty();
@@ -203,7 +215,7 @@ class ThresholdsTest {
 
     @Test
     void aDeviceThatNeedsSomebodySaysWhatToDo() {
-        Thing paper = new Thing("printer-1", false, true, Text.of("请换纸。", "Put in paper."));
+        Thing paper = new Thing("printer-1", null, true, Text.of("请换纸。", "Put in paper."));
 
         assertThat(ids(paper)).containsExactly("device-printer-1");
     }

@@ -112,6 +112,27 @@ class AccountedCallsTest {
                         counts.values().stream().mapToLong(Long::longValue).sum())
                 .as("%s: %s", device, counts)
                 .isEqualTo(CALLS));
+        Map<String, List<Long>> held = held();
+        assertThat(held).containsOnlyKeys(DEVICES.subList(0, 3));
+        long least = speed == 1 ? 8_000 : 500;
+        held.forEach((device, times) -> assertThat(times.getFirst()).as(device).isGreaterThanOrEqualTo(least));
+        System.out.printf("%d calls at speed %.0f, each once by each: %s%n", CALLS, speed, said);
+        System.out.printf("held for (least, middle, most) in ms: %s; rule: at least %d%n", held, least);
+    }
+
+    /** For each board how long its calls stood, in milliseconds: the shortest, the middle and the longest. */
+    private Map<String, List<Long>> held() throws Exception {
+        Map<String, List<Long>> held = hall.stored(HallEvent.CallShown.class).stream()
+                .filter(shown -> !isAnswer(shown))
+                .collect(Collectors.groupingBy(
+                        HallEvent.CallShown::device,
+                        TreeMap::new,
+                        Collectors.mapping(HallEvent.CallShown::heldMillis, toList())));
+        held.replaceAll((device, all) -> {
+            List<Long> sorted = all.stream().sorted().toList();
+            return List.of(sorted.getFirst(), sorted.get(sorted.size() / 2), sorted.getLast());
+        });
+        return held;
     }
 
     private void open(double speed) throws Exception {

@@ -86,6 +86,29 @@ final class ManagerPageTest extends BrowserCase {
     }
 
     @Test
+    void whetherANumberWasCalledIsToldWithWhatEachDeviceDid() throws Exception {
+        hall.take("pension");
+        Actor wang = new Actor(Actor.Kind.CLERK, "wang");
+        hall.act(new QueueCommand.OpenWindow(wang, THREE, null));
+        hall.act(new QueueCommand.CallNext(wang, THREE));
+        String call = hall.hall.state().calls().newestFirst().getFirst().id();
+        hall.act(new HallCommand.Receipt(call, "board-1", hall.clock.instant(), 9_000, null));
+        hall.act(new HallCommand.Receipt(call, "board-2", null, 0, "not-heard"));
+        hall.act(new QueueCommand.NoShow(wang, THREE));
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.untilText("#windows", "3号窗口");
+
+        browser.type("#find-number", "b001");
+        browser.click("#find button[type='submit']");
+
+        browser.untilText("#called", "叫号 · 3号窗口 → ");
+        browser.untilText("#called", "00:00 播出，持续 9 秒");
+        browser.untilText("#called", "board-2：未播出（当时网络中断）");
+        picture("manager-called");
+    }
+
+    @Test
     void aMessageStandsOnTheClerksPageUntilHeHasReadIt() throws Exception {
         browser.page(1366, 900);
         signIn("chief", "/manager");

@@ -37,6 +37,7 @@ final class RouteRolesTest {
             POST /api/v1/tickets/{ticket}/cancel          manager
             POST /api/v1/tickets/{ticket}/claim/confirm   clerk guide manager
             POST /api/v1/tickets/{ticket}/claim/refuse    clerk guide manager
+            GET  /api/v1/calls                            clerk guide manager auditor
             GET  /api/v1/claims                           clerk guide manager
             GET  /api/v1/lines                            guide manager
             GET  /api/v1/windows/{w}                      clerk manager

@@ -33,6 +33,7 @@ import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.Figures;
+import hall.kiosk.report.TicketCalls;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.secret.Passwords;
 import hall.kiosk.wait.WaitRange;
@@ -57,6 +58,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -265,6 +268,7 @@ final class TestHall implements AutoCloseable {
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 (first, last) -> figures,
                 day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
+                (number, day) -> TicketCalls.of(number, happened()),
                 TestConformance.of(hall),
                 TestConformance::print,
                 () -> faults,
@@ -309,6 +313,12 @@ final class TestHall implements AutoCloseable {
             }
         }
         return versions;
+    }
+
+    private SortedMap<Long, HallEvent> happened() {
+        SortedMap<Long, HallEvent> happened = new TreeMap<>();
+        hall.events().forEach(event -> happened.put(happened.size() + 1L, event));
+        return happened;
     }
 
     private List<String> journal(long after, int limit) {
