@@ -2,6 +2,8 @@ package hall.kiosk;
 
 import hall.board.command.Terminal;
 import hall.tier.bench.TierBench;
+import hall.tier.simulate.DayFile;
+import hall.tier.simulate.SimulationLoop;
 import hall.tier.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
         description = "在本机测量一个市的负载，可随时强行终止各部分，最后逐行核对。 A city under load on this machine, killed piece by"
                 + " piece if wanted, and compared row by row with the truth.",
         mixinStandardHelpOptions = true,
+        subcommands = {TierOutageCommand.class, TierPagesCommand.class},
         sortOptions = false)
 final class TierBenchCommand implements Callable<Integer> {
 
@@ -39,6 +42,19 @@ final class TierBenchCommand implements Callable<Integer> {
             defaultValue = "60",
             description = "时间快多少倍。 How many times as fast as it was (default: ${DEFAULT-VALUE}).")
     private double speed;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "全部大厅每秒共多少条事件，代替 --speed。 About how many events a second all halls make together, instead of"
+                    + " --speed.")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--pair",
+            description = "数据库为一主一备，主库失效时由 pg_auto_failover 自动切换。 The database is a pair; pg_auto_failover makes the"
+                    + " standby the primary when that is killed.")
+    private boolean pair;
 
     @Option(
             names = "--for",
@@ -74,14 +90,15 @@ final class TierBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoreException {
-        if (halls < 1 || speed <= 0 || kills < 0 || time.isZero()) {
-            throw terminal.wrong(
-                    "--halls 至少为 1，--speed 与 --for 须大于 0。 / --halls must be 1 or more, --speed and --for above 0.");
+        if (halls < 1 || speed <= 0 || kills < 0 || time.isZero() || (rate != null && rate <= 0)) {
+            throw terminal.wrong("--halls 至少为 1，--speed、--rate 与 --for 须大于 0。 / --halls must be 1 or more, --speed,"
+                    + " --rate and --for above 0.");
         }
+        double pace = rate == null ? speed : SimulationLoop.speedFor(rate, halls, DayFile.bundled());
         Path folder = data == null ? Files.createTempDirectory("hall-tier-bench-") : data;
-        TierBench.Options options =
-                new TierBench.Options(folder, HallProgram.class.getName(), halls, speed, time, kill, kills, faults.all);
+        TierBench.Options options = new TierBench.Options(
+                folder, HallProgram.class.getName(), halls, pace, time, pair, kill, kills, faults.all);
         TierBench.Result result = new TierBench(options, terminal.out()::println).run();
-        return result.isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return result.comparison().isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

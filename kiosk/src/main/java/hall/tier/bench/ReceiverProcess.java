@@ -50,9 +50,14 @@ final class ReceiverProcess implements AutoCloseable {
                 .start();
     }
 
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
     /** kill -9, and a new life. */
     void killAndRestart() throws IOException, InterruptedException {
-        process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        kill();
         process = run();
     }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,15 @@ final class Child {
             process.destroyForcibly();
         }
         return ended && process.exitValue() == 0;
+    }
+
+    /** What {@code command} says; empty when it fails. */
+    static String output(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return ends(process, PROBE) && process.exitValue() == 0 ? said : "";
     }
 
     /** Whether somebody listens on the loopback {@code port}. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A PostgreSQL from Debian's binaries in a folder of its own, on a loopback port. It runs as an ordinary user, because it
  * refuses root. Whoever started it closes it.
  */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements LocalDatabase {
 
     /** The only user of the database. */
     public static final String USER = "hall";
@@ -148,11 +148,12 @@ public final class LocalPostgres implements AutoCloseable {
         return started;
     }
 
+    @Override
     public String password() {
         return password;
     }
 
-    /** Its address for JDBC. */
+    @Override
     public String url() {
         return url(List.of(this));
     }
@@ -165,7 +166,8 @@ public final class LocalPostgres implements AutoCloseable {
                 + "/postgres?targetServerType=primary";
     }
 
-    /** Processor time that it and its present backends have used. */
+    /** That of its present backends included. */
+    @Override
     public long cpuNanos() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .mapToLong(each ->
@@ -184,6 +186,13 @@ public final class LocalPostgres implements AutoCloseable {
     /** Starts it again, with the same port. */
     public void restart() throws IOException {
         process = run();
+    }
+
+    /** kill -9, and a new life. */
+    @Override
+    public void killPrimary() throws IOException {
+        kill();
+        restart();
     }
 
     /** Makes a standby the primary. */

@@ -56,6 +56,13 @@ final class HallJournal {
         this.plan = List.copyOf(kept);
     }
 
+    /** How many events a hall of this day makes in a second of the recorded time, taken over the day and all halls. */
+    static double eventsPerSecond(DayFile day) {
+        double share = (LEAST_PERCENT + 100) / 200.0;
+        double millis = day.events().getLast().afterMillis() + MOST_SHIFT_MILLIS;
+        return day.events().size() * share * 1e3 / millis;
+    }
+
     /** How many milliseconds of the recorded time after the start the event after the last one happens. */
     long nextAfterMillis() {
         long length = plan.getLast().afterMillis() + MOST_SHIFT_MILLIS;

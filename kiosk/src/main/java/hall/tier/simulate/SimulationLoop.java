@@ -25,12 +25,11 @@ public final class SimulationLoop implements AutoCloseable {
 
     private final List<SimulatedHall> halls = new ArrayList<>();
     private final InstantSource clock;
-    private final double speed;
-    private final long began = System.nanoTime();
     private final Loop loop;
+    private volatile double speed;
     private volatile boolean paused;
-    private long pausedNanos;
-    private long lastTick = began;
+    private double afterMillis;
+    private long lastTick = System.nanoTime();
 
     private SimulationLoop(InstantSource clock, double speed) {
         this.clock = clock;
@@ -69,13 +68,12 @@ public final class SimulationLoop implements AutoCloseable {
     private boolean round() throws InterruptedException {
         Thread.sleep(TICK);
         long now = System.nanoTime();
-        if (paused) {
-            pausedNanos += now - lastTick;
+        if (!paused) {
+            afterMillis += (now - lastTick) / 1e6 * speed;
         }
         lastTick = now;
-        long afterMillis = (long) ((now - began - pausedNanos) / 1e6 * speed);
         for (SimulatedHall hall : halls) {
-            hall.advance(afterMillis, clock.instant(), now / 1_000_000);
+            hall.advance((long) afterMillis, clock.instant(), now / 1_000_000);
         }
         return true;
     }
@@ -83,6 +81,30 @@ public final class SimulationLoop implements AutoCloseable {
     /** From now on nothing happens any more in the halls; they still answer. */
     public void pause() {
         paused = true;
+    }
+
+    /** From now on time is so many times as fast as it was recorded. */
+    public void speed(double times) {
+        speed = times;
+    }
+
+    /** The speed at which {@code number} halls make about {@code perSecond} events together. */
+    public static double speedFor(double perSecond, int number, DayFile day) {
+        return perSecond / (number * HallJournal.eventsPerSecond(day));
+    }
+
+    /** The last sequence of each hall's journal now, in the order of the halls. */
+    public List<Long> heads() {
+        return halls.stream().map(SimulatedHall::last).toList();
+    }
+
+    /** How many of the events up to {@code heads} the city has not acknowledged. */
+    public long unacknowledged(List<Long> heads) {
+        long missing = 0;
+        for (int i = 0; i < heads.size(); i++) {
+            missing += Math.max(0, heads.get(i) - halls.get(i).acknowledged());
+        }
+        return missing;
     }
 
     /** How many events the halls have in their journals. */

@@ -18,6 +18,10 @@ public final class CityPicture {
     /** Ranges of waits up to 15 minutes. */
     private static final int IN_TIME = WaitRanges.BOUNDS.indexOf(900L) + 1;
 
+    /** How many events are stored of the hall of {@code p}. */
+    private static final String STORED =
+            "(SELECT coalesce(sum(upper(part) - lower(part)), 0) FROM unnest(p.received) AS part)";
+
     private static final String HALLS = """
             SELECT coalesce(json_agg(t ORDER BY t.path), '[]')::text FROM (
               SELECT h.id, province || '/' || city || '/' || county || '/' || h.name AS path,
@@ -25,14 +29,14 @@ public final class CityPicture {
                 l.online, extract(epoch FROM now() - l.heard_at)::int AS "heardSeconds",
                 l.waiting, l.longest_seconds AS "longestSeconds", l.windows_open AS "windowsOpen", l.windows,
                 l.boards, l.boards_dark AS "boardsDark", l.head,
-                greatest(0, l.head - coalesce(upper(p.received) - 1, 0)) AS behind,
+                greatest(0, l.head - %s) AS behind,
                 coalesce(d.issued, 0) AS issued, coalesce(d.finished, 0) AS finished, coalesce(d.absent, 0) AS absent,
                 coalesce(d.rated, 0) AS rated, coalesce(d.grade_3 + d.grade_4 + d.grade_5, 0) AS satisfied,
                 l.alarms AS "ownAlarms",
                 (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
                                           ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
               FROM hall h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id
-              LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?) t""";
+              LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?) t""".formatted(STORED);
 
     private static final String HALL_DAY = """
             SELECT json_build_object(
@@ -67,6 +71,16 @@ public final class CityPicture {
             try (PreparedStatement statement = connection.prepareStatement(HALLS)) {
                 statement.setDate(1, Date.valueOf(day));
                 return text(statement);
+            }
+        });
+    }
+
+    /** How many events the halls have that are not stored, as far as they said. */
+    public long behind() throws StoreException {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT coalesce(sum(greatest(0, l.head - "
+                    + STORED + ")), 0)::text FROM live l JOIN progress p ON p.hall = l.hall")) {
+                return Long.parseLong(text(statement));
             }
         });
     }

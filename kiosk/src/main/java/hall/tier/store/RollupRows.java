@@ -57,6 +57,12 @@ public final class RollupRows {
         return number("SELECT count(*) FROM other_history");
     }
 
+    /** How many halls have something missing between what is stored of them. */
+    public long hallsWithGaps() throws StoreException {
+        return number("SELECT count(*) FROM progress WHERE received <> '{}'"
+                + " AND received <> int8multirange(int8range(1, upper(received)))");
+    }
+
     /** Up to 200,000 of the stored events as PostgreSQL copies them out. */
     public byte[] copyOut() throws StoreException {
         return database.run(connection -> {

@@ -37,6 +37,11 @@ public record StoreSettings(
         return new StoreSettings(url, user, password, Duration.ofSeconds(30), 400, 35, 25);
     }
 
+    /** The same with another patience. */
+    public StoreSettings withPatience(Duration other) {
+        return new StoreSettings(url, user, password, other, eventDays, minuteDays, hourMonths);
+    }
+
     /** The url with what keeps a receiver off a standby, unless it says something else itself. */
     String primaryUrl() {
         if (url.contains("targetServerType=")) {

@@ -1,0 +1,90 @@
+package hall.tier.bench;
+
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.PahoLink;
+import hall.tier.local.LocalDatabase;
+import hall.tier.local.LocalMosquitto;
+import hall.tier.local.LocalPair;
+import hall.tier.local.LocalPostgres;
+import hall.tier.simulate.DayFile;
+import hall.tier.simulate.Faults;
+import hall.tier.simulate.SimulationLoop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A city to be measured: a database or a pair of them, a broker, a receiver in a process of its own, and simulated halls.
+ * Closed in reverse.
+ */
+final class BenchCity implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BenchCity.class);
+    private static final int MOST_CONNECTIONS = 50;
+
+    final LocalDatabase database;
+    final LocalMosquitto broker;
+    final ReceiverProcess receiver;
+    final SimulationLoop simulation;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    /**
+     * What to start.
+     *
+     * @param program the main class of the program that has {@code tier run}
+     * @param pair whether the database has a synchronous standby that takes its place by itself
+     */
+    record Options(Path folder, String program, int halls, double speed, boolean pair, Set<Faults> faults) {}
+
+    BenchCity(Options options) throws IOException {
+        SecureRandom chance = new SecureRandom();
+        try {
+            Path data = options.folder().resolve("postgresql");
+            database = opened(options.pair() ? LocalPair.start(data) : LocalPostgres.start(data, chance));
+            broker = opened(LocalMosquitto.start(options.folder().resolve("broker"), 0));
+            receiver = opened(new ReceiverProcess(
+                    options.program(), options.folder(), "tier-1", broker.url(), database.url(), database.password()));
+            List<Link> links = new ArrayList<>();
+            for (int i = 0; i < Math.min(options.halls(), MOST_CONNECTIONS); i++) {
+                links.add(opened(PahoLink.open(LinkSettings.of(broker.url(), "simulated-" + (i + 1)), chance)));
+            }
+            simulation = opened(SimulationLoop.start(
+                    options.halls(),
+                    number -> links.get(number % links.size()),
+                    DayFile.bundled(),
+                    options.speed(),
+                    options.faults(),
+                    1,
+                    InstantSource.system()));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not end well: {}", part.getClass().getSimpleName(), e.getMessage());
+            }
+        }
+    }
+}
