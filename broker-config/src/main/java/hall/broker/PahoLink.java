@@ -43,7 +43,7 @@ public final class PahoLink implements Link {
     private static final int MOST_UNHANDLED = 20;
 
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
-    private static final Duration BEAT = Duration.ofSeconds(20);
+    private static final Duration BEAT = Duration.ofSeconds(5);
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(2);
 
     /** Outcomes of subscriptions and dropped lines, beside one for each message. */
@@ -235,7 +235,9 @@ public final class PahoLink implements Link {
         if (!connected()) {
             failures = connectOnce() ? 0 : failures + 1;
         }
-        if (!isUpAfterABeat()) {
+        if (isUpAfterABeat()) {
+            subscriptions.lookAgain();
+        } else {
             pause();
         }
         return true;
@@ -290,7 +292,7 @@ public final class PahoLink implements Link {
         }
     }
 
-    /** Told in one turn, so that a loss in the middle of it is the last that listeners hear. */
+    /** In one turn, so that a loss in the middle of it is the last that listeners hear. They hear of it when all is asked for. */
     private void welcomed(Wire.Welcome welcome) {
         LOG.info("{}: connected{}", settings, welcome.sessionPresent() ? ", with the session of before" : "");
         lock.lock();
@@ -298,8 +300,10 @@ public final class PahoLink implements Link {
             outbound.open(Math.min(welcome.receiveMaximum(), MOST_UNDER_WAY));
             up = true;
             unhandled = 0;
-            delivery.changed(true);
             subscriptions.up(welcome.sessionPresent());
+            if (up) {
+                delivery.changed(true);
+            }
         } finally {
             lock.unlock();
         }

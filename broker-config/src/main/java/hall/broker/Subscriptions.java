@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * What a link hears: which filters it has to ask the broker for after each connection, and which the session at the broker
  * may still have though nobody hears them any more. Any thread may call; requests go to the wire in the order in which they
  * were decided here, so that the last word on a filter is the last one the broker hears.
+ *
+ * <p>Each filter is asked for twice, the second time by {@link #lookAgain}: Artemis 2.55 takes a retained message away before
+ * it puts the next one in its place, and whoever subscribes in between gets neither. A broker answers the second request
+ * with what it retains by then, which handlers may get twice anyway.
  */
 final class Subscriptions {
 
@@ -32,6 +36,11 @@ final class Subscriptions {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, CompletableFuture<Void>> ungranted = new HashMap<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
+
+    /** What has been asked for once since the last look, and between the last two. */
+    private Set<String> young = new LinkedHashSet<>();
+
+    private Set<String> due = new LinkedHashSet<>();
     private boolean up;
 
     /** @param outcomes completes what {@link #add} returned */
@@ -51,7 +60,7 @@ final class Subscriptions {
             CompletableFuture<Void> granted = ungranted.computeIfAbsent(filter, none -> new CompletableFuture<>());
             CompletionStage<Void> answer = granted.copy();
             if (up) {
-                ask(filter);
+                askFirst(filter);
             }
             return answer;
         } finally {
@@ -66,6 +75,8 @@ final class Subscriptions {
             if (!delivery.forget(filter, handler) || !forgotten.add(filter)) {
                 return;
             }
+            young.remove(filter);
+            due.remove(filter);
             CompletableFuture<Void> waiting = ungranted.remove(filter);
             if (waiting != null) {
                 complete(waiting, new LinkFailure.Down(settings + ": " + filter + " is heard no more"));
@@ -91,7 +102,7 @@ final class Subscriptions {
                     leave(filter);
                 }
             }
-            delivery.filters().forEach(this::ask);
+            delivery.filters().forEach(this::askFirst);
         } finally {
             lock.unlock();
         }
@@ -102,9 +113,29 @@ final class Subscriptions {
         lock.lock();
         try {
             up = false;
+            young.clear();
+            due.clear();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** To be called every few seconds: asks again for what was asked for once before the last call. */
+    void lookAgain() {
+        lock.lock();
+        try {
+            Set<String> now = due;
+            due = young;
+            young = new LinkedHashSet<>();
+            now.forEach(this::ask);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void askFirst(String filter) {
+        young.add(filter);
+        ask(filter);
     }
 
     private void leave(String filter) {

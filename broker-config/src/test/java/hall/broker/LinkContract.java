@@ -133,6 +133,29 @@ abstract class LinkContract extends DeliveryContract {
         assertThat(gone.texts()).isEmpty();
     }
 
+    /** Artemis takes the old message away before it puts the new one there; before, a kiosk could wait for its hall for ever. */
+    @Test
+    void whatIsRetainedAnewInTheMomentOfASubscriptionIsHeard() throws Exception {
+        Link hub = link("hub");
+        Link board = link("board-01");
+        List<Heard> all = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String topic = TOPICS.bundle(sha(i));
+            Heard heard = new Heard();
+            all.add(heard);
+            done(hub.publish(Outgoing.state(topic, bytes("old"))));
+            CompletionStage<Void> renewed = hub.publish(Outgoing.state(topic, bytes("new")));
+            CompletionStage<Void> granted = board.subscribe(topic, heard);
+            done(renewed);
+            done(granted);
+        }
+
+        Heard.until(
+                SOON,
+                "each is heard",
+                () -> all.stream().allMatch(heard -> heard.texts().contains("new")));
+    }
+
     @Test
     void whatIsForgottenWhileTheLineIsDownIsHeardNoMore() throws Exception {
         Link hub = link("hub");

@@ -197,7 +197,7 @@ public final class Browser implements AutoCloseable {
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(run("try { return Boolean(" + expression + ") } catch { return false }")
                                 .booleanValue())
-                        .as("the page says: %s", run("return location.href + ' ' + document.body.innerText"))
+                        .as("the page says: %s", run("return location.href + ' ' + document.body?.innerText"))
                         .isTrue());
     }
 
