@@ -22,6 +22,9 @@ public final class Program {
     private final Scene emergency;
     private final Scene dark;
 
+    /** More parts than this is a mistake, not a plan. */
+    public static final int MOST_SLOTS = 30;
+
     /**
      * @param usual shows calls, and whatever nothing else is planned for
      * @param schedule the first that holds is shown
@@ -94,17 +97,19 @@ public final class Program {
         if (view.orders().blank().contains(board)) {
             applying.add(new Candidate(Level.MANUAL, dark, "manual: made dark by a manager"));
         }
-        if (!view.calls().isEmpty()) {
-            applying.add(new Candidate(
-                    Level.CALL, usual, "call " + view.calls().getFirst().number() + " in scene " + usual.name()));
+        view.calls().stream()
+                .filter(call -> usual.showsCallsTo(call.window()))
+                .findFirst()
+                .ifPresent(call -> applying.add(
+                        new Candidate(Level.CALL, usual, "call " + call.number() + " in scene " + usual.name())));
+        List<Slot> planned =
+                schedule.stream().filter(slot -> slot.at(view.now())).toList();
+        for (Slot slot : planned) {
+            String first = planned.getFirst().name();
+            String over = slot.name().equals(first) ? "" : ", overlapped by " + first;
+            String why = "schedule " + slot.name() + " (" + slot.from() + " to " + slot.until() + ")" + over;
+            applying.add(new Candidate(Level.SCHEDULE, slot.scene(), why));
         }
-        schedule.stream()
-                .filter(slot -> slot.at(view.now()))
-                .map(slot -> new Candidate(
-                        Level.SCHEDULE,
-                        slot.scene(),
-                        "schedule " + slot.name() + " (" + slot.from() + " to " + slot.until() + ")"))
-                .forEach(applying::add);
         if (closed != null && view.closed()) {
             applying.add(new Candidate(Level.CLOSED, closed, "closed: scene " + closed.name()));
         }
@@ -114,5 +119,18 @@ public final class Program {
                 first.level(),
                 first.scene(),
                 applying.stream().map(Candidate::why).toList());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Program program
+                && usual.equals(program.usual)
+                && schedule.equals(program.schedule)
+                && Objects.equals(closed, program.closed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(usual, schedule, closed);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"scenes": [{...}, {...}], "usual": 0, "closed": 1,
- *  "schedule": [{"name": "noon", "scene": 1, "weekdays": ["monday"], "dates": ["2027-01-01"], "from": "12:00", "until": "13:30"}]}
+ *  "schedule": [{"name": "noon", "scene": 1, "weekdays": ["monday"], "dates": ["2027-01-01"], "except": [], "from": "12:00", "until": "13:30"}]}
  * </pre>
  */
 public final class ProgramJson {
@@ -35,8 +35,7 @@ public final class ProgramJson {
     /** More scenes than this nobody plans for one board. */
     private static final int MOST_SCENES = 32;
 
-    private static final int MOST_SLOTS = 64;
-    private static final int MOST_DATES = 400;
+    private static final int MOST_DATES = 5_000;
 
     /** A board of 4K and a little more; its picture is held in memory twice. */
     private static final int MOST_DOTS = 4096 * 2304;
@@ -62,11 +61,15 @@ public final class ProgramJson {
             slot.weekdays().stream()
                     .sorted()
                     .forEach(day -> weekdays.add(day.name().toLowerCase(Locale.ROOT)));
-            ArrayNode dates = each.putArray("dates");
-            slot.dates().forEach(date -> dates.add(date.toString()));
+            write(slot.dates(), each.putArray("dates"));
+            write(slot.except(), each.putArray("except"));
         }
         ArrayNode written = document.putArray("scenes");
         scenes.forEach(scene -> written.add(tree(scene)));
+    }
+
+    private static void write(Set<LocalDate> dates, ArrayNode list) {
+        dates.forEach(date -> list.add(date.toString()));
     }
 
     private static int place(List<Scene> scenes, Scene scene) {
@@ -91,7 +94,7 @@ public final class ProgramJson {
             scenes.add(scene(each));
         }
         List<Slot> schedule = new ArrayList<>();
-        for (JsonNode each : list(document, "schedule", MOST_SLOTS)) {
+        for (JsonNode each : list(document, "schedule", Program.MOST_SLOTS)) {
             schedule.add(slot(each, scenes));
         }
         return new Program(
@@ -119,20 +122,23 @@ public final class ProgramJson {
             for (JsonNode day : list(json, "weekdays", DayOfWeek.values().length)) {
                 weekdays.add(DayOfWeek.valueOf(day.asText().toUpperCase(Locale.ROOT)));
             }
-            Set<LocalDate> dates = new TreeSet<>();
-            for (JsonNode date : list(json, "dates", MOST_DATES)) {
-                dates.add(LocalDate.parse(date.asText()));
-            }
             return new Slot(
                     json.path("name").asText(),
                     scene(json, "scene", scenes),
                     weekdays,
-                    dates,
+                    dates(list(json, "dates", MOST_DATES)),
+                    json.has("except") ? dates(list(json, "except", MOST_DATES)) : Set.of(),
                     LocalTime.parse(json.path("from").asText()),
                     LocalTime.parse(json.path("until").asText()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IOException(wrong("schedule", e.getMessage()), e);
         }
+    }
+
+    private static Set<LocalDate> dates(JsonNode list) {
+        Set<LocalDate> dates = new TreeSet<>();
+        list.forEach(date -> dates.add(LocalDate.parse(date.asText())));
+        return dates;
     }
 
     private static Scene scene(JsonNode json, String name, List<Scene> scenes) throws IOException {

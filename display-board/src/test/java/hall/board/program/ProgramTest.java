@@ -30,8 +30,12 @@ class ProgramTest {
     private final Program program = new Program(USUAL, List.of(LUNCH, slot("noon", "12:00", "12:30")), CLOSED);
 
     private static Slot slot(String name, String from, String until) {
-        return new Slot(
-                name, PLANNED, Set.of(DayOfWeek.MONDAY), Set.of(), LocalTime.parse(from), LocalTime.parse(until));
+        return slot(name, Set.of(DayOfWeek.MONDAY), Set.of(), Set.of(), from, until);
+    }
+
+    private static Slot slot(
+            String name, Set<DayOfWeek> days, Set<LocalDate> dates, Set<LocalDate> except, String from, String until) {
+        return new Slot(name, PLANNED, days, dates, except, LocalTime.parse(from), LocalTime.parse(until));
     }
 
     /** Everything at once; then the highest is taken away, one after the other. */
@@ -51,7 +55,7 @@ class ProgramTest {
                         "manual: made dark by a manager",
                         "call A015 in scene main-landscape",
                         "schedule lunch (11:30 to 13:00)",
-                        "schedule noon (12:00 to 12:30)",
+                        "schedule noon (12:00 to 12:30), overlapped by lunch",
                         "closed: scene window-bar",
                         "scene main-landscape");
 
@@ -65,8 +69,8 @@ class ProgramTest {
         View planned = called.with(List.of(), List.of());
         assertThat(program.at(planned, "board-1").scene()).isEqualTo(PLANNED);
         assertThat(program.at(planned, "board-1").why())
-                .isEqualTo("schedule lunch (11:30 to 13:00); before schedule noon (12:00 to 12:30), closed: scene"
-                        + " window-bar, scene main-landscape");
+                .isEqualTo("schedule lunch (11:30 to 13:00); before schedule noon (12:00 to 12:30), overlapped by"
+                        + " lunch, closed: scene window-bar, scene main-landscape");
 
         View closed = planned.at(NOON.plusHours(1));
         assertThat(program.at(closed, "board-1").level()).isEqualTo(Level.CLOSED);
@@ -86,13 +90,7 @@ class ProgramTest {
 
     @Test
     void aHolidayIsADateOfItsOwn() {
-        Slot holiday = new Slot(
-                "holiday",
-                PLANNED,
-                Set.of(),
-                Set.of(LocalDate.of(2026, 3, 3)),
-                LocalTime.of(8, 0),
-                LocalTime.of(18, 0));
+        Slot holiday = slot("holiday", Set.of(), Set.of(LocalDate.of(2026, 3, 3)), Set.of(), "08:00", "18:00");
 
         assertThat(holiday.at(NOON)).isFalse();
         assertThat(holiday.at(NOON.plusDays(1))).isTrue();
@@ -106,5 +104,51 @@ class ProgramTest {
         assertThat(night.at(NOON.plusDays(1).with(LocalTime.of(5, 0)))).isTrue();
         assertThat(night.at(NOON.with(LocalTime.of(5, 0)))).isFalse();
         assertThat(night.at(NOON.plusDays(1).with(LocalTime.of(23, 0)))).isFalse();
+    }
+
+    @Test
+    void aWeekdayThatIsAHolidayIsNoWeekday() {
+        Slot mondays =
+                slot("mondays", Set.of(DayOfWeek.MONDAY), Set.of(), Set.of(NOON.toLocalDate()), "08:00", "18:00");
+
+        assertThat(mondays.at(NOON)).isFalse();
+        assertThat(mondays.at(NOON.plusWeeks(1))).isTrue();
+    }
+
+    @Test
+    void fromATimeToTheSameTimeIsAWholeDay() {
+        Slot all = slot("all", "00:00", "00:00");
+
+        assertThat(all.at(NOON.toLocalDate().atStartOfDay())).isTrue();
+        assertThat(all.at(NOON.toLocalDate().atTime(23, 59, 59))).isTrue();
+        assertThat(all.at(NOON.toLocalDate().plusDays(1).atStartOfDay())).isFalse();
+    }
+
+    @Test
+    void twoPlansOverlapWhereBothHoldAlsoOverMidnightAndOnADate() {
+        Slot night = slot("night", "22:00", "06:00");
+        Slot early = slot("early", Set.of(DayOfWeek.TUESDAY), Set.of(), Set.of(), "05:00", "09:00");
+        Slot earlyOnMonday = slot("early", "05:00", "09:00");
+        Slot onADate = slot("date", Set.of(), Set.of(LocalDate.of(2026, 3, 3)), Set.of(), "05:30", "05:45");
+
+        assertThat(night.overlap(early)).get().satisfies(overlap -> {
+            assertThat(overlap.from().getDayOfWeek()).isEqualTo(DayOfWeek.TUESDAY);
+            assertThat(overlap.from().toLocalTime()).isEqualTo(LocalTime.of(5, 0));
+            assertThat(overlap.until().toLocalTime()).isEqualTo(LocalTime.of(6, 0));
+        });
+        assertThat(early.overlap(night)).isEqualTo(night.overlap(early));
+        assertThat(night.overlap(earlyOnMonday)).isEmpty();
+        assertThat(night.overlap(onADate))
+                .contains(new Slot.Overlap(LocalDateTime.of(2026, 3, 3, 5, 30), LocalDateTime.of(2026, 3, 3, 5, 45)));
+        assertThat(LUNCH.overlap(slot("after", "13:00", "14:00"))).isEmpty();
+    }
+
+    /** A board of one window gives way to the calls of its own alone. */
+    @Test
+    void aCallThatTheUsualSceneDoesNotShowInterruptsNothing() {
+        Program program = new Program(CLOSED.at("w9"), List.of(LUNCH), null);
+        View called = View.empty(NOON).with(List.of(CALL), List.of());
+
+        assertThat(program.at(called, "board-1").level()).isEqualTo(Level.SCHEDULE);
     }
 }

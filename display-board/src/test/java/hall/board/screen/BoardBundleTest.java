@@ -80,6 +80,7 @@ class BoardBundleTest {
                 PORTRAIT,
                 Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
                 Set.of(LocalDate.of(2027, 1, 1)),
+                Set.of(LocalDate.of(2026, 10, 5)),
                 LocalTime.NOON,
                 LocalTime.of(13, 30));
         BoardBundle whole = new BoardBundle(new Program(LANDSCAPE, List.of(slot), PORTRAIT), LOOK);

@@ -67,9 +67,10 @@ final class DisplayModule implements HallModule {
         }
     }
 
+    /** What is planned beside its scene comes to each board by the broker, and another plan begins no board anew. */
     private static Map<String, HallConfig.Board> boards(HallConfig config) {
         Map<String, HallConfig.Board> wanted = new LinkedHashMap<>();
-        config.boards().forEach(board -> wanted.put(board.id(), board));
+        config.boards().forEach(board -> wanted.put(board.id(), new HallConfig.Board(board.id(), board.scene())));
         return wanted;
     }
 

@@ -6,6 +6,7 @@ import hall.board.scene.Scene;
 import hall.board.view.Heard;
 import hall.board.view.Knowledge;
 import hall.board.view.Rules;
+import hall.board.view.View;
 import hall.board.view.Views;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
@@ -44,11 +45,12 @@ final class DraftPreview implements DraftPictures {
         return config.boards().stream()
                 .filter(board -> board.id().equals(id))
                 .findFirst()
-                .map(board -> board(config, board.scene()));
+                .map(board -> picture(config, board));
     }
 
     /** A board that has heard just now what the hall would say. */
-    private byte[] board(HallConfig config, Scene scene) {
+    private byte[] picture(HallConfig config, HallConfig.Board board) {
+        Scene scene = board.scene();
         DraftHall hall = DraftHall.of(core.hall(), config, core.plan().clock());
         Instant now = core.plan().clock().instant();
         HallMessage.HallState state = HallMessages.state(hall, config.notice(), core.waits(), now);
@@ -58,7 +60,9 @@ final class DraftPreview implements DraftPictures {
         Knowledge known = Knowledge.none(rules, now, config.zone(), 0)
                 .after(new Heard.Line(true), 0)
                 .after(new Heard.State(letter, true), 0);
-        return Canvas.png(new Renderer(config.standard().tokens(), core.fonts()).draw(scene, Views.of(known, 0)));
+        View view = Views.of(known, 0);
+        Scene shown = board.program().at(view, board.id()).scene();
+        return Canvas.png(new Renderer(config.standard().tokens(), core.fonts()).draw(shown, view));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package hall.kiosk.app;
 
-import hall.board.program.Program;
 import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
 import hall.broker.Link;
@@ -111,7 +110,7 @@ final class HubModule implements HallModule {
         BoardLook look = BoardLook.of(standard.tokens(), standard.snapshot());
         boards.apply(next.hall().boards().stream()
                 .collect(Collectors.toMap(
-                        HallConfig.Board::id, board -> new BoardBundle(Program.of(board.scene()), look).bytes())));
+                        HallConfig.Board::id, board -> new BoardBundle(board.program(), look).bytes())));
     }
 
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */

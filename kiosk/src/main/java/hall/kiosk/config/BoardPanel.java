@@ -19,9 +19,28 @@ final class BoardPanel {
 
     private BoardPanel() {}
 
+    /**
+     * {@code scene} on the panel of a board that usually shows {@code usual}; empty where their shapes differ, which has been
+     * told then at {@code place}.
+     */
+    static Optional<Scene> fitted(Scene scene, Scene usual, JsonValue place, JsonValue resolution, Mounting mounting) {
+        if (Math.abs(ratio(scene) / ratio(usual) - 1) > TOLERANCE) {
+            place.fault(
+                    "版面 " + scene.name() + " 的形状与该屏的版面 " + usual.name() + " 不同，请换一个版面。",
+                    "is the scene " + scene.name() + ", which has another shape than the board's scene " + usual.name()
+                            + "; choose another scene");
+            return Optional.empty();
+        }
+        return fitted(scene, resolution, mounting);
+    }
+
+    private static double ratio(Scene scene) {
+        return scene.height().value() / scene.width().value();
+    }
+
     /** {@code scene} on the panel; empty where they do not fit, which has been told then. */
     static Optional<Scene> fitted(Scene scene, JsonValue resolution, Mounting mounting) {
-        double ratio = scene.height().value() / scene.width().value();
+        double ratio = ratio(scene);
         int dots = scene.dotsWide();
         if (resolution.isThere()) {
             Optional<Dots> given = resolution.text(FORM, Dots::of);

@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.broker.HallAddress;
 import hall.broker.Role;
@@ -87,8 +88,19 @@ public record HallConfig(
      */
     public record SignIn(URI issuer, String clientId, String claim, boolean byStaffNumber, Text name) {}
 
-    /** A board this program draws. */
-    public record Board(String id, Scene scene) {}
+    /** A board, whoever draws it. */
+    public record Board(String id, Program program) {
+
+        /** One that shows {@code scene} at all times. */
+        public Board(String id, Scene scene) {
+            this(id, Program.of(scene));
+        }
+
+        /** What it shows where nothing else applies. */
+        public Scene scene() {
+            return program.usual();
+        }
+    }
 
     /**
      * A kiosk this program drives.

@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.broker.AddressReading;
 import hall.broker.HallAddress;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,8 +99,9 @@ final class HallReading {
         JsonValue devicesPlace = hall.optional("devices");
         List<DeviceConfig> devices = DevicesConfig.read(devicesPlace, Drivers.ALL);
         Ids windows = Ids.of(hall.required("windows"));
-        List<HallConfig.Board> boards =
-                hall.optional("boards").list(item -> item.object(board -> board(board, parties, guide, windows)));
+        ProgramReading programs = new ProgramReading(hours.orElse(null));
+        List<HallConfig.Board> boards = hall.optional("boards")
+                .list(item -> item.object(board -> board(board, parties, guide, windows, programs)));
         JsonValue kiosksPlace = hall.optional("kiosks");
         Ids declared = Ids.of(devicesPlace);
         Ids services = Ids.of(hall.required("services"));
@@ -146,23 +149,29 @@ final class HallReading {
         }
     }
 
-    private Optional<HallConfig.Board> board(JsonObject board, Ids parties, GuideReading guide, Ids windows) {
+    private Optional<HallConfig.Board> board(
+            JsonObject board, Ids parties, GuideReading guide, Ids windows, ProgramReading programs) {
         Optional<String> id = parties.claim(board.required("id"));
         Mounting mounting = guide.board(board, id);
-        JsonValue scenePlace = board.optional("scene");
         JsonValue windowPlace = board.optional("window");
         Optional<String> window = windows.known(windowPlace, "windows");
-        Optional<Scene> scene = Scene.chosen(scenePlace, folder, faults).map(chosen -> {
-            if (window.isPresent() && !chosen.isOfAWindow()) {
-                windowPlace.fault(
-                        "所选版面不是窗口屏，请将 scene 写为 window-bar，或去掉 window。",
-                        "needs a scene that shows one window, such as window-bar; choose one, or leave window out");
-            }
-            return window.map(chosen::at).orElse(chosen);
-        });
-        Optional<Scene> fitted =
-                scene.flatMap(chosen -> BoardPanel.fitted(chosen, board.optional("resolution"), mounting));
-        return id.flatMap(name -> fitted.map(shown -> new HallConfig.Board(name, shown)));
+        JsonValue resolution = board.optional("resolution");
+        Function<JsonValue, Optional<Scene>> chosen = place -> Scene.chosen(place, folder, faults)
+                .map(scene -> window.map(scene::at).orElse(scene));
+        Optional<Scene> usual = chosen.apply(board.optional("scene"));
+        if (window.isPresent() && usual.isPresent() && !usual.get().isOfAWindow()) {
+            windowPlace.fault(
+                    "所选版面不是窗口屏，请将 scene 写为 window-bar，或去掉 window。",
+                    "needs a scene that shows one window, such as window-bar; choose one, or leave window out");
+        }
+        Optional<Scene> fitted = usual.flatMap(scene -> BoardPanel.fitted(scene, resolution, mounting));
+        Optional<Program> program = programs.read(
+                board,
+                fitted,
+                place -> chosen.apply(place)
+                        .flatMap(scene ->
+                                usual.flatMap(shape -> BoardPanel.fitted(scene, shape, place, resolution, mounting))));
+        return id.flatMap(name -> program.map(shown -> new HallConfig.Board(name, shown)));
     }
 
     private Optional<HallConfig.Kiosk> kiosk(

@@ -66,13 +66,15 @@ public final class HallWarnings {
             }
         }
         config.hall().kiosks().forEach(kiosk -> outOfReach(kiosk, config.hall()).ifPresent(warnings::add));
-        config.hall().boards().forEach(board -> unreadable(board).ifPresent(warnings::add));
+        config.hall().boards().forEach(board -> {
+            board.program().scenes().forEach(scene -> unreadable(board, scene).ifPresent(warnings::add));
+            warnings.addAll(ProgramWarnings.of(board));
+        });
         return List.copyOf(warnings);
     }
 
     /** A board with zones too low for a line that the last reader can read. */
-    private static Optional<Text> unreadable(HallConfig.Board board) {
-        Scene scene = board.scene();
+    private static Optional<Text> unreadable(HallConfig.Board board, Scene scene) {
         double least = Legibility.FLOOR.emAt(scene.farView()).value();
         List<Zone> low = scene.zones().stream()
                 .filter(zone -> hasText(zone) && room(zone) < least)
@@ -87,10 +89,12 @@ public final class HallWarnings {
                 Legibility.FLOOR.reachOfEm(Millimetres.of(room)).value() / MILLIMETRES);
         String far = String.format(Locale.ROOT, "%.1f", scene.farView().value() / MILLIMETRES);
         String zones = low.stream().map(Zone::id).collect(Collectors.joining(", "));
+        boolean usual = scene.equals(board.scene());
         return Optional.of(Text.of(
-                "显示屏 " + board.id() + " 的区域 " + zones + " 在 " + far + " 米处看不清，最远可在 " + reach
-                        + " 米处看清；请换更大的屏或版面，或改正 inches、farthest。",
-                "Zones " + zones + " of board " + board.id() + " cannot be read from " + far + " m, but from " + reach
+                "显示屏 " + board.id() + (usual ? "" : " 的版面 " + scene.name()) + " 的区域 " + zones + " 在 " + far
+                        + " 米处看不清，最远可在 " + reach + " 米处看清；请换更大的屏或版面，或改正 inches、farthest。",
+                "Zones " + zones + (usual ? "" : " of scene " + scene.name()) + " of board " + board.id()
+                        + " cannot be read from " + far + " m, but from " + reach
                         + " m at most. Choose a larger panel or another scene, or correct inches or farthest."));
     }
 

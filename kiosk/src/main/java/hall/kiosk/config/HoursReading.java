@@ -38,8 +38,8 @@ final class HoursReading {
     private static final Logger LOG = LoggerFactory.getLogger(HoursReading.class);
     private static final int MOST_MINUTES = 12 * 60;
     static final Text SPAN = Text.of("时间段，如 08:30-12:00", "a time such as 08:30-12:00");
-    private static final Text DATE = Text.of("日期，如 2026-10-01", "a date such as 2026-10-01");
-    private static final List<String> DAYS =
+    static final Text DATE = Text.of("日期，如 2026-10-01", "a date such as 2026-10-01");
+    static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private final Path folder;
@@ -164,7 +164,7 @@ final class HoursReading {
         return line == 0 ? "" : before + line + behind;
     }
 
-    private static Optional<LocalDate> date(String text) {
+    static Optional<LocalDate> date(String text) {
         try {
             return Optional.of(Dates.parse(text));
         } catch (DateTimeException notADate) {

@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.standard.design.Fonts;
@@ -39,13 +40,19 @@ public final class LetterWarnings {
                     "windows[" + i + "].name", config.setup().windows().get(i).name());
         }
         for (HallConfig.Board board : config.boards()) {
-            for (Zone zone : board.scene().zones()) {
-                if (zone.widget() instanceof Widget.Text text) {
-                    found.text("scene " + board.scene().name() + ", zone " + zone.id(), text.text());
-                }
+            for (Scene scene : board.program().scenes()) {
+                found.texts(scene);
             }
         }
         return List.copyOf(found.warnings);
+    }
+
+    private void texts(Scene scene) {
+        for (Zone zone : scene.zones()) {
+            if (zone.widget() instanceof Widget.Text text) {
+                text("scene " + scene.name() + ", zone " + zone.id(), text.text());
+            }
+        }
     }
 
     private void name(String place, @Nullable Text name) {

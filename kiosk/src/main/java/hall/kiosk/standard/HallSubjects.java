@@ -125,7 +125,8 @@ public final class HallSubjects {
         facts.put(
                 "own_scenes",
                 config.boards().stream()
-                        .map(each -> each.scene().name())
+                        .flatMap(each -> each.program().scenes().stream())
+                        .map(Scene::name)
                         .filter(name -> !Scene.STANDARD.contains(name))
                         .distinct()
                         .toList());

@@ -68,6 +68,7 @@ final class Pages {
             "photos.js",
             "oidc.js",
             "hours.js",
+            "week.js",
             "intervene.js",
             "kiosk.js",
             "board.js",

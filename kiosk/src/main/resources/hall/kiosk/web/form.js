@@ -1,6 +1,7 @@
 // A form for any part of the configuration, drawn from the schema of hall.json: each key by its kind, its fault beside it.
 import { make, t } from "./common.js";
 import { ids, isText, oneWay, reference, resolved, setRoot, summaryOf, titleOf, wordOf } from "./schema.js";
+import { weekView } from "./week.js";
 
 let changed = () => {};
 
@@ -232,6 +233,9 @@ function linkForm(part, link, plain) {
 function list(owner, key, schema, pointer, document) {
   const box = make("div", "stack whole");
   const entries = owner[key] ?? [];
+  if (schema["x-view"] === "week") {
+    box.append(make("h3", "", titleOf(schema, key)), weekView(owner, key, index => openEntries(box, new Set([`${pointer}/${index}`]))));
+  }
   entries.forEach((entry, index) => box.append(entryBox(owner, key, schema, `${pointer}/${index}`, document, index)));
   const add = make("button", "plain", t("新增", "Add") + " " + titleOf(schema, key));
   add.type = "button";

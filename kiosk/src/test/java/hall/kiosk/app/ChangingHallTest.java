@@ -112,6 +112,24 @@ class ChangingHallTest {
         assertThat(online()).contains("board-1");
     }
 
+    /** What is planned comes by the broker to every board; that of the hall's own program is not begun anew for it. */
+    @Test
+    void aPlanForTheTimeOfDayIsShownWithoutAStart() throws Exception {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(online()).contains("board-1"));
+        String cookie = signIn(secret("manager", "user"), secret("manager", "password"));
+        byte[] before = bytes("/api/v1/boards/board-1/screen.png", cookie);
+
+        hall.apply(config(Map.of(
+                "boards",
+                "{\"id\": \"board-1\", \"schedule\": [{\"name\": \"all\", \"scene\": \"window-screen\", \"time\":"
+                        + " \"00:00-24:00\"}]}")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(bytes("/api/v1/boards/board-1/screen.png", cookie))
+                        .isNotEqualTo(before));
+        assertThat(online()).contains("board-1");
+    }
+
     @Test
     void aServiceIsRenamedAndWhoWaitsForItKeepsWaiting() throws Exception {
         assertThat(take("a")).isEqualTo(201);

@@ -75,6 +75,43 @@ final class ConfigPageTest extends BrowserCase {
         assertThat(document().text()).contains("\"waiting\" : 25").contains("\"alarm\"");
     }
 
+    /** A board's noon and night on the week, two that overlap among them, and what it shows while the hall is closed. */
+    @Test
+    void whatABoardShowsWhenIsPlannedOnAWeek() throws Exception {
+        open();
+        section("显示屏");
+        browser.click("details[data-entry='/boards/0'] summary");
+        String add = "[...document.querySelectorAll(\"details[data-entry='/boards/0'] button\")]"
+                + ".find(each => each.innerText.includes('新增'))";
+        browser.until(add);
+        plan(add, 0, "午间", "11:30-13:30");
+        plan(add, 1, "夜间", "12:00-02:00");
+        browser.until("document.querySelectorAll('.weekview .slot').length === 23");
+        browser.until("document.querySelectorAll('.weekview .hidden-part').length === 8");
+        browser.untilText("#warnings", "“午间”和“夜间”");
+        browser.untilText("#changes", "新增显示屏 board-1 的分时段版面 午间。");
+        browser.untilText("#changes", "版面设为“主屏（横屏）”");
+        browser.run("document.querySelector('.weekview').scrollIntoView()");
+        picture("config-week");
+        browser.click(".weekview .slot");
+        browser.until("document.querySelector(\"details[data-entry='/boards/0/schedule/0']\").open");
+        browser.click("#put");
+        browser.untilText("#said", "已生效");
+
+        assertThat(document().text()).contains("午间", "12:00-02:00");
+    }
+
+    private void plan(String add, int index, String name, String time) throws Exception {
+        String entry = "[data-pointer='/boards/0/schedule/" + index;
+        browser.run(add + ".click()");
+        browser.until("!!document.querySelector(\"" + entry + "/name'] input\")");
+        browser.type(entry + "/name'] input", name);
+        browser.run("const scene = document.querySelector(\"" + entry
+                + "/scene'] select\"); scene.value = 'main-landscape';"
+                + "scene.dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.type(entry + "/time'] input", time);
+    }
+
     @Test
     void whatIsTypedOutlivesALostPageAndCanBeUndone() throws Exception {
         open();

@@ -38,6 +38,7 @@ public final class Differences {
             Map.entry("zones", Text.of("区域", "zone")),
             Map.entry("groups", Text.of("业务类别", "group")),
             Map.entry("boards", Text.of("显示屏", "board")),
+            Map.entry("schedule", Text.of("分时段版面", "planned scene")),
             Map.entry("kiosks", Text.of("取号机", "kiosk")),
             Map.entry("devices", Text.of("设备", "device")),
             Map.entry("services", Text.of("业务", "service")),

@@ -88,8 +88,8 @@ public final class HallSchema {
 
     /** What people call {@code code} where the key at the end of {@code keys} has it; empty where it has no other name. */
     public Optional<Text> word(List<String> keys, String code) {
-        JsonNode here = at(keys);
-        return Stream.of(here, here.path("items"))
+        JsonNode here = inList(at(keys));
+        return Stream.concat(Stream.of(at(keys), here), here.path("anyOf").valueStream())
                 .map(node -> node.path(WORDS).path(code))
                 .filter(JsonNode::isObject)
                 .findFirst()
