@@ -61,8 +61,10 @@ record CallBook(Rules rules, List<KnownCall> calls) {
      *
      * @param ended whether a call is known to be over: its citizen has come, or its window has gone on
      * @param awaited whether a call may still be awaited, as far as is known
+     * @param takenBack whether nobody was called after all, so that nobody need see it for any time
      */
-    CallBook at(long nowNanos, Predicate<KnownCall> ended, Predicate<KnownCall> awaited) {
+    CallBook at(
+            long nowNanos, Predicate<KnownCall> ended, Predicate<KnownCall> awaited, Predicate<KnownCall> takenBack) {
         CallBook expired = changed(
                 call -> call.waits() && nowNanos - call.untilNanos() >= 0,
                 call -> call.with(new Unshown(Unshown.EXPIRED)));
@@ -72,7 +74,8 @@ record CallBook(Rules rules, List<KnownCall> calls) {
         CallBook open =
                 timely.changed(call -> call.waits() && ended.test(call), call -> call.with(new Unshown(Unshown.OVER)));
         CallBook left = open.changed(
-                call -> call.stands() && open.mayLeave(call, nowNanos, ended), call -> past(call, nowNanos));
+                call -> call.stands() && (takenBack.test(call) || open.mayLeave(call, nowNanos, ended)),
+                call -> past(call, nowNanos));
         return left.afterTheRush(nowNanos).seated(nowNanos).trimmed(awaited);
     }
 

@@ -122,7 +122,7 @@ public record Knowledge(
 
     /** What is known at {@code nowNanos}: calls come and go with time. */
     public Knowledge at(long nowNanos) {
-        return with(book.at(nowNanos, this::ended, this::awaited));
+        return with(book.at(nowNanos, this::ended, this::awaited, snapshot::isTakenBack));
     }
 
     /** The last state heard; null before the first. */
@@ -220,10 +220,11 @@ public record Knowledge(
                 calls = calls.with(timed.known(awaited.get(), nowNanos));
             }
         }
+        Snapshot told = Snapshot.of(next, envelope.position(), envelope.at());
         return new Knowledge(
                 rules,
-                calls,
-                Snapshot.of(next, envelope.position(), envelope.at()),
+                calls.without(call -> !call.waits() && !call.stands() && told.isTakenBack(call)),
+                told,
                 streams.withState(before, next),
                 contact,
                 timed.clock,
@@ -352,6 +353,11 @@ public record Knowledge(
                         .filter(window -> call.id().equals(window.call()))
                         .isPresent()
                 : !call.isFromBefore();
+    }
+
+    /** Whether its clerk has taken the call back, so that nobody was called. */
+    boolean isTakenBack(KnownCall call) {
+        return snapshot.isTakenBack(call);
     }
 
     /** How long nothing was heard, as the badge counts it. */

@@ -55,6 +55,24 @@ record Snapshot(
      * state may be sent while a call is being stored.
      */
     boolean knows(KnownCall call) {
-        return newest.isAfter(call.at()) || listed.contains(call.id());
+        return newest.isAfter(call.at()) || listed.contains(call.id()) || isTakenBack(call);
+    }
+
+    /**
+     * Whether the call was taken back by its clerk: the state was made after it, as its id tells, which is the sequence of
+     * its event, and lists it no more, but an older one. A list that is half empty has let go of none for want of room.
+     */
+    boolean isTakenBack(KnownCall call) {
+        if (state == null || listed.contains(call.id()) || !isSequence(call.id())) {
+            return false;
+        }
+        long id = Long.parseLong(call.id());
+        boolean at = windows.values().stream().anyMatch(window -> call.id().equals(window.call()));
+        boolean older = listed.stream().anyMatch(other -> isSequence(other) && Long.parseLong(other) < id);
+        return id <= position.seq() && !at && (older || listed.size() < HallMessage.HallState.CALLS / 2);
+    }
+
+    private static boolean isSequence(String id) {
+        return id.matches("\\d{1,18}");
     }
 }

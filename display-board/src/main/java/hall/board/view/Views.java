@@ -141,7 +141,9 @@ public final class Views {
      */
     private static List<View.Call> recent(Knowledge known) {
         Map<String, KnownCall> latest = new LinkedHashMap<>();
-        known.calls().reversed().forEach(call -> latest.putIfAbsent(call.number(), call));
+        known.calls().reversed().stream()
+                .filter(call -> !known.isTakenBack(call))
+                .forEach(call -> latest.putIfAbsent(call.number(), call));
         Set<String> standing = known.calls().stream()
                 .filter(KnownCall::stands)
                 .map(KnownCall::number)

@@ -55,6 +55,35 @@ class NewsTest {
     }
 
     @Test
+    void aCallThatItsClerkTookBackLeavesAtOnceAndIsInNoList() {
+        board.hears(0, call(5, "5", "B102", "w5", 0));
+        board.hears(1, call(7, "7", "A015", "w3", 1));
+        board.hears(1, state(1, 7, 1, List.of(recent("7", "A015", "w3", 1), recent("5", "B102", "w5", 0)), "A015"));
+        assertThat(board.numbers(1.5)).contains("A015");
+        Knowledge before = board.known;
+
+        board.hears(2, state(1, 8, 2, List.of(recent("5", "B102", "w5", 0)), null));
+
+        assertThat(board.numbers(2)).containsExactly("B102");
+        assertThat(board.view(2).recent()).isEmpty();
+        assertThat(Receipts.between(before, board.known, nanos(2), each -> true))
+                .as("it says for how long it was seen")
+                .singleElement()
+                .satisfies(receipt -> assertThat(receipt.heldMillis()).isEqualTo(1_000));
+        board.hears(3, state(1, 9, 3, List.of(recent("9", "C001", "w7", 3), recent("5", "B102", "w5", 0)), null));
+        assertThat(board.view(60).recent()).extracting(View.Call::number).doesNotContain("A015");
+    }
+
+    @Test
+    void aCallThatWasTakenBackBeforeItCameIsNotShown() {
+        board.hears(0, state(1, 8, 2, List.of(), null));
+        board.hears(1, call(7, "7", "A015", "w3", 1));
+
+        assertThat(board.numbers(1)).isEmpty();
+        assertThat(fate("7")).isEqualTo(new Fate.Unshown("ended"));
+    }
+
+    @Test
     void aCallThatCameLaterThanANewerOneOfAnotherNumberIsNewsToo() {
         board.hears(0, call(2, "c2", "B102", "w5", 5));
         board.hears(1, call(1, "c1", "A015", "w3", 0));

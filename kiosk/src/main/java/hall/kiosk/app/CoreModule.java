@@ -24,6 +24,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.report.ClerkFigures;
 import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.ServiceFigures;
@@ -67,6 +68,7 @@ final class CoreModule implements HallModule {
     private final WaitBook waits;
     private final FigureBook figures;
     private final DayCurve.Book curves;
+    private final ClerkFigures.Book ownFigures;
     private final Conformance conformance;
 
     static CoreModule open(Blueprint plan) throws IOException, DesignException {
@@ -96,6 +98,7 @@ final class CoreModule implements HallModule {
             waits = new WaitBook(plan.clock(), this.plan.hall().zone());
             StoredProjection stored = parts.keep(StoredProjection.open(new ServiceFigures(), plan.data()));
             figures = FigureBook.of(stored);
+            ownFigures = ClerkFigures.Book.of(stored);
             curves = DayCurve.Book.of(stored, this.plan.hall().zone());
             StoredProjection proofs = parts.keep(StoredProjection.open(StoredProofs.model(), plan.data()));
             conformance = new Conformance(
@@ -213,6 +216,10 @@ final class CoreModule implements HallModule {
 
     FigureBook figures() {
         return figures;
+    }
+
+    ClerkFigures.Book ownFigures() {
+        return ownFigures;
     }
 
     DayCurve.Book curves() {

@@ -119,6 +119,7 @@ final class WebModule implements HallModule {
                             core.figures(),
                             core.curves(),
                             new JournalCalls(core.reader(), core.json(), this::callers),
+                            core.ownFigures(),
                             core.conformance(),
                             this::print,
                             health,

@@ -28,7 +28,8 @@ import java.util.List;
  * ended(opening, id, taken, stood, days)   alarms that ended; seconds until somebody took them on, null for nobody, and until the
  *                                          end, and how many days were opened in between
  * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
- * ticket(id, since, calls, last, pause), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds
+ * ticket(id, since, calls, last, pause, was), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds;
+ *                                          was is the since that the last call has ended
  * </pre>
  *
  * <p>Calls older than {@value #DAYS} days are let go. A clock put right ends the waits it would falsify.
@@ -48,7 +49,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -66,7 +67,8 @@ final class ProofModel implements ReadModel {
                 "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, stood INTEGER, days INTEGER) STRICT",
                 "CREATE TABLE evidence(id TEXT PRIMARY KEY, seq INTEGER, who TEXT, rule TEXT, method TEXT, subject TEXT,"
                         + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, withdrawn TEXT) STRICT",
-                "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER) STRICT",
+                "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER,"
+                        + " was INTEGER) STRICT",
                 "CREATE TABLE alarm(id TEXT PRIMARY KEY, opening INTEGER, since INTEGER, taken INTEGER) STRICT");
     }
 
@@ -89,10 +91,11 @@ final class ProofModel implements ReadModel {
                 tables.change(
                         "UPDATE opening SET day = ? WHERE seq = " + TODAY,
                         corrected.day().toString());
-            case QueueEvent.ClockCorrected ignored -> tables.change("UPDATE ticket SET since = NULL, last = NULL");
+            case QueueEvent.ClockCorrected ignored ->
+                tables.change("UPDATE ticket SET since = NULL, was = NULL, last = NULL");
             case QueueEvent.Issued issued ->
                 tables.change(
-                        "INSERT OR REPLACE INTO ticket VALUES (?, ?, 0, NULL, NULL)",
+                        "INSERT OR REPLACE INTO ticket VALUES (?, ?, 0, NULL, NULL, NULL)",
                         issued.ticket().value(),
                         issued.at().toEpochMilli());
             case QueueEvent.Called called -> {
@@ -109,7 +112,36 @@ final class ProofModel implements ReadModel {
                         absent.ticket().value());
             case QueueEvent.ClosedUnserved ignored ->
                 tables.change("INSERT INTO unserved VALUES (" + TODAY + ", 1)" + COUNT);
+            case QueueEvent.Undone undone -> undone(undone, tables);
             default -> {}
+        }
+    }
+
+    /** What a clerk has taken back proves nothing. That a board has shown the call stays: it has. */
+    private static void undone(QueueEvent.Undone undone, Tables tables) throws JournalException {
+        String id = undone.ticket().value();
+        if (undone.act() == QueueEvent.Act.NO_SHOW) {
+            tables.change(
+                    "UPDATE absence SET n = n - 1 WHERE n > 0 AND opening = " + TODAY
+                            + " AND (calls, pause) = (SELECT calls, coalesce(pause, 0) FROM ticket WHERE id = ?)",
+                    id);
+        } else if (undone.act() == QueueEvent.Act.CALL) {
+            tables.change(
+                    "UPDATE wait SET n = n - 1 WHERE n > 0 AND opening = " + TODAY + " AND minutes ="
+                            + " (SELECT max(0, ? - was + 59999) / 60000 FROM ticket WHERE id = ?)",
+                    undone.done().toEpochMilli(),
+                    id);
+            tables.change("UPDATE ticket SET since = was, was = NULL WHERE id = ?", id);
+            if (undone.why() != null) {
+                for (CallReason.PassedOver each : undone.why().passedOver()) {
+                    tables.change(
+                            "UPDATE overtaken SET n = n - 1 WHERE n > 0 AND opening = " + TODAY + " AND times = ?",
+                            each.overtaken());
+                }
+            }
+        }
+        for (String table : List.of("wait", "overtaken", "absence")) {
+            tables.change("DELETE FROM " + table + " WHERE n = 0");
         }
     }
 
@@ -132,7 +164,7 @@ final class ProofModel implements ReadModel {
                 called.at().toEpochMilli(),
                 called.ticket().value());
         tables.change(
-                "UPDATE ticket SET since = NULL, calls = 1, last = ?, pause = NULL WHERE id = ?",
+                "UPDATE ticket SET was = since, since = NULL, calls = 1, last = ?, pause = NULL WHERE id = ?",
                 called.at().toEpochMilli(),
                 called.ticket().value());
     }

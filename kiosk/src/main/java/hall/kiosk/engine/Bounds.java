@@ -234,6 +234,8 @@ public final class Bounds {
             case QueueCommand.Recall recall -> Optional.empty();
             case QueueCommand.Start start -> Optional.empty();
             case QueueCommand.Finish finish -> Optional.empty();
+            case QueueCommand.FinishAndCall both -> Optional.empty();
+            case QueueCommand.Undo undo -> Optional.empty();
             case QueueCommand.NoShow noShow -> Optional.empty();
             case QueueCommand.Hold hold -> Optional.empty();
             case QueueCommand.Transfer transfer -> Optional.empty();

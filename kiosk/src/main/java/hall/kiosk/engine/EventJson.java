@@ -190,6 +190,7 @@ public final class EventJson {
         text(module, Grade.class, grade -> Integer.toString(grade.stars()), text -> Grade.of(Integer.parseInt(text)));
         TextJson.register(module);
         codes(module, HoldKind.class, EventTable.HOLDS);
+        codes(module, QueueEvent.Act.class, EventTable.ACTS);
         codes(module, ConfigEvent.Origin.class, EventTable.ORIGINS);
         codes(module, CallReason.Rule.class, EventTable.RULES);
         codes(module, Alarm.Severity.class, EventTable.SEVERITIES);

@@ -44,7 +44,7 @@ final class EventTable {
         event("window-opened", QueueEvent.WindowOpened.class, "at by window services");
         event("window-paused", QueueEvent.WindowPaused.class, "at by window reason");
         event("window-closed", QueueEvent.WindowClosed.class, "at by window reason");
-        event("called", QueueEvent.Called.class, "at by ticket number window why");
+        event("called", QueueEvent.Called.class, "at by ticket number window why finished");
         event("recalled", QueueEvent.Recalled.class, "at by ticket number window times");
         event("started", QueueEvent.Started.class, "at by ticket window");
         event("finished", QueueEvent.Finished.class, "at by ticket window");
@@ -111,6 +111,8 @@ final class EventTable {
                 SiteEvent.RateFound.class,
                 "at on formula snapshot rules met notMet notProven exempt critical unknown");
 
+        event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
+
         names.put(HallSetup.class, "name services windows rules later skills");
         names.put(Skills.class, "weights");
         names.put(Service.class, "id name prefix first last group quota removedAt");
@@ -133,6 +135,15 @@ final class EventTable {
             HoldKind.PAPERS_MISSING, "papers-missing",
             HoldKind.PAPERS_KEPT, "papers-kept",
             HoldKind.WAITING_ELSEWHERE, "waiting-elsewhere");
+
+    /** The codes of {@link QueueEvent.Act}. */
+    static final Map<QueueEvent.Act, String> ACTS = Map.of(
+            QueueEvent.Act.CALL, "call",
+            QueueEvent.Act.START, "start",
+            QueueEvent.Act.FINISH, "finish",
+            QueueEvent.Act.NO_SHOW, "no-show",
+            QueueEvent.Act.HOLD, "hold",
+            QueueEvent.Act.TRANSFER, "transfer");
 
     /** The codes of {@link CallReason.Rule}. */
     static final Map<CallReason.Rule, String> RULES = Map.of(

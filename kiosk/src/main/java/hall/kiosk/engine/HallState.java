@@ -73,9 +73,19 @@ public record HallState(
 
     private Outcome decide(QueueCommand command, Instant now) {
         return switch (queue.decide(command, now)) {
-            case Decision.Accepted accepted -> next(wrap(accepted.events()));
+            case Decision.Accepted accepted ->
+                accepted.events().stream().anyMatch(this::undoesRated)
+                        ? new Outcome.Refused(Refusal.CHANGED_SINCE)
+                        : next(wrap(accepted.events()));
             case Decision.Refused refused -> new Outcome.Refused(refused.why());
         };
+    }
+
+    /** A service that its citizen has rated has ended. */
+    private boolean undoesRated(QueueEvent event) {
+        return event instanceof QueueEvent.Undone undone
+                && undone.act() == QueueEvent.Act.FINISH
+                && ratings.byTicket().containsKey(undone.ticket());
     }
 
     /** A change of the configuration and what it means for the queue happen together or not at all. */

@@ -62,8 +62,8 @@ public record RecentCalls(List<Call> newestFirst) {
             return new Call(id, ticket, number, window, when, repeat, shownBy, notShown, open);
         }
 
-        private Call over() {
-            return new Call(id, ticket, number, window, at, repeat, shownBy, notShown, false);
+        private Call open(boolean again) {
+            return new Call(id, ticket, number, window, at, repeat, shownBy, notShown, again);
         }
     }
 
@@ -122,6 +122,8 @@ public record RecentCalls(List<Call> newestFirst) {
             case QueueEvent.ServiceLent lent -> this;
             case QueueEvent.ServiceTakenBack back -> this;
             case QueueEvent.Intervened intervened -> this;
+            case QueueEvent.Undone undone ->
+                undone.act() == QueueEvent.Act.CALL ? without(undone) : reopened(undone.ticket());
         };
     }
 
@@ -149,7 +151,23 @@ public record RecentCalls(List<Call> newestFirst) {
 
     private RecentCalls over(TicketId ticket) {
         return new RecentCalls(newestFirst.stream()
-                .map(call -> call.ticket().equals(ticket) && call.open() ? call.over() : call)
+                .map(call -> call.ticket().equals(ticket) && call.open() ? call.open(false) : call)
+                .toList());
+    }
+
+    /** A call that was taken back is no call any more. */
+    private RecentCalls without(QueueEvent.Undone undone) {
+        return new RecentCalls(newestFirst.stream()
+                .filter(call ->
+                        !call.ticket().equals(undone.ticket()) || call.at().isBefore(undone.done()))
+                .toList());
+    }
+
+    /** Whoever was called last with this ticket is at the window again. */
+    private RecentCalls reopened(TicketId ticket) {
+        String latest = latest(ticket).map(Call::id).orElse("");
+        return new RecentCalls(newestFirst.stream()
+                .map(call -> call.id().equals(latest) ? call.open(true) : call)
                 .toList());
     }
 

@@ -35,7 +35,8 @@ public record Hook(String id, URI url, Set<Topic> topics) {
                 "resumed",
                 "restored",
                 "cancelled",
-                "reprioritised"),
+                "reprioritised",
+                "undone"),
         CALL("called", "recalled"),
         RATING("rated"),
         ALARM("alarm-raised", "alarm-acknowledged", "alarm-closed", "alarm-ended");

@@ -34,7 +34,14 @@ final class DaySummary {
             "withdrawn", "withdrawn",
             "closed-unserved", "unserved");
 
+    /** And what is not counted any more when a clerk takes it back. */
+    private static final Map<QueueEvent.Act, String> UNCOUNTED = Map.of(
+            QueueEvent.Act.CALL, "called",
+            QueueEvent.Act.FINISH, "finished",
+            QueueEvent.Act.NO_SHOW, "noShow");
+
     private static final String RATED = "rated";
+    private static final String UNDONE = "undone";
 
     private final EventJson json;
     private final Map<String, Long> counts = new TreeMap<>();
@@ -56,7 +63,11 @@ final class DaySummary {
     /** Counts the next row of the day; those before its opening are not counted. */
     void after(Entry row) {
         String counted = COUNTED.get(row.kind());
-        if (!isOpening(row) && (from == null || (counted == null && !row.kind().equals(RATED)))) {
+        if (!isOpening(row)
+                && (from == null
+                        || (counted == null
+                                && !row.kind().equals(RATED)
+                                && !row.kind().equals(UNDONE)))) {
             return;
         }
         HallEvent event = json.read(row.kind(), row.body());
@@ -65,6 +76,11 @@ final class DaySummary {
             from = event.at();
         } else if (event instanceof HallEvent.Rated rated) {
             ratings.merge(Integer.toString(rated.rating().grade().stars()), 1L, Long::sum);
+        } else if (event instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Undone undone) {
+            String uncounted = UNCOUNTED.get(undone.act());
+            if (uncounted != null) {
+                counts.merge(uncounted, -1L, Long::sum);
+            }
         } else if (counted != null) {
             counts.merge(counted, 1L, Long::sum);
             if (event instanceof HallEvent.Queue queue) {

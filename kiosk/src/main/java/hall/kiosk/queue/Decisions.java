@@ -62,6 +62,8 @@ final class Decisions {
                         noShow.window(),
                         ticket -> new QueueEvent.NotPresent(now, noShow.by(), ticket.id(), noShow.window()));
             case QueueCommand.Finish finish -> decisions.finish(finish);
+            case QueueCommand.FinishAndCall both -> decisions.finishAndCall(both);
+            case QueueCommand.Undo undo -> decisions.undo(undo);
             case QueueCommand.Hold hold ->
                 decisions.atWindow(
                         hold.by(),
@@ -239,6 +241,25 @@ final class Decisions {
                 ticket -> ticket.place() instanceof Place.Serving
                         ? accepted(new QueueEvent.Finished(now, finish.by(), ticket.id(), finish.window()))
                         : refused(Refusal.NOT_STARTED));
+    }
+
+    /** Where nobody can be called the service ends all the same. */
+    private Decision finishAndCall(QueueCommand.FinishAndCall both) {
+        Decision decision = finish(new QueueCommand.Finish(both.by(), both.window()));
+        if (!(decision instanceof Decision.Accepted finished)) {
+            return decision;
+        }
+        QueueEvent.Finished end = (QueueEvent.Finished) finished.events().getFirst();
+        Decision next = queue.after(end).decide(new QueueCommand.CallNext(both.by(), both.window()), now);
+        return next instanceof Decision.Accepted accepted
+                        && accepted.events().getFirst() instanceof QueueEvent.Called called
+                ? new Decision.Accepted(List.of(end, called.finishing(end.ticket())))
+                : finished;
+    }
+
+    private Decision undo(QueueCommand.Undo undo) {
+        Refusal refusal = mayAct(undo.by(), undo.window());
+        return refusal == null ? Undoing.decide(queue, undo, now) : refused(refusal);
     }
 
     private Decision transfer(QueueCommand.Transfer transfer) {

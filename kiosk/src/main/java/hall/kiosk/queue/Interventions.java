@@ -49,6 +49,7 @@ final class Interventions {
             case QueueCommand.Recall recall -> asAClerk("recall", recall.window(), act);
             case QueueCommand.Start start -> asAClerk("start", start.window(), act);
             case QueueCommand.Finish finish -> asAClerk("finish", finish.window(), act);
+            case QueueCommand.FinishAndCall both -> asAClerk("finish-and-call", both.window(), act);
             case QueueCommand.NoShow noShow -> asAClerk("no-show", noShow.window(), act);
             case QueueCommand.Hold hold -> asAClerk("hold", hold.window(), act);
             case QueueCommand.Transfer transfer -> asAClerk("transfer", transfer.window(), act);
@@ -77,6 +78,7 @@ final class Interventions {
             case QueueCommand.ReturnReserve back -> nobodys("return-reserve");
             case QueueCommand.Withdraw withdraw -> nobodys("withdraw");
             case QueueCommand.Return back -> nobodys("return");
+            case QueueCommand.Undo undo -> nobodys("undo");
             case QueueCommand.Intervene nested -> nobodys("intervene");
         };
     }

@@ -108,6 +108,16 @@ record Lines(
         return new Lines(waiting, next, bound);
     }
 
+    /** Forgets that {@code passed} was called. */
+    Lines notPassed(Passed passed) {
+        SortedTree<Target, SortedTree<Passed, TicketId>> next = called;
+        for (SortedTree.Entry<Target, SortedTree<Passed, TicketId>> each : called.entries()) {
+            SortedTree<Passed, TicketId> left = each.value().without(passed);
+            next = left.isEmpty() ? next.without(each.key()) : next.with(each.key(), left);
+        }
+        return new Lines(waiting, next, bound);
+    }
+
     int overtaken(Target target, Turn turn) {
         SortedTree<Passed, TicketId> turns = called.get(target);
         return turns == null ? 0 : turns.after(new Passed(turn, Long.MAX_VALUE));

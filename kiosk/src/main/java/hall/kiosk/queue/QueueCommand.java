@@ -145,6 +145,16 @@ public sealed interface QueueCommand {
     /** The service is done. */
     record Finish(Actor by, WindowId window) implements QueueCommand {}
 
+    /** The service is done and whoever's turn it is is called, in one act. Where nobody can be called it is a {@link Finish}. */
+    record FinishAndCall(Actor by, WindowId window) implements QueueCommand {}
+
+    /**
+     * Take back what was done last at the window, within {@link Undoing#LIMIT}.
+     *
+     * @param ticket whom that concerned, so that nothing else is taken back than what its clerk has seen
+     */
+    record Undo(Actor by, WindowId window, QueueEvent.Act act, TicketId ticket) implements QueueCommand {}
+
     /** The citizen did not come. */
     record NoShow(Actor by, WindowId window) implements QueueCommand {}
 

@@ -3,6 +3,7 @@ package hall.kiosk.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,9 +156,31 @@ public sealed interface QueueEvent {
     /** A window closed. */
     record WindowClosed(Instant at, Actor by, WindowId window, String reason) implements QueueEvent {}
 
-    /** A window called a ticket. {@code why} lets anybody check later that it was this ticket's turn. */
-    record Called(Instant at, Actor by, TicketId ticket, TicketNumber number, WindowId window, CallReason why)
-            implements QueueEvent {}
+    /**
+     * A window called a ticket. {@code why} lets anybody check later that it was this ticket's turn.
+     *
+     * @param finished whose service ended with the same act; null when the call was an act of its own
+     */
+    record Called(
+            Instant at,
+            Actor by,
+            TicketId ticket,
+            TicketNumber number,
+            WindowId window,
+            CallReason why,
+            @Nullable TicketId finished)
+            implements QueueEvent {
+
+        /** An act of its own. */
+        public Called(Instant at, Actor by, TicketId ticket, TicketNumber number, WindowId window, CallReason why) {
+            this(at, by, ticket, number, window, why, null);
+        }
+
+        /** The same, in one act with the end of the service of {@code ended}. */
+        Called finishing(TicketId ended) {
+            return new Called(at, by, ticket, number, window, why, ended);
+        }
+    }
 
     /** The window called the same ticket again; {@code times} counts all its calls. */
     record Recalled(Instant at, Actor by, TicketId ticket, TicketNumber number, WindowId window, int times)
@@ -233,6 +256,39 @@ public sealed interface QueueEvent {
     /** Somebody of the hall has looked whether the claim to {@code priority} is right; it counts if {@code granted}. */
     record ClaimAnswered(Instant at, Actor by, TicketId ticket, String priority, boolean granted)
             implements QueueEvent {}
+
+    /**
+     * A clerk took back what he had just done at a window: the ticket is again where it was before.
+     *
+     * @param act what is taken back
+     * @param done when that had been done
+     * @param why the reason of a call that is taken back; null for other acts
+     */
+    record Undone(
+            Instant at,
+            Actor by,
+            TicketId ticket,
+            TicketNumber number,
+            WindowId window,
+            Act act,
+            Instant done,
+            @Nullable CallReason why)
+            implements QueueEvent {}
+
+    /** What a clerk can take back for a moment. */
+    enum Act {
+        CALL,
+        START,
+        FINISH,
+        NO_SHOW,
+        HOLD,
+        TRANSFER;
+
+        /** As the contract names it, such as {@code no-show}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** A window serves {@code service} beside its own until {@code until}. */
     record ServiceLent(Instant at, Actor by, WindowId window, ServiceId service, Instant until) implements QueueEvent {}

@@ -12,6 +12,10 @@ final class QueueFold {
     private QueueFold() {}
 
     static QueueState after(QueueState state, QueueEvent event) {
+        return Undoing.remembering(state, event, folded(state, event));
+    }
+
+    private static QueueState folded(QueueState state, QueueEvent event) {
         return switch (event) {
             case QueueEvent.Configured configured -> state.with(configured.setup());
             case QueueEvent.ServiceReplaced replaced -> afterReplacement(state, replaced.from(), replaced.to());
@@ -68,6 +72,7 @@ final class QueueFold {
             case QueueEvent.ServiceTakenBack back ->
                 state.with(state.window(back.window()).returning(back.service()));
             case QueueEvent.Intervened intervened -> state;
+            case QueueEvent.Undone undone -> Undoing.after(state, undone);
             case QueueEvent.ClosedUnserved closed ->
                 moved(state, closed.ticket(), new Place.Unserved(closed.why(), closed.at()));
         };
@@ -302,7 +307,7 @@ final class QueueFold {
     }
 
     /** Moves a ticket, as it is now, from wherever it is to {@code next}: out of its line or window, into the next. */
-    private static QueueState placed(QueueState state, Ticket ticket, Place next) {
+    static QueueState placed(QueueState state, Ticket ticket, Place next) {
         Ticket before = state.tickets().getOr(ticket.id(), ticket);
         Lines lines = state.lines();
         if (before.place() instanceof Place.Waiting waited) {
@@ -326,7 +331,7 @@ final class QueueFold {
         return joined == null ? after : after.with(after.window(joined).with(ticket.id()));
     }
 
-    private static @Nullable WindowId windowOf(Place place) {
+    static @Nullable WindowId windowOf(Place place) {
         return switch (place) {
             case Place.Called called -> called.window();
             case Place.Serving serving -> serving.window();

@@ -47,7 +47,10 @@ public enum Refusal {
     RESERVE_EMPTY,
     RESERVE_NOT_NEXT,
     RESERVE_LIMIT,
-    TICKET_ABANDONED;
+    TICKET_ABANDONED,
+    NOTHING_TO_UNDO,
+    UNDO_TOO_LATE,
+    CHANGED_SINCE;
 
     /** As the contract names it, such as {@code nobody-waiting}. */
     public String code() {

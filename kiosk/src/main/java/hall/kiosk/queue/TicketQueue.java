@@ -186,6 +186,11 @@ public final class TicketQueue {
                 .toList();
     }
 
+    /** What the clerk of {@code window} may take back at {@code now}; empty for nothing. */
+    public Optional<Undoing.Undoable> undoable(WindowId window, Instant now) {
+        return Undoing.undoable(this, window, now);
+    }
+
     /** The windows that call {@code target} next: open ones, else those that pause. */
     private List<WindowState> callers(Target target) {
         List<WindowState> open = callers(target, WindowState.Status.OPEN);

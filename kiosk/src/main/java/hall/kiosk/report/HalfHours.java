@@ -24,6 +24,8 @@ final class HalfHours {
             + " sum(finished) FROM half JOIN opening ON opening = seq WHERE day BETWEEN ? AND ?"
             + " GROUP BY day, slot ORDER BY day, slot";
 
+    private static final String THIS = "opening = (SELECT max(seq) FROM opening) AND slot = ?";
+
     private static final long MILLIS = Duration.ofMinutes(30).toMillis();
 
     private HalfHours() {}
@@ -34,6 +36,16 @@ final class HalfHours {
 
     static void finished(Tables tables, Instant at) throws JournalException {
         count(tables, at, "finished");
+    }
+
+    static void notFinished(Tables tables, Instant at) throws JournalException {
+        tables.change("UPDATE half SET finished = finished - 1 WHERE " + THIS, slot(at));
+    }
+
+    /** A call that had ended a wait of {@code millis} was taken back. */
+    static void notWaited(Tables tables, Instant at, long millis) throws JournalException {
+        tables.change(
+                "UPDATE half SET waits = waits - 1, wait_millis = wait_millis - ? WHERE " + THIS, millis, slot(at));
     }
 
     private static void count(Tables tables, Instant at, String column) throws JournalException {

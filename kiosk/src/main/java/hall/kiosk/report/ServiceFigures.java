@@ -11,6 +11,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Rating;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * opening(seq, day)                     an opened day: the sequence of its event, and its date, which may be put right
  * figure(opening, service, window, ...) counts and sums; the window is '' for what no window does
  * half(opening, slot, ...)              counts by half hour, see {@link HalfHours}
- * ticket(id, service, since, started)   tickets of the open day that are not finished; times in milliseconds, since null
- *                                       once the next wait is not a first one, started null before a service
+ * ticket(id, service, since, started, ...)  tickets of the open day; times in milliseconds, since null once the next wait is
+ *                                       not a first one, started null before a service, finished 1 once it is; was_...
+ *                                       is what the last call or sending on has changed, for when it is taken back
  * </pre>
  *
  * <p>A wait is from the taking of a ticket to its first call; that of a ticket that was sent on or came back is not
@@ -39,12 +41,13 @@ public final class ServiceFigures implements ReadModel {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public List<String> schema() {
-        return List.of(
+        List<String> tables = new ArrayList<>(ClerkFigures.TABLES);
+        tables.addAll(List.of(
                 "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT",
                 "CREATE TABLE figure(opening INTEGER NOT NULL, service TEXT NOT NULL, window TEXT NOT NULL,"
                         + " issued INTEGER NOT NULL DEFAULT 0, withdrawn INTEGER NOT NULL DEFAULT 0,"
@@ -55,9 +58,11 @@ public final class ServiceFigures implements ReadModel {
                         + " grade2 INTEGER NOT NULL DEFAULT 0, grade3 INTEGER NOT NULL DEFAULT 0,"
                         + " grade4 INTEGER NOT NULL DEFAULT 0, grade5 INTEGER NOT NULL DEFAULT 0,"
                         + " PRIMARY KEY(opening, service, window)) STRICT, WITHOUT ROWID",
-                "CREATE TABLE ticket(id TEXT PRIMARY KEY, service TEXT NOT NULL, since INTEGER, started INTEGER)"
+                "CREATE TABLE ticket(id TEXT PRIMARY KEY, service TEXT NOT NULL, since INTEGER, started INTEGER,"
+                        + " finished INTEGER, clerk TEXT, was_service TEXT, was_since INTEGER, was_started INTEGER)"
                         + " STRICT, WITHOUT ROWID",
-                HalfHours.TABLE);
+                HalfHours.TABLE));
+        return tables;
     }
 
     /** A ticket of the open day. */
@@ -92,7 +97,7 @@ public final class ServiceFigures implements ReadModel {
             case QueueEvent.ClockCorrected corrected -> shift(corrected.shift(), tables);
             case QueueEvent.Issued issued -> {
                 tables.change(
-                        "INSERT OR REPLACE INTO ticket VALUES (?, ?, ?, NULL)",
+                        "INSERT OR REPLACE INTO ticket(id, service, since) VALUES (?, ?, ?)",
                         issued.ticket().value(),
                         issued.service().value(),
                         issued.takenAt().toEpochMilli());
@@ -101,7 +106,7 @@ public final class ServiceFigures implements ReadModel {
             }
             case QueueEvent.Resumed resumed ->
                 tables.change(
-                        "INSERT OR REPLACE INTO ticket VALUES (?, ?, ?, NULL)",
+                        "INSERT OR REPLACE INTO ticket(id, service, since) VALUES (?, ?, ?)",
                         resumed.ticket().value(),
                         resumed.service().value(),
                         resumed.at().toEpochMilli());
@@ -118,7 +123,8 @@ public final class ServiceFigures implements ReadModel {
             case QueueEvent.NotPresent absent -> count(absent.ticket(), "absent", absent.window(), tables);
             case QueueEvent.Transferred sent ->
                 tables.change(
-                        "UPDATE ticket SET service = ?, since = NULL, started = NULL WHERE id = ?",
+                        "UPDATE ticket SET was_service = service, was_since = since, was_started = started, service = ?,"
+                                + " since = NULL, started = NULL WHERE id = ?",
                         sent.service().value(),
                         sent.ticket().value());
             case QueueEvent.ServiceReplaced replaced ->
@@ -126,6 +132,7 @@ public final class ServiceFigures implements ReadModel {
                         "UPDATE ticket SET service = ? WHERE service = ?",
                         replaced.to().value(),
                         replaced.from().value());
+            case QueueEvent.Undone undone -> UndoneFigures.after(undone, tables);
             case QueueEvent.Configured ignored -> {}
             case QueueEvent.ClaimAnswered ignored -> {}
             case QueueEvent.Postponed ignored -> {}
@@ -135,10 +142,13 @@ public final class ServiceFigures implements ReadModel {
             case QueueEvent.Printed ignored -> {}
             case QueueEvent.ReserveGranted ignored -> {}
             case QueueEvent.ReserveReturned ignored -> {}
-            case QueueEvent.WindowOpened ignored -> {}
+            case QueueEvent.WindowOpened opened ->
+                ClerkFigures.opened(tables, opened.window().value(), opened.by());
+            case QueueEvent.WindowTakenOver taken ->
+                ClerkFigures.opened(tables, taken.window().value(), taken.clerk());
+            case QueueEvent.WindowClosed closed ->
+                ClerkFigures.closed(tables, closed.window().value());
             case QueueEvent.WindowPaused ignored -> {}
-            case QueueEvent.WindowClosed ignored -> {}
-            case QueueEvent.WindowTakenOver ignored -> {}
             case QueueEvent.Recalled ignored -> {}
             case QueueEvent.Held ignored -> {}
             case QueueEvent.Returned ignored -> {}
@@ -161,7 +171,8 @@ public final class ServiceFigures implements ReadModel {
             HalfHours.waited(tables, called.at(), millis);
         }
         tables.change(
-                "UPDATE ticket SET since = NULL WHERE id = ?", called.ticket().value());
+                "UPDATE ticket SET was_since = since, since = NULL WHERE id = ?",
+                called.ticket().value());
     }
 
     private static void finished(QueueEvent.Finished finished, Tables tables) throws JournalException {
@@ -172,11 +183,11 @@ public final class ServiceFigures implements ReadModel {
         String window = finished.window().value();
         add(tables, "finished", 1, ticket.service(), window);
         HalfHours.finished(tables, finished.at());
-        if (ticket.started() != null) {
-            long millis = Math.max(0, finished.at().toEpochMilli() - ticket.started());
-            add(tables, "service_millis", millis, ticket.service(), window);
-        }
-        tables.change("DELETE FROM ticket WHERE id = ?", finished.ticket().value());
+        long millis = ticket.started() == null ? 0 : Math.max(0, finished.at().toEpochMilli() - ticket.started());
+        add(tables, "service_millis", millis, ticket.service(), window);
+        ClerkFigures.finished(tables, finished, millis);
+        tables.change(
+                "UPDATE ticket SET finished = 1 WHERE id = ?", finished.ticket().value());
     }
 
     private static void end(TicketId id, String column, Tables tables) throws JournalException {
@@ -197,7 +208,7 @@ public final class ServiceFigures implements ReadModel {
     private static @Nullable Open ticket(TicketId id, Tables tables) throws JournalException {
         List<Open> found = tables.rows(
                 row -> new Open(row.text(0), row.has(1) ? row.number(1) : null, row.has(2) ? row.number(2) : null),
-                "SELECT service, since, started FROM ticket WHERE id = ?",
+                "SELECT service, since, started FROM ticket WHERE id = ? AND finished IS NULL",
                 id.value());
         return found.isEmpty() ? null : found.getFirst();
     }
@@ -224,11 +235,11 @@ public final class ServiceFigures implements ReadModel {
                 rating.day().toString());
         String grade = "grade" + rating.grade().stars();
         add(tables, opening, grade, 1, rating.service().value(), rating.window().value());
+        ClerkFigures.rated(tables, opening, rating);
     }
 
-    private static void add(Tables tables, String column, long amount, String service, String window)
-            throws JournalException {
-        add(tables, number(tables, "SELECT max(seq) FROM opening"), column, amount, service, window);
+    static void add(Tables tables, String column, long amount, String service, String window) throws JournalException {
+        add(tables, opening(tables), column, amount, service, window);
     }
 
     private static void add(Tables tables, long opening, String column, long amount, String service, String window)
@@ -240,6 +251,11 @@ public final class ServiceFigures implements ReadModel {
                 service,
                 window,
                 amount);
+    }
+
+    /** The opened day that goes on. */
+    static long opening(Tables tables) throws JournalException {
+        return number(tables, "SELECT max(seq) FROM opening");
     }
 
     private static long number(Tables tables, String sql, @Nullable Object... values) throws JournalException {

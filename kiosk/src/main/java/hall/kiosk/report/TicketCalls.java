@@ -56,8 +56,8 @@ public record TicketCalls(
             devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
         }
 
-        private Call endedBy(QueueEvent event) {
-            return ended == null ? new Call(id, at, window, by, repeat, event, devices) : this;
+        private Call endedBy(@Nullable QueueEvent event) {
+            return new Call(id, at, window, by, repeat, event, devices);
         }
 
         private Call with(String device, Answer answer) {
@@ -164,6 +164,7 @@ public record TicketCalls(
                 case QueueEvent.Cancelled cancelled -> ended(cancelled.ticket(), cancelled);
                 case QueueEvent.ClosedUnserved closed -> ended(closed.ticket(), closed);
                 case QueueEvent.Postponed postponed -> ended(postponed.ticket(), postponed);
+                case QueueEvent.Undone undone -> undone(undone);
                 default -> {}
             }
         }
@@ -189,9 +190,23 @@ public record TicketCalls(
 
         private void ended(TicketId ticket, QueueEvent by) {
             List<Call> known = calls.getOrDefault(ticket, List.of());
-            if (!known.isEmpty()) {
+            if (!known.isEmpty() && known.getLast().ended() == null) {
                 known.set(known.size() - 1, known.getLast().endedBy(by));
             }
+        }
+
+        /** A call taken back has ended; what had ended one and is taken back has not. */
+        private void undone(QueueEvent.Undone undone) {
+            List<Call> known = calls.getOrDefault(undone.ticket(), List.of());
+            if (undone.act() == QueueEvent.Act.CALL) {
+                ended(undone.ticket(), undone);
+            } else if (!known.isEmpty() && isEndedBy(known.getLast(), undone)) {
+                known.set(known.size() - 1, known.getLast().endedBy(null));
+            }
+        }
+
+        private static boolean isEndedBy(Call call, QueueEvent.Undone undone) {
+            return call.ended() != null && call.ended().at().equals(undone.done());
         }
 
         void after(HallEvent.CallShown shown) {

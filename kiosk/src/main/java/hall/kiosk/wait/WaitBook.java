@@ -34,6 +34,7 @@ public final class WaitBook implements WaitForecast, Projection {
     private final ZoneId zone;
     private final Map<ServiceId, QueueRecord> queues = new HashMap<>();
     private final Map<TicketId, Expected> waiting = new HashMap<>();
+    private final Map<TicketId, ServiceId> called = new HashMap<>();
     private final Map<ServiceId, Integer> lengths = new HashMap<>();
     private @Nullable BusinessDay day;
     private Kept today = new Kept(0, 0);
@@ -110,6 +111,7 @@ public final class WaitBook implements WaitForecast, Projection {
             case QueueEvent.ClockCorrected corrected ->
                 waiting.replaceAll(
                         (ticket, each) -> each.since(corrected.shift().of(each.since())));
+            case QueueEvent.Undone undone -> undo(undone);
             case QueueEvent.Configured ignored -> {}
             case QueueEvent.ClaimAnswered ignored -> {}
             case QueueEvent.Printed ignored -> {}
@@ -164,6 +166,7 @@ public final class WaitBook implements WaitForecast, Projection {
             lengths.merge(to, length, Integer::sum);
         }
         waiting.replaceAll((ticket, each) -> each.service().equals(from) ? each.of(to) : each);
+        called.replaceAll((ticket, each) -> each.equals(from) ? to : each);
     }
 
     private void openDay(BusinessDay opened) {
@@ -173,6 +176,7 @@ public final class WaitBook implements WaitForecast, Projection {
         }
         day = opened;
         waiting.clear();
+        called.clear();
         lengths.clear();
         queues.values().forEach(QueueRecord::openDay);
     }
@@ -195,6 +199,9 @@ public final class WaitBook implements WaitForecast, Projection {
 
     private void called(TicketId ticket, Instant at) {
         Expected left = leave(ticket);
+        if (left != null) {
+            called.put(ticket, left.service());
+        }
         if (left == null || !left.first()) {
             return;
         }
@@ -203,6 +210,20 @@ public final class WaitBook implements WaitForecast, Projection {
                 .called(at, secondOfDay(left.since()), left.minutes(), minutes);
         if (left.range() != null) {
             today = today.and(left.range().holds(minutes));
+        }
+    }
+
+    /** A call that is taken back has taught what it has; the wait that goes on teaches nothing more. */
+    private void undo(QueueEvent.Undone undone) {
+        switch (undone.act()) {
+            case CALL -> {
+                ServiceId service = called.get(undone.ticket());
+                if (service != null) {
+                    join(undone.ticket(), service, undone.at(), false);
+                }
+            }
+            case TRANSFER -> leave(undone.ticket());
+            case START, FINISH, NO_SHOW, HOLD -> {}
         }
     }
 

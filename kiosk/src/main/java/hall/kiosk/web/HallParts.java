@@ -10,6 +10,7 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.ClerkFigures;
 import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.TicketCalls;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param calls what became of a ticket's calls
+ * @param own what each clerk has done
  * @param conformance checks the hall against its standard
  * @param printer prints such a check
  * @param deviceActs what can be done to devices from afar
@@ -80,6 +82,7 @@ public record HallParts(
         FigureBook figures,
         DayCurve.Book curves,
         TicketCalls.Book calls,
+        ClerkFigures.Book own,
         Conformance conformance,
         StandardRoutes.Printer printer,
         HallHealth health,

@@ -7,6 +7,7 @@ import hall.kiosk.web.citizen.LeaveRoute;
 import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
 import hall.kiosk.web.clerk.Desk;
+import hall.kiosk.web.clerk.OwnFigures;
 import hall.kiosk.web.clerk.WindowRoutes;
 import hall.kiosk.web.device.EstRoutes;
 import hall.kiosk.web.guide.GuideRoutes;
@@ -122,6 +123,7 @@ public final class HallServer implements AutoCloseable {
                                 .filter(Role.CLERK::equals)
                                 .isPresent())
                 .routes());
+        routes.add(new OwnFigures(parts.hall(), parts.own()).route());
         routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock()).routes());
         routes.addAll(new ManagerRoutes(parts.hall(), parts.access(), parts.staff(), commands, documents).routes());
         routes.addAll(new StaffRoutes(parts.hall(), commands, documents, parts.clock()).routes());

@@ -124,6 +124,42 @@ class ProofModelTest {
     }
 
     @Test
+    void whatIsTakenBackProvesNothing() throws Exception {
+        for (int i = 1; i <= 10; i++) {
+            events.add(queue(issued(NINE, "t" + i, "tax", MONDAY)));
+        }
+        events.add(queue(called(at(80), "t1", "w1")));
+        events.add(queue(undone("t1", QueueEvent.Act.CALL, at(80))));
+        for (int i = 1; i <= 10; i++) {
+            events.add(queue(called(at(i).plusSeconds(1), "t" + i, "w1")));
+        }
+
+        assertThat(proven(DAY)).containsEntry("HB-005 hall:h", "9 min");
+    }
+
+    @Test
+    void anAbsenceTakenBackIsNone() throws Exception {
+        events.add(queue(issued(NINE, "t1", "tax", MONDAY)));
+        events.add(queue(called(at(1), "t1", "w1")));
+        events.add(queue(new QueueEvent.NotPresent(at(2), CLERK, new TicketId("t1"), new WindowId("w1"))));
+        events.add(queue(undone("t1", QueueEvent.Act.NO_SHOW, at(2))));
+
+        assertThat(proven(DAY)).as("one call is too few").containsEntry("HB-007 hall:h", "100 %");
+    }
+
+    private static QueueEvent undone(String ticket, QueueEvent.Act act, Instant done) {
+        return new QueueEvent.Undone(
+                done.plusSeconds(4),
+                CLERK,
+                new TicketId(ticket),
+                new TicketNumber("A", 1),
+                new WindowId("w1"),
+                act,
+                done,
+                null);
+    }
+
+    @Test
     void anAbsenceCountsAsRightAfterTwoCallsWithAPause() throws Exception {
         for (String ticket : List.of("t1", "t2", "t3", "t4")) {
             events.add(queue(issued(NINE, ticket, "tax", MONDAY)));

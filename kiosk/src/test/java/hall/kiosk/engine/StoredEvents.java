@@ -227,7 +227,12 @@ final class StoredEvents {
                             new SiteEvent.Looked("6", "not-kept", "通道堆放纸箱", "cd".repeat(32), "2026-03-09")))),
             of(new SiteEvent.FindingClosed(AT, CHIEF, "r7m2-6", "已清走", "ef".repeat(32))),
             of(new SiteEvent.RateFound(
-                    AT, "2026-03-02", "implementation-rate-1", "b2dccf3f", 103, 90, 3, 10, 1, 0, 12_500)));
+                    AT, "2026-03-02", "implementation-rate-1", "b2dccf3f", 103, 90, 3, 10, 1, 0, 12_500)),
+            of(new QueueEvent.Called(AT, WANG, TICKET, NUMBER, WINDOW, waitedLongest(), new TicketId("t-0"))),
+            of(new QueueEvent.Undone(
+                    AT, WANG, TICKET, NUMBER, WINDOW, QueueEvent.Act.CALL, AT.minusSeconds(4), waitedLongest())),
+            of(new QueueEvent.Undone(
+                    AT, WANG, TICKET, NUMBER, WINDOW, QueueEvent.Act.NO_SHOW, AT.minusSeconds(9), null)));
 
     private StoredEvents() {}
 
@@ -246,6 +251,10 @@ final class StoredEvents {
     private static HallEvent called(CallReason.Rule rule, List<CallReason.PassedOver> passedOver, int total) {
         return of(new QueueEvent.Called(
                 AT, WANG, TICKET, NUMBER, WINDOW, new CallReason(rule, "default-1", 1_200, 3, passedOver, total)));
+    }
+
+    private static CallReason waitedLongest() {
+        return new CallReason(CallReason.Rule.LONGEST_WAIT, "default-1", 60, 0, List.of(), 0);
     }
 
     private static Actor kiosk() {

@@ -16,14 +16,20 @@ import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.engine.StoredHall;
+import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.Play;
 import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.QueueEvent;
+import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.standard.design.Tokens;
 import java.nio.file.Path;
@@ -32,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -138,6 +145,25 @@ class DaySummaryTest {
         return days.stream()
                 .map(each -> each.counts().getOrDefault("issued", 0L))
                 .toList();
+    }
+
+    @Test
+    void whatIsTakenBackIsNotCounted() {
+        EventJson json = new EventJson();
+        DaySummary day = new DaySummary(json);
+        Play hall = Halls.open(1);
+        Ticket ticket = hall.take("A");
+        hall.call(1);
+        hall.accept(new QueueCommand.Undo(Halls.clerk(1), Halls.window(1), QueueEvent.Act.CALL, ticket.id()));
+        for (QueueEvent event : hall.events()) {
+            HallEvent stored = new HallEvent.Queue(event);
+            day.after(new Entry(Halls.MONDAY.toString(), json.kind(stored), json.body(stored), null, null));
+        }
+
+        assertThat(day.message(Map.of()))
+                .isNotNull()
+                .extracting(HallMessage.Summary::counts)
+                .isEqualTo(Map.of("issued", 1L, "called", 0L));
     }
 
     @Test

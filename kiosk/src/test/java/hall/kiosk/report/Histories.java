@@ -53,7 +53,7 @@ public final class Histories {
             TicketId ticket = new TicketId("t" + random.nextInt(12));
             WindowId window = new WindowId("w" + random.nextInt(3));
             ServiceId service = new ServiceId("s" + random.nextInt(3));
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
                 case 0, 1, 2 -> events.add(queue(issued(at, ticket.value(), service.value(), day)));
                 case 3, 4, 5 -> events.add(queue(called(at, ticket.value(), window.value())));
                 case 6, 7 -> events.add(queue(new QueueEvent.Started(at, CLERK, ticket, window)));
@@ -65,6 +65,16 @@ public final class Histories {
                 case 12 ->
                     events.add(rated(at, ticket.value(), day, service.value(), window.value(), random.nextInt(1, 6)));
                 case 13 -> events.add(queue(new QueueEvent.Withdrawn(at, Actor.HALL, ticket, "paper")));
+                case 15, 16 ->
+                    events.add(queue(new QueueEvent.Undone(
+                            at,
+                            CLERK,
+                            ticket,
+                            new TicketNumber("A", 1),
+                            window,
+                            List.of(QueueEvent.Act.values()).get(random.nextInt(6)),
+                            at.minusSeconds(random.nextInt(10)),
+                            null)));
                 case 14 ->
                     events.add(queue(new QueueEvent.ServiceReplaced(at, Actor.HALL, service, new ServiceId("s0"))));
                 default -> {

@@ -113,6 +113,27 @@ final class JournalCallsTest {
     }
 
     @Test
+    void aCallTakenBackHasEndedAndAnAbsenceTakenBackEndsNone() throws Exception {
+        take("first");
+        call();
+        undo(QueueEvent.Act.CALL);
+        call();
+        now = now.plusSeconds(3);
+        act(new QueueCommand.NoShow(Halls.clerk(1), Halls.window(1)));
+        assertThat(book.of("A001", MONDAY).getFirst().calls().getLast().ended())
+                .isInstanceOf(QueueEvent.NotPresent.class);
+        undo(QueueEvent.Act.NO_SHOW);
+
+        List<TicketCalls.Call> calls = book.of("A001", MONDAY).getFirst().calls();
+        assertThat(calls.getFirst().ended()).isInstanceOf(QueueEvent.Undone.class);
+        assertThat(calls.getLast().ended()).isNull();
+    }
+
+    private void undo(QueueEvent.Act act) {
+        act(new QueueCommand.Undo(Halls.clerk(1), Halls.window(1), act, new TicketId("first")));
+    }
+
+    @Test
     void theSameNumberOfAnotherDayIsAnotherTicket() throws Exception {
         take("monday");
         call();

@@ -21,6 +21,7 @@ import hall.kiosk.projection.Tables;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceFiguresTest {
 
     private static final EventJson JSON = new EventJson();
+    private static final int VERSION = new ServiceFigures().version();
 
     @TempDir
     private Path folder;
@@ -63,6 +66,50 @@ class ServiceFiguresTest {
                                 1,
                                 300_000,
                                 List.of(0L, 1L, 0L, 0L, 0L)));
+    }
+
+    @Test
+    void whatIsTakenBackDoesNotCount() throws Exception {
+        Histories.write(folder, aMorning());
+        List<Figures> plain = figures(folder);
+        List<ClerkFigures> own = own(folder);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        List<HallEvent> events = new ArrayList<>();
+        for (HallEvent event : aMorning()) {
+            events.add(event);
+            QueueEvent.Act act = event instanceof HallEvent.Queue queue ? actOf(queue.event()) : null;
+            if (act != null) {
+                events.add(queue(new QueueEvent.Undone(
+                        event.at().plusSeconds(5),
+                        Histories.CLERK,
+                        new TicketId("t1"),
+                        new TicketNumber("A", 1),
+                        new WindowId("w1"),
+                        act,
+                        event.at(),
+                        null)));
+                events.add(event);
+            }
+        }
+        Histories.write(other, events);
+
+        assertThat(figures(other)).isEqualTo(plain);
+        assertThat(own(other)).isEqualTo(own).containsExactly(new ClerkFigures(1, 300_000, 0, 0));
+    }
+
+    private static QueueEvent.@Nullable Act actOf(QueueEvent event) {
+        return switch (event) {
+            case QueueEvent.Called called -> QueueEvent.Act.CALL;
+            case QueueEvent.Started started -> QueueEvent.Act.START;
+            case QueueEvent.Finished finished -> QueueEvent.Act.FINISH;
+            default -> null;
+        };
+    }
+
+    private static List<ClerkFigures> own(Path folder) throws Exception {
+        try (StoredProjection stored = StoredProjection.open(new ServiceFigures(), folder)) {
+            return List.of(ClerkFigures.Book.of(stored).of("li", MONDAY.date()));
+        }
     }
 
     @Test
@@ -100,7 +147,8 @@ class ServiceFiguresTest {
             Path after = Files.createDirectories(folder.resolve("cut-" + cut));
             int at = random.nextInt(40);
             try (JournalReader journal = JournalReader.open(folder);
-                    StoredProjection model = StoredProjection.open(new Shaped(2, new Dying(at, data, after)), data)) {
+                    StoredProjection model =
+                            StoredProjection.open(new Shaped(VERSION, new Dying(at, data, after)), data)) {
                 feed(model, journal, random);
             } catch (PowerCut expected) {
                 assertThat(expected).hasMessageContaining("cut");
@@ -122,7 +170,7 @@ class ServiceFiguresTest {
         Histories.write(folder, aMorning());
         List<String> right = rowsOf(new ServiceFigures(), folder);
 
-        assertThat(rowsOf(new Shaped(3, step -> {}), folder)).isEqualTo(right);
+        assertThat(rowsOf(new Shaped(VERSION + 1, step -> {}), folder)).isEqualTo(right);
         assertThat(sequence(folder)).isEqualTo(aMorning().size());
     }
 
@@ -154,7 +202,7 @@ class ServiceFiguresTest {
         Histories.write(folder, aMorning());
         try (JournalReader journal = JournalReader.open(folder);
                 StoredProjection model =
-                        StoredProjection.open(new Shaped(2, ServiceFiguresTest::noRoomForRow4), folder)) {
+                        StoredProjection.open(new Shaped(VERSION, ServiceFiguresTest::noRoomForRow4), folder)) {
             assertThat(JournalFollower.catchUp(model, journal, JSON))
                     .isEqualTo(aMorning().size());
         }
@@ -219,7 +267,7 @@ class ServiceFiguresTest {
 
     private static List<String> rows(Path data) throws JournalException {
         try (StoredProjection stored = StoredProjection.open(new ServiceFigures(), data)) {
-            return Stream.of("opening", "figure", "half", "ticket")
+            return Stream.of("opening", "figure", "half", "clerk", "desk", "ticket")
                     .flatMap(table -> read(stored, table).stream())
                     .toList();
         }

@@ -48,6 +48,8 @@ final class RouteRolesTest {
             POST /api/v1/windows/{w}/recall               clerk manager
             POST /api/v1/windows/{w}/start                clerk manager
             POST /api/v1/windows/{w}/finish               clerk manager
+            POST /api/v1/windows/{w}/finish-and-call      clerk manager
+            POST /api/v1/windows/{w}/undo                 clerk
             POST /api/v1/windows/{w}/no-show              clerk manager
             POST /api/v1/windows/{w}/hold                 clerk manager
             POST /api/v1/windows/{w}/transfer             clerk manager
@@ -119,6 +121,7 @@ final class RouteRolesTest {
             GET  /api/v1/ratings/today                    manager auditor
             GET  /api/v1/figures                          manager auditor
             GET  /api/v1/figures/day                      manager auditor
+            GET  /api/v1/figures/own                      clerk
             GET  /api/v1/clock                            manager auditor
             POST /api/v1/clock/confirm                    manager
             POST /api/v1/day                              manager

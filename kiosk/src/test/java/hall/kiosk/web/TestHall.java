@@ -31,6 +31,7 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.ClerkFigures;
 import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.Figures;
 import hall.kiosk.report.TicketCalls;
@@ -80,6 +81,7 @@ final class TestHall implements AutoCloseable {
     final List<HallHealth.Fault> faults = new CopyOnWriteArrayList<>();
     volatile @Nullable DayCurve curve;
     final List<Figures> figures = new CopyOnWriteArrayList<>();
+    final Map<String, ClerkFigures> own = new ConcurrentHashMap<>();
     final List<Devices.Device> devices = new CopyOnWriteArrayList<>();
     volatile @Nullable OidcSettings oidc;
     final Map<String, Staff> staff = new ConcurrentHashMap<>();
@@ -269,6 +271,7 @@ final class TestHall implements AutoCloseable {
                 (first, last) -> figures,
                 day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
                 (number, day) -> TicketCalls.of(number, happened()),
+                (clerk, day) -> own.getOrDefault(clerk, ClerkFigures.NONE),
                 TestConformance.of(hall),
                 TestConformance::print,
                 () -> faults,

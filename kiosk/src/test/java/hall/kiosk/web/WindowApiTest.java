@@ -9,6 +9,7 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.report.ClerkFigures;
 import hall.kiosk.web.HallServer.HallServerException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,6 +292,114 @@ final class WindowApiTest {
         assertThat(desk.get("away").get(0).get("number").textValue()).isEqualTo("A001");
         assertThat(desk.get("away").get(0).get("state").textValue()).isEqualTo("absent");
         assertThat(desk.get("present").isNull()).isTrue();
+    }
+
+    @Test
+    void finishesAndCallsInOneActOnceForEachNumber() {
+        hall.take("household");
+        hall.take("household");
+        hall.take("household");
+        wang.post(ONE + "open", "{}");
+        wang.post(ONE + "call", "");
+        assertThat(wang.post(ONE + "finish-and-call", "").code()).isEqualTo("not-started");
+        wang.post(ONE + "start", "");
+
+        Client.Reply reply = wang.post(ONE + "finish-and-call", "", "press-1");
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        assertThat(reply.json().at("/finished/number").textValue()).isEqualTo("A001");
+        assertThat(reply.json().at("/finished/state").textValue()).isEqualTo("finished");
+        assertThat(reply.json().at("/called/number").textValue()).isEqualTo("A002");
+        assertThat(wang.post(ONE + "finish-and-call", "", "press-1").text()).isEqualTo(reply.text());
+        assertThat(wang.get("/api/v1/windows/1").json().get("number").textValue())
+                .isEqualTo("A002");
+    }
+
+    @Test
+    void whereNobodyWaitsFinishingCallsNobody() {
+        hall.take("household");
+        wang.post(ONE + "open", "{}");
+        wang.post(ONE + "call", "");
+        wang.post(ONE + "start", "");
+
+        Client.Reply reply = wang.post(ONE + "finish-and-call", "");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().get("called").isNull()).isTrue();
+    }
+
+    @Test
+    void takesBackTheLastActWhileTheDeskOffersIt() {
+        TicketId id = hall.take("household");
+        wang.post(ONE + "open", "{}");
+        wang.post(ONE + "call", "");
+        JsonNode offered = wang.get("/api/v1/windows/1").json().get("undo");
+        assertThat(offered.get("act").textValue()).isEqualTo("call");
+        assertThat(offered.get("number").textValue()).isEqualTo("A001");
+        assertThat(offered.get("millisLeft").intValue()).isEqualTo(10_000);
+        String body = "{\"act\":\"call\",\"ticket\":\"" + id.value() + "\"}";
+
+        Client.Reply undone = wang.post(ONE + "undo", body, "press-1");
+
+        assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
+        assertThat(undone.json().get("number").textValue()).isEqualTo("A001");
+        assertThat(wang.post(ONE + "undo", body, "press-1").text()).isEqualTo(undone.text());
+        assertThat(wang.post(ONE + "undo", body, "press-2").code()).isEqualTo("nothing-to-undo");
+        JsonNode desk = wang.get("/api/v1/windows/1").json();
+        assertThat(desk.get("undo").isNull()).isTrue();
+        assertThat(desk.get("waiting").get(0).get("number").textValue()).isEqualTo("A001");
+        assertThat(hall.hall.state().calls().newestFirst()).isEmpty();
+    }
+
+    @Test
+    void whatACitizenHasRatedIsNotTakenBack() {
+        TicketId id = hall.take("household");
+        wang.post(ONE + "open", "{}");
+        wang.post(ONE + "call", "");
+        wang.post(ONE + "start", "");
+        wang.post(ONE + "finish", "");
+        hall.client().post("/api/v1/ratings", "{\"pass\":\"" + hall.passes.of(id) + "\",\"grade\":5}");
+
+        Client.Reply undone = wang.post(ONE + "undo", "{\"act\":\"finish\",\"ticket\":\"" + id.value() + "\"}");
+
+        assertThat(undone.status()).isEqualTo(409);
+        assertThat(undone.code()).isEqualTo("changed-since");
+        assertThat(wang.post(ONE + "undo", "{\"act\":\"dance\",\"ticket\":\"x\"}")
+                        .code())
+                .isEqualTo("bad-field");
+        assertThat(wang.post(ONE + "undo", "{\"act\":\"call\"}").code()).isEqualTo("bad-field");
+    }
+
+    @Test
+    void anUndoComesTooLateAfterTenSeconds() {
+        TicketId id = hall.take("household");
+        wang.post(ONE + "open", "{}");
+        wang.post(ONE + "call", "");
+        hall.clock.advance(java.time.Duration.ofSeconds(11));
+
+        assertThat(wang.get("/api/v1/windows/1").json().get("undo").isNull()).isTrue();
+        assertThat(wang.post(ONE + "undo", "{\"act\":\"call\",\"ticket\":\"" + id.value() + "\"}")
+                        .code())
+                .isEqualTo("undo-too-late");
+    }
+
+    @Test
+    void aClerkSeesHisOwnFiguresAndRatingsOnlyOnceTheyAreMany() {
+        hall.own.put("wang", new ClerkFigures(6, 1_800_000, 4, 4));
+        JsonNode own = wang.get("/api/v1/figures/own").json();
+        assertThat(own.get("finished").intValue()).isEqualTo(6);
+        assertThat(own.get("meanSeconds").intValue()).isEqualTo(300);
+        assertThat(own.get("ratings").isNull()).isTrue();
+
+        hall.own.put("wang", new ClerkFigures(6, 1_800_000, 5, 4));
+        assertThat(wang.get("/api/v1/figures/own").json().get("satisfied").intValue())
+                .isEqualTo(4);
+        assertThat(hall.signedIn("li")
+                        .get("/api/v1/figures/own")
+                        .json()
+                        .get("finished")
+                        .intValue())
+                .isZero();
     }
 
     private static String state(Client.Reply reply) {

@@ -63,6 +63,7 @@ public final class Desk {
         present(desk, state, window, now);
         waiting(desk, queue, window, now);
         away(desk, queue, window, now);
+        undo(desk, queue, window, now);
         return Commands.now(Answer.ok(desk));
     }
 
@@ -117,6 +118,18 @@ public final class Desk {
                     .put("ticket", ticket.id().value())
                     .put("state", ticket.place().state());
         }
+    }
+
+    /** What may be taken back, and for how long still. */
+    private static void undo(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
+        desk.set("undo", null);
+        queue.undoable(window.id(), now)
+                .ifPresent(last -> desk.putObject("undo")
+                        .put("act", last.act().code())
+                        .put("finishedToo", last.finishedToo())
+                        .put("ticket", last.ticket().id().value())
+                        .put("number", last.ticket().number().toString())
+                        .put("millisLeft", last.left().toMillis()));
     }
 
     private static ObjectNode line(ArrayNode list, Ticket ticket, Instant since, Instant now) {

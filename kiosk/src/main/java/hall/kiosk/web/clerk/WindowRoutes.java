@@ -5,6 +5,7 @@ import hall.broker.Role;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
@@ -14,6 +15,7 @@ import hall.kiosk.queue.QueueEvent.HoldKind;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Target;
 import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
@@ -27,6 +29,7 @@ import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,14 +93,16 @@ public final class WindowRoutes {
                                 QueueCommand.NoShow::new,
                                 QueueEvent.NotPresent.class,
                                 e -> moved(e.ticket(), new Place.Absent(e.window(), e.at())))),
+                post("finish-and-call", this::finishAndCall),
+                Route.post("/api/v1/windows/{w}/undo", EnumSet.of(Role.CLERK), this::undo),
                 post("hold", this::hold),
                 post("transfer", this::transfer));
     }
 
     /** Where an event has moved a ticket to. */
-    private record Moved(hall.kiosk.queue.TicketId ticket, Place place) {}
+    private record Moved(TicketId ticket, Place place) {}
 
-    private static Moved moved(hall.kiosk.queue.TicketId ticket, Place place) {
+    private static Moved moved(TicketId ticket, Place place) {
         return new Moved(ticket, place);
     }
 
@@ -229,7 +235,60 @@ public final class WindowRoutes {
                 Commands::refusal);
     }
 
+    private CompletionStage<Answer> finishAndCall(Call call) throws Rejection {
+        return commands.offer(
+                call,
+                act(call, new QueueCommand.FinishAndCall(call.actor(), call.window())),
+                done -> {
+                    QueueEvent.Finished end = (QueueEvent.Finished) queueEvents(done)
+                            .filter(QueueEvent.Finished.class::isInstance)
+                            .findFirst()
+                            .orElseThrow();
+                    return documents.finishedAnswer(
+                            hall.state(),
+                            end,
+                            done.event() instanceof HallEvent.Queue queue && queue.event() instanceof QueueEvent.Called
+                                    ? callOf(done)
+                                    : null,
+                            call.language());
+                },
+                Commands::refusal);
+    }
+
+    private static Stream<QueueEvent> queueEvents(Outcome.Done done) {
+        return done.events().stream()
+                .filter(HallEvent.Queue.class::isInstance)
+                .map(event -> ((HallEvent.Queue) event).event());
+    }
+
+    private CompletionStage<Answer> undo(Call call) throws Rejection {
+        String code = call.fields().text("act", 40);
+        TicketId ticket = new TicketId(call.fields().id("ticket"));
+        QueueEvent.Act act = Arrays.stream(QueueEvent.Act.values())
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Rejection.field(
+                        "“act”须为 call、start、finish、no-show、hold 或 transfer。",
+                        "The field \"act\" must be call, start, finish, no-show, hold or transfer."));
+        return commands.offer(
+                call,
+                new HallCommand.Queue(new QueueCommand.Undo(call.actor(), call.window(), act, ticket)),
+                done -> {
+                    QueueEvent.Undone undone = Commands.queueEvent(done, QueueEvent.Undone.class);
+                    return Answer.ok(Documents.JSON
+                            .createObjectNode()
+                            .put("act", undone.act().code())
+                            .put("ticket", undone.ticket().value())
+                            .put("number", undone.number().toString()));
+                },
+                Commands::refusal);
+    }
+
     private Answer called(Outcome.Done done) {
+        return Answer.ok(callOf(done));
+    }
+
+    private ObjectNode callOf(Outcome.Done done) {
         QueueEvent.Called called = Commands.queueEvent(done, QueueEvent.Called.class);
         Optional<Ticket> ticket = hall.state().queue().ticket(called.ticket());
         ObjectNode answer = Documents.JSON
@@ -239,7 +298,7 @@ public final class WindowRoutes {
                 .put("service", ticket.map(each -> each.service().value()).orElse(null));
         answer.set("why", Documents.why(called.why()));
         answer.put("call", Long.toString(done.first() + done.events().size() - 1));
-        return Answer.ok(answer);
+        return answer;
     }
 
     private CompletionStage<Answer> hold(Call call) throws Rejection {

@@ -3,6 +3,7 @@ package hall.kiosk.web.http;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.kiosk.duty.Display;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
@@ -11,6 +12,7 @@ import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.Place;
+import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
@@ -79,6 +81,7 @@ public final class Documents {
         HallGuide told = guide.get();
         GuideDocuments.zones(hall, told);
         hall.put("slips", queue.slips());
+        hall.set("emergency", emergency(state.duty().display().emergency()));
         ArrayNode services = hall.putArray("services");
         for (Service service : queue.setup().services()) {
             if (!service.offered() && queue.waiting(service.id()) == 0) {
@@ -106,6 +109,18 @@ public final class Documents {
         GuideDocuments.places(hall.putArray("boards"), boards.get(), told);
         GuideDocuments.places(hall.putArray("kiosks"), kiosks.get(), told);
         return hall;
+    }
+
+    /** What all boards show before all else; null for nothing. */
+    public static @Nullable ObjectNode emergency(Display.@Nullable Emergency emergency) {
+        if (emergency == null) {
+            return null;
+        }
+        ObjectNode node = JSON.createObjectNode()
+                .put("since", emergency.since().toString())
+                .put("drill", emergency.drill());
+        node.set("text", texts(emergency.text()));
+        return node;
     }
 
     /** What the opening hours say; null where there are none. */
@@ -163,6 +178,21 @@ public final class Documents {
         return state.queue()
                 .ticket(id)
                 .<Answer>map(found -> Answer.ok(ticket(state, found, place, place instanceof Place.Finished, language)))
+                .orElseGet(() -> Answer.Problem.of(ProblemType.UNKNOWN_TICKET));
+    }
+
+    /** What became of ending a service and calling in one act; {@code called} is null where nobody was. */
+    public Answer finishedAnswer(
+            HallState state, QueueEvent.Finished end, @Nullable ObjectNode called, Language language) {
+        Place place = new Place.Finished(end.window(), end.by().name(), end.at());
+        return state.queue()
+                .ticket(end.ticket())
+                .<Answer>map(found -> {
+                    ObjectNode answer = JSON.createObjectNode();
+                    answer.set("finished", ticket(state, found, place, true, language));
+                    answer.set("called", called);
+                    return Answer.ok(answer);
+                })
                 .orElseGet(() -> Answer.Problem.of(ProblemType.UNKNOWN_TICKET));
     }
 

@@ -146,6 +146,12 @@ public enum ProblemType {
     WINDOW_REMOVED(409, "该窗口已不在配置中，不能再叫号。", "This window is no longer configured and calls nobody."),
     CLOCK_NOT_DOUBTED(409, "大厅时钟没有疑问，无需确认。", "The clock is not doubted; there is nothing to confirm."),
     DAY_NOT_POSSIBLE(409, "这一天已过去，或离今天太远，请核对日期。", "That day is over or too far away; check the date."),
+    NOTHING_TO_UNDO(409, "没有可以撤销的操作。", "There is nothing to take back."),
+    UNDO_TOO_LATE(409, "已超过 10 秒，不能撤销。", "More than 10 s have passed; it cannot be taken back any more."),
+    CHANGED_SINCE(
+            409,
+            "之后又有变化（如已评价、已被其他窗口呼叫），不能撤销。",
+            "It has changed since, such as by a rating or a call at another window, and cannot be taken back."),
     NO_CHANGE(409, "没有变化。", "Nothing would change."),
     ALREADY_RATED(409, "这次服务已评价过，谢谢！", "This service has been rated already. Thank you!"),
     NOT_FINISHED(409, "办理结束后才能评价。", "You can rate once the service is finished."),

@@ -25,6 +25,7 @@ final class AuditWords {
             word("not-present", "过号", "Not present"),
             word("held", "挂起", "On hold"),
             word("transferred", "转办", "Sent on"),
+            word("undone", "撤销操作", "Act taken back"),
             word("returned", "返回排队", "Back in line"),
             word("closed-unserved", "未办理结束", "Closed without service"),
             word("reserve-granted", "发放备用号段", "Numbers kept for a kiosk that may be alone"),

@@ -63,16 +63,13 @@ public final class EmergencyRoutes {
         Display display = hall.state().duty().display();
         Display.Emergency emergency = display.emergency();
         ObjectNode answer = Documents.JSON.createObjectNode();
-        if (emergency == null) {
-            answer.putNull("emergency");
-        } else {
-            answer.putObject("emergency")
-                    .put("id", emergency.id())
-                    .put("by", emergency.by().name())
-                    .put("since", emergency.since().toString())
-                    .put("drill", emergency.drill())
-                    .set("text", Documents.texts(emergency.text()));
-        }
+        ObjectNode told = Documents.emergency(emergency);
+        answer.set(
+                "emergency",
+                emergency == null || told == null
+                        ? null
+                        : told.put("id", emergency.id())
+                                .put("by", emergency.by().name()));
         Instant drilled = display.drilled();
         answer.put("drilled", drilled == null ? null : drilled.toString());
         ArrayNode blank = answer.putArray("blank");
