@@ -1,11 +1,6 @@
 package hall.board.render;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import hall.board.render.Renderer.Finding;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
@@ -13,9 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
@@ -25,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class PicturePainter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PicturePainter.class);
-    private static final int QUIET_MODULES = 4;
 
     private final Brush brush;
     private final Consumer<Finding> findings;
@@ -36,20 +28,20 @@ final class PicturePainter {
     }
 
     void qr(String text, Box box) {
-        BitMatrix modules = modules(text);
+        BitMatrix modules = QrCode.squares(text);
         Ink ink = brush.tokens().inkOf(brush.zone().style());
         boolean darkInk = ink.foreground().luminance() < ink.background().luminance();
         Colour dark = darkInk ? ink.foreground() : ink.background();
         Colour light = darkInk ? ink.background() : ink.foreground();
         int side = modules.getWidth();
-        int dots = (int) Math.floor(Math.min(box.width(), box.height()) / (side + 2 * QUIET_MODULES));
+        int dots = (int) Math.floor(Math.min(box.width(), box.height()) / (side + 2 * QrCode.QUIET));
         if (dots < 2) {
             findings.accept(new Finding(brush.zone().id(), Finding.Kind.QR_TOO_SMALL, text));
         }
         if (dots < 1) {
             return;
         }
-        int whole = (side + 2 * QUIET_MODULES) * dots;
+        int whole = (side + 2 * QrCode.QUIET) * dots;
         long left = Math.round(box.x() + (box.width() - whole) / 2);
         long top = Math.round(box.y() + (box.height() - whole) / 2);
         brush.fill(new Box(left, top, whole, whole), light);
@@ -59,27 +51,12 @@ final class PicturePainter {
                 if (modules.get(x, y)) {
                     brush.graphics()
                             .fillRect(
-                                    (int) left + (x + QUIET_MODULES) * dots,
-                                    (int) top + (y + QUIET_MODULES) * dots,
+                                    (int) left + (x + QrCode.QUIET) * dots,
+                                    (int) top + (y + QrCode.QUIET) * dots,
                                     dots,
                                     dots);
                 }
             }
-        }
-    }
-
-    private static BitMatrix modules(String text) {
-        Map<EncodeHintType, Object> hints = Map.of(
-                EncodeHintType.ERROR_CORRECTION,
-                ErrorCorrectionLevel.M,
-                EncodeHintType.CHARACTER_SET,
-                StandardCharsets.UTF_8.name(),
-                EncodeHintType.MARGIN,
-                0);
-        try {
-            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("a text of " + text.length() + " characters fits no QR code", e);
         }
     }
 

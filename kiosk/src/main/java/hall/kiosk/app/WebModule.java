@@ -12,6 +12,9 @@ import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
+import hall.kiosk.push.PushKey;
+import hall.kiosk.push.PushServices;
+import hall.kiosk.push.Pusher;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.JournalCalls;
 import hall.kiosk.standard.StandardReport;
@@ -35,6 +38,7 @@ import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.check.HallCheck;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +137,7 @@ final class WebModule implements HallModule {
                             plan.replayed()::contains,
                             core.chance(),
                             core.passes(),
+                            pusher(),
                             versions,
                             plan.source() == null ? null : plan.source().folder(),
                             drafts,
@@ -147,6 +152,19 @@ final class WebModule implements HallModule {
             parts.close();
             throw e;
         }
+    }
+
+    private Pusher pusher() throws IOException {
+        Path data = core.plan().data();
+        return parts.keep(Pusher.start(new Pusher.Parts(
+                core.hall(),
+                PushKey.open(data, core.chance()),
+                PushServices.KNOWN,
+                data.resolve("pushes"),
+                core.passes(),
+                this::publicAddress,
+                core.plan().clock()::civil,
+                core.chance())));
     }
 
     private byte[] print(HallCheck check, String language) {

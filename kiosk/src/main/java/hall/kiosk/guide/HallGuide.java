@@ -65,19 +65,24 @@ public record HallGuide(
      * because whoever went to another zone would miss its call.
      */
     public Optional<Text> area(HallSetup setup, ServiceId service) {
+        List<Text> names = zones(setup, service).stream().map(HallZone::whole).toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Text.of(
+                        names.stream().map(Text::chinese).collect(Collectors.joining("、")),
+                        names.stream().map(Text::english).collect(Collectors.joining("; "))));
+    }
+
+    /** The zones of {@link #area}; none where it is not known. */
+    public List<HallZone> zones(HallSetup setup, ServiceId service) {
         List<Optional<HallZone>> found = setup.windows().stream()
                 .filter(window -> window.offered() && window.services().contains(service))
                 .map(Window::id)
                 .map(this::of)
                 .distinct()
                 .toList();
-        if (found.isEmpty() || found.contains(Optional.<HallZone>empty())) {
-            return Optional.empty();
-        }
-        List<Text> names =
-                found.stream().flatMap(Optional::stream).map(HallZone::whole).toList();
-        return Optional.of(Text.of(
-                names.stream().map(Text::chinese).collect(Collectors.joining("、")),
-                names.stream().map(Text::english).collect(Collectors.joining("; "))));
+        return found.contains(Optional.<HallZone>empty())
+                ? List.of()
+                : found.stream().flatMap(Optional::stream).toList();
     }
 }

@@ -12,6 +12,9 @@ final class IssueDecisions {
 
     private static final String DEFAULT_LANGUAGE = "zh-CN";
 
+    /** Who sits in the hall with two matters or three has both hands full; who has more is somebody else. */
+    private static final int MOST_BY_PHONE = 2;
+
     /** Stands for the ticket of a reserve that is empty: it is issued by nobody. */
     private static final TicketId NO_TICKET = new TicketId("none");
 
@@ -75,7 +78,10 @@ final class IssueDecisions {
                 && issue.by().kind() == Actor.Kind.KIOSK
                 && !priority.get().equals(rules.ordinary());
         String holder = issue.holder();
-        if (holder != null && queue.takenBy(holder) >= rules.maxPerPerson()) {
+        int most = issue.by().kind() == Actor.Kind.PHONE
+                ? Math.min(MOST_BY_PHONE, rules.maxPerPerson())
+                : rules.maxPerPerson();
+        if (holder != null && queue.takenBy(holder) >= most) {
             return refused(Refusal.PERSON_LIMIT);
         }
         if (!(queue.left(service.get(), now) instanceof Quota.Left.Some)) {

@@ -42,6 +42,7 @@ public final class Passes {
     private static final int KEY_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "hall ticket pass 1 ";
+    private static final String HELPING = "hall helper pass 1 ";
     private static final String KIOSK_KEY = "hall kiosk key 1 ";
     private static final String ASKED = "hall asked ticket 1 ";
     private static final String RESERVED = "hall reserved ticket 1 ";
@@ -112,26 +113,40 @@ public final class Passes {
 
     /** The pass of {@code ticket}. */
     public String of(TicketId ticket) {
-        return ticket.value() + mark(ticket.value());
+        return ticket.value() + mark(PURPOSE, ticket.value());
+    }
+
+    /** The pass for whoever helps the holder of {@code ticket}: it shows the ticket and does nothing with it. */
+    public String helper(TicketId ticket) {
+        return ticket.value() + mark(HELPING, ticket.value());
     }
 
     /** The ticket that {@code pass} opens; empty when it is no pass of this hall. */
     public Optional<TicketId> ticket(String pass) {
+        return ticket(PURPOSE, pass);
+    }
+
+    /** The ticket that {@code pass} shows to a helper; empty when it is no helper's pass of this hall. */
+    public Optional<TicketId> helped(String pass) {
+        return ticket(HELPING, pass);
+    }
+
+    private Optional<TicketId> ticket(String purpose, String pass) {
         int end = pass.length() - MARK_LENGTH;
         if (end < 1 || pass.length() > LONGEST || !pass.matches("[A-Za-z0-9._-]+")) {
             return Optional.empty();
         }
         String id = pass.substring(0, end);
         byte[] given = pass.substring(end).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(given, mark(id).getBytes(StandardCharsets.US_ASCII))
+        return MessageDigest.isEqual(given, mark(purpose, id).getBytes(StandardCharsets.US_ASCII))
                 ? Optional.of(new TicketId(id))
                 : Optional.empty();
     }
 
-    private String mark(String id) {
+    private String mark(String purpose, String id) {
         int dot = id.indexOf(OF_KIOSK);
         SecretKeySpec its = hall && dot > 0 ? new SecretKeySpec(kioskKey(id.substring(0, dot)), ALGORITHM) : key;
-        return letters(mac(its, PURPOSE + id), MARK_LENGTH);
+        return letters(mac(its, purpose + id), MARK_LENGTH);
     }
 
     private static byte[] mac(SecretKeySpec key, String text) {

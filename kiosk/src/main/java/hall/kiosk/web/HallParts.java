@@ -9,6 +9,7 @@ import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
+import hall.kiosk.push.Pusher;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.ClerkFigures;
 import hall.kiosk.report.DayCurve;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the scenes of its documents are; null for a hall that has no document
  * @param drafts what managers have not put in force
  * @param passes what opens a ticket's page
+ * @param pusher tells phones of their calls
  * @param draftPictures draws what they would show
  * @param enrolments the machines that ask to be let in
  * @param machines lets them in and out
@@ -96,6 +98,7 @@ public record HallParts(
         Predicate<WindowId> replayed,
         RandomGenerator random,
         Passes passes,
+        Pusher pusher,
         ConfigBook configuration,
         @Nullable ConfigFolder folder,
         Drafts drafts,

@@ -3,7 +3,10 @@ package hall.kiosk.web;
 import hall.broker.Role;
 import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.web.citizen.HelperRoutes;
 import hall.kiosk.web.citizen.LeaveRoute;
+import hall.kiosk.web.citizen.Phones;
+import hall.kiosk.web.citizen.PushRoutes;
 import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
 import hall.kiosk.web.clerk.Desk;
@@ -49,6 +52,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,11 +112,7 @@ public final class HallServer implements AutoCloseable {
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
         routes.addAll(PhotoRoutes.ofStaff(parts.photos(), parts.staff(), parts.clock())
                 .routes());
-        routes.addAll(new TicketRoutes(
-                        parts.hall(), parts.clock(), commands, documents, parts.random(), parts.passes(), address::uri)
-                .routes());
-        routes.add(new RatingRoutes(commands, parts.passes()).route());
-        routes.add(new LeaveRoute(parts.hall(), commands, parts.passes()).route());
+        routes.addAll(forPhones(parts, commands, documents, address::uri));
         routes.add(desk.route());
         routes.addAll(new WindowRoutes(
                         parts.hall(),
@@ -168,6 +168,7 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.add(streams.route());
         routes.addAll(Pages.routes(parts.tokens()));
+        routes.addAll(PhonePages.routes(parts.hall(), parts.tokens()));
 
         Listener listener = Listener.start(settings, routes, new Exchange(gate, metrics, parts.nanos()), connections);
         address.listensOn(listener.port(), listener.secureAddress());
@@ -179,6 +180,27 @@ public final class HallServer implements AutoCloseable {
             LOG.info("Over TLS they are at {}/", listener.secureAddress());
         }
         return new HallServer(listener, streams, subscription, List.copyOf(routes));
+    }
+
+    /** What is done with a ticket, mostly by who holds its pass. */
+    private static List<Route> forPhones(
+            HallParts parts, Commands commands, Documents documents, Supplier<URI> address) {
+        Phones phones = new Phones(commands);
+        List<Route> routes = new ArrayList<>(new TicketRoutes(
+                        parts.hall(),
+                        parts.clock(),
+                        commands,
+                        phones,
+                        documents,
+                        parts.random(),
+                        parts.passes(),
+                        address)
+                .routes());
+        routes.add(new RatingRoutes(commands, phones, parts.passes()).route());
+        routes.add(new LeaveRoute(parts.hall(), phones, parts.passes()).route());
+        routes.addAll(new PushRoutes(parts.hall(), phones, parts.passes(), parts.pusher()).routes());
+        routes.addAll(new HelperRoutes(parts.hall(), documents, parts.passes(), parts.pusher(), address).routes());
+        return routes;
     }
 
     /** The port it listens on. */

@@ -71,8 +71,7 @@ final class Pages {
             "week.js",
             "intervene.js",
             "kiosk.js",
-            "board.js",
-            "ticket.js");
+            "board.js");
 
     private Pages() {}
 
@@ -92,7 +91,6 @@ final class Pages {
                 page("/docs", "docs.html"),
                 page("/kiosk/{k}", "kiosk.html"),
                 page("/board/{b}", "board.html"),
-                page("/t/{pass}", "ticket.html"),
                 file("/assets/config.css", STYLE, read("config.css")),
                 file("/assets/manager.css", STYLE, read("manager.css")),
                 file("/assets/site.css", STYLE, read("site.css")),
@@ -167,20 +165,20 @@ final class Pages {
                         "/asyncapi.yaml", Route.ANYONE, call -> Commands.now(Answer.Problem.of(ProblemType.NOT_FOUND)));
     }
 
-    private static Route page(String path, String name) {
+    static Route page(String path, String name) {
         return file(path, HTML, read(name));
     }
 
-    private static Route file(String path, String type, byte[] bytes) {
+    static Route file(String path, String type, byte[] bytes) {
         CompletionStage<Answer> answer = Commands.now(bytes(type, bytes));
         return Route.get(path, Route.ANYONE, call -> answer);
     }
 
-    private static Answer bytes(String type, byte[] bytes) {
+    static Answer bytes(String type, byte[] bytes) {
         return new Answer.Bytes(type, bytes, Map.of("Cache-Control", "no-cache"));
     }
 
-    private static byte[] read(String name) {
+    static byte[] read(String name) {
         byte[] bytes = find(name);
         if (bytes == null) {
             throw new IllegalStateException(name + " is missing on the class path beside " + Pages.class.getName());

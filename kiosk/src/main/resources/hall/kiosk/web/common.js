@@ -1,4 +1,5 @@
 // What all pages share: language, the way to the server, and saying what happened.
+// The phone page takes it into its one script for old web views, so its syntax is that of ECMAScript 2017.
 
 const LANGUAGE = "hall-language";
 
@@ -19,7 +20,7 @@ export function named(names, otherwise) {
 function remembered(key) {
   try {
     return localStorage.getItem(key);
-  } catch {
+  } catch (forbidden) {
     return null;
   }
 }
@@ -28,7 +29,9 @@ function remembered(key) {
 export function applyLanguage(root = document) {
   document.documentElement.lang = english() ? "en" : "zh-CN";
   for (const element of root.querySelectorAll("[data-en]")) {
-    element.dataset.zh ??= element.textContent;
+    if (element.dataset.zh === undefined) {
+      element.dataset.zh = element.textContent;
+    }
     element.textContent = english() ? element.dataset.en : element.dataset.zh;
   }
 }
@@ -40,12 +43,14 @@ export function languageSwitch(changed) {
     button.textContent = english() ? "中文" : "English";
     button.lang = english() ? "zh-CN" : "en";
     applyLanguage();
-    changed?.();
+    if (changed) {
+      changed();
+    }
   };
   button.addEventListener("click", () => {
     try {
       localStorage.setItem(LANGUAGE, english() ? "zh" : "en");
-    } catch {
+    } catch (forbidden) {
       return;
     }
     show();
@@ -83,10 +88,31 @@ export async function whoIs() {
   return answer.status === 200 ? answer.body : null;
 }
 
+const PATIENCE_MILLIS = 8000;
+
+/** Fetches; fails when the answer takes too long, also where a browser cannot break a request off. */
 async function exchange(path, options) {
-  const response = await fetch(path, { ...options, cache: "no-store", credentials: "same-origin" });
-  const text = await response.text();
-  return { status: response.status, body: text ? JSON.parse(text) : null };
+  const breaking = typeof AbortController === "function" ? new AbortController() : null;
+  const all = Object.assign({ cache: "no-store", credentials: "same-origin" }, options, breaking && { signal: breaking.signal });
+  let timer = null;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error("no answer in time"));
+      if (breaking) {
+        breaking.abort();
+      }
+    }, PATIENCE_MILLIS);
+  });
+  const answer = async () => {
+    const response = await fetch(path, all);
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : null };
+  };
+  try {
+    return await Promise.race([answer(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const languageHeader = () => ({ "Accept-Language": english() ? "en" : "zh-CN" });
@@ -94,26 +120,25 @@ const languageHeader = () => ({ "Accept-Language": english() ? "en" : "zh-CN" })
 /** Reads. Status 0 when the server cannot be reached. */
 export async function ask(path) {
   try {
-    return await exchange(path, { headers: languageHeader(), signal: AbortSignal.timeout(8000) });
-  } catch {
+    return await exchange(path, { headers: languageHeader() });
+  } catch (unreached) {
     return { status: 0, body: null };
   }
 }
 
 /** Changes something. Sent again with the same number when the answer is lost, so it happens once. */
 export async function act(path, body = {}) {
-  const headers = { ...languageHeader(), "Content-Type": "application/json", "Idempotency-Key": actNumber() };
+  const headers = Object.assign(languageHeader(), { "Content-Type": "application/json", "Idempotency-Key": actNumber() });
   if (csrf) {
     headers["X-CSRF-Token"] = csrf;
   }
   for (let attempt = 0; ; attempt++) {
     try {
-      const options = { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(8000) };
-      const answer = await exchange(path, options);
+      const answer = await exchange(path, { method: "POST", headers, body: JSON.stringify(body) });
       if (answer.status !== 503 || attempt >= 2) {
         return answer;
       }
-    } catch {
+    } catch (unreached) {
       if (attempt >= 2) {
         return { status: 0, body: { title: t("连接不上服务器，请检查网络后重试。", "The server cannot be reached; check the network and try again.") } };
       }
@@ -128,8 +153,8 @@ export function isGood(answer) {
 
 /** Why something was refused, in words. */
 export function why(answer) {
-  const body = answer.body ?? {};
-  return body.detail ? body.title + " " + body.detail : body.title ?? t("未能完成。", "It did not work.");
+  const body = answer.body || {};
+  return body.detail ? body.title + " " + body.detail : body.title || t("未能完成。", "It did not work.");
 }
 
 /** Says in the page's line of news what happened. */
@@ -170,8 +195,14 @@ export function draw(parent, shown, build) {
   const key = JSON.stringify([english(), shown]);
   if (parent.dataset.shown !== key) {
     parent.dataset.shown = key;
-    parent.replaceChildren(...build());
+    fill(parent, build());
   }
+}
+
+/** Shows `children` in place of what was in `parent`. */
+export function fill(parent, children) {
+  parent.textContent = "";
+  children.forEach(child => parent.appendChild(child));
 }
 
 /** Seconds in words. */
@@ -213,7 +244,11 @@ export function priorityWord(priority) {
 
 /** Signs out and goes to the first page; `before` may ask something first and says whether to go on. */
 export function signOutButton(before = async () => true) {
-  document.getElementById("sign-out")?.addEventListener("click", async () => {
+  const button = document.getElementById("sign-out");
+  if (!button) {
+    return;
+  }
+  button.addEventListener("click", async () => {
     if (await before()) {
       await signOut();
     }

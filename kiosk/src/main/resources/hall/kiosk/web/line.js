@@ -1,8 +1,9 @@
 // Whether a page still hears from the hall. One rule for all pages: after ten seconds without news it says that what it
 // shows is old, and since when. A line can be dead without an error: nothing arrives and nothing fails.
+// The phone page takes it into its one script for old web views, so its syntax is that of ECMAScript 2017.
 import { ask, english, t } from "./common.js";
 
-export const SILENT_MILLIS = 10_000;
+export const SILENT_MILLIS = 10000;
 const PATIENCE_MILLIS = 8000;
 
 const bar = document.getElementById("offline");
@@ -16,6 +17,12 @@ export function heard() {
   heardTime = new Date();
   broken = false;
   show();
+}
+
+/** What the page shows is from `time`, as it was kept. */
+export function heardLastAt(time) {
+  heardTime = time;
+  lost();
 }
 
 /** The line has failed, which is known before the ten seconds are over. */
@@ -32,9 +39,10 @@ function show() {
   const old = broken || silentFor() > SILENT_MILLIS;
   if (old) {
     const time = heardTime.toLocaleTimeString(english() ? "en-GB" : "zh-CN", { hour12: false });
+    const minutes = Math.floor((Date.now() - heardTime.getTime()) / 60000);
     bar.textContent = t(
-      `连接中断：以下是 ${time} 的情况，可能已过时，正在重连……${bar.dataset.adviceZh ?? ""}`,
-      `No connection: this is from ${time} and may be old. Trying again …${bar.dataset.adviceEn ?? ""}`);
+      `连接中断：以下是 ${time}${minutes > 0 ? `（${minutes} 分钟前）` : ""} 的情况，可能已过时，正在重连……${bar.dataset.adviceZh || ""}`,
+      `No connection: this is from ${time}${minutes > 0 ? ` (${minutes} min ago)` : ""} and may be old. Trying again …${bar.dataset.adviceEn || ""}`);
   }
   bar.hidden = !old;
 }
@@ -47,7 +55,9 @@ export function follow(onHall, onReceipt) {
   let source = null;
   let openedAt = 0;
   const open = () => {
-    source?.close();
+    if (source) {
+      source.close();
+    }
     openedAt = performance.now();
     source = new EventSource("/api/v1/stream");
     source.addEventListener("alive", heard);
@@ -57,7 +67,9 @@ export function follow(onHall, onReceipt) {
     });
     source.addEventListener("receipt", event => {
       heard();
-      onReceipt?.(JSON.parse(event.data));
+      if (onReceipt) {
+        onReceipt(JSON.parse(event.data));
+      }
     });
     source.onerror = () => {
       lost();
@@ -99,7 +111,7 @@ export async function picture(image, path) {
       URL.revokeObjectURL(before);
     }
     return true;
-  } catch {
+  } catch (unreached) {
     return false;
   }
 }

@@ -1,19 +1,46 @@
-// The citizen's own page: opened by the code on the ticket, no sign in, updates itself.
-import { act, ask, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
-import { heard } from "./line.js";
-import { grades, reasons } from "/words.js";
+// The citizen's own page: opened by the code on the ticket, no sign in, updates itself. Whoever helps opens it by a pass of
+// his own. Part of the phone page's one script for old web views: the syntax is that of ECMAScript 2017.
+import { act, ask, draw, fill, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
+import { heard, heardLastAt } from "./line.js";
+import { drawRating, ratingForm, showRating } from "./rate.js";
+import { ring, ringButton, showRing, startWorker } from "./ring.js";
 
 const $ = id => document.getElementById(id);
 const EVERY_MILLIS = 3000;
-const pass = decodeURIComponent(location.pathname.split("/").pop());
+const ABOUT_EVERY = 100;
+const LAST = "hall-last-ticket";
 
+let pass = decodeURIComponent(location.pathname.split("/")[2] || "");
 let ticket = null;
-let grade = null;
-let rated = false;
-let wasCalled = false;
+let about = null;
+let unknown = false;
+let rung = null;
 let left = false;
 let leaving = false;
+let sharing = "";
+let choosing = false;
 let timer = null;
+let round = 0;
+
+/* ---- what this phone knew last, for when the line is gone ---- */
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(LAST));
+  } catch (forbidden) {
+    return null;
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(LAST, JSON.stringify({ pass, ticket, about, at: Date.now() }));
+  } catch (forbidden) {
+    return;
+  }
+}
+
+/* ---- what is shown ---- */
 
 function words() {
   const window = named(ticket.windowNames, ticket.window);
@@ -29,65 +56,172 @@ function words() {
   }
 }
 
-function show() {
-  if (!ticket) {
-    return;
-  }
-  const [state, advice] = left ? [t("您已退出排队", "You have left the line"), t("如需办理，请重新取号。", "Please take a new ticket if you need one.")] : words();
-  const waits = ticket.state === "waiting" && !left;
-  $("mine").hidden = !waits;
-  $("leave").textContent = leaving ? t("真的不办了", "Really leave") : t("不办了，退出排队", "Leave the line");
-  $("calling").hidden = !waits || ticket.calling.length === 0;
-  $("calls").replaceChildren(...ticket.calling.map(each => make("li", "numbers", `${each.number} → ${named(each.windowNames, "")}`)));
-  document.title = `${ticket.number} · ${state}`;
-  $("service").textContent = named(ticket.serviceNames, ticket.service);
-  $("number").textContent = ticket.number;
-  $("number").style.setProperty("--characters", String(ticket.number.length));
-  $("state").textContent = state;
-  const opening = (ticket.state === "waiting" || ticket.state === "postponed") && ticket.opening?.state !== "open" ? ticket.opening : null;
+function advice(usual) {
+  const put = ticket.state === "postponed";
+  const opening = (ticket.state === "waiting" || put) && ticket.opening && ticket.opening.state !== "open" ? ticket.opening : null;
   const claimed = ticket.claim && ticket.state === "waiting"
     ? t("您申请的优先待引导员或窗口确认，请出示证件。", "Your priority counts once a guide or a clerk has seen your papers.") : "";
-  $("advice").textContent = [opening ? named(opening.text, advice) : "", opening && ticket.state !== "postponed" ? "" : advice, claimed].filter(Boolean).join(" ");
+  return [opening ? named(opening.text, usual) : "", opening && !put ? "" : usual, claimed].filter(Boolean).join(" ");
+}
+
+/** Writes a text that is read aloud when it changes, only when it does. */
+function write(id, text) {
+  if ($(id).textContent !== text) {
+    $(id).textContent = text;
+  }
+}
+
+function show() {
+  const name = about ? named(about.names, "") : "";
+  $("hall").textContent = name || t("我的号票", "My ticket");
+  if (!ticket) {
+    if (unknown) {
+      showLost();
+    }
+    return;
+  }
+  const [state, usual] = left ? [t("您已退出排队", "You have left the line"), t("如需办理，请重新取号。", "Please take a new ticket if you need one.")] : words();
+  const waits = ticket.state === "waiting" && !left;
+  const lives = !left && ["waiting", "postponed", "called", "serving", "on-hold", "absent"].includes(ticket.state);
+  const mine = !ticket.helper;
+  document.title = `${ticket.number} · ${state}`;
+  $("helping").hidden = mine;
+  write("service", named(ticket.serviceNames, ticket.service));
+  write("number", ticket.number);
+  $("number").style.setProperty("--characters", String(ticket.number.length));
+  write("state", state);
+  write("advice", left ? usual : advice(usual));
   $("ticket").classList.toggle("called", ticket.state === "called");
-  const here = ["waiting", "called", "serving"].includes(ticket.state);
-  $("area").hidden = !here || !ticket.area;
-  $("area").textContent = named(ticket.area, "");
-  $("bring").hidden = ticket.state !== "waiting" || (ticket.documents.length === 0 && !ticket.hint);
-  $("documents").replaceChildren(...ticket.documents.map(each => make("li", "", named(each, ""))));
+  showFigures(waits);
+  showRing(lives && ticket.state !== "serving");
+  $("calling").hidden = !waits || ticket.calling.length === 0;
+  fill($("calls"), ticket.calling.map(each => make("li", "numbers", `${each.number} → ${named(each.windowNames, "")}`)));
+  $("bring").hidden = !waits || (ticket.documents.length === 0 && !ticket.hint);
+  fill($("documents"), ticket.documents.map(each => make("li", "", named(each, ""))));
   $("hint").textContent = named(ticket.hint, "");
+  showMap(lives);
+  $("mine").hidden = !lives || !mine;
+  $("leave").hidden = !waits;
+  $("leave").textContent = leaving ? t("真的不办了", "Really leave") : t("不办了，退出排队", "Leave the line");
+  $("second").hidden = !about || about.services.length < 2;
+  $("sharing").hidden = !sharing || !lives;
+  $("choosing").hidden = !choosing || !lives;
+  showRating(ticket.mayRate, ticket.state === "finished" && mine);
+  ringWhenCalled();
+}
+
+function showFigures(waits) {
+  const here = ["waiting", "called", "serving"].includes(ticket.state) && !left;
+  $("area").hidden = !here || !ticket.area;
+  write("area", named(ticket.area, ""));
   $("figures").hidden = !waits;
-  $("ahead").textContent = t(`${ticket.ahead} 人`, String(ticket.ahead));
+  write("ahead", t(`${ticket.ahead} 人`, String(ticket.ahead)));
   $("wait-box").hidden = !ticket.wait;
   if (ticket.wait) {
     const { lowMinutes, highMinutes } = ticket.wait;
     const range = lowMinutes === highMinutes ? String(lowMinutes) : `${lowMinutes}–${highMinutes}`;
-    $("wait").textContent = t(`${range} 分钟`, `${range} min`);
+    write("wait", t(`${range} 分钟`, `${range} min`));
   }
-  $("rating").hidden = !ticket.mayRate || rated;
-  $("thanks").hidden = !(rated || (ticket.state === "finished" && !ticket.mayRate));
-  if (ticket.state === "called" && !wasCalled) {
-    navigator.vibrate?.([400, 200, 400]);
+}
+
+/** Floors from the top down, with their zones and the windows in each; where this ticket goes is marked. */
+function showMap(lives) {
+  const zones = about ? about.zones : [];
+  $("map").hidden = !lives || zones.length === 0;
+  if ($("map").hidden) {
+    return;
   }
-  wasCalled = ticket.state === "called";
+  const of = zone => about.windows.filter(window => window.zone === zone.id);
+  const mine = zones.filter(zone => ticket.window
+    ? of(zone).some(window => window.id === ticket.window)
+    : (ticket.zones || []).includes(zone.id)).map(zone => zone.id);
+  const floors = about.floors.slice().reverse().concat(zones.some(zone => !zone.floor) ? [{ id: null, names: null }] : []);
+  draw($("floors"), [floors, zones, mine], () => floors.map(floor => {
+    const box = make("div", "floor");
+    const list = make("ul");
+    if (floor.names) {
+      box.appendChild(make("h3", "", named(floor.names, "")));
+    }
+    zones.filter(zone => (zone.floor || null) === floor.id).forEach(zone => {
+      const item = make("li", mine.includes(zone.id) ? "here" : "", named(zone.names, zone.id));
+      const windows = of(zone).map(window => named(window.names, window.id));
+      if (windows.length > 0) {
+        item.appendChild(make("small", "", windows.length > 4 ? `${windows[0]} … ${windows[windows.length - 1]}` : windows.join(t("、", ", "))));
+      }
+      if (mine.includes(zone.id)) {
+        item.setAttribute("aria-current", "location");
+      }
+      list.appendChild(item);
+    });
+    box.appendChild(list);
+    return box;
+  }));
+}
+
+/** A mistyped address or a ticket of another day: what to do, in place of the ticket. */
+function showLost() {
+  $("number").hidden = true;
+  write("state", pass ? t("打不开这张号票", "This ticket cannot be opened") : t("本机还没有号票", "There is no ticket on this phone"));
+  $("advice").textContent = pass
+    ? t("网址不完整、输错了，或号票已过期。", "The address is cut off or mistyped, or the ticket is of another day.")
+    : t("请扫描号票上的二维码。", "Scan the code on a ticket.");
+  $("lost").hidden = false;
+  $("hours").textContent = about && about.opening ? named(about.opening.text, "") : "";
+}
+
+/** Once for each call and recall. */
+function ringWhenCalled() {
+  const called = ticket.state === "called" ? ticket.calls : 0;
+  if (rung !== null && called > 0 && called !== rung) {
+    ring(t(`请 ${ticket.number} 号到 ${named(ticket.windowNames, ticket.window)}`, `Ticket ${ticket.number}, please go to ${named(ticket.windowNames, ticket.window)}`));
+  } else if (rung === null && called > 0 && navigator.vibrate) {
+    navigator.vibrate([400, 200, 400]);
+  }
+  rung = called;
+}
+
+/* ---- keeping up with the hall ---- */
+
+async function refreshAbout() {
+  if (!about || round % ABOUT_EVERY === 0) {
+    const answer = await ask("/api/v1/about");
+    about = isGood(answer) ? answer.body : about;
+  }
+  round++;
 }
 
 async function refresh() {
-  const answer = await ask("/api/v1/tickets/" + encodeURIComponent(pass));
+  clearTimeout(timer);
+  await refreshAbout();
+  const answer = pass ? await ask("/api/v1/tickets/" + encodeURIComponent(pass)) : { status: 404 };
   if (isGood(answer)) {
     ticket = answer.body;
+    unknown = false;
+    $("number").hidden = false;
+    $("lost").hidden = true;
     heard();
+    remember();
   } else if (answer.status === 404) {
     heard();
-    $("number").textContent = "–";
-    $("state").textContent = why(answer);
+    unknown = !ticket;
+    if (ticket && !left) {
+      ticket = Object.assign({}, ticket, { state: "unserved", mayRate: false });
+    }
+    show();
     return;
+  } else if (!ticket) {
+    const kept = remembered();
+    if (kept && kept.pass === pass) {
+      ticket = kept.ticket;
+      about = about || kept.about;
+      heardLastAt(new Date(kept.at));
+    }
   }
   show();
-  clearTimeout(timer);
   timer = setTimeout(refresh, document.hidden ? 5 * EVERY_MILLIS : EVERY_MILLIS);
 }
 
-/* ---- leaving is asked twice; whoever helps opens the same page ---- */
+/* ---- leaving is asked twice ---- */
 
 $("leave").addEventListener("click", () => {
   if (!leaving) {
@@ -108,96 +242,60 @@ $("leave").addEventListener("click", () => {
   });
 });
 
-$("share").addEventListener("click", async () => {
+/* ---- whoever helps has a pass of his own, which shows the ticket and does nothing with it ---- */
+
+$("share").addEventListener("click", () => pressed($("share"), async () => {
+  if (!sharing) {
+    const answer = await ask("/api/v1/tickets/" + encodeURIComponent(pass) + "/helper");
+    if (!isGood(answer)) {
+      say(answer.body ? why(answer) : t("连接不上，请稍后再试。", "No connection; please try again."), false);
+      return;
+    }
+    sharing = answer.body.url;
+    $("helper-code").src = "/api/v1/tickets/" + encodeURIComponent(pass) + "/helper.svg";
+  } else {
+    sharing = "";
+  }
+  show();
+}));
+
+$("send-link").addEventListener("click", async () => {
   try {
     if (navigator.share) {
-      await navigator.share({ title: document.title, url: location.href });
+      await navigator.share({ title: document.title, url: sharing });
     } else {
-      await navigator.clipboard.writeText(location.href);
-      say(t("链接已复制，发给家人即可。", "The address is copied: send it to whoever helps you."), true);
+      await navigator.clipboard.writeText(sharing);
+      say(t("链接已复制，发给家人即可。", "The link is copied: send it to whoever helps you."), true);
     }
   } catch (fault) {
     if (fault.name !== "AbortError") {
-      say(t("无法分享，请让家人扫描号票上的二维码。", "It cannot be shared here: let your helper scan the code on the ticket."), false);
+      say(t("此处无法发送，请让家人扫描上面的二维码。", "It cannot be sent from here: let your helper scan the code."), false);
     }
   }
 });
 
-/* ---- rating: five grades of equal size, none chosen beforehand ---- */
+/* ---- a ticket for another matter ---- */
 
-function face(stars) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const bend = (stars - 3) * 2;
-  const paths = [
-    "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z",
-    "M8.5 9v.5M15.5 9v.5",
-    `M7.5 ${15.5 - bend / 2}Q12 ${15.5 + bend} 16.5 ${15.5 - bend / 2}`,
-  ];
-  for (const d of paths) {
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", d);
-    path.setAttribute("fill", "none");
-    path.setAttribute("stroke", "currentColor");
-    path.setAttribute("stroke-width", "1.8");
-    path.setAttribute("stroke-linecap", "round");
-    svg.append(path);
-  }
-  return svg;
-}
-
-function drawRating() {
-  $("grades").replaceChildren(...grades.toReversed().map(([code, zh, en]) => {
-    const stars = Number(code);
-    const button = make("button");
+$("second").addEventListener("click", () => {
+  choosing = !choosing;
+  fill($("services"), about.services.filter(each => each.id !== ticket.service).map(service => {
+    const button = make("button", "plain", named(service.names, service.id));
     button.type = "button";
-    button.dataset.grade = String(stars);
-    button.setAttribute("aria-pressed", String(grade === stars));
-    button.append(face(stars), make("span", "", t(zh, en)));
-    button.addEventListener("click", () => {
-      grade = stars;
-      for (const each of $("grades").children) {
-        each.setAttribute("aria-pressed", String(each === button));
+    button.addEventListener("click", () => pressed(button, async () => {
+      const answer = await act("/api/v1/tickets/" + encodeURIComponent(pass) + "/second", { service: service.id });
+      if (isGood(answer)) {
+        location.assign("/t/" + encodeURIComponent(answer.body.pass));
+      } else {
+        say(why(answer), false);
       }
-      $("reasons").hidden = stars > 2;
-      drawReasons();
-      $("send").disabled = false;
-    });
+    }));
     return button;
   }));
-  drawReasons();
-}
-
-/** Those of the chosen grade: the national codes begin with its number. */
-function drawReasons() {
-  const chosen = new Set(chosenReasons());
-  const own = reasons.filter(([code]) => code.startsWith(String(grade)));
-  $("reason-list").replaceChildren(...own.map(([code, zh, en]) => {
-    const label = make("label", "check");
-    const box = make("input");
-    box.type = "checkbox";
-    box.value = code;
-    box.checked = chosen.has(code);
-    label.append(box, make("span", "", t(zh, en)));
-    return label;
-  }));
-}
-
-function chosenReasons() {
-  return Array.from($("reason-list").querySelectorAll("input:checked"), box => box.value);
-}
-
-$("rating").addEventListener("submit", event => {
-  event.preventDefault();
-  pressed($("send"), async () => {
-    const answer = await act("/api/v1/ratings", { pass, grade, reasons: grade <= 2 ? chosenReasons() : [] });
-    rated = isGood(answer) || answer.body?.code === "already-rated";
-    say(rated ? "" : why(answer), rated);
-    show();
-  });
+  show();
 });
 
+ratingForm(() => pass, show);
+ringButton(() => pass, () => about ? about.pushKey : "");
 languageSwitch(() => {
   drawRating();
   show();
@@ -207,4 +305,9 @@ document.addEventListener("visibilitychange", () => {
     refresh();
   }
 });
+startWorker();
+if (!pass) {
+  const kept = remembered();
+  pass = kept ? kept.pass : "";
+}
 refresh();

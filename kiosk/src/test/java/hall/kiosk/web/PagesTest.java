@@ -6,13 +6,11 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
-import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The pages in a real browser: the clerk's cycle, the manager's acts, the citizen's rating. */
+/** The pages in a real browser: the clerk's cycle, the manager's acts. */
 final class PagesTest extends BrowserCase {
 
     @Test
@@ -170,65 +168,6 @@ final class PagesTest extends BrowserCase {
         browser.run("const b = document.getElementById('finish'); b.disabled = false; b.click();");
 
         browser.untilText("#said", "窗口现在没有办事人");
-    }
-
-    @Test
-    void citizenWatchesTheTicketAndRatesOnAPhone() throws Exception {
-        hall.take("household");
-        hall.clock.advance(Duration.ofSeconds(1));
-        TicketId id = hall.take("household");
-        browser.page(360, 740);
-        browser.go(at("/t/" + hall.passes.of(id)));
-        browser.untilText("#number", "A002");
-        browser.untilText("#ahead", "1");
-        assertFits();
-        picture("phone-waiting");
-        Actor li = new Actor(Actor.Kind.CLERK, "li");
-        WindowId two = new WindowId("2");
-        hall.act(new QueueCommand.OpenWindow(li, two, null));
-        hall.act(new QueueCommand.CallNext(li, two));
-        hall.act(new QueueCommand.NoShow(li, two));
-        hall.act(new QueueCommand.CallNext(li, two));
-        browser.untilText("#state", "请到 2号窗口");
-        picture("phone-called");
-        hall.act(new QueueCommand.Start(li, two));
-        hall.act(new QueueCommand.Finish(li, two));
-        browser.until("!document.getElementById('rating').hidden");
-
-        assertFiveEqualGrades();
-        assertThat(browser.run("return document.querySelectorAll('[aria-pressed=true]').length")
-                        .intValue())
-                .isZero();
-        browser.click("#grades button:nth-child(4)");
-        browser.until("!document.getElementById('reasons').hidden");
-        browser.click("#reason-list input");
-        browser.page(360, 1500);
-        assertFits();
-        picture("phone-rating");
-        browser.click("#send");
-        browser.until("!document.getElementById('thanks').hidden");
-
-        assertThat(hall.hall.state().ratings().byTicket().values())
-                .extracting(rating -> rating.ticket() + " " + rating.grade().stars() + " " + rating.reasons())
-                .containsExactly(id + " 2 [207]");
-        browser.page(360, 740);
-        picture("phone-thanks");
-
-        TicketId gone = hall.take("household");
-        browser.go(at("/t/" + hall.passes.of(gone)));
-        browser.untilText("#number", "A003");
-        browser.until("!document.getElementById('calling').hidden");
-        assertThat(browser.run("return document.getElementById('calls').textContent")
-                        .asText())
-                .contains("A002", "2号窗口");
-        assertFits();
-        picture("phone-calling");
-        browser.click("#leave");
-        browser.untilText("#leave", "真的不办了");
-        browser.click("#leave");
-        browser.untilText("#state", "您已退出排队");
-        assertThat(hall.hall.state().queue().waiting(new ServiceId("household")))
-                .isZero();
     }
 
     @Test

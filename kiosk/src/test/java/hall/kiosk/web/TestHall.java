@@ -21,6 +21,9 @@ import hall.kiosk.engine.Request;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.Journal.Row;
+import hall.kiosk.push.PushKey;
+import hall.kiosk.push.PushServiceHere;
+import hall.kiosk.push.Pusher;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.HallSetup;
@@ -48,6 +51,9 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.oidc.OidcSettings;
 import hall.standard.design.Tokens;
 import hall.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -59,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -91,6 +98,8 @@ final class TestHall implements AutoCloseable {
     final Enrolments enrolments = new Enrolments(clock, System::nanoTime, new Random(1));
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
+    final PushServiceHere phones = new PushServiceHere();
+    private final Pusher pusher;
     private final List<Account> accounts = new ArrayList<>();
     private final Hall served;
     private final HallClock time;
@@ -101,6 +110,7 @@ final class TestHall implements AutoCloseable {
     private TestHall(Hall served, HallClock time) throws HallServerException {
         this.served = served;
         this.time = time;
+        pusher = pusher();
         access = access();
         server = HallServer.start(HallServerSettings.local(0), parts());
     }
@@ -115,6 +125,7 @@ final class TestHall implements AutoCloseable {
         time = HallClock.made(clock);
         act(new QueueCommand.Configure(Actor.HALL, setup));
         act(new QueueCommand.OpenDay(BusinessDay.parse("2026-11-23")));
+        pusher = pusher();
         access = access();
         server = HallServer.start(HallServerSettings.local(0), parts());
     }
@@ -179,6 +190,11 @@ final class TestHall implements AutoCloseable {
 
     Client device(Role role) {
         return client().withToken("token-" + role.code());
+    }
+
+    /** The tickets of which phones are told. */
+    Set<TicketId> told() {
+        return pusher.told();
     }
 
     /** Has the hall do {@code command}; fails when it refuses. */
@@ -255,6 +271,23 @@ final class TestHall implements AutoCloseable {
         return new Account(new Identity(role, name), new Credential.PagePassword(HASH));
     }
 
+    private Pusher pusher() {
+        Path data = Path.of("target", "phones", UUID.randomUUID().toString());
+        try {
+            return Pusher.start(new Pusher.Parts(
+                    served,
+                    PushKey.open(data, random),
+                    phones,
+                    data.resolve("pushes"),
+                    passes,
+                    () -> URI.create("https://hall.example/"),
+                    clock,
+                    random));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HallParts parts() {
         return new HallParts(
                 served,
@@ -285,6 +318,7 @@ final class TestHall implements AutoCloseable {
                 window -> window.value().equals("replayed"),
                 random,
                 passes,
+                pusher,
                 new ConfigBook(this::versions),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),
@@ -338,6 +372,8 @@ final class TestHall implements AutoCloseable {
     public void close() {
         server.close();
         access.close();
+        pusher.close();
+        phones.close();
     }
 
     /** A clock that tests may set. */

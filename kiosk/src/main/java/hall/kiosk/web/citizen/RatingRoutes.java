@@ -11,13 +11,11 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.rating.Grade;
 import hall.kiosk.rating.Rating;
 import hall.kiosk.secret.Passes;
-import hall.kiosk.web.access.Budget;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.Origins;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
@@ -30,19 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class RatingRoutes {
 
     private static final int LONGEST_REASON = 40;
-    private static final String PHONES = "phone";
-
-    /** How many ratings of people without a name may be under way, in all and from one origin. */
-    private final Budget phones = new Budget(64, 16);
 
     private final Commands commands;
+    private final Phones phones;
     private final Passes passes;
 
     /** What is rated: a ticket whose pass was shown, or one that a pad names, then only if it was served at {@code only}. */
     private record Rated(TicketId ticket, @Nullable WindowId only) {}
 
-    public RatingRoutes(Commands commands, Passes passes) {
+    public RatingRoutes(Commands commands, Phones phones, Passes passes) {
         this.commands = commands;
+        this.phones = phones;
         this.passes = passes;
     }
 
@@ -59,27 +55,19 @@ public final class RatingRoutes {
         List<String> reasons = fields.optionalTexts("reasons", LONGEST_REASON);
         HallCommand command =
                 new HallCommand.Rate(by, rated.ticket(), grade, reasons == null ? List.of() : reasons, rated.only());
-        return identity == null ? phone(call, command, rated.ticket()) : send(call, Commands.sender(identity), command);
+        return identity == null
+                ? phones.offer(call, rated.ticket(), command, RatingRoutes::answer, Commands::refusal)
+                : send(call, Commands.sender(identity), command);
     }
 
     private CompletionStage<Answer> send(Call call, String sender, HallCommand command) {
         return commands.offer(call, sender, sender, command, RatingRoutes::answer, Commands::refusal);
     }
 
-    /** From somebody without a name: few at a time, so that they cannot keep the hall from those who have one. */
-    private CompletionStage<Answer> phone(Call call, HallCommand command, TicketId ticket) throws Rejection {
-        String origin = Origins.counted(call.origin());
-        if (!phones.take(origin, 1)) {
-            throw new Rejection(Answer.Problem.of(ProblemType.HALL_BUSY).retryAfter(2));
-        }
-        return commands.offer(call, PHONES, PHONES + "/" + ticket, command, RatingRoutes::answer, Commands::refusal)
-                .whenComplete((answer, failure) -> phones.give(origin, 1));
-    }
-
     /** In whose name the journal has it. */
     private static Actor actor(@Nullable Identity identity) throws Rejection {
         if (identity == null) {
-            return new Actor(Actor.Kind.PHONE, "page");
+            return Phones.ACTOR;
         }
         return switch (identity.role()) {
             case PAD -> new Actor(Actor.Kind.PAD, identity.name());

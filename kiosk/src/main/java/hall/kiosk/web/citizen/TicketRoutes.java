@@ -13,6 +13,7 @@ import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.QuotaWords;
 import hall.kiosk.web.http.Answer;
@@ -39,9 +40,13 @@ import org.jspecify.annotations.Nullable;
 /** Taking a ticket, looking at it with its pass, coming back with it. */
 public final class TicketRoutes {
 
+    /** The beginning of the mark of a holder without a card. */
+    private static final String OF_PHONE = "phone.";
+
     private final Hall hall;
     private final InstantSource clock;
     private final Commands commands;
+    private final Phones phones;
     private final Documents documents;
     private final RandomGenerator random;
     private final Passes passes;
@@ -51,6 +56,7 @@ public final class TicketRoutes {
             Hall hall,
             InstantSource clock,
             Commands commands,
+            Phones phones,
             Documents documents,
             RandomGenerator random,
             Passes passes,
@@ -58,6 +64,7 @@ public final class TicketRoutes {
         this.hall = hall;
         this.clock = clock;
         this.commands = commands;
+        this.phones = phones;
         this.documents = documents;
         this.random = random;
         this.passes = passes;
@@ -68,6 +75,7 @@ public final class TicketRoutes {
         return List.of(
                 Route.post("/api/v1/tickets", EnumSet.of(Role.KIOSK, Role.GUIDE, Role.MANAGER), this::take),
                 Route.get("/api/v1/tickets/{pass}", Route.ANYONE, this::look),
+                Route.post("/api/v1/tickets/{pass}/second", Route.ANYONE, this::second),
                 Route.post(
                         "/api/v1/tickets/{ticket}/return",
                         EnumSet.of(Role.KIOSK, Role.CLERK, Role.GUIDE),
@@ -83,6 +91,30 @@ public final class TicketRoutes {
                 fields.optionalId("priority").orElse(null),
                 language(fields.optionalText("language", 20)));
         return commands.offer(call, new HallCommand.Queue(issue), this::taken, why -> refused(why, issue.service()));
+    }
+
+    /**
+     * A ticket for another matter, by who holds one that is not over. It counts as taken by the same person: with the card's
+     * mark where there is one, else with one that stands for the first ticket.
+     */
+    private CompletionStage<Answer> second(Call call) throws Rejection {
+        Ticket first = passes.ticket(call.path("pass"))
+                .flatMap(hall.state().queue()::ticket)
+                .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET));
+        if (first.isClosed()) {
+            throw new Rejection(ProblemType.TICKET_OVER);
+        }
+        String holder = first.taking().holder();
+        QueueCommand.Issue issue = new QueueCommand.Issue(
+                Phones.ACTOR,
+                Passes.newTicket(random),
+                new ServiceId(call.fields().id("service")),
+                null,
+                first.language(),
+                holder == null ? OF_PHONE + first.id() : holder,
+                false);
+        return phones.offer(
+                call, first.id(), new HallCommand.Queue(issue), this::taken, why -> refused(why, issue.service()));
     }
 
     private Answer refused(HallRefusal why, ServiceId service) {
@@ -127,11 +159,16 @@ public final class TicketRoutes {
 
     private CompletionStage<Answer> look(Call call) throws Rejection {
         HallState state = hall.state();
-        Ticket ticket = passes.ticket(call.path("pass"))
+        Optional<TicketId> held = passes.ticket(call.path("pass"));
+        Ticket ticket = held.or(() -> passes.helped(call.path("pass")))
                 .flatMap(state.queue()::ticket)
                 .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET));
         ObjectNode answer = documents.ticket(state, ticket, call.language());
         documents.calling(answer, state);
+        answer.put("helper", held.isEmpty());
+        if (held.isEmpty()) {
+            answer.put("mayRate", false);
+        }
         return Commands.now(Answer.ok(answer));
     }
 

@@ -113,7 +113,12 @@ public final class Commands {
     /** Does {@code act} once for each number, for what is not a command to the hall. */
     public CompletionStage<Answer> once(Call call, Supplier<CompletionStage<Answer>> act) {
         String sender = sender(call.who());
-        return answers.answer(sender, id(sender, call.key()), body(call), act);
+        return once(call, sender, sender, act);
+    }
+
+    /** The same for a number of {@code sender}'s, whose answers are kept in the room of {@code room}. */
+    public CompletionStage<Answer> once(Call call, String room, String sender, Supplier<CompletionStage<Answer>> act) {
+        return answers.answer(room, id(sender, call.key()), body(call), act);
     }
 
     /** The usual answer to a refusal. */

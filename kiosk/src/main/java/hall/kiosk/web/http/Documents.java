@@ -201,6 +201,32 @@ public final class Documents {
         return ticket(state, ticket, ticket.place(), state.ratings().mayRate(ticket), language);
     }
 
+    /** What anybody may know of the hall: its name, when it is open, where its services are and what it offers. */
+    public ObjectNode about(HallState state) {
+        TicketQueue queue = state.queue();
+        HallGuide told = guide.get();
+        ObjectNode about = JSON.createObjectNode();
+        about.set("names", texts(queue.setup().name()));
+        about.set("opening", opening(hours.now()));
+        GuideDocuments.zones(about, told);
+        ArrayNode windows = about.putArray("windows");
+        for (Window window : queue.setup().windows()) {
+            if (window.offered()) {
+                windows.addObject()
+                        .put("id", window.id().value())
+                        .put("zone", told.of(window.id()).map(HallZone::id).orElse(null))
+                        .set("names", texts(window.name()));
+            }
+        }
+        ArrayNode services = about.putArray("services");
+        for (Service service : queue.setup().services()) {
+            if (service.offered()) {
+                services.addObject().put("id", service.id().value()).set("names", texts(service.name()));
+            }
+        }
+        return about;
+    }
+
     /** The ticket as it was at {@code place}, for an answer about the past. */
     public ObjectNode ticket(HallState state, Ticket ticket, Place place, boolean mayRate, Language language) {
         TicketQueue queue = state.queue();
@@ -212,6 +238,7 @@ public final class Documents {
         document.put("window", window == null ? null : window.value());
         waiting(document, state, ticket, isInLine(place));
         document.put("mayRate", mayRate);
+        document.put("calls", ticket.calls());
         document.put("service", ticket.service().value());
         queue.setup()
                 .service(ticket.service())

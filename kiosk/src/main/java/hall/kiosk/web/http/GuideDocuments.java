@@ -97,6 +97,8 @@ final class GuideDocuments {
         Optional<Text> area =
                 window == null ? guide.area(setup, service) : guide.of(window).map(HallZone::whole);
         document.set("area", area.map(Documents::texts).orElse(null));
+        ArrayNode zones = document.putArray("zones");
+        guide.zones(setup, service).forEach(zone -> zones.add(zone.id()));
         note(document, guide.note(service));
     }
 }

@@ -30,6 +30,19 @@ public enum ProblemType {
     UNKNOWN_SERVICE(404, "本大厅没有这项业务。", "This hall has no such service."),
     UNKNOWN_WINDOW(404, "本大厅没有这个窗口。", "This hall has no such window."),
     UNKNOWN_TICKET(404, "查不到这张号票，请重新扫描号票上的二维码。", "There is no such ticket; scan the code on it again."),
+    UNKNOWN_PUSH_SERVICE(
+            400,
+            "本大厅不向这个推送服务发送通知；页面打开时仍会响铃。",
+            "This hall sends nothing to that push service; the page rings while it is open."),
+    PUSH_NOT_REACHED(
+            503,
+            "大厅现在连不到推送服务（可能没有接入互联网）；页面打开时仍会响铃。",
+            "The hall does not reach the push service, perhaps because it has no internet; the page rings while it is open."),
+    TICKET_OVER(409, "这张号票已经办结，请到取号机重新取号。", "This ticket is over; take a new one at a kiosk."),
+    TOO_MANY_PHONES(
+            409,
+            "这张号票已有足够多的手机接收提醒；页面打开时仍会响铃。",
+            "Enough phones are told of this ticket already; the page rings while it is open."),
     UNKNOWN_PERSON(404, "没有这位工作人员。", "Nobody of that name works here."),
     UNKNOWN_CLERK(404, "没有这位窗口人员。", "There is no such clerk."),
     UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),

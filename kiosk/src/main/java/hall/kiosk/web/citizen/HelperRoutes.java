@@ -1,0 +1,70 @@
+package hall.kiosk.web.citizen;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import hall.board.render.QrCode;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.push.Pusher;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.secret.Passes;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * What anybody may know of the hall, and the address for whoever helps the holder of a ticket: it shows the ticket and may be
+ * told of its call, and neither leaves the line nor rates.
+ */
+public final class HelperRoutes {
+
+    private final Hall hall;
+    private final Documents documents;
+    private final Passes passes;
+    private final Pusher pusher;
+    private final Supplier<URI> address;
+
+    public HelperRoutes(Hall hall, Documents documents, Passes passes, Pusher pusher, Supplier<URI> address) {
+        this.hall = hall;
+        this.documents = documents;
+        this.passes = passes;
+        this.pusher = pusher;
+        this.address = address;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get(
+                        "/api/v1/about",
+                        Route.ANYONE,
+                        call -> Commands.now(
+                                Answer.ok(documents.about(hall.state()).put("pushKey", pusher.publicKey())))),
+                Route.get(
+                        "/api/v1/tickets/{pass}/helper",
+                        Route.ANYONE,
+                        call -> Commands.now(
+                                Answer.ok(Documents.JSON.createObjectNode().put("url", url(call))))),
+                Route.get("/api/v1/tickets/{pass}/helper.svg", Route.ANYONE, this::code));
+    }
+
+    private CompletionStage<Answer> code(Call call) throws Rejection {
+        byte[] svg = QrCode.svg(url(call)).getBytes(UTF_8);
+        return Commands.now(new Answer.Bytes("image/svg+xml", svg, Map.of("Cache-Control", "no-store")));
+    }
+
+    /** For the holder alone: who helps does not hand on. */
+    private String url(Call call) throws Rejection {
+        TicketId ticket = passes.ticket(call.path("pass"))
+                .filter(id -> hall.state().queue().ticket(id).isPresent())
+                .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_TICKET));
+        return address.get().resolve("/t/" + passes.helper(ticket)).toString();
+    }
+}

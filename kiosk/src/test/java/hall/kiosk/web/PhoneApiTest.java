@@ -1,0 +1,225 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.push.PushServiceHere;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What a phone does with a pass beyond looking: being told, helping, a second ticket. */
+final class PhoneApiTest {
+
+    private static final Actor LI = new Actor(Actor.Kind.CLERK, "li");
+    private static final WindowId TWO = new WindowId("2");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @AutoClose
+    private final TestHall hall = TestHall.start();
+
+    @Test
+    void aPhoneIsToldOfItsCallAndForgottenWithTheTicket() {
+        TicketId ticket = hall.take("household");
+        String pass = hall.passes.of(ticket);
+        PushServiceHere.Phone phone = hall.phones.phone("mine");
+
+        Client.Reply reply = subscribe(pass, phone);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(hall.phones.shown(phone)).singleElement().asString().contains("已开启叫号提醒");
+        hall.act(new QueueCommand.OpenWindow(LI, TWO, null));
+        hall.act(new QueueCommand.CallNext(LI, TWO));
+        untilShown(phone, "A001 请到 2号窗口");
+        assertThat(hall.phones.shown(phone).getLast()).contains("\"url\":\"/t/" + pass + "\"");
+        hall.act(new QueueCommand.Recall(LI, TWO));
+        await().atMost(PATIENCE)
+                .until(() -> hall.phones.shown(phone).stream()
+                                .filter(each -> each.contains("请到"))
+                                .count()
+                        == 2);
+        hall.act(new QueueCommand.NoShow(LI, TWO));
+        untilShown(phone, "已过号");
+        hall.act(new QueueCommand.Return(LI, ticket));
+        hall.act(new QueueCommand.CallNext(LI, TWO));
+        hall.act(new QueueCommand.Start(LI, TWO));
+        hall.act(new QueueCommand.Finish(LI, TWO));
+        await().atMost(PATIENCE).until(() -> hall.told().isEmpty());
+        assertThat(subscribe(pass, phone).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPhoneIsToldThatItsTurnIsNear() {
+        for (int i = 0; i < 4; i++) {
+            hall.take("household");
+        }
+        TicketId mine = hall.take("household");
+        PushServiceHere.Phone phone = hall.phones.phone("near");
+        assertThat(subscribe(hall.passes.of(mine), phone).status()).isEqualTo(200);
+        hall.act(new QueueCommand.OpenWindow(LI, TWO, null));
+
+        hall.act(new QueueCommand.CallNext(LI, TWO));
+        hall.act(new QueueCommand.Start(LI, TWO));
+        hall.act(new QueueCommand.Finish(LI, TWO));
+        hall.act(new QueueCommand.CallNext(LI, TWO));
+
+        untilShown(phone, "A005 快到了");
+    }
+
+    /** The hall has no internet, or the browser's subscription is over: it says so at once, and keeps nothing. */
+    @Test
+    void whatCannotBeToldIsSaid() {
+        String pass = hall.passes.of(hall.take("household"));
+        PushServiceHere.Phone phone = hall.phones.phone("gone");
+        hall.phones.answer("gone", 410);
+
+        Client.Reply reply = subscribe(pass, phone);
+
+        assertThat(reply.code()).isEqualTo("push-not-reached");
+        assertThat(reply.json().get("title").textValue()).contains("没有接入互联网", "页面打开时仍会响铃");
+        assertThat(hall.told()).isEmpty();
+    }
+
+    @Test
+    void aBrowserThatHasEndedItsSubscriptionIsForgotten() {
+        TicketId ticket = hall.take("household");
+        PushServiceHere.Phone phone = hall.phones.phone("ends");
+        assertThat(subscribe(hall.passes.of(ticket), phone).status()).isEqualTo(200);
+        hall.phones.answer("ends", 410);
+        hall.act(new QueueCommand.OpenWindow(LI, TWO, null));
+
+        hall.act(new QueueCommand.CallNext(LI, TWO));
+
+        await().atMost(PATIENCE).until(() -> hall.told().isEmpty());
+    }
+
+    @Test
+    void aHostileSubscriptionIsRefused() {
+        String pass = hall.passes.of(hall.take("household"));
+        PushServiceHere.Phone phone = hall.phones.phone("good");
+        String inside = phone.json().replaceFirst("http://[^/]*", "http://127.0.0.1:1");
+
+        assertThat(hall.client()
+                        .post("/api/v1/tickets/" + pass + "/push", inside)
+                        .code())
+                .isEqualTo("unknown-push-service");
+        for (String bad : List.of(
+                "{}",
+                "{\"endpoint\":\"x\",\"keys\":{}}",
+                "{\"endpoint\":\"https://x.example/\",\"keys\":{\"p256dh\":\"AA\",\"auth\":\"AA\"}}",
+                phone.json().replace("/push/good", "/push/" + "x".repeat(1_000)),
+                phone.json().replace("/push/good", "/push/a b"),
+                phone.json().replace("/push/good", "/push/a\\u0000b"))) {
+            Client.Reply reply = hall.client().post("/api/v1/tickets/" + pass + "/push", bad);
+            assertThat(reply.status()).as(bad).isEqualTo(400);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(subscribe(pass, hall.phones.phone("p" + i)).status()).isEqualTo(200);
+        }
+        assertThat(subscribe(pass, phone).code()).isEqualTo("too-many-phones");
+        assertThat(hall.client()
+                        .post(
+                                "/api/v1/tickets/" + pass + "/push/end",
+                                hall.phones.phone("other").json())
+                        .status())
+                .isEqualTo(200);
+        assertThat(hall.phones.shown(phone)).isEmpty();
+    }
+
+    @Test
+    void aHelperSeesTheTicketAndDoesNothingWithIt() {
+        TicketId ticket = hall.take("household");
+        String pass = hall.passes.of(ticket);
+        String url = hall.client()
+                .get("/api/v1/tickets/" + pass + "/helper")
+                .json()
+                .get("url")
+                .textValue();
+        String helping = url.substring(url.lastIndexOf('/') + 1);
+        assertThat(url).startsWith(hall.server().address() + "/t/");
+        assertThat(hall.client().get("/api/v1/tickets/" + pass + "/helper.svg").text())
+                .contains("<svg");
+
+        JsonNode seen = hall.client().get("/api/v1/tickets/" + helping).json();
+
+        assertThat(seen.get("number").textValue()).isEqualTo("A001");
+        assertThat(seen.get("helper").booleanValue()).isTrue();
+        assertThat(hall.client()
+                        .get("/api/v1/tickets/" + pass)
+                        .json()
+                        .get("helper")
+                        .booleanValue())
+                .isFalse();
+        assertThat(subscribe(helping, hall.phones.phone("helper")).status()).isEqualTo(200);
+        assertThat(hall.client()
+                        .post("/api/v1/tickets/" + helping + "/leave", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(hall.client()
+                        .post("/api/v1/tickets/" + helping + "/second", "{\"service\":\"pension\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(hall.client().get("/api/v1/tickets/" + helping + "/helper").status())
+                .isEqualTo(404);
+        assertThat(hall.client()
+                        .post("/api/v1/ratings", "{\"pass\":\"" + helping + "\",\"grade\":5}")
+                        .status())
+                .isEqualTo(404);
+        String guessed = helping.substring(0, helping.length() - 1) + (helping.endsWith("a") ? 'b' : 'a');
+        assertThat(hall.client().get("/api/v1/tickets/" + guessed).status()).isEqualTo(404);
+        assertThat(hall.client().get("/api/v1/tickets/" + ticket.value()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoHoldsATicketTakesTwoMoreAndNoThird() {
+        String over = hall.passes.of(hall.served("household"));
+        String pass = hall.passes.of(hall.take("household"));
+
+        Client.Reply second = hall.client().post("/api/v1/tickets/" + pass + "/second", "{\"service\":\"pension\"}");
+        assertThat(second.status()).as(second.text()).isEqualTo(201);
+        assertThat(second.json().get("number").textValue()).isEqualTo("B001");
+        String next = second.json().get("pass").textValue();
+        assertThat(hall.client()
+                        .post("/api/v1/tickets/" + next + "/second", "{\"service\":\"household\"}")
+                        .status())
+                .isEqualTo(201);
+
+        for (String each : List.of(pass, next)) {
+            assertThat(hall.client()
+                            .post("/api/v1/tickets/" + each + "/second", "{\"service\":\"pension\"}")
+                            .code())
+                    .isEqualTo("person-limit");
+        }
+        assertThat(hall.client()
+                        .post("/api/v1/tickets/" + over + "/second", "{\"service\":\"pension\"}")
+                        .code())
+                .isEqualTo("ticket-over");
+    }
+
+    @Test
+    void anybodyMayKnowTheHallsNameAndItsServices() {
+        JsonNode about = hall.client().get("/api/v1/about").json();
+
+        assertThat(about.get("names").get("zh-CN").textValue()).isEqualTo("滨湖区政务服务中心");
+        assertThat(about.get("services")).hasSize(2);
+        assertThat(about.get("windows")).hasSize(3);
+        assertThat(about.get("pushKey").textValue()).hasSize(87);
+        assertThat(hall.client().get("/phone.webmanifest").text()).contains("\"start_url\":\"/t\"", "icon-512.png");
+        assertThat(hall.client().get("/assets/icon-192.png").status()).isEqualTo(200);
+    }
+
+    private Client.Reply subscribe(String pass, PushServiceHere.Phone phone) {
+        return hall.client().post("/api/v1/tickets/" + pass + "/push", phone.json());
+    }
+
+    private void untilShown(PushServiceHere.Phone phone, String text) {
+        await().atMost(PATIENCE).until(() -> hall.phones.shown(phone).stream().anyMatch(each -> each.contains(text)));
+    }
+}
