@@ -46,7 +46,7 @@ class TextsTest {
             "DeviceNode", // Java's, of a file
             "IcalendarReading", // iCal4j
             "JournalReader", // Java's, of a file
-            "Library", // Java's, of a folder
+            "StandardFiles", // Java's, of a folder
             "MosquittoCheck", // Java's, of TLS
             "PcscLink", // PC/SC
             "Pi4jGpio", // Pi4J

@@ -205,7 +205,12 @@ final class ConfigCommand implements Runnable {
 
     /** The configuration in {@code folder}; says on {@code err} what is probably not meant in it. */
     static ConfigFolder.Reading.Good read(Path folder, PrintWriter err) throws IOException {
-        ConfigFolder.Reading.Good read = good(new ConfigFolder(folder).file());
+        return read(new ConfigFolder(folder), err);
+    }
+
+    /** The same under the documents of the standard that {@code folder} is read under. */
+    static ConfigFolder.Reading.Good read(ConfigFolder folder, PrintWriter err) throws IOException {
+        ConfigFolder.Reading.Good read = good(folder.file());
         for (Text warning : HallWarnings.of(read.config(), OwnAddress.find().orElse(null))) {
             warn(warning, err);
         }

@@ -11,6 +11,8 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
 import hall.kiosk.config.KioskMachine;
 import hall.kiosk.config.KioskMachineFile;
+import hall.kiosk.config.MachineConfig;
+import hall.kiosk.config.live.AdoptedStandard;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.queue.BusinessDay;
@@ -151,11 +153,12 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Path folder, Shutdown shutdown) throws IOException, InterruptedException {
         Display display = Display.given(headless, Display.WHOLE_SCREEN, terminal.err());
-        Path kept = data == null ? folder.resolve("data") : data;
+        Path kept = data == null ? folder.resolve(MachineConfig.DATA) : data;
         if (NewHall.isIn(folder) && !FirstSetup.run(folder, kept, setupAddress, shutdown, terminal.out())) {
             return CommandLine.ExitCode.OK;
         }
-        ConfigFolder.Reading.Good read = ConfigCommand.read(folder, terminal.err());
+        ConfigFolder.Reading.Good read =
+                ConfigCommand.read(AdoptedStandard.folder(folder, kept, imported), terminal.err());
         UnaryOperator<Configuration> own = next -> (role == Role.BOTH ? next : next.withoutKiosks())
                 .on(data == null ? next.machine().data() : data, display);
         Configuration wanted = own.apply(read.config());

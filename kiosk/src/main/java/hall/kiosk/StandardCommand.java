@@ -3,7 +3,8 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.json.JsonFaults;
 import hall.kiosk.config.Configuration;
-import hall.kiosk.config.StandardSource;
+import hall.kiosk.config.MachineConfig;
+import hall.kiosk.config.live.AdoptedStandard;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.foresight.Foreseeing;
 import hall.kiosk.foresight.Foresight;
@@ -59,8 +60,9 @@ import picocli.CommandLine.Parameters;
 final class StandardCommand implements Runnable {
 
     private static final String HALL_HELP =
-            "大厅的配置目录：hall.json，可有 standard/ 和 evidence.yaml。 The hall's folder: hall.json, and where there are"
-                    + " any, standard/ and evidence.yaml.";
+            "大厅的配置目录：hall.json，可有 standard/ 和 evidence.yaml；网页上采用的标准文件从其中的 data 读取。 The hall's folder:"
+                    + " hall.json, and where there are any, standard/ and evidence.yaml; documents adopted in the browser are"
+                    + " read from data in it.";
     private static final String EXPORT_HELP =
             "check --json 的输出，或“标准”页的导出文件。 What check --json has written, or the export of the page of the standard.";
     private static final String ON_HELP = "按哪一天检查（默认今天）。 The day to check for (default: today).";
@@ -89,9 +91,10 @@ final class StandardCommand implements Runnable {
                     LocalDate on,
             @Option(names = "--json", description = "输出 JSON，可用 recheck 复核。 As JSON, for recheck.") boolean json)
             throws IOException {
-        Configuration config = ConfigCommand.read(folder, terminal.err()).config();
+        ConfigFolder hall = hall(folder);
+        Configuration config = ConfigCommand.read(hall, terminal.err()).config();
         LocalDate day = on == null ? today(config) : on;
-        Snapshot snapshot = snapshot(folder, day);
+        Snapshot snapshot = snapshot(hall, day);
         List<Evidence> evidence = evidence(folder);
         List<Subject> subjects = HallSubjects.of(config, snapshot);
         List<RuleResult> results = Checking.of(snapshot, subjects, evidence, day);
@@ -120,7 +123,7 @@ final class StandardCommand implements Runnable {
             throws IOException {
         LocalDate day =
                 on == null ? LocalDate.ofInstant(InstantSource.system().instant(), java.time.ZoneOffset.UTC) : on;
-        Snapshot snapshot = snapshot(folder, day);
+        Snapshot snapshot = snapshot(folder == null ? null : hall(folder), day);
         Optional<Ruling> ruling = RuleId.parse(id).flatMap(snapshot::ruling);
         if (ruling.isEmpty()) {
             throw terminal.wrong("没有规则 " + id + "，请用 hall standard check 查看全部编号。 / There is no rule " + id
@@ -178,17 +181,18 @@ final class StandardCommand implements Runnable {
 
     private Foresight foresight(Path folder, List<Path> newer, @Nullable LocalDate on, double metres)
             throws IOException {
-        ConfigFolder.Reading.Good now = ConfigCommand.read(folder, terminal.err());
+        ConfigFolder hall = hall(folder);
+        ConfigFolder.Reading.Good now = ConfigCommand.read(hall, terminal.err());
         JsonFaults faults = new JsonFaults();
         StandardFiles others = StandardFiles.of(newer, faults);
-        StandardFiles own = StandardSource.in(folder).files().apply(faults);
+        StandardFiles own = hall.standard().files().apply(faults);
         if (!faults.isEmpty()) {
             throw new IOException(faults.text());
         }
         try {
             return Foreseeing.of(
                     now.config(),
-                    new ConfigFolder(folder),
+                    hall,
                     now.document().text(),
                     own.with(others),
                     on == null ? Foreseeing.effective(others, today(now.config())) : on,
@@ -338,11 +342,18 @@ final class StandardCommand implements Runnable {
         return CommandLine.ExitCode.OK;
     }
 
-    private static Snapshot snapshot(@Nullable Path folder, LocalDate on) throws IOException {
+    /** The folder under the documents that its hall obeys: adopted ones are in the journal of its data folder. */
+    private static ConfigFolder hall(Path folder) throws IOException {
+        return AdoptedStandard.folder(folder, folder.resolve(MachineConfig.DATA), false);
+    }
+
+    private static Snapshot snapshot(@Nullable ConfigFolder hall, LocalDate on) throws IOException {
         JsonFaults faults = new JsonFaults();
         Library library = Library.shipped(faults);
-        if (folder != null && Files.isDirectory(folder.resolve(Library.FOLDER))) {
-            library.with(folder.resolve(Library.FOLDER));
+        StandardFiles own =
+                hall == null ? StandardFiles.NONE : hall.standard().files().apply(faults);
+        if (!own.isEmpty()) {
+            library.with(own);
         }
         Optional<Snapshot> snapshot = library.resolve(on);
         if (snapshot.isEmpty()) {

@@ -4,6 +4,7 @@ import hall.kiosk.alarm.Cause;
 import hall.kiosk.alarm.Thresholds;
 import hall.kiosk.alarm.Thresholds.Thing;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.duty.Alarm.Severity;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.queue.WindowId;
@@ -63,6 +64,10 @@ final class AlarmCauses implements Supplier<List<Cause>> {
         HallConfig now = config.get();
         List<Cause> causes = new ArrayList<>();
         faults.get().forEach(fault -> causes.add(cause(fault)));
+        ConfigState.LostPlan lost = hall.state().standard().lost();
+        if (lost != null) {
+            causes.add(lost(lost));
+        }
         Set<String> named = causes.stream().map(Cause::id).collect(Collectors.toSet());
         thresholds
                 .causes(now.alarms(), hall.state(), hall.hours(), things(now), clock.instant(), System.nanoTime())
@@ -70,6 +75,21 @@ final class AlarmCauses implements Supplier<List<Cause>> {
                 .filter(cause -> !named.contains(cause.id()))
                 .forEach(causes::add);
         return causes;
+    }
+
+    /** Stands until somebody plans or adopts anything anew. */
+    private static Cause lost(ConfigState.LostPlan plan) {
+        boolean overtaken = plan.why().equals("overtaken");
+        return Cause.of(
+                "standard-plan",
+                Severity.WARNING,
+                Text.of("计划的标准切换没有执行", "A planned switch of the standard was not carried out"),
+                Text.of(
+                        (overtaken ? "其间有人更改了标准文件" : "到期时文件中有错误") + "（" + plan.plan() + "），请在“标准”页重新预演。",
+                        (overtaken
+                                        ? "Somebody has changed the documents meanwhile"
+                                        : "The documents had faults when it was due")
+                                + " (" + plan.plan() + "); look ahead again on the page of the standard."));
     }
 
     static Cause cause(Fault fault) {

@@ -45,6 +45,11 @@ public record Blueprint(
         return new Blueprint(other, source, clock, calendar, pace, replayed);
     }
 
+    /** The same from another source. */
+    Blueprint from(ConfigSource other) {
+        return new Blueprint(config, other, clock, calendar, pace, replayed);
+    }
+
     public Blueprint {
         replayed = Set.copyOf(replayed);
     }

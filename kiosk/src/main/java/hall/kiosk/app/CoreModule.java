@@ -91,7 +91,7 @@ final class CoreModule implements HallModule {
             hall = parts.keep(HallEngine.start(journal, reader, json, plan.data(), plan.clock(), plan.calendar()));
             check = parts.keep(JournalCheck.start(plan.data(), json));
             changes = new SetupChanges(hall, () -> newTicket().value());
-            this.plan = plan.of(FirstConfig.of(plan, hall, changes));
+            this.plan = FirstConfig.of(plan, hall, changes);
             standard = this.plan.hall().standard();
             current = this.plan.config();
             apply(this.plan.config());

@@ -85,7 +85,11 @@ public final class HallApplication implements AutoCloseable {
             SiteWatch site = parts.keep(SiteWatch.start(core, all, desk));
             HookModule hooks = follower(new HookModule(core));
             MachineRegistrar machines = new MachineRegistrar(
-                    core, broker, this::runs, this::accountsChanged, () -> runInForce(plan.source()));
+                    core,
+                    broker,
+                    this::runs,
+                    this::accountsChanged,
+                    () -> runInForce(core.plan().source()));
             web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, site, hooks, machines));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
@@ -93,7 +97,7 @@ public final class HallApplication implements AutoCloseable {
             if (broker.isInside()) {
                 hub.awaitBroker();
             }
-            followed = followDocuments(plan);
+            followed = followDocuments(core.plan());
         } catch (DesignException | HallServerException | IOException | RuntimeException e) {
             close();
             throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);

@@ -126,8 +126,8 @@ final class HallReading {
                 devices.stream().map(HallConfig.Device::of).toList(),
                 hooks,
                 signIn);
-        return Optional.of(
-                new Configuration(whole, new MachineConfig(folder.resolve("data"), Display.NONE, web, mqtt, devices)));
+        return Optional.of(new Configuration(
+                whole, new MachineConfig(folder.resolve(MachineConfig.DATA), Display.NONE, web, mqtt, devices)));
     }
 
     /** What the hall's documents say on their day; without any, the project's own. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MachineConfig(Path data, Display display, Web web, Mqtt mqtt, List<DeviceConfig> devices) {
 
+    /** The data folder in the configuration folder, where nobody gives another. */
+    public static final String DATA = "data";
+
     /**
      * Where the pages are.
      *

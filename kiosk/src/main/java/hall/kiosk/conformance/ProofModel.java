@@ -80,6 +80,7 @@ final class ProofModel implements ReadModel {
             case HallEvent.Rated rated -> rated(rated.rating(), tables);
             case HallEvent.CallShown receipt -> receipt(receipt, tables);
             case HallEvent.Config ignored -> {}
+            case HallEvent.Standard ignored -> {}
             case HallEvent.Unread ignored -> {}
         }
     }

@@ -45,9 +45,13 @@ public final class Bounds {
     /** The most bytes of the hall's setup or its configuration as it is stored. */
     public static final int SETUP_BYTES = 1024 * 1024;
 
-    /** The kinds that may have so many: a setup is published in parts, a document of the configuration not at all. */
-    private static final Set<String> LARGE =
-            Set.of(EventJson.CONFIGURED, EventJson.CONFIG_CHANGED, EventJson.CONFIG_PLANNED);
+    /** The kinds that may have so many: a setup is published in parts, a document not at all. */
+    private static final Set<String> LARGE = Set.of(
+            EventJson.CONFIGURED,
+            EventJson.CONFIG_CHANGED,
+            EventJson.CONFIG_PLANNED,
+            EventJson.STANDARD_ADOPTED,
+            EventJson.STANDARD_PLANNED);
 
     private static final int CLASSES = 50;
     private static final int LANGUAGES = 16;
@@ -86,7 +90,9 @@ public final class Bounds {
 
     /** A request for another configuration holds the whole document. */
     private static int longestBody(Request request) {
-        return request.command() instanceof HallCommand.Config ? SETUP_BYTES : BODY;
+        return request.command() instanceof HallCommand.Config || request.command() instanceof HallCommand.Standard
+                ? SETUP_BYTES
+                : BODY;
     }
 
     /** Why {@code setup} may not be a hall's; empty when it may. A window's id has to fit a topic. */
@@ -143,6 +149,7 @@ public final class Bounds {
                         ? Optional.of(Refusal.LIST_TOO_LONG)
                         : first(rate.reasons().stream().map(Bounds::free));
             case HallCommand.Config config -> refusal(config.command());
+            case HallCommand.Standard standard -> refusal(standard.command());
             case HallCommand.AdmitNew admit -> refusal(admit.change()).or(() -> refusal(admit.enrol()));
             case HallCommand.Duty duty -> refusal(duty.command());
             case HallCommand.ConfirmClock confirm -> Optional.empty();

@@ -58,23 +58,32 @@ public final class EventJson {
     /** The kind of a change that is to come. */
     static final String CONFIG_PLANNED = "config-planned";
 
+    /** The kind of a change of the standard's documents. */
+    public static final String STANDARD_ADOPTED = "standard-adopted";
+
+    /** The kind of such a change that is to come. */
+    static final String STANDARD_PLANNED = "standard-planned";
+
     /** The kind of a day's beginning. */
     public static final String DAY_OPENED = "day-opened";
 
     private final Map<String, Class<?>> types;
     private final Map<Class<?>, String> kinds;
+    private final Map<Class<?>, String> kindsOfStandard;
     private final ObjectMapper mapper;
 
     public EventJson() {
         EventTable table = new EventTable();
         types = table.types();
         kinds = table.kinds();
+        kindsOfStandard = table.kindsOfStandard();
         mapper = mapper(table.names());
     }
 
     /** The kind {@code event} is stored under. */
     public String kind(HallEvent event) {
-        String name = kinds.get(content(event).getClass());
+        Map<Class<?>, String> all = event instanceof HallEvent.Standard ? kindsOfStandard : kinds;
+        String name = all.get(content(event).getClass());
         if (name == null) {
             throw new IllegalStateException("no kind for " + content(event).getClass());
         }
@@ -103,7 +112,10 @@ public final class EventJson {
             }
             return switch (content) {
                 case QueueEvent queue -> new HallEvent.Queue(queue);
-                case ConfigEvent config -> new HallEvent.Config(config);
+                case ConfigEvent config ->
+                    kind.equals(kindsOfStandard.get(type))
+                            ? new HallEvent.Standard(config)
+                            : new HallEvent.Config(config);
                 case DutyEvent duty -> new HallEvent.Duty(duty);
                 case Rating rating -> new HallEvent.Rated(rating);
                 case HallEvent.CallShown shown -> shown;
@@ -167,6 +179,7 @@ public final class EventJson {
         return switch (event) {
             case HallEvent.Queue queue -> queue.event();
             case HallEvent.Config config -> config.event();
+            case HallEvent.Standard standard -> standard.event();
             case HallEvent.Duty duty -> duty.event();
             case HallEvent.Rated rated -> rated.rating();
             case HallEvent.CallShown shown -> shown;

@@ -30,6 +30,7 @@ final class EventTable {
 
     private final Map<String, Class<?>> types = new LinkedHashMap<>();
     private final Map<Class<?>, String> kinds = new LinkedHashMap<>();
+    private final Map<Class<?>, String> kindsOfStandard = new LinkedHashMap<>();
     private final StoredNames names = new StoredNames();
 
     EventTable() {
@@ -110,6 +111,9 @@ final class EventTable {
                 "rate-found",
                 SiteEvent.RateFound.class,
                 "at on formula snapshot rules met notMet notProven exempt critical unknown");
+        standard(EventJson.STANDARD_ADOPTED, ConfigEvent.Changed.class);
+        standard(EventJson.STANDARD_PLANNED, ConfigEvent.Planned.class);
+        standard("standard-plan-dropped", ConfigEvent.PlanDropped.class);
 
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 
@@ -174,8 +178,18 @@ final class EventTable {
         return Map.copyOf(kinds);
     }
 
+    /** What those of the standard's documents are stored under, which have the fields of the configuration's. */
+    Map<Class<?>, String> kindsOfStandard() {
+        return Map.copyOf(kindsOfStandard);
+    }
+
     StoredNames names() {
         return names;
+    }
+
+    private void standard(String kind, Class<? extends Record> type) {
+        types.put(kind, type);
+        kindsOfStandard.put(type, kind);
     }
 
     private void event(String kind, Class<? extends Record> type, String fields) {

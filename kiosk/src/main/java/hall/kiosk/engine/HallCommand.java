@@ -21,6 +21,9 @@ public sealed interface HallCommand {
     /** Something about the hall's configuration. */
     record Config(ConfigCommand command) implements HallCommand {}
 
+    /** Something about the documents of the hall's standard. */
+    record Standard(ConfigCommand command) implements HallCommand {}
+
     /** A machine is let in as a device that the hall does not have yet: the change that adds it, and its enrolment, in one. */
     record AdmitNew(ConfigCommand.Change change, DutyCommand.Enrol enrol) implements HallCommand {}
 

@@ -28,6 +28,14 @@ public sealed interface HallEvent {
         }
     }
 
+    /** Something about the documents of the hall's standard, which change as the configuration does. */
+    record Standard(ConfigEvent event) implements HallEvent {
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
     /** Something a manager on duty sees to. */
     record Duty(DutyEvent event) implements HallEvent {
         @Override

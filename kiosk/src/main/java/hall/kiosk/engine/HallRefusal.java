@@ -36,6 +36,14 @@ public sealed interface HallRefusal {
         }
     }
 
+    /** By the documents of the hall's standard. */
+    record OfStandard(ConfigState.Refusal why) implements HallRefusal {
+        @Override
+        public String code() {
+            return why.code().replace("configuration", "standard");
+        }
+    }
+
     /** By what the manager on duty sees to. */
     record OfDuty(DutyState.Refusal why) implements HallRefusal {
         @Override

@@ -1,6 +1,7 @@
 package hall.kiosk.engine;
 
 import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyState;
@@ -13,19 +14,35 @@ import hall.kiosk.rating.Ratings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * What is true in the hall after the event with {@code sequence}. Immutable: any thread may read it and ask the queue
  * and the ratings in it whatever it likes.
+ *
+ * @param config the hall's {@code hall.json}
+ * @param standard the documents of its standard
  */
 public record HallState(
-        long sequence, TicketQueue queue, Ratings ratings, RecentCalls calls, ConfigState config, DutyState duty) {
+        long sequence,
+        TicketQueue queue,
+        Ratings ratings,
+        RecentCalls calls,
+        ConfigState config,
+        ConfigState standard,
+        DutyState duty) {
 
     /** A hall to which nothing has happened. */
     public static HallState empty() {
         return new HallState(
-                0, TicketQueue.empty(), Ratings.none(), RecentCalls.none(), ConfigState.NONE, DutyState.NONE);
+                0,
+                TicketQueue.empty(),
+                Ratings.none(),
+                RecentCalls.none(),
+                ConfigState.NONE,
+                ConfigState.NONE,
+                DutyState.NONE);
     }
 
     /** The hall after {@code event}, stored as number {@code next}. Total. */
@@ -33,12 +50,16 @@ public record HallState(
         return switch (event) {
             case HallEvent.Queue happened -> afterQueue(next, happened.event());
             case HallEvent.Rated rated ->
-                new HallState(next, queue, ratings.after(rated.rating()), calls, config, duty);
-            case HallEvent.CallShown shown -> new HallState(next, queue, ratings, calls.after(shown), config, duty);
+                new HallState(next, queue, ratings.after(rated.rating()), calls, config, standard, duty);
+            case HallEvent.CallShown shown ->
+                new HallState(next, queue, ratings, calls.after(shown), config, standard, duty);
             case HallEvent.Config changed ->
-                new HallState(next, queue, ratings, calls, config.after(changed.event()), duty);
-            case HallEvent.Duty seen -> new HallState(next, queue, ratings, calls, config, duty.after(seen.event()));
-            case HallEvent.Unread unread -> new HallState(next, queue, ratings, calls, config, duty);
+                new HallState(next, queue, ratings, calls, config.after(changed.event()), standard, duty);
+            case HallEvent.Standard changed ->
+                new HallState(next, queue, ratings, calls, config, standard.after(changed.event()), duty);
+            case HallEvent.Duty seen ->
+                new HallState(next, queue, ratings, calls, config, standard, duty.after(seen.event()));
+            case HallEvent.Unread unread -> new HallState(next, queue, ratings, calls, config, standard, duty);
         };
     }
 
@@ -49,14 +70,16 @@ public record HallState(
     public Outcome decide(HallCommand command, Instant now) {
         return switch (command) {
             case HallCommand.Queue asked -> decide(asked.command(), now);
-            case HallCommand.Config asked -> decide(asked.command(), now);
+            case HallCommand.Config asked -> configure(asked.command(), now);
+            case HallCommand.Standard asked ->
+                decide(standard, asked.command(), HallEvent.Standard::new, HallRefusal.OfStandard::new, now);
             case HallCommand.Rate rate ->
                 switch (ratings.decide(
                         queue, rate.by(), rate.ticket(), rate.grade(), rate.reasons(), rate.only(), now)) {
                     case Ratings.Decision.Accepted accepted -> next(List.of(new HallEvent.Rated(accepted.rating())));
                     case Ratings.Decision.Refused refused -> new Outcome.Refused(refused.why());
                 };
-            case HallCommand.AdmitNew admit -> both(decide(admit.change(), now), decide(admit.enrol(), now));
+            case HallCommand.AdmitNew admit -> both(configure(admit.change(), now), decide(admit.enrol(), now));
             case HallCommand.Duty asked -> decide(asked.command(), now);
             case HallCommand.Receipt receipt ->
                 next(List.of(new HallEvent.CallShown(
@@ -88,13 +111,22 @@ public record HallState(
                 && ratings.byTicket().containsKey(undone.ticket());
     }
 
-    /** A change of the configuration and what it means for the queue happen together or not at all. */
-    private Outcome decide(ConfigCommand command, Instant now) {
-        return switch (config.decide(command, now)) {
-            case ConfigState.Decision.Refused refused -> new Outcome.Refused(refused.why());
+    private Outcome configure(ConfigCommand command, Instant now) {
+        return decide(config, command, HallEvent.Config::new, HallRefusal.OfConfig::new, now);
+    }
+
+    /** A change of the configuration, or of the standard, and what it means for the queue happen together or not at all. */
+    private Outcome decide(
+            ConfigState of,
+            ConfigCommand command,
+            Function<ConfigEvent, HallEvent> happening,
+            Function<ConfigState.Refusal, HallRefusal> refusing,
+            Instant now) {
+        return switch (of.decide(command, now)) {
+            case ConfigState.Decision.Refused refused -> new Outcome.Refused(refusing.apply(refused.why()));
             case ConfigState.Decision.Accepted accepted -> {
                 List<HallEvent> happened = new ArrayList<>();
-                happened.add(new HallEvent.Config(accepted.event()));
+                happened.add(happening.apply(accepted.event()));
                 if (command instanceof ConfigCommand.Change change) {
                     Decision follows = queue.decide(new QueueCommand.Configure(change.by(), change.setup()), now);
                     if (follows instanceof Decision.Accepted queued) {
@@ -137,6 +169,6 @@ public record HallState(
         Ratings kept = event instanceof QueueEvent.DayOpened
                 ? ratings.keeping(ticket -> after.ticket(ticket).isPresent())
                 : ratings;
-        return new HallState(next, after, kept, calls.after(next, event), config, duty);
+        return new HallState(next, after, kept, calls.after(next, event), config, standard, duty);
     }
 }

@@ -1,6 +1,5 @@
 package hall.kiosk.engine;
 
-import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
@@ -31,10 +30,6 @@ public sealed interface Outcome {
 
         public Refused(Ratings.Refusal why) {
             this(new HallRefusal.OfRating(why));
-        }
-
-        public Refused(ConfigState.Refusal why) {
-            this(new HallRefusal.OfConfig(why));
         }
 
         public Refused(DutyState.Refusal why) {

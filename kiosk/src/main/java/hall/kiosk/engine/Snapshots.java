@@ -31,13 +31,13 @@ import org.slf4j.LoggerFactory;
  * Pictures of the state beside the journal, so that a start need not read a year. They are a cache and nothing more: one
  * that is missing, damaged, of another version or of another journal is passed over, and all of them may be deleted.
  *
- * <p>A file {@code state-SEQ.json.gz} is {@code {"version","sequence","hash","queue","ratings","calls","config","duty"}}; its hash must be
+ * <p>A file {@code state-SEQ.json.gz} is {@code {"version","sequence","hash","queue","ratings","calls","config","standard","duty"}}; its hash must be
  * that of the journal's row SEQ. It is whole or not there, and its owner's alone.
  */
 final class Snapshots {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
     private static final int KEPT = 2;
     private static final String PREFIX = "state-";
     private static final String SUFFIX = ".json.gz";
@@ -53,6 +53,7 @@ final class Snapshots {
             List<Rating> ratings,
             RecentCalls calls,
             ConfigState config,
+            ConfigState standard,
             DutyState duty) {}
 
     Snapshots(Path folder, EventJson json) {
@@ -70,6 +71,7 @@ final class Snapshots {
                 List.copyOf(state.ratings().byTicket().values()),
                 state.calls(),
                 state.config(),
+                state.standard(),
                 state.duty());
         Path file = folder.resolve(PREFIX + state.sequence() + SUFFIX);
         OwnerFile.write(file, out -> {
@@ -121,6 +123,7 @@ final class Snapshots {
                 new Ratings(ratings),
                 image.calls(),
                 image.config(),
+                image.standard(),
                 image.duty());
     }
 

@@ -75,6 +75,7 @@ public final class ServiceFigures implements ReadModel {
             case HallEvent.Queue queue -> after(step.row().sequence(), queue.event(), tables);
             case HallEvent.Rated rated -> rated(rated.rating(), tables);
             case HallEvent.Config ignored -> {}
+            case HallEvent.Standard ignored -> {}
             case HallEvent.Duty ignored -> {}
             case HallEvent.CallShown ignored -> {}
             case HallEvent.Unread ignored -> {}

@@ -112,6 +112,7 @@ public record TicketCalls(
                 case HallEvent.Queue queue -> fold.after(sequence, queue.event());
                 case HallEvent.CallShown shown -> fold.after(shown);
                 case HallEvent.Config c -> {}
+                case HallEvent.Standard s -> {}
                 case HallEvent.Duty d -> {}
                 case HallEvent.Rated r -> {}
                 case HallEvent.Unread u -> {}

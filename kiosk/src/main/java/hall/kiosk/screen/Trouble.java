@@ -50,6 +50,7 @@ public enum Trouble {
             case HallRefusal.OfQueue queue -> of(queue.why());
             case HallRefusal.OfRating rating -> REFUSED;
             case HallRefusal.OfConfig config -> REFUSED;
+            case HallRefusal.OfStandard standard -> REFUSED;
             case HallRefusal.OfDuty duty -> REFUSED;
             case HallRefusal.OfClock clock -> REFUSED;
         };

@@ -69,7 +69,8 @@ class LostClerksTest {
         @Override
         public HallState state() {
             HallState empty = HallState.empty();
-            return new HallState(1, play.queue(), empty.ratings(), empty.calls(), empty.config(), empty.duty());
+            return new HallState(
+                    1, play.queue(), empty.ratings(), empty.calls(), empty.config(), empty.standard(), empty.duty());
         }
 
         @Override

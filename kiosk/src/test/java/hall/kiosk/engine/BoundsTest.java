@@ -225,7 +225,8 @@ class BoundsTest {
         assertThat(Bounds.fits("issued", "因".repeat(Bounds.EVENT_BYTES / 3))).isTrue();
         assertThat(Bounds.fits("issued", "因".repeat(Bounds.EVENT_BYTES / 3 + 1)))
                 .isFalse();
-        for (String large : List.of("configured", "config-changed", "config-planned")) {
+        for (String large :
+                List.of("configured", "config-changed", "config-planned", "standard-adopted", "standard-planned")) {
             assertThat(Bounds.fits(large, "x".repeat(Bounds.SETUP_BYTES))).isTrue();
             assertThat(Bounds.fits(large, "x".repeat(Bounds.SETUP_BYTES + 1))).isFalse();
         }

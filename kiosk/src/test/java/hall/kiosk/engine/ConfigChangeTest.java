@@ -45,7 +45,8 @@ class ConfigChangeTest {
         try (JournalOfATest journal = new JournalOfATest(folder)) {
             assertThat(journal.state().config().hash()).isEqualTo(ONE.hash());
             assertThat(journal.offer("c2", change("another", TWO, "乙")))
-                    .isEqualTo(new Outcome.Refused(ConfigState.Refusal.CONFIGURATION_CHANGED));
+                    .isEqualTo(
+                            new Outcome.Refused(new HallRefusal.OfConfig(ConfigState.Refusal.CONFIGURATION_CHANGED)));
             assertThat(journal.state().queue().setup().name()).isEqualTo(Text.of("甲", "甲"));
             assertThat(journal.offer("c3", change(ONE.hash(), TWO, "乙"))).isInstanceOf(Outcome.Done.class);
         }

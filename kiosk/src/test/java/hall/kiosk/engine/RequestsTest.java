@@ -43,7 +43,8 @@ class RequestsTest {
     void aRefusalHasTheCodeOfThePartThatDecided() {
         assertThat(REFUSED.code()).isEqualTo("nobody-waiting");
         assertThat(new Outcome.Refused(Ratings.Refusal.ALREADY_RATED).code()).isEqualTo("already-rated");
-        assertThat(new Outcome.Refused(ConfigState.Refusal.UNKNOWN_PLAN).code()).isEqualTo("unknown-plan");
+        assertThat(new Outcome.Refused(new HallRefusal.OfConfig(ConfigState.Refusal.UNKNOWN_PLAN)).code())
+                .isEqualTo("unknown-plan");
         assertThat(new HallRefusal.OfDuty(DutyState.Refusal.UNKNOWN_ALARM).code())
                 .isEqualTo("unknown-alarm");
         assertThat(HallRefusal.OfClock.DAY_NOT_POSSIBLE.code()).isEqualTo("day-not-possible");

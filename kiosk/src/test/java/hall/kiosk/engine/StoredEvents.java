@@ -232,7 +232,20 @@ final class StoredEvents {
             of(new QueueEvent.Undone(
                     AT, WANG, TICKET, NUMBER, WINDOW, QueueEvent.Act.CALL, AT.minusSeconds(4), waitedLongest())),
             of(new QueueEvent.Undone(
-                    AT, WANG, TICKET, NUMBER, WINDOW, QueueEvent.Act.NO_SHOW, AT.minusSeconds(9), null)));
+                    AT, WANG, TICKET, NUMBER, WINDOW, QueueEvent.Act.NO_SHOW, AT.minusSeconds(9), null)),
+            new HallEvent.Standard(new ConfigEvent.Changed(
+                    AT, CHIEF, ConfigEvent.Origin.PAGE, "省标准 2.2.0", "ab01", "cd02", "{\"documents\": {}}", null)),
+            new HallEvent.Standard(new ConfigEvent.Planned(
+                    AT,
+                    CHIEF,
+                    "plan-3",
+                    ConfigEvent.Origin.ROLLBACK,
+                    null,
+                    "cd02",
+                    "ab01",
+                    "{\"documents\": {}}",
+                    AT.plusSeconds(3_600))),
+            new HallEvent.Standard(new ConfigEvent.PlanDropped(AT, Actor.HALL, "plan-3", "overtaken")));
 
     private StoredEvents() {}
 

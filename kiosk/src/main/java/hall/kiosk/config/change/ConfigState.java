@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param now null before there was a document
  * @param file the hash of the document that was taken from a file last; null when none was
  * @param plans in the order they were made
+ * @param lost the plan that the hall dropped last by itself; null once somebody has changed or planned anything since
  */
-public record ConfigState(@Nullable InForce now, @Nullable String file, List<Plan> plans) {
+public record ConfigState(
+        @Nullable InForce now,
+        @Nullable String file,
+        List<Plan> plans,
+        @Nullable LostPlan lost) {
 
     /** Before anything was configured. */
-    public static final ConfigState NONE = new ConfigState(null, null, List.of());
+    public static final ConfigState NONE = new ConfigState(null, null, List.of(), null);
 
     private static final int MOST_PLANS = 20;
 
@@ -39,6 +44,9 @@ public record ConfigState(@Nullable InForce now, @Nullable String file, List<Pla
             String hash,
             String document,
             @Nullable Instant due) {}
+
+    /** A plan that was not carried out, and the code of the reason. */
+    public record LostPlan(Instant at, String plan, String why) {}
 
     /** What became of a command. */
     public sealed interface Decision {
@@ -147,7 +155,8 @@ public record ConfigState(@Nullable InForce now, @Nullable String file, List<Pla
                 new ConfigState(
                         new InForce(changed.at(), changed.by(), changed.origin(), changed.hash(), changed.document()),
                         changed.origin() == Origin.FILE ? changed.hash() : file,
-                        without(changed.plan()));
+                        without(changed.plan()),
+                        null);
             case ConfigEvent.Planned planned -> {
                 List<Plan> more = new ArrayList<>(without(planned.plan()));
                 more.add(new Plan(
@@ -160,9 +169,16 @@ public record ConfigState(@Nullable InForce now, @Nullable String file, List<Pla
                         planned.hash(),
                         planned.document(),
                         planned.due()));
-                yield new ConfigState(now, file, more);
+                yield new ConfigState(now, file, more, null);
             }
-            case ConfigEvent.PlanDropped dropped -> new ConfigState(now, file, without(dropped.plan()));
+            case ConfigEvent.PlanDropped dropped ->
+                new ConfigState(
+                        now,
+                        file,
+                        without(dropped.plan()),
+                        dropped.by().equals(Actor.HALL)
+                                ? new LostPlan(dropped.at(), dropped.plan(), dropped.why())
+                                : null);
         };
     }
 

@@ -38,16 +38,35 @@ public final class ConfigBook {
 
     /** The versions in a journal. */
     public static ConfigBook of(JournalReader reader, EventJson json) {
+        return of(reader, json, EventJson.CONFIG_CHANGED);
+    }
+
+    /** The versions of the standard's documents in a journal. */
+    public static ConfigBook ofStandard(JournalReader reader, EventJson json) {
+        return of(reader, json, EventJson.STANDARD_ADOPTED);
+    }
+
+    private static ConfigBook of(JournalReader reader, EventJson json, String kind) {
         return new ConfigBook((sequence, limit) -> {
             List<Version> found = new ArrayList<>();
-            for (Row row : reader.before(EventJson.CONFIG_CHANGED, sequence, limit)) {
-                if (json.read(row.entry().kind(), row.entry().body()) instanceof HallEvent.Config config
-                        && config.event() instanceof ConfigEvent.Changed change) {
-                    found.add(new Version(row.sequence(), change));
-                }
+            for (Row row : reader.before(kind, sequence, limit)) {
+                change(json.read(kind, row.entry().body()))
+                        .ifPresent(change -> found.add(new Version(row.sequence(), change)));
             }
             return List.copyOf(found);
         });
+    }
+
+    private static Optional<ConfigEvent.Changed> change(HallEvent event) {
+        return switch (event) {
+            case HallEvent.Config config -> change(config.event());
+            case HallEvent.Standard standard -> change(standard.event());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ConfigEvent.Changed> change(ConfigEvent event) {
+        return event instanceof ConfigEvent.Changed changed ? Optional.of(changed) : Optional.empty();
     }
 
     /** The newest {@code limit} versions before the row {@code sequence}, newest first. */

@@ -2,8 +2,11 @@ package hall.kiosk.config.live;
 
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.StandardSource;
 import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.config.change.StandardDocument;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallState;
@@ -42,6 +45,26 @@ public final class ConfigFollower implements AutoCloseable {
     /** What could not be followed is tried again after so long: a full disk or an unplugged device may be well again. */
     private static final BackOff RETRY = BackOff.of(Duration.ofSeconds(10), Duration.ofMinutes(10));
 
+    /** What is kept as documents in force, with plans. */
+    private enum Kept {
+        CONFIGURATION(Text.of("配置", "configuration")),
+        STANDARD(Text.of("标准文件", "documents of the standard"));
+
+        private final Text name;
+
+        Kept(Text name) {
+            this.name = name;
+        }
+
+        private ConfigState of(HallState state) {
+            return this == CONFIGURATION ? state.config() : state.standard();
+        }
+
+        private HallCommand command(ConfigCommand command) {
+            return this == CONFIGURATION ? new HallCommand.Config(command) : new HallCommand.Standard(command);
+        }
+    }
+
     /** What runs and can become something else. */
     @FunctionalInterface
     public interface Running {
@@ -58,7 +81,7 @@ public final class ConfigFollower implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
     private final Hall.Subscription subscription;
     private final Loop loop;
-    private @Nullable String applied;
+    private String applied;
     private @Nullable BusinessDay day;
     private volatile @Nullable Text fault;
     private long triedNanos;
@@ -71,7 +94,7 @@ public final class ConfigFollower implements AutoCloseable {
         this.running = running;
         this.clock = clock;
         this.calendar = calendar;
-        this.applied = hall.state().config().hash();
+        this.applied = inForce(hall.state());
         this.day = hall.state().queue().day().orElse(null);
         this.loop = Loop.named("configuration").startingAgain(BackOff.SECONDS).make(this::round);
         this.subscription = hall.onChange((state, first, events) -> news.release());
@@ -92,9 +115,11 @@ public final class ConfigFollower implements AutoCloseable {
 
     private boolean round() throws InterruptedException {
         HallState state = hall.state();
-        for (ConfigState.Plan plan : state.config().plans()) {
-            if (isDue(plan, state)) {
-                carryOut(plan);
+        for (Kept kept : Kept.values()) {
+            for (ConfigState.Plan plan : kept.of(state).plans()) {
+                if (isDue(plan, state)) {
+                    carryOut(kept, plan);
+                }
             }
         }
         follow(hall.state());
@@ -115,42 +140,57 @@ public final class ConfigFollower implements AutoCloseable {
     }
 
     /** Puts the plan in force or drops it; what the journal cannot store now is tried again with the next round. */
-    private void carryOut(ConfigState.Plan plan) throws InterruptedException {
-        switch (folder.read(plan.document())) {
-            case ConfigFolder.Reading.Bad bad -> drop(plan, "unusable", bad.text());
+    private void carryOut(Kept kept, ConfigState.Plan plan) throws InterruptedException {
+        switch (read(kept, plan)) {
+            case ConfigFolder.Reading.Bad bad -> drop(kept, plan, "unusable", bad.text());
             case ConfigFolder.Reading.Good good -> {
                 ConfigCommand.Change change = new ConfigCommand.Change(
                         plan.by(),
                         plan.origin(),
                         plan.reason(),
                         plan.before(),
-                        good.document(),
+                        ConfigDocument.of(plan.document()),
                         good.config().hall().setup(),
                         plan.id());
-                if (offer("plan-" + plan.id(), change) instanceof Outcome.Refused refused) {
-                    drop(plan, "overtaken", refused.code());
+                if (offer(kept, "plan-" + plan.id(), change) instanceof Outcome.Refused refused) {
+                    drop(kept, plan, "overtaken", refused.code());
                 }
             }
         }
     }
 
+    /** The hall as it would be by {@code plan}. */
+    private ConfigFolder.Reading read(Kept kept, ConfigState.Plan plan) {
+        ConfigState.InForce now = hall.state().config().now();
+        return switch (kept) {
+            case CONFIGURATION -> folder.read(plan.document());
+            case STANDARD ->
+                folder.under(new StandardSource(
+                                faults -> StandardDocument.files(plan.document()),
+                                folder.standard().day()))
+                        .read(now == null ? "" : now.document());
+        };
+    }
+
     /** Said once it is stored: on a full disk this is tried twice a second. */
-    private void drop(ConfigState.Plan plan, String why, String detail) throws InterruptedException {
-        Outcome outcome = offer("drop-" + plan.id(), new ConfigCommand.DropPlan(Actor.HALL, plan.id(), why));
+    private void drop(Kept kept, ConfigState.Plan plan, String why, String detail) throws InterruptedException {
+        Outcome outcome = offer(kept, "drop-" + plan.id(), new ConfigCommand.DropPlan(Actor.HALL, plan.id(), why));
         if (outcome instanceof Outcome.Done) {
             LOG.warn(
-                    "计划的配置 {} 未执行（{}）：{} / The planned configuration {} was not carried out ({}): {}",
+                    "计划的{} {} 未执行（{}）：{} / The planned {} {} was not carried out ({}): {}",
+                    kept.name.chinese(),
                     plan.id(),
                     why,
                     detail,
+                    kept.name.english(),
                     plan.id(),
                     why,
                     detail);
         }
     }
 
-    private Outcome offer(String id, ConfigCommand command) throws InterruptedException {
-        return await(new Request(id, id, new HallCommand.Config(command)));
+    private Outcome offer(Kept kept, String id, ConfigCommand command) throws InterruptedException {
+        return await(new Request(id, id, kept.command(command)));
     }
 
     private Outcome await(Request request) throws InterruptedException {
@@ -162,21 +202,27 @@ public final class ConfigFollower implements AutoCloseable {
         }
     }
 
+    /** What tells two states apart of which another has to run. */
+    private static String inForce(HallState state) {
+        return state.config().hash() + " " + state.standard().hash();
+    }
+
     /** Runs what is in force, and again on a new day: what could not change with people in the hall can now. */
     private void follow(HallState state) {
+        String next = inForce(state);
         ConfigState.InForce now = state.config().now();
         BusinessDay today = state.queue().day().orElse(null);
         boolean newDay = today != null && !today.equals(day);
         boolean again = failures > 0
                 && System.nanoTime() - triedNanos >= RETRY.after(failures).toNanos();
-        if (now == null || (now.hash().equals(applied) && !newDay && !again)) {
+        if (now == null || (next.equals(applied) && !newDay && !again)) {
             return;
         }
         triedNanos = System.nanoTime();
-        if (!now.hash().equals(applied)) {
+        if (!next.equals(applied)) {
             failures = 0;
         }
-        applied = now.hash();
+        applied = next;
         day = today;
         switch (folder.read(now.document())) {
             case ConfigFolder.Reading.Bad bad ->

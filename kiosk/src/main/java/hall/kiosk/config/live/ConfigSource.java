@@ -13,4 +13,10 @@ import java.util.function.UnaryOperator;
  * @param own what of a configuration this machine runs, whichever document it comes from
  */
 public record ConfigSource(
-        ConfigFolder folder, ConfigDocument document, boolean wanted, UnaryOperator<Configuration> own) {}
+        ConfigFolder folder, ConfigDocument document, boolean wanted, UnaryOperator<Configuration> own) {
+
+    /** The same from {@code other}. */
+    public ConfigSource in(ConfigFolder other) {
+        return new ConfigSource(other, document, wanted, own);
+    }
+}

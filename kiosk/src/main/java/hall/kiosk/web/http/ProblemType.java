@@ -101,6 +101,8 @@ public enum ProblemType {
     HALL_BUSY(503, "系统繁忙，请稍后重试。", "The hall is busy; please try again."),
     SAME_CONFIGURATION(409, "与现行配置相同，没有变化。", "This is what is in force already."),
     CONFIGURATION_CHANGED(409, "配置已被他人修改，请先查看对方的改动。", "Somebody has changed the configuration; look at that first."),
+    SAME_STANDARD(409, "与现行标准文件相同，没有变化。", "These are the documents in force already."),
+    STANDARD_CHANGED(409, "标准文件已被他人更改，请重新预演。", "Somebody has changed the standard's documents; look ahead once more."),
     UNKNOWN_PLAN(404, "没有这个计划，可能已执行或已取消。", "There is no such plan; it may have been carried out or taken back."),
     TOO_MANY_PLANS(409, "计划太多，请先取消一些。", "Too many changes are planned; take some back."),
     PLAN_IN_THE_PAST(400, "生效时间已过，请选择以后的时间。", "That time is over; choose a later one."),

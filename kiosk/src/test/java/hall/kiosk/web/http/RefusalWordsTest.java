@@ -29,6 +29,9 @@ class RefusalWordsTest {
         if (kind == HallRefusal.OfConfig.class) {
             return Arrays.stream(ConfigState.Refusal.values()).map(HallRefusal.OfConfig::new);
         }
+        if (kind == HallRefusal.OfStandard.class) {
+            return Arrays.stream(ConfigState.Refusal.values()).map(HallRefusal.OfStandard::new);
+        }
         if (kind == HallRefusal.OfDuty.class) {
             return Arrays.stream(DutyState.Refusal.values()).map(HallRefusal.OfDuty::new);
         }
