@@ -34,6 +34,14 @@ public record HallAddress(String province, String city, String county, String ha
         return new HallAddress(levels[0], levels[1], levels[2], levels[3]);
     }
 
+    /** The name under which a tier speaks to the one above, as a hall of its own city or province. */
+    public static final String TIER = "tier";
+
+    /** Whether a city or a province speaks here, and no hall. */
+    public boolean isTier() {
+        return hall.equals(TIER) && county.endsWith("00");
+    }
+
     /** The four levels with {@code /} between them. */
     public String path() {
         return province + "/" + city + "/" + county + "/" + hall;

@@ -1,21 +1,26 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import hall.tier.City;
 import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.store.StoreException;
+import hall.tier.upward.UpwardLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,20 +81,63 @@ final class TierRunCommand implements Callable<Integer> {
             description = "页面端口，0 为任意空闲端口。 The port of the pages, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Above above;
+
+    /** The tier above, such as a city's province. */
+    private static final class Above {
+        @Option(
+                names = "--upper-broker",
+                paramLabel = "URL",
+                required = true,
+                description = "上级平台的消息服务器；只由一个接收程序上报。 The broker of the tier above; give it to one receiver only:"
+                        + " mqtts://user@host:8883")
+        private @Nullable String broker;
+
+        @Option(
+                names = "--upper-password",
+                paramLabel = "FILE",
+                description = "存放上级消息服务器密码的文件。 A file with the password at the broker above.")
+        private @Nullable Path password;
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDRESS",
+                required = true,
+                description = "本级在上级的地址，如 34/3401/340100/tier。 How this tier is called above, such as"
+                        + " 34/3401/340100/tier.")
+        private @Nullable String address;
+
+        @Option(
+                names = "--title",
+                paramLabel = "NAME",
+                description = "本级的中文名称，默认为其地址。 What people above read of this tier (default: its address).")
+        private @Nullable String title;
+
+        @Option(
+                names = "--upper-every",
+                paramLabel = "TIME",
+                defaultValue = "60s",
+                converter = SharedOptions.PlainDuration.class,
+                description = "多久汇总上报一次。 How often the sums are told (default: ${DEFAULT-VALUE}).")
+        private Duration every = Duration.ofMinutes(1);
+    }
+
     @Override
     public Integer call() throws IOException, StoreException, InterruptedException {
         if (broker == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
         City.Options options = new City.Options(
-                line(broker),
+                line("--broker", broker, name, brokerPassword),
                 database.settings(),
                 ReceiverSettings.USUAL,
                 name,
                 host,
                 port,
                 TokenSheet.css(Tokens.standard()),
-                ZONE);
+                ZONE,
+                above());
         Shutdown shutdown = new Shutdown().listen();
         try (City city = City.open(options, InstantSource.system(), System::nanoTime, new SecureRandom())) {
             Ready.say(terminal.out(), city.address(), options.broker().url());
@@ -100,16 +148,44 @@ final class TierRunCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private LinkSettings line(String url) throws IOException {
+    private City.@Nullable Above above() throws IOException {
+        if (above == null || above.broker == null || above.address == null) {
+            return null;
+        }
+        HallAddress address;
         try {
-            LinkSettings settings = LinkSettings.of(url, name);
-            String secret = TierDatabase.secret(brokerPassword);
+            address = HallAddress.parse(above.address);
+        } catch (IllegalArgumentException e) {
+            throw noTier(above.address, e);
+        }
+        if (!address.isTier()) {
+            throw noTier(above.address, null);
+        }
+        String title = above.title == null ? above.address : above.title;
+        return new City.Above(
+                line("--upper-broker", above.broker, "tier-" + address.city(), above.password),
+                address,
+                new UpwardLoop.Settings(Text.ofChinese(title), above.every, ZONE));
+    }
+
+    private ParameterException noTier(String given, @Nullable Exception cause) {
+        return new ParameterException(
+                terminal.commandLine(),
+                "--address 须写作 34/3401/340100/tier，不能是 " + given + "。 / --address must be written like"
+                        + " 34/3401/340100/tier, not " + given + ".",
+                cause);
+    }
+
+    private LinkSettings line(String option, String url, String client, @Nullable Path password) throws IOException {
+        try {
+            LinkSettings settings = LinkSettings.of(url, client);
+            String secret = TierDatabase.secret(password);
             String user = settings.user();
             return secret == null || user == null ? settings : settings.withUser(user, secret);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     terminal.commandLine(),
-                    "--broker 须写作 mqtts://用户@主机:端口。 / --broker must be written like mqtts://user@host:port.",
+                    option + " 须写作 mqtts://用户@主机:端口。 / " + option + " must be written like mqtts://user@host:port.",
                     e);
         }
     }

@@ -1,8 +1,10 @@
 package hall.tier;
 
+import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.broker.Topics;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
 import hall.tier.receive.Receiver;
@@ -16,6 +18,8 @@ import hall.tier.store.LiveStore;
 import hall.tier.store.Shares;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
+import hall.tier.store.Upward;
+import hall.tier.upward.UpwardLoop;
 import hall.tier.web.TierServer;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +39,8 @@ public final class City implements AutoCloseable {
     private final Link link;
     private final Receiver receiver;
     private final TierServer server;
+    private final @Nullable UpwardLoop upward;
+    private final @Nullable Link above;
 
     /**
      * What a tier is told.
@@ -53,13 +59,30 @@ public final class City implements AutoCloseable {
             String host,
             int port,
             String tokens,
-            ZoneId zone) {}
+            ZoneId zone,
+            @Nullable Above above) {}
 
-    private City(Database database, Link link, Receiver receiver, TierServer server) {
+    /**
+     * The tier above this one.
+     *
+     * @param broker its broker, with this tier's user there
+     * @param address how this tier is called there, such as {@code 34/3401/340100/tier}
+     */
+    public record Above(LinkSettings broker, HallAddress address, UpwardLoop.Settings settings) {}
+
+    private City(
+            Database database,
+            Link link,
+            Receiver receiver,
+            TierServer server,
+            @Nullable Link above,
+            @Nullable UpwardLoop upward) {
         this.database = database;
         this.link = link;
         this.receiver = receiver;
         this.server = server;
+        this.above = above;
+        this.upward = upward;
     }
 
     /** Opens everything; it receives and answers when this returns. */
@@ -68,6 +91,8 @@ public final class City implements AutoCloseable {
         Database database = Database.open(options.store());
         Link link = null;
         Receiver receiver = null;
+        Link above = null;
+        UpwardLoop upward = null;
         try {
             Halls halls = new Halls(database);
             Receiver.Stores stores = new Receiver.Stores(
@@ -80,15 +105,37 @@ public final class City implements AutoCloseable {
                     options.name(), EnvelopeFactory.newLife(clock, chance), clock, () -> ClockSource.FREE, chance);
             receiver = Receiver.start(link, stores, options.receiver(), envelopes, clock, nanos);
             Receiver started = receiver;
+            Above wanted = options.above();
+            if (wanted != null) {
+                above = PahoLink.open(wanted.broker(), chance);
+                upward = UpwardLoop.start(
+                        new Upward(database),
+                        above,
+                        new Topics(wanted.address()),
+                        envelopes,
+                        wanted.settings(),
+                        clock,
+                        nanos);
+            }
             TierServer server = TierServer.start(
                     options.host(),
                     options.port(),
                     new TierServer.Parts(
                             new CityPicture(database), () -> started.fault(), options.tokens(), clock, options.zone()));
-            return new City(database, link, receiver, server);
+            return new City(database, link, receiver, server, above, upward);
         } catch (IOException | StoreException | RuntimeException e) {
+            close(upward, above);
             close(receiver, link, database);
             throw e;
+        }
+    }
+
+    private static void close(@Nullable UpwardLoop upward, @Nullable Link above) {
+        if (upward != null) {
+            upward.close();
+        }
+        if (above != null) {
+            above.close();
         }
     }
 
@@ -110,6 +157,7 @@ public final class City implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        close(upward, above);
         close(receiver, link, database);
     }
 }

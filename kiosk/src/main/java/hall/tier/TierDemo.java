@@ -50,7 +50,8 @@ public final class TierDemo implements AutoCloseable {
                             "127.0.0.1",
                             options.port(),
                             options.tokens(),
-                            options.zone()),
+                            options.zone(),
+                            null),
                     InstantSource.system(),
                     System::nanoTime,
                     chance));

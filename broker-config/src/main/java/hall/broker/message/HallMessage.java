@@ -377,6 +377,7 @@ public sealed interface HallMessage extends Message {
      * @param ratings how many by grade, "1" to "5"
      * @param devices how many by state
      * @param implementationRate 0 to 1, of the standard's rules proven kept; null if not computed
+     * @param standard the hash of the resolved standard in force, in lower-case hex; null if not known
      */
     record Summary(
             Instant from,
@@ -385,7 +386,8 @@ public sealed interface HallMessage extends Message {
             Histogram waitSeconds,
             Map<String, Long> ratings,
             Map<String, Long> devices,
-            @Nullable Double implementationRate)
+            @Nullable Double implementationRate,
+            @Nullable String standard)
             implements HallMessage {
         public Summary {
             Objects.requireNonNull(from, "from");

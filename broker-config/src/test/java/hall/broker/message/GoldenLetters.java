@@ -205,7 +205,8 @@ public final class GoldenLetters {
                 new Histogram(List.of(60L, 300L, 600L, 1200L, 1800L), List.of(1L, issued - 2, 0L, 0L, 0L, 0L)),
                 Map.of("1", 0L, "2", 0L, "3", 1L, "4", 0L, "5", issued - 3),
                 Map.of("online", 9L, "offline", 1L),
-                0.925);
+                0.925,
+                "b2dccf3f");
     }
 
     private static Letter<?> hub(long seq, Message message) {

@@ -86,7 +86,8 @@ final class HubModule implements HallModule {
                             core.passes(),
                             devices,
                             core.cards()::shared,
-                            () -> core.standard().tokens().text("wording"))));
+                            () -> core.standard().tokens().text("wording"),
+                            () -> core.standard().snapshot().hash())));
             hub.waits(core.waits());
             kiosks = new DeviceBundle(KioskDocument.KIND, link, topics, envelopes);
             boards = new DeviceBundle(BoardBundle.KIND, link, topics, envelopes);

@@ -211,7 +211,8 @@ final class CallScene implements AutoCloseable {
                         new Passes(new byte[] {1}),
                         new KnownDevices(boards),
                         day -> "00",
-                        () -> Tokens.standard().text("wording"))));
+                        () -> Tokens.standard().text("wording"),
+                        () -> "b2dccf3f")));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(START_LIMIT + " 内 " + count + " 块屏未全部连上，机器可能太忙，请稍后再试。 / Not all of " + count

@@ -101,11 +101,11 @@ final class DaySummary {
     }
 
     /** What to tell of it now; null before the day was opened. */
-    HallMessage.@Nullable Summary message(Map<String, Long> devices) {
+    HallMessage.@Nullable Summary message(Map<String, Long> devices, String standard) {
         Instant begin = from;
         Instant end = until;
         return begin == null || end == null
                 ? null
-                : new HallMessage.Summary(begin, end, counts, waits, ratings, devices, null);
+                : new HallMessage.Summary(begin, end, counts, waits, ratings, devices, null, standard);
     }
 }

@@ -56,6 +56,7 @@ public final class Hub implements AutoCloseable {
      * @param devices what each device of the hall is
      * @param cards told to kiosks on machines of their own, so that a person has one name in the hall
      * @param wording what a call says, with places for number and window
+     * @param standard the hash of the standard in force
      */
     public record Settings(
             Topics topics,
@@ -69,7 +70,8 @@ public final class Hub implements AutoCloseable {
             Passes passes,
             KnownDevices devices,
             CardKey cards,
-            Supplier<Text> wording) {
+            Supplier<Text> wording,
+            Supplier<String> standard) {
 
         /** Tells the key that names of cards are made with on a day, in hex. */
         @FunctionalInterface
@@ -138,6 +140,7 @@ public final class Hub implements AutoCloseable {
                 json,
                 settings.envelopes(),
                 presences::states,
+                settings.standard(),
                 settings.nanos());
         tier.start();
         return new Hub(link, settings.presence(), outbox, state, tier, presences, refusals, rollback);

@@ -69,6 +69,7 @@ final class TierLoop implements AutoCloseable {
     private final EventJson json;
     private final EnvelopeFactory envelopes;
     private final Supplier<Map<String, Long>> devices;
+    private final Supplier<String> standard;
     private final LongSupplier nanos;
 
     /** The days whose roll-ups were told to who asked for their rows in this life, by the sequence they begin after. */
@@ -82,6 +83,7 @@ final class TierLoop implements AutoCloseable {
 
     /**
      * @param devices how many devices are in which state
+     * @param standard the hash of the standard in force
      * @param nanos monotonic
      */
     TierLoop(
@@ -93,11 +95,13 @@ final class TierLoop implements AutoCloseable {
             EventJson json,
             EnvelopeFactory envelopes,
             Supplier<Map<String, Long>> devices,
+            Supplier<String> standard,
             LongSupplier nanos)
             throws JournalException {
         this.json = json;
         this.envelopes = envelopes;
         this.devices = devices;
+        this.standard = standard;
         this.nanos = nanos;
         this.today = new DaySummary(json);
         this.todayFrom = reader.dayStart(0);
@@ -225,7 +229,7 @@ final class TierLoop implements AutoCloseable {
     }
 
     private void tell(DaySummary day) {
-        HallMessage.Summary summary = day.message(devices.get());
+        HallMessage.Summary summary = day.message(devices.get(), standard.get());
         if (summary == null) {
             return;
         }

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How each hall is now, folded from what it keeps at the broker. Thread-safe. */
 final class LiveHalls {
 
     private static final int NAME = 200;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
     private static final Set<String> OPEN = Set.of("open", "serving");
 
     private final InstantSource clock;
@@ -38,6 +40,7 @@ final class LiveHalls {
         private @Nullable Boolean online;
         private long head;
         private HallMessage.@Nullable HallState state;
+        private @Nullable String standard;
         private @Nullable String json;
     }
 
@@ -55,6 +58,13 @@ final class LiveHalls {
     synchronized void part(HallAddress hall, Letter<HallMessage.StatePart> letter) {
         Known known = heard(hall);
         known.assembly.acceptPart(letter).ifPresent(whole -> known.state = whole.message());
+    }
+
+    synchronized void summary(HallAddress hall, HallMessage.Summary summary) {
+        String standard = summary.standard();
+        if (standard != null && HASH.matcher(standard).matches()) {
+            heard(hall).standard = standard;
+        }
     }
 
     synchronized void hub(HallAddress hall, boolean online) {
@@ -131,6 +141,7 @@ final class LiveHalls {
                     boards,
                     (int) dark,
                     alarms,
+                    known.standard,
                     known.json);
         }
         LocalDate day = state.day();
@@ -155,6 +166,7 @@ final class LiveHalls {
                 boards,
                 (int) dark,
                 alarms,
+                known.standard,
                 known.json);
     }
 

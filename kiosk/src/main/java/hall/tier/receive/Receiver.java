@@ -115,6 +115,11 @@ public final class Receiver implements AutoCloseable {
                         receiver.live.hub(came.topic().hall(), letter.message().online()));
         receiver.hear(
                 link,
+                Channel.SUMMARY_DAY,
+                HallMessage.Summary.class,
+                (came, letter) -> receiver.live.summary(came.topic().hall(), letter.message()));
+        receiver.hear(
+                link,
                 Channel.PRESENCE,
                 DeviceMessage.Presence.class,
                 (came, letter) ->

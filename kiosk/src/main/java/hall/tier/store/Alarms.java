@@ -18,6 +18,9 @@ public final class Alarms {
     /** Something of the hall's cannot be read or stored. */
     public static final String UNREADABLE = "unreadable";
 
+    /** It tells sums as a city does, of halls that are not its own or in a form that is none. */
+    public static final String NOT_BELIEVED = "not-believed";
+
     /** Events are missing and the hall does not send them again. */
     public static final String MISSING = "missing";
 

@@ -32,11 +32,27 @@ public final class CityPicture {
                 greatest(0, l.head - %s) AS behind,
                 coalesce(d.issued, 0) AS issued, coalesce(d.finished, 0) AS finished, coalesce(d.absent, 0) AS absent,
                 coalesce(d.rated, 0) AS rated, coalesce(d.grade_3 + d.grade_4 + d.grade_5, 0) AS satisfied,
-                l.alarms AS "ownAlarms",
+                l.alarms AS "ownAlarms", l.standard,
                 (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
                                           ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
               FROM hall h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id
-              LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?) t""".formatted(STORED);
+              LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
+              WHERE h.name <> 'tier') t""".formatted(STORED);
+
+    private static final String CITIES = """
+            SELECT coalesce(json_agg(c ORDER BY c.path), '[]')::text FROM (
+              SELECT province || '/' || city AS path, json_build_object('zh-CN', l.name_zh, 'en', l.name_en) AS name,
+                extract(epoch FROM now() - l.heard_at)::int AS "heardSeconds", greatest(0, l.head - %s) AS behind,
+                (SELECT count(*) FROM told_hall t WHERE t.city = h.id) AS halls,
+                (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
+                                          ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
+              FROM hall h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id WHERE h.name = 'tier') c""".formatted(STORED);
+
+    private static final String STANDARDS = """
+            SELECT coalesce(json_agg(s ORDER BY s.count DESC, s.standard), '[]')::text FROM (
+              SELECT l.standard, count(*) AS count,
+                json_agg(h.province || '/' || h.city || '/' || h.county || '/' || h.name ORDER BY h.id) AS halls
+              FROM hall h LEFT JOIN live l ON l.hall = h.id WHERE h.name <> 'tier' GROUP BY l.standard) s""";
 
     private static final String HALL_DAY = """
             SELECT json_build_object(
@@ -70,6 +86,24 @@ public final class CityPicture {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(HALLS)) {
                 statement.setDate(1, Date.valueOf(day));
+                return text(statement);
+            }
+        });
+    }
+
+    /** The cities below this province, as they are now: a JSON array. */
+    public String cities() throws StoreException {
+        return json(CITIES);
+    }
+
+    /** Which halls say that which standard is in force, the most common first; null for who says nothing: a JSON array. */
+    public String standards() throws StoreException {
+        return json(STANDARDS);
+    }
+
+    private String json(String sql) throws StoreException {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 return text(statement);
             }
         });

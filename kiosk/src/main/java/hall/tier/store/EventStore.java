@@ -27,6 +27,7 @@ public final class EventStore {
     private final Database database;
     private final Halls halls;
     private final Partitions partitions;
+    private final ToldSums told;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -39,11 +40,15 @@ public final class EventStore {
      */
     public record Stored(long fresh, Map<HallAddress, Coverage> coverage, Map<HallAddress, List<Long>> otherHistory) {}
 
+    /** What cities told of halls, with those of their messages that are not to be believed. */
+    private record FromCities(List<ToldSums.Told> told, List<Arrival> refused) {}
+
     /** {@code zone} is where a new day begins, for what is kept and for how long. */
     public EventStore(Database database, Halls halls, StoreSettings settings, InstantSource clock, ZoneId zone) {
         this.database = database;
         this.halls = halls;
         this.partitions = new Partitions(settings);
+        this.told = new ToldSums(halls);
         this.clock = clock;
         this.zone = zone;
     }
@@ -56,7 +61,17 @@ public final class EventStore {
         if (!partitions.isReady(days, today)) {
             database.execute(connection -> partitions.make(connection, days, today));
         }
-        return database.run(connection -> store(connection, batch, today));
+        List<Arrival> refused = new ArrayList<>();
+        FromCities cities = new FromCities(ToldSums.read(batch, refused), refused);
+        halls.know(cities.told().stream().map(ToldSums.Told::hall).collect(Collectors.toSet()));
+        return database.run(connection -> {
+            Stored stored = store(connection, batch, today);
+            told.keep(connection, cities.told());
+            for (Arrival each : cities.refused()) {
+                Alarms.raise(connection, halls.id(each.hall()), Alarms.NOT_BELIEVED, Long.toString(each.sequence()));
+            }
+            return stored;
+        });
     }
 
     private LocalDate today() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowsOpen how many windows call or serve
  * @param boardsDark how many boards are not there
  * @param alarms the hall's own alarms as a JSON array
+ * @param standard the hash of the standard in force, as the hall last said; null while it has not
  * @param state the whole state as JSON; null while it is not known
  */
 public record LiveHall(
@@ -32,4 +33,5 @@ public record LiveHall(
         int boards,
         int boardsDark,
         String alarms,
+        @Nullable String standard,
         @Nullable String state) {}

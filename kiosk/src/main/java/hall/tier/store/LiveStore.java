@@ -34,6 +34,7 @@ public final class LiveStore {
             new Column("boards", "int", LiveHall::boards),
             new Column("boards_dark", "int", LiveHall::boardsDark),
             new Column("alarms", "json", LiveHall::alarms),
+            new Column("standard", "text", LiveHall::standard),
             new Column("state", "json", LiveHall::state));
 
     private static final String SQL = sql();

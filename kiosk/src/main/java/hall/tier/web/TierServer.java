@@ -113,6 +113,10 @@ public final class TierServer implements AutoCloseable {
                 "/tokens.css",
                 context -> context.contentType("text/css; charset=utf-8").result(parts.tokens()));
         get(config, "/api/v1/city", context -> city(context, parts));
+        get(
+                config,
+                "/api/v1/standards",
+                context -> json(context, parts.picture().standards()));
         get(config, "/api/v1/league", context -> league(context, parts));
         get(config, "/api/v1/halls/{id}", context -> hall(context, parts));
         get(config, "/api/v1/health", context -> health(context, parts));
@@ -150,7 +154,8 @@ public final class TierServer implements AutoCloseable {
         LocalDate day = parts.today();
         head.put("day", day.toString()).put("fault", parts.fault().get());
         String halls = parts.picture().halls(day);
-        json(context, head.toString().replaceFirst("}$", "") + ",\"halls\":" + halls + "}");
+        String cities = parts.picture().cities();
+        json(context, head.toString().replaceFirst("}$", "") + ",\"cities\":" + cities + ",\"halls\":" + halls + "}");
     }
 
     private static void hall(Context context, Parts parts) throws StoreException {

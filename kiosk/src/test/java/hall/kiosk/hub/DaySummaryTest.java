@@ -99,7 +99,8 @@ class DaySummaryTest {
                         TestHub.PASSES,
                         TestHub.DEVICES,
                         day -> "00",
-                        () -> Tokens.standard().text("wording")));
+                        () -> Tokens.standard().text("wording"),
+                        () -> "b2dccf3f"));
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
     }
 
@@ -160,7 +161,7 @@ class DaySummaryTest {
             day.after(new Entry(Halls.MONDAY.toString(), json.kind(stored), json.body(stored), null, null));
         }
 
-        assertThat(day.message(Map.of()))
+        assertThat(day.message(Map.of(), "b2dccf3f"))
                 .isNotNull()
                 .extracting(HallMessage.Summary::counts)
                 .isEqualTo(Map.of("issued", 1L, "called", 0L));

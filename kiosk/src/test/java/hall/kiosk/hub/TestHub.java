@@ -128,7 +128,8 @@ final class TestHub implements AutoCloseable {
                 new Passes(new byte[] {1}),
                 DEVICES,
                 day -> "00",
-                () -> Tokens.standard().text("wording"));
+                () -> Tokens.standard().text("wording"),
+                () -> "b2dccf3f");
     }
 
     void open() throws Exception {
@@ -153,7 +154,8 @@ final class TestHub implements AutoCloseable {
                         PASSES,
                         DEVICES,
                         day -> "00",
-                        () -> Tokens.standard().text("wording")));
+                        () -> Tokens.standard().text("wording"),
+                        () -> "b2dccf3f"));
     }
 
     /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */

@@ -120,6 +120,7 @@ class CityBoardTest extends PostgresCase {
                 1,
                 0,
                 "[]",
+                null,
                 "{\"services\":[{\"id\":\"tax\",\"name\":\"税务\",\"nameEn\":\"Tax\"}]}")));
     }
 
