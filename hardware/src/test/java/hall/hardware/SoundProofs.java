@@ -14,7 +14,6 @@ import hall.hardware.speech.SpeakerSettings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -53,11 +52,7 @@ final class SoundProofs {
             SpeakResult[] result = new SpeakResult[1];
             short[] recorded = recordedWhile(() -> {
                 try (Speaker speaker = SpeakerLoop.start(
-                        "speaker",
-                        SpeakerSettings.standard(),
-                        List.of(new ClipVoice(pack)),
-                        new MixerSink(),
-                        InstantSource.system())) {
+                        "speaker", SpeakerSettings.standard(), List.of(new ClipVoice(pack)), new MixerSink())) {
                     result[0] = speaker.say(announcement).toCompletableFuture().get(30, TimeUnit.SECONDS);
                 }
                 return "";

@@ -70,13 +70,15 @@ public sealed interface HallMessage extends Message {
          *
          * @param emergency what all boards show and the voice says; null while there is none
          * @param blank the boards that are dark
+         * @param announcements what the voice says besides calls, in order
          */
-        public record Display(@Nullable Emergency emergency, List<String> blank) {
+        public record Display(@Nullable Emergency emergency, List<String> blank, List<Announcement> announcements) {
 
             /** The most boards that can be named. */
             public static final int BOARDS = 500;
 
             public Display {
+                announcements = announcements == null ? List.of() : List.copyOf(announcements);
                 blank = List.copyOf(blank);
                 if (blank.size() > BOARDS) {
                     throw new IllegalArgumentException(
@@ -96,6 +98,21 @@ public sealed interface HallMessage extends Message {
                 Objects.requireNonNull(text, "text");
                 Objects.requireNonNull(brief, "brief");
                 Objects.requireNonNull(since, "since");
+            }
+        }
+
+        /**
+         * Something to be said to everybody, once.
+         *
+         * @param clip the SHA-256 of a recording that says it, which the hall's own voice has; null where the text is read
+         * @param until from when on it is said no more
+         */
+        public record Announcement(
+                String id, Text text, @Nullable String clip, Instant until) {
+            public Announcement {
+                Objects.requireNonNull(id, "id");
+                Objects.requireNonNull(text, "text");
+                Objects.requireNonNull(until, "until");
             }
         }
 

@@ -77,7 +77,12 @@ public final class GoldenLetters {
                                                 Text.of("演习：撤离", "Drill: leave"),
                                                 NINE,
                                                 true),
-                                        List.of("board-2")),
+                                        List.of("board-2"),
+                                        List.of(new HallState.Announcement(
+                                                "a7k2",
+                                                Text.of("大厅将于17:00下班", "The hall closes at 17:00"),
+                                                SHA,
+                                                NINE.plusSeconds(180)))),
                                 2)));
         all.put(
                 "state-part",

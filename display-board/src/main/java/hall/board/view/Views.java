@@ -68,7 +68,10 @@ public final class Views {
     private static List<String> notices(@org.jspecify.annotations.Nullable Text notice) {
         return notice == null
                 ? List.of()
-                : notice.byLanguage().values().stream().distinct().toList();
+                : notice.byLanguage().values().stream()
+                        .filter(text -> !text.isBlank())
+                        .distinct()
+                        .toList();
     }
 
     private static View.Queue queue(HallMessage.HallState.Service service) {

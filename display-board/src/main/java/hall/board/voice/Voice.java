@@ -9,8 +9,10 @@ import hall.broker.PresencePublisher;
 import hall.broker.Topics;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.hardware.speech.Sound;
 import hall.hardware.speech.Speaker;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -75,6 +77,7 @@ public final class Voice implements AutoCloseable {
      * @param id its name among the hall's devices
      * @param speaker closed with the voice
      * @param rules what holds at first
+     * @param recordings finds a recorded announcement by the SHA-256 of its file
      * @param nanos monotonic
      */
     public record VoiceSetup(
@@ -82,6 +85,7 @@ public final class Voice implements AutoCloseable {
             HallAddress hall,
             Speaker speaker,
             VoiceRules rules,
+            Function<String, Optional<Sound>> recordings,
             InstantSource time,
             LongSupplier nanos,
             RandomGenerator chance) {}

@@ -9,6 +9,8 @@ import hall.board.view.Views;
 import hall.board.voice.Voice.VoiceSetup;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
+import hall.hardware.speech.Sound;
+import hall.hardware.speech.Speaker;
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
 import hall.loop.BackOff;
@@ -17,7 +19,9 @@ import hall.standard.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +37,22 @@ final class VoiceLoop implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
 
+    /** Why no call was said: the hall wants it so at this time. */
+    private static final String QUIET = "quiet-hours";
+
     /** A voice shows nothing: every call is news to it at once, and {@link VoiceQueue} keeps the order. */
     private static final int ALL_AT_ONCE = 1000;
 
+    /** An announcement of the longest text lasts about a minute in two languages, a recorded one no longer. */
+    private static final Duration LONGEST_NOTICE = Duration.ofSeconds(150);
+
+    /** @param id of the call or the announcement */
     private record Speaking(
-            KnownCall call, Instant since, long sinceNanos, AtomicReference<@Nullable SpeakResult> result) {}
+            String id,
+            Duration longest,
+            Instant since,
+            long sinceNanos,
+            AtomicReference<@Nullable SpeakResult> result) {}
 
     private final VoiceSetup setup;
     private volatile VoiceRules rules;
@@ -49,6 +64,7 @@ final class VoiceLoop implements AutoCloseable {
     private @Nullable Speaking speaking;
     private String lastWhy = "";
     private final Alert alert;
+    private final Announcements announcements = new Announcements();
 
     VoiceLoop(VoiceSetup setup, HallLine line) {
         this.setup = setup;
@@ -102,7 +118,7 @@ final class VoiceLoop implements AutoCloseable {
         known = nothing(setup);
         line.asking().afresh();
         if (said != null) {
-            silent(said.call(), "the voice failed inside the program: see its log");
+            silent(said.id(), "the voice failed inside the program: see its log");
         }
     }
 
@@ -114,11 +130,14 @@ final class VoiceLoop implements AutoCloseable {
         queue = queue.with(Views.appeared(before, known));
         for (KnownCall call : Views.ended(before, known)) {
             if (call.fate() instanceof KnownCall.Fate.Unshown unshown) {
-                silent(call, unshown.why());
+                silent(call.id(), unshown.why());
             }
         }
         finish(now);
         boolean alerting = alert.speak(emergency(), now);
+        if (speaking == null && !alerting) {
+            announce(now);
+        }
         if (speaking == null && !alerting) {
             next(now);
         }
@@ -126,10 +145,33 @@ final class VoiceLoop implements AutoCloseable {
         line.asking().ask(known, now);
     }
 
-    private HallMessage.HallState.@Nullable Emergency emergency() {
+    private HallMessage.HallState.@Nullable Display display() {
         HallMessage.HallState state = known.state();
-        HallMessage.HallState.Display display = state == null ? null : state.display();
+        return state == null ? null : state.display();
+    }
+
+    private HallMessage.HallState.@Nullable Emergency emergency() {
+        HallMessage.HallState.Display display = display();
         return display == null ? null : display.emergency();
+    }
+
+    /** What the hall wants said comes before the calls that wait; the call that is being said is said to its end. */
+    private void announce(long now) {
+        HallMessage.HallState.Display display = display();
+        if (display == null) {
+            return;
+        }
+        announcements.next(display.announcements(), known.clock().at(now)).ifPresent(next -> {
+            String clip = next.clip();
+            Sound recorded =
+                    clip == null ? null : setup.recordings().apply(clip).orElse(null);
+            if (clip != null && recorded == null) {
+                silent(next.id(), "录音不在本机，请重新录制。 / The recording is not on this machine: record it again.");
+                return;
+            }
+            Speaker.Notice notice = new Speaker.Notice(next.id(), next.text(), rules.languages(), recorded);
+            begin(next.id(), LONGEST_NOTICE, now, () -> setup.speaker().announce(notice));
+        });
     }
 
     private void take(Inbox.Item item, long now) {
@@ -151,16 +193,26 @@ final class VoiceLoop implements AutoCloseable {
     private void next(long now) {
         VoiceQueue.Turn turn = queue.next(known, now);
         queue = turn.rest();
-        turn.unsaid().forEach(unsaid -> silent(unsaid.call(), unsaid.why()));
-        turn.say().ifPresent(call -> say(call, now));
+        turn.unsaid().forEach(unsaid -> silent(unsaid.call().id(), unsaid.why()));
+        turn.say().ifPresent(call -> {
+            if (rules.isQuiet(known.clock().at(now))) {
+                silent(call.id(), QUIET);
+            } else {
+                say(call, now);
+            }
+        });
     }
 
     private void say(KnownCall call, long now) {
-        AtomicReference<@Nullable SpeakResult> result = new AtomicReference<>();
-        speaking = new Speaking(call, known.clock().at(now), now, result);
         Announcement announcement = new Announcement(
                 call.id(), call.number(), windowSaid(call), rules.languages(), rules.times(), rules.wordings());
-        setup.speaker().say(announcement).whenComplete((said, failure) -> {
+        begin(call.id(), LONGEST, now, () -> setup.speaker().say(announcement));
+    }
+
+    private void begin(String id, Duration longest, long now, Supplier<CompletionStage<SpeakResult>> speech) {
+        AtomicReference<@Nullable SpeakResult> result = new AtomicReference<>();
+        speaking = new Speaking(id, longest, known.clock().at(now), now, result);
+        speech.get().whenComplete((said, failure) -> {
             result.set(failure == null ? said : new SpeakResult.Silent("the speaker failed: " + failure.getMessage()));
             line.inbox().offer(new Inbox.Item.Done());
         });
@@ -178,8 +230,9 @@ final class VoiceLoop implements AutoCloseable {
             return;
         }
         SpeakResult result = said.result().get();
-        if (result == null && now - said.sinceNanos() >= LONGEST.toNanos()) {
-            result = new SpeakResult.Silent("the speaker did not answer for " + LONGEST.toSeconds() + " s");
+        if (result == null && now - said.sinceNanos() >= said.longest().toNanos()) {
+            result = new SpeakResult.Silent(
+                    "the speaker did not answer for " + said.longest().toSeconds() + " s");
         }
         if (result == null) {
             return;
@@ -188,7 +241,7 @@ final class VoiceLoop implements AutoCloseable {
             case SpeakResult.Spoken spoken -> {
                 speaking = null;
                 lastWhy = "";
-                line.reports().add(new DeviceMessage.Receipt(said.call().id(), said.since(), null, spoken.millis()));
+                line.reports().add(new DeviceMessage.Receipt(said.id(), said.since(), null, spoken.millis()));
             }
             case SpeakResult.Silent silent -> {
                 speaking = null;
@@ -196,12 +249,12 @@ final class VoiceLoop implements AutoCloseable {
                     lastWhy = silent.why();
                     LOG.warn("voice {} is silent: {}", setup.id(), silent.why());
                 }
-                silent(said.call(), silent.why());
+                silent(said.id(), silent.why());
             }
         }
     }
 
-    private void silent(KnownCall call, String why) {
-        line.reports().add(new DeviceMessage.Receipt(call.id(), null, why, null));
+    private void silent(String id, String why) {
+        line.reports().add(new DeviceMessage.Receipt(id, null, why, null));
     }
 }

@@ -91,6 +91,7 @@ class BoardTest {
         HallMessage.HallState.Display fire = new HallMessage.HallState.Display(
                 new HallMessage.HallState.Emergency(
                         "e-1", Text.of("请撤离", "Leave"), Text.of("撤离", "Leave"), Instant.now(), false),
+                List.of(),
                 List.of());
         try (Board board = board(null, null)) {
             publish(Channel.STATE, state("合肥市政务服务中心", 42, fire));

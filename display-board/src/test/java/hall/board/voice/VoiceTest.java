@@ -17,6 +17,7 @@ import hall.broker.message.HallMessage;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.hardware.speech.Sound;
 import hall.hardware.speech.Speaker;
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
@@ -25,8 +26,12 @@ import hall.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +48,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VoiceTest {
+
+    private static final Sound CLIP = Sound.of(8_000, new short[] {1, 2, 3});
 
     /** For a machine with much else to do. */
     private static final int LIMIT_SECONDS = 120;
@@ -192,19 +199,85 @@ class VoiceTest {
             assertThat(speaker.nextWarning()).isEqualTo("请撤离");
             publish(Channel.CALL, call("c1", "A015"));
             assertThat(speaker.said.poll(300, TimeUnit.MILLISECONDS)).isNull();
-            publish(Channel.STATE, state(null));
+            publish(Channel.STATE, state((Text) null));
 
             assertThat(speaker.nextWarning()).contains("解除");
             assertThat(speaker.next().announcement().number()).isEqualTo("A015");
         }
     }
 
+    /** Once, after the call that is being said and before those that wait; by its recording where there is one. */
+    @Test
+    void anAnnouncementIsSaidOnceBetweenTwoCallsByItsRecordingIfThereIsOne() throws Exception {
+        Instant soon = Instant.now().plusSeconds(120);
+        HallMessage.HallState.Announcement live =
+                new HallMessage.HallState.Announcement("a-1", Text.of("停水", "No water"), null, soon);
+        HallMessage.HallState.Announcement kept =
+                new HallMessage.HallState.Announcement("a-2", Text.of("下班", "Closing"), "clip", soon);
+        HallMessage.HallState.Announcement lost =
+                new HallMessage.HallState.Announcement("a-3", Text.of("下班", "Closing"), "gone", soon);
+        HallMessage.HallState.Announcement old = new HallMessage.HallState.Announcement(
+                "a-0", Text.of("昨天", "Yesterday"), null, Instant.now().minusSeconds(1));
+        try (Voice voice = voice(speaker)) {
+            assertThat(voice.id()).isEqualTo("v1");
+            publish(Channel.CALL, call("c1", "A015"));
+            Said first = speaker.next();
+            publish(Channel.CALL, call("c2", "B102", "4"));
+            publish(Channel.STATE, state(display(null, List.of(old, live, kept, lost))));
+            publish(Channel.STATE, state(display(null, List.of(old, live, kept, lost))));
+            assertThat(speaker.noticed.poll(300, TimeUnit.MILLISECONDS)).isNull();
+
+            first.done().complete(new SpeakResult.Spoken(1));
+
+            assertThat(speaker.nextNotice().text().chinese()).isEqualTo("停水");
+            assertThat(speaker.nextNotice().recorded()).isEqualTo(CLIP);
+            assertThat(speaker.next().announcement().number()).isEqualTo("B102");
+            assertThat(List.of(receipt(), receipt(), receipt(), receipt()))
+                    .extracting(receipt -> receipt.call() + (receipt.why() == null ? "" : " not"))
+                    .containsExactly("c1", "a-1", "a-2", "a-3 not");
+        }
+    }
+
+    @Test
+    void noCallIsSaidInTheHoursTheHallWantsQuietAndTheReceiptSaysSo() throws Exception {
+        QuietHours allDay = new QuietHours(LocalTime.MIN, LocalTime.MAX, ZoneOffset.UTC);
+        QuietHours never = new QuietHours(LocalTime.NOON, LocalTime.NOON, ZoneOffset.UTC);
+        try (Voice voice = voice(speaker)) {
+            voice.apply(VoiceRules.of(Snapshot.NONE).quietIn(List.of(never, allDay)));
+            publish(Channel.CALL, call("c1", "A015"));
+            assertThat(receipt().why()).isEqualTo("quiet-hours");
+
+            voice.apply(VoiceRules.of(Snapshot.NONE).quietIn(List.of(never)));
+            publish(Channel.CALL, call("c2", "B102"));
+
+            assertThat(speaker.next().announcement().number()).isEqualTo("B102");
+        }
+    }
+
+    @Test
+    void quietHoursMayGoOverMidnight() {
+        QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Asia/Shanghai"));
+
+        assertThat(night.at(Instant.parse("2026-03-02T14:00:00Z"))).isTrue();
+        assertThat(night.at(Instant.parse("2026-03-02T22:59:59Z"))).isTrue();
+        assertThat(night.at(Instant.parse("2026-03-02T23:00:00Z"))).isFalse();
+        assertThat(night.at(Instant.parse("2026-03-02T04:00:00Z"))).isFalse();
+    }
+
     private static HallMessage.HallState state(@Nullable Text emergency) {
-        HallMessage.HallState.Display display = emergency == null
+        HallMessage.HallState.Emergency begun = emergency == null
                 ? null
-                : new HallMessage.HallState.Display(
-                        new HallMessage.HallState.Emergency("e-1", emergency, emergency, Instant.now(), false),
-                        List.of());
+                : new HallMessage.HallState.Emergency("e-1", emergency, emergency, Instant.now(), false);
+        return state(begun == null ? null : display(begun, List.of()));
+    }
+
+    private static HallMessage.HallState.Display display(
+            HallMessage.HallState.@Nullable Emergency emergency,
+            List<HallMessage.HallState.Announcement> announcements) {
+        return new HallMessage.HallState.Display(emergency, List.of(), announcements);
+    }
+
+    private static HallMessage.HallState state(HallMessage.HallState.@Nullable Display display) {
         return new HallMessage.HallState(
                 Text.ofChinese("厅"), null, List.of(), List.of(), List.of(), null, null, null, display, null);
     }
@@ -231,6 +304,7 @@ class VoiceTest {
                 HallAddress.DEMO,
                 with,
                 VoiceRules.of(Snapshot.NONE),
+                clip -> clip.equals("clip") ? Optional.of(CLIP) : Optional.empty(),
                 InstantSource.system(),
                 nanos,
                 new Random(3));
@@ -287,6 +361,18 @@ class VoiceTest {
         public CompletionStage<SpeakResult> warn(Warning warning) {
             warned.add(warning.text().chinese());
             return CompletableFuture.completedFuture(new SpeakResult.Spoken(1));
+        }
+
+        private final BlockingQueue<Notice> noticed = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<SpeakResult> announce(Notice notice) {
+            noticed.add(notice);
+            return CompletableFuture.completedFuture(new SpeakResult.Spoken(1));
+        }
+
+        Notice nextNotice() throws InterruptedException {
+            return Objects.requireNonNull(noticed.poll(LIMIT_SECONDS, TimeUnit.SECONDS), "a notice");
         }
 
         String nextWarning() throws InterruptedException {

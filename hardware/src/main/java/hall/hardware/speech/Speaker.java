@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Says announcements, one at a time, in the order given; its own thread behind it. */
 public interface Speaker extends AutoCloseable {
@@ -17,6 +18,13 @@ public interface Speaker extends AutoCloseable {
      * that knows calls alone says why it cannot.
      */
     default CompletionStage<SpeakResult> warn(Warning warning) {
+        return CompletableFuture.completedStage(new SpeakResult.Silent("此设备只能播报叫号。 / This speaker says calls alone."));
+    }
+
+    /**
+     * Says {@code notice} once after what waits, with the tones before it. A speaker that knows calls alone says why it cannot.
+     */
+    default CompletionStage<SpeakResult> announce(Notice notice) {
         return CompletableFuture.completedStage(new SpeakResult.Silent("此设备只能播报叫号。 / This speaker says calls alone."));
     }
 
@@ -40,6 +48,22 @@ public interface Speaker extends AutoCloseable {
      * @param repeat how many times to say it, at least once
      */
     record Warning(String id, Text text, int repeat) {}
+
+    /**
+     * Something said to everybody that is no call.
+     *
+     * @param text said in each of {@code languages} it has
+     * @param recorded what is played instead; null where the text is read
+     */
+    record Notice(
+            String id,
+            Text text,
+            List<String> languages,
+            @Nullable Sound recorded) {
+        public Notice {
+            languages = List.copyOf(languages);
+        }
+    }
 
     /**
      * One call to be said: not free text but its parts, so that a clip pack can say it as well as a synthesiser.

@@ -2,12 +2,10 @@ package hall.hardware.speech;
 
 import hall.hardware.speech.Speaker.Announcement;
 import hall.hardware.speech.Speaker.SpeakResult;
-import hall.hardware.speech.SpeakerSettings.QuietHours;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.text.Text;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,7 +46,6 @@ public final class SpeakerLoop implements Speaker {
 
     private final List<SpeechMaker> voices;
     private final AudioSink sink;
-    private final InstantSource clock;
     private final Loop loop;
     private volatile SpeakerSettings settings;
     private String lastWhy = "";
@@ -67,16 +64,10 @@ public final class SpeakerLoop implements Speaker {
             Making making,
             CompletableFuture<SpeakResult> done) {}
 
-    private SpeakerLoop(
-            String name,
-            SpeakerSettings settings,
-            List<? extends SpeechMaker> voices,
-            AudioSink sink,
-            InstantSource clock) {
+    private SpeakerLoop(String name, SpeakerSettings settings, List<? extends SpeechMaker> voices, AudioSink sink) {
         this.settings = settings;
         this.voices = List.copyOf(voices);
         this.sink = sink;
-        this.clock = clock;
         this.loop = Loop.named("device-" + name)
                 .startingAgain(BackOff.SECONDS)
                 .roundsWithin(ROUND_LIMIT)
@@ -87,12 +78,8 @@ public final class SpeakerLoop implements Speaker {
 
     /** Starts a speaker that says what the first of {@code voices} that can makes of it, into {@code sink}. */
     public static SpeakerLoop start(
-            String name,
-            SpeakerSettings settings,
-            List<? extends SpeechMaker> voices,
-            AudioSink sink,
-            InstantSource clock) {
-        SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink, clock);
+            String name, SpeakerSettings settings, List<? extends SpeechMaker> voices, AudioSink sink) {
+        SpeakerLoop speaker = new SpeakerLoop(name, settings, voices, sink);
         speaker.loop.start();
         return speaker;
     }
@@ -122,6 +109,22 @@ public final class SpeakerLoop implements Speaker {
                 warning.repeat(),
                 true,
                 (voice, language) -> voice.read(text.in(language), language),
+                new CompletableFuture<>()));
+    }
+
+    @Override
+    public CompletionStage<SpeakResult> announce(Notice notice) {
+        Sound recorded = notice.recorded();
+        List<String> read = notice.languages().stream()
+                .filter(language ->
+                        !notice.text().byLanguage().getOrDefault(language, "").isBlank())
+                .toList();
+        return take(new Order(
+                notice.id(),
+                recorded == null ? read : List.of(Text.CHINESE),
+                1,
+                false,
+                (voice, language) -> recorded == null ? voice.read(notice.text().in(language), language) : recorded,
                 new CompletableFuture<>()));
     }
 
@@ -232,11 +235,6 @@ public final class SpeakerLoop implements Speaker {
 
     private SpeakResult said(Order order) {
         SpeakerSettings now = settings;
-        QuietHours quiet = now.quiet();
-        if (quiet != null && quiet.at(clock.instant()) && !order.urgent()) {
-            return new SpeakResult.Silent("静音时段 " + quiet.from() + "–" + quiet.to()
-                    + " 不播报。 / Nothing is said in the quiet" + " hours " + quiet.from() + "–" + quiet.to() + ".");
-        }
         try {
             Sound sound = sound(order, now);
             sink.play(order.id(), sound.volume(now.volumePercent()), () -> gives(order));

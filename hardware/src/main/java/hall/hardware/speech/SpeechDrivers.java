@@ -78,7 +78,7 @@ public final class SpeechDrivers {
         MixerSink sink = new MixerSink();
         SpeakerSettings settings =
                 SpeakerSettings.standard().withVolumePercent(device.options().get(VOLUME));
-        Speaker speaker = SpeakerLoop.start(device.id().value(), settings, voices, sink, context.clock());
+        Speaker speaker = SpeakerLoop.start(device.id().value(), settings, voices, sink);
         return OpenedDevice.of(
                 SpeakerWatch.device(device.id(), SoundCard.opener(), voices, sink, LANGUAGES, context.clock())
                         .start(),

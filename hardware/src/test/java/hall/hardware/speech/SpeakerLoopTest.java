@@ -3,14 +3,10 @@ package hall.hardware.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.speech.Speaker.Announcement;
+import hall.hardware.speech.Speaker.Notice;
 import hall.hardware.speech.Speaker.SpeakResult;
 import hall.hardware.speech.Speaker.Warning;
-import hall.hardware.speech.SpeakerSettings.QuietHours;
 import hall.text.Text;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -24,8 +20,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class SpeakerLoopTest {
 
-    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final SpeakerSettings PLAIN =
             SpeakerSettings.standard().withoutChime().withGapMillis(1);
 
@@ -43,7 +37,7 @@ class SpeakerLoopTest {
 
     @Test
     void saysAnnouncementsInTheOrderGiven() throws Exception {
-        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear)) {
             for (int i = 1; i <= 9; i++) {
                 speaker.say(call("A00" + i, "zh-CN"));
             }
@@ -64,7 +58,7 @@ class SpeakerLoopTest {
             }
             return DIGIT.say(announcement, language);
         };
-        try (Speaker speaker = speaker(PLAIN, List.of(broken), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(broken), ear)) {
             assertThat(result(speaker.say(call("A001", "zh-CN")))).isInstanceOf(SpeakResult.Silent.class);
             assertThat(result(speaker.say(call("A002", "zh-CN")))).isInstanceOf(SpeakResult.Spoken.class);
         }
@@ -74,7 +68,7 @@ class SpeakerLoopTest {
     void repeatsWithAGapAndTellsHowLongItSounded() throws Exception {
         Announcement thrice = new Announcement("x", "A7", "1", List.of("zh"), 3);
 
-        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear)) {
             assertThat(result(speaker.say(thrice))).isEqualTo(new SpeakResult.Spoken(2));
         }
 
@@ -85,7 +79,7 @@ class SpeakerLoopTest {
     void ringsTheChimeOnceBeforeAllRepeats() throws Exception {
         Announcement twice = new Announcement("x", "A7", "1", List.of("zh"), 2);
 
-        try (Speaker speaker = speaker(SpeakerSettings.standard().withGapMillis(0), List.of(DIGIT), ear, NOON)) {
+        try (Speaker speaker = speaker(SpeakerSettings.standard().withGapMillis(0), List.of(DIGIT), ear)) {
             result(speaker.say(twice));
         }
 
@@ -97,7 +91,7 @@ class SpeakerLoopTest {
     void triesTheNextVoiceWhenTheFirstCannot() throws Exception {
         SpeechMaker english = (announcement, language) -> Sound.of(8_000, new short[] {42});
 
-        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(DIGIT, english), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(DIGIT, english), ear)) {
             result(speaker.say(new Announcement("x", "A7", "1", List.of("zh", "en"), 1)));
         }
 
@@ -106,7 +100,7 @@ class SpeakerLoopTest {
 
     @Test
     void saysWhatItCanWhenOneLanguageHasNoVoice() throws Exception {
-        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear)) {
             assertThat(result(speaker.say(new Announcement("x", "A7", "1", List.of("bo", "zh"), 1))))
                     .isInstanceOf(SpeakResult.Spoken.class);
         }
@@ -135,7 +129,7 @@ class SpeakerLoopTest {
                 Thread.onSpinWait();
             }
         };
-        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(reads), patient, NOON)) {
+        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(reads), patient)) {
             CompletionStage<SpeakResult> first = speaker.say(call("A001", "zh-CN"));
             CompletionStage<SpeakResult> second = speaker.say(call("A002", "zh-CN"));
             assertThat(sounding.await(60, TimeUnit.SECONDS)).isTrue();
@@ -152,7 +146,7 @@ class SpeakerLoopTest {
 
     @Test
     void isSilentWithTheReasonWhenNoVoiceCan() {
-        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), ear)) {
             assertThat(result(speaker.say(call("A1", "bo")))).isEqualTo(new SpeakResult.Silent("no bo"));
         }
         assertThat(heard).isEmpty();
@@ -163,7 +157,7 @@ class SpeakerLoopTest {
         AudioSink broken = (id, sound, cut) -> {
             throw new VoiceException("no card");
         };
-        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), broken, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), broken)) {
             assertThat(result(speaker.say(call("A1", "zh")))).isEqualTo(new SpeakResult.Silent("no card"));
             assertThat(result(speaker.say(call("A2", "zh")))).isEqualTo(new SpeakResult.Silent("no card"));
         }
@@ -177,41 +171,39 @@ class SpeakerLoopTest {
             }
             return DIGIT.say(announcement, language);
         };
-        try (Speaker speaker = speaker(PLAIN, List.of(fragile), ear, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(fragile), ear)) {
             assertThat(result(speaker.say(call("A1", "zh")))).isInstanceOf(SpeakResult.Silent.class);
             assertThat(result(speaker.say(call("A2", "zh")))).isInstanceOf(SpeakResult.Spoken.class);
         }
     }
 
     @Test
-    void saysNothingInTheQuietHours() {
-        SpeakerSettings night = PLAIN.withQuiet(new QuietHours(LocalTime.of(11, 30), LocalTime.of(13, 0), SHANGHAI));
+    void aNoticeIsReadInTheLanguagesItHasOrPlayedAsItWasRecorded() throws Exception {
+        SpeechMaker reads = new SpeechMaker() {
+            @Override
+            public Sound say(Announcement announcement, String language) throws VoiceException {
+                throw new VoiceException("calls are not read here");
+            }
 
-        try (Speaker speaker = speaker(night, List.of(DIGIT), ear, NOON)) {
-            assertThat(result(speaker.say(call("A1", "zh"))))
-                    .isInstanceOfSatisfying(
-                            SpeakResult.Silent.class,
-                            silent -> assertThat(silent.why()).contains("11:30", "quiet"));
+            @Override
+            public Sound read(String text, String language) {
+                return Sound.of(8_000, new short[] {(short) text.length()});
+            }
+        };
+        Sound recorded = Sound.of(8_000, new short[] {7, 7});
+        try (Speaker speaker = speaker(PLAIN.withGapMillis(0), List.of(reads), ear)) {
+            result(speaker.announce(new Notice("n1", Text.ofChinese("停电"), List.of("zh-CN", "en"), null)));
+            result(speaker.announce(new Notice("n2", Text.of("停电", "No power"), List.of("zh-CN", "en"), recorded)));
         }
-        assertThat(heard).isEmpty();
-    }
 
-    @Test
-    void countsQuietHoursOverMidnight() {
-        QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), SHANGHAI);
-
-        assertThat(night.at(Instant.parse("2026-03-02T14:00:00Z"))).isTrue();
-        assertThat(night.at(Instant.parse("2026-03-02T22:59:59Z"))).isTrue();
-        assertThat(night.at(Instant.parse("2026-03-02T23:00:00Z"))).isFalse();
-        assertThat(night.at(NOON)).isFalse();
-        assertThat(new QuietHours(LocalTime.NOON, LocalTime.NOON, SHANGHAI).at(NOON))
-                .isFalse();
+        assertThat(next().samples()).containsExactly(2);
+        assertThat(next()).isEqualTo(recorded);
     }
 
     @Test
     void scalesToTheVolumeInForceWhenItIsSaid() throws Exception {
         SpeechMaker loud = (announcement, language) -> Sound.of(8_000, new short[] {1000});
-        try (SpeakerLoop speaker = speaker(PLAIN.withVolumePercent(30), List.of(loud), ear, NOON)) {
+        try (SpeakerLoop speaker = speaker(PLAIN.withVolumePercent(30), List.of(loud), ear)) {
             result(speaker.say(call("A1", "zh")));
             speaker.settings(PLAIN.withVolumePercent(70));
             result(speaker.say(call("A2", "zh")));
@@ -229,7 +221,7 @@ class SpeakerLoopTest {
             await(release);
             heard.add(sound);
         };
-        try (Speaker speaker = speaker(PLAIN.withWaiting(2), List.of(DIGIT), slow, NOON)) {
+        try (Speaker speaker = speaker(PLAIN.withWaiting(2), List.of(DIGIT), slow)) {
             speaker.say(call("A1", "zh"));
             assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
             speaker.say(call("A2", "zh"));
@@ -253,7 +245,7 @@ class SpeakerLoopTest {
             await(release);
             heard.add(sound);
         };
-        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), slow, NOON)) {
+        try (Speaker speaker = speaker(PLAIN, List.of(DIGIT), slow)) {
             speaker.say(call("A1", "zh"));
             CompletionStage<SpeakResult> first = speaker.say(call("A2", "zh"));
             CompletionStage<SpeakResult> again = speaker.say(call("A2", "zh"));
@@ -271,7 +263,7 @@ class SpeakerLoopTest {
             playing.countDown();
             await(new CountDownLatch(1));
         };
-        Speaker speaker = speaker(PLAIN, List.of(DIGIT), stuck, NOON);
+        Speaker speaker = speaker(PLAIN, List.of(DIGIT), stuck);
         CompletionStage<SpeakResult> first = speaker.say(call("A1", "zh"));
         CompletionStage<SpeakResult> second = speaker.say(call("A2", "zh"));
         assertThat(playing.await(10, TimeUnit.SECONDS)).isTrue();
@@ -291,9 +283,8 @@ class SpeakerLoopTest {
         }
     }
 
-    private static SpeakerLoop speaker(
-            SpeakerSettings settings, List<SpeechMaker> voices, AudioSink sink, Instant now) {
-        return SpeakerLoop.start("speaker", settings, voices, sink, InstantSource.fixed(now));
+    private static SpeakerLoop speaker(SpeakerSettings settings, List<SpeechMaker> voices, AudioSink sink) {
+        return SpeakerLoop.start("speaker", settings, voices, sink);
     }
 
     private static Announcement call(String number, String language) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -103,11 +102,7 @@ class VoicesTest {
                 new EspeakVoice(directory.resolve("espeak-ng"), Duration.ofSeconds(1), List.of(Sentence.MANDARIN));
 
         try (Speaker speaker = SpeakerLoop.start(
-                "speaker",
-                SpeakerSettings.standard(),
-                List.of(absent),
-                new WavFolderSink(directory),
-                InstantSource.system())) {
+                "speaker", SpeakerSettings.standard(), List.of(absent), new WavFolderSink(directory))) {
             SpeakResult result = speaker.say(CALL)
                     .toCompletableFuture()
                     .orTimeout(10, TimeUnit.SECONDS)

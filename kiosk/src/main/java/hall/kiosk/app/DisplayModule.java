@@ -2,9 +2,11 @@ package hall.kiosk.app;
 
 import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
+import hall.board.voice.QuietHours;
 import hall.board.voice.SilentSpeaker;
 import hall.board.voice.Voice;
 import hall.board.voice.Voice.VoiceSetup;
+import hall.board.voice.VoiceRules;
 import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.speech.EspeakVoice;
@@ -28,6 +30,7 @@ final class DisplayModule implements HallModule {
     private final BrokerModule broker;
     private final HubModule hub;
     private final DeviceModule devices;
+    private List<QuietHours> quiet = List.of();
     private final RunningParts<HallConfig.Board, Board> boards = new RunningParts<>(this::board);
 
     /** The voice speaks through the speaker the configuration names last; without one, through this machine's sound card. */
@@ -49,7 +52,7 @@ final class DisplayModule implements HallModule {
     public void applyStandard() {
         boards.all()
                 .forEach(board -> board.apply(core.renderer(), core.standard().snapshot()));
-        voice.all().forEach(each -> each.apply(core.standard().voice()));
+        sayBy(quiet);
     }
 
     @Override
@@ -63,8 +66,16 @@ final class DisplayModule implements HallModule {
         try {
             boards.open(boards(next.hall()));
         } finally {
+            sayBy(next.hall().voice().quiet());
             voice.open(voice(next));
         }
+    }
+
+    /** Calls are said as the standard has it, and not in the hours this hall wants quiet. */
+    private void sayBy(List<QuietHours> hours) {
+        quiet = hours;
+        VoiceRules rules = core.standard().voice().quietIn(hours);
+        voice.all().forEach(each -> each.apply(rules));
     }
 
     /** What is planned beside its scene comes to each board by the broker, and another plan begins no board anew. */
@@ -111,14 +122,14 @@ final class DisplayModule implements HallModule {
                                 HallConfig.VOICE,
                                 core.standard().speech(),
                                 List.of(EspeakVoice.standard()),
-                                new MixerSink(),
-                                plan.clock()));
+                                new MixerSink()));
         return Voice.start(
                 new VoiceSetup(
                         HallConfig.VOICE,
                         plan.hall().address(),
                         speaker,
-                        core.standard().voice(),
+                        core.standard().voice().quietIn(quiet),
+                        clip -> Optional.empty(),
                         plan.clock(),
                         System::nanoTime,
                         core.chance()),

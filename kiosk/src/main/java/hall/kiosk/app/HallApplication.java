@@ -3,6 +3,7 @@ package hall.kiosk.app;
 import hall.broker.message.HallMessage;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.ConfigFollower;
@@ -93,6 +94,10 @@ public final class HallApplication implements AutoCloseable {
             web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, site, hooks, machines));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
+            parts.keep(AnnouncementWatch.start(core, () -> {
+                HallConfig hall = runs().hall();
+                return new AnnouncementWatch.Wanted(hall.voice(), hall.hours(), hall.zone());
+            }));
             parts.keep(hub.tell(alarms));
             if (broker.isInside()) {
                 hub.awaitBroker();

@@ -5,6 +5,7 @@ import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
+import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.engine.EventJson;
@@ -70,6 +71,7 @@ final class WebModule implements HallModule {
     private volatile Map<String, Staff> staff = Map.of();
     private volatile @Nullable OidcSettings oidc;
     private volatile List<HallConfig.Board> boards = List.of();
+    private volatile VoiceConfig voice;
 
     static WebModule open(
             CoreModule core,
@@ -98,6 +100,7 @@ final class WebModule implements HallModule {
             throws HallServerException, IOException {
         this.core = core;
         Blueprint plan = core.plan();
+        this.voice = plan.hall().voice();
         this.access = parts.keep(new Access(core.chance(), System::nanoTime));
         Photos photos = Photos.ofStaff(plan.data().resolve("photos"));
         ConfigBook versions = ConfigBook.of(core.reader(), core.json());
@@ -120,6 +123,7 @@ final class WebModule implements HallModule {
                             new JournalLines(core.reader(), core.json()),
                             devices,
                             core.waits(),
+                            () -> voice,
                             core.figures(),
                             core.curves(),
                             new JournalCalls(core.reader(), core.json(), this::callers),
@@ -229,6 +233,7 @@ final class WebModule implements HallModule {
                         person -> new Staff(person.fullName(), person.staffNumber(), person.photo())));
         oidc = oidc(next.hall());
         boards = next.hall().boards();
+        voice = next.hall().voice();
         if (core.plan().clock().doubt().isEmpty()) {
             photoKeeping.sweep(core.hall().state().config(), core.plan().clock().instant());
         }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
  * @param hooks whom it tells what happens by HTTP
+ * @param voice what it wants of its voice
  * @param signIn the provider people may sign in by; null where there is none
  */
 public record HallConfig(
@@ -50,6 +51,7 @@ public record HallConfig(
         List<Kiosk> kiosks,
         List<Device> devices,
         List<Hook> hooks,
+        VoiceConfig voice,
         @Nullable SignIn signIn) {
 
     /** What the hall's own messages come from; signs in to the broker by this name. */
@@ -177,6 +179,7 @@ public record HallConfig(
                 kiosks,
                 devices,
                 hooks,
+                voice,
                 signIn);
     }
 
@@ -196,6 +199,7 @@ public record HallConfig(
                 kiosks.stream().filter(kiosk -> !kiosk.id().equals(id)).toList(),
                 devices.stream().filter(device -> !device.id().equals(id)).toList(),
                 hooks,
+                voice,
                 signIn);
     }
 
@@ -215,6 +219,7 @@ public record HallConfig(
                 kiosks.stream().map(Kiosk::elsewhere).toList(),
                 devices,
                 hooks,
+                voice,
                 signIn);
     }
 
@@ -222,6 +227,6 @@ public record HallConfig(
     public HallConfig withoutBoards() {
         return new HallConfig(
                 address, zone, setup, standard, notice, hours, guide, alarms, people, List.of(), kiosks, devices, hooks,
-                signIn);
+                voice, signIn);
     }
 }

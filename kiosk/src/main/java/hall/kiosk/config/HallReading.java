@@ -94,6 +94,7 @@ final class HallReading {
 
         HallConfig.SignIn signIn = SignInReading.read(hall.optional("signIn"));
         List<Hook> hooks = HookReading.read(hall.optional("hooks"));
+        VoiceConfig voice = VoiceReading.read(hall.optional("voice"), zone);
 
         Ids parties = new Ids(PARTIES);
         JsonValue devicesPlace = hall.optional("devices");
@@ -125,6 +126,7 @@ final class HallReading {
                 kiosks,
                 devices.stream().map(HallConfig.Device::of).toList(),
                 hooks,
+                voice,
                 signIn);
         return Optional.of(new Configuration(
                 whole, new MachineConfig(folder.resolve(MachineConfig.DATA), Display.NONE, web, mqtt, devices)));

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param emergency null while there is none
  * @param blank the boards that are to be dark
  * @param drilled when the last drill began; null before the first
+ * @param spoken what the voice is to say besides calls
  */
 public record Display(
         @Nullable Emergency emergency,
         SortedSet<String> blank,
-        @Nullable Instant drilled) {
+        @Nullable Instant drilled,
+        Spoken spoken) {
 
     /** Nothing was ordered. */
-    static final Display NONE = new Display(null, new TreeSet<>(), null);
+    static final Display NONE = new Display(null, new TreeSet<>(), null, Spoken.NONE);
 
     /** As many as a state that boards hear can name. */
     static final int MOST_BLANK = 500;
@@ -37,22 +39,29 @@ public record Display(
         return new Display(
                 new Emergency(begun.emergency(), begun.by(), begun.text(), begun.brief(), begun.at(), begun.drill()),
                 blank,
-                begun.drill() ? begun.at() : drilled);
+                begun.drill() ? begun.at() : drilled,
+                spoken);
     }
 
     Display without(DutyEvent.EmergencyEnded ended) {
-        return emergency != null && emergency.id().equals(ended.emergency()) ? new Display(null, blank, drilled) : this;
+        return emergency != null && emergency.id().equals(ended.emergency())
+                ? new Display(null, blank, drilled, spoken)
+                : this;
     }
 
     Display blank(String board) {
         SortedSet<String> next = new TreeSet<>(blank);
         next.add(board);
-        return new Display(emergency, next, drilled);
+        return new Display(emergency, next, drilled, spoken);
     }
 
     Display light(String board) {
         SortedSet<String> next = new TreeSet<>(blank);
         next.remove(board);
-        return new Display(emergency, next, drilled);
+        return new Display(emergency, next, drilled, spoken);
+    }
+
+    Display with(VoiceEvent event) {
+        return new Display(emergency, blank, drilled, spoken.after(event));
     }
 }

@@ -50,5 +50,8 @@ public sealed interface DutyCommand {
     /** {@code what} becomes the event as it is, with the time of the hall. */
     record Note(SiteEvent what) implements DutyCommand {}
 
+    /** {@code what} becomes the event as it is, with the time of the hall. */
+    record Speak(VoiceEvent what) implements DutyCommand {}
+
     record EndSession(Actor by, String person) implements DutyCommand {}
 }

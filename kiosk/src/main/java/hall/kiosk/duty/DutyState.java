@@ -120,9 +120,13 @@ public record DutyState(
                 .toList();
     }
 
-    /** What boards say at {@code now}. */
+    /** What boards say at {@code now}: first what the voice is saying, for who does not hear it. */
     public List<Notice> shown(Instant now) {
-        return notices.stream().filter(each -> each.isShown(now)).toList();
+        Stream<Notice> said = display.spoken().due(now).stream()
+                .map(each -> new Notice(each.id(), each.by(), each.text(), each.at(), each.until()));
+        return Stream.concat(said, notices.stream())
+                .filter(each -> each.isShown(now))
+                .toList();
     }
 
     /** What follows from {@code command} at {@code now}. */
@@ -182,6 +186,11 @@ public record DutyState(
                 site.refusal(note.what())
                         .map(DutyState::refused)
                         .orElseGet(() -> accepted(note.what().stamped(now)));
+            case DutyCommand.Speak speak ->
+                display.spoken()
+                        .refusal(speak.what(), now)
+                        .map(DutyState::refused)
+                        .orElseGet(() -> accepted(speak.what().stamped(now)));
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
         };
@@ -316,6 +325,7 @@ public record DutyState(
             case DutyEvent.EvidenceWithdrawn withdrawn -> this;
             case DutyEvent.SessionEnded ended -> this;
             case SiteEvent happened -> this;
+            case VoiceEvent spoken -> with(display.with(spoken));
             case DutyEvent.DeviceEnrolled enrolled ->
                 with(new Machine(
                         enrolled.device(),

@@ -4,6 +4,7 @@ import hall.broker.HallAddress;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Refusal;
@@ -197,6 +198,7 @@ public final class Bounds {
             case DutyCommand.WithdrawEvidence withdraw ->
                 first(Stream.of(code(withdraw.evidence()), free(withdraw.reason())));
             case DutyCommand.Note note -> SiteBounds.refusal(note.what());
+            case DutyCommand.Speak speak -> refusal(speak.what());
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
     }
@@ -211,6 +213,15 @@ public final class Bounds {
                 code(evidence.uncertainty()),
                 name(evidence.tool()),
                 code(evidence.on())));
+    }
+
+    private static Optional<Refusal> refusal(VoiceEvent event) {
+        return switch (event) {
+            case VoiceEvent.AnnouncementOrdered ordered ->
+                first(Stream.of(Stream.of(code(ordered.announcement()), code(ordered.clip())), texts(ordered.text()))
+                        .flatMap(each -> each));
+            case VoiceEvent.AnnouncementEnded ended -> first(Stream.of(code(ended.announcement()), free(ended.why())));
+        };
     }
 
     private static Optional<Refusal> refusal(QueueCommand command) {

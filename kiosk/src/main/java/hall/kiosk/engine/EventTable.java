@@ -4,6 +4,7 @@ import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.QueueEvent;
@@ -114,6 +115,8 @@ final class EventTable {
         standard(EventJson.STANDARD_ADOPTED, ConfigEvent.Changed.class);
         standard(EventJson.STANDARD_PLANNED, ConfigEvent.Planned.class);
         standard("standard-plan-dropped", ConfigEvent.PlanDropped.class);
+        event("announcement-ordered", VoiceEvent.AnnouncementOrdered.class, "at by announcement text clip");
+        event("announcement-ended", VoiceEvent.AnnouncementEnded.class, "at announcement why");
 
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 

@@ -61,10 +61,17 @@ public record OpeningHours(
     private record Days(LocalDate first, LocalDate last) {}
 
     private List<Interval> hall(Days days) {
-        return Timeline.of(days.first(), days.last(), zone, day -> {
-            SpecialDay other = special.get(day);
-            return other != null && other.hours() != null ? other.hours() : week.on(weekday(day));
-        });
+        return Timeline.of(days.first(), days.last(), zone, this::on);
+    }
+
+    private DayHours on(LocalDate day) {
+        SpecialDay other = special.get(day);
+        return other != null && other.hours() != null ? other.hours() : week.on(weekday(day));
+    }
+
+    /** Whether the hall opens at all on {@code day}. */
+    public boolean opensOn(LocalDate day) {
+        return !on(day).isClosed();
     }
 
     private List<Interval> own(Days days, WeekHours own) {

@@ -82,13 +82,17 @@ final class HubMessages {
                 notice == null ? null : text(notice),
                 head,
                 opening,
-                display(state.duty().display()),
+                display(state.duty().display(), now),
                 null);
     }
 
-    private static HallMessage.HallState.@Nullable Display display(Display ordered) {
+    private static HallMessage.HallState.@Nullable Display display(Display ordered, Instant now) {
         Display.Emergency emergency = ordered.emergency();
-        return emergency == null && ordered.blank().isEmpty()
+        List<HallMessage.HallState.Announcement> announcements = ordered.spoken().due(now).stream()
+                .map(each ->
+                        new HallMessage.HallState.Announcement(each.id(), text(each.text()), each.clip(), each.until()))
+                .toList();
+        return emergency == null && ordered.blank().isEmpty() && announcements.isEmpty()
                 ? null
                 : new HallMessage.HallState.Display(
                         emergency == null
@@ -99,7 +103,8 @@ final class HubMessages {
                                         text(emergency.brief()),
                                         emergency.since(),
                                         emergency.drill()),
-                        List.copyOf(ordered.blank()));
+                        List.copyOf(ordered.blank()),
+                        announcements);
     }
 
     /** What {@code hours} say now; null where the hall has none. */

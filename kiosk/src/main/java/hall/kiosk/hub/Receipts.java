@@ -3,6 +3,8 @@ package hall.kiosk.hub;
 import hall.broker.PresenceView;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.Reading.Letter;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -101,6 +103,17 @@ final class Receipts {
 
     private void offer(String device, Letter<DeviceMessage.Receipt> letter, int tries) {
         DeviceMessage.Receipt receipt = letter.message();
+        if (devices.isVoice(device) && isAnnouncement(receipt.call())) {
+            VoiceEvent ended = new VoiceEvent.AnnouncementEnded(clock.instant(), receipt.call(), receipt.why());
+            hall.offer(Request.ofDevice(
+                            device,
+                            "receipt",
+                            receipt.call(),
+                            receipt.toString(),
+                            new HallCommand.Duty(new DutyCommand.Speak(ended))))
+                    .thenAccept(outcome -> taken(device, letter, outcome, tries));
+            return;
+        }
         Optional<String> refusal = devices.refusal(device, DeviceAct.RECEIPT);
         try {
             refusal = refusal.isPresent() ? refusal : refusal(receipt);
@@ -118,6 +131,10 @@ final class Receipts {
                 receipt.call(), device, receipt.shownAt(), held == null ? 0 : held, receipt.why());
         hall.offer(Request.ofDevice(device, "receipt", once(device, receipt), receipt.toString(), command))
                 .thenAccept(outcome -> taken(device, letter, outcome, tries));
+    }
+
+    private boolean isAnnouncement(String id) {
+        return hall.state().duty().display().spoken().announcement(id).isPresent();
     }
 
     /** A device says of a call that it is shown or why it was not, and once for how long; a voice says all in one. */

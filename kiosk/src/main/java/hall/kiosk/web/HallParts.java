@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param oidc the provider they may sign in by; null for none
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
+ * @param voice what the hall wants of its voice
  * @param calls what became of a ticket's calls
  * @param own what each clerk has done
  * @param conformance checks the hall against its standard
@@ -81,6 +83,7 @@ public record HallParts(
         JournalView journal,
         Devices devices,
         WaitForecast waits,
+        Supplier<VoiceConfig> voice,
         FigureBook figures,
         DayCurve.Book curves,
         TicketCalls.Book calls,

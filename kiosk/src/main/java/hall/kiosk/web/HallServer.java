@@ -28,6 +28,7 @@ import hall.kiosk.web.http.SessionCookie;
 import hall.kiosk.web.http.ToHttps;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
+import hall.kiosk.web.manager.AnnouncementRoutes;
 import hall.kiosk.web.manager.AuditRoutes;
 import hall.kiosk.web.manager.CallRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
@@ -135,6 +136,8 @@ public final class HallServer implements AutoCloseable {
                         board -> parts.screens().boards().contains(board),
                         parts.random())
                 .routes());
+        routes.addAll(
+                new AnnouncementRoutes(parts.hall(), commands, parts.voice(), parts.clock(), parts.random()).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())

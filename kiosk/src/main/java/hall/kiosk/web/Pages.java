@@ -36,6 +36,7 @@ final class Pages {
             "common.js",
             "line.js",
             "calls.js",
+            "announce.js",
             "home.js",
             "choice.js",
             "clerk.js",

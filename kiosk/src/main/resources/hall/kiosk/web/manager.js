@@ -1,6 +1,7 @@
 import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, session, signOutButton, stateWord, t } from "./common.js";
 import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
+import { lookAtAnnouncements, showAnnouncements } from "./announce.js";
 import { lookAtCurve, showCurve } from "./curve.js";
 import { identifyAll, lookAtDevices, perform, showDevices } from "./devices.js";
 import { darkButton, knowTimeOfEmergency, lookAtEmergency, showEmergency } from "./emergency.js";
@@ -128,7 +129,7 @@ function showGrades() {
 }
 
 async function figures() {
-  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtHooks(), lookAtMachines(), lookAtEmergency(), lookAtCurve(hall?.day)]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtAnnouncements(), lookAtHooks(), lookAtMachines(), lookAtEmergency(), lookAtCurve(hall?.day)]);
   if (isGood(staff)) {
     people = staff.body.people;
     knowPeople(people);
@@ -199,6 +200,7 @@ function showAll() {
   showGrades();
   showCurve();
   showNews();
+  showAnnouncements();
   showHooks();
   showMachines();
   showEmergency();

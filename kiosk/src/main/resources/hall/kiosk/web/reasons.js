@@ -17,6 +17,7 @@ export const UNSEEN = {
 /** These and the other codes, which need nobody to do anything. */
 export const NOT_SHOWN = {
   ...UNSEEN,
+  "quiet-hours": ["静音时段", "the hall wants it quiet at this time"],
   recalled: ["已再次呼叫", "called again"],
   "window-called-another": ["窗口已叫下一位", "the window called another"],
   ended: ["已到窗口", "over before its turn"],

@@ -187,6 +187,7 @@ class ChangingHallTest {
                 hall.kiosks(),
                 hall.devices(),
                 hall.hooks(),
+                hall.voice(),
                 hall.signIn());
     }
 

@@ -19,7 +19,7 @@ class HallStandardTest {
         HallStandard standard = HallStandard.of(Snapshot.NONE);
 
         assertThat(standard.rules()).isEqualTo(RuleSet.DEFAULT);
-        assertThat(standard.voice()).isEqualTo(new VoiceRules(List.of("zh-CN"), 2, Map.of()));
+        assertThat(standard.voice()).isEqualTo(new VoiceRules(List.of("zh-CN"), 2, Map.of(), List.of()));
         assertThat(Rules.of(standard.snapshot(), 3, 6).shortestHold()).isEqualTo(Duration.ofSeconds(8));
     }
 

@@ -7,6 +7,7 @@ import hall.kiosk.duty.DutyState.Refusal;
 import hall.kiosk.queue.Actor;
 import hall.text.Text;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Alarms are taken on and closed by people, messages read, notices shown from a time until another. */
@@ -65,6 +66,31 @@ class DutyStateTest {
         accept(new DutyCommand.BeginEmergency(CHIEF, "e-2", FULL, FULL, false));
         assertThat(duty.after(new DutyEvent.EmergencyEnded(NINE, CHIEF, "e-1")).display())
                 .isEqualTo(duty.display());
+    }
+
+    @Test
+    void anAnnouncementIsSaidByBoardsUntilItHasBeenSaidAndFewWaitAtOnce() {
+        for (String id : List.of("a-1", "a-2", "a-3")) {
+            accept(announce(id));
+        }
+        refuse(announce("a-4"), Refusal.TOO_MANY_RECORDS);
+        assertThat(duty.shown(NINE)).hasSize(3);
+
+        accept(new DutyCommand.Speak(new VoiceEvent.AnnouncementEnded(NINE, "a-1", "no sound card")));
+
+        refuse(new DutyCommand.Speak(new VoiceEvent.AnnouncementEnded(NINE, "a-1", null)), Refusal.NO_CHANGE);
+        refuse(new DutyCommand.Speak(new VoiceEvent.AnnouncementEnded(NINE, "a-9", null)), Refusal.UNKNOWN_RECORD);
+        assertThat(duty.shown(NINE)).hasSize(2);
+        accept(announce("a-4"));
+        assertThat(duty.shown(NINE.plus(Spoken.LIFE))).isEmpty();
+        for (int i = 5; i < 50; i++) {
+            duty = duty.after(new VoiceEvent.AnnouncementOrdered(NINE, CHIEF, "a-" + i, FULL, null));
+        }
+        assertThat(duty.display().spoken().announcements()).hasSize(20);
+    }
+
+    private static DutyCommand announce(String id) {
+        return new DutyCommand.Speak(new VoiceEvent.AnnouncementOrdered(NINE, CHIEF, id, FULL, null));
     }
 
     @Test

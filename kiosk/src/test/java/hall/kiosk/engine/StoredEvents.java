@@ -4,6 +4,7 @@ import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.CallReason;
@@ -245,7 +246,11 @@ final class StoredEvents {
                     "ab01",
                     "{\"documents\": {}}",
                     AT.plusSeconds(3_600))),
-            new HallEvent.Standard(new ConfigEvent.PlanDropped(AT, Actor.HALL, "plan-3", "overtaken")));
+            new HallEvent.Standard(new ConfigEvent.PlanDropped(AT, Actor.HALL, "plan-3", "overtaken")),
+            of(new VoiceEvent.AnnouncementOrdered(AT, CHIEF, "a7k2", Text.of("停水", "No water"), "ab".repeat(32))),
+            of(new VoiceEvent.AnnouncementOrdered(AT, Actor.HALL, "closing-20260302-1645", Text.of("下班", ""), null)),
+            of(new VoiceEvent.AnnouncementEnded(AT, "a7k2", null)),
+            of(new VoiceEvent.AnnouncementEnded(AT, "closing-20260302-1645", "没有声卡")));
 
     private StoredEvents() {}
 

@@ -312,6 +312,7 @@ class VisibleParametersTest {
                                 config.kiosks(),
                                 config.devices(),
                                 config.hooks(),
+                                config.voice(),
                                 config.signIn()),
                         hall.machine()),
                 fonts,

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -151,6 +152,7 @@ class AccountedCallsTest {
                         HallAddress.DEMO,
                         new FastSpeaker(),
                         VoiceRules.of(Snapshot.NONE),
+                        clip -> Optional.empty(),
                         hall::now,
                         nanos::get,
                         random),

@@ -1,14 +1,22 @@
 package hall.kiosk.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hall.broker.message.CallList;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.Spoken;
+import hall.kiosk.duty.VoiceEvent;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
 import hall.kiosk.queue.QueueCommand;
+import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +70,33 @@ class DeviceReceiptsTest {
         hall.open();
         devices.says("board-1", new DeviceMessage.Receipt(call, hall.now().plusMillis(77), null, null));
         assertThat(devices.shown()).hasSize(4);
+    }
+
+    @Test
+    void theVoiceSaysWhatBecameOfAnAnnouncementAndNobodyElseDoes() throws Exception {
+        VoiceEvent ordered = new VoiceEvent.AnnouncementOrdered(
+                Halls.NINE, new Actor(Actor.Kind.MANAGER, "chief"), "a-1", Text.ofChinese("停水"), null);
+        hall.hall()
+                .offer(new Request("order", "", new HallCommand.Duty(new DutyCommand.Speak(ordered))))
+                .toCompletableFuture()
+                .join();
+
+        devices.says("board-1", new DeviceMessage.Receipt("a-1", null, "made up", null));
+        devices.says("voice-1", new DeviceMessage.Receipt("a-1", hall.now(), null, 4_000L));
+        devices.says("voice-1", new DeviceMessage.Receipt("a-1", null, "again", null));
+
+        await().atMost(HallDevices.SOON).untilAsserted(() -> {
+            Spoken.Announcement said = hall.hall()
+                    .state()
+                    .duty()
+                    .display()
+                    .spoken()
+                    .announcements()
+                    .getFirst();
+            assertThat(said.ended()).isNotNull();
+            assertThat(said.why()).isNull();
+        });
+        assertThat(devices.shown()).isEmpty();
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.message.HallMessage;
 import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.Spoken;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Halls;
@@ -73,10 +75,33 @@ class NoticeTest {
                 .untilAsserted(() -> assertThat(hub.states.getLast().message().display())
                         .isEqualTo(new HallMessage.HallState.Display(
                                 new HallMessage.HallState.Emergency("e-1", POSTED, LATER, Halls.NINE, true),
-                                List.of("board-2"))));
+                                List.of("board-2"),
+                                List.of())));
 
         hub.offer(new HallCommand.Duty(new DutyCommand.EndEmergency(CHIEF)));
         hub.offer(new HallCommand.Duty(new DutyCommand.Light(CHIEF, "board-2")));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(hub.states.getLast().message().display()).isNull());
+    }
+
+    @Test
+    void anAnnouncementIsInTheStateUntilTheVoiceHasSaidIt() throws Exception {
+        VoiceEvent ordered = new VoiceEvent.AnnouncementOrdered(Halls.NINE, CHIEF, "a-1", POSTED, null);
+        hub.offer(new HallCommand.Duty(new DutyCommand.Speak(ordered)));
+
+        eventually()
+                .untilAsserted(() -> assertThat(hub.states.getLast().message().display())
+                        .isEqualTo(new HallMessage.HallState.Display(
+                                null,
+                                List.of(),
+                                List.of(new HallMessage.HallState.Announcement(
+                                        "a-1", POSTED, null, Halls.NINE.plus(Spoken.LIFE))))));
+        assertThat(hub.states.getLast().message().notice()).isNotNull();
+
+        hub.offer(
+                new HallCommand.Duty(new DutyCommand.Speak(new VoiceEvent.AnnouncementEnded(Halls.NINE, "a-1", null))));
+
         eventually()
                 .untilAsserted(() ->
                         assertThat(hub.states.getLast().message().display()).isNull());

@@ -38,6 +38,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,6 +119,7 @@ class ShuffledDeliveryTest {
                         HallAddress.DEMO,
                         new FastSpeaker(),
                         VoiceRules.of(Snapshot.NONE),
+                        clip -> Optional.empty(),
                         hall::now,
                         nanos::get,
                         random),

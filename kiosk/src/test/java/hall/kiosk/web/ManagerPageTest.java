@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.Spoken;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
@@ -12,6 +14,7 @@ import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.DayCurve;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -106,6 +109,31 @@ final class ManagerPageTest extends BrowserCase {
         browser.untilText("#called", "00:00 播出，持续 9 秒");
         browser.untilText("#called", "board-2：未播出（当时网络中断）");
         picture("manager-called");
+    }
+
+    @Test
+    void anAnnouncementIsTypedOrChosenAndThePageTellsWhatBecameOfIt() throws Exception {
+        browser.page(1366, 900);
+        signIn("chief", "/manager");
+        browser.until("document.querySelectorAll('#ready button').length === 1");
+        browser.click("#announce");
+        picture("manager-announce");
+        browser.type("#announce-zh", "车牌A12345的车主请挪车");
+        browser.click("#announce-send");
+        browser.untilText("#announced", "等待播报");
+        Spoken.Announcement typed =
+                hall.hall.state().duty().display().spoken().announcements().getFirst();
+        hall.act(new HallCommand.Duty(new DutyCommand.Speak(
+                new VoiceEvent.AnnouncementEnded(Instant.EPOCH, typed.id(), "没有声卡 / no sound card"))));
+        browser.untilText("#announced", "未播报 · 没有声卡");
+
+        browser.click("#announce");
+        browser.click("#ready [data-ready='closing']");
+
+        browser.untilText("#announced", "大厅将于17:00下班");
+        assertThat(hall.hall.state().duty().shown(hall.clock.instant()))
+                .extracting(notice -> notice.text().english())
+                .containsExactly("The hall closes at 17:00.");
     }
 
     @Test

@@ -73,6 +73,8 @@ final class RouteRolesTest {
             POST /api/v1/notices/{notice}/withdraw        manager
             GET  /api/v1/emergency                        manager
             POST /api/v1/emergency                        manager
+            GET  /api/v1/announcements                    manager
+            POST /api/v1/announcements                    manager
             POST /api/v1/emergency/end                    manager
             POST /api/v1/boards/{b}/blank                 manager
             POST /api/v1/boards/{b}/light                 manager

@@ -6,6 +6,7 @@ import hall.broker.Identity;
 import hall.broker.Role;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
@@ -60,6 +61,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,14 @@ final class TestHall implements AutoCloseable {
     private static final EventJson JSON = new EventJson();
     static final String PASSWORD = "right-horse";
     private static final String HASH = Passwords.hash(PASSWORD, new SecureRandom());
+
+    private static final VoiceConfig VOICE = new VoiceConfig(
+            List.of(),
+            List.of(new VoiceConfig.Stored(
+                    "closing",
+                    Text.of("大厅将于17:00下班，请合理安排时间。", "The hall closes at 17:00."),
+                    List.of(LocalTime.of(16, 45)),
+                    Set.of())));
 
     final MutableClock clock = new MutableClock();
     final MemoryHall hall = new MemoryHall(clock);
@@ -301,6 +311,7 @@ final class TestHall implements AutoCloseable {
                 (after, limit) -> journal(after, limit),
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
+                () -> VOICE,
                 (first, last) -> figures,
                 day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
                 (number, day) -> TicketCalls.of(number, happened()),

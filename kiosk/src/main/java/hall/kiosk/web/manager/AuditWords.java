@@ -59,6 +59,8 @@ final class AuditWords {
             word("emergency-begun", "紧急信息发布", "Emergency shown"),
             word("emergency-ended", "紧急信息解除", "Emergency ended"),
             word("board-blanked", "显示屏熄屏", "Board made dark"),
+            word("announcement-ordered", "广播", "Announcement ordered"),
+            word("announcement-ended", "广播结束", "Announcement ended"),
             word("board-lit", "显示屏恢复显示", "Board lit again"),
             word("device-tried", "设备操作", "Device tried"),
             word("password-handed-out", "发放一次性密码", "One-time password handed out"),

@@ -8,6 +8,7 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
@@ -169,6 +170,7 @@ public final class NewsRoutes {
                     case DutyEvent.MessageSent sent -> sent.message();
                     case DutyEvent.NoticePosted posted -> posted.notice();
                     case DutyEvent.EmergencyBegun begun -> begun.emergency();
+                    case VoiceEvent.AnnouncementOrdered ordered -> ordered.announcement();
                     case DutyEvent.EvidenceRecorded recorded -> recorded.evidence();
                     case SiteEvent.FaultReported reported -> reported.fault();
                     case SiteEvent.RoundMade made -> made.round();

@@ -1,0 +1,40 @@
+package hall.kiosk.duty;
+
+import hall.kiosk.queue.Actor;
+import hall.text.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to what the hall's voice says besides calls, and to what was recorded for it. */
+public sealed interface VoiceEvent extends DutyEvent {
+
+    /** The same at {@code now}, which is the hall's time. */
+    VoiceEvent stamped(Instant now);
+
+    /**
+     * The voice is to say something to everybody, once, after the call it is saying.
+     *
+     * @param text what is said, and what boards show meanwhile
+     * @param clip the SHA-256 of a recording that says it; null where a voice reads the text
+     */
+    record AnnouncementOrdered(
+            Instant at,
+            Actor by,
+            String announcement,
+            Text text,
+            @Nullable String clip) implements VoiceEvent {
+        @Override
+        public AnnouncementOrdered stamped(Instant now) {
+            return new AnnouncementOrdered(now, by, announcement, text, clip);
+        }
+    }
+
+    /** The announcement was said, or was not because of {@code why}. */
+    record AnnouncementEnded(
+            Instant at, String announcement, @Nullable String why) implements VoiceEvent {
+        @Override
+        public AnnouncementEnded stamped(Instant now) {
+            return new AnnouncementEnded(now, announcement, why);
+        }
+    }
+}
