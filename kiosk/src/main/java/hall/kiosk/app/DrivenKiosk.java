@@ -1,13 +1,14 @@
 package hall.kiosk.app;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
-import hall.kiosk.devices.Simulators;
+import hall.kiosk.devices.SimulatedHands;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.ScreenTarget;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
+import hall.kiosk.web.kiosk.Screens.HandAct;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.Printed;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The screen of a kiosk of this program, to be seen and touched from a browser. Any thread. */
-record DrivenKiosk(KioskPanel panel, Simulators simulators, Function<TicketId, Optional<Slip>> slips)
+record DrivenKiosk(KioskPanel panel, SimulatedHands simulated, Function<TicketId, Optional<Slip>> slips)
         implements KioskScreen {
 
     private static final Text GONE = Text.of(
@@ -40,9 +41,14 @@ record DrivenKiosk(KioskPanel panel, Simulators simulators, Function<TicketId, O
     }
 
     @Override
+    public List<HandAct> hands() {
+        return simulated.acts().stream().map(DrivenKiosk::act).toList();
+    }
+
+    @Override
     public boolean press(String target) {
         if (target.startsWith(SIMULATED)) {
-            return simulate(target.substring(SIMULATED.length()));
+            return simulated.does(target.substring(SIMULATED.length()));
         }
         boolean there = panel.targets().stream().anyMatch(each -> each.id().equals(target));
         if (there) {
@@ -88,16 +94,8 @@ record DrivenKiosk(KioskPanel panel, Simulators simulators, Function<TicketId, O
                                 + " is valid; print at another kiosk or have the citizen open the ticket's page."));
     }
 
-    /** What a tester does with his hands: {@code card:READER:down}, {@code card:READER:up}, {@code key:PAD:CODE}. */
-    private boolean simulate(String act) {
-        String[] words = act.split(":", -1);
-        if (words.length == 3 && words[0].equals("card")) {
-            return simulators.card(words[1], words[2].equals("down"));
-        }
-        return words.length == 3
-                && words[0].equals("key")
-                && words[2].matches("\\d{1,3}")
-                && simulators.press(words[1], Integer.parseInt(words[2]));
+    private static HandAct act(SimulatedHands.Act act) {
+        return new HandAct(SIMULATED + act.id(), act.device(), act.name(), act.label());
     }
 
     private TouchTarget touch(ScreenTarget target) {

@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.board.render.Canvas;
 import hall.board.screen.Board;
+import hall.kiosk.devices.SimulatedHands;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;
@@ -54,6 +55,6 @@ final class ScreenPictures implements Screens {
 
     @Override
     public Optional<KioskScreen> kiosk(String id) {
-        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, simulators, slips));
+        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, new SimulatedHands(simulators), slips));
     }
 }

@@ -2,6 +2,7 @@ package hall.kiosk.devices;
 
 import hall.hardware.DeviceClock;
 import hall.hardware.DeviceId;
+import hall.hardware.DeviceKind;
 import hall.hardware.config.DeviceConfig;
 import hall.hardware.link.ByteLink;
 import hall.hardware.link.LinkOpener;
@@ -30,8 +31,10 @@ public final class Simulators {
     private static final int LIGHT_PIXELS = 5;
 
     private final DeviceClock clock;
-    private final Map<DeviceId, FarEnd> ends = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Placed> ends = new ConcurrentHashMap<>();
     private final Map<DeviceId, MemoryPort> ports = new ConcurrentHashMap<>();
+
+    private record Placed(DeviceKind kind, FarEnd end) {}
 
     Simulators(DeviceClock clock) {
         this.clock = clock;
@@ -40,9 +43,18 @@ public final class Simulators {
     /** The line to a simulator made for {@code device}. */
     LinkOpener<ByteLink> line(DeviceConfig device, FarEnd end) {
         MemoryPort port = new MemoryPort(new RealClock(clock), end);
-        ends.put(device.id(), end);
+        ends.put(device.id(), new Placed(device.kind(), end));
         ports.put(device.id(), port);
         return port;
+    }
+
+    /** The simulated devices of {@code kind} by name. */
+    public List<String> ids(DeviceKind kind) {
+        return ends.entrySet().stream()
+                .filter(each -> each.getValue().kind() == kind)
+                .map(each -> each.getKey().value())
+                .sorted()
+                .toList();
     }
 
     /** Lays a card of nobody who lives on the simulated reader {@code id}, or takes it away; false when there is none. */
@@ -90,6 +102,7 @@ public final class Simulators {
 
     private <T extends FarEnd> Optional<T> end(String id, Class<T> type) {
         return Optional.ofNullable(DeviceId.isValid(id) ? ends.get(new DeviceId(id)) : null)
+                .map(Placed::end)
                 .filter(type::isInstance)
                 .map(type::cast);
     }

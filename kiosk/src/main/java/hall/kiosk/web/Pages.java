@@ -48,6 +48,7 @@ final class Pages {
             "manager.js",
             "alarms.js",
             "curve.js",
+            "hands.js",
             "devices.js",
             "enrol.js",
             "emergency.js",

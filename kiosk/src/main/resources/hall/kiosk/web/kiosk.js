@@ -1,5 +1,6 @@
 // The kiosk's own picture with real buttons over what can be touched on it.
 import { act, ask, isGood, languageSwitch, make, pressed, named, say, session, why } from "./common.js";
+import { hands, paper } from "./hands.js";
 import { heard, picture } from "./line.js";
 
 const EVERY_MILLIS = 1000;
@@ -44,6 +45,8 @@ async function refresh() {
   }
   if (isGood(answer)) {
     place(answer.body.targets);
+    hands(answer.body.hands, base);
+    await paper();
   } else if (answer.status === 404) {
     say(why(answer), false);
   }

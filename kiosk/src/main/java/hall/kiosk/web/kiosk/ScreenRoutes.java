@@ -14,6 +14,7 @@ import hall.kiosk.web.http.Documents;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
+import hall.kiosk.web.kiosk.Screens.HandAct;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
 import java.util.EnumSet;
@@ -65,7 +66,8 @@ public final class ScreenRoutes {
     private CompletionStage<Answer> targets(Call call) throws Rejection {
         ObjectNode answer = Documents.JSON.createObjectNode();
         ArrayNode targets = answer.putArray("targets");
-        for (TouchTarget target : kiosk(call).targets()) {
+        KioskScreen kiosk = kiosk(call);
+        for (TouchTarget target : kiosk.targets()) {
             targets.addObject()
                     .put("id", target.id())
                     .put("label", target.label().in(call.language().tag()))
@@ -74,6 +76,12 @@ public final class ScreenRoutes {
                     .put("w", target.width())
                     .put("h", target.height())
                     .set("labels", Documents.texts(target.label()));
+        }
+        ArrayNode hands = answer.putArray("hands");
+        for (HandAct act : kiosk.hands()) {
+            ObjectNode each = hands.addObject().put("id", act.id()).put("device", act.device());
+            each.set("names", Documents.texts(act.name()));
+            each.set("labels", Documents.texts(act.label()));
         }
         return Commands.now(Answer.ok(answer));
     }

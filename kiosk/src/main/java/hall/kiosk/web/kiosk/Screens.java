@@ -35,12 +35,26 @@ public interface Screens {
         /** What can be touched on it now, in reading order. */
         List<TouchTarget> targets();
 
+        /** What hands can do to the simulated devices beside it; empty where all devices are real. */
+        default List<HandAct> hands() {
+            return List.of();
+        }
+
         /** Prints a ticket of the hall that is waiting; the stage never completes exceptionally. */
         CompletionStage<Printed> print(TicketId ticket);
 
-        /** Touches {@code target}; false when that target is not on the screen (any more). */
+        /** Touches {@code target}, or does what {@link #hands} names; false when that is not there (any more). */
         boolean press(String target);
     }
+
+    /**
+     * Something hands do to a simulated device.
+     *
+     * @param id for {@link KioskScreen#press}
+     * @param device its id; whoever may see it finds its picture by it
+     * @param name what kind of device it is
+     */
+    record HandAct(String id, String device, Text name, Text label) {}
 
     /**
      * What became of a ticket's paper.

@@ -1,0 +1,89 @@
+package hall.kiosk;
+
+import static org.awaitility.Awaitility.await;
+
+import hall.kiosk.journal.JournalReader;
+import hall.kiosk.web.Browser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whoever starts the demo for the first time: front page, ticket on paper, call, board, rating, with the mouse alone and no
+ * password. Prints how long it took; a person is to need less than {@value #MINUTE_SECONDS} s.
+ */
+@Tag("chromium")
+class NewcomerTest {
+
+    private static final int MINUTE_SECONDS = 60;
+
+    private int clicks;
+
+    @Test
+    void takesATicketCallsItSeesItOnTheBoardAndRatesIt(@TempDir Path folder) throws Exception {
+        long begun = System.nanoTime();
+        Browser browser = Browser.open(1366, 900);
+        try (Demo demo = Demo.start(Demo.Options.usual(folder))) {
+            URI front = URI.create(demo.http() + "/");
+            browser.go(front);
+            enter(browser, "/kiosk/");
+            click(browser, "#targets [data-target^='service:']");
+            browser.until("document.querySelector(\"#targets [data-target='take']\")");
+            click(browser, "#targets [data-target='take']");
+            browser.until("(i => i && !i.hidden && i.naturalHeight > 300)(document.querySelector('#hands .slip'))");
+
+            browser.go(front);
+            enter(browser, "/clerk");
+            click(browser, "#windows button:last-child");
+            click(browser, "#open");
+            click(browser, "#call");
+            browser.until("/^[A-Z][0-9]{3}$/.test(document.getElementById('number').innerText)");
+            browser.until("document.getElementById('shown-by').innerText.includes('board-1')");
+            click(browser, "#start");
+            click(browser, "#finish");
+
+            browser.go(front);
+            enter(browser, "/board/");
+            browser.until("document.querySelector('img').naturalWidth >= 1280");
+
+            browser.go(front);
+            enter(browser, "/kiosk/");
+            click(browser, "#hands [data-hand='simulated:key:pad-12:5']");
+            browser.until("document.getElementById('said').innerText.includes('按 5 键')");
+            await("rated").atMost(Duration.ofMinutes(2)).until(() -> isRated(folder));
+        } finally {
+            browser.close();
+        }
+        System.out.printf(
+                "newcomer: %d clicks, %.1f s with the start of the hall and of the browser; a person is to need less than %d s%n",
+                clicks, Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0, MINUTE_SECONDS);
+    }
+
+    /** Clicks the door of the front page that leads to {@code path}, in this tab. */
+    private void enter(Browser browser, String path) {
+        String door = "#tour-links a[href*='" + URLEncoder.encode(path, StandardCharsets.UTF_8) + "']";
+        browser.until("document.querySelector(\"" + door + "\")");
+        browser.run("document.querySelector(\"" + door + "\").removeAttribute('target')");
+        click(browser, door);
+        browser.until("location.pathname.startsWith('" + path + "')");
+    }
+
+    private static boolean isRated(Path folder) throws IOException {
+        try (JournalReader reader = JournalReader.open(folder)) {
+            return reader.after(0, 100_000).stream()
+                    .anyMatch(row -> row.entry().kind().equals("rated")
+                            && row.entry().body().contains("pad-12"));
+        }
+    }
+
+    private void click(Browser browser, String css) {
+        clicks++;
+        browser.click(css);
+    }
+}
