@@ -151,9 +151,12 @@ public final class Demo implements AutoCloseable {
 
     /** The hall of {@code day}; {@code data} is where its files would lie. */
     static HallConfig hall(RecordedDay day, Path data) {
-        return read(new ConfigFolder(data), DemoDocument.of(day, ZONE, null))
-                .config()
-                .hall();
+        return sample(day, data, null).hall();
+    }
+
+    /** The configuration of the hall of {@code day}, open at {@code hours} each day; null for always. */
+    static Configuration sample(RecordedDay day, Path data, @Nullable DayHours hours) {
+        return read(new ConfigFolder(data), DemoDocument.of(day, ZONE, hours)).config();
     }
 
     /** The configuration with what the command line says of this machine. */

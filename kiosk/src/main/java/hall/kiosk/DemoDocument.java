@@ -45,10 +45,17 @@ final class DemoDocument {
             }
         }
         setup.services().forEach(service -> hall.withArray("/services").add(service(service)));
-        setup.windows().forEach(window -> hall.withArray("/windows").add(window(window)));
+        DemoPlan plan = new DemoPlan(setup.windows());
+        setup.windows()
+                .forEach(window -> hall.withArray("/windows").add(window(window).put("zone", plan.zone(window))));
+        plan.addTo(hall);
         hall.withArray("/boards").addObject().put("id", "board-1").put("scene", "main-landscape");
         hall.withArray("/boards").addObject().put("id", "board-2").put("scene", "main-portrait");
-        hall.withArray("/kiosks").addObject().put("id", "kiosk-1").put("printer", "printer-1");
+        hall.withArray("/kiosks")
+                .addObject()
+                .put("id", "kiosk-1")
+                .put("zone", DemoPlan.SELF_SERVICE)
+                .put("printer", "printer-1");
         devices(hall.putArray("devices"), day.personWindows());
         return hall.toPrettyString();
     }
@@ -71,7 +78,7 @@ final class DemoDocument {
         return node;
     }
 
-    private static JsonNode text(Text text) {
+    static JsonNode text(Text text) {
         return JSON.createObjectNode().put("zh", text.chinese()).put("en", text.english());
     }
 

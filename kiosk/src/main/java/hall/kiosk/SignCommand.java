@@ -1,10 +1,13 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.demo.RecordedDay;
 import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.SnapshotFile;
+import hall.kiosk.hours.DayHours;
+import hall.kiosk.hours.Span;
 import hall.kiosk.sign.Sign;
 import hall.kiosk.sign.SignFiles;
 import hall.kiosk.sign.SignSet;
@@ -12,6 +15,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +29,23 @@ import picocli.CommandLine.Option;
 /** {@code hall sign}: the signs of a hall as files for the shop that makes them. */
 @Command(
         name = "sign",
-        description = "按大厅的配置制作标识：窗口标牌、分区吊牌、办事指引、开放时间、取号说明、评价提示。 The signs of a hall: window plates, signs over zones,"
-                + " guide panel, opening hours, how to take a ticket, rating cards.",
+        description = "按大厅的配置制作标识：窗口标牌、台卡、分区吊牌、导向与无障碍标志、办事指引、开放时间、取号说明、评价提示。 The signs of a hall: window plates,"
+                + " counter cards, signs over zones, direction and accessible-route signs, guide panel, opening hours, how to take a"
+                + " ticket, rating cards.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SignCommand implements Callable<Integer> {
 
     private static final double NEAREST = 2;
     private static final double FARTHEST = 40;
+
+    /** So long the whole set of a hall may take. */
+    private static final int LIMIT_SECONDS = 30;
+
+    private static final double NANOS = 1e9;
+
+    /** When the sample hall is open. */
+    private static final DayHours HOURS = DayHours.of(new Span(9 * 60, 12 * 60), new Span(13 * 60 + 30, 17 * 60));
 
     @Mixin
     private final Terminal terminal = new Terminal();
@@ -49,23 +62,27 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--distance",
             paramLabel = "METRES",
-            defaultValue = "10",
-            description = "最远看清窗口号的距离（米）。 How far away a window's number must be read (default: ${DEFAULT-VALUE}).")
-    private double metres = 10;
+            description =
+                    "最远看清窗口号的距离（米）；不写则按配置，配置未写为 10 米。 How far away a window's number must be read (default: what the hall says,"
+                            + " or 10).")
+    private @Nullable Double metres;
 
     @Override
     public Integer call() throws IOException {
         if (out == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        if (!(metres >= NEAREST && metres <= FARTHEST)) {
+        if (metres != null && !(metres >= NEAREST && metres <= FARTHEST)) {
             throw terminal.wrong("--distance 须为 2 至 40 米。 / --distance must be 2 to 40 metres.");
         }
-        HallConfig hall = hall(terminal.err());
+        long begun = System.nanoTime();
+        Configuration configuration = configuration(terminal.err());
+        HallConfig hall = configuration.hall();
+        URI pages = configuration.machine().web().publicUrl();
         PrintWriter console = terminal.out();
         try {
             Fonts fonts = Fonts.load();
-            List<Sign> signs = new SignSet(hall, hall.standard().tokens(), fonts, metres).signs();
+            List<Sign> signs = new SignSet(hall, hall.standard().tokens(), fonts, metres, pages).signs();
             new SignFiles(fonts).write(signs, hall.setup().name().chinese(), out);
             for (Sign sign : signs) {
                 console.println(String.format(
@@ -77,7 +94,17 @@ final class SignCommand implements Callable<Integer> {
                         sign.smallest(),
                         sign.name().both()));
             }
-            console.println("OK " + signs.size() + " signs, " + out);
+            if (pages == null) {
+                console.println(
+                        "配置中没有 web.publicUrl，评价牌上没有二维码。 / The hall has no web.publicUrl, so rating cards have no code.");
+            }
+            console.println(String.format(
+                    Locale.ROOT,
+                    "OK %d signs in %.1f s (limit %d s), %s",
+                    signs.size(),
+                    (System.nanoTime() - begun) / NANOS,
+                    LIMIT_SECONDS,
+                    out));
         } catch (DesignException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -85,13 +112,13 @@ final class SignCommand implements Callable<Integer> {
     }
 
     /** The hall of the folder, or the demo's. */
-    private HallConfig hall(PrintWriter err) throws IOException {
+    private Configuration configuration(PrintWriter err) throws IOException {
         if (config != null) {
-            return ConfigCommand.read(config, err).config().hall();
+            return ConfigCommand.read(config, err).config();
         }
         try {
             RecordedDay day = SnapshotFile.bundled().day(SnapshotFile.USUAL_OFFICE, SnapshotFile.USUAL_DATE);
-            return Demo.hall(day, Path.of("").toAbsolutePath());
+            return Demo.sample(day, Path.of("").toAbsolutePath(), HOURS);
         } catch (UnusableDayException e) {
             throw new IllegalStateException("the day that comes with the program cannot be used", e);
         }

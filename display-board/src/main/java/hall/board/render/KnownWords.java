@@ -9,7 +9,7 @@ import java.util.Set;
  * Chinese words that stand in the names and notices of halls: Java's line breaking knows no words of a script without
  * spaces, and a board must not cut {@code 窗口} in two.
  */
-final class KnownWords {
+public final class KnownWords {
 
     private static final int LONGEST = 4;
 
@@ -18,7 +18,7 @@ final class KnownWords {
     private KnownWords() {}
 
     /** Whether a line that ends before {@code index} would cut a word of {@code text}. */
-    static boolean cuts(String text, int index) {
+    public static boolean cuts(String text, int index) {
         for (int start = Math.max(0, index - LONGEST + 1); start < index; start++) {
             for (int end = index + 1; end <= Math.min(text.length(), start + LONGEST); end++) {
                 if (WORDS.contains(text.substring(start, end))) {

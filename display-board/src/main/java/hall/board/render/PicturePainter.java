@@ -1,6 +1,5 @@
 package hall.board.render;
 
-import com.google.zxing.common.BitMatrix;
 import hall.board.render.Renderer.Finding;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
@@ -28,12 +27,12 @@ final class PicturePainter {
     }
 
     void qr(String text, Box box) {
-        BitMatrix modules = QrCode.squares(text);
+        QrCode modules = QrCode.of(text);
         Ink ink = brush.tokens().inkOf(brush.zone().style());
         boolean darkInk = ink.foreground().luminance() < ink.background().luminance();
         Colour dark = darkInk ? ink.foreground() : ink.background();
         Colour light = darkInk ? ink.background() : ink.foreground();
-        int side = modules.getWidth();
+        int side = modules.side();
         int dots = (int) Math.floor(Math.min(box.width(), box.height()) / (side + 2 * QrCode.QUIET));
         if (dots < 2) {
             findings.accept(new Finding(brush.zone().id(), Finding.Kind.QR_TOO_SMALL, text));
@@ -48,7 +47,7 @@ final class PicturePainter {
         brush.graphics().setColor(dark.awt());
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
-                if (modules.get(x, y)) {
+                if (modules.isDark(x, y)) {
                     brush.graphics()
                             .fillRect(
                                     (int) left + (x + QrCode.QUIET) * dots,

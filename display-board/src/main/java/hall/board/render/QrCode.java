@@ -9,16 +9,19 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** QR codes of texts such as addresses. */
+/** A text as the dark and light modules of a QR code; level M, so that 15 in a hundred may be hidden. Immutable. */
 public final class QrCode {
 
-    /** So many squares around it must be empty. */
-    static final int QUIET = 4;
+    /** So many light modules stand around a code, or phones do not find it. */
+    public static final int QUIET = 4;
 
-    private QrCode() {}
+    private final BitMatrix modules;
 
-    /** The squares of the code, without an edge. */
-    static BitMatrix squares(String text) {
+    private QrCode(BitMatrix modules) {
+        this.modules = modules;
+    }
+
+    public static QrCode of(String text) {
         Map<EncodeHintType, Object> hints = Map.of(
                 EncodeHintType.ERROR_CORRECTION,
                 ErrorCorrectionLevel.M,
@@ -27,20 +30,29 @@ public final class QrCode {
                 EncodeHintType.MARGIN,
                 0);
         try {
-            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);
+            return new QrCode(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints));
         } catch (WriterException e) {
-            throw new IllegalArgumentException("no QR code holds " + text.length() + " characters", e);
+            throw new IllegalArgumentException("a text of " + text.length() + " characters fits no QR code", e);
         }
     }
 
-    /** The code as an SVG file, black on white with its empty edge. */
+    /** How many modules a side has, without the quiet ones. */
+    public int side() {
+        return modules.getWidth();
+    }
+
+    public boolean isDark(int x, int y) {
+        return modules.get(x, y);
+    }
+
+    /** The code of {@code text} as an SVG file, black on white with its empty edge. */
     public static String svg(String text) {
-        BitMatrix squares = squares(text);
-        int side = squares.getWidth() + 2 * QUIET;
+        QrCode code = of(text);
+        int side = code.side() + 2 * QUIET;
         StringBuilder path = new StringBuilder(8_000);
-        for (int y = 0; y < squares.getHeight(); y++) {
-            for (int x = 0; x < squares.getWidth(); x++) {
-                if (squares.get(x, y)) {
+        for (int y = 0; y < code.side(); y++) {
+            for (int x = 0; x < code.side(); x++) {
+                if (code.isDark(x, y)) {
                     path.append('M')
                             .append(x + QUIET)
                             .append(' ')

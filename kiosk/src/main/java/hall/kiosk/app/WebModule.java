@@ -18,6 +18,7 @@ import hall.kiosk.push.PushServices;
 import hall.kiosk.push.Pusher;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.JournalCalls;
+import hall.kiosk.sign.SignBook;
 import hall.kiosk.standard.StandardReport;
 import hall.kiosk.web.HallHealth;
 import hall.kiosk.web.HallHealth.Fault;
@@ -130,6 +131,7 @@ final class WebModule implements HallModule {
                             core.ownFigures(),
                             core.conformance(),
                             this::print,
+                            new SignBook(() -> core.plan().config().hall(), core.fonts()),
                             health,
                             alarms::standing,
                             desk,

@@ -48,6 +48,7 @@ final class GuideReading {
     private final Map<WindowId, String> windows = new HashMap<>();
     private final Map<String, Mounting> places = new HashMap<>();
     private final Map<ServiceId, ServiceNote> services = new HashMap<>();
+    private final PlanReading plan = new PlanReading();
     private Ids declared = new Ids(List.of());
 
     /** @param tokens the standard's, whose colours and pictograms are those there are */
@@ -71,6 +72,7 @@ final class GuideReading {
         zonesPlace.list(item -> item.object(zone -> zone(zone, zoneIds, floorsPlace)));
         SetupReading.requireAtMost(zonesPlace, MOST_ZONES, zones);
         declared = Ids.of(zonesPlace);
+        plan.read(hall, floorsPlace);
         JsonValue groupsPlace = hall.optional("groups");
         Ids groupIds = new Ids(List.of());
         groupsPlace.list(item -> item.object(group -> group(group, groupIds)));
@@ -85,6 +87,7 @@ final class GuideReading {
                 .filter(each -> at.equals(Optional.of(each.id())))
                 .findFirst()
                 .orElse(null);
+        plan.zone(zone.optional("plan"), id);
         return id.flatMap(text -> name.map(called -> zones.add(new HallZone(text, called, floor))));
     }
 
@@ -189,7 +192,7 @@ final class GuideReading {
     }
 
     HallGuide guide() {
-        return new HallGuide(floors, zones, windows, places, services);
+        return new HallGuide(floors, zones, windows, places, services, plan.plan());
     }
 
     /** The standard's look with the hall's own groups and services in it. */

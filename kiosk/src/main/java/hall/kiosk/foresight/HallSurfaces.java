@@ -295,7 +295,13 @@ public final class HallSurfaces {
     }
 
     private List<Sign> signs() {
-        return new SignSet(hall, tokens, fonts, metres).signs();
+        return new SignSet(
+                        hall,
+                        tokens,
+                        fonts,
+                        metres,
+                        configuration.machine().web().publicUrl())
+                .signs();
     }
 
     private DrawnSurface sign(Sign sign) {

@@ -7,6 +7,7 @@ import hall.kiosk.queue.WindowId;
 import hall.text.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windows the id of the zone of each window that has one
  * @param places how each kiosk and board stands
+ * @param plan where zones and what people look for lie; a document of before the plan has none
  */
 public record HallGuide(
         List<Floor> floors,
         List<HallZone> zones,
         Map<WindowId, String> windows,
         Map<String, Mounting> places,
-        Map<ServiceId, ServiceNote> services) {
+        Map<ServiceId, ServiceNote> services,
+        HallPlan plan) {
 
     /** A hall of one room that says nothing. */
-    public static final HallGuide NONE = new HallGuide(List.of(), List.of(), Map.of(), Map.of(), Map.of());
+    public static final HallGuide NONE =
+            new HallGuide(List.of(), List.of(), Map.of(), Map.of(), Map.of(), HallPlan.NONE);
 
     public HallGuide {
         floors = List.copyOf(floors);
@@ -34,6 +38,7 @@ public record HallGuide(
         windows = Map.copyOf(windows);
         places = Map.copyOf(places);
         services = Map.copyOf(services);
+        plan = Objects.requireNonNullElse(plan, HallPlan.NONE);
     }
 
     /** Where {@code window} is. */

@@ -41,6 +41,9 @@ public final class SignFiles {
     /** Dots of a picture for each millimetre of a sign; the largest side is bounded. */
     private static final double PROOF_DOTS = 1_000;
 
+    /** The column of the bill with what a sign is made of. */
+    private static final int MATERIAL = 7;
+
     private final Fonts fonts;
 
     public SignFiles(Fonts fonts) {
@@ -50,8 +53,12 @@ public final class SignFiles {
     /** Writes everything into {@code folder}; files of before are replaced. */
     public void write(List<Sign> signs, String title, Path folder) throws IOException {
         Files.createDirectories(folder);
-        pdf(signs, title, folder.resolve("signs.pdf"));
-        bill(signs, title, folder.resolve("bill.xlsx"));
+        try (OutputStream out = Files.newOutputStream(folder.resolve("signs.pdf"))) {
+            pdf(signs, title, out);
+        }
+        try (OutputStream out = Files.newOutputStream(folder.resolve("bill.xlsx"))) {
+            bill(signs, title, out);
+        }
         for (Sign sign : signs) {
             Files.writeString(folder.resolve(sign.id() + ".svg"), svg(sign));
             ImageIO.write(
@@ -59,9 +66,10 @@ public final class SignFiles {
         }
     }
 
-    private void pdf(List<Sign> signs, String title, Path file) throws IOException {
+    /** All of them in one PDF, each on a page of its own. */
+    public void pdf(List<Sign> signs, String title, OutputStream out) throws IOException {
         Map<Weight, BaseFont> embedded = ArchivePdf.embedded(fonts);
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try {
             Document document = new Document(page(signs.getFirst()), 0, 0, 0, 0);
             PdfWriter writer = ArchivePdf.open(document, out);
             for (Sign sign : signs) {
@@ -112,7 +120,8 @@ public final class SignFiles {
         page.stroke();
     }
 
-    private String svg(Sign sign) {
+    /** A sign alone, its text as outlines. */
+    public String svg(Sign sign) {
         SVGGraphics2D graphics = new SVGGraphics2D(sign.wide(), sign.high(), SVGUnits.MM);
         graphics.setGeomDoubleConverter(value -> String.format(Locale.ROOT, "%.3f", value));
         sign.drawing().on(new PicturePen(graphics, fonts));
@@ -135,18 +144,28 @@ public final class SignFiles {
         return picture;
     }
 
-    private static void bill(List<Sign> signs, String title, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                Workbook book = new Workbook(out, "hall", "1.0")) {
+    /** What to order, as a workbook. */
+    public static void bill(List<Sign> signs, String title, OutputStream out) throws IOException {
+        try (Workbook book = new Workbook(out, "hall", "1.0")) {
             Worksheet sheet = book.newWorksheet("标识清单");
             sheet.value(0, 0, title + " 标识清单 / Bill of signs");
             String[] heads = {
-                "编号 Id", "名称 Sign", "位置 Place", "宽 mm Width", "高 mm Height", "出血 mm Bleed", "数量 Quantity", "材料 Material"
+                "编号 Id",
+                "名称 Sign",
+                "位置 Place",
+                "宽 mm Width",
+                "高 mm Height",
+                "出血 mm Bleed",
+                "数量 Quantity",
+                "材料 Material",
+                "离地 mm Height over the floor",
+                "最远读者 m First reader",
+                "字高 mm Characters"
             };
             for (int i = 0; i < heads.length; i++) {
                 sheet.value(2, i, heads[i]);
                 sheet.style(2, i).bold().set();
-                sheet.width(i, i == 0 || i > 2 ? 14 : 36);
+                sheet.width(i, i == 1 || i == 2 || i == MATERIAL ? 36 : 14);
             }
             int row = 3;
             for (Sign sign : signs) {
@@ -157,12 +176,10 @@ public final class SignFiles {
                 sheet.value(row, 4, Math.round(sign.high()));
                 sheet.value(row, 5, BLEED);
                 sheet.value(row, 6, 1);
-                sheet.value(
-                        row,
-                        7,
-                        Math.max(sign.wide(), sign.high()) > 300
-                                ? "亚克力或铝板 acrylic or aluminium"
-                                : "亚克力台牌 acrylic stand");
+                sheet.value(row, MATERIAL, sign.use().material().both());
+                sheet.value(row, 8, sign.use().heightMillimetres());
+                sheet.value(row, 9, sign.use().metres());
+                sheet.value(row, 10, Math.round(sign.smallest()));
                 row++;
             }
         }

@@ -17,6 +17,7 @@ import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.TicketCalls;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.sign.SignBook;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.PasswordStore;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param own what each clerk has done
  * @param conformance checks the hall against its standard
  * @param printer prints such a check
+ * @param signs draws the hall's signs
  * @param deviceActs what can be done to devices from afar
  * @param tester tests all devices
  * @param hooks whom the hall tells what happens by HTTP
@@ -90,6 +92,7 @@ public record HallParts(
         ClerkFigures.Book own,
         Conformance conformance,
         StandardRoutes.Printer printer,
+        SignBook signs,
         HallHealth health,
         Supplier<List<Alarm>> alarms,
         DeviceActs deviceActs,

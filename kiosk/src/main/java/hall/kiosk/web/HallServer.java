@@ -44,6 +44,7 @@ import hall.kiosk.web.manager.NewsRoutes;
 import hall.kiosk.web.manager.RegisterRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.kiosk.web.manager.RoundRoutes;
+import hall.kiosk.web.manager.SignRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.kiosk.web.manager.StandardRoutes;
 import hall.kiosk.web.oidc.OidcRoutes;
@@ -151,6 +152,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new StandardRoutes(
                         parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)
                 .routes());
+        routes.addAll(new SignRoutes(parts.signs(), address::uri, answerers).routes());
         routes.addAll(new RegisterRoutes(
                         parts.hall(),
                         commands,

@@ -7,6 +7,7 @@ const PAGES = [
   ["/standard", "标准", "Standard", ["manager", "auditor"]],
   ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
   ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],
+  ["/signs", "标识", "Signs", ["manager"]],
   ["/devices", "设备运维", "Devices", ["technician"]],
   ["/guide", "引导服务", "Lobby guide", ["guide"]],
   ["/audit", "审计", "Audit", ["manager", "auditor"]],

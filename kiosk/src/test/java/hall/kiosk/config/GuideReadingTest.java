@@ -38,7 +38,7 @@ class GuideReadingTest {
         assertThat(guide.note(new ServiceId("household")).documents())
                 .extracting(Text::chinese)
                 .containsExactly("户口簿", "身份证原件");
-        assertThat(guide.of("kiosk-1")).map(HallZone::id).contains("police");
+        assertThat(guide.of("kiosk-1")).map(HallZone::id).contains("self");
         assertThat(config.hall()
                         .setup()
                         .service(new ServiceId("idcard"))

@@ -3,20 +3,33 @@ package hall.kiosk.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.guide.Facility;
 import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
@@ -31,12 +44,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signs: millimetres are true, text can be read out, nothing sticks out, and a shop's check finds nothing. */
 class SignTest {
 
     private static final double POINTS = 72 / 25.4;
+
+    private static final Set<String> ARROWS = Set.of("up", "up-left", "up-right", "left", "right", "turn-back");
 
     private static Fonts fonts;
 
@@ -162,18 +178,49 @@ class SignTest {
                 .collect(Collectors.joining(","));
         String windows = IntStream.of(1, 2, 3, 9, 10, 100, 128)
                 .mapToObj(i -> String.format(
-                        Locale.ROOT, "{\"id\": \"%d\", \"services\": [\"s%d\", \"s1\", \"s2\"]}", i, 3 + i % 20))
+                        Locale.ROOT,
+                        "{\"id\": \"%d\", \"zone\": \"%s\", \"services\": [\"s%d\", \"s1\", \"s2\"]}",
+                        i,
+                        i < 10 ? "a" : "b",
+                        3 + i % 20))
+                .collect(Collectors.joining(","));
+        String facilities = Arrays.stream(Facility.Kind.values())
+                .map(kind -> String.format(
+                        Locale.ROOT,
+                        "{\"id\": \"%s\", \"kind\": \"%s\", \"floor\": \"1\", \"x\": %d, \"y\": 10}",
+                        kind.code(),
+                        kind.code(),
+                        3 * (kind.code().length() - 3)))
                 .collect(Collectors.joining(","));
         HallConfig hall = read("""
                 {"address": "34/3401/340111/baohe",
                  "name": {"zh": "合肥市滨湖新区政务服务中心（省市区一体化综合大厅）", "en": "Binhu"},
                  "hours": {"week": {"monday": ["09:00-12:00", "13:30-17:00"], "saturday": ["09:00-12:00"]}},
-                 "kiosks": [{"id": "kiosk-1"}], "services": [%s], "windows": [%s]}""".formatted(services, windows));
+                 "floors": [{"id": "1", "name": {"zh": "一楼", "en": "ground floor"}}, {"id": "2", "name": {"zh": "二楼", "en": "first floor"}}],
+                 "zones": [{"id": "a", "floor": "1", "name": {"zh": "公安与出入境以及机动车驾驶人综合服务区", "en": "Public security, borders and drivers"},
+                            "plan": {"x": 0, "y": 0, "wide": 40, "deep": 2}},
+                           {"id": "b", "floor": "2", "name": {"zh": "B", "en": "B"}, "plan": {"x": 0, "y": 0, "wide": 1, "deep": 30}}],
+                 "facilities": [%s], "signposts": [
+                  {"id": "p", "name": {"zh": "入口", "en": "entrance"}, "floor": "1", "x": 20, "y": 10, "facing": "up"},
+                  {"id": "q", "name": {"zh": "电梯", "en": "lift"}, "floor": "2", "x": 20, "y": 10, "facing": "left", "farthest": 2}],
+                 "kiosks": [{"id": "kiosk-1"}], "services": [%s], "windows": [%s]}""".formatted(facilities, services, windows));
 
         for (Sign sign : signs(hall, 10)) {
             sign.drawing().on(new Watch(sign));
         }
-        assertThat(signs(hall, 10)).extracting(Sign::id).contains("hours", "window-128", "kiosk-kiosk-1");
+        assertThat(signs(hall, 10))
+                .extracting(Sign::id)
+                .contains(
+                        "hours",
+                        "window-128",
+                        "counter-128",
+                        "rating-128",
+                        "kiosk-kiosk-1",
+                        "zone-a",
+                        "way-p",
+                        "around-p",
+                        "step-free-p",
+                        "guide");
     }
 
     @Test
@@ -189,19 +236,74 @@ class SignTest {
             assertThat(sheet.split("<row ", -1)).hasSize(1 + 2 + signs.size());
         }
         String plate = Files.readString(folder.resolve("window-1.svg"));
+        String high = String.format(Locale.ROOT, "%.3f", signs.getFirst().high());
         assertThat(plate.contains("width='500.000mm'") && !plate.contains("<text"))
                 .isTrue();
-        assertThat(plate.substring(0, 400)).contains("viewBox='0.000 0.000 500.000 500.000'");
+        assertThat(plate.substring(0, 400)).contains("viewBox='0.000 0.000 500.000 " + high + "'");
+    }
+
+    /** What the issue of the signs names, each with at least one in the example. */
+    @Test
+    void theSetIsWhole() throws Exception {
+        assertThat(signs(example(), 10))
+                .extracting(sign -> sign.id().replaceFirst("-.*", ""))
+                .contains("window", "counter", "rating", "zone", "way", "around", "step", "guide", "kiosk");
+    }
+
+    /** The arrows of the example, worked out on its plan: the desk is on the left, the lift farther left, stairs on the right. */
+    @Test
+    void directionsAreThoseOfThePlan() throws Exception {
+        Map<String, String> arrows = new HashMap<>();
+        Sign sign = sign("way-entrance");
+        List<String> drawn = new ArrayList<>();
+        sign.drawing().on(new Watch((text, em) -> drawn.add(text), drawn::add));
+        for (int i = 0; i + 2 < drawn.size(); i++) {
+            if (ARROWS.contains(drawn.get(i))) {
+                arrows.put(drawn.get(i + 2), drawn.get(i));
+            }
+        }
+
+        assertThat(arrows)
+                .containsEntry("取号", "up-left")
+                .containsEntry("公安服务区", "up-right")
+                .containsEntry("二楼 综合服务区", "left");
+    }
+
+    @Test
+    void thePhoneThatScansARatingCardOpensThePageOfItsWindow() throws Exception {
+        BufferedImage picture = new SignFiles(fonts).picture(sign("rating-3"));
+        int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+
+        String found = new QRCodeReader()
+                .decode(new BinaryBitmap(
+                        new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots))))
+                .getText();
+
+        assertThat(found).isEqualTo("http://192.168.1.10:8080/rate/3");
+    }
+
+    /** What hangs high is read along a longer line, and is never smaller than ADA 703.5 wants it there. */
+    @ParameterizedTest
+    @CsvSource({"10, 1500, 166.7", "10, 2600, 167.7", "2, 2600, 51", "2, 3100, 75", "2, 1200, 33.3", "1, 1200, 16.7"})
+    void charactersAreAsHighAsDistanceAndHeightWant(double metres, double mounted, double wanted) {
+        assertThat(new ReadingHeight(1 / 60.0).of(metres, mounted)).isCloseTo(wanted, within(0.1));
+    }
+
+    private static Sign sign(String id) throws Exception {
+        return signs(example(), 10).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void numbersThatFollowEachOtherAreARange() {
-        assertThat(SignSet.ranges(List.of(1, 2, 3, 5, 7, 8))).isEqualTo("1–3、5、7、8");
-        assertThat(SignSet.ranges(List.of(4))).isEqualTo("4");
+        assertThat(SignStyle.ranges(List.of(1, 2, 3, 5, 7, 8))).isEqualTo("1–3、5、7、8");
+        assertThat(SignStyle.ranges(List.of(4))).isEqualTo("4");
     }
 
     private static List<Sign> signs(HallConfig hall, double metres) {
-        return new SignSet(hall, Tokens.standard(), fonts, metres).signs();
+        return new SignSet(hall, Tokens.standard(), fonts, metres, URI.create("http://192.168.1.10:8080")).signs();
     }
 
     private static HallConfig example() {
@@ -219,17 +321,24 @@ class SignTest {
     /** Looks at what is drawn instead of drawing it. */
     private static final class Watch implements SignPen {
         private final java.util.function.ObjDoubleConsumer<String> texts;
+        private final Consumer<String> symbols;
         private final double wide;
         private final double high;
 
         Watch(java.util.function.ObjDoubleConsumer<String> texts) {
+            this(texts, name -> {});
+        }
+
+        Watch(java.util.function.ObjDoubleConsumer<String> texts, Consumer<String> symbols) {
             this.texts = texts;
+            this.symbols = symbols;
             this.wide = Double.MAX_VALUE;
             this.high = Double.MAX_VALUE;
         }
 
         Watch(Sign sign) {
             this.texts = (text, em) -> assertThat(em).as(text).isPositive();
+            this.symbols = name -> assertThat(name).isNotEmpty();
             this.wide = sign.wide();
             this.high = sign.high();
         }
@@ -245,12 +354,15 @@ class SignTest {
             texts.accept(text, em);
             assertThat(x + width(text, weight, em)).as(text).isLessThanOrEqualTo(wide);
             assertThat(base + em * 0.2).as(text).isLessThanOrEqualTo(high);
-            assertThat(x).isNotNegative();
+            assertThat(x).as(text).isNotNegative();
         }
 
         @Override
         public void symbol(String name, double x, double y, double side, Colour colour) {
+            symbols.accept(name);
             assertThat(side).isPositive();
+            assertThat(x).as(name).isNotNegative();
+            assertThat(y).as(name).isNotNegative();
             assertThat(x + side).as(name).isLessThanOrEqualTo(wide);
             assertThat(y + side).as(name).isLessThanOrEqualTo(high);
         }

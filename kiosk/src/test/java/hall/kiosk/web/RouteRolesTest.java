@@ -83,6 +83,11 @@ final class RouteRolesTest {
             GET  /api/v1/standard.csv                     manager auditor
             GET  /api/v1/standard.pdf                     manager auditor
             POST /api/v1/standard/evidence                manager
+            GET  /api/v1/signs                            manager
+            GET  /api/v1/signs.pdf                        manager
+            GET  /api/v1/signs.xlsx                       manager
+            GET  /api/v1/signs/{sign}/picture.png         manager
+            GET  /api/v1/signs/{sign}/sign.svg            manager
             POST /api/v1/standard/evidence/{evidence}/withdraw manager
             GET  /api/v1/register                         manager technician auditor
             POST /api/v1/register/devices/{device}        manager technician

@@ -250,4 +250,24 @@ final class SiteApiTest {
         }
         assertThat(chief.get(ROUNDS).json().get("rounds")).isEmpty();
     }
+
+    /** What a shop needs, as a download; the page shows the same signs. */
+    @Test
+    void signsAreListedAndDownloaded() {
+        JsonNode signs = chief.get("/api/v1/signs?distance=5").json().get("signs");
+
+        assertThat(signs.findValuesAsText("id")).contains("window-1", "way-entrance", "step-free-entrance", "guide");
+        assertThat(signs.get(0).get("metres").asDouble()).isEqualTo(5);
+        assertThat(signs.get(0).get("names").get("zh-CN").asText()).isEqualTo("1号窗口标牌");
+        assertThat(chief.get("/api/v1/signs.pdf?distance=5").text()).startsWith("%PDF-1.4");
+        assertThat(chief.get("/api/v1/signs.xlsx").text()).startsWith("PK");
+        assertThat(chief.get("/api/v1/signs/guide/picture.png").text()).contains("PNG");
+        assertThat(chief.get("/api/v1/signs/guide/sign.svg").text()).contains("<svg");
+        assertThat(chief.get("/api/v1/signs/no-such/sign.svg").status()).isEqualTo(404);
+        for (String wrong : List.of("1", "41", "x", "1e3")) {
+            assertThat(chief.get("/api/v1/signs?distance=" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
 }

@@ -91,4 +91,35 @@ final class SitePageTest extends BrowserCase {
         browser.page(1366, 768);
         picture("rounds");
     }
+
+    @Test
+    void theSignsAreLookedAtAndTheCardsCodeLeadsToTheTicket() throws Exception {
+        browser.page(1366, 900);
+        signIn("chief", "/signs");
+        browser.until("document.querySelectorAll('#signs li').length > 20");
+        browser.run("[...document.querySelectorAll('#kinds button')].find(each => each.textContent === '导向').click()");
+        browser.until("document.querySelectorAll('#signs li').length === 2");
+        browser.until(
+                "[...document.querySelectorAll('#signs img')].every(each => each.complete && each.naturalWidth > 500)");
+        browser.untilText("#signs", "入口导向标志");
+        browser.type("#distance", "5");
+        browser.untilText("#signs", "最远 5 米");
+        assertThat(browser.run("return document.getElementById('pdf').getAttribute('href')")
+                        .asText())
+                .isEqualTo("/api/v1/signs.pdf?distance=5");
+        picture("signs");
+        assertClean();
+        browser.page(320, 740);
+        assertFits();
+
+        browser.go(at("/rate/1"));
+        browser.untilText("main", "扫描纸质号票");
+        browser.until("document.getElementById('mine').hidden");
+        browser.run("localStorage.setItem('hall-last-ticket', JSON.stringify({ pass: 'mine', at: Date.now() }))");
+        browser.go(at("/rate/1"));
+        browser.until("document.getElementById('go').getAttribute('href') === '/t/mine'");
+        assertFits();
+        assertClean();
+        picture("rate");
+    }
 }

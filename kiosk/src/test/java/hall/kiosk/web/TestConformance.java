@@ -1,9 +1,8 @@
 package hall.kiosk.web;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.ProofBook;
@@ -11,6 +10,7 @@ import hall.kiosk.conformance.RecordedEvidence;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.sign.SignBook;
 import hall.kiosk.standard.StandardReport;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
@@ -56,10 +56,29 @@ final class TestConformance {
 
     /** As the program prints it. */
     static byte[] print(HallCheck check, String language) {
-        try {
-            return StandardReport.pdf(check, Fonts.load(), Tokens.standard(), language);
-        } catch (Tokens.DesignException e) {
-            throw new AssertionError(e);
+        return StandardReport.pdf(check, Loaded.FONTS, Tokens.standard(), language);
+    }
+
+    private static Configuration example() {
+        return ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples"))).config();
+    }
+
+    /** The example hall's signs. */
+    static SignBook signs() {
+        HallConfig hall = example().hall();
+        return new SignBook(() -> hall, Loaded.FONTS);
+    }
+
+    /** Read once for all halls of the tests. */
+    private static final class Loaded {
+        static final Fonts FONTS = fonts();
+
+        private static Fonts fonts() {
+            try {
+                return Fonts.load();
+            } catch (Tokens.DesignException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
@@ -91,11 +110,9 @@ final class TestConformance {
                 return List.of();
             }
         };
-        Configuration example = HallConfigFile.read(Path.of("examples")) instanceof HallConfigFile.Result.Good good
-                ? good.config()
-                : null;
+        Configuration example = example();
         return new Conformance(
-                () -> requireNonNull(example),
+                () -> example,
                 proofs,
                 (first, last) -> List.of(),
                 () -> hall.state().duty().site(),

@@ -318,6 +318,7 @@ final class TestHall implements AutoCloseable {
                 (clerk, day) -> own.getOrDefault(clerk, ClerkFigures.NONE),
                 TestConformance.of(hall),
                 TestConformance::print,
+                TestConformance.signs(),
                 () -> faults,
                 () -> hall.state().duty().alarms(),
                 acts,

@@ -1,0 +1,109 @@
+package hall.kiosk.sign;
+
+import hall.kiosk.hours.OpeningHours;
+import hall.kiosk.sign.SignStyle.Lines;
+import hall.standard.design.TextStyle.Weight;
+import hall.text.Text;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What stands at the door and beside the kiosks. */
+final class PlaceSigns {
+
+    private static final double NEAR = 1.5;
+    private static final double DOOR = 3;
+    private static final int EYE_LEVEL = 1_400;
+    private static final double DAY = 74;
+
+    private final SignStyle style;
+
+    PlaceSigns(SignStyle style) {
+        this.style = style;
+    }
+
+    /** The plate with the opening hours; days with the same hours stand in one line. */
+    Sign hours(OpeningHours hours) {
+        Map<String, List<DayOfWeek>> byTimes = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            String times = hours.week().on(day).spans().stream()
+                    .map(span -> span.toString().replace('-', '–'))
+                    .collect(Collectors.joining("   "));
+            byTimes.computeIfAbsent(times, key -> new ArrayList<>()).add(day);
+        }
+        double wide = 520;
+        double high = 170 + byTimes.size() * DAY + 14;
+        return new Sign(
+                "hours",
+                Text.of("开放时间牌", "Plate of the opening hours"),
+                Text.of("入口", "entrance"),
+                wide,
+                high,
+                32 * ReadingHeight.HANZI,
+                new Sign.Use(EYE_LEVEL, DOOR, SignStyle.BOARD),
+                pen -> {
+                    style.plate(pen, wide, high, 14);
+                    pen.symbol("time", 36, 34, 66, style.white());
+                    pen.text(style.word("hours").chinese(), Weight.BOLD, 50, 120, 78, style.white());
+                    style.lines(style.latin(style.word("hours")), Weight.REGULAR, 24, wide - 160, 1)
+                            .draw(pen, 120, 108, style.soft());
+                    double y = 138;
+                    for (Map.Entry<String, List<DayOfWeek>> each : byTimes.entrySet()) {
+                        pen.box(36, y, wide - 72, 1, 0, style.soft());
+                        Lines days = style.lines(DayNames.chinese(each.getValue()), Weight.BOLD, 32, 185, 1);
+                        days.draw(pen, 36, y + 42, style.white());
+                        style.lines(
+                                        style.latin(Text.of(
+                                                DayNames.chinese(each.getValue()), DayNames.english(each.getValue()))),
+                                        Weight.REGULAR,
+                                        17,
+                                        185,
+                                        1)
+                                .draw(pen, 36, y + 64, style.soft());
+                        String times = each.getKey().isEmpty() ? style.both(style.word("closed")) : each.getKey();
+                        style.lines(times, Weight.BOLD, 32, wide - 36 - 235, 1).draw(pen, 235, y + 49, style.white());
+                        y += DAY;
+                    }
+                });
+    }
+
+    /** How to take a ticket, beside a kiosk; A4. */
+    Sign kiosk(String id) {
+        String[] symbols = {"card", "ticket", "bell"};
+        double wide = 210;
+        double high = 297;
+        return new Sign(
+                "kiosk-" + id,
+                Text.of("取号机说明", "How to take a ticket"),
+                Text.of("取号机 " + id + " 旁", "beside " + id),
+                wide,
+                high,
+                15 * ReadingHeight.HANZI,
+                new Sign.Use(EYE_LEVEL, NEAR, SignStyle.SHEET),
+                pen -> {
+                    pen.box(0, 0, wide, high, 0, style.card());
+                    pen.box(0, 0, wide, 58, 0, style.brand());
+                    pen.box(0, 58, wide, 4, 0, style.tokens().ink("board.call").foreground());
+                    style.lines(style.both(style.word("tickets")), Weight.BOLD, 28, wide - 36, 1)
+                            .draw(pen, 18, 39, style.white());
+                    double y = 80;
+                    for (int i = 0; i < symbols.length; i++) {
+                        Text step = style.word("step" + (i + 1));
+                        pen.box(18, y, 50, 50, 8, style.brand());
+                        pen.symbol(symbols[i], 26, y + 8, 34, style.white());
+                        double room = wide - 78 - 14;
+                        Lines chinese = style.lines((i + 1) + " " + step.chinese(), Weight.BOLD, 15, room, 2);
+                        Lines english = style.lines(style.latin(step), Weight.REGULAR, 8.5, room, 2);
+                        double base = y + (50 - chinese.height() - english.height()) / 2 + chinese.em();
+                        double next = chinese.draw(pen, 78, base, style.text());
+                        english.draw(pen, 78, next - chinese.em() * 0.3, style.note());
+                        y += 64;
+                    }
+                    style.lines(style.both(style.word("help")), Weight.REGULAR, 10, wide - 36, 1)
+                            .draw(pen, 18, 282, style.note());
+                });
+    }
+}

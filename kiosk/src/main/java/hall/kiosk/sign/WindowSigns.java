@@ -1,0 +1,245 @@
+package hall.kiosk.sign;
+
+import hall.board.render.QrCode;
+import hall.kiosk.guide.ServiceNote;
+import hall.kiosk.queue.Service;
+import hall.kiosk.queue.Window;
+import hall.kiosk.sign.SignStyle.Lines;
+import hall.standard.design.Group;
+import hall.standard.design.TextStyle.Weight;
+import hall.text.Text;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to one window: the plate above it, the card on its counter, the card that asks for a rating. */
+final class WindowSigns {
+
+    private static final double LEAST_SIDE = 500;
+    private static final double LARGEST_NUMBER_SHARE = 0.62;
+    private static final double LARGEST_SIDE = 2_400;
+    private static final int MOST_SERVICES = 4;
+
+    /** A5 across. */
+    private static final double CARD_WIDE = 210;
+
+    private static final double CARD_HIGH = 148;
+
+    /** Somebody sits or stands at the counter. */
+    private static final double AT_THE_COUNTER = 0.8;
+
+    private static final String[] FACES = {
+        "very-satisfied", "satisfied", "basically-satisfied", "dissatisfied", "very-dissatisfied"
+    };
+
+    private final SignStyle style;
+    private final double metres;
+    private final int mounted;
+    private final double height;
+    private final @Nullable URI pages;
+
+    /** @param pages where phones reach the hall's pages; null where nobody knows, and then no card has a code */
+    WindowSigns(SignStyle style, double metres, int mounted, @Nullable URI pages) {
+        this.style = style;
+        this.metres = metres;
+        this.mounted = mounted;
+        this.height = ReadingHeight.ofCalls(style.hall()).of(metres, mounted);
+        this.pages = pages;
+    }
+
+    /** The plate above a window: its number from afar, what it serves from nearer. */
+    Sign plate(Window window) {
+        String large =
+                SignStyle.isNumber(window) ? window.id().value() : window.name().chinese();
+        double share = SignStyle.isNumber(window) ? ReadingHeight.DIGIT : ReadingHeight.HANZI;
+        double small = height / 3 / ReadingHeight.HANZI;
+        double wanted = height / share;
+        double side = Math.min(
+                LARGEST_SIDE,
+                Math.max(
+                        Math.max(LEAST_SIDE, wanted / LARGEST_NUMBER_SHARE),
+                        style.width(large, Weight.BOLD, wanted) + 2.4 * small));
+        double margin = side * 0.08;
+        double inner = side - 2 * margin;
+        double number = style.lines(large, Weight.BOLD, wanted, inner, 1).em();
+        Text what = served(window);
+        Lines chinese = style.lines(what.chinese(), Weight.BOLD, small * 1.15, inner, 2);
+        String also = style.latin(what);
+        String english = SignStyle.isNumber(window) && !also.isEmpty()
+                ? style.latin(style.word("window")) + " " + large + " · " + also
+                : also;
+        Lines latin = style.lines(english, Weight.REGULAR, small * 0.62, inner, 2);
+        double base = margin + number * share;
+        double first = base + small * 1.95;
+        double second = first + chinese.height() - chinese.em() * 0.35 + latin.em() * 0.35;
+        double foot = side * 0.035;
+        double high = second + latin.height() - latin.em() * 0.9 + margin * 0.75 + foot;
+        Optional<Group> group = style.group(List.of(window));
+        return new Sign(
+                "window-" + window.id(),
+                named(window, "标牌", "Plate of "),
+                Text.of(window.name().chinese() + "上方", "above " + window.name().english()),
+                side,
+                high,
+                chinese.em() * ReadingHeight.HANZI,
+                new Sign.Use(mounted, metres, SignStyle.BOARD),
+                pen -> {
+                    style.plate(pen, side, high, foot);
+                    pen.text(large, Weight.BOLD, number, margin, base, style.white());
+                    if (SignStyle.isNumber(window)) {
+                        double beside = margin + pen.width(large, Weight.BOLD, number) + small * 0.4;
+                        String behind = style.word("window").chinese();
+                        double word = pen.fit(behind, Weight.BOLD, small * 1.15, side - margin - beside);
+                        pen.text(behind, Weight.BOLD, word, beside, base, style.white());
+                        group.ifPresent(one -> {
+                            double symbol = Math.min(number * share - small * 1.3, side - margin - beside);
+                            pen.symbol(one.pictogram(), side - margin - symbol, margin, symbol, style.white());
+                        });
+                    }
+                    chinese.draw(pen, margin, first, style.white());
+                    latin.draw(pen, margin, second, style.soft());
+                });
+    }
+
+    /** What a window is for, in a few words: everything, its services, or their groups. */
+    private Text served(Window window) {
+        List<Service> services = style.services(List.of(window));
+        if (services.size() > 1
+                && services.size() == style.hall().setup().services().size()) {
+            return style.word("all");
+        }
+        List<Text> names = services.size() <= MOST_SERVICES
+                ? services.stream().map(Service::name).toList()
+                : services.stream()
+                        .map(style::groupName)
+                        .distinct()
+                        .limit(MOST_SERVICES)
+                        .toList();
+        return names.isEmpty() ? style.word("information") : joined(names);
+    }
+
+    private static Text joined(List<Text> names) {
+        return Text.of(
+                names.stream().map(Text::chinese).collect(Collectors.joining("、")),
+                names.stream().map(Text::english).collect(Collectors.joining(", ")));
+    }
+
+    private static Text named(Window window, String chinese, String english) {
+        return Text.of(
+                window.name().chinese() + chinese, english + window.name().english());
+    }
+
+    private static Text counter(Window window) {
+        return Text.of(
+                window.name().chinese() + "台面", "counter of " + window.name().english());
+    }
+
+    /** The card on the counter: what is done here and what to have ready. */
+    Sign counterCard(Window window) {
+        double block = 66;
+        double left = block + 12;
+        double inner = CARD_WIDE - left - 12;
+        String large =
+                SignStyle.isNumber(window) ? window.id().value() : window.name().chinese();
+        Lines number = style.lines(large, Weight.BOLD, 54, block - 14, SignStyle.isNumber(window) ? 1 : 3);
+        List<Service> services = style.services(List.of(window));
+        Text what = services.isEmpty()
+                ? style.word("information")
+                : joined(services.stream().map(Service::name).toList());
+        List<Text> bring = services.stream()
+                .map(service -> style.hall().guide().note(service.id()))
+                .flatMap(note -> note.documents().stream())
+                .distinct()
+                .limit(ServiceNote.DOCUMENTS)
+                .toList();
+        Text papers = bring.isEmpty() ? style.word("bring.ticket") : joined(bring);
+        Lines does = style.lines(what.chinese(), Weight.BOLD, 12, inner, 2);
+        Lines doesLatin = style.lines(style.latin(what), Weight.REGULAR, 6.5, inner, 2);
+        Lines has = style.lines(papers.chinese(), Weight.BOLD, 12, inner, 2);
+        Lines hasLatin = style.lines(style.latin(papers), Weight.REGULAR, 6.5, inner, 2);
+        return new Sign(
+                "counter-" + window.id(),
+                named(window, "台卡", "Counter card of "),
+                counter(window),
+                CARD_WIDE,
+                CARD_HIGH,
+                Math.min(does.em(), has.em()) * ReadingHeight.HANZI,
+                new Sign.Use(0, AT_THE_COUNTER, SignStyle.STAND),
+                pen -> {
+                    pen.box(0, 0, CARD_WIDE, CARD_HIGH, 0, style.card());
+                    pen.box(0, 0, block, CARD_HIGH, 0, style.brand());
+                    pen.box(
+                            0,
+                            CARD_HIGH - 6,
+                            block,
+                            6,
+                            0,
+                            style.tokens().ink("board.call").foreground());
+                    boolean numbered = SignStyle.isNumber(window);
+                    number.drawCentred(
+                            pen, block / 2, numbered ? 80 : 74 - number.height() / 2 + number.em(), style.white());
+                    if (numbered) {
+                        style.lines(style.word("window").chinese(), Weight.BOLD, 15, block - 14, 1)
+                                .drawCentred(pen, block / 2, 104, style.white());
+                    }
+                    double y = heading(pen, "does", left, 24);
+                    y = does.draw(pen, left, y, style.text());
+                    doesLatin.draw(pen, left, y - does.em() * 0.4, style.note());
+                    pen.box(left, CARD_HIGH / 2, inner, 0.4, 0, style.tokens().colour("paper.line"));
+                    y = heading(pen, "bring", left, CARD_HIGH / 2 + 17);
+                    y = has.draw(pen, left, y, style.text());
+                    hasLatin.draw(pen, left, y - has.em() * 0.4, style.note());
+                });
+    }
+
+    /** What stands below; gives the base of what follows. */
+    private double heading(SignPen pen, String key, double x, double base) {
+        pen.text(style.both(style.word(key)), Weight.REGULAR, 7.5, x, base, style.brand());
+        return base + 16;
+    }
+
+    /** The card on a window's counter that asks for a rating; its code is the address of the page to rate on. */
+    Sign ratingCard(Window window) {
+        return new Sign(
+                "rating-" + window.id(),
+                named(window, "评价提示牌", "Rating card of "),
+                counter(window),
+                CARD_WIDE,
+                CARD_HIGH,
+                11 * ReadingHeight.HANZI,
+                new Sign.Use(0, AT_THE_COUNTER, SignStyle.STAND),
+                pen -> {
+                    pen.box(0, 0, CARD_WIDE, CARD_HIGH, 0, style.card());
+                    pen.box(0, 0, CARD_WIDE, 8, 0, style.brand());
+                    double left = 16;
+                    if (pages != null) {
+                        pen.qr(QrCode.of(address(pages, window)), 12, 22, 78, style.text(), style.card());
+                        left = 96;
+                    }
+                    double inner = CARD_WIDE - left - 14;
+                    Lines title = style.lines(style.word("rate").chinese(), Weight.BOLD, 24, inner, 1);
+                    title.draw(pen, left, 42, style.brand());
+                    style.lines(style.latin(style.word("rate")), Weight.REGULAR, 12, inner, 1)
+                            .draw(pen, left, 58, style.note());
+                    double step = inner / FACES.length;
+                    double side = Math.min(26, step * 0.86);
+                    for (int i = 0; i < FACES.length; i++) {
+                        pen.symbol(FACES[i], left + i * step, 70, side, style.brand());
+                    }
+                    double room = CARD_WIDE - 30;
+                    Text how = style.word(pages == null ? "rate.how" : "scan");
+                    Text free = style.word("rate.free");
+                    style.lines(how.chinese(), Weight.BOLD, 12, room, 1).draw(pen, 16, 114, style.text());
+                    style.lines(free.chinese(), Weight.REGULAR, 10, room, 1).draw(pen, 16, 127, style.note());
+                    style.lines((style.latin(how) + " " + style.latin(free)).strip(), Weight.REGULAR, 7.5, room, 1)
+                            .draw(pen, 16, 138, style.note());
+                });
+    }
+
+    /** Where a citizen of {@code window} rates. */
+    static String address(URI pages, Window window) {
+        return pages.resolve("/rate/" + window.id()).toString();
+    }
+}
