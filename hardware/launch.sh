@@ -187,6 +187,8 @@ launch() {
         launch_built=$launch_root/$launch_module/target
         launch_path="$launch_built/launch.jar:$launch_built/lib/*"
     fi
+    # Libraries that only one command needs and only some have, such as Kafka's.
+    launch_path=$launch_path${HALL_MORE_JARS:+:$HALL_MORE_JARS}
     # Whichever thread runs out of memory, and whoever catches that, the program ends and is started again.
     launch_flags="--enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError"
     if [ "$(launch_major "$launch_home/bin/java")" -ge 24 ]; then

@@ -210,6 +210,9 @@ class HouseRulesTest {
                     "java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule kafkaHasOnePlace = onlyIn("org.apache.kafka..", "hall.tier.kafka");
+
+    @ArchTest
     static final ArchRule pi4jHasOnePlace = onlyIn("com.pi4j..", "hall.hardware.link");
 
     @ArchTest

@@ -34,6 +34,9 @@ class UnusedJarsTest {
         "jakarta.interceptor-api, jakarta.interceptor.Interceptor",
         "jakarta.transaction-api, jakarta.transaction.Transaction",
         "asm, org.objectweb.asm.ClassReader",
+        "zstd-jni, com.github.luben.zstd.Zstd",
+        "lz4-java, net.jpountz.lz4.LZ4Factory",
+        "snappy-java, org.xerial.snappy.Snappy",
     })
     void isNotOnTheClassPath(String jar, String type) throws Exception {
         try (InputStream found = getClass().getClassLoader().getResourceAsStream(type.replace('.', '/') + ".class")) {

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that say where the upper tier's database is. */
 final class TierDatabase {
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     @Option(
             names = "--database",
             paramLabel = "URL",
-            required = true,
             description = "数据库地址，可写多个主机。 The database, several hosts allowed:"
                     + " jdbc:postgresql://first:5432,second:5432/hall")
     private @Nullable String url;
@@ -32,8 +37,12 @@ final class TierDatabase {
     private @Nullable Path password;
 
     StoreSettings settings() throws IOException {
-        if (url == null) {
+        if (command == null) {
             throw new IllegalStateException("the command line was not parsed");
+        }
+        if (url == null) {
+            throw new ParameterException(
+                    command.commandLine(), "请用 --database 给出数据库地址。 / Say with --database where the database is.");
         }
         return StoreSettings.of(url, user, secret(password));
     }

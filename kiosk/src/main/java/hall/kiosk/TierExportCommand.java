@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code hall tier export}: the events of a time, a CSV file for each business day. */
 @Command(
         name = "export",
+        subcommands = TierKafkaCommand.class,
         description = "按营业日把事件导出为 CSV 文件。 Writes the events as CSV, a file for each business day.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -35,7 +36,6 @@ final class TierExportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DATE",
-            required = true,
             converter = SharedOptions.PlainDate.class,
             description = "从哪一天，如 2026-03-02。 From which day, such as 2026-03-02.")
     private @Nullable LocalDate from;
@@ -47,13 +47,15 @@ final class TierExportCommand implements Callable<Integer> {
             description = "到哪一天（含），默认同一天。 To which day, included (default: the same).")
     private @Nullable LocalDate to;
 
-    @Parameters(paramLabel = "DIR", description = "写入的目录。 Where to write the files.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "写入的目录。 Where to write the files.")
     private @Nullable Path folder;
 
     @Override
     public Integer call() throws IOException, StoreException {
         if (from == null || folder == null) {
-            throw new IllegalStateException("the command line was not parsed");
+            throw terminal.wrong(
+                    "请用 --from 给出日期，并给出写入的目录；或选择 kafka。 / Say with --from which day, and where to write the"
+                            + " files; or choose kafka.");
         }
         LocalDate last = to == null ? from : to;
         if (last.isBefore(from)) {
