@@ -51,7 +51,6 @@ class CallersTest {
                     "hall.hardware.led.LedTextBar.power"),
             "what tests of other packages look at",
             List.of(
-                    "hall.board.render.Renderer.inspect",
                     "hall.broker.Conversation.open",
                     "hall.broker.Topic.read",
                     "hall.broker.message.Envelope.asLate",

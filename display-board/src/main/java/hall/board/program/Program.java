@@ -61,6 +61,11 @@ public final class Program {
                 .toList();
     }
 
+    /** The same with another usual scene. */
+    public Program showing(Scene other) {
+        return new Program(other, schedule, closed);
+    }
+
     /** Nothing but one scene. */
     public static Program of(Scene usual) {
         return new Program(usual, List.of(), null);

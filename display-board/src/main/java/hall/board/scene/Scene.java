@@ -233,6 +233,11 @@ public record Scene(
         return StrictJson.read(file, faults).flatMap(value -> JsonBinding.bind(value, Scene.class));
     }
 
+    /** The scene in {@code text}, which a person made; everything that is not a scene's is a fault. */
+    public static Optional<Scene> read(String text, JsonFaults faults) {
+        return StrictJson.parse("scene", text, faults).flatMap(value -> JsonBinding.bind(value, Scene.class));
+    }
+
     /** The scene in {@code file}; the exception tells all faults. */
     public static Scene read(Path file) throws SceneException {
         JsonFaults faults = new JsonFaults();

@@ -2,6 +2,8 @@ package hall.board.scene;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 
 /** What a zone shows. */
@@ -113,7 +115,38 @@ public sealed interface Widget {
     record Emblem() implements Widget {}
 
     /** A picture as base64 of a PNG file: carried in the scene so that its hash covers it. */
-    record Logo(String png) implements Widget {}
+    record Logo(String png) implements Widget {
+
+        private static final int LONGEST = 200_000;
+        private static final long MOST_PIXELS = 4_000_000;
+
+        /** Where the header of a PNG file has width and height. */
+        private static final int SIZE_AT = 16;
+
+        public Logo {
+            if (png.length() > LONGEST) {
+                throw new IllegalArgumentException("png 最多 " + LONGEST + " 个字符，请用小一些的图片 / png has more than " + LONGEST
+                        + " characters; use a smaller picture");
+            }
+            if (pixels(png) > MOST_PIXELS) {
+                throw new IllegalArgumentException("png 的像素超过 " + MOST_PIXELS + "，请用小一些的图片 / png has more than "
+                        + MOST_PIXELS + " pixels; use a smaller picture");
+            }
+        }
+
+        /** How large the picture says it is, before anybody makes room for it; 0 where that cannot be read. */
+        private static long pixels(String png) {
+            try {
+                String head = png.substring(0, Math.min(png.length(), 2 * SIZE_AT));
+                ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(head));
+                long wide = Integer.toUnsignedLong(bytes.getInt(SIZE_AT));
+                long high = Integer.toUnsignedLong(bytes.getInt(SIZE_AT + Integer.BYTES));
+                return wide > MOST_PIXELS || high > MOST_PIXELS ? Long.MAX_VALUE : wide * high;
+            } catch (IllegalArgumentException | IndexOutOfBoundsException none) {
+                return 0; // no picture, which whoever draws it says
+            }
+        }
+    }
 
     /** Text; {@code {field}} stands for a field of the view, else for a text of the standard. */
     record Text(String text) implements Widget {

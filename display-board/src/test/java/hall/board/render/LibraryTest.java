@@ -2,6 +2,7 @@ package hall.board.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.lint.Scenarios;
 import hall.board.program.Program;
 import hall.board.render.Renderer.Finding;
 import hall.board.scene.Scene;

@@ -8,6 +8,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import hall.board.lint.Scenarios;
 import hall.board.render.Renderer.Finding;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;

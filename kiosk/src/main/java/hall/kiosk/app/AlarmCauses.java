@@ -42,19 +42,23 @@ final class AlarmCauses implements Supplier<List<Cause>> {
     private final Hall hall;
     private final InstantSource clock;
     private final Supplier<List<Fault>> faults;
+    private final Supplier<List<Cause>> more;
     private final Supplier<HallConfig> config;
     private final Devices devices;
     private final Thresholds thresholds = new Thresholds();
 
+    /** @param more what is wrong and is no fault of a part */
     AlarmCauses(
             Hall hall,
             InstantSource clock,
             Supplier<List<Fault>> faults,
+            Supplier<List<Cause>> more,
             Supplier<HallConfig> config,
             Devices devices) {
         this.hall = hall;
         this.clock = clock;
         this.faults = faults;
+        this.more = more;
         this.config = config;
         this.devices = devices;
     }
@@ -68,6 +72,7 @@ final class AlarmCauses implements Supplier<List<Cause>> {
         if (lost != null) {
             causes.add(lost(lost));
         }
+        causes.addAll(more.get());
         Set<String> named = causes.stream().map(Cause::id).collect(Collectors.toSet());
         thresholds
                 .causes(now.alarms(), hall.state(), hall.hours(), things(now), clock.instant(), System.nanoTime())

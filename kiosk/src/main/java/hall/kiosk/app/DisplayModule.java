@@ -31,17 +31,21 @@ final class DisplayModule implements HallModule {
     private final HubModule hub;
     private final DeviceModule devices;
     private List<QuietHours> quiet = List.of();
+    private final SceneModule scenes;
     private final RunningParts<HallConfig.Board, Board> boards = new RunningParts<>(this::board);
 
     /** The voice speaks through the speaker the configuration names last; without one, through this machine's sound card. */
     private final RunningParts<Optional<DeviceConfig>, Voice> voice = new RunningParts<>(this::voice);
 
     /** Shows nothing yet. */
-    static DisplayModule open(CoreModule core, BrokerModule broker, HubModule hub, DeviceModule devices) {
-        return new DisplayModule(core, broker, hub, devices);
+    static DisplayModule open(
+            CoreModule core, BrokerModule broker, HubModule hub, DeviceModule devices, SceneModule scenes) {
+        return new DisplayModule(core, broker, hub, devices, scenes);
     }
 
-    private DisplayModule(CoreModule core, BrokerModule broker, HubModule hub, DeviceModule devices) {
+    private DisplayModule(
+            CoreModule core, BrokerModule broker, HubModule hub, DeviceModule devices, SceneModule scenes) {
+        this.scenes = scenes;
         this.core = core;
         this.broker = broker;
         this.hub = hub;
@@ -101,7 +105,7 @@ final class DisplayModule implements HallModule {
                         plan.hall().address(),
                         core.renderer(),
                         core.standard().snapshot(),
-                        board.scene(),
+                        scenes.program(board).usual(),
                         plan.data().resolve("boards").resolve(board.id()),
                         plan.hall().zone(),
                         plan.clock()::civil,

@@ -61,7 +61,8 @@ public final class HallApplication implements AutoCloseable {
             broker = follower(BrokerModule.open(core));
             HubModule hub = follower(HubModule.open(core, broker, this::pages));
             DeviceModule devices = follower(DeviceModule.open(core, broker, hub.boot(), this::cardsOf));
-            DisplayModule displays = follower(DisplayModule.open(core, broker, hub, devices));
+            SceneModule scenes = follower(SceneModule.open(core, hub));
+            DisplayModule displays = follower(DisplayModule.open(core, broker, hub, devices, scenes));
             kiosks = follower(KioskModule.open(core, devices, this::pages));
             devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(
@@ -74,7 +75,7 @@ public final class HallApplication implements AutoCloseable {
             AlarmWatch alarms = new AlarmWatch(
                     core.hall(),
                     plan.clock(),
-                    new AlarmCauses(core.hall(), plan.clock(), this::health, () -> runs().hall(), all),
+                    new AlarmCauses(core.hall(), plan.clock(), this::health, scenes::causes, () -> runs().hall(), all),
                     () -> Credentials.secret(core.chance()));
             DeviceDesk desk = new DeviceDesk(
                     this::runs,
@@ -91,7 +92,8 @@ public final class HallApplication implements AutoCloseable {
                     this::runs,
                     this::accountsChanged,
                     () -> runInForce(core.plan().source()));
-            web = follower(WebModule.open(core, screens, all, this::health, alarms, desk, site, hooks, machines));
+            web = follower(
+                    WebModule.open(core, screens, scenes, all, this::health, alarms, desk, site, hooks, machines));
             follower(OwnDisplay.open(plan.machine().display(), displays, kiosks));
             follow(config);
             parts.keep(AnnouncementWatch.start(core, () -> {

@@ -1,7 +1,6 @@
 package hall.kiosk.app;
 
 import hall.board.screen.BoardBundle;
-import hall.board.screen.BoardLook;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
 import hall.broker.Topics;
@@ -9,10 +8,10 @@ import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.KioskDocument;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Alarms;
+import hall.kiosk.hub.AppliedBundles;
 import hall.kiosk.hub.Boots;
 import hall.kiosk.hub.DeviceBundle;
 import hall.kiosk.hub.DeviceCommands;
@@ -107,11 +106,6 @@ final class HubModule implements HallModule {
                 .map(HallConfig.Kiosk::id)
                 .collect(Collectors.toSet());
         kiosks.apply(KioskDocument.of(next.hall(), pages.get()).bytes(json), remote);
-        HallStandard standard = next.hall().standard();
-        BoardLook look = BoardLook.of(standard.tokens(), standard.snapshot());
-        boards.apply(next.hall().boards().stream()
-                .collect(Collectors.toMap(
-                        HallConfig.Board::id, board -> new BoardBundle(board.program(), look).bytes())));
     }
 
     /** Says the hall's alarms over MQTT from now on; {@code watch} looks each time they are asked for. */
@@ -122,6 +116,16 @@ final class HubModule implements HallModule {
     /** Tells devices what they shall do. */
     DeviceCommands commands() {
         return commands;
+    }
+
+    /** Tells boards which bundle to use. */
+    DeviceBundle boardBundles() {
+        return boards;
+    }
+
+    /** What devices say they use; {@code news} is told of each word. */
+    AppliedBundles applied(Runnable news) {
+        return new AppliedBundles(link, topics, hub.presences(), news);
     }
 
     /** Whether {@code device} is on the broker, as far as is known. */

@@ -8,6 +8,7 @@ import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.display.HallBoards;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
@@ -77,6 +78,7 @@ final class WebModule implements HallModule {
     static WebModule open(
             CoreModule core,
             Screens screens,
+            HallBoards boards,
             Devices devices,
             HallHealth health,
             AlarmWatch alarms,
@@ -85,12 +87,13 @@ final class WebModule implements HallModule {
             Hooks hooks,
             Registrar machines)
             throws HallServerException, IOException {
-        return new WebModule(core, screens, devices, health, alarms, desk, tester, hooks, machines);
+        return new WebModule(core, screens, boards, devices, health, alarms, desk, tester, hooks, machines);
     }
 
     private WebModule(
             CoreModule core,
             Screens screens,
+            HallBoards boards,
             Devices devices,
             HallHealth health,
             AlarmWatch alarms,
@@ -121,6 +124,7 @@ final class WebModule implements HallModule {
                             Photos.ofSite(plan.data().resolve("site-photos")),
                             () -> oidc,
                             screens,
+                            boards,
                             new JournalLines(core.reader(), core.json()),
                             devices,
                             core.waits(),

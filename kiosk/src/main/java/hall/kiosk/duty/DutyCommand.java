@@ -3,6 +3,7 @@ package hall.kiosk.duty;
 import hall.kiosk.queue.Actor;
 import hall.text.Text;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be done to what the manager on duty sees to; {@link DutyEvent} says what each means. */
@@ -52,6 +53,19 @@ public sealed interface DutyCommand {
 
     /** {@code what} becomes the event as it is, with the time of the hall. */
     record Speak(VoiceEvent what) implements DutyCommand {}
+    /**
+     * {@code what} becomes the event as it is, with the time of the hall.
+     *
+     * @param seen what each of its boards showed when the scene was made, the empty text for what the configuration names
+     */
+    record Publish(SceneEvent.ScenePublished what, List<String> seen) implements DutyCommand {
+        public Publish {
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /** {@code what} became of a publication, which becomes the event as it is, with the time of the hall. */
+    record Settle(SceneEvent what) implements DutyCommand {}
 
     record EndSession(Actor by, String person) implements DutyCommand {}
 }

@@ -27,6 +27,7 @@ public sealed interface DutyEvent
                 DutyEvent.EvidenceWithdrawn,
                 DutyEvent.SessionEnded,
                 VoiceEvent,
+                SceneEvent,
                 SiteEvent {
 
     Instant at();

@@ -91,6 +91,11 @@ public record DutyState(
         /** One emergency is ended before another begins. */
         EMERGENCY_GOES_ON,
         NO_EMERGENCY,
+        /** One publication of a scene comes to its end before another begins. */
+        PUBLICATION_GOES_ON,
+        NO_PUBLICATION,
+        /** Somebody else has published to one of the boards meanwhile. */
+        SCENE_CHANGED,
         UNKNOWN_RECORD,
         TOO_MANY_RECORDS,
         NO_CHANGE;
@@ -191,9 +196,18 @@ public record DutyState(
                         .refusal(speak.what(), now)
                         .map(DutyState::refused)
                         .orElseGet(() -> accepted(speak.what().stamped(now)));
+            case DutyCommand.Publish publish ->
+                display.scenes().areAsSeen(publish.what().boards(), publish.seen())
+                        ? happens(publish.what(), now)
+                        : refused(Refusal.SCENE_CHANGED);
+            case DutyCommand.Settle settle -> happens(settle.what(), now);
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
         };
+    }
+
+    private Decision happens(SceneEvent event, Instant now) {
+        return display.scenes().refusal(event).map(DutyState::refused).orElseGet(() -> accepted(event.stamped(now)));
     }
 
     /** The machine that is {@code device} now. */
@@ -326,6 +340,7 @@ public record DutyState(
             case DutyEvent.SessionEnded ended -> this;
             case SiteEvent happened -> this;
             case VoiceEvent spoken -> with(display.with(spoken));
+            case SceneEvent happened -> with(display.after(happened));
             case DutyEvent.DeviceEnrolled enrolled ->
                 with(new Machine(
                         enrolled.device(),

@@ -199,6 +199,8 @@ public final class Bounds {
                 first(Stream.of(code(withdraw.evidence()), free(withdraw.reason())));
             case DutyCommand.Note note -> SiteBounds.refusal(note.what());
             case DutyCommand.Speak speak -> refusal(speak.what());
+            case DutyCommand.Publish publish -> SceneBounds.refusal(publish.what(), publish.seen());
+            case DutyCommand.Settle settle -> SceneBounds.refusal(settle.what(), List.of());
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
         };
     }

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.queue.CallReason;
@@ -117,6 +118,10 @@ final class EventTable {
         standard("standard-plan-dropped", ConfigEvent.PlanDropped.class);
         event("announcement-ordered", VoiceEvent.AnnouncementOrdered.class, "at by announcement text clip");
         event("announcement-ended", VoiceEvent.AnnouncementEnded.class, "at announcement why");
+        event("scene-published", SceneEvent.ScenePublished.class, "at by publication scene name boards staged reason");
+        event("scene-spread", SceneEvent.SceneSpread.class, "at publication");
+        event("scene-shown", SceneEvent.SceneShown.class, "at publication");
+        event("scene-stopped", SceneEvent.SceneStopped.class, "at by publication board why");
 
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 

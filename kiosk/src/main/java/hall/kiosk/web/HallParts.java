@@ -6,6 +6,7 @@ import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.conformance.Conformance;
+import hall.kiosk.display.HallBoards;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.enrol.Enrolments;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos pictures of those who work here
  * @param sitePhotos pictures of devices and of what rounds find
  * @param oidc the provider they may sign in by; null for none
+ * @param boards what they shall show, and what they say
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param voice what the hall wants of its voice
@@ -82,6 +84,7 @@ public record HallParts(
         Photos sitePhotos,
         Supplier<@Nullable OidcSettings> oidc,
         Screens screens,
+        HallBoards boards,
         JournalView journal,
         Devices devices,
         WaitForecast waits,

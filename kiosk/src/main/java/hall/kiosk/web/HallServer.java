@@ -45,6 +45,7 @@ import hall.kiosk.web.manager.RegisterRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.kiosk.web.manager.RoundRoutes;
 import hall.kiosk.web.manager.SignRoutes;
+import hall.kiosk.web.manager.SceneRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.kiosk.web.manager.StandardRoutes;
 import hall.kiosk.web.oidc.OidcRoutes;
@@ -139,6 +140,7 @@ public final class HallServer implements AutoCloseable {
                 .routes());
         routes.addAll(
                 new AnnouncementRoutes(parts.hall(), commands, parts.voice(), parts.clock(), parts.random()).routes());
+        routes.addAll(new SceneRoutes(parts.hall(), commands, parts.boards(), parts.random()).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())

@@ -7,6 +7,7 @@ import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Halls;
@@ -46,7 +47,13 @@ class BoundsTest {
     /** Whoever adds a text or a list to a command is told here to bound it. */
     @TestFactory
     Stream<DynamicTest> everyTextAndListOfEveryCommandIsBounded() {
-        return Stream.of(HallCommand.class, QueueCommand.class, ConfigCommand.class, DutyCommand.class, SiteEvent.class)
+        return Stream.of(
+                        HallCommand.class,
+                        QueueCommand.class,
+                        ConfigCommand.class,
+                        DutyCommand.class,
+                        SiteEvent.class,
+                        SceneEvent.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .flatMap(type -> Stream.of(type.getRecordComponents())
                         .filter(part -> TEXTS.contains(part.getType()))
@@ -308,6 +315,9 @@ class BoundsTest {
             case ConfigCommand config -> new HallCommand.Config(config);
             case DutyCommand duty -> new HallCommand.Duty(duty);
             case SiteEvent happened -> new HallCommand.Duty(new DutyCommand.Note(happened));
+            case SceneEvent.ScenePublished published ->
+                new HallCommand.Duty(new DutyCommand.Publish(published, List.of()));
+            case SceneEvent happened -> new HallCommand.Duty(new DutyCommand.Settle(happened));
             default -> (HallCommand) made;
         };
     }
@@ -329,6 +339,7 @@ class BoundsTest {
             Text.of(large ? ENDLESS : "x", "x"),
             ConfigDocument.of("{}"),
             ConfigEvent.Origin.PAGE,
+            new SceneEvent.ScenePublished(Instant.EPOCH, Halls.KIOSK, "x", "x", "x", List.of("x"), true, "x"),
             Alarm.Severity.FAULT,
             HoldKind.PAPERS_KEPT,
             Grade.SATISFIED,

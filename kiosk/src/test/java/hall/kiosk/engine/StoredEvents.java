@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.queue.Actor;
@@ -250,7 +251,12 @@ final class StoredEvents {
             of(new VoiceEvent.AnnouncementOrdered(AT, CHIEF, "a7k2", Text.of("停水", "No water"), "ab".repeat(32))),
             of(new VoiceEvent.AnnouncementOrdered(AT, Actor.HALL, "closing-20260302-1645", Text.of("下班", ""), null)),
             of(new VoiceEvent.AnnouncementEnded(AT, "a7k2", null)),
-            of(new VoiceEvent.AnnouncementEnded(AT, "closing-20260302-1645", "没有声卡")));
+            of(new VoiceEvent.AnnouncementEnded(AT, "closing-20260302-1645", "没有声卡")),
+            of(new SceneEvent.ScenePublished(
+                    AT, CHIEF, "p1", "ab".repeat(32), "大厅", List.of("board-1", "board-2"), true, "更大的字")),
+            of(new SceneEvent.SceneSpread(AT, "p1")),
+            of(new SceneEvent.SceneShown(AT, "p1")),
+            of(new SceneEvent.SceneStopped(AT, Actor.HALL, "p1", "board-1", Text.of("没有回应", "no answer"))));
 
     private StoredEvents() {}
 

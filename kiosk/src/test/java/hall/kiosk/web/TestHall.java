@@ -308,6 +308,7 @@ final class TestHall implements AutoCloseable {
                 Photos.ofSite(Path.of("target", "photos", UUID.randomUUID().toString())),
                 () -> oidc,
                 new TestScreens(pressed),
+                new TestBoards(),
                 (after, limit) -> journal(after, limit),
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),

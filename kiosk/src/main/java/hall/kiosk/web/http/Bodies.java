@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,10 +27,10 @@ public final class Bodies extends Handler.Wrapper {
 
     static final int LARGEST = 64 * 1024;
 
-    /** Where a whole configuration may come, which is larger. */
-    private static final String CONFIGURATION = "/api/v1/config";
+    /** Where a whole configuration may come, or a scene with its pictures, which are larger. */
+    private static final List<String> DOCUMENTS = List.of("/api/v1/config", "/api/v1/scenes");
 
-    private static final int LARGEST_CONFIGURATION = 1024 * 1024;
+    private static final int LARGEST_DOCUMENT = 1024 * 1024;
 
     /** 128 of the largest bodies in all, 32 for each origin. */
     private static final long MOST_ARRIVING = 128L * LARGEST;
@@ -71,7 +72,7 @@ public final class Bodies extends Handler.Wrapper {
 
     private static int largest(Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        return path != null && path.startsWith(CONFIGURATION) ? LARGEST_CONFIGURATION : LARGEST;
+        return path != null && DOCUMENTS.stream().anyMatch(path::startsWith) ? LARGEST_DOCUMENT : LARGEST;
     }
 
     /** One body on its way. */

@@ -72,6 +72,18 @@ public enum ProblemType {
     TOO_MANY_RECORDS(409, "记录太多，请先办结一些。", "There are too many records; close some first."),
     TOO_MANY_ALARMS(409, "报警太多，无法再记录。", "There are too many alarms to keep one more."),
     EMERGENCY_GOES_ON(409, "已有紧急信息，请先解除。", "There is an emergency already; end it first."),
+    PUBLICATION_GOES_ON(
+            409, "上一次画面发布还没有结束，请等待或先中止。", "A scene is still being published; wait for its end, or stop it first."),
+    NO_PUBLICATION(409, "现在没有正在进行的画面发布。", "No scene is being published now."),
+    SCENE_CHANGED(
+            409,
+            "在您编辑期间，其他人已向其中的屏幕发布了画面；请重新打开后再改。",
+            "Somebody else has published to one of these boards meanwhile; open it again and make your changes there."),
+    UNKNOWN_SCENE(404, "没有这个画面，可能已被清理。", "There is no such scene."),
+    SCENE_FAULTY(422, "画面数据有错误，没有使用。", "The scene has faults and is not used."),
+    SCENE_REFUSED(
+            422, "画面违反固定规则，未发布；请先改正。", "The scene breaks fixed rules and was not published; put that right first."),
+    SCENE_UNFIT(422, "画面不能用在这块屏上。", "The scene cannot be shown on that board."),
     NO_EMERGENCY(409, "现在没有紧急信息。", "There is no emergency now."),
     NOTICE_OVER(400, "结束时间须晚于现在和开始时间。", "Its end must be later than now and than its beginning."),
     DEVICE_ELSEWHERE(
@@ -83,8 +95,8 @@ public enum ProblemType {
     BODY_TOO_SLOW(408, "请求内容到得太慢，请检查网络后重试。", "The request arrived too slowly; check the network and try again."),
     BODY_TOO_LARGE(
             413,
-            "请求内容过大：一般不超过 64 KiB，大厅配置不超过 20 万个字符。",
-            "The request is too large: 64 KiB at most, or 200,000 characters of a configuration."),
+            "请求内容过大：一般不超过 64 KiB，大厅配置或画面不超过 20 万个字符。",
+            "The request is too large: 64 KiB at most, or 200,000 characters of a configuration or a scene."),
     WRONG_CONTENT_TYPE(415, "请求内容必须是 application/json。", "The request must be application/json."),
     BAD_REQUEST(400, "请求格式不正确。", "The request is not well formed."),
     BAD_JSON(400, "请求内容不是有效的 JSON 对象。", "The request is not a valid JSON object."),

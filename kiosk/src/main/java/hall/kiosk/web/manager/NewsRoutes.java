@@ -7,6 +7,7 @@ import hall.id.RandomId;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.DutyState;
+import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.Bounds;
@@ -173,6 +174,7 @@ public final class NewsRoutes {
                     case VoiceEvent.AnnouncementOrdered ordered -> ordered.announcement();
                     case DutyEvent.EvidenceRecorded recorded -> recorded.evidence();
                     case SiteEvent.FaultReported reported -> reported.fault();
+                    case SceneEvent.ScenePublished published -> published.publication();
                     case SiteEvent.RoundMade made -> made.round();
                     default -> throw new IllegalStateException("nothing was made by " + duty);
                 }

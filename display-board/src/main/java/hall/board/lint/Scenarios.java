@@ -1,5 +1,6 @@
-package hall.board.render;
+package hall.board.lint;
 
+import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.text.Text;
 import java.time.LocalDateTime;
@@ -10,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** States of a hall that every scene must show well. */
-final class Scenarios {
+/** States of a hall that every scene must show well, for tests, golden pictures and the preview of whoever makes a scene. */
+public final class Scenarios {
 
-    static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 2, 9, 41, 7);
+    public static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 2, 9, 41, 7);
 
     private static final List<String> SERVICES = List.of("社会保险", "不动产登记", "出入境证件", "企业开办", "婚姻登记", "综合受理");
 
@@ -30,7 +32,48 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    static Map<String, View> all() {
+    /** What a person calls the scenarios. */
+    private static final Map<String, Text> TITLES = titles();
+
+    private static Map<String, Text> titles() {
+        Map<String, Text> all = new LinkedHashMap<>();
+        all.put("one-call", Text.of("一个叫号", "One call"));
+        all.put("two-calls", Text.of("两个叫号", "Two calls at once"));
+        all.put("four-calls", Text.of("四个叫号", "Four calls at once"));
+        all.put("rush", Text.of("十二个叫号", "Twelve calls at once"));
+        all.put("empty", Text.of("无人等候", "Nobody waits"));
+        all.put("busy", Text.of("繁忙（99 人等候）", "Busy, 99 wait"));
+        all.put("long-names", Text.of("最长名称", "Longest names"));
+        all.put("rare-name", Text.of("生僻字", "Rare characters"));
+        all.put("stale", Text.of("数据已旧（5 分钟）", "Data 5 minutes old"));
+        all.put("silent", Text.of("长时间断网", "Cut off for long"));
+        all.put("no-window", Text.of("没有开放窗口", "No window is open"));
+        all.put("before-opening", Text.of("开门前", "Before opening"));
+        all.put("noon", Text.of("午休", "Noon break"));
+        all.put("closed", Text.of("已下班", "Closed"));
+        all.put("emergency", Text.of("紧急信息", "Emergency"));
+        all.put("drill", Text.of("演习", "Drill"));
+        all.put("serving", Text.of("正在办理", "Serving"));
+        all.put("called", Text.of("正在叫号", "Calling"));
+        all.put("open", Text.of("空闲", "Open"));
+        all.put("paused", Text.of("暂停", "Paused"));
+        return all;
+    }
+
+    /** What {@code scene} is shown with: those of one window where it shows one window, else those of a whole hall. */
+    public static Map<String, View> of(Scene scene) {
+        return scene.isOfAWindow() ? windows() : all();
+    }
+
+    /** The name of the window that the scenarios of one window are about. */
+    public static final String WINDOW = "1";
+
+    /** What people call the scenario {@code id}. */
+    public static Text title(String id) {
+        return TITLES.getOrDefault(id, Text.of(id, id));
+    }
+
+    public static Map<String, View> all() {
         Map<String, View> all = new LinkedHashMap<>();
         all.put("empty", base().withQueues(queues(SERVICES, 0)).withWindows(openWindows(View.WindowState.OPEN)));
         all.put("one-call", busy().with(List.of(call("A015", "3", false)), recent()));
@@ -87,7 +130,7 @@ final class Scenarios {
         return all;
     }
 
-    static View.Orders emergency(boolean drill) {
+    public static View.Orders emergency(boolean drill) {
         String zh = drill ? "演习：" : "";
         String en = drill ? "Drill: " : "";
         return new View.Orders(
@@ -102,17 +145,17 @@ final class Scenarios {
                 Set.of());
     }
 
-    static View busy() {
+    public static View busy() {
         return base().withQueues(queues(SERVICES, 12))
                 .withWindows(tableOf(12))
                 .with(List.of(call("A015", "3", false), call("B102", "12", false)), recent());
     }
 
-    static View base() {
+    public static View base() {
         return View.empty(NOW).withHallName("合肥市政务服务中心").withNotices(List.of("请携带身份证原件，过号请到咨询台。"));
     }
 
-    static List<View.Queue> queues(List<String> names, int waiting) {
+    public static List<View.Queue> queues(List<String> names, int waiting) {
         List<View.Queue> queues = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             int people = waiting == 99 ? 99 : waiting == 0 ? 0 : waiting + 3 * i;
@@ -121,7 +164,7 @@ final class Scenarios {
         return queues;
     }
 
-    static View.Call call(String number, String window, boolean flash) {
+    public static View.Call call(String number, String window, boolean flash) {
         return new View.Call("c-" + number, number, "w" + window, window, "企业开办", LocalTime.of(9, 40), flash, false);
     }
 
@@ -174,7 +217,7 @@ final class Scenarios {
                 call("A013", "4", false));
     }
 
-    static Map<String, View> windows() {
+    public static Map<String, View> windows() {
         Map<String, View> all = new LinkedHashMap<>();
         all.put("serving", window(View.WindowState.SERVING, "A015"));
         all.put("open", window(View.WindowState.OPEN, null));
@@ -186,7 +229,7 @@ final class Scenarios {
         return all;
     }
 
-    private static View window(View.WindowState state, @org.jspecify.annotations.Nullable String number) {
-        return base().withWindows(List.of(new View.Window("1", "3", state, number, "综合受理")));
+    private static View window(View.WindowState state, @Nullable String number) {
+        return base().withWindows(List.of(new View.Window(WINDOW, "3", state, number, "综合受理")));
     }
 }

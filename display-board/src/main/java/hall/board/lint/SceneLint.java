@@ -1,0 +1,318 @@
+package hall.board.lint;
+
+import hall.board.render.Renderer;
+import hall.board.render.Renderer.Finding;
+import hall.board.scene.Rect;
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.board.view.View;
+import hall.standard.RuleId;
+import hall.standard.RuleKind;
+import hall.standard.Snapshot;
+import hall.standard.Value;
+import hall.standard.design.Ink;
+import hall.standard.design.Tokens;
+import hall.text.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is wrong with a scene on a board: by looking at its zones, and by drawing it in each scenario as the board
+ * would. What breaks a fixed rule of the standard blocks, what breaks another one warns. Single use, one thread.
+ */
+public final class SceneLint {
+
+    /** Text below this contrast is no text: WCAG 1.4.3. */
+    private static final double LEAST_CONTRAST = 4.5;
+
+    /** As {@code IS-004.board_contrast} says where nobody says otherwise. */
+    private static final double BOARD_CONTRAST = 7;
+
+    /** So much of the shorter side a panel may hide at its edges. */
+    private static final double OVERSCAN = 0.01;
+
+    private static final int DOTS = 960;
+
+    /** Two zones may share an edge that was rounded. */
+    private static final double SHARED_EDGE = 0.5;
+
+    /** An identity card's number, or a mobile telephone's. */
+    private static final Pattern PERSONAL =
+            Pattern.compile("(?<![0-9])([1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])");
+
+    private final Scene scene;
+    private final Renderer renderer;
+    private final Snapshot standard;
+    private final List<LintFinding> found = new ArrayList<>();
+
+    private SceneLint(Scene scene, Renderer renderer, Snapshot standard) {
+        this.scene = scene;
+        this.renderer = renderer;
+        this.standard = standard;
+    }
+
+    /** What is wrong with {@code scene}, what blocks first; drawn by {@code renderer}, by the rules of {@code standard}. */
+    public static List<LintFinding> of(Scene scene, Renderer renderer, Snapshot standard) {
+        SceneLint lint = new SceneLint(coarse(scene.at(Scenarios.WINDOW)), renderer, standard);
+        if (lint.looks()) {
+            lint.zones();
+            lint.whole();
+            lint.drawn();
+        }
+        return lint.found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(each -> !each.blocks()))
+                .toList();
+    }
+
+    /** With fewer dots, where dots do not count: what stands where is the same, and is found many times as fast. */
+    private static Scene coarse(Scene scene) {
+        return scene.antialias() && scene.dotsWide() > DOTS ? scene.on(scene.width(), DOTS, scene.farView()) : scene;
+    }
+
+    private Tokens tokens() {
+        return renderer.tokens();
+    }
+
+    /** Whether the look of everything is known; without that nothing can be drawn. */
+    private boolean looks() {
+        if (unknown(() -> tokens().ink(scene.ink()))) {
+            add(
+                    "unknown-ink",
+                    "IS-003",
+                    RuleKind.FIXED,
+                    null,
+                    "没有名为 " + scene.ink() + " 的颜色，请从标准色板中选择。",
+                    "There is no colour called " + scene.ink() + "; choose one of the standard's palette.");
+        }
+        for (Zone zone : scene.zones()) {
+            if (unknown(() -> tokens().inkOf(zone.style()))) {
+                add(
+                        "unknown-style",
+                        "IS-003",
+                        RuleKind.FIXED,
+                        zone,
+                        "没有名为 " + zone.style() + " 的文字样式，请从标准中选择。",
+                        "There is no text style called " + zone.style() + "; choose one of the standard's.");
+            }
+        }
+        return found.isEmpty();
+    }
+
+    private static boolean unknown(Runnable look) {
+        try {
+            look.run();
+            return false;
+        } catch (IllegalArgumentException none) {
+            return true;
+        }
+    }
+
+    private void zones() {
+        for (Zone zone : scene.zones()) {
+            contrast(zone);
+            if (isLive(zone.widget()) && zone.staleAfterSeconds() == 0) {
+                add(
+                        "never-stale",
+                        "IS-031",
+                        RuleKind.FIXED,
+                        zone,
+                        "显示实时数据，却不会标出数据已旧；请设置 staleAfterSeconds。",
+                        "It shows live data and never says that they are old; set staleAfterSeconds.");
+            }
+            if (hasText(zone) && isAtEdge(zone.rect())) {
+                warn(
+                        zone,
+                        "overscan",
+                        "紧贴屏幕边缘，有的屏会裁掉；请留出边距。",
+                        "It touches the edge, which some panels hide; keep a margin.");
+            }
+            personal(zone);
+            if (zone.widget() instanceof Widget.Ticker && zone.style().startsWith("call")) {
+                add(
+                        "scrolling-calls",
+                        "IS-020",
+                        RuleKind.DEFAULT,
+                        zone,
+                        "叫号不得滚动；滚动字幕只用于通知，请换用通知的样式。",
+                        "Calls never scroll; a ticker is for notices, so give it the style of one.");
+            }
+        }
+    }
+
+    private void contrast(Zone zone) {
+        Ink ink = tokens().inkOf(zone.style());
+        double contrast = ink.foreground().contrast(ink.background());
+        double wished = standard.value("IS-004", "board_contrast")
+                .filter(Value.Quantity.class::isInstance)
+                .map(value -> ((Value.Quantity) value).amount())
+                .orElse(BOARD_CONTRAST);
+        if (hasText(zone) && contrast < wished) {
+            String ratio = String.format(Locale.ROOT, "%.1f", contrast);
+            put(
+                    "contrast",
+                    "IS-004",
+                    contrast < LEAST_CONTRAST,
+                    zone,
+                    "文字与底色的对比度只有 " + ratio + "，请换一种样式。",
+                    "Its contrast is " + ratio + " only; choose another style.");
+        }
+    }
+
+    private void personal(Zone zone) {
+        Optional<String> words = switch (zone.widget()) {
+            case Widget.Text text -> Optional.of(text.text());
+            case Widget.Qr qr -> Optional.of(qr.text());
+            default -> Optional.empty();
+        };
+        if (words.isPresent() && PERSONAL.matcher(words.get()).find()) {
+            add(
+                    "personal",
+                    "EG-002",
+                    RuleKind.FIXED,
+                    zone,
+                    "文字中有身份证号或手机号，不得在公共屏幕上显示；请删去。",
+                    "It holds the number of an identity card or a mobile telephone, which no public board shows; take it out.");
+        }
+    }
+
+    private void whole() {
+        List<Zone> zones = scene.inDrawingOrder();
+        for (int i = 0; i < zones.size(); i++) {
+            for (int j = i + 1; j < zones.size(); j++) {
+                overlap(zones.get(i), zones.get(j));
+            }
+        }
+        boolean calls = zones.stream().anyMatch(zone -> showsCalls(zone.widget()));
+        if (!calls) {
+            add("no-calls", "IS-021", RuleKind.DEFAULT, null, "这个画面不显示叫号。", "This scene shows no calls.");
+        }
+        if (zones.stream().allMatch(zone -> isLive(zone.widget()))) {
+            warn(
+                    null,
+                    "no-fallback",
+                    "大厅没有数据时，画面上什么都没有；请加上大厅名称、时间或文字。",
+                    "Without data of the hall nothing would stand on it; add the hall's name, the time or a text.");
+        }
+    }
+
+    private void overlap(Zone lower, Zone upper) {
+        Rect one = lower.rect();
+        Rect other = upper.rect();
+        double across = Math.min(one.x() + one.width(), other.x() + other.width()) - Math.max(one.x(), other.x());
+        double down = Math.min(one.y() + one.height(), other.y() + other.height()) - Math.max(one.y(), other.y());
+        boolean matters = hasText(lower) && !(upper.widget() instanceof Widget.Line);
+        if (across > SHARED_EDGE && down > SHARED_EDGE && matters) {
+            put(
+                    "overlap",
+                    null,
+                    true,
+                    upper,
+                    "遮住了区域 " + lower.id() + "，请移开或缩小。",
+                    "It covers the zone " + lower.id() + "; move it away or make it smaller.");
+        }
+    }
+
+    private void drawn() {
+        for (Map.Entry<String, View> scenario : Scenarios.of(scene).entrySet()) {
+            for (Finding finding : renderer.inspect(scene, scenario.getValue())) {
+                scene.zones().stream()
+                        .filter(zone -> zone.id().equals(finding.zone()))
+                        .findFirst()
+                        .ifPresent(zone -> drawn(zone, finding, scenario.getKey()));
+            }
+        }
+    }
+
+    private void drawn(Zone zone, Finding finding, String scenario) {
+        Text when = Scenarios.title(scenario);
+        String far = String.format(Locale.ROOT, "%.1f", scene.farView().value() / 1000);
+        switch (finding.kind()) {
+            case BELOW_FLOOR -> {
+                boolean call = showsCalls(zone.widget());
+                add(
+                        call ? "call-height" : "text-height",
+                        call ? "IS-012" : "IS-011",
+                        call ? RuleKind.DEFAULT : RuleKind.FIXED,
+                        zone,
+                        "从 " + far + " 米外看，字太小（场景：" + when.chinese() + "）；请放大区域或缩短内容。",
+                        "From " + far + " m its text is too small (scenario: " + when.english()
+                                + "); make the zone larger or its content shorter.");
+            }
+            case NO_GLYPH ->
+                put(
+                        "no-glyph",
+                        "IS-007",
+                        zone.widget() instanceof Widget.Text,
+                        zone,
+                        "字体中没有这个字：" + finding.detail() + "；请换一个字。",
+                        "The font has no glyph for " + finding.detail() + "; use another character.");
+            case PAGED -> {
+                if (zone.widget() instanceof Widget.Text) {
+                    warn(
+                            zone,
+                            "paged",
+                            "一次放不下，会分页轮换；请放大区域或缩短文字。",
+                            "It does not fit at once and turns in pages; make the zone larger or the text shorter.");
+                }
+            }
+            case QR_TOO_SMALL ->
+                warn(zone, "qr-small", "区域太小，手机扫不出二维码；请放大。", "The zone is too small for its QR code; make it larger.");
+        }
+    }
+
+    private boolean isAtEdge(Rect rect) {
+        double margin = Math.min(scene.width().value(), scene.height().value()) * OVERSCAN;
+        return scene.antialias()
+                && (rect.x() < margin
+                        || rect.y() < margin
+                        || scene.width().value() - rect.x() - rect.width() < margin
+                        || scene.height().value() - rect.y() - rect.height() < margin);
+    }
+
+    private static boolean showsCalls(Widget widget) {
+        return widget instanceof Widget.Calling || widget instanceof Widget.WindowBar;
+    }
+
+    /** What changes with the hall, and would lie when it is old. */
+    private static boolean isLive(Widget widget) {
+        return showsCalls(widget)
+                || widget instanceof Widget.Recent
+                || widget instanceof Widget.Queues
+                || widget instanceof Widget.Groups
+                || widget instanceof Widget.Windows;
+    }
+
+    private static boolean hasText(Zone zone) {
+        return !(zone.widget() instanceof Widget.Line
+                || zone.widget() instanceof Widget.Emblem
+                || zone.widget() instanceof Widget.Logo
+                || zone.widget() instanceof Widget.Qr
+                || zone.widget() instanceof Widget.TestPicture);
+    }
+
+    private void warn(@Nullable Zone zone, String code, String chinese, String english) {
+        put(code, null, false, zone, chinese, english);
+    }
+
+    /** Blocks where the standard says that the rule is fixed; {@code usual} is what it is where no standard is in force. */
+    private void add(String code, String rule, RuleKind usual, @Nullable Zone zone, String chinese, String english) {
+        RuleKind kind = RuleId.parse(rule)
+                .flatMap(standard::ruling)
+                .map(ruling -> ruling.rule().kind())
+                .orElse(usual);
+        put(code, rule, kind == RuleKind.FIXED, zone, chinese, english);
+    }
+
+    private void put(
+            String code, @Nullable String rule, boolean blocks, @Nullable Zone zone, String chinese, String english) {
+        found.add(new LintFinding(code, rule, blocks, zone == null ? null : zone.id(), Text.of(chinese, english)));
+    }
+}

@@ -1,0 +1,139 @@
+package hall.board.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Rect;
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.standard.Snapshot;
+import hall.standard.design.Fonts;
+import hall.standard.design.Millimetres;
+import hall.standard.design.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a scene is told with its zone and its rule; what breaks a fixed rule blocks. */
+class SceneLintTest {
+
+    private static final Renderer RENDERER = renderer();
+
+    private static Renderer renderer() {
+        try {
+            return new Renderer(Tokens.standard(), Fonts.load());
+        } catch (Tokens.DesignException e) {
+            throw new IllegalStateException("no font for tests", e);
+        }
+    }
+
+    static List<String> library() {
+        return Scene.STANDARD;
+    }
+
+    @ParameterizedTest
+    @MethodSource("library")
+    void nothingBlocksASceneOfTheLibrary(String name) {
+        assertThat(lint(Scene.standard(name))).noneMatch(LintFinding::blocks);
+    }
+
+    @Test
+    void aZoneOverAnotherBlocks() {
+        Zone over = Zone.of("over", new Rect(200, 150, 400, 200), new Widget.Text("请稍候"), "body");
+
+        assertThat(codes(with(over), "over")).contains("overlap").doesNotContain("overscan");
+    }
+
+    @Test
+    void textThatTheLastReaderCannotReadBlocksByItsRule() {
+        Scene far = Scene.standard("main-landscape").on(Millimetres.of(1650), 1920, Millimetres.of(25_000));
+
+        assertThat(lint(far)).anySatisfy(each -> {
+            assertThat(each.code()).isEqualTo("text-height");
+            assertThat(each.rule()).isEqualTo("IS-011");
+            assertThat(each.blocks()).isTrue();
+            assertThat(each.text().english()).contains("25.0 m");
+        });
+    }
+
+    @Test
+    void eachFaultOfAZoneIsTold() {
+        Zone calls = new Zone(
+                "mine",
+                new Rect(20, 300, 800, 200),
+                0,
+                new Widget.Calls(1),
+                "call-number",
+                Zone.Fit.SHRINK,
+                Zone.Align.LEFT,
+                Millimetres.ZERO,
+                Millimetres.ZERO,
+                0);
+        assertThat(codes(only(calls), "mine")).contains("never-stale");
+        assertThat(codes(only(calls), null)).containsExactly("no-fallback");
+
+        Zone personal = text("张三 340104199003078515");
+        assertThat(codes(only(personal), "text")).contains("personal");
+        assertThat(codes(only(personal), null)).containsExactly("no-calls");
+
+        assertThat(codes(only(text("窗口 \uDBFF\uDFFD")), "text")).contains("no-glyph");
+        assertThat(codes(
+                        only(Zone.of("text", new Rect(0, 0, 800, 200), new Widget.Clock(true, false), "body")), "text"))
+                .containsExactly("overscan");
+        assertThat(codes(only(Zone.of("text", new Rect(20, 20, 800, 200), new Widget.Line(), "no-style")), "text"))
+                .containsExactly("unknown-style");
+        assertThat(codes(
+                        only(Zone.of("text", new Rect(20, 20, 800, 200), new Widget.Ticker(100), "call-number")),
+                        "text"))
+                .contains("scrolling-calls");
+        assertThat(codes(
+                        only(Zone.of("text", new Rect(20, 20, 20, 20), new Widget.Qr("https://a.example/"), "body")),
+                        "text"))
+                .containsExactly("qr-small");
+    }
+
+    private static Zone text(String words) {
+        return Zone.of("text", new Rect(20, 20, 800, 200), new Widget.Text(words), "body");
+    }
+
+    private static Scene with(Zone zone) {
+        Scene scene = Scene.standard("main-landscape");
+        List<Zone> zones = new ArrayList<>(scene.zones());
+        zones.add(zone);
+        return of(scene, zones);
+    }
+
+    private static Scene only(Zone zone) {
+        return of(Scene.standard("main-landscape"), List.of(zone));
+    }
+
+    private static Scene of(Scene scene, List<Zone> zones) {
+        return new Scene(
+                scene.name(),
+                scene.width(),
+                scene.height(),
+                scene.dotsPerMillimetre(),
+                scene.antialias(),
+                scene.farView(),
+                scene.ink(),
+                scene.languages(),
+                zones);
+    }
+
+    private static List<LintFinding> lint(Scene scene) {
+        return SceneLint.of(scene, RENDERER, Snapshot.NONE);
+    }
+
+    private static List<String> codes(Scene scene, @Nullable String zone) {
+        return lint(scene).stream()
+                .filter(each -> Objects.equals(each.zone(), zone))
+                .map(LintFinding::code)
+                .distinct()
+                .toList();
+    }
+}

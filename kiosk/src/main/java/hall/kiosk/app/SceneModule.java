@@ -1,0 +1,265 @@
+package hall.kiosk.app;
+
+import hall.board.program.Program;
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.board.screen.BoardBundle;
+import hall.board.screen.BoardLook;
+import hall.kiosk.alarm.Cause;
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallStandard;
+import hall.kiosk.display.BoardScenes;
+import hall.kiosk.display.HallBoards;
+import hall.kiosk.display.Rollout;
+import hall.kiosk.display.Rollout.Sight;
+import hall.kiosk.display.SceneStore;
+import hall.kiosk.duty.Alarm.Severity;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.SceneEvent;
+import hall.kiosk.duty.Scenes;
+import hall.kiosk.duty.Scenes.Publication;
+import hall.kiosk.duty.Scenes.Stage;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.hub.AppliedBundles;
+import hall.loop.BackOff;
+import hall.loop.Loop;
+import hall.standard.Snapshot;
+import hall.text.Text;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells each board which bundle it shall use, and takes publications of scenes from their trial at one board to all. The
+ * thread {@code scenes} does it; the first bundles are told by whoever applies the configuration.
+ */
+final class SceneModule implements HallModule, HallBoards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SceneModule.class);
+    private static final long LOOKS_EACH_MILLIS = 1_000;
+
+    /** A publication that was stopped is an alarm for so long, unless another follows. */
+    private static final Duration TOLD = Duration.ofHours(8);
+
+    private final CoreModule core;
+    private final HubModule hub;
+    private final SceneStore store;
+    private final AppliedBundles applied;
+    private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
+    private final Hall.Subscription subscription;
+    private final Loop loop;
+    private volatile @Nullable Configuration config;
+
+    /** What was told last; guarded by this. */
+    private @Nullable Told told;
+
+    private record Told(List<HallConfig.Board> boards, HallStandard standard, Map<String, String> shown) {}
+
+    /** Since when the publication that runs is at its stage, by a clock that no one sets. The loop's thread alone. */
+    private @Nullable Watched watched;
+
+    private record Watched(String publication, Stage stage, long sinceNanos) {}
+
+    static SceneModule open(CoreModule core, HubModule hub) {
+        SceneModule module = new SceneModule(core, hub);
+        module.loop.start();
+        return module;
+    }
+
+    private SceneModule(CoreModule core, HubModule hub) {
+        this.core = core;
+        this.hub = hub;
+        this.store = new SceneStore(core.plan().data().resolve("scenes"));
+        this.applied = hub.applied(this::wake);
+        this.subscription = core.hall().onChange((state, first, events) -> wake());
+        this.loop = Loop.named("scenes").startingAgain(BackOff.SECONDS).make(this::round);
+    }
+
+    private void wake() {
+        wake.offer(true);
+    }
+
+    @Override
+    public void apply(Configuration next) {
+        config = next;
+        tell();
+    }
+
+    private boolean round() throws InterruptedException {
+        wake.poll(LOOKS_EACH_MILLIS, TimeUnit.MILLISECONDS);
+        tell();
+        Optional<Publication> running = scenes().running();
+        if (running.isPresent()) {
+            goOn(running.get());
+        } else {
+            watched = null;
+        }
+        return true;
+    }
+
+    private Scenes scenes() {
+        return core.hall().state().duty().display().scenes();
+    }
+
+    /** Tells the boards what they shall use, where it is something else than before. */
+    private synchronized void tell() {
+        Configuration now = config;
+        if (now == null) {
+            return;
+        }
+        Told next = new Told(now.hall().boards(), now.hall().standard(), scenes().shown());
+        if (next.equals(told)) {
+            return;
+        }
+        told = next;
+        BoardLook look = BoardLook.of(next.standard().tokens(), next.standard().snapshot());
+        Map<String, byte[]> bundles = new HashMap<>();
+        next.boards()
+                .forEach(board -> bundles.put(board.id(), new BoardBundle(program(board, next.shown()), look).bytes()));
+        hub.boardBundles().apply(bundles);
+    }
+
+    /** What {@code board} shows by the configuration and what was published to it. */
+    private Program program(HallConfig.Board board, Map<String, String> shown) {
+        Program configured = board.program();
+        String hash = shown.get(board.id());
+        if (hash == null) {
+            return configured;
+        }
+        Optional<Scene> published = store.find(hash);
+        if (published.isEmpty()) {
+            LOG.warn("board {} shows its configured scene: the published one is not in the data folder", board.id());
+            return configured;
+        }
+        Optional<Text> obstacle = BoardScenes.obstacle(published.get(), board.scene());
+        if (obstacle.isPresent()) {
+            LOG.warn(
+                    "board {} shows its configured scene: {}",
+                    board.id(),
+                    obstacle.get().english());
+            return configured;
+        }
+        return configured.showing(BoardScenes.fitted(published.get(), board.scene()));
+    }
+
+    /** The program of {@code board} now. */
+    Program program(HallConfig.Board board) {
+        return program(board, scenes().shown());
+    }
+
+    private void goOn(Publication running) throws InterruptedException {
+        long now = System.nanoTime();
+        Watched seen = watched;
+        if (seen == null || !seen.publication().equals(running.id()) || seen.stage() != running.stage()) {
+            seen = new Watched(running.id(), running.stage(), now);
+            watched = seen;
+        }
+        Map<String, Sight> boards = new HashMap<>();
+        running.boards().forEach(board -> boards.put(board, sight(board)));
+        Optional<SceneEvent> next = Rollout.next(running, boards, Duration.ofNanos(now - seen.sinceNanos()));
+        if (next.isPresent()) {
+            store(next.get());
+        }
+    }
+
+    private Sight sight(String board) {
+        return new Sight(
+                hub.online(board),
+                hub.boardBundles().wanted().get(board),
+                applied.now(board).orElse(null));
+    }
+
+    /** What is not stored is tried again at the next look. */
+    private void store(SceneEvent event) throws InterruptedException {
+        if (event instanceof SceneEvent.SceneStopped stopped) {
+            LOG.warn(
+                    "the publication {} is stopped at board {}: {}",
+                    stopped.publication(),
+                    stopped.board(),
+                    stopped.why().english());
+        }
+        String id = "scenes/" + core.newTicket().value();
+        try {
+            Outcome outcome = core.hall()
+                    .offer(new Request(id, id, new HallCommand.Duty(new DutyCommand.Settle(event))))
+                    .toCompletableFuture()
+                    .get();
+            LOG.debug("{}: {}", event, outcome);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the hall failed", e.getCause());
+        }
+    }
+
+    @Override
+    public List<Board> all() {
+        Configuration now = config;
+        return now == null
+                ? List.of()
+                : now.hall().boards().stream()
+                        .map(board -> new Board(
+                                board.id(),
+                                board.scene(),
+                                program(board).usual(),
+                                sight(board.id()),
+                                applied.last(board.id()).orElse(null)))
+                        .toList();
+    }
+
+    @Override
+    public SceneStore store() {
+        return store;
+    }
+
+    @Override
+    public Snapshot standard() {
+        return core.standard().snapshot();
+    }
+
+    @Override
+    public Renderer renderer() {
+        return core.renderer();
+    }
+
+    /** A publication that a board has stopped lately. */
+    List<Cause> causes() {
+        return scenes()
+                .latest()
+                .filter(last -> last.failed() != null && last.why() != null)
+                .filter(last ->
+                        last.since().plus(TOLD).isAfter(core.plan().clock().instant()))
+                .map(SceneModule::cause)
+                .stream()
+                .toList();
+    }
+
+    private static Cause cause(Publication stopped) {
+        Text why = stopped.why() == null ? Text.of("", "") : stopped.why();
+        return Cause.of(
+                "scene " + stopped.id(),
+                Severity.WARNING,
+                Text.of("画面发布中止", "A scene was not published"),
+                Text.of(
+                        "“" + stopped.name() + "”在显示屏 " + stopped.failed() + " 上没有成功，各屏已恢复原来的画面：" + why.chinese(),
+                        "\"" + stopped.name() + "\" failed at the board " + stopped.failed()
+                                + "; all boards show again what they did before. " + why.english()));
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,46 @@
+package hall.kiosk.display;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.Reading.Letter;
+import hall.standard.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The boards of a running hall, what they shall show and what they say they show. Any thread. */
+public interface HallBoards {
+
+    /**
+     * A board now.
+     *
+     * @param configured the scene that the hall's configuration names, on the board's panel
+     * @param scene the one it shall show, on its panel
+     * @param sight what is known of it
+     * @param said the last it said of itself, in whichever life; null for nothing
+     */
+    record Board(
+            String id,
+            Scene configured,
+            Scene scene,
+            Rollout.Sight sight,
+            @Nullable Letter<DeviceMessage.Applied> said) {}
+
+    /** All boards, in the order of the configuration. */
+    List<Board> all();
+
+    /** The board called {@code id}. */
+    default Optional<Board> find(String id) {
+        return all().stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** Where published scenes lie. */
+    SceneStore store();
+
+    /** By whose rules scenes are checked. */
+    Snapshot standard();
+
+    /** Draws as the boards do, in the look of the hall's standard. */
+    Renderer renderer();
+}

@@ -1,0 +1,193 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.board.scene.Scene;
+import hall.kiosk.duty.Scenes;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A manager tries, publishes and takes back scenes over HTTP; what breaks a fixed rule is not published. */
+final class SceneApiTest {
+
+    private static final String SCENE = Scene.standard("main-landscape").json();
+
+    private TestHall hall;
+    private Client chief;
+
+    @BeforeEach
+    void start() throws Exception {
+        hall = TestHall.start();
+        chief = hall.signedIn("chief");
+    }
+
+    @AfterEach
+    void stop() {
+        hall.close();
+    }
+
+    private Scenes scenes() {
+        return hall.hall.state().duty().display().scenes();
+    }
+
+    private static String publish(String scene, String seen) {
+        String first = seen.isEmpty() ? "" : ",\"seen\":\"" + seen + "\"";
+        return "{\"scene\":" + scene + ",\"boards\":[{\"board\":\"board-1\"" + first
+                + "},{\"board\":\"board-2\"}],\"reason\":\"更大\"}";
+    }
+
+    @Test
+    void aSceneIsTriedAtOneBoardAndPublishedByName() {
+        Client.Reply answer = chief.post("/api/v1/scenes", publish(SCENE, ""));
+
+        assertThat(answer.status()).isEqualTo(201);
+        String hash = Scene.standard("main-landscape").hash();
+        assertThat(answer.json().get("scene").textValue()).isEqualTo(hash);
+        Scenes.Publication running = scenes().running().orElseThrow();
+        assertThat(running.stage()).isEqualTo(Scenes.Stage.TRIED);
+        assertThat(running.by().name()).isEqualTo("chief");
+        assertThat(scenes().shown()).containsOnlyKeys("board-1").containsValue(hash);
+        assertThat(chief.get("/api/v1/scenes/" + hash).text()).isEqualTo(SCENE);
+
+        JsonNode overview = chief.get("/api/v1/scenes").json();
+        assertThat(overview.get("publications").get(0).get("stage").textValue()).isEqualTo("tried");
+        assertThat(overview.get("boards").get(0).get("shows").booleanValue()).isTrue();
+        assertThat(overview.get("boards").get(1).get("online").booleanValue()).isFalse();
+
+        assertThat(chief.post("/api/v1/scenes", publish(SCENE, hash)).code()).isEqualTo("publication-goes-on");
+        String id = answer.json().get("publication").textValue();
+        assertThat(chief.post("/api/v1/scenes/stop", "{\"publication\":\"" + id + "\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(scenes().shown()).isEmpty();
+        assertThat(chief.post("/api/v1/scenes/stop", "{\"publication\":\"" + id + "\"}")
+                        .code())
+                .isEqualTo("no-publication");
+    }
+
+    /** Who opened the scene before somebody else published does not undo it unseen. */
+    @Test
+    void theSecondOfTwoEditorsIsToldOfTheFirst() {
+        String one = chief.post("/api/v1/scenes", "{\"scene\":" + SCENE + ",\"boards\":[{\"board\":\"board-1\"}]}")
+                .json()
+                .get("publication")
+                .textValue();
+        assertThat(chief.post("/api/v1/scenes/stop", "{\"publication\":\"" + one + "\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(chief.post("/api/v1/scenes", publish(SCENE, "ab".repeat(32))).code())
+                .isEqualTo("scene-changed");
+    }
+
+    @Test
+    void whatBreaksAFixedRuleIsNotPublished() {
+        String covered =
+                SCENE.replace("\"zones\":[", "\"zones\":[" + zone("over", "{\"text\":\"x\",\"type\":\"text\"}") + ",");
+
+        JsonNode found = chief.post("/api/v1/scenes/check", "{\"board\":\"board-1\",\"scene\":" + covered + "}")
+                .json()
+                .get("findings");
+        assertThat(found.get(0).get("code").textValue()).isEqualTo("overlap");
+        assertThat(found.get(0).get("blocks").booleanValue()).isTrue();
+
+        Client.Reply refused = chief.post("/api/v1/scenes", publish(covered, ""));
+        assertThat(refused.code()).isEqualTo("scene-refused");
+        assertThat(refused.json().get("findings")).isNotEmpty();
+        assertThat(scenes().history()).isEmpty();
+    }
+
+    private static String zone(String id, String widget) {
+        return "{\"align\":\"left\",\"em\":0,\"fit\":\"shrink\",\"id\":\"" + id
+                + "\",\"padding\":0,\"rect\":{\"height\":200,\"width\":300,\"x\":400,\"y\":200},\"staleAfterSeconds\":0,"
+                + "\"style\":\"body\",\"widget\":" + widget + ",\"z\":0}";
+    }
+
+    @Test
+    void aPictureIsDrawnForEachScenarioAndFromAfar() throws Exception {
+        String body = "{\"board\":\"board-1\",\"scenario\":\"rush\",\"scene\":" + SCENE + "}";
+        byte[] whole = chief.post("/api/v1/scenes/picture", body).bytes();
+        assertThat(ImageIO.read(new ByteArrayInputStream(whole)).getWidth()).isEqualTo(1920);
+
+        byte[] far = chief.post("/api/v1/scenes/picture", body.replace("{\"board", "{\"metres\":10,\"board"))
+                .bytes();
+        assertThat(ImageIO.read(new ByteArrayInputStream(far)).getWidth()).isEqualTo(374);
+        assertThat(chief.post("/api/v1/scenes/picture", body.replace("rush", "flood"))
+                        .code())
+                .isEqualTo("bad-field");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"height\":928.125 | \"height\":1e300 | scene-faulty",
+                "\"height\":928.125 | \"height\":-1 | scene-faulty",
+                "\"height\":928.125 | \"height\":NaN | bad-json",
+                "\"height\":928.125 | \"height\":700 | scene-faulty",
+                "\"dotsPerMillimetre\":1.1636363636363636 | \"dotsPerMillimetre\":100 | scene-faulty",
+                "\"id\":\"field\" | \"id\":\"clock\" | scene-faulty",
+                "\"style\":\"clock\" | \"style\":\"nothing\" | scene-refused",
+                "\"antialias\":true | \"antialias\":false | scene-unfit",
+                "\"zones\":[ | \"zones\":[7, | scene-faulty",
+                "\"zones\":[ | \"more\":1,\"zones\":[ | scene-faulty",
+            })
+    void aHostileSceneIsRefusedByItsFault(String what, String instead, String code) {
+        assertThat(SCENE).contains(what.strip());
+        String hostile = SCENE.replace(what.strip(), instead.strip());
+
+        assertThat(chief.post("/api/v1/scenes", publish(hostile, "")).code()).isEqualTo(code);
+        assertThat(scenes().history()).isEmpty();
+    }
+
+    @Test
+    void aHugeOneADeepOneOneOfAMillionZonesAndAPictureBombAreRefused() {
+        String many =
+                SCENE.replace("\"zones\":[", "\"zones\":[" + (zone("z", "{\"type\":\"line\"}") + ",").repeat(900));
+        String bomb = Base64.getEncoder().encodeToString(bomb());
+        String picture = SCENE.replace(
+                "\"zones\":[", "\"zones\":[" + zone("bomb", "{\"png\":\"" + bomb + "\",\"type\":\"logo\"}") + ",");
+
+        assertThat(chief.post("/api/v1/scenes", publish(many, "")).code()).isIn("scene-faulty", "body-too-large");
+        assertThat(chief.post("/api/v1/scenes", publish("[".repeat(5000) + "]".repeat(5000), ""))
+                        .code())
+                .isEqualTo("bad-json");
+        assertThat(chief.post("/api/v1/scenes", publish("{\"name\":\"" + "x".repeat(300_000) + "\"}", ""))
+                        .code())
+                .isEqualTo("body-too-large");
+        Client.Reply refused = chief.post("/api/v1/scenes", publish(picture, ""));
+        assertThat(refused.code()).isEqualTo("scene-faulty");
+        assertThat(refused.json().get("faults").get(0).get("en").textValue()).contains("pixels");
+    }
+
+    /** The head of a PNG file that says it has 60,000 x 60,000 pixels. */
+    private static byte[] bomb() {
+        byte[] bytes = new byte[40];
+        List<Integer> head = List.of(
+                0x89, 'P' + 0, 'N' + 0, 'G' + 0, 13, 10, 26, 10, 0, 0, 0, 13, 'I' + 0, 'H' + 0, 'D' + 0, 'R' + 0);
+        for (int i = 0; i < head.size(); i++) {
+            bytes[i] = head.get(i).byteValue();
+        }
+        bytes[18] = (byte) 0xEA;
+        bytes[19] = 0x60;
+        bytes[22] = (byte) 0xEA;
+        bytes[23] = 0x60;
+        return bytes;
+    }
+
+    @Test
+    void aSceneThatWasNeverPublishedIsNotFound() {
+        assertThat(chief.get("/api/v1/scenes/" + "ab".repeat(32)).code()).isEqualTo("unknown-scene");
+        assertThat(chief.get("/api/v1/scenes/..").status()).isIn(400, 404);
+        assertThat(chief.get("/api/v1/boards/nothing/scene").code()).isEqualTo("unknown-board");
+        assertThat(chief.get("/api/v1/boards/board-1/scene").json().get("scenarios"))
+                .isNotEmpty();
+    }
+}

@@ -1,0 +1,49 @@
+package hall.kiosk.web;
+
+import hall.board.render.Renderer;
+import hall.board.scene.Scene;
+import hall.broker.message.DeviceMessage;
+import hall.kiosk.display.HallBoards;
+import hall.kiosk.display.Rollout;
+import hall.kiosk.display.SceneStore;
+import hall.standard.Snapshot;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** Two boards, of which the second is not there. */
+final class TestBoards implements HallBoards {
+
+    private final SceneStore store =
+            new SceneStore(Path.of("target", "scenes", UUID.randomUUID().toString()));
+
+    @Override
+    public List<Board> all() {
+        Scene scene = Scene.standard("main-landscape");
+        DeviceMessage.Applied applied = new DeviceMessage.Applied("board", "ab".repeat(32), "cd".repeat(32), "usual");
+        return List.of(
+                new Board("board-1", scene, scene, new Rollout.Sight(true, "ab".repeat(32), applied), null),
+                new Board("board-2", scene, scene, new Rollout.Sight(false, "ab".repeat(32), null), null));
+    }
+
+    @Override
+    public SceneStore store() {
+        return store;
+    }
+
+    @Override
+    public Snapshot standard() {
+        return Snapshot.NONE;
+    }
+
+    @Override
+    public Renderer renderer() {
+        try {
+            return new Renderer(Tokens.standard(), Fonts.load());
+        } catch (Tokens.DesignException e) {
+            throw new IllegalStateException("no font for tests", e);
+        }
+    }
+}
