@@ -1,4 +1,5 @@
 // The picture of a board, fetched again each second.
+import "./again.js";
 import { applyLanguage, session, t } from "./common.js";
 import { heard, picture } from "./line.js";
 

@@ -1,14 +1,15 @@
 // One of several things, chosen with a click or the keys 1 to 9.
 import { make } from "./common.js";
 
-const $ = id => document.getElementById(id);
-const dialog = $("dialog");
+const dialog = document.getElementById("dialog");
+const title = document.getElementById("dialog-title");
+const list = document.getElementById("options");
 
 /** Asks for one of `options`, each a label and what is done then; in two columns if `two`. */
-export function choice(title, options, two = false) {
-  $("dialog-title").textContent = title;
-  $("options").classList.toggle("two", two);
-  $("options").replaceChildren(...options.map(([label, work], index) => {
+export function choice(question, options, two = false) {
+  title.textContent = question;
+  list.classList.toggle("two", two);
+  list.replaceChildren(...options.map(([label, work], index) => {
     const button = make("button", "plain");
     button.type = "button";
     if (index < 9) {
@@ -29,10 +30,10 @@ export function isChoosing() {
   return dialog.open;
 }
 
-$("cancel").addEventListener("click", () => dialog.close());
-document.addEventListener("keydown", event => {
+document.getElementById("cancel").addEventListener("click", () => dialog.close());
+dialog.addEventListener("keydown", event => {
   const digit = Number(event.key);
   if (dialog.open && digit >= 1 && !(event.ctrlKey || event.altKey || event.metaKey || event.repeat)) {
-    $("options").children[digit - 1]?.click();
+    list.children[digit - 1]?.click();
   }
 });

@@ -1,26 +1,24 @@
+import "./again.js";
 import {
-  act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOut, signOutButton, stateWord, t, why,
+  act, applyLanguage, ask, draw, duration, isGood, languageSwitch, make, named, pressed, say, session, signOut, signOutButton, stateWord, t, why,
 } from "./common.js";
-import { choice, isChoosing } from "./choice.js";
+import { choice } from "./choice.js";
+import { know, serviceName, showDesk, showSince, showUndo, undoable } from "./clerk-desk.js";
+import { showKeys } from "./clerk-keys.js";
+import { $, isAble, page } from "./clerk-parts.js";
+import "./clerk-strip.js";
 import { follow } from "./line.js";
-import { CLOSES, HOLDS, NOT_SHOWN, PAUSES, RULES, UNSEEN } from "./reasons.js";
-
-const $ = id => document.getElementById(id);
+import { showMessages } from "./messages.js";
+import { CLOSES, HOLDS, PAUSES } from "./reasons.js";
 
 let who = null;
 let hall = null;
 let desk = null;
-let heard = 0;
 let mine = null;
 let choosing = null;
 let fetching = null;
 let again = false;
 let soon = null;
-
-function serviceName(id) {
-  const service = hall?.services.find(each => each.id === id);
-  return service ? named(service.names, service.name) : id;
-}
 
 /* ---- choosing a window ---- */
 
@@ -31,6 +29,7 @@ function showChoice() {
     button.type = "button";
     const taken = window.state !== "closed";
     button.disabled = taken;
+    button.dataset.window = window.id;
     button.append(
       make("span", "", named(window.names, window.name)),
       make("small", "", taken ? t(`${window.clerk} 使用中`, `used by ${window.clerk}`) : stateWord("closed")));
@@ -73,6 +72,7 @@ $("opening").addEventListener("submit", event => {
       mine = choosing.id;
       choosing = null;
       await refresh();
+      $("call").focus();
     } else {
       alertIn($("opening"), why(answer));
     }
@@ -97,7 +97,6 @@ async function refresh() {
       const answer = await ask("/api/v1/windows/" + encodeURIComponent(mine));
       if (isGood(answer)) {
         desk = answer.body;
-        heard = Date.now();
         show();
       }
     }
@@ -115,6 +114,8 @@ function refreshSoon() {
 }
 
 function show() {
+  know(hall, desk, send);
+  showEmergency();
   const atDesk = desk !== null && mine !== null && desk.state !== "closed";
   $("choose").hidden = atDesk || hall === null;
   $("desk").hidden = !atDesk;
@@ -128,136 +129,7 @@ function show() {
   }
   $("title").textContent = named(desk.names, desk.name) + " · " + stateWord(desk.present?.state === "called" ? "called" : desk.state);
   document.title = (desk.number ?? stateWord(desk.state)) + " · " + named(desk.names, desk.name);
-  showPresent();
-  showWaiting();
-  showAway();
-  enable();
-}
-
-function showPresent() {
-  const present = desk.present;
-  const idle = desk.state === "paused"
-    ? t("暂停受理", "On a break") + (desk.reason ? ` · ${desk.reason}` : "")
-    : t("窗口空闲", "Nobody at the window");
-  $("number").textContent = present ? desk.number : idle;
-  $("number").classList.toggle("none", !present);
-  $("what").textContent = present
-    ? [serviceName(present.service), priorityWord(present.priority), present.language === "en" ? "English" : ""].filter(Boolean).join(" · ")
-    : "";
-  $("why").hidden = !present?.why;
-  $("shown-by").hidden = !present;
-  showSince();
-  if (!present) {
-    return;
-  }
-  const devices = present.shownBy;
-  const missed = present.notShown.map(each => t(
-    `${each.device}（${(NOT_SHOWN[each.why] ?? [each.why])[0]}）`, `${each.device} (${(NOT_SHOWN[each.why] ?? ["", each.why])[1]})`));
-  const alarm = present.notShown.some(each => each.why in UNSEEN);
-  $("shown-by").classList.toggle("none", devices.length === 0 || alarm);
-  $("shown-by").textContent = [
-    devices.length > 0
-      ? t("已播出：", "Shown by: ") + devices.join(t("、", ", "))
-      : t("尚无显示屏或语音确认播出", "No board or voice has confirmed the call yet"),
-    missed.length > 0
-      ? t("未播出：", "Not shown by: ") + missed.join(t("、", ", "))
-      : "",
-    alarm ? t("请再次呼叫", "please call again") : "",
-  ].filter(Boolean).join(t("；", "; "));
-  if (present.why) {
-    const reason = present.why;
-    const words = RULES[reason.rule] ?? [reason.rule, reason.rule];
-    $("why-title").textContent = t(
-      `为什么是这位：${words[0]}（等候 ${duration(reason.waitedSeconds)}）`,
-      `Why: ${words[1]} (waited ${duration(reason.waitedSeconds)})`);
-    const lines = reason.passedOver.map(each => make("li", "numbers", t(
-      `${each.number} 先到（等候 ${duration(each.waitedSeconds)}），已被提前 ${each.overtaken} 次`,
-      `${each.number} came earlier (waited ${duration(each.waitedSeconds)}), overtaken ${each.overtaken} times`)));
-    $("why-list").replaceChildren(...(lines.length > 0
-      ? lines : [make("li", "", t("没有更早的人被跳过。", "Nobody who came earlier was passed over."))]));
-  }
-}
-
-function showSince() {
-  const present = desk?.present;
-  $("since").textContent = present
-    ? `${stateWord(present.state)} ${duration(present.seconds + (Date.now() - heard) / 1000)}`
-      + (present.calls > 1 ? t(` · 已呼叫 ${present.calls} 次`, ` · called ${present.calls} times`) : "")
-    : "";
-}
-
-function showWaiting() {
-  const slips = hall?.slips > 0 ? t(` · 大厅另有 ${hall.slips} 张号下次开门优先`, ` · ${hall.slips} tickets of the hall are first at the next opening`) : "";
-  $("total").textContent = t(`${desk.waitingTotal} 人`, String(desk.waitingTotal)) + slips;
-  const rows = desk.waiting.map(each => {
-    const row = make("tr");
-    row.append(
-      make("td", "numbers", each.number),
-      make("td", "", [serviceName(each.service), priorityWord(each.priority), each.back ? t("返回", "back") : ""].filter(Boolean).join(" · ")),
-      make("td", "count", duration(each.seconds)));
-    if (each.claim) {
-      row.children[1].append(...claimButtons(each));
-    }
-    return row;
-  });
-  if (rows.length === 0) {
-    const row = make("tr");
-    row.append(make("td", "note", t("目前无人等候。", "Nobody is waiting.")));
-    rows.push(row);
-  } else if (desk.waitingTotal > desk.waiting.length) {
-    const more = desk.waitingTotal - desk.waiting.length;
-    const row = make("tr");
-    const cell = make("td", "note", t(`还有 ${more} 人`, `and ${more} more`));
-    cell.colSpan = 3;
-    row.append(cell);
-    rows.push(row);
-  }
-  $("waiting").replaceChildren(...rows);
-}
-
-/** What the citizen claims and nobody has confirmed: the clerk may, when he sees the papers. */
-function claimButtons(each) {
-  const word = priorityWord(each.claim);
-  return [["confirm", t(`确认${word}`, `Confirm ${word}`)], ["refuse", t("不符合", "Not so")]].map(([verb, label]) => {
-    const button = make("button", "plain small", label);
-    button.type = "button";
-    button.addEventListener("click", () => pressed(button, () => send(
-      `/api/v1/tickets/${encodeURIComponent(each.ticket)}/claim/${verb}`, {}, () => t(`${each.number} 已处理。`, `${each.number} is settled.`))));
-    return button;
-  });
-}
-
-function showAway() {
-  $("away-box").hidden = desk.away.length === 0;
-  draw($("away"), desk.away.map(each => [each.ticket, each.state, Math.floor(each.seconds / 60)]), () => desk.away.map(each => {
-    const row = make("tr");
-    const back = make("button", "plain", t("回来了", "Is back"));
-    back.type = "button";
-    back.addEventListener("click", () => pressed(back, () => send(
-      `/api/v1/tickets/${encodeURIComponent(each.ticket)}/return`, {}, () => t(`${each.number} 已返回排队。`, `${each.number} waits again.`))));
-    const cell = make("td", "count");
-    cell.append(back);
-    row.append(make("td", "numbers", each.number), make("td", "", stateWord(each.state)), make("td", "count", duration(each.seconds)), cell);
-    return row;
-  }));
-}
-
-function enable() {
-  const state = desk.state;
-  const present = desk.present?.state;
-  $("call").disabled = state !== "open";
-  $("recall").disabled = present !== "called";
-  $("start").disabled = present !== "called";
-  $("no-show").disabled = present !== "called";
-  $("finish").disabled = present !== "serving";
-  $("hold").disabled = !present;
-  $("transfer").disabled = !present;
-  $("pause").disabled = Boolean(present);
-  $("close").disabled = Boolean(present);
-  const label = $("pause").querySelector("span");
-  label.dataset.zh = state === "paused" ? "恢复受理" : "暂停";
-  label.dataset.en = state === "paused" ? "Resume" : "Break";
-  label.textContent = t(label.dataset.zh, label.dataset.en);
+  showDesk();
 }
 
 /* ---- acts ---- */
@@ -265,10 +137,8 @@ function enable() {
 async function send(path, body, done) {
   const answer = await act(path, body);
   say(isGood(answer) ? done(answer) : why(answer), isGood(answer));
-  if (answer.status === 401) {
-    await session("clerk");
-  }
   await refresh();
+  lookAtFiguresSoon();
 }
 
 const at = verb => `/api/v1/windows/${encodeURIComponent(mine)}/${verb}`;
@@ -278,6 +148,16 @@ const ACTS = {
     ? t("目前无人等候。", "Nobody is waiting.") : t(`已呼叫 ${answer.body.number}。`, `Called ${answer.body.number}.`)),
   recall: () => send(at("recall"), {}, answer => t(`已再次呼叫 ${answer.body.number}。`, `Called ${answer.body.number} again.`)),
   start: () => send(at("start"), {}, answer => t(`开始办理 ${answer.body.number}。`, `Serving ${answer.body.number}.`)),
+  "finish-and-call": () => send(at("finish-and-call"), {}, answer => answer.body.called
+    ? t(`${answer.body.finished.number} 已办结，已呼叫 ${answer.body.called.number}。`, `${answer.body.finished.number} is finished; called ${answer.body.called.number}.`)
+    : t(`${answer.body.finished.number} 已办结，目前无人等候。`, `${answer.body.finished.number} is finished; nobody is waiting.`)),
+  undo: async () => {
+    const undo = undoable();
+    if (undo) {
+      await send(at("undo"), { act: undo.act, ticket: undo.ticket },
+        answer => t(`已撤销，${answer.body.number} 恢复原状。`, `Taken back; ${answer.body.number} is as before.`));
+    }
+  },
   finish: () => send(at("finish"), {}, answer => t(`${answer.body.number} 已办结，请群众评价。`, `${answer.body.number} is finished; the citizen may rate.`)),
   "no-show": () => send(at("no-show"), {}, answer => t(`${answer.body.number} 过号。`, `${answer.body.number} was not here.`)),
   hold: () => choice(t("为什么挂起？", "Why on hold?"), HOLDS.map(([kind, zh, en]) => [t(zh, en),
@@ -306,27 +186,60 @@ function sendOn(to) {
 }
 
 for (const [id, work] of Object.entries(ACTS)) {
-  $(id).addEventListener("click", () => pressed($(id), work));
-}
-const KEYS = { n: "call", s: "start", r: "recall", a: "no-show", f: "finish", h: "hold", t: "transfer", p: "pause" };
-document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) {
-    return;
-  }
-  if (isChoosing()) {
-    return;
-  }
-  const id = KEYS[event.key.toLowerCase()];
-  if (id && !$("desk").hidden && event.target.tagName !== "INPUT") {
-    event.preventDefault();
-    if ($(id).disabled) {
+  $(id).addEventListener("click", event => {
+    // The second click of a double click would be the next act, which is in the same place.
+    if (event.detail > 1) {
+      return;
+    }
+    if (isAble($(id))) {
+      pressed($(id), work);
+    } else {
       say(t("现在不能进行此操作。", "This is not possible now."), false);
     }
-    $(id).click();
-  }
-});
+  });
+}
 
-setInterval(showSince, 1000);
+/* ---- own figures, an emergency ---- */
+
+let figuresDue = null;
+
+async function lookAtFigures() {
+  figuresDue = null;
+  const answer = await ask("/api/v1/figures/own");
+  if (isGood(answer)) {
+    const own = answer.body;
+    $("own-finished").textContent = t(`${own.finished} 位`, String(own.finished));
+    $("own-mean").textContent = own.meanSeconds === null ? "–" : duration(own.meanSeconds);
+    $("own-satisfied").textContent = own.ratings === null
+      ? t(`满 ${own.ratingsNeeded} 件后显示`, `from ${own.ratingsNeeded} ratings on`)
+      : t(`${own.ratings} 件中 ${own.satisfied} 件`, `${own.satisfied} of ${own.ratings}`);
+  }
+}
+
+/** Once for many acts, when the figures have had time to follow. */
+function lookAtFiguresSoon() {
+  figuresDue ??= setTimeout(lookAtFigures, 1500);
+}
+
+function showEmergency() {
+  const told = hall?.emergency;
+  const line = $("emergency-told");
+  const words = told ? named(told.text) : "";
+  if (line.textContent !== words) {
+    line.textContent = words;
+  }
+  line.classList.toggle("drill", Boolean(told?.drill));
+  line.hidden = !told;
+}
+
+setInterval(() => {
+  showSince();
+  if (desk && mine) {
+    showUndo();
+  }
+}, 1000);
+setInterval(lookAtFigures, 60_000);
+
 /** A window left open promises service that nobody gives. */
 async function mayLeave() {
   if (!desk || !mine || desk.state === "closed") {
@@ -357,9 +270,14 @@ async function mayLeave() {
 signOutButton(mayLeave);
 languageSwitch(() => {
   say("", true);
+  applyLanguage(page);
+  page.ownerDocument.documentElement.lang = document.documentElement.lang;
+  showKeys();
+  showMessages();
   show();
 });
 who = await session("clerk");
+lookAtFigures();
 follow(next => {
   hall = next;
   const own = hall.windows.find(window => window.clerk === who.user && window.drivenBy === "person");

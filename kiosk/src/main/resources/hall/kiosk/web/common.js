@@ -66,6 +66,9 @@ export function actNumber() {
 
 let csrf = null;
 
+/** Who works on this page; null where nobody has to be signed in. */
+let mine = null;
+
 /** Who is signed in; goes to the first page when nobody is. */
 export async function session(...roles) {
   let answer = await ask("/api/v1/session");
@@ -78,7 +81,32 @@ export async function session(...roles) {
     return new Promise(() => {});
   }
   csrf = answer.body.csrf;
+  mine = answer.body.user;
   return answer.body;
+}
+
+let askAgain = null;
+
+/** How to ask whoever works here to sign in again; until then a session that is over is an answer like others. */
+export function whenOver(ask) {
+  askAgain = ask;
+}
+
+/** Whether whoever works here is signed in again after `answer` said that he is not: what stands in the page is kept. */
+async function renewed(answer) {
+  const stale = answer.status === 403 && answer.body !== null && answer.body.code === "csrf-token-wrong";
+  if (mine === null || askAgain === null || (answer.status !== 401 && !stale)) {
+    return false;
+  }
+  if (!stale) {
+    await askAgain(mine, answer);
+  }
+  const now = await exchange("/api/v1/session", { headers: languageHeader() });
+  if (now.status !== 200 || now.body.user !== mine || now.body.csrf === csrf) {
+    return false;
+  }
+  csrf = now.body.csrf;
+  return true;
 }
 
 /** Who is signed in, or null. */
@@ -119,8 +147,10 @@ const languageHeader = () => ({ "Accept-Language": english() ? "en" : "zh-CN" })
 
 /** Reads. Status 0 when the server cannot be reached. */
 export async function ask(path) {
+  const once = () => exchange(path, { headers: languageHeader() });
   try {
-    return await exchange(path, { headers: languageHeader() });
+    const answer = await once();
+    return await renewed(answer) ? await once() : answer;
   } catch (unreached) {
     return { status: 0, body: null };
   }
@@ -135,6 +165,11 @@ export async function act(path, body = {}) {
   for (let attempt = 0; ; attempt++) {
     try {
       const answer = await exchange(path, { method: "POST", headers, body: JSON.stringify(body) });
+      if (await renewed(answer)) {
+        headers["X-CSRF-Token"] = csrf;
+        attempt = -1;
+        continue;
+      }
       if (answer.status !== 503 || attempt >= 2) {
         return answer;
       }
@@ -159,11 +194,14 @@ export function why(answer) {
 
 /** Says in the page's line of news what happened. */
 export function say(text, good) {
-  const line = document.getElementById("said");
-  line.textContent = text;
-  line.classList.toggle("right", good);
-  line.classList.toggle("wrong", !good);
+  said = document.getElementById("said") || said;
+  said.textContent = text;
+  said.classList.toggle("right", good);
+  said.classList.toggle("wrong", !good);
 }
+
+/** Where that line is, also when it has been moved to a small window. */
+let said = document.getElementById("said");
 
 /** Runs `work` for a press of `button`; presses while it runs are the same press. */
 export async function pressed(button, work) {
@@ -256,6 +294,7 @@ export function signOutButton(before = async () => true) {
 }
 
 export async function signOut() {
+  mine = null;
   await act("/api/v1/logout");
   location.assign("/");
 }

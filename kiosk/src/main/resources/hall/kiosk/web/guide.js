@@ -1,4 +1,5 @@
 // The lobby guide's page, made for a phone: confirms priorities, takes tickets, finds them, tells how long it takes.
+import "./again.js";
 import {
   act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOutButton, stateWord, t, why,
 } from "./common.js";

@@ -1,4 +1,5 @@
 // The kiosk's own picture with real buttons over what can be touched on it.
+import "./again.js";
 import { act, ask, isGood, languageSwitch, make, pressed, named, say, session, why } from "./common.js";
 import { hands, paper } from "./hands.js";
 import { heard, picture } from "./line.js";

@@ -4,13 +4,19 @@ import { act, ask, draw, isGood, make, pressed, say, t, why } from "./common.js"
 const EVERY_MILLIS = 5000;
 const list = document.getElementById("messages");
 
+let messages = [];
+
 async function look() {
   const answer = await ask("/api/v1/messages");
   if (isGood(answer)) {
-    const messages = answer.body.messages;
-    list.hidden = messages.length === 0;
-    draw(list, messages, () => messages.map(item));
+    messages = answer.body.messages;
+    showMessages();
   }
+}
+
+export function showMessages() {
+  list.hidden = messages.length === 0;
+  draw(list, messages, () => messages.map(item));
 }
 
 function item(message) {

@@ -1,4 +1,5 @@
 // The way between the pages of those who run the hall.
+import "./again.js";
 import { draw, make, t } from "./common.js";
 
 const PAGES = [

@@ -1,4 +1,5 @@
 // The technician's page: devices and boards, what is wrong with them, and whether program and broker are well.
+import "./again.js";
 import { act, ask, draw, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { lookAtDevices, showDevices } from "./devices.js";
 import { heard, lost } from "./line.js";

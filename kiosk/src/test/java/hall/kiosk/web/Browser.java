@@ -38,6 +38,10 @@ public final class Browser implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     static final String TAB = "\uE004";
     static final String ENTER = "\uE007";
+
+    /** Held for the key that follows. */
+    static final String ALT = "\uE00A";
+
     private static final int MOST_TABS = 200;
 
     private final Process driver;
@@ -146,7 +150,8 @@ public final class Browser implements AutoCloseable {
     /** Clicks the element once it can be clicked. */
     public void click(String css) {
         until("!!document.querySelector(" + quoted(css) + ") && !document.querySelector(" + quoted(css)
-                + ").disabled && document.querySelector(" + quoted(css) + ").offsetParent !== null");
+                + ").disabled && document.querySelector(" + quoted(css)
+                + ").ariaDisabled !== 'true' && document.querySelector(" + quoted(css) + ").offsetParent !== null");
         send("POST", "/element/" + element(css) + "/click", Client.JSON.createObjectNode());
     }
 

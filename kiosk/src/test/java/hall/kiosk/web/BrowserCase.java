@@ -114,9 +114,18 @@ abstract class BrowserCase {
         browser.until("location.pathname === '" + path + "'");
     }
 
-    void press(String key) {
+    /** Presses Alt and a letter. */
+    void press(String letter) {
         browser.until("!document.querySelector('[aria-busy=true]')");
-        browser.run("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '" + key + "', bubbles: true}))");
+        browser.run("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '" + letter
+                + "', code: 'Key" + letter + "', altKey: true, bubbles: true, cancelable: true}))");
+    }
+
+    /** Chooses the answer with this digit. */
+    void answer(String digit) {
+        browser.until("document.getElementById('dialog').open");
+        browser.run("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '" + digit
+                + "', bubbles: true}))");
     }
 
     void assertFiveEqualGrades() {

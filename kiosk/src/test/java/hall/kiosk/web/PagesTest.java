@@ -38,22 +38,22 @@ final class PagesTest extends BrowserCase {
         browser.untilText("#said", "已办结");
         assertThat(place(first)).isInstanceOf(Place.Finished.class);
 
-        press("n");
+        press("N");
         browser.untilText("#number", "B001");
-        press("h");
-        press("1");
+        press("H");
+        answer("1");
         browser.untilText("#said", "已挂起");
         assertThat(place(second)).isInstanceOf(Place.OnHold.class);
         browser.click("#away button");
         browser.untilText("#said", "返回排队");
-        press("n");
+        press("N");
         browser.untilText("#said", "已呼叫 B001");
-        press("a");
+        press("A");
         browser.untilText("#said", "过号");
-        press("n");
+        press("N");
         browser.untilText("#said", "目前无人等候");
-        press("p");
-        press("1");
+        press("P");
+        answer("1");
         browser.untilText("#title", "暂停");
         browser.click("#pause");
         browser.untilText("#said", "恢复");
@@ -165,7 +165,7 @@ final class PagesTest extends BrowserCase {
 
         browser.run("document.querySelectorAll('#options button')[1].click()");
         browser.untilText("#said", "已转出");
-        browser.run("const b = document.getElementById('finish'); b.disabled = false; b.click();");
+        browser.run("const b = document.getElementById('finish'); b.ariaDisabled = 'false'; b.click();");
 
         browser.untilText("#said", "窗口现在没有办事人");
     }
