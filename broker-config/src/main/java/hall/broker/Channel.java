@@ -46,9 +46,9 @@ public enum Channel {
     /** A call or recall to show and say. */
     CALL(UP, "call", false, 1, 60, Set.of(Role.HUB), ALL, HallMessage.Call.class),
     /** The running minute's roll-up. */
-    SUMMARY_MINUTE(UP, "summary/minute", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, HallMessage.Summary.class),
+    SUMMARY_MINUTE(UP, "summary/minute", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, TierMessage.Summary.class),
     /** The day's roll-up. */
-    SUMMARY_DAY(UP, "summary/day", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, HallMessage.Summary.class),
+    SUMMARY_DAY(UP, "summary/day", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, TierMessage.Summary.class),
     /** Something is wrong; an empty payload clears it. */
     ALARM(UP, "alarm/{alarm}", true, 1, 0, Set.of(Role.HUB), HALL_AND_ABOVE, HallMessage.Alarm.class),
     /** Whether the hub lives. */

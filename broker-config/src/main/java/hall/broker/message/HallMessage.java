@@ -385,34 +385,4 @@ public sealed interface HallMessage extends Message {
             Objects.requireNonNull(whatToDo, "whatToDo");
         }
     }
-
-    /**
-     * {@code summary/minute} and {@code summary/day}: a roll-up for upper tiers; no person, no ticket.
-     *
-     * @param counts issued, called, finished, noShow, ... within the period
-     * @param waitSeconds how long people waited
-     * @param ratings how many by grade, "1" to "5"
-     * @param devices how many by state
-     * @param implementationRate 0 to 1, of the standard's rules proven kept; null if not computed
-     * @param standard the hash of the resolved standard in force, in lower-case hex; null if not known
-     */
-    record Summary(
-            Instant from,
-            Instant until,
-            Map<String, Long> counts,
-            Histogram waitSeconds,
-            Map<String, Long> ratings,
-            Map<String, Long> devices,
-            @Nullable Double implementationRate,
-            @Nullable String standard)
-            implements HallMessage {
-        public Summary {
-            Objects.requireNonNull(from, "from");
-            Objects.requireNonNull(until, "until");
-            Objects.requireNonNull(waitSeconds, "waitSeconds");
-            counts = Free.ordered(counts);
-            ratings = Free.ordered(ratings);
-            devices = Free.ordered(devices);
-        }
-    }
 }

@@ -1,6 +1,11 @@
 package hall.broker.message;
 
-/** What an upper tier says to a hall. Immutable. */
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a hall and its upper tier say to each other beside the events themselves. Immutable. */
 public sealed interface TierMessage extends Message {
 
     /** {@code tier/ack}: the upper tier has on its disk all events up to this sequence of the journal. */
@@ -8,4 +13,34 @@ public sealed interface TierMessage extends Message {
 
     /** {@code tier/ask}: send these events of the journal again, both ends included. */
     record TierAsk(long from, long to) implements TierMessage {}
+
+    /**
+     * {@code summary/minute} and {@code summary/day}: a roll-up for upper tiers; no person, no ticket.
+     *
+     * @param counts issued, called, finished, noShow, ... within the period
+     * @param waitSeconds how long people waited
+     * @param ratings how many by grade, "1" to "5"
+     * @param devices how many by state
+     * @param implementationRate 0 to 1, of the standard's rules proven kept; null if not computed
+     * @param standard the hash of the resolved standard in force, in lower-case hex; null if not known
+     */
+    record Summary(
+            Instant from,
+            Instant until,
+            Map<String, Long> counts,
+            Histogram waitSeconds,
+            Map<String, Long> ratings,
+            Map<String, Long> devices,
+            @Nullable Double implementationRate,
+            @Nullable String standard)
+            implements TierMessage {
+        public Summary {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(until, "until");
+            Objects.requireNonNull(waitSeconds, "waitSeconds");
+            counts = Free.ordered(counts);
+            ratings = Free.ordered(ratings);
+            devices = Free.ordered(devices);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package hall.kiosk.app;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
-import hall.kiosk.devices.SimulatedHands;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.screen.KioskPanel;

@@ -2,7 +2,6 @@ package hall.kiosk.app;
 
 import hall.board.render.Canvas;
 import hall.board.screen.Board;
-import hall.kiosk.devices.SimulatedHands;
 import hall.kiosk.devices.Simulators;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;

@@ -1,7 +1,7 @@
 package hall.kiosk.hub;
 
-import hall.broker.message.HallMessage;
 import hall.broker.message.Histogram;
+import hall.broker.message.TierMessage;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.journal.Journal.Entry;
@@ -101,11 +101,11 @@ final class DaySummary {
     }
 
     /** What to tell of it now; null before the day was opened. */
-    HallMessage.@Nullable Summary message(Map<String, Long> devices, String standard) {
+    TierMessage.@Nullable Summary message(Map<String, Long> devices, String standard) {
         Instant begin = from;
         Instant end = until;
         return begin == null || end == null
                 ? null
-                : new HallMessage.Summary(begin, end, counts, waits, ratings, devices, null, standard);
+                : new TierMessage.Summary(begin, end, counts, waits, ratings, devices, null, standard);
     }
 }

@@ -6,7 +6,6 @@ import hall.broker.Link.Incoming;
 import hall.broker.Outgoing;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
@@ -229,7 +228,7 @@ final class TierLoop implements AutoCloseable {
     }
 
     private void tell(DaySummary day) {
-        HallMessage.Summary summary = day.message(devices.get(), standard.get());
+        TierMessage.Summary summary = day.message(devices.get(), standard.get());
         if (summary == null) {
             return;
         }

@@ -5,6 +5,7 @@ import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
+import hall.broker.message.TierMessage;
 import hall.text.Text;
 import hall.tier.store.LiveHall;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class LiveHalls {
         known.assembly.acceptPart(letter).ifPresent(whole -> known.state = whole.message());
     }
 
-    synchronized void summary(HallAddress hall, HallMessage.Summary summary) {
+    synchronized void summary(HallAddress hall, TierMessage.Summary summary) {
         String standard = summary.standard();
         if (standard != null && HASH.matcher(standard).matches()) {
             heard(hall).standard = standard;

@@ -15,6 +15,7 @@ import hall.broker.message.Reading;
 import hall.broker.message.Reading.Cleared;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.Reading.Unreadable;
+import hall.broker.message.TierMessage;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.tier.store.Alarms;
@@ -116,7 +117,7 @@ public final class Receiver implements AutoCloseable {
         receiver.hear(
                 link,
                 Channel.SUMMARY_DAY,
-                HallMessage.Summary.class,
+                TierMessage.Summary.class,
                 (came, letter) -> receiver.live.summary(came.topic().hall(), letter.message()));
         receiver.hear(
                 link,

@@ -11,7 +11,6 @@ import hall.broker.PresencePublisher;
 import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
-import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
@@ -60,7 +59,7 @@ class DaySummaryTest {
 
     private final AtomicLong nanos = new AtomicLong(1);
     private final MemoryBroker broker = new MemoryBroker(nanos::get);
-    private final List<HallMessage.Summary> told = new CopyOnWriteArrayList<>();
+    private final List<TierMessage.Summary> told = new CopyOnWriteArrayList<>();
     private final List<String> order = new CopyOnWriteArrayList<>();
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
     private final EnvelopeFactory envelopes =
@@ -73,8 +72,8 @@ class DaySummaryTest {
     void open() throws Exception {
         Link city = broker.connect("city");
         city.subscribe(TOPICS.filter(Channel.SUMMARY_DAY), message -> {
-            if (Messages.read(HallMessage.Summary.class, message.payload())
-                    instanceof Letter<HallMessage.Summary> read) {
+            if (Messages.read(TierMessage.Summary.class, message.payload())
+                    instanceof Letter<TierMessage.Summary> read) {
                 told.add(read.message());
                 order.add("day");
             }
@@ -142,7 +141,7 @@ class DaySummaryTest {
         await().atMost(SOON).until(() -> !stored.hall().state().queue().day().equals(before));
     }
 
-    private static List<Long> issued(List<HallMessage.Summary> days) {
+    private static List<Long> issued(List<TierMessage.Summary> days) {
         return days.stream()
                 .map(each -> each.counts().getOrDefault("issued", 0L))
                 .toList();
@@ -163,7 +162,7 @@ class DaySummaryTest {
 
         assertThat(day.message(Map.of(), "b2dccf3f"))
                 .isNotNull()
-                .extracting(HallMessage.Summary::counts)
+                .extracting(TierMessage.Summary::counts)
                 .isEqualTo(Map.of("issued", 1L, "called", 0L));
     }
 
@@ -173,7 +172,7 @@ class DaySummaryTest {
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
 
         await().atMost(SOON).until(() -> !told.isEmpty());
-        HallMessage.Summary today = told.getLast();
+        TierMessage.Summary today = told.getLast();
         assertThat(today.counts())
                 .containsEntry("issued", 3L)
                 .containsEntry("called", 3L)

@@ -1,6 +1,7 @@
-package hall.kiosk.devices;
+package hall.kiosk.app;
 
 import hall.hardware.DeviceKind;
+import hall.kiosk.devices.Simulators;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * act is written {@code KIND:DEVICE:WHAT}: {@code card:READER:down|up}, {@code printer:PRINTER:empty|load|open|close},
  * {@code key:PAD:CODE}. Any thread.
  */
-public final class SimulatedHands {
+final class SimulatedHands {
 
     /** Ten metres of paper at 8 dots a millimetre; the last metre is near the end. */
     private static final int ROLL = 80_000;
@@ -24,14 +25,14 @@ public final class SimulatedHands {
     private final Simulators simulators;
 
     /** One act that can be done now, and what it is called. */
-    public record Act(String id, String device, Text name, Text label) {}
+    record Act(String id, String device, Text name, Text label) {}
 
-    public SimulatedHands(Simulators simulators) {
+    SimulatedHands(Simulators simulators) {
         this.simulators = simulators;
     }
 
     /** All there is to do, device by device: cards, printers, then the rating pads of the windows. */
-    public List<Act> acts() {
+    List<Act> acts() {
         List<Act> acts = new ArrayList<>();
         for (String id : simulators.ids(DeviceKind.ID_CARD_READER)) {
             acts.add(act(DeviceKind.ID_CARD_READER, "card", id, "down", Text.of("放上身份证", "Lay the card down")));
@@ -61,7 +62,7 @@ public final class SimulatedHands {
     }
 
     /** Does it; false when there is no such device or no such act. */
-    public boolean does(String act) {
+    boolean does(String act) {
         String[] words = act.split(":", -1);
         if (words.length != 3) {
             return false;
