@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.broker.enrol.HallSearch;
 import hall.kiosk.alarm.AlarmWatch;
+import hall.kiosk.cases.Cases;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
@@ -148,6 +149,7 @@ final class WebModule implements HallModule {
                             core.chance(),
                             core.passes(),
                             pusher(),
+                            Cases.open(plan.data().resolve("cases")),
                             versions,
                             plan.source() == null ? null : plan.source().folder(),
                             drafts,

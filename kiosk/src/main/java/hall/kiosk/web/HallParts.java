@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.live.ConfigBook;
@@ -70,6 +71,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the scenes of its documents are; null for a hall that has no document
  * @param drafts what managers have not put in force
  * @param passes what opens a ticket's page
+ * @param cases what citizens have written with their ratings
  * @param pusher tells phones of their calls
  * @param draftPictures draws what they would show
  * @param enrolments the machines that ask to be let in
@@ -108,6 +110,7 @@ public record HallParts(
         RandomGenerator random,
         Passes passes,
         Pusher pusher,
+        Cases cases,
         ConfigBook configuration,
         @Nullable ConfigFolder folder,
         Drafts drafts,

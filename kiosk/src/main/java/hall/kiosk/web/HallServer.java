@@ -31,6 +31,7 @@ import hall.kiosk.web.manager.AlarmRoutes;
 import hall.kiosk.web.manager.AnnouncementRoutes;
 import hall.kiosk.web.manager.AuditRoutes;
 import hall.kiosk.web.manager.CallRoutes;
+import hall.kiosk.web.manager.CaseRoutes;
 import hall.kiosk.web.manager.ClockRoutes;
 import hall.kiosk.web.manager.ConfigRoutes;
 import hall.kiosk.web.manager.DeviceRoutes;
@@ -141,6 +142,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(
                 new AnnouncementRoutes(parts.hall(), commands, parts.voice(), parts.clock(), parts.random()).routes());
         routes.addAll(new SceneRoutes(parts.hall(), commands, parts.boards(), parts.random()).routes());
+        routes.addAll(new CaseRoutes(parts.cases(), commands, parts.clock(), answerers).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())
@@ -203,7 +205,7 @@ public final class HallServer implements AutoCloseable {
                         parts.passes(),
                         address)
                 .routes());
-        routes.add(new RatingRoutes(commands, phones, parts.passes()).route());
+        routes.add(new RatingRoutes(parts.hall(), commands, phones, parts.passes(), parts.cases()).route());
         routes.add(new LeaveRoute(parts.hall(), phones, parts.passes()).route());
         routes.addAll(new PushRoutes(parts.hall(), phones, parts.passes(), parts.pusher()).routes());
         routes.addAll(new HelperRoutes(parts.hall(), documents, parts.passes(), parts.pusher(), address).routes());

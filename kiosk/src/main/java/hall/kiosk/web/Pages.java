@@ -59,6 +59,7 @@ final class Pages {
             "emergency.js",
             "news.js",
             "hooks.js",
+            "cases.js",
             "messages.js",
             "side.js",
             "audit.js",

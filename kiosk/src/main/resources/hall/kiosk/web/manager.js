@@ -2,6 +2,7 @@ import { ask, draw, duration, isGood, languageSwitch, make, named, pressed, sess
 import { follow, picture } from "./line.js";
 import { alarmsOf, openAlarms, showAlarms } from "./alarms.js";
 import { lookAtAnnouncements, showAnnouncements } from "./announce.js";
+import { lookAtCases, showCases } from "./cases.js";
 import { lookAtCurve, showCurve } from "./curve.js";
 import { identifyAll, lookAtDevices, perform, showDevices } from "./devices.js";
 import { darkButton, knowTimeOfEmergency, lookAtEmergency, showEmergency } from "./emergency.js";
@@ -129,7 +130,7 @@ function showGrades() {
 }
 
 async function figures() {
-  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtAnnouncements(), lookAtHooks(), lookAtMachines(), lookAtEmergency(), lookAtCurve(hall?.day)]);
+  const [ratings, staff] = await Promise.all([ask("/api/v1/ratings/today"), ask("/api/v1/people"), lookAtDevices(), lookAtNews(), lookAtAnnouncements(), lookAtHooks(), lookAtCases(), lookAtMachines(), lookAtEmergency(), lookAtCurve(hall?.day)]);
   if (isGood(staff)) {
     people = staff.body.people;
     knowPeople(people);
@@ -202,6 +203,7 @@ function showAll() {
   showNews();
   showAnnouncements();
   showHooks();
+  showCases();
   showMachines();
   showEmergency();
   knowPeople(people);

@@ -76,14 +76,21 @@ function chosenReasons() {
   return Array.from($("reason-list").querySelectorAll("input:checked"), box => box.value);
 }
 
+/** What was written, as one line; null for nothing. */
+function written(id) {
+  return $(id).value.replace(/\s+/g, " ").trim() || null;
+}
+
 /** Makes the form work for the ticket of `pass`; `changed` draws what follows from a rating. */
 export function ratingForm(pass, changed) {
   $("rating").addEventListener("submit", event => {
     event.preventDefault();
     pressed($("send"), async () => {
-      const answer = await act("/api/v1/ratings", { pass: pass(), grade, reasons: grade <= 2 ? chosenReasons() : [] });
+      const rating = { pass: pass(), grade, reasons: grade <= 2 ? chosenReasons() : [], words: written("written"), contact: written("contact") };
+      const answer = await act("/api/v1/ratings", rating);
       rated = isGood(answer) || (answer.body && answer.body.code === "already-rated");
-      say(rated ? "" : why(answer), rated);
+      const lost = isGood(answer) && (rating.words || rating.contact) && !answer.body.kept;
+      say(lost ? t("评价已记录，但您写的话没能保存，请告诉咨询台。", "The grade is stored, but not what you wrote; please tell the information desk.") : rated ? "" : why(answer), rated && !lost);
       changed();
     });
   });

@@ -203,6 +203,58 @@ final class PhoneApiTest {
                 .isEqualTo("ticket-over");
     }
 
+    /** What somebody writes is the manager's to see to; it is in no event, and his number goes when it is closed. */
+    @Test
+    void whatIsWrittenWithARatingIsACaseForTheManager() {
+        String pass = hall.passes.of(hall.served("household"));
+        String well = hall.passes.of(hall.served("household"));
+        String silent = hall.passes.of(hall.served("household"));
+
+        Client.Reply rated = hall.client()
+                .post(
+                        "/api/v1/ratings",
+                        "{\"pass\":\"" + pass + "\",\"grade\":1,\"words\":\"没人理我\",\"contact\":\"13800000000\"}");
+        assertThat(rated.json().get("kept").booleanValue()).isTrue();
+        assertThat(hall.client()
+                        .post("/api/v1/ratings", "{\"pass\":\"" + well + "\",\"grade\":5,\"words\":\"谢谢\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(hall.client()
+                        .post("/api/v1/ratings", "{\"pass\":\"" + silent + "\",\"grade\":5}")
+                        .json()
+                        .get("kept")
+                        .booleanValue())
+                .isFalse();
+
+        Client chief = hall.signedIn("chief");
+        JsonNode cases = chief.get("/api/v1/cases").json();
+        assertThat(cases.get("open").intValue()).isEqualTo(2);
+        JsonNode bad = cases.get("cases").findValuesAsText("grade").indexOf("1") == 0
+                ? cases.get("cases").get(0)
+                : cases.get("cases").get(1);
+        assertThat(bad.get("words").textValue()).isEqualTo("没人理我");
+        assertThat(bad.get("contact").textValue()).isEqualTo("13800000000");
+        String close = "/api/v1/cases/" + bad.get("id").textValue() + "/close";
+        JsonNode closed = chief.post(close, "{\"words\":\"已电话道歉\"}").json();
+        assertThat(closed.get("closed").get("by").textValue()).isEqualTo("chief");
+        assertThat(closed.get("contact").isNull()).isTrue();
+        assertThat(chief.post(close, "{\"words\":\"再一次\"}").status()).isEqualTo(404);
+        assertThat(hall.signedIn("auditor")
+                        .get("/api/v1/events?after=0&limit=100")
+                        .text())
+                .contains("rated")
+                .doesNotContain("没人理我", "13800000000");
+        for (String bent : List.of("a\\u0000b", "a\\nb", "\\u202eabc", "x".repeat(501), "")) {
+            assertThat(hall.client()
+                            .post(
+                                    "/api/v1/ratings",
+                                    "{\"pass\":\"" + pass + "\",\"grade\":1,\"words\":\"" + bent + "\"}")
+                            .status())
+                    .as(bent)
+                    .isEqualTo(400);
+        }
+    }
+
     @Test
     void anybodyMayKnowTheHallsNameAndItsServices() {
         JsonNode about = hall.client().get("/api/v1/about").json();

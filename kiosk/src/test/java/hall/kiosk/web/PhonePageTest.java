@@ -104,7 +104,10 @@ final class PhonePageTest extends BrowserCase {
         browser.click("#grades button:nth-child(4)");
         browser.until("!document.getElementById('reasons').hidden");
         browser.click("#reason-list input");
-        browser.page(360, 1500);
+        browser.click("#more summary");
+        browser.type("#written", "等了很久\n没有人解释");
+        browser.type("#contact", "138-0000-0000");
+        browser.page(360, 1700);
         assertFits();
         picture("phone-rating");
         browser.click("#send");
@@ -113,6 +116,8 @@ final class PhonePageTest extends BrowserCase {
         assertThat(hall.hall.state().ratings().byTicket().values())
                 .extracting(rating -> rating.ticket() + " " + rating.grade().stars() + " " + rating.reasons())
                 .containsExactly(id + " 2 [207]");
+        assertThat(hall.signedIn("chief").get("/api/v1/cases").text())
+                .contains("等了很久 没有人解释", "138-0000-0000", "\"open\":1");
         browser.page(360, 740);
         picture("phone-thanks");
 

@@ -57,6 +57,8 @@ final class RouteRolesTest {
             POST /api/v1/windows/{w}/lend                 manager
             POST /api/v1/windows/{w}/take-back            manager
             POST /api/v1/windows/{w}/move                 manager
+            GET  /api/v1/cases                            manager
+            POST /api/v1/cases/{case}/close               manager
             GET  /api/v1/alarms                           manager technician auditor
             POST /api/v1/alarms/{alarm}/acknowledge       manager technician
             POST /api/v1/alarms/{alarm}/close             manager

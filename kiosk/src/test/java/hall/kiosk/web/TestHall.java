@@ -4,6 +4,7 @@ import hall.broker.Account;
 import hall.broker.Credential;
 import hall.broker.Identity;
 import hall.broker.Role;
+import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.VoiceConfig;
@@ -298,6 +299,14 @@ final class TestHall implements AutoCloseable {
         }
     }
 
+    private static Cases cases() {
+        try {
+            return Cases.open(Path.of("target", "cases", UUID.randomUUID().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HallParts parts() {
         return new HallParts(
                 served,
@@ -332,6 +341,7 @@ final class TestHall implements AutoCloseable {
                 random,
                 passes,
                 pusher,
+                cases(),
                 new ConfigBook(this::versions),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),

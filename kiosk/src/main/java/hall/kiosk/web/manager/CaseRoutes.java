@@ -1,0 +1,113 @@
+package hall.kiosk.web.manager;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Role;
+import hall.kiosk.cases.Cases;
+import hall.kiosk.cases.CitizenCase;
+import hall.kiosk.web.http.Answer;
+import hall.kiosk.web.http.Call;
+import hall.kiosk.web.http.Commands;
+import hall.kiosk.web.http.Documents;
+import hall.kiosk.web.http.ProblemType;
+import hall.kiosk.web.http.Rejection;
+import hall.kiosk.web.http.Route;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What citizens have written with their ratings, for the manager who sees to it. */
+public final class CaseRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseRoutes.class);
+    private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+
+    /** The page shows so many; what is closed comes last. */
+    private static final int SHOWN = 100;
+
+    private final Cases cases;
+    private final Commands commands;
+    private final InstantSource clock;
+    private final Executor disk;
+
+    /** @param disk what is read and written is done there */
+    public CaseRoutes(Cases cases, Commands commands, InstantSource clock, Executor disk) {
+        this.cases = cases;
+        this.commands = commands;
+        this.clock = clock;
+        this.disk = disk;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/cases", MANAGER, call -> CompletableFuture.supplyAsync(this::all, disk)),
+                Route.post("/api/v1/cases/{case}/close", MANAGER, this::close));
+    }
+
+    private Answer all() {
+        try {
+            List<CitizenCase> all = cases.all(clock.instant());
+            ArrayNode list = Documents.JSON.createArrayNode();
+            all.stream().limit(SHOWN).forEach(each -> list.add(json(each)));
+            long open = all.stream().filter(each -> each.closed() == null).count();
+            return Answer.ok(Documents.JSON.createObjectNode().put("open", open).set("cases", list));
+        } catch (IOException e) {
+            LOG.warn("Cases whose time is over cannot be deleted", e);
+            return Answer.Problem.of(ProblemType.NOT_STORED);
+        }
+    }
+
+    private CompletionStage<Answer> close(Call call) throws Rejection {
+        String id = call.path("case");
+        String words = call.fields().text("words", CitizenCase.LONGEST_WORDS);
+        CitizenCase.Closed how =
+                new CitizenCase.Closed(clock.instant(), call.who().name(), words);
+        return commands.once(call, () -> CompletableFuture.supplyAsync(() -> closed(id, how), disk));
+    }
+
+    private Answer closed(String id, CitizenCase.Closed how) {
+        try {
+            return cases.close(id, how)
+                    .<Answer>map(done -> new Answer.Json(200, json(done), Map.of()))
+                    .orElse(Answer.Problem.of(ProblemType.UNKNOWN_RECORD));
+        } catch (IOException e) {
+            LOG.warn("A case cannot be closed", e);
+            return Answer.Problem.of(ProblemType.NOT_STORED);
+        }
+    }
+
+    private static ObjectNode json(CitizenCase each) {
+        ObjectNode json = Documents.JSON.createObjectNode();
+        json.put("id", each.ticket())
+                .put("at", each.at().toString())
+                .put("number", each.number())
+                .put("service", each.service())
+                .put("window", each.window())
+                .put("clerk", each.clerk())
+                .put("grade", each.grade())
+                .put("words", each.words())
+                .put("contact", each.contact());
+        ArrayNode reasons = json.putArray("reasons");
+        each.reasons().forEach(reasons::add);
+        CitizenCase.@Nullable Closed closed = each.closed();
+        json.set(
+                "closed",
+                closed == null
+                        ? null
+                        : Documents.JSON
+                                .createObjectNode()
+                                .put("at", closed.at().toString())
+                                .put("by", closed.by())
+                                .put("words", closed.words()));
+        return json;
+    }
+}
