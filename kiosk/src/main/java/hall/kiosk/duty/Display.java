@@ -33,6 +33,11 @@ public record Display(
     /** What all boards show and the voice says. */
     public record Emergency(String id, Actor by, Text text, Text brief, Instant since, boolean drill) {}
 
+    /** What is told before all else; null while there is no emergency. */
+    public @Nullable Text words() {
+        return emergency == null ? null : emergency.text();
+    }
+
     public Display {
         blank = Collections.unmodifiableSortedSet(new TreeSet<>(blank));
     }

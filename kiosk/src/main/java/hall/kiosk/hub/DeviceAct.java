@@ -36,6 +36,10 @@ enum DeviceAct {
     HAND_IN("hand-in", false, Set.of(KIOSK)),
     /** A ticket that was called or held is back. */
     CHECK_IN("check-in", false, Set.of(KIOSK)),
+    /** Tell the tickets of the card that was laid down. */
+    OWN("own", false, Set.of(KIOSK)),
+    /** The card's person wants the ticket no more. */
+    CANCEL("cancel", false, Set.of(KIOSK)),
     /** Call the next ticket to the window the keypad stands at. */
     CALL("call", true, Set.of(KEYPAD)),
     /** Call the ticket there again. */

@@ -21,11 +21,13 @@ import hall.kiosk.secret.Passes;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -33,12 +35,15 @@ import java.util.stream.IntStream;
 /**
  * What a kiosk on a machine of its own asks beside tickets: {@code join {journal}}, answered by {@code {day, time,
  * key, unprinted, cards}}, and {@code reserve {journal, service, block, size, day}}, answered by {@code {prefix, day, block, first, last,
- * grantedAt, tickets}}. A block that was granted before is told again, so a lost answer loses no numbers.
+ * grantedAt, tickets}}; and what {@link OwnAsks} answers. A block that was granted before is told again, so a lost answer loses no numbers.
  */
 final class KioskAsks {
 
     /** So many tickets on no paper are told to a kiosk that joins; it joins again and hears of the others. */
     private static final int MOST_UNPRINTED = 100;
+
+    private static final Set<DeviceAct> OF_KIOSKS =
+            EnumSet.of(DeviceAct.JOIN, DeviceAct.RESERVE, DeviceAct.OWN, DeviceAct.CANCEL);
 
     private final Hall hall;
     private final InstantSource clock;
@@ -46,12 +51,14 @@ final class KioskAsks {
     private final Passes passes;
     private final KnownDevices devices;
     private final Refusals refusals;
+    private final OwnAsks own;
 
     KioskAsks(Hall hall, InstantSource clock, CardKey cards, Passes passes, KnownDevices devices, Refusals refusals) {
         this.hall = hall;
         this.clock = clock;
         this.cards = cards;
         this.passes = passes;
+        this.own = new OwnAsks(hall, passes);
         this.devices = devices;
         this.refusals = refusals;
     }
@@ -59,8 +66,7 @@ final class KioskAsks {
     /** The answer; empty when it is another question. */
     Optional<CompletionStage<HallMessage.Answer>> answer(String device, Letter<DeviceMessage.Ask> letter) {
         DeviceMessage.Ask ask = letter.message();
-        Optional<DeviceAct> act =
-                DeviceAct.of(ask.kind()).filter(each -> each == DeviceAct.JOIN || each == DeviceAct.RESERVE);
+        Optional<DeviceAct> act = DeviceAct.of(ask.kind()).filter(OF_KIOSKS::contains);
         if (act.isEmpty()) {
             return Optional.empty();
         }
@@ -70,7 +76,15 @@ final class KioskAsks {
             return Optional.of(now(refused(refusal.get())));
         }
         try {
-            return Optional.of(act.get() == DeviceAct.JOIN ? now(join(device)) : reserve(device, ask));
+            return Optional.of(
+                    switch (act.get()) {
+                        case JOIN -> now(join(device));
+                        case RESERVE -> reserve(device, ask);
+                        case OWN -> own.own(ask);
+                        case CANCEL -> own.cancel(device, letter.envelope().id(), ask);
+                        case HERE, STATE, CALLS, ISSUE, ABANDON, HAND_IN, CHECK_IN, CALL, RECALL, RATING, RECEIPT ->
+                            throw new IllegalStateException(act.get() + " is no question for this class");
+                    });
         } catch (IllegalArgumentException e) {
             refusals.add(device, act.get().code(), "bad-request", String.valueOf(e.getMessage()));
             return Optional.of(now(refused("bad-request")));

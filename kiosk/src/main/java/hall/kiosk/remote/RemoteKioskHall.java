@@ -5,28 +5,33 @@ import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
-import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
+import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.WindowId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.KioskChoice;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.Slip;
+import hall.text.Text;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -192,15 +197,70 @@ public final class RemoteKioskHall implements KioskHall {
                 : Optional.empty();
     }
 
-    /** What a card's tickets are, the hall alone knows: a kiosk on a machine of its own does not show them. */
+    /** What a card's tickets are, the hall alone knows: while it does not answer there are none to show. */
     @Override
-    public List<OwnTicket> own(String holder) {
-        return List.of();
+    public CompletionStage<List<OwnTicket>> own(String holder) {
+        return contact.answers()
+                ? contact.ask("own", Map.of("holder", holder))
+                        .handle((answer, failure) -> failure == null && answer.ok() ? tickets(answer) : List.of())
+                : CompletableFuture.completedStage(List.of());
+    }
+
+    private List<OwnTicket> tickets(HallMessage.Answer answer) {
+        List<OwnTicket> tickets = new ArrayList<>();
+        if (answer.fields().get("tickets") instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof Map<?, ?> fields) {
+                    ticket(fields).ifPresent(tickets::add);
+                }
+            }
+        }
+        return tickets;
+    }
+
+    private Optional<OwnTicket> ticket(Map<?, ?> fields) {
+        try {
+            ServiceId service = new ServiceId(String.valueOf(fields.get("service")));
+            Slip slip = new Slip(
+                    new TicketId(String.valueOf(fields.get("ticket"))),
+                    TicketNumber.parse(String.valueOf(fields.get("number"))),
+                    own.state().queue().setup().name(),
+                    own.state()
+                            .queue()
+                            .setup()
+                            .service(service)
+                            .map(Service::name)
+                            .orElseGet(() -> Text.of(service.value(), service.value())),
+                    fields.get("ahead") instanceof Number ahead ? ahead.intValue() : Slip.UNKNOWN,
+                    LocalDateTime.ofInstant(Instant.parse(String.valueOf(fields.get("takenAt"))), local.zone()),
+                    Slip.page(local.pages(), String.valueOf(fields.get("pass"))));
+            OwnTicket.Standing standing = OwnTicket.Standing.valueOf(
+                    String.valueOf(fields.get("standing")).toUpperCase(Locale.ROOT));
+            Object window = fields.get("window");
+            return Optional.of(new OwnTicket(
+                    slip.with(menu.wait(service), local.area(service)),
+                    standing,
+                    window == null ? null : new WindowId(window.toString())));
+        } catch (DateTimeException | IllegalArgumentException wrong) {
+            LOG.warn("A ticket of a card, as the hall tells it, cannot be read: {}", wrong.getMessage());
+            return Optional.empty();
+        }
     }
 
     @Override
-    public CompletionStage<Outcome> comeBack(TicketId ticket) {
-        return CompletableFuture.completedStage(new Outcome.Refused(new HallRefusal.OfQueue(Refusal.UNKNOWN_TICKET)));
+    public CompletionStage<Boolean> comeBack(TicketId ticket) {
+        return asked("check-in", Map.of("ticket", ticket.value()));
+    }
+
+    @Override
+    public CompletionStage<Boolean> cancel(TicketId ticket, String holder) {
+        return asked("cancel", Map.of("ticket", ticket.value(), "holder", holder));
+    }
+
+    private CompletionStage<Boolean> asked(String kind, Map<String, Object> fields) {
+        return contact.answers()
+                ? contact.ask(kind, fields).handle((answer, failure) -> failure == null && answer.ok())
+                : CompletableFuture.completedStage(false);
     }
 
     @Override

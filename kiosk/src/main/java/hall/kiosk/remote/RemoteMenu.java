@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be chosen at a kiosk on a machine of its own: the services of its own copy of the setup, with what the hall says
- * of each. While the kiosk is alone, nobody knows how many wait, and a service is open as long as there are numbers for it.
+ * of each. An emergency it has heard of stands until the hall says otherwise, also while the kiosk is alone. While it is, nobody knows how many wait, and a service is open as long as there are numbers for it.
  *
  * @param knowsTheDay whether the kiosk may give numbers by itself
  */
@@ -60,6 +60,11 @@ record RemoteMenu(Hall own, HallContact contact, InstantSource clock, BooleanSup
                 menu,
                 queue.day().isPresent(),
                 own.hours().closed().orElse(null),
+                contact.state()
+                        .flatMap(state -> Optional.ofNullable(state.display()))
+                        .flatMap(display -> Optional.ofNullable(display.emergency()))
+                        .map(HallMessage.HallState.Emergency::text)
+                        .orElse(null),
                 (service, priority) -> new ExpectedWait(
                         menu.entry(service).map(Menu.Entry::waiting).orElse(Slip.UNKNOWN), wait(service)));
     }

@@ -1,7 +1,6 @@
 package hall.kiosk.screen;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
-import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskState.IssueAttempt;
 import hall.kiosk.screen.KioskState.OwnAct;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -107,22 +105,26 @@ final class KioskActs {
 
     private void own(OwnAct act) {
         String holder = String.valueOf(flow.preferences().holder());
-        Optional<Slip> slip = parts.hall().own(holder).stream()
-                .map(OwnTicket::slip)
-                .filter(each -> each.ticket().equals(act.ticket()))
-                .findFirst();
-        CompletionStage<Boolean> done = slip.isEmpty()
-                ? CompletableFuture.completedStage(false)
-                : switch (act.kind()) {
-                    case COPY -> parts.printing().copy(slip.get());
-                    case BACK -> parts.hall().comeBack(act.ticket()).thenApply(Outcome.Done.class::isInstance);
-                    case CANCEL ->
-                        parts.hall()
-                                .withdraw(act.ticket(), "citizen")
-                                .thenApply(KioskHall.Withdrawal.Done.class::isInstance);
-                };
-        done.thenAccept(well -> later.accept(() -> apply.accept(
-                new KioskInput.OwnDone(now(), act, well, parts.hall().own(holder)))));
+        parts.hall()
+                .own(holder)
+                .thenCompose(tickets -> tickets.stream()
+                        .map(OwnTicket::slip)
+                        .filter(each -> each.ticket().equals(act.ticket()))
+                        .findFirst()
+                        .map(slip -> done(act, slip, holder))
+                        .orElseGet(() -> CompletableFuture.completedStage(false)))
+                .thenCompose(well -> parts.hall()
+                        .own(holder)
+                        .thenAccept(now ->
+                                later.accept(() -> apply.accept(new KioskInput.OwnDone(now(), act, well, now)))));
+    }
+
+    private CompletionStage<Boolean> done(OwnAct act, Slip slip, String holder) {
+        return switch (act.kind()) {
+            case COPY -> parts.printing().copy(slip);
+            case BACK -> parts.hall().comeBack(act.ticket());
+            case CANCEL -> parts.hall().cancel(act.ticket(), holder);
+        };
     }
 
     /** What time makes due: storing again what could not be stored, and a ticket of before the start. */

@@ -312,6 +312,10 @@ public record KioskFlow(
     private KioskFlow offered(Offer next) {
         KioskFlow flow = new KioskFlow(rules, source, state, preferences, next, changedAt, touchedAt, now, confirmed);
         Outage outage = next.outage();
+        boolean atWork = state instanceof KioskState.Working || state instanceof KioskState.OutOfService;
+        if (outage == Outage.EMERGENCY && !atWork) {
+            return flow.home();
+        }
         return switch (state) {
             case KioskState.Idle idle -> outage == null && beginsAs(next) ? flow : flow.home();
             case KioskState.OutOfService out ->

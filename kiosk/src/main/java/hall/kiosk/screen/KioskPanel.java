@@ -158,10 +158,12 @@ public final class KioskPanel implements AutoCloseable {
 
     /** Somebody's card was read; {@code holder} stands for its person on this day. */
     public void cardRead(String holder) {
-        inputs.touched(() -> {
-            apply(new KioskInput.CardRead(now(), holder, parts.hall().own(holder)));
-            show();
-        });
+        inputs.touched(() -> parts.hall()
+                .own(holder)
+                .thenAccept(own -> inputs.answered(() -> {
+                    apply(new KioskInput.CardRead(now(), holder, own));
+                    show();
+                })));
     }
 
     /** Somebody touched the glass at this dot of the picture; beside all targets it only says that he is still here. */

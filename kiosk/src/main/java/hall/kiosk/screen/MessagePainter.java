@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import hall.board.scene.Zone.Align;
 import hall.kiosk.ticket.KioskTexts;
 import hall.kiosk.ticket.TicketPrinting.Handed;
+import hall.standard.design.Ink;
 import hall.text.Text;
 import java.util.List;
 
@@ -53,7 +54,41 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
 
     /** In both languages: there is no button to change it with. */
     void out(KioskState.OutOfService out, Area body) {
+        if (out.outage() == Outage.EMERGENCY) {
+            emergency(out, body);
+            return;
+        }
         notice(LANGUAGES.stream().map(language -> told(out, language)).toList(), body);
+    }
+
+    /** As on the boards: the colour of alarm, and nothing else. */
+    private void emergency(KioskState.OutOfService out, Area body) {
+        Ink alarm = canvas.ink("alarm");
+        canvas.plane(body, alarm.background());
+        Area matter = body.inset(canvas.inset() * 3);
+        double sign = canvas.type().em("kiosk-title") * 3;
+        double texts = 0;
+        for (String language : LANGUAGES) {
+            Told told = told(out, language);
+            texts += high(told.reason(), "kiosk-title", matter) + high(told.remedy(), "kiosk-card", matter);
+        }
+        double gap = canvas.type().gap() * 4;
+        Area rest = middle(matter, sign + texts + gap * 1.5 * LANGUAGES.size());
+        canvas.symbol("trouble", rest.top(sign), alarm.foreground());
+        rest = rest.below(sign + gap);
+        for (String language : LANGUAGES) {
+            Told told = told(out, language);
+            double title = high(told.reason(), "kiosk-title", matter);
+            double remedy = high(told.remedy(), "kiosk-card", matter);
+            canvas.text(told.reason(), "kiosk-title", alarm, rest.top(title), Align.CENTRE);
+            canvas.text(
+                    told.remedy(),
+                    "kiosk-card",
+                    alarm,
+                    rest.below(title + gap / 2).top(remedy),
+                    Align.CENTRE);
+            rest = rest.below(title + remedy + gap * 1.5);
+        }
     }
 
     /** In both languages: whoever it is about chose his before the program ended. */

@@ -35,6 +35,9 @@ public record Offer(
      * @param fault why the kiosk itself cannot: its printer, its line to the hall; null when it can
      */
     static Offer of(HallOffer hall, @Nullable Outage fault) {
+        if (hall.emergency() != null) {
+            return new Offer(hall.menu(), Outage.EMERGENCY, hall.emergency(), hall.waits());
+        }
         Outage outage = fault;
         if (outage == null && hall.closed() != null) {
             return new Offer(hall.menu(), Outage.OUTSIDE_HOURS, hall.closed(), hall.waits());

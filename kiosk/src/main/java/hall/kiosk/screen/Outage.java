@@ -15,6 +15,8 @@ public enum Outage {
     NO_SERVICE,
     OUTSIDE_HOURS,
     DAY_NOT_OPEN,
+    /** A manager has declared an emergency, or the drill of one: nobody takes a number while people leave. */
+    EMERGENCY,
     KIOSK_FAILED;
 
     static Outage of(PrinterFault fault) {
@@ -28,7 +30,7 @@ public enum Outage {
 
     /** Whether somebody has to do something about it; a hall without an open window, as each night, is no fault. */
     public boolean isFault() {
-        return this != NO_SERVICE && this != OUTSIDE_HOURS && this != DAY_NOT_OPEN;
+        return this != NO_SERVICE && this != OUTSIDE_HOURS && this != DAY_NOT_OPEN && this != EMERGENCY;
     }
 
     /** What it says to a citizen, and to whoever asks after the hall's health. */

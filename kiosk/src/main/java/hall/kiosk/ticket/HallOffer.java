@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What a hall gives now. Immutable.
  *
  * @param closed what to say while the opening hours give no tickets; null while they do or there are none
+ * @param emergency what a manager has everybody told before all else; null while there is none
  * @param dayOpen whether the business day is open: without one there are no tickets
  */
 public record HallOffer(
-        Menu menu, boolean dayOpen, @Nullable Text closed, ExpectedWaits waits) {
+        Menu menu,
+        boolean dayOpen,
+        @Nullable Text closed,
+        @Nullable Text emergency,
+        ExpectedWaits waits) {
 
     /** Tells what awaits somebody who takes a ticket now. Pure. */
     @FunctionalInterface

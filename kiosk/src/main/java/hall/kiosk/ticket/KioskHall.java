@@ -1,11 +1,18 @@
 package hall.kiosk.ticket;
 
 import hall.kiosk.engine.Outcome;
+import hall.kiosk.queue.BusinessDay;
+import hall.kiosk.queue.Place;
 import hall.kiosk.queue.ServiceId;
+import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
+import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +38,13 @@ public interface KioskHall {
     CompletionStage<Withdrawal> withdraw(TicketId ticket, String why);
 
     /** The tickets taken on this day with the card that stands for {@code holder}, the oldest first, while they are open. */
-    List<OwnTicket> own(String holder);
+    CompletionStage<List<OwnTicket>> own(String holder);
 
-    /** Somebody is back after a hold or an absence. */
-    CompletionStage<Outcome> comeBack(TicketId ticket);
+    /** Somebody is back after a hold or an absence; whether he is in line again. */
+    CompletionStage<Boolean> comeBack(TicketId ticket);
+
+    /** Whoever's card stands for {@code holder} wants his ticket no more; whether it has ended. */
+    CompletionStage<Boolean> cancel(TicketId ticket, String holder);
 
     /** What this kiosk has left between store and print; costs what the day has tickets. */
     Unfinished unfinished();
@@ -67,7 +77,45 @@ public interface KioskHall {
         public enum Standing {
             WAITING,
             CALLED,
-            AWAY
+            AWAY;
+
+            /** How a ticket stands there; empty where its holder need not know. */
+            public static Optional<Standing> of(Place place) {
+                return switch (place) {
+                    case Place.Waiting waiting -> Optional.of(WAITING);
+                    case Place.Called called -> Optional.of(CALLED);
+                    case Place.OnHold hold -> Optional.of(AWAY);
+                    case Place.Absent absent -> Optional.of(AWAY);
+                    case Place.Unprinted unprinted -> Optional.empty();
+                    case Place.Postponed postponed -> Optional.empty();
+                    case Place.Serving serving -> Optional.empty();
+                    case Place.Finished finished -> Optional.empty();
+                    case Place.Unserved unserved -> Optional.empty();
+                };
+            }
+
+            /** As it stands in messages. */
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** The window such a ticket is called to, or away from. */
+        public static Optional<WindowId> window(Place place) {
+            return place instanceof Place.Called called
+                    ? Optional.of(called.window())
+                    : place.away().map(Place.Away::window);
+        }
+
+        /** The tickets of {@code holder} today that stand in one of these ways, the oldest first. */
+        public static List<Ticket> open(TicketQueue queue, String holder) {
+            Optional<BusinessDay> today = queue.day();
+            return queue.tickets().stream()
+                    .filter(ticket ->
+                            holder.equals(ticket.taking().holder()) && today.equals(Optional.of(ticket.day())))
+                    .filter(ticket -> Standing.of(ticket.place()).isPresent())
+                    .sorted(Comparator.comparing(Ticket::issuedAt))
+                    .toList();
         }
     }
 

@@ -8,7 +8,6 @@ import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.queue.Actor;
-import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Decision;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
@@ -32,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +83,7 @@ public record LocalKioskHall(
                                 expected(state.queue(), service, ordinary, now).range()),
                 state.queue().day().isPresent(),
                 hall.hours().closed().orElse(null),
+                state.duty().display().words(),
                 (service, priority) -> expected(state.queue(), service, priority, now));
     }
 
@@ -151,35 +152,33 @@ public record LocalKioskHall(
     }
 
     @Override
-    public List<OwnTicket> own(String holder) {
+    public CompletionStage<List<OwnTicket>> own(String holder) {
         HallState state = hall.state();
-        Optional<BusinessDay> today = state.queue().day();
-        return state.queue().tickets().stream()
-                .filter(ticket -> holder.equals(ticket.taking().holder()) && today.equals(Optional.of(ticket.day())))
-                .flatMap(ticket -> own(ticket, state).stream())
-                .sorted(Comparator.comparing(each -> each.slip().takenAt()))
-                .toList();
-    }
-
-    private Optional<OwnTicket> own(Ticket ticket, HallState state) {
-        Slip slip = told(Slip.of(ticket, state, zone, pages, passes), ticket.service());
-        return switch (ticket.place()) {
-            case Place.Waiting waiting -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.WAITING, null));
-            case Place.Called called -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.CALLED, called.window()));
-            case Place.OnHold hold -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.AWAY, hold.window()));
-            case Place.Absent absent -> Optional.of(new OwnTicket(slip, OwnTicket.Standing.AWAY, absent.window()));
-            case Place.Unprinted unprinted -> Optional.empty();
-            case Place.Postponed postponed -> Optional.empty();
-            case Place.Serving serving -> Optional.empty();
-            case Place.Finished finished -> Optional.empty();
-            case Place.Unserved unserved -> Optional.empty();
-        };
+        return CompletableFuture.completedStage(OwnTicket.open(state.queue(), holder).stream()
+                .map(ticket -> new OwnTicket(
+                        told(Slip.of(ticket, state, zone, pages, passes), ticket.service()),
+                        OwnTicket.Standing.of(ticket.place()).orElseThrow(),
+                        OwnTicket.window(ticket.place()).orElse(null)))
+                .toList());
     }
 
     @Override
-    public CompletionStage<Outcome> comeBack(TicketId ticket) {
+    public CompletionStage<Boolean> comeBack(TicketId ticket) {
         QueueCommand command = new QueueCommand.Return(kiosk, ticket);
-        return offer("back-" + ticket + "-" + Passes.newTicket(chance), command.toString(), command);
+        return offer("back-" + ticket + "-" + Passes.newTicket(chance), command.toString(), command)
+                .thenApply(Outcome.Done.class::isInstance);
+    }
+
+    @Override
+    public CompletionStage<Boolean> cancel(TicketId ticket, String holder) {
+        boolean his = hall.state()
+                .queue()
+                .ticket(ticket)
+                .filter(each -> holder.equals(each.taking().holder()))
+                .isPresent();
+        return his
+                ? withdraw(ticket, "citizen").thenApply(Withdrawal.Done.class::isInstance)
+                : CompletableFuture.completedStage(false);
     }
 
     @Override

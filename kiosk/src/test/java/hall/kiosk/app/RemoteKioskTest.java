@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.EmergencyKind;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.ServiceId;
@@ -17,6 +23,7 @@ import hall.kiosk.ticket.Slip;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -98,6 +105,101 @@ class RemoteKioskTest {
             hall.stopKiosk();
             until(() -> manager.device("paper").path("online").asText(), "false");
         }
+    }
+
+    /** What it gives and shows of people and of an emergency is its hall's, over the line. */
+    @Test
+    void aCardFindsItsTicketsThereAndAnEmergencyIsShown() throws Exception {
+        try (RemoteKioskCase hall = new RemoteKioskCase(folder, Map.of(), "")) {
+            RemoteKiosk kiosk = hall.start();
+            Hall there = hall.hall().hall();
+            Slip slip = taken(kiosk, "card-li");
+            kiosk.printing().handOut(slip).toCompletableFuture().join();
+
+            List<KioskHall.OwnTicket> found = new ArrayList<>();
+            until(
+                    () -> {
+                        found.addAll(own(kiosk, "card-li"));
+                        return found.size() + "";
+                    },
+                    "1");
+            KioskHall.OwnTicket mine = found.getFirst();
+            assertThat(mine.slip().number()).isEqualTo(slip.number());
+            assertThat(mine.slip().page().getPath()).isEqualTo(slip.page().getPath());
+            assertThat(mine.standing()).isEqualTo(KioskHall.OwnTicket.Standing.WAITING);
+            assertThat(own(kiosk, "card-wang")).isEmpty();
+            assertThat(kiosk.printing().copy(mine.slip()).toCompletableFuture().join())
+                    .isTrue();
+            assertThat(kiosk.hall()
+                            .cancel(slip.ticket(), "card-wang")
+                            .toCompletableFuture()
+                            .join())
+                    .isFalse();
+            assertThat(kiosk.hall()
+                            .comeBack(slip.ticket())
+                            .toCompletableFuture()
+                            .join())
+                    .as("whoever waits does not come back")
+                    .isFalse();
+            until(
+                    () -> {
+                        boolean said = kiosk.hall()
+                                .cancel(slip.ticket(), "card-li")
+                                .toCompletableFuture()
+                                .join();
+                        return said || isOver(there, slip) ? "ended" : "not yet";
+                    },
+                    "ended");
+            assertThat(isOver(there, slip)).isTrue();
+            assertThat(own(kiosk, "card-li")).isEmpty();
+
+            Actor chief = new Actor(Actor.Kind.MANAGER, "chief");
+            there.offer(new Request(
+                            "begin",
+                            "",
+                            new HallCommand.Duty(new DutyCommand.BeginEmergency(
+                                    chief,
+                                    "one",
+                                    EmergencyKind.EVACUATE.text(),
+                                    EmergencyKind.EVACUATE.brief(),
+                                    false))))
+                    .toCompletableFuture()
+                    .join();
+            until(() -> kiosk.panel().outage() + "", "EMERGENCY");
+            assertThat(kiosk.panel().fault()).isEmpty();
+            there.offer(new Request("end", "", new HallCommand.Duty(new DutyCommand.EndEmergency(chief))))
+                    .toCompletableFuture()
+                    .join();
+            until(() -> kiosk.panel().outage() + "", "NO_SERVICE");
+        }
+    }
+
+    private static boolean isOver(Hall there, Slip slip) {
+        return there.state()
+                .queue()
+                .ticket(slip.ticket())
+                .filter(Ticket::isClosed)
+                .isPresent();
+    }
+
+    /** A ticket with this card; on a slow machine a hall that seems to be away is asked again. */
+    private static Slip taken(RemoteKiosk kiosk, String holder) {
+        List<Slip> given = new ArrayList<>();
+        until(
+                () -> {
+                    KioskHall.Wish wish = new KioskHall.Wish(
+                            "wish-" + System.nanoTime(), new ServiceId("a"), "ordinary", "zh-CN", holder);
+                    if (kiosk.hall().take(wish).toCompletableFuture().join() instanceof KioskHall.Taking.Given taken) {
+                        given.add(taken.slip());
+                    }
+                    return given.size() + "";
+                },
+                "1");
+        return given.getFirst();
+    }
+
+    private static List<KioskHall.OwnTicket> own(RemoteKiosk kiosk, String holder) {
+        return kiosk.hall().own(holder).toCompletableFuture().join();
     }
 
     private static void until(Callable<String> what, String says) {

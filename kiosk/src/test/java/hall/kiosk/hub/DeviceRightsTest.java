@@ -64,7 +64,7 @@ class DeviceRightsTest {
         Set<Role> may = switch (act) {
             case STATE, HERE -> Role.DEVICES;
             case CALLS -> Set.of(Role.BOARD, Role.VOICE);
-            case ISSUE, CHECK_IN, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
+            case ISSUE, CHECK_IN, OWN, CANCEL, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
             case CALL, RECALL -> Set.of(Role.KEYPAD);
             case RATING -> Set.of(Role.PAD, Role.KIOSK);
             case RECEIPT -> Set.of(Role.BOARD, Role.VOICE);
@@ -80,6 +80,8 @@ class DeviceRightsTest {
         "board-1,call",
         "board-1,recall",
         "board-1,check-in",
+        "board-1,own",
+        "pad-1,cancel",
         "voice-1,issue",
         "voice-1,call",
         "pad-1,issue",

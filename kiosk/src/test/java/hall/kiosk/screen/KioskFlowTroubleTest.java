@@ -3,6 +3,7 @@ package hall.kiosk.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
+import hall.kiosk.duty.EmergencyKind;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.Refusal;
@@ -39,6 +40,29 @@ class KioskFlowTroubleTest extends KioskFlowCase {
         assertThat(flow.state()).isEqualTo(new KioskState.Failed(trouble, take(1)));
         touch("back");
         assertThat(flow.state()).isEqualTo(new KioskState.Idle());
+    }
+
+    /** Whatever somebody was doing; only a ticket that is being printed comes out first. */
+    @Test
+    void anEmergencyIsBeforeAllElse() {
+        Text leave = EmergencyKind.EVACUATE.text();
+        Offer emergency = new Offer(OPEN.menu(), Outage.EMERGENCY, leave, OPEN.waits());
+        KioskState shown = new KioskState.OutOfService(Outage.EMERGENCY, leave);
+        open();
+        touch("service:household");
+        offered(emergency);
+        assertThat(flow.state()).isEqualTo(shown);
+        offered(OPEN);
+        assertThat(flow.state()).isEqualTo(new KioskState.Idle());
+
+        asked();
+        issued();
+        offered(emergency);
+        assertThat(flow.state()).isInstanceOf(KioskState.Working.class);
+        handed(new Handed.Printed(true, 0));
+        offered(emergency);
+        assertThat(flow.state()).isEqualTo(shown);
+        assertThat(Outage.EMERGENCY.isFault()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hall.kiosk.screen;
 
+import hall.kiosk.duty.EmergencyKind;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.HallSetup;
@@ -137,6 +138,8 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         for (Outage outage : Outage.values()) {
             all.add(new Sight("out-" + outage, new KioskState.OutOfService(outage), ordinary, -1));
         }
+        Text leave = EmergencyKind.drilled(EmergencyKind.EVACUATE.text());
+        all.add(new Sight("out-emergency-drill", new KioskState.OutOfService(Outage.EMERGENCY, leave), ordinary, -1));
         return all;
     }
 

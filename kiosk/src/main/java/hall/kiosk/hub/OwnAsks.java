@@ -1,0 +1,96 @@
+package hall.kiosk.hub;
+
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.HallMessage;
+import hall.kiosk.engine.Hall;
+import hall.kiosk.engine.HallCommand;
+import hall.kiosk.engine.HallState;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.Ticket;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.secret.Passes;
+import hall.kiosk.ticket.KioskHall.OwnTicket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a kiosk on a machine of its own asks for who has laid down his card: {@code own {holder}}, answered by {@code
+ * {tickets: [{ticket, number, service, takenAt, pass, standing, window?, ahead}]}}, and {@code cancel {holder, ticket}}. The
+ * name of a card, which both sides make with the key of the day, is all that opens them; nothing else of a person is in it.
+ */
+final class OwnAsks {
+
+    /** Nobody has more; a hall without a bound for one person tells the oldest. */
+    private static final int MOST = 20;
+
+    /** Why the ticket ends, in the journal. */
+    private static final String WHY = "citizen";
+
+    private final Hall hall;
+    private final Passes passes;
+
+    OwnAsks(Hall hall, Passes passes) {
+        this.hall = hall;
+        this.passes = passes;
+    }
+
+    CompletionStage<HallMessage.Answer> own(DeviceMessage.Ask ask) {
+        HallState state = hall.state();
+        List<Map<String, Object>> tickets = new ArrayList<>();
+        for (Ticket ticket : OwnTicket.open(state.queue(), holder(ask))) {
+            OwnTicket.Standing standing = OwnTicket.Standing.of(ticket.place()).orElseThrow();
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("ticket", ticket.id().value());
+            each.put("number", ticket.number().toString());
+            each.put("service", ticket.service().value());
+            each.put("takenAt", ticket.issuedAt().toString());
+            each.put("pass", passes.of(ticket.id()));
+            each.put("standing", standing.code());
+            OwnTicket.window(ticket.place()).map(WindowId::value).ifPresent(window -> each.put("window", window));
+            each.put("ahead", state.queue().ahead(ticket.id()));
+            tickets.add(each);
+            if (tickets.size() == MOST) {
+                break;
+            }
+        }
+        return CompletableFuture.completedStage(new HallMessage.Answer(true, null, Map.of("tickets", tickets)));
+    }
+
+    CompletionStage<HallMessage.Answer> cancel(String device, String id, DeviceMessage.Ask ask) {
+        String holder = holder(ask);
+        Optional<Ticket> ticket = hall.state()
+                .queue()
+                .ticket(new TicketId(ask.text("ticket")))
+                .filter(each -> holder.equals(each.taking().holder()));
+        if (ticket.isEmpty()) {
+            return CompletableFuture.completedStage(new HallMessage.Answer(false, "unknown-ticket", Map.of()));
+        }
+        QueueCommand withdraw = new QueueCommand.Withdraw(
+                new Actor(Actor.Kind.KIOSK, device), ticket.get().id(), WHY);
+        return hall.offer(Request.ofDevice(device, "cancel", id, withdraw.toString(), new HallCommand.Queue(withdraw)))
+                .thenApply(outcome -> switch (outcome) {
+                    case Outcome.Done done -> new HallMessage.Answer(true, null, Map.of());
+                    case Outcome.Refused refused -> new HallMessage.Answer(false, refused.code(), Map.of());
+                    case Outcome.Conflict conflict -> new HallMessage.Answer(false, "id-reused", Map.of());
+                    case Outcome.Busy busy -> new HallMessage.Answer(false, "hall-busy", Map.of());
+                    case Outcome.NotStored notStored -> new HallMessage.Answer(false, "not-stored", Map.of());
+                });
+    }
+
+    private static String holder(DeviceMessage.Ask ask) {
+        String holder = ask.text("holder");
+        if (holder.isEmpty()) {
+            throw new IllegalArgumentException("holder is missing: the name of a card");
+        }
+        return holder;
+    }
+}
