@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The drivers of voices. */
 public final class SpeechDrivers {
 
+    private static final String CLIPS = "clips";
     private static final int LONGEST_PATH = 200;
     private static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
@@ -41,7 +42,7 @@ public final class SpeechDrivers {
     public static List<DriverSpec> all() {
         return List.of(
                 DriverSpec.of(
-                                "clips",
+                                CLIPS,
                                 "录音语音包；其中没有的由 espeak-ng 播报",
                                 "a recorded clip pack; espeak-ng says what it lacks",
                                 DeviceKind.SPEAKER)
@@ -67,6 +68,14 @@ public final class SpeechDrivers {
                         .over(LinkType.SOUND)
                         .with(VOLUME)
                         .opening((device, context) -> speaker(device, context, List.of(EspeakVoice.standard()))));
+    }
+
+    /** The folder of recordings that one of {@code devices} speaks with; empty where none does. */
+    public static Optional<Path> recordings(List<DeviceConfig> devices) {
+        return devices.stream()
+                .filter(device -> device.driver().name().equals(CLIPS))
+                .map(device -> Path.of(device.options().get(PACK)))
+                .findFirst();
     }
 
     private static ClipPack pack(DeviceConfig device) throws IOException {

@@ -1,6 +1,7 @@
 package hall.kiosk.app;
 
 import hall.hardware.config.DeviceConfig;
+import hall.hardware.speech.SpeechDrivers;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.engine.HallState;
@@ -14,12 +15,14 @@ import hall.kiosk.web.HallHealth.Fault;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The kiosks this program drives. */
 final class KioskModule implements HallModule {
@@ -30,7 +33,12 @@ final class KioskModule implements HallModule {
     private final RunningParts<Wanted, KioskPanel> running = new RunningParts<>(this::begin);
 
     /** A kiosk and the printers it prints on: another printer makes it another kiosk. */
-    private record Wanted(HallConfig.Kiosk kiosk, Surface glass, List<DeviceConfig> printers, boolean cards) {}
+    private record Wanted(
+            HallConfig.Kiosk kiosk,
+            Surface glass,
+            List<DeviceConfig> printers,
+            boolean cards,
+            @Nullable Path recordings) {}
 
     /**
      * Drives no kiosk yet.
@@ -89,7 +97,8 @@ final class KioskModule implements HallModule {
                             kiosk,
                             config.hall().glass(kiosk),
                             printers,
-                            KioskOpening.takesCards(config.machine().devices(), kiosk.id())));
+                            KioskOpening.takesCards(config.machine().devices(), kiosk.id()),
+                            SpeechDrivers.recordings(config.machine().devices()).orElse(null)));
         }
         return wanted;
     }
@@ -109,7 +118,12 @@ final class KioskModule implements HallModule {
                 kiosk.choice());
         KioskOpening opening = opening();
         return opening.open(
-                kiosk.id(), hall, opening.printing(kiosk.id(), hall, kiosk.printers()), wanted.glass(), wanted.cards());
+                kiosk.id(),
+                hall,
+                opening.printing(kiosk.id(), hall, kiosk.printers()),
+                wanted.glass(),
+                wanted.cards(),
+                PrompterVoice.of(kiosk.id(), wanted.recordings()));
     }
 
     /** What is printed for {@code ticket}; empty once it is on paper or waits for nobody. */

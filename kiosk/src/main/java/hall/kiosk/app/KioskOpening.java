@@ -9,6 +9,7 @@ import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskParts;
 import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskRules;
+import hall.kiosk.screen.KioskVoice;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.TicketLayout;
@@ -44,7 +45,8 @@ record KioskOpening(
     }
 
     /** Begins the kiosk called {@code id}. */
-    KioskPanel open(String id, KioskHall hall, TicketPrinting printing, Surface surface, boolean cards) {
+    KioskPanel open(
+            String id, KioskHall hall, TicketPrinting printing, Surface surface, boolean cards, KioskVoice voice) {
         return new KioskPanel(new KioskParts(
                         id,
                         hall,
@@ -55,7 +57,7 @@ record KioskOpening(
                         clock,
                         System::nanoTime,
                         chance,
-                        PrompterVoice.of(id)))
+                        voice))
                 .start();
     }
 

@@ -1,16 +1,43 @@
 package hall.kiosk.app;
 
+import hall.hardware.speech.ClipPack;
 import hall.hardware.speech.EspeakVoice;
 import hall.hardware.speech.MixerSink;
 import hall.hardware.speech.Prompter;
+import hall.hardware.speech.RecordedPrompts;
 import hall.kiosk.screen.KioskVoice;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A kiosk's speech by espeak-ng through this machine's sound card; without either it says once in the log what is missing. */
+/**
+ * A kiosk's speech through this machine's sound card: by the recordings that one of the machine's speakers has, and by espeak-ng
+ * what they lack. Without either it says once in the log what is missing.
+ */
 record PrompterVoice(Prompter prompter) implements KioskVoice {
 
-    /** The voice of the kiosk called {@code id}. */
-    static PrompterVoice of(String id) {
-        return new PrompterVoice(Prompter.start(id, EspeakVoice.standard()::speak, new MixerSink()));
+    private static final Logger LOG = LoggerFactory.getLogger(PrompterVoice.class);
+
+    /** The voice of the kiosk called {@code id}, with the pack in the folder {@code recordings}; null for none. */
+    static PrompterVoice of(String id, @Nullable Path recordings) {
+        return new PrompterVoice(Prompter.start(id, voice(recordings), new MixerSink()));
+    }
+
+    private static Prompter.TextVoice voice(@Nullable Path recordings) {
+        Prompter.TextVoice synthetic = EspeakVoice.standard()::speak;
+        if (recordings == null) {
+            return synthetic;
+        }
+        try {
+            return new RecordedPrompts(ClipPack.read(recordings), synthetic);
+        } catch (IOException e) {
+            LOG.warn(
+                    "The recordings cannot be used, so espeak-ng says what is on the kiosk's screen: {}",
+                    e.getMessage());
+            return synthetic;
+        }
     }
 
     @Override

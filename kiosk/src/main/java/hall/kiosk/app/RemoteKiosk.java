@@ -5,6 +5,7 @@ import hall.hardware.Device;
 import hall.hardware.DeviceClock;
 import hall.hardware.Health.HealthLevel;
 import hall.hardware.config.DeviceConfig;
+import hall.hardware.speech.SpeechDrivers;
 import hall.kiosk.config.KioskDocument;
 import hall.kiosk.devices.DayKey;
 import hall.kiosk.devices.DeviceActions;
@@ -282,8 +283,14 @@ public final class RemoteKiosk implements AutoCloseable {
     private Screen begin(Surface surface) throws IOException {
         KioskOpening opening = opening();
         TicketPrinting printing = opening.printing(id, hall, line.machine.printers());
-        KioskPanel panel =
-                opening.open(id, hall, printing, surface, KioskOpening.takesCards(line.machine.devices(), id));
+        KioskPanel panel = opening.open(
+                id,
+                hall,
+                printing,
+                surface,
+                KioskOpening.takesCards(line.machine.devices(), id),
+                PrompterVoice.of(
+                        id, SpeechDrivers.recordings(line.machine.devices()).orElse(null)));
         panel.onPicture(reports::changed);
         return new Screen(panel, printing, line.machine.headless() ? null : KioskWindow.open(panel, true));
     }
