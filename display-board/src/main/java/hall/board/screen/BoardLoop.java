@@ -278,7 +278,9 @@ final class BoardLoop implements AutoCloseable {
             LOG.warn("board {}: bundle {} cannot be drawn", setup.id(), bundle.sha256(), e);
             bundles.refuse(
                     bundle.sha256(),
-                    Text.of("画面无法绘制：" + e.getMessage() + "。", "It cannot be drawn: " + e.getMessage() + "."));
+                    Text.of(
+                            "画面无法绘制（" + e.getClass().getSimpleName() + "），详情见该屏的日志。",
+                            "It cannot be drawn (" + e.getClass().getSimpleName() + "); the board's log says more."));
             return;
         }
         program = next;
