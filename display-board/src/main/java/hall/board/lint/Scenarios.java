@@ -118,11 +118,18 @@ public final class Scenarios {
         all.put(
                 "closed",
                 closed.at(NOW.withHour(17))
-                        .withHours(Text.of("今日受理已结束，明日 09:00 开放", "Closed for today. Open tomorrow from 09:00")));
-        all.put("before-opening", closed.at(NOW.withHour(8)).withHours(Text.of("09:00 开始受理", "Open from 09:00")));
+                        .withHours(Text.of("今日受理已结束，明日 09:00 开放", "Closed for today. Open tomorrow from 09:00"))
+                        .opening(NOW.plusDays(1).withHour(9).withMinute(0)));
+        all.put(
+                "before-opening",
+                closed.at(NOW.withHour(8))
+                        .withHours(Text.of("09:00 开始受理", "Open from 09:00"))
+                        .opening(NOW.withHour(9).withMinute(0)));
         all.put(
                 "noon",
-                closed.at(NOW.withHour(12)).withHours(Text.of("午间休息，13:30 继续受理", "Noon break. Open again at 13:30")));
+                closed.at(NOW.withHour(12))
+                        .withHours(Text.of("午间休息，13:30 继续受理", "Noon break. Open again at 13:30"))
+                        .opening(NOW.withHour(13).withMinute(30)));
         all.put("emergency", busy().with(emergency(false)));
         all.put("drill", busy().with(emergency(true)));
         all.put("four-calls", busy().with(calls(4), recent()));

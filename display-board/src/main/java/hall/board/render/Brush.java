@@ -210,6 +210,14 @@ final class Brush {
         return width(text, style, Math.min(leastEm(style), floorEm())) <= box.width();
     }
 
+    /** Whether no word of {@code text} is wider than {@code box} at the least em of {@code style}. */
+    boolean fitsWide(String text, String style, Box box) {
+        return lettering
+                .lines(lettering.showable(text), tokens.style(style).weight(), leastEm(style), box.width())
+                .stream()
+                .allMatch(line -> width(line, style, leastEm(style)) <= box.width() + 1);
+    }
+
     /** The least em of any text on this surface, in dots. */
     double floorEm() {
         return tokens.leastEm(Legibility.FLOOR, scene.farView()).dots(scene.dotsPerMillimetre());

@@ -95,8 +95,9 @@ public final class Canvas {
         return file.toByteArray();
     }
 
-    /** Brings the picture up to {@code view}. Tells whether any dot may have changed. */
-    public synchronized boolean show(View view) {
+    /** Brings the picture up to {@code hall}. Tells whether any dot may have changed. */
+    public synchronized boolean show(View hall) {
+        View view = hall.in(scene.area());
         last = view;
         if (drawn.isEmpty()) {
             Graphics2D graphics = picture.createGraphics();
@@ -225,6 +226,23 @@ public final class Canvas {
             case Widget.Ticker ticker -> List.of(view.notices(), ticked == null ? view.now() : turn);
             case Widget.Clock clock -> List.of(date(clock, view), time(clock, view), turn);
             case Widget.HallName name -> List.of(view.hallName(), turn);
+            case Widget.Area area -> zone.id();
+            case Widget.Hours all ->
+                List.of(
+                        hours,
+                        Optional.ofNullable(view.opens()),
+                        view.noWindow(),
+                        view.now().toLocalDate(),
+                        silence,
+                        turn);
+            case Widget.Guide guide ->
+                List.of(
+                        view.windows().stream()
+                                .map(window -> window.name() + (window.state() == View.WindowState.CLOSED))
+                                .toList(),
+                        view.queues(),
+                        silence,
+                        turn);
             case Widget.Text text -> List.of(view.fields(), turn);
             case Widget.Qr qr -> view.fields();
             case Widget.Logo logo -> zone.id();

@@ -135,7 +135,8 @@ public final class Renderer {
     }
 
     /** Draws one zone over what is there; {@code graphics} is prepared. */
-    void draw(Scene scene, Zone zone, View view, Graphics2D graphics, Notes findings) {
+    void draw(Scene scene, Zone zone, View hall, Graphics2D graphics, Notes findings) {
+        View view = hall.in(scene.area());
         Box box = box(scene, zone);
         Shape clip = graphics.getClip();
         graphics.clip(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
@@ -183,6 +184,9 @@ public final class Renderer {
             case Widget.Clock clock -> clock(brush, words, clock, view, inside);
             case Widget.HallName name -> brush.textByZone(view.hallName(), inside);
             case Widget.Logo logo -> new PicturePainter(brush, findings).picture(logo.png(), inside);
+            case Widget.Area area -> new AreaPainter(brush, words).paint(area, inside);
+            case Widget.Hours hours -> new HoursPainter(brush, words).paint(view, inside, stale);
+            case Widget.Guide guide -> new GuidePainter(brush, words, view).paint(guide, inside);
             case Widget.Text text -> brush.textByZone(words.filled(text.text(), view), inside);
             case Widget.Qr qr -> new PicturePainter(brush, findings).qr(words.filled(qr.text(), view), inside);
             case Widget.Line line -> {}
@@ -196,7 +200,9 @@ public final class Renderer {
     private void ground(Brush brush, Zone zone, Ink ink, Box box) {
         Scene scene = brush.scene();
         Colour canvas = tokens.ink(scene.ink()).background();
-        boolean ownPanels = zone.widget() instanceof Widget.Field || zone.widget() instanceof Widget.Groups;
+        boolean ownPanels = zone.widget() instanceof Widget.Field
+                || zone.widget() instanceof Widget.Groups
+                || zone.widget() instanceof Widget.Guide;
         boolean free = box.x() > 0
                 && box.y() > 0
                 && box.x() + box.width() < scene.dotsWide()

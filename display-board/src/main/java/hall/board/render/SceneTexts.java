@@ -8,8 +8,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +54,54 @@ record SceneTexts(Tokens tokens, Scene scene, List<String> languages) {
     /** {@code text} in each language of the scene, the main one first, each once. */
     List<String> all(Text text) {
         return scene.languages().stream().map(text::in).distinct().toList();
+    }
+
+    /** A name of the hall's own in the main language of the scene. */
+    String inMain(Map<String, String> name) {
+        return name.isEmpty() ? "" : new Text(name).in(languages.get(0));
+    }
+
+    /** The same in the second language, empty where the scene has none or the name is the same in it. */
+    String inSecond(Map<String, String> name) {
+        List<String> all = name.isEmpty() ? List.of() : all(new Text(name));
+        return all.size() < 2 ? "" : all.get(1);
+    }
+
+    /** The same in each language of the scene: side by side where there is room. */
+    String inEach(Map<String, String> name) {
+        return name.isEmpty() ? "" : String.join(String.valueOf(Setting.OR), all(new Text(name)));
+    }
+
+    /** The windows of a part of the hall, those whose numbers follow each other as one: {@code 1–4号、6号}. */
+    String windows(List<View.Window> windows) {
+        List<String> said = new ArrayList<>();
+        String from = "";
+        String until = "";
+        for (View.Window window : windows) {
+            String label = isOwnName(window.id(), window.name()) ? window.name() : bare(window.id(), window.name());
+            if (follows(until, label)) {
+                until = label;
+            } else {
+                said(from, until, said);
+                from = label;
+                until = label;
+            }
+        }
+        said(from, until, said);
+        return String.join(main("list.comma"), said);
+    }
+
+    private static boolean follows(String before, String next) {
+        return before.matches("[0-9]{1,4}")
+                && next.matches("[0-9]{1,4}")
+                && Integer.parseInt(next) == Integer.parseInt(before) + 1;
+    }
+
+    private void said(String from, String until, List<String> said) {
+        if (!from.isEmpty()) {
+            String both = from.equals(until) ? from : from + "–" + until;
+            said.add(BARE_NAME.matcher(from).matches() ? main("window.short").replace("{window}", both) : both);
+        }
     }
 
     /** Since when something is so. */

@@ -2,6 +2,9 @@ package hall.board.scene;
 
 import hall.text.FreeText;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How long the texts and lists of a scene may be: it travels in bundles and its name stands in messages. */
 final class Bound {
@@ -30,11 +33,30 @@ final class Bound {
 
     /** Refuses a list of more than {@value #LIST} entries, or with an entry that is no code. */
     static void codes(String what, Collection<String> list) {
+        list(what, list);
+        list.forEach(each -> length(what, each, CODE));
+    }
+
+    /** Refuses a list of more than {@value #LIST} entries. */
+    static void list(String what, Collection<?> list) {
         if (list.size() > LIST) {
             throw new IllegalArgumentException(
                     what + " 最多 " + LIST + " 项 / " + what + " has more than " + LIST + " entries");
         }
-        list.forEach(each -> length(what, each, CODE));
+    }
+
+    /** Refuses names by language of which one is too long. */
+    static void names(String what, Map<String, String> names) {
+        list(what, names.keySet());
+        names.forEach((language, name) -> {
+            length(what, language, CODE);
+            length(what, name, NAME);
+        });
+    }
+
+    /** The same names in the order of their languages, so that a scene's hash does not depend on who wrote it. */
+    static Map<String, String> sorted(Map<String, String> names) {
+        return Collections.unmodifiableMap(new TreeMap<>(names));
     }
 
     /** Refuses a name that is too long or cannot be shown. */

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -52,8 +53,18 @@ public record Scene(
         List<Zone> zones) {
 
     /** The names of the standard's library. */
-    public static final List<String> STANDARD =
-            List.of("main-landscape", "main-portrait", "window-bar", "window-screen", "led-strip");
+    public static final List<String> STANDARD = List.of(
+            "main-landscape",
+            "main-portrait",
+            "zone-landscape",
+            "zone-portrait",
+            "guide-landscape",
+            "guide-portrait",
+            "closed-landscape",
+            "closed-portrait",
+            "window-bar",
+            "window-screen",
+            "led-strip");
 
     private static final int LONGEST_NAME = 200;
 
@@ -143,8 +154,47 @@ public record Scene(
         return zones.stream().anyMatch(zone -> zone.widget() instanceof Widget.WindowBar);
     }
 
+    /** The part of the hall it is of. */
+    public Widget.Area area() {
+        return zones.stream()
+                .filter(zone -> zone.widget() instanceof Widget.Area)
+                .map(zone -> (Widget.Area) zone.widget())
+                .findFirst()
+                .orElse(Widget.Area.WHOLE);
+    }
+
+    /** Whether it is a scene of a part of the hall, whichever. */
+    public boolean isOfAnArea() {
+        return zones.stream().anyMatch(zone -> zone.widget() instanceof Widget.Area);
+    }
+
+    /** The same scene of {@code area}, where it is one of a part of the hall. */
+    public Scene in(Widget.Area area) {
+        return with(zone -> zone.widget() instanceof Widget.Area ? zone.showing(area) : zone);
+    }
+
+    /** Whether it is one for hours in which the hall is closed. */
+    public boolean isForClosedHours() {
+        return zones.stream().anyMatch(zone -> zone.widget() instanceof Widget.Hours);
+    }
+
+    /** Whether it shows where the parts of the hall are. */
+    public boolean isGuide() {
+        return zones.stream().anyMatch(zone -> zone.widget() instanceof Widget.Guide);
+    }
+
+    /** The same scene in the hall of these floors, where it shows where the parts of the hall are. */
+    public Scene guiding(List<Widget.Guide.Floor> floors) {
+        return with(zone -> zone.widget() instanceof Widget.Guide ? zone.showing(new Widget.Guide(floors)) : zone);
+    }
+
     /** The same scene at {@code window}: what shows one window alone shows that one. */
     public Scene at(String window) {
+        return with(
+                zone -> zone.widget() instanceof Widget.WindowBar ? zone.showing(new Widget.WindowBar(window)) : zone);
+    }
+
+    private Scene with(UnaryOperator<Zone> change) {
         return new Scene(
                 name,
                 width,
@@ -154,7 +204,7 @@ public record Scene(
                 farView,
                 ink,
                 languages,
-                zones.stream().map(zone -> zone.at(window)).toList());
+                zones.stream().map(change).toList());
     }
 
     /** The zones as they are drawn: by {@code z}, then by id. */
@@ -190,8 +240,9 @@ public record Scene(
 
     /** Whether a call to {@code window} can be seen here: among the calls, or on the sign of that window. */
     public boolean showsCallsTo(String window) {
+        boolean own = area().windows().isEmpty() || area().windows().contains(window);
         return zones.stream()
-                .anyMatch(zone -> zone.widget() instanceof Widget.Calling
+                .anyMatch(zone -> (own && zone.widget() instanceof Widget.Calling)
                         || (zone.widget() instanceof Widget.WindowBar bar
                                 && bar.window().equals(window)));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** What a zone shows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -22,6 +23,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = Widget.HallName.class, name = "hall-name"),
     @JsonSubTypes.Type(value = Widget.Emblem.class, name = "emblem"),
     @JsonSubTypes.Type(value = Widget.Logo.class, name = "logo"),
+    @JsonSubTypes.Type(value = Widget.Area.class, name = "area"),
+    @JsonSubTypes.Type(value = Widget.Hours.class, name = "hours"),
+    @JsonSubTypes.Type(value = Widget.Guide.class, name = "guide"),
     @JsonSubTypes.Type(value = Widget.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Widget.Qr.class, name = "qr"),
     @JsonSubTypes.Type(value = Widget.Line.class, name = "line"),
@@ -110,6 +114,75 @@ public sealed interface Widget {
 
     /** The hall's name as in the master record. */
     record HallName() implements Widget {}
+
+    /**
+     * The name of the part of the hall that the scene is of. Everything else in the scene shows what belongs to that part; all
+     * where {@code windows} is empty, as in a scene of the library before a board is in a part.
+     *
+     * @param name by language
+     * @param windows the ids of its windows
+     * @param services the ids of what they serve
+     */
+    record Area(Map<String, String> name, List<String> windows, List<String> services) implements Widget {
+
+        /** The whole hall. */
+        public static final Area WHOLE = new Area(Map.of(), List.of(), List.of());
+
+        public Area {
+            Bound.codes("windows", windows);
+            Bound.codes("services", services);
+            Bound.names("name", name);
+            name = Bound.sorted(name);
+            windows = List.copyOf(windows);
+            services = List.copyOf(services);
+        }
+    }
+
+    /** When the hall opens or goes on, the time as large as fits; for scenes of a hall that is closed. */
+    record Hours() implements Widget {}
+
+    /** Where the parts of the hall are, with a plan where they are known to lie on one, and how many wait for each. */
+    record Guide(List<Floor> floors) implements Widget {
+        public Guide {
+            Bound.list("floors", floors);
+            floors = List.copyOf(floors);
+        }
+
+        /**
+         * A floor of the hall's building.
+         *
+         * @param name by language; empty in a hall that says nothing of floors
+         */
+        public record Floor(Map<String, String> name, List<Part> parts, List<Sign> signs) {
+            public Floor {
+                Bound.names("name", name);
+                Bound.list("parts", parts);
+                Bound.list("signs", signs);
+                name = Bound.sorted(name);
+                parts = List.copyOf(parts);
+                signs = List.copyOf(signs);
+            }
+        }
+
+        /**
+         * A part of the hall.
+         *
+         * @param places in metres on the floor's plan, one; none where nobody knows
+         */
+        public record Part(Area area, List<Rect> places) {
+            public Part {
+                Bound.list("places", places);
+                places = List.copyOf(places);
+            }
+        }
+
+        /** A sign on the plan, such as the lift; {@code here} is where the board hangs. */
+        public record Sign(String symbol, double x, double y, boolean here) {
+            public Sign {
+                Bound.length("symbol", symbol, Bound.CODE);
+            }
+        }
+    }
 
     /** The emblem of the standard. */
     record Emblem() implements Widget {}

@@ -56,11 +56,9 @@ public record Zone(
         return widget instanceof Widget.Calling || widget instanceof Widget.WindowBar;
     }
 
-    /** The same at {@code window}, where it shows one window alone. */
-    Zone at(String window) {
-        return widget instanceof Widget.WindowBar
-                ? new Zone(id, rect, z, new Widget.WindowBar(window), style, fit, align, em, padding, staleAfterSeconds)
-                : this;
+    /** The same that shows something else. */
+    Zone showing(Widget other) {
+        return new Zone(id, rect, z, other, style, fit, align, em, padding, staleAfterSeconds);
     }
 
     /** The same, marked as old after so many seconds without contact. */

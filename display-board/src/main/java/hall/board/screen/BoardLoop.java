@@ -117,7 +117,8 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private Rules rules(Scene scene) {
-        return Rules.of(times, scene.callsAtOnce(), scene.mostCallsAtOnce());
+        return Rules.of(times, scene.callsAtOnce(), scene.mostCallsAtOnce())
+                .only(scene.area().windows());
     }
 
     private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {

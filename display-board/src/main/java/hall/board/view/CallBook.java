@@ -28,12 +28,12 @@ record CallBook(Rules rules, List<KnownCall> calls) {
     }
 
     /**
-     * With {@code call}, unless it is known. One that was only known from before is news after all when it comes as such. Of
+     * With {@code call}, unless it is known or none of this board's. One that was only known from before is news after all when it comes as such. Of
      * several calls of one number only the latest is news: it is a recall.
      */
     CallBook with(KnownCall call) {
         Optional<KnownCall> same = find(call.id());
-        if (same.isPresent() && !(same.get().isFromBefore() && call.waits())) {
+        if (!rules.areOf(call.window()) || (same.isPresent() && !(same.get().isFromBefore() && call.waits()))) {
             return this;
         }
         boolean overtaken = calls.stream()

@@ -2,8 +2,10 @@ package hall.board.view;
 
 import hall.standard.Snapshot;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a board deals with calls and silence. Times are those of a person who looks at it, whatever the hall's pace.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param longestHold after which a call goes to the recent ones even if nobody else is called
  * @param flash how long a new call or a recall flashes at first (rule IS-019: at most 5 s)
  * @param flashPeriod half of it on, half off (rule IS-019: at most 2 Hz)
+ * @param windows whose calls stand; all where there are none
  * @param margin what the hall's heartbeat may be late before it counts as missing, while the line seems up
  */
 public record Rules(
@@ -27,7 +30,8 @@ public record Rules(
         Duration longestHold,
         Duration flash,
         Duration flashPeriod,
-        Duration margin) {
+        Duration margin,
+        Set<String> windows) {
 
     private static final Duration RUSH_HOLD = Duration.ofSeconds(3);
     private static final Duration RUSH_STAY = Duration.ofSeconds(20);
@@ -39,6 +43,7 @@ public record Rules(
     private static final Duration LEAST_HOLD = Duration.ofMillis(500);
 
     public Rules {
+        windows = Set.copyOf(windows);
         if (callsAtOnce < 1 || mostAtOnce < callsAtOnce) {
             throw new IllegalArgumentException("callsAtOnce (" + callsAtOnce + ") must be at least 1 and at most "
                     + "mostAtOnce (" + mostAtOnce + ")");
@@ -73,7 +78,8 @@ public record Rules(
                 longer(times.hold(), LONGEST_HOLD),
                 Collections.min(List.of(times.flash(), CallTimes.USUAL.flash())),
                 longer(times.flashPeriod(), CallTimes.USUAL.flashPeriod()),
-                MARGIN);
+                MARGIN,
+                Set.of());
     }
 
     /** The same for a board with room for {@code callsAtOnce} whatever happens. */
@@ -102,7 +108,28 @@ public record Rules(
                 faster(longestHold, pace),
                 faster(flash, pace),
                 flashPeriod,
-                margin);
+                margin,
+                windows);
+    }
+
+    /** The same for a board that shows calls to {@code only} these windows; to all where there are none. */
+    public Rules only(Collection<String> only) {
+        return new Rules(
+                callsAtOnce,
+                mostAtOnce,
+                shortestHold,
+                rushHold,
+                rushStay,
+                longestHold,
+                flash,
+                flashPeriod,
+                margin,
+                Set.copyOf(only));
+    }
+
+    /** Whether calls to {@code window} stand. */
+    boolean areOf(String window) {
+        return windows.isEmpty() || windows.contains(window);
     }
 
     /** How long each call stands at least while {@code waiting} others wait for a place: the more, the shorter. */

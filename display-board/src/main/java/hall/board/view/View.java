@@ -1,5 +1,6 @@
 package hall.board.view;
 
+import hall.board.scene.Widget;
 import hall.text.Text;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hallName as in the master record
  * @param noWindow whether no window is open: all that is known without the opening hours
  * @param hours when the hall opens or goes on, while it gives no tickets; null when it is open or has no opening hours
+ * @param opens when that will be, as the clocks in the hall show it; null when nobody knows
  * @param now the hall's time
  * @param silence how long nothing was heard from the hall
  * @param fields for texts with {@code {field}}
@@ -33,6 +35,7 @@ public record View(
         String hallName,
         boolean noWindow,
         @Nullable Text hours,
+        @Nullable LocalDateTime opens,
         LocalDateTime now,
         Silence silence,
         Map<String, String> fields,
@@ -163,6 +166,7 @@ public record View(
                 "",
                 false,
                 null,
+                null,
                 now,
                 Silence.NONE,
                 Map.of(),
@@ -177,66 +181,115 @@ public record View(
     /** The same with other calls. */
     public View with(List<Call> calls, List<Call> recent) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same with other counts. */
     public View withQueues(List<Queue> queues) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same with other windows. */
     public View withWindows(List<Window> windows) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same with other notices. */
     public View withNotices(List<String> notices) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same for a hall of this name. */
     public View withHallName(String hallName) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same for a hall with or without an open window. */
     public View withNoWindow(boolean noWindow) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same while the opening hours say this; null for nothing. */
     public View withHours(@Nullable Text hours) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
+    }
+
+    /** The same that opens then; null when nobody knows. */
+    public View opening(@Nullable LocalDateTime opens) {
+        return new View(
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
+    }
+
+    /** What of it belongs to {@code area}; all of it where that names no window. */
+    public View in(Widget.Area area) {
+        if (area.windows().isEmpty()) {
+            return this;
+        }
+        List<Window> own = windows.stream()
+                .filter(window -> area.windows().contains(window.id()))
+                .toList();
+        boolean closed = own.stream().allMatch(window -> window.state() == WindowState.CLOSED);
+        return new View(
+                calls.stream()
+                        .filter(call -> area.windows().contains(call.window()))
+                        .toList(),
+                recent.stream()
+                        .filter(call -> area.windows().contains(call.window()))
+                        .toList(),
+                queues.stream()
+                        .filter(queue -> area.services().contains(queue.service()))
+                        .toList(),
+                own,
+                notices,
+                hallName,
+                noWindow || (!own.isEmpty() && closed),
+                hours,
+                opens,
+                now,
+                silence,
+                fields,
+                orders);
     }
 
     /** The same at another time. */
     public View at(LocalDateTime now) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same after this silence. */
     public View with(Silence silence) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same with other fields. */
     public View with(Map<String, String> fields) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 
     /** The same after these orders. */
     public View with(Orders orders) {
         return new View(
-                calls, recent, queues, windows, notices, hallName, noWindow, hours, now, silence, fields, orders);
+                calls, recent, queues, windows, notices, hallName, noWindow, hours, opens, now, silence, fields,
+                orders);
     }
 }

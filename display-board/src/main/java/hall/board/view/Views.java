@@ -39,12 +39,20 @@ public final class Views {
                 .withNotices(notices(state.notice()))
                 .withNoWindow(noWindow)
                 .withHours(hours(state.opening()))
+                .opening(opens(state.opening(), known))
                 .with(orders(state.display(), known));
     }
 
     private static @org.jspecify.annotations.Nullable Text hours(
             HallMessage.HallState.@org.jspecify.annotations.Nullable Opening opening) {
         return opening == null || opening.state().equals("open") ? null : opening.text();
+    }
+
+    private static @org.jspecify.annotations.Nullable LocalDateTime opens(
+            HallMessage.HallState.@org.jspecify.annotations.Nullable Opening opening, Knowledge known) {
+        return hours(opening) == null || opening == null || opening.next() == null
+                ? null
+                : LocalDateTime.ofInstant(opening.next(), known.clock().zone());
     }
 
     private static View.Orders orders(

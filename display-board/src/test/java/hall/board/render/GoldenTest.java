@@ -69,9 +69,19 @@ class GoldenTest {
                                 Scene.standard("led-strip"),
                                 Scenarios.all(),
                                 List.of("empty", "two-calls", "rush", "long-names", "stale", "noon", "emergency")),
+                        library("zone-landscape", List.of("one-call", "busy", "empty", "long-names", "closed")),
+                        library("zone-portrait", List.of("two-calls", "busy")),
+                        library("guide-landscape", List.of("busy", "long-names")),
+                        library("guide-portrait", List.of("busy")),
+                        library("closed-landscape", List.of("closed", "noon", "no-window")),
+                        library("closed-portrait", List.of("before-opening", "closed")),
                         cases("window-bar", Scene.standard("window-bar"), Scenarios.windows(), List.of()),
                         cases("window-screen", Scene.standard("window-screen"), Scenarios.windows(), List.of()))
                 .flatMap(stream -> stream);
+    }
+
+    private static Stream<Case> library(String name, List<String> names) {
+        return cases(name, SampleHall.inAHall(Scene.standard(name)), Scenarios.all(), names);
     }
 
     /** A scene in the scenarios of these names; in all where there are none. */

@@ -69,7 +69,7 @@ class LibraryTest {
 
     /** A panel of so many inches; dots lit by lamps have the size they have. */
     private static Scene panel(String name, int inches, int metres) {
-        Scene scene = Scene.standard(name);
+        Scene scene = SampleHall.inAHall(Scene.standard(name));
         double ratio = scene.height().value() / scene.width().value();
         Millimetres across = scene.antialias() ? Millimetres.of(inches * INCH / Math.hypot(1, ratio)) : scene.width();
         return scene.on(across, scene.dotsWide() / 2, Millimetres.of(metres * 1_000));

@@ -18,6 +18,7 @@ import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,7 +162,8 @@ class ViewsTest {
                 Duration.ofSeconds(longest),
                 Duration.ofSeconds(flash),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Set.of());
     }
 
     private static HallState.Window window(String id, String state, @Nullable String number, String service) {

@@ -102,7 +102,7 @@ final class HallReading {
         Ids windows = Ids.of(hall.required("windows"));
         ProgramReading programs = new ProgramReading(hours.orElse(null));
         List<HallConfig.Board> boards = hall.optional("boards")
-                .list(item -> item.object(board -> board(board, parties, guide, windows, programs)));
+                .list(item -> item.object(board -> board(board, parties, guide, windows, programs, setup)));
         JsonValue kiosksPlace = hall.optional("kiosks");
         Ids declared = Ids.of(devicesPlace);
         Ids services = Ids.of(hall.required("services"));
@@ -152,14 +152,21 @@ final class HallReading {
     }
 
     private Optional<HallConfig.Board> board(
-            JsonObject board, Ids parties, GuideReading guide, Ids windows, ProgramReading programs) {
+            JsonObject board,
+            Ids parties,
+            GuideReading guide,
+            Ids windows,
+            ProgramReading programs,
+            Optional<HallSetup> setup) {
         Optional<String> id = parties.claim(board.required("id"));
         Mounting mounting = guide.board(board, id);
         JsonValue windowPlace = board.optional("window");
         Optional<String> window = windows.known(windowPlace, "windows");
         JsonValue resolution = board.optional("resolution");
+        Optional<AreaScenes> areas = setup.map(queue -> new AreaScenes(queue, guide.guide()));
         Function<JsonValue, Optional<Scene>> chosen = place -> Scene.chosen(place, folder, faults)
-                .map(scene -> window.map(scene::at).orElse(scene));
+                .map(scene -> window.map(scene::at).orElse(scene))
+                .flatMap(scene -> areas.flatMap(each -> each.filled(scene, id.orElse(""), place)));
         Optional<Scene> usual = chosen.apply(board.optional("scene"));
         if (window.isPresent() && usual.isPresent() && !usual.get().isOfAWindow()) {
             windowPlace.fault(

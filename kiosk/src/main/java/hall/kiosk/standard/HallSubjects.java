@@ -357,6 +357,9 @@ public final class HallSubjects {
             case Widget.Clock clock -> List.of("clock");
             case Widget.HallName name -> List.of("hall-name");
             case Widget.Text words -> List.of("text");
+            case Widget.Area area -> List.of("text");
+            case Widget.Hours hours -> List.of("hours");
+            case Widget.Guide guide -> List.of("queues", "windows");
             case Widget.Emblem emblem -> List.of();
             case Widget.Logo logo -> List.of();
             case Widget.Qr code -> List.of();

@@ -19,7 +19,12 @@ const KINDS = {
   ],
   kiosk: [["kiosk", ["新的取号机", "A new kiosk"]]],
 };
-const SCENES = { "main-landscape": ["横屏", "landscape"], "main-portrait": ["竖屏", "portrait"] };
+const SCENES = {
+  "main-landscape": ["主屏（横屏）", "Main board, landscape"], "main-portrait": ["主屏（竖屏）", "Main board, portrait"],
+  "zone-landscape": ["区域屏（横屏）", "Zone board, landscape"], "zone-portrait": ["区域屏（竖屏）", "Zone board, portrait"],
+  "guide-landscape": ["引导屏（横屏）", "Entrance guide, landscape"], "guide-portrait": ["引导屏（竖屏）", "Entrance guide, portrait"],
+  "led-strip": ["LED 条屏", "LED strip"],
+};
 
 /** Asks who waits and who is in. */
 export async function lookAtMachines() {

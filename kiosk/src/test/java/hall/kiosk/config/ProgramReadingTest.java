@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.board.program.Program;
 import hall.board.program.Slot;
+import hall.board.scene.Scene;
+import hall.json.JsonFault;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -128,6 +130,59 @@ class ProgramReadingTest {
         assertThat(((HallConfigFile.Result.Bad) result).faults())
                 .extracting(fault -> fault.pointer())
                 .containsExactlyInAnyOrder("/boards/0/closed", "/boards/0/schedule/0/scene");
+    }
+
+    @Test
+    void aSceneOfOneZoneShowsTheWindowsOfTheBoardsZoneAndAGuideShowsAllZones() {
+        Scene scene = scene(zones("zone-landscape", "\"zone\": \"b\", "));
+        assertThat(scene.area().name()).containsEntry("zh-CN", "B区");
+        assertThat(scene.area().windows()).containsExactly("2", "3");
+        assertThat(scene.area().services()).containsExactly("y");
+        assertThat(scene.showsCallsTo("2")).isTrue();
+        assertThat(scene.showsCallsTo("1")).isFalse();
+
+        assertThat(scene(zones("guide-portrait", "")).json())
+                .contains("A区", "B区", "一楼", "\"here\":true", "\"width\":5.0")
+                .doesNotContain("\"floors\":[]");
+    }
+
+    private static Scene scene(String json) {
+        return ((HallConfigFile.Result.Good) HallConfigFile.parse(json, Path.of(".")))
+                .config()
+                .hall()
+                .boards()
+                .getFirst()
+                .scene();
+    }
+
+    @Test
+    void aSceneOfAZoneOnABoardOfNoneAndAGuideThroughAHallWithoutZonesAreRefused() {
+        assertThat(faults(zones("zone-landscape", ""))).containsExactly("/boards/0/scene");
+        assertThat(faults(zones("zone-landscape", "\"zone\": \"c\", "))).containsExactly("/boards/0/scene");
+        assertThat(faults(hall("\"scene\": \"guide-landscape\""))).containsExactly("/boards/0/scene");
+    }
+
+    private static List<String> faults(String json) {
+        return ((HallConfigFile.Result.Bad) HallConfigFile.parse(json, Path.of(".")))
+                .faults().stream().map(JsonFault::pointer).toList();
+    }
+
+    private static String zones(String scene, String zone) {
+        return """
+                {"address": "34/3401/340111/baohe", "name": {"zh": "中心", "en": "Hall"},
+                 "floors": [{"id": "1", "name": {"zh": "一楼", "en": "Ground floor"}}],
+                 "facilities": [{"id": "door", "kind": "entrance", "floor": "1", "x": 3, "y": 9}],
+                 "zones": [{"id": "a", "name": {"zh": "A区", "en": "Zone A"}, "floor": "1",
+                            "plan": {"x": 1, "y": 2, "wide": 5, "deep": 4}},
+                           {"id": "b", "name": {"zh": "B区", "en": "Zone B"}},
+                           {"id": "c", "name": {"zh": "C区", "en": "Zone C"}}],
+                 "services": [{"id": "x", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"},
+                              {"id": "y", "name": {"zh": "税务", "en": "Tax"}, "prefix": "B"}],
+                 "windows": [{"id": "1", "name": {"zh": "1号", "en": "1"}, "services": ["x"], "zone": "a"},
+                             {"id": "2", "name": {"zh": "2号", "en": "2"}, "services": ["y"], "zone": "b"},
+                             {"id": "3", "name": {"zh": "3号", "en": "3"}, "services": ["y"], "zone": "b"}],
+                 "boards": [{"id": "board-1", %s"scene": "%s"}]}
+                """.formatted(zone, scene);
     }
 
     @Test

@@ -122,7 +122,8 @@ public final class EnrolmentRoutes {
         ObjectNode choices = answer.putObject("new");
         ArrayNode scenes = choices.putArray("scenes");
         Scene.STANDARD.stream()
-                .filter(each -> !Scene.standard(each).isOfAWindow())
+                .filter(each -> !Scene.standard(each).isOfAWindow()
+                        && !Scene.standard(each).isForClosedHours())
                 .forEach(scenes::add);
         for (String section : List.of("windows", "zones")) {
             NewDevice.ids(now.document(), section).forEach(choices.putArray(section)::add);

@@ -11,6 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import hall.board.scene.Scene;
 import hall.kiosk.config.HallConfigFile;
 import hall.text.Text;
 import java.io.IOException;
@@ -61,6 +62,13 @@ class HallSchemaTest {
                                 .isNotEmpty()));
         assertThat(HALL_SCHEMA.word(List.of("people", "role"), "guide")).contains(Text.of("引导员", "Lobby guide"));
         assertThat(HALL_SCHEMA.word(List.of("people", "name"), "guide")).isEmpty();
+    }
+
+    @Test
+    void everySceneOfTheLibraryCanBeChosen() throws IOException {
+        JsonNode named = MAPPER.readTree(HALL_SCHEMA.text()).at("/$defs/scene/anyOf/0/enum");
+
+        assertThat(named.valueStream().map(JsonNode::asText).toList()).isEqualTo(Scene.STANDARD);
     }
 
     @Test
