@@ -98,7 +98,20 @@ public enum Channel {
     /** How far the upper tier has the events on its disk. */
     TIER_ACK(DN, "tier/ack", true, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierAck.class),
     /** The upper tier wants events again. */
-    TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierAsk.class);
+    TIER_ASK(DN, "tier/ask", false, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierAsk.class),
+    /** What the upper tier has published: layers of the standard, catalogue, templates, as one bundle. */
+    TIER_PUBLISHED(
+            DN, "tier/published", true, 1, 0, Set.of(Role.UPPER), HUB_AND_OBSERVER, TierMessage.TierPublished.class),
+    /** One part of what is published. */
+    TIER_PART(
+            DN,
+            "tier/published/{sha256}/{part}",
+            true,
+            1,
+            0,
+            Set.of(Role.UPPER),
+            HUB_AND_OBSERVER,
+            HallMessage.BundlePart.class);
 
     /** Whether its messages may hold a citizen's pass or his card's name of the day, which not even who hears the whole hall may know. */
     boolean isPrivate() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             TierDemoCommand.class,
             TierSimulateCommand.class,
             TierExportCommand.class,
+            TierPublishCommand.class,
             TierBenchCommand.class
         },
         sortOptions = false)
@@ -25,6 +26,6 @@ final class TierCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 run、demo、simulate、export 或 bench。 / Choose what to do: run, demo, simulate, export or bench.");
+                "请选择 run、demo、simulate、export、publish 或 bench。 / Choose what to do: run, demo, simulate, export, publish or bench.");
     }
 }

@@ -4,9 +4,11 @@ import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.broker.Publication;
 import hall.broker.Topics;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.tier.downward.DownwardLoop;
 import hall.tier.receive.Receiver;
 import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.store.Alarms;
@@ -15,6 +17,7 @@ import hall.tier.store.Database;
 import hall.tier.store.EventStore;
 import hall.tier.store.Halls;
 import hall.tier.store.LiveStore;
+import hall.tier.store.Publications;
 import hall.tier.store.Shares;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
@@ -23,11 +26,14 @@ import hall.tier.upward.UpwardLoop;
 import hall.tier.web.TierServer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts list of an upper tier: the way to the database, the line to the broker, a receiver, and the pages. */
 public final class City implements AutoCloseable {
@@ -35,11 +41,15 @@ public final class City implements AutoCloseable {
     /** The broker keeps this many messages under way at once; more than that waits there. */
     private static final int MESSAGES_WAITING = 5_000;
 
+    private static final Duration PUBLISH_EVERY = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(City.class);
+
     private final Database database;
     private final Link link;
     private final Receiver receiver;
     private final TierServer server;
     private final @Nullable UpwardLoop upward;
+    private final DownwardLoop downward;
     private final @Nullable Link above;
 
     /**
@@ -76,13 +86,15 @@ public final class City implements AutoCloseable {
             Receiver receiver,
             TierServer server,
             @Nullable Link above,
-            @Nullable UpwardLoop upward) {
+            @Nullable UpwardLoop upward,
+            DownwardLoop downward) {
         this.database = database;
         this.link = link;
         this.receiver = receiver;
         this.server = server;
         this.above = above;
         this.upward = upward;
+        this.downward = downward;
     }
 
     /** Opens everything; it receives and answers when this returns. */
@@ -105,6 +117,7 @@ public final class City implements AutoCloseable {
                     options.name(), EnvelopeFactory.newLife(clock, chance), clock, () -> ClockSource.FREE, chance);
             receiver = Receiver.start(link, stores, options.receiver(), envelopes, clock, nanos);
             Receiver started = receiver;
+            Publications publications = new Publications(database);
             Above wanted = options.above();
             if (wanted != null) {
                 above = PahoLink.open(wanted.broker(), chance);
@@ -116,17 +129,33 @@ public final class City implements AutoCloseable {
                         wanted.settings(),
                         clock,
                         nanos);
+                Publication.hear(above, new Topics(wanted.address()), publication -> hear(publications, publication));
             }
             TierServer server = TierServer.start(
                     options.host(),
                     options.port(),
                     new TierServer.Parts(
                             new CityPicture(database), () -> started.fault(), options.tokens(), clock, options.zone()));
-            return new City(database, link, receiver, server, above, upward);
+            return new City(
+                    database,
+                    link,
+                    receiver,
+                    server,
+                    above,
+                    upward,
+                    DownwardLoop.start(publications, link, envelopes, PUBLISH_EVERY));
         } catch (IOException | StoreException | RuntimeException e) {
             close(upward, above);
             close(receiver, link, database);
             throw e;
+        }
+    }
+
+    private static void hear(Publications publications, Publication publication) {
+        try {
+            publications.hear(publication);
+        } catch (StoreException e) {
+            LOG.error("what the tier above published is not kept until the next start: {}", e.getMessage());
         }
     }
 
@@ -157,6 +186,7 @@ public final class City implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        downward.close();
         close(upward, above);
         close(receiver, link, database);
     }

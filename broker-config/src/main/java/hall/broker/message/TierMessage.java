@@ -43,4 +43,18 @@ public sealed interface TierMessage extends Message {
             devices = Free.ordered(devices);
         }
     }
+
+    /**
+     * {@code tier/published}: what the tier has published for its halls to adopt by choice, a JSON object of files in parts of
+     * {@code tier/published/{sha256}/{part}}.
+     *
+     * @param by who published it, for people
+     * @param sha256 of the whole, in lower-case hex
+     */
+    record TierPublished(String by, String sha256, long bytes, int parts) implements TierMessage {
+        public TierPublished {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(sha256, "sha256");
+        }
+    }
 }

@@ -71,7 +71,7 @@ public record MosquittoBridge(LinkSettings city) {
         for (Channel channel : heardAbove()) {
             topic(conf, topics, channel, "out", KEPT.contains(channel) ? 1 : 0);
         }
-        for (Channel channel : List.of(Channel.TIER_ACK, Channel.TIER_ASK)) {
+        for (Channel channel : List.of(Channel.TIER_ACK, Channel.TIER_ASK, Channel.TIER_PUBLISHED, Channel.TIER_PART)) {
             topic(conf, topics, channel, "in", 1);
         }
         return conf.toString();

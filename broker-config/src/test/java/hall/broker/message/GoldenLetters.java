@@ -199,6 +199,16 @@ public final class GoldenLetters {
         all.put("clock", hub(360, new HallClock("Asia/Shanghai", DAY, 2.5)));
         all.put("tier-ack", device("city-3401", 40, new TierAck(4700)));
         all.put("tier-ask", device("city-3401", 41, new TierAsk(4650, 4660)));
+        all.put(
+                "tier-published",
+                device(
+                        "city-3401",
+                        42,
+                        new TierPublished(
+                                "安徽省政务服务中心",
+                                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                                46100,
+                                2)));
         return all;
     }
 

@@ -3,6 +3,7 @@ package hall.kiosk.app;
 import hall.board.screen.BoardBundle;
 import hall.broker.Link;
 import hall.broker.PresencePublisher;
+import hall.broker.Publication;
 import hall.broker.Topics;
 import hall.broker.message.EnvelopeFactory;
 import hall.kiosk.alarm.AlarmWatch;
@@ -88,6 +89,7 @@ final class HubModule implements HallModule {
                             () -> core.standard().tokens().text("wording"),
                             () -> core.standard().snapshot().hash())));
             hub.waits(core.waits());
+            Publication.hear(link, topics, new PublishedFolder(plan.data())::keep);
             kiosks = new DeviceBundle(KioskDocument.KIND, link, topics, envelopes);
             boards = new DeviceBundle(BoardBundle.KIND, link, topics, envelopes);
             commands = new DeviceCommands(link, topics, envelopes);

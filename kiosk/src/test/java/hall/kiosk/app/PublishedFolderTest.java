@@ -1,0 +1,48 @@
+package hall.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.broker.Publication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishedFolderTest {
+
+    @TempDir
+    private Path data;
+
+    private static Publication publication(Map<String, String> files) {
+        return new Publication("省", new TreeMap<>(files));
+    }
+
+    @Test
+    void theNewestPublicationLiesThereAndNothingOfTheOneBefore() throws Exception {
+        PublishedFolder folder = new PublishedFolder(data);
+        folder.keep(publication(Map.of("standard/AH.yaml", "1", "catalogue.json", "[]")));
+        folder.keep(publication(Map.of("standard/AH.yaml", "2", "templates/small.json", "{}")));
+
+        Path published = data.resolve("published");
+        assertThat(published.resolve("standard/AH.yaml")).hasContent("2");
+        assertThat(published.resolve("templates/small.json")).hasContent("{}");
+        assertThat(published.resolve("catalogue.json")).doesNotExist();
+    }
+
+    @Test
+    void whatIsHeardAgainIsNotWrittenAgainAndALeftOverOfAPowerCutDoesNotMatter() throws Exception {
+        Files.createDirectories(data.resolve("published.new/standard"));
+        Files.writeString(data.resolve("published.new/standard/old.yaml"), "half");
+        Publication publication = publication(Map.of("catalogue.json", "[]"));
+        new PublishedFolder(data).keep(publication);
+        Path kept = data.resolve("published/catalogue.json");
+        Files.writeString(kept, "looked at");
+
+        new PublishedFolder(data).keep(publication);
+
+        assertThat(kept).hasContent("looked at");
+        assertThat(data.resolve("published/standard")).doesNotExist();
+    }
+}
