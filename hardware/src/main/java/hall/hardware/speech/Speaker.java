@@ -28,6 +28,9 @@ public interface Speaker extends AutoCloseable {
         return CompletableFuture.completedStage(new SpeakResult.Silent("此设备只能播报叫号。 / This speaker says calls alone."));
     }
 
+    /** Asks {@code voice} before its own from now on; a speaker that has its words elsewhere leaves it. */
+    default void prefer(SpeechMaker voice) {}
+
     @Override
     void close();
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ public final class SpeakerLoop implements Speaker {
     private @Nullable Order current;
     private boolean closed;
 
-    private final List<SpeechMaker> voices;
+    private volatile List<SpeechMaker> voices;
     private final AudioSink sink;
     private final Loop loop;
     private volatile SpeakerSettings settings;
@@ -126,6 +127,11 @@ public final class SpeakerLoop implements Speaker {
                 false,
                 (voice, language) -> recorded == null ? voice.read(notice.text().in(language), language) : recorded,
                 new CompletableFuture<>()));
+    }
+
+    @Override
+    public void prefer(SpeechMaker voice) {
+        voices = Stream.concat(Stream.of(voice), voices.stream()).toList();
     }
 
     private CompletionStage<SpeakResult> take(Order order) {

@@ -7,8 +7,10 @@ import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Request;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.voice.VoicePack;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -91,10 +93,21 @@ final class AnnouncementWatch implements AutoCloseable {
     private void order(VoiceConfig.Stored announcement, LocalDateTime at, Instant now) {
         String name = announcement.id() + "-" + at.format(NAMED);
         String id = "announce/" + name;
-        VoiceEvent ordered = new VoiceEvent.AnnouncementOrdered(now, Actor.HALL, name, announcement.text(), null);
+        VoiceEvent ordered =
+                new VoiceEvent.AnnouncementOrdered(now, Actor.HALL, name, announcement.text(), clip(announcement));
         core.hall()
                 .offer(new Request(id, id, new HallCommand.Duty(new DutyCommand.Speak(ordered))))
                 .thenAccept(outcome -> LOG.debug("{}: {}", id, outcome));
+    }
+
+    /** The recording that says it; without one, and when none can be read, its text is read. */
+    private @Nullable String clip(VoiceConfig.Stored announcement) {
+        try {
+            return core.recordings().pack().clip(VoicePack.announcement(announcement.id()));
+        } catch (IOException e) {
+            LOG.warn("The recording of {} cannot be read: {}", announcement.id(), e.getMessage());
+            return null;
+        }
     }
 
     @Override

@@ -30,6 +30,8 @@ import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.ServiceFigures;
 import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
+import hall.kiosk.voice.ClipStore;
+import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.standard.design.Fonts;
@@ -65,6 +67,7 @@ final class CoreModule implements HallModule {
     private final HallEngine hall;
     private final SetupChanges changes;
     private final JournalCheck check;
+    private final Recordings recordings;
     private final WaitBook waits;
     private final FigureBook figures;
     private final DayCurve.Book curves;
@@ -95,6 +98,10 @@ final class CoreModule implements HallModule {
             standard = this.plan.hall().standard();
             current = this.plan.config();
             apply(this.plan.config());
+            recordings = new Recordings(
+                    new ClipStore(plan.data().resolve("voice")),
+                    hall,
+                    () -> standard().voice());
             waits = new WaitBook(plan.clock(), this.plan.hall().zone());
             StoredProjection stored = parts.keep(StoredProjection.open(new ServiceFigures(), plan.data()));
             figures = FigureBook.of(stored);
@@ -220,6 +227,11 @@ final class CoreModule implements HallModule {
 
     ClerkFigures.Book ownFigures() {
         return ownFigures;
+    }
+
+    /** What was recorded for the hall's voice. */
+    Recordings recordings() {
+        return recordings;
     }
 
     DayCurve.Book curves() {

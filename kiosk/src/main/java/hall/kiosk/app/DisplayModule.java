@@ -127,13 +127,14 @@ final class DisplayModule implements HallModule {
                                 core.standard().speech(),
                                 List.of(EspeakVoice.standard()),
                                 new MixerSink()));
+        speaker.prefer(core.recordings());
         return Voice.start(
                 new VoiceSetup(
                         HallConfig.VOICE,
                         plan.hall().address(),
                         speaker,
                         core.standard().voice().quietIn(quiet),
-                        clip -> Optional.empty(),
+                        core.recordings().store()::sound,
                         plan.clock(),
                         System::nanoTime,
                         core.chance()),

@@ -130,6 +130,7 @@ final class WebModule implements HallModule {
                             devices,
                             core.waits(),
                             () -> voice,
+                            core.recordings(),
                             core.figures(),
                             core.curves(),
                             new JournalCalls(core.reader(), core.json(), this::callers),

@@ -98,6 +98,9 @@ public record DutyState(
         SCENE_CHANGED,
         UNKNOWN_RECORD,
         TOO_MANY_RECORDS,
+        TOO_MANY_ANNOUNCEMENTS,
+        /** Somebody else has changed the recordings meanwhile. */
+        RECORDINGS_CHANGED,
         NO_CHANGE;
 
         /** The stable code of the contract. */

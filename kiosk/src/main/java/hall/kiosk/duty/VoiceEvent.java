@@ -29,6 +29,21 @@ public sealed interface VoiceEvent extends DutyEvent {
         }
     }
 
+    /**
+     * Other recordings are in force.
+     *
+     * @param before the pack that was in force before; null for none
+     * @param pack the SHA-256 of the pack, see {@code VoicePack}
+     * @param what a few words on what is new in it
+     */
+    record RecordingsChanged(Instant at, Actor by, @Nullable String before, String pack, String what)
+            implements VoiceEvent {
+        @Override
+        public RecordingsChanged stamped(Instant now) {
+            return new RecordingsChanged(now, by, before, pack, what);
+        }
+    }
+
     /** The announcement was said, or was not because of {@code why}. */
     record AnnouncementEnded(
             Instant at, String announcement, @Nullable String why) implements VoiceEvent {

@@ -222,6 +222,8 @@ public final class Bounds {
             case VoiceEvent.AnnouncementOrdered ordered ->
                 first(Stream.of(Stream.of(code(ordered.announcement()), code(ordered.clip())), texts(ordered.text()))
                         .flatMap(each -> each));
+            case VoiceEvent.RecordingsChanged changed ->
+                first(Stream.of(code(changed.before()), code(changed.pack()), name(changed.what())));
             case VoiceEvent.AnnouncementEnded ended -> first(Stream.of(code(ended.announcement()), free(ended.why())));
         };
     }

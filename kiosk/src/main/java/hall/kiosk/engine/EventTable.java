@@ -117,6 +117,7 @@ final class EventTable {
         standard(EventJson.STANDARD_PLANNED, ConfigEvent.Planned.class);
         standard("standard-plan-dropped", ConfigEvent.PlanDropped.class);
         event("announcement-ordered", VoiceEvent.AnnouncementOrdered.class, "at by announcement text clip");
+        event("recordings-changed", VoiceEvent.RecordingsChanged.class, "at by before pack what");
         event("announcement-ended", VoiceEvent.AnnouncementEnded.class, "at announcement why");
         event("scene-published", SceneEvent.ScenePublished.class, "at by publication scene name boards staged reason");
         event("scene-spread", SceneEvent.SceneSpread.class, "at publication");

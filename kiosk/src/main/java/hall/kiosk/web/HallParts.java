@@ -20,6 +20,7 @@ import hall.kiosk.report.FigureBook;
 import hall.kiosk.report.TicketCalls;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.sign.SignBook;
+import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.PasswordStore;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens gives the look of the pages
  * @param alarms those whose causes stand
  * @param voice what the hall wants of its voice
+ * @param recordings what was recorded for it
  * @param calls what became of a ticket's calls
  * @param own what each clerk has done
  * @param conformance checks the hall against its standard
@@ -91,6 +93,7 @@ public record HallParts(
         Devices devices,
         WaitForecast waits,
         Supplier<VoiceConfig> voice,
+        Recordings recordings,
         FigureBook figures,
         DayCurve.Book curves,
         TicketCalls.Book calls,

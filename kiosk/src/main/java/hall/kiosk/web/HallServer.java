@@ -49,6 +49,7 @@ import hall.kiosk.web.manager.SceneRoutes;
 import hall.kiosk.web.manager.SignRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.kiosk.web.manager.StandardRoutes;
+import hall.kiosk.web.manager.VoiceRoutes;
 import hall.kiosk.web.oidc.OidcRoutes;
 import hall.loop.Workers;
 import java.io.IOException;
@@ -139,8 +140,11 @@ public final class HallServer implements AutoCloseable {
                         board -> parts.screens().boards().contains(board),
                         parts.random())
                 .routes());
+        routes.addAll(new AnnouncementRoutes(
+                        parts.hall(), commands, parts.voice(), parts.recordings(), parts.clock(), parts.random())
+                .routes());
         routes.addAll(
-                new AnnouncementRoutes(parts.hall(), commands, parts.voice(), parts.clock(), parts.random()).routes());
+                new VoiceRoutes(parts.hall(), commands, parts.recordings(), parts.voice(), parts.clock()).routes());
         routes.addAll(new SceneRoutes(parts.hall(), commands, parts.boards(), parts.random()).routes());
         routes.addAll(new CaseRoutes(parts.cases(), commands, parts.clock(), answerers).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -39,6 +40,9 @@ final class Listener implements AutoCloseable {
         // Else Jetty asks Java's management for the size of a reference, which starts all of it: 250 classes, 2 MB.
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     }
+
+    /** The pages whose people may speak into them. */
+    private static final Set<String> RECORDING = Set.of("/voice", "/manager");
 
     private final Javalin javalin;
     private final String host;
@@ -140,6 +144,9 @@ final class Listener implements AutoCloseable {
 
     private static void secure(Context context) {
         PageHeaders.ALL.forEach(context::header);
+        if (RECORDING.contains(context.path())) {
+            context.header(PageHeaders.RECORDING.getKey(), PageHeaders.RECORDING.getValue());
+        }
     }
 
     /** The port it listens on. */

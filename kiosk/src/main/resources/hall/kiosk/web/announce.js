@@ -1,4 +1,5 @@
 // What a manager has the voice say to everybody: his own words, or what is ready; and what became of it.
+import { base64, canRecord, startRecording } from "./recorder.js";
 import { act, ask, draw, isGood, make, named, pressed, say, t, why } from "./common.js";
 
 const $ = id => document.getElementById(id);
@@ -11,6 +12,7 @@ const STATES = {
   "no-answer": ["语音没有回报", "the voice has not answered"],
 };
 
+let speaking = null;
 let state = { announcements: [], ready: [] };
 
 /** Asks for what was said and what is ready. */
@@ -49,6 +51,34 @@ function reason(text) {
   return t(zh, en ?? zh);
 }
 
+/** Whoever prefers to speak is recorded, and heard by all when he has finished. */
+async function speak() {
+  if (!speaking) {
+    try {
+      speaking = await startRecording();
+    } catch (e) {
+      $("announcing-said").textContent = t(`麦克风不能使用：${e.message}`, `The microphone cannot be used: ${e.message}`);
+    }
+    nameSpeak();
+    return;
+  }
+  const recorded = await speaking.stop();
+  speaking = null;
+  nameSpeak();
+  const stored = await act("/api/v1/voice/recordings", { recording: base64(recorded), announcement: true });
+  if (isGood(stored)) {
+    await order({ clip: stored.body.clip });
+  } else {
+    $("announcing-said").textContent = why(stored);
+  }
+}
+
+function nameSpeak() {
+  $("announce-speak").hidden = !canRecord();
+  $("announce-speak").textContent = speaking ? t("说完，播报", "Done, say it") : t("用麦克风说", "Speak into the microphone");
+  $("announce-speak").classList.toggle("stop", speaking !== null);
+}
+
 async function order(what) {
   const answer = await act("/api/v1/announcements", what);
   if (!isGood(answer)) {
@@ -64,10 +94,16 @@ $("announce").addEventListener("click", () => {
   $("announce-zh").value = "";
   $("announce-en").value = "";
   $("announcing-said").textContent = "";
+  nameSpeak();
   $("announcing").showModal();
   $("announce-zh").focus();
 });
 $("announce-cancel").addEventListener("click", () => $("announcing").close());
+$("announcing").addEventListener("close", () => {
+  speaking?.stop();
+  speaking = null;
+});
+$("announce-speak").addEventListener("click", () => pressed($("announce-speak"), speak));
 $("announce-form").addEventListener("submit", event => {
   event.preventDefault();
   pressed($("announce-send"), () => order({ zh: $("announce-zh").value, en: $("announce-en").value || undefined }));

@@ -6,6 +6,7 @@ const PAGES = [
   ["/manager", "总览", "Overview", ["manager"]],
   ["/config", "配置", "Configuration", ["manager"]],
   ["/standard", "标准", "Standard", ["manager", "auditor"]],
+  ["/voice", "语音", "Voice", ["manager"]],
   ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
   ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],
   ["/signs", "标识", "Signs", ["manager"]],

@@ -73,7 +73,7 @@ class DutyStateTest {
         for (String id : List.of("a-1", "a-2", "a-3")) {
             accept(announce(id));
         }
-        refuse(announce("a-4"), Refusal.TOO_MANY_RECORDS);
+        refuse(announce("a-4"), Refusal.TOO_MANY_ANNOUNCEMENTS);
         assertThat(duty.shown(NINE)).hasSize(3);
 
         accept(new DutyCommand.Speak(new VoiceEvent.AnnouncementEnded(NINE, "a-1", "no sound card")));

@@ -256,7 +256,8 @@ final class StoredEvents {
                     AT, CHIEF, "p1", "ab".repeat(32), "大厅", List.of("board-1", "board-2"), true, "更大的字")),
             of(new SceneEvent.SceneSpread(AT, "p1")),
             of(new SceneEvent.SceneShown(AT, "p1")),
-            of(new SceneEvent.SceneStopped(AT, Actor.HALL, "p1", "board-1", Text.of("没有回应", "no answer"))));
+            of(new SceneEvent.SceneStopped(AT, Actor.HALL, "p1", "board-1", Text.of("没有回应", "no answer"))),
+            of(new VoiceEvent.RecordingsChanged(AT, CHIEF, null, "cd".repeat(32), "零 一")));
 
     private StoredEvents() {}
 

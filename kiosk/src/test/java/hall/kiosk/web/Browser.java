@@ -73,6 +73,8 @@ public final class Browser implements AutoCloseable {
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
+                        "--use-fake-ui-for-media-stream",
+                        "--use-fake-device-for-media-stream",
                         "--disable-quic",
                         "--no-first-run",
                         "--disable-background-networking",

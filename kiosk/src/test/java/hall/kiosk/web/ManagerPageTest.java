@@ -136,6 +136,64 @@ final class ManagerPageTest extends BrowserCase {
                 .containsExactly("The hall closes at 17:00.");
     }
 
+    /** Chromium's own microphone beeps. */
+    @Test
+    void aWordIsRecordedSavedAndRolledBackAndWhoeverPrefersToSpeakIsHeard() throws Exception {
+        browser.page(1366, 900);
+        signIn("chief", "/voice");
+        browser.untilText("#progress", "已录 0 / ");
+        browser.untilText("#word", "请");
+        beep("#record");
+        browser.untilText("#heard", "请：");
+        browser.untilText("#save", "1 处");
+        browser.untilText("#word", "号");
+        picture("voice");
+        browser.click("#save");
+        browser.untilText("#said", "已启用");
+        browser.untilText("#versions", "正在使用");
+        assertThat(hall.recordings.pack().clip("zh-CN/请")).isNotNull();
+        browser.until("document.querySelectorAll(\"[data-key='zh-CN/请'] [data-verb='remove']\").length === 1");
+        browser.click("[data-key='zh-CN/请'] [data-verb='remove']");
+        browser.click("#save");
+        browser.until("document.querySelectorAll(\"#versions [data-verb='use']\").length === 1");
+        assertThat(hall.recordings.pack().clips()).isEmpty();
+        browser.click("#versions [data-verb='use']");
+        browser.untilText("#said", "已恢复");
+        assertThat(hall.recordings.pack().clips()).containsOnlyKeys("zh-CN/请");
+        browser.page(360, 740);
+        browser.until("document.documentElement.scrollWidth <= 360");
+        browser.page(1366, 900);
+
+        browser.go(at("/manager"));
+        browser.until("document.querySelectorAll('#ready button').length === 1");
+        browser.click("#announce");
+        browser.click("#announce-speak");
+        browser.untilText("#announce-speak", "说完");
+        browser.run("window.begun = performance.now()");
+        browser.until("performance.now() - window.begun > 2500");
+        browser.click("#announce-speak");
+        browser.untilText("#announced", "工作人员正在广播");
+        assertThat(hall.hall
+                        .state()
+                        .duty()
+                        .display()
+                        .spoken()
+                        .announcements()
+                        .getFirst()
+                        .clip())
+                .isNotNull();
+    }
+
+    /** Presses {@code button}, hears some beeps, and presses it again. */
+    private void beep(String button) throws Exception {
+        browser.click(button);
+        browser.untilText("#heard", "正在录制");
+        browser.until("Number(document.getElementById('level').value) > 0.1");
+        browser.run("window.begun = performance.now()");
+        browser.until("performance.now() - window.begun > 1200");
+        browser.click(button);
+    }
+
     @Test
     void aMessageStandsOnTheClerksPageUntilHeHasReadIt() throws Exception {
         browser.page(1366, 900);

@@ -76,6 +76,11 @@ final class RouteRolesTest {
             GET  /api/v1/emergency                        manager
             POST /api/v1/emergency                        manager
             GET  /api/v1/announcements                    manager
+            GET  /api/v1/voice                            manager
+            POST /api/v1/voice/recordings                 manager
+            GET  /api/v1/voice/recordings/{clip}          manager
+            POST /api/v1/voice/pack                       manager
+            POST /api/v1/voice/use                        manager
             POST /api/v1/announcements                    manager
             POST /api/v1/emergency/end                    manager
             POST /api/v1/boards/{b}/blank                 manager

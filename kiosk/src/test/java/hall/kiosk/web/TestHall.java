@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.board.voice.VoiceRules;
 import hall.broker.Account;
 import hall.broker.Credential;
 import hall.broker.Identity;
@@ -42,6 +43,8 @@ import hall.kiosk.report.Figures;
 import hall.kiosk.report.TicketCalls;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.secret.Passwords;
+import hall.kiosk.voice.ClipStore;
+import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Access;
@@ -51,6 +54,7 @@ import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.oidc.OidcSettings;
+import hall.standard.Snapshot;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.io.IOException;
@@ -107,6 +111,10 @@ final class TestHall implements AutoCloseable {
     final HeldActs.Tried acts = new HeldActs.Tried();
     final HeldMachines machines = new HeldMachines();
     final Enrolments enrolments = new Enrolments(clock, System::nanoTime, new Random(1));
+    final Recordings recordings = new Recordings(
+            new ClipStore(Path.of("target", "voice", UUID.randomUUID().toString())),
+            hall,
+            () -> VoiceRules.of(Snapshot.NONE));
     final Passes passes = new Passes("a key for tests".getBytes(StandardCharsets.US_ASCII));
     private final SecureRandom random = new SecureRandom();
     final PushServiceHere phones = new PushServiceHere();
@@ -322,6 +330,7 @@ final class TestHall implements AutoCloseable {
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 () -> VOICE,
+                recordings,
                 (first, last) -> figures,
                 day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
                 (number, day) -> TicketCalls.of(number, happened()),

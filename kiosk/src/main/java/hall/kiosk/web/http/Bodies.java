@@ -32,6 +32,11 @@ public final class Bodies extends Handler.Wrapper {
 
     private static final int LARGEST_DOCUMENT = 1024 * 1024;
 
+    /** Where somebody's voice may come, half a minute of it. */
+    private static final String RECORDINGS = "/api/v1/voice/recordings";
+
+    private static final int LARGEST_RECORDING = 1_900_000;
+
     /** 128 of the largest bodies in all, 32 for each origin. */
     private static final long MOST_ARRIVING = 128L * LARGEST;
 
@@ -72,7 +77,13 @@ public final class Bodies extends Handler.Wrapper {
 
     private static int largest(Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        return path != null && DOCUMENTS.stream().anyMatch(path::startsWith) ? LARGEST_DOCUMENT : LARGEST;
+        if (path == null) {
+            return LARGEST;
+        }
+        if (path.equals(RECORDINGS)) {
+            return LARGEST_RECORDING;
+        }
+        return DOCUMENTS.stream().anyMatch(path::startsWith) ? LARGEST_DOCUMENT : LARGEST;
     }
 
     /** One body on its way. */

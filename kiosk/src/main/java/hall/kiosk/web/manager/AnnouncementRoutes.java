@@ -11,6 +11,8 @@ import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
+import hall.kiosk.voice.Recordings;
+import hall.kiosk.voice.VoicePack;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -20,6 +22,7 @@ import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
@@ -31,21 +34,34 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a manager has the voice say to everybody: his own words, or an announcement that is ready. */
 public final class AnnouncementRoutes {
 
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+    private static final Logger LOG = LoggerFactory.getLogger(AnnouncementRoutes.class);
     private static final int ID_LENGTH = 12;
+
+    /** What boards show while somebody's own voice is heard. */
+    private static final Text SPOKEN = Text.of("工作人员正在广播，请留意", "Staff are making an announcement");
 
     private final Hall hall;
     private final Commands commands;
     private final Supplier<VoiceConfig> voice;
+    private final Recordings recordings;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     public AnnouncementRoutes(
-            Hall hall, Commands commands, Supplier<VoiceConfig> voice, InstantSource clock, RandomGenerator random) {
+            Hall hall,
+            Commands commands,
+            Supplier<VoiceConfig> voice,
+            Recordings recordings,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.recordings = recordings;
         this.hall = hall;
         this.commands = commands;
         this.voice = voice;
@@ -96,20 +112,32 @@ public final class AnnouncementRoutes {
     private CompletionStage<Answer> order(Call call) throws Rejection {
         Fields fields = call.fields();
         Optional<String> ready = fields.optionalId("ready");
+        String clip = fields.optionalText("clip", Bounds.CODE);
         Text text;
-        if (ready.isPresent()) {
-            text = voice.get().announcements().stream()
-                    .filter(each -> each.id().equals(ready.get()))
-                    .findFirst()
-                    .orElseThrow(() -> new Rejection(ProblemType.NOT_FOUND))
-                    .text();
-        } else {
-            String english = fields.optionalText(Text.ENGLISH, Bounds.NAME);
-            String chinese = fields.text("zh", Bounds.NAME);
-            text = Text.of(chinese, english == null ? "" : english);
+        try {
+            if (ready.isPresent()) {
+                text = voice.get().announcements().stream()
+                        .filter(each -> each.id().equals(ready.get()))
+                        .findFirst()
+                        .orElseThrow(() -> new Rejection(ProblemType.NOT_FOUND))
+                        .text();
+                clip = recordings.pack().clip(VoicePack.announcement(ready.get()));
+            } else if (clip == null) {
+                String english = fields.optionalText(Text.ENGLISH, Bounds.NAME);
+                String chinese = fields.text("zh", Bounds.NAME);
+                text = Text.of(chinese, english == null ? "" : english);
+            } else {
+                text = SPOKEN;
+                if (recordings.store().clip(clip).isEmpty()) {
+                    throw new Rejection(ProblemType.NOT_FOUND);
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("The recordings cannot be read", e);
+            throw new Rejection(ProblemType.NOT_STORED);
         }
         VoiceEvent ordered = new VoiceEvent.AnnouncementOrdered(
-                clock.instant(), call.actor(), "a" + RandomId.readable(random, ID_LENGTH), text, null);
+                clock.instant(), call.actor(), "a" + RandomId.readable(random, ID_LENGTH), text, clip);
         return commands.offer(
                 call,
                 new HallCommand.Duty(new DutyCommand.Speak(ordered)),

@@ -60,6 +60,7 @@ final class AuditWords {
             word("emergency-ended", "紧急信息解除", "Emergency ended"),
             word("board-blanked", "显示屏熄屏", "Board made dark"),
             word("announcement-ordered", "广播", "Announcement ordered"),
+            word("recordings-changed", "语音录音更改", "Recordings of the voice changed"),
             word("announcement-ended", "广播结束", "Announcement ended"),
             word("board-lit", "显示屏恢复显示", "Board lit again"),
             word("scene-published", "发布画面", "Scene published"),
