@@ -17,6 +17,7 @@ import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
+import hall.kiosk.journal.Verification;
 import hall.kiosk.projection.JournalFollower;
 import hall.kiosk.projection.Projection;
 import hall.kiosk.projection.StoredProjection;
@@ -113,6 +114,7 @@ final class CoreModule implements HallModule {
                     new StoredProofs(proofs),
                     figures,
                     () -> hall.state().duty().site(),
+                    () -> check.result().map(Verification.Whole.class::isInstance),
                     plan.source() == null ? null : plan.source().folder().path());
             for (Projection each : List.of(waits, stored, proofs)) {
                 parts.keep(JournalFollower.start(each, hall, reader, json));

@@ -2,6 +2,7 @@ package hall.kiosk.config;
 
 import hall.json.JsonValue;
 import hall.kiosk.alarm.AlarmRules;
+import hall.standard.Snapshot;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,8 +15,16 @@ final class AlarmReading {
 
     private AlarmReading() {}
 
-    static AlarmRules read(JsonValue place) {
-        AlarmRules usual = AlarmRules.USUAL;
+    /** @param standard says by HB-006 how many may wait for one service where the file says nothing */
+    static AlarmRules read(JsonValue place, Snapshot standard) {
+        AlarmRules own = AlarmRules.USUAL;
+        AlarmRules usual = new AlarmRules(
+                standard.count("HB-006", "waiting").orElse(own.waiting()),
+                own.longestWait(),
+                own.idleWindow(),
+                own.unprinted(),
+                own.unseenCall(),
+                own.silent());
         if (!place.isThere()) {
             return usual;
         }

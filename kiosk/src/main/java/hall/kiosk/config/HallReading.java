@@ -86,7 +86,7 @@ final class HallReading {
         JsonValue hoursPlace = hall.optional("hours");
         Optional<OpeningHours> hours =
                 new HoursReading(folder, zone, Ids.of(hall.required("services"))).read(hoursPlace);
-        AlarmRules alarms = AlarmReading.read(hall.optional("alarms"));
+        AlarmRules alarms = AlarmReading.read(hall.optional("alarms"), usual.snapshot());
         MachineConfig.Web web = MachineReading.web(hall.optional("web"));
         MachineConfig.Mqtt mqtt = MachineReading.mqtt(hall.optional("mqtt"));
         PeopleReading staff = new PeopleReading(Ids.of(hall.required("services")));

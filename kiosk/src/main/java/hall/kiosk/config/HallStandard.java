@@ -43,7 +43,10 @@ public record HallStandard(
         return new HallStandard(snapshot, look, voice, speech, kiosk, rules);
     }
 
-    /** HB-002 says how often somebody may be overtaken, HB-007 how often at least an absent one may come back. */
+    /**
+     * HB-002 says how often somebody may be overtaken, HB-007 how often at least an absent one may come back, DM-017 how long
+     * numbers are.
+     */
     private static RuleSet rules(Snapshot snapshot) {
         RuleSet usual = RuleSet.DEFAULT;
         return new RuleSet(
@@ -53,6 +56,9 @@ public record HallStandard(
                 usual.returnBehind(),
                 Math.max(usual.maxReturns(), snapshot.count("HB-007", "returns").orElse(0)),
                 usual.maxPerPerson(),
-                usual.windowsPerClerk());
+                usual.windowsPerClerk(),
+                null,
+                null,
+                snapshot.count("DM-017", "digits").orElse(null));
     }
 }

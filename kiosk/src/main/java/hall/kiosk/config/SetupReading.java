@@ -189,7 +189,8 @@ final class SetupReading {
                     maxPerPerson,
                     windowsPerClerk,
                     confirmPriority,
-                    slips));
+                    slips,
+                    usual.digits()));
         });
     }
 

@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +56,9 @@ public final class Conformance {
 
     private static final RuleId SATISFACTION = RuleId.parse("QE-012").orElseThrow();
     private static final RuleId RATE = RuleId.parse("SA-001").orElseThrow();
+    private static final RuleId ANSWERED = RuleId.parse("QE-008").orElseThrow();
+    private static final RuleId CALLED_BACK = RuleId.parse("QE-009").orElseThrow();
+    private static final RuleId TRAIL = RuleId.parse("EG-010").orElseThrow();
     private static final Period MONTH = Period.ofMonths(1);
     private static final Period QUARTER = Period.ofMonths(3);
 
@@ -68,6 +72,7 @@ public final class Conformance {
     private final ProofBook proofs;
     private final FigureBook figures;
     private final Supplier<Site> site;
+    private final Supplier<Optional<Boolean>> chain;
     private final @Nullable Path folder;
 
     /** The national base as it was read last: reading it takes half a second on a small machine. */
@@ -75,6 +80,7 @@ public final class Conformance {
 
     /**
      * @param site the hall as a place
+     * @param chain whether the journal is whole; empty while nobody knows
      * @param folder where {@code evidence.yaml} may lie; null for a hall without one
      */
     public Conformance(
@@ -82,8 +88,10 @@ public final class Conformance {
             ProofBook proofs,
             FigureBook figures,
             Supplier<Site> site,
+            Supplier<Optional<Boolean>> chain,
             @Nullable Path folder) {
         this.site = site;
+        this.chain = chain;
         this.configuration = configuration;
         this.proofs = proofs;
         this.figures = figures;
@@ -109,6 +117,11 @@ public final class Conformance {
         return kind.needed(now.hall(), snapshot(now, on));
     }
 
+    /** Which class devices of {@code kind} are of on {@code on}. */
+    public int deviceClass(Equipment kind, LocalDate on) {
+        return kind.deviceClass(snapshot(configuration.get(), on));
+    }
+
     /** Checks the hall as it is on {@code on}. */
     public Checked check(LocalDate on) throws JournalException {
         Configuration now = configuration.get();
@@ -125,6 +138,8 @@ public final class Conformance {
                 proofs.proven(snapshot, parties(now, hall), on),
                 SiteProofs.of(site.get(), hall, now.hall().zone(), proofs.opened(on.minus(MONTH), on), on)));
         satisfaction(on, hall).ifPresent(evidence::add);
+        nothingBad(on, hall).forEach(evidence::add);
+        chain(on, hall).ifPresent(evidence::add);
         // The rate is a rule, too: what it is judged by is the rate of all others.
         List<RuleResult> others = Checking.of(snapshot, subjects, evidence, on).stream()
                 .filter(each -> !each.ruling().rule().id().equals(RATE))
@@ -163,7 +178,10 @@ public final class Conformance {
                 hall,
                 now.hall().boards().stream().map(HallConfig.Board::id).collect(Collectors.toSet()),
                 now.machine().devices().stream().map(each -> each.id().value()).collect(Collectors.toSet()),
-                HallConfig.VOICE);
+                HallConfig.VOICE,
+                now.hall().kiosks().stream()
+                        .filter(kiosk -> !kiosk.printers().isEmpty())
+                        .collect(Collectors.toMap(HallConfig.Kiosk::id, kiosk -> Set.copyOf(kiosk.printers()))));
     }
 
     /** The hall's own standard; the national base for a hall that has none. */
@@ -202,13 +220,37 @@ public final class Conformance {
                         on));
     }
 
+    /**
+     * A month without a bad rating has none to answer; what was done about bad ones is not in the journal, and people say it.
+     */
+    private List<Evidence> nothingBad(LocalDate on, String hall) throws JournalException {
+        Satisfaction month = Figures.satisfaction(figures.between(on.minus(MONTH), on));
+        if (proofs.opened(on.minus(MONTH), on).isEmpty() || month.bad() > 0) {
+            return List.of();
+        }
+        String tool = ProofBook.JOURNAL + " " + on.minus(MONTH) + "/" + on;
+        return List.of(
+                proof(ANSWERED, hall, new Value.Quantity(0, Unit.WORKING_DAY), tool, on),
+                proof(CALLED_BACK, hall, new Value.Quantity(HUNDRED, Unit.PERCENT), tool, on));
+    }
+
+    /** Whether the journal's chain and end are whole, as far back as it reaches; none while it is still being read. */
+    private Optional<Evidence> chain(LocalDate on, String hall) {
+        return chain.get()
+                .map(whole -> proof(TRAIL, hall, new Value.Quantity(whole ? 0 : 1, Unit.ONE), "hall verify", on));
+    }
+
     /** A share in per cent, cut after two digits: a goal is not reached by rounding. */
     private static Evidence proof(RuleId rule, String hall, double value, String tool, LocalDate on) {
+        return proof(rule, hall, new Value.Quantity(Math.floor(value * HUNDRED) / HUNDRED, Unit.PERCENT), tool, on);
+    }
+
+    private static Evidence proof(RuleId rule, String hall, Value.Quantity value, String tool, LocalDate on) {
         return new Evidence(
                 rule,
                 Means.LOG,
                 hall,
-                new Value.Quantity(Math.floor(value * HUNDRED) / HUNDRED, Unit.PERCENT),
+                value,
                 0,
                 null,
                 tool,

@@ -5,6 +5,7 @@ import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What people have recorded, and what the journal proves by itself. Any thread. */
@@ -32,11 +33,14 @@ public interface ProofBook {
      * @param hall as evidence names it
      * @param boards the ids of those that show calls
      * @param voice the id of who says them
+     * @param printers the printers of each kiosk that has some
      */
-    record Parties(String hall, Set<String> boards, Set<String> devices, String voice) {
+    record Parties(
+            String hall, Set<String> boards, Set<String> devices, String voice, Map<String, Set<String>> printers) {
         public Parties {
             boards = Set.copyOf(boards);
             devices = Set.copyOf(devices);
+            printers = Map.copyOf(printers);
         }
     }
 }

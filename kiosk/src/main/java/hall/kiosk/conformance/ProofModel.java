@@ -17,7 +17,8 @@ import java.util.List;
  * What the journal knows that rules of the standard ask for, by opened day, and the evidence people have recorded.
  *
  * <pre>
- * opening(seq, day)                        an opened day: the sequence of its event, and its date, which may be put right
+ * opening(seq, day, first, last, card)     an opened day: the sequence of its event, its date, which may be put right, when it
+ *                                          opened, when something happened last, when a card was taken in first
  * wait(opening, minutes, n)                first waits, in whole minutes rounded up
  * overtaken(opening, times, n)             people passed over by a call, and how often they had been by then
  * absence(opening, calls, pause, n)        tickets called absent: how often called, the seconds between the last two calls
@@ -25,8 +26,9 @@ import java.util.List;
  * shown(opening, call, device, held)       calls a device has shown or said, and for how many milliseconds
  * missed(opening, call, device)            calls a device did not show
  * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
- * ended(opening, id, taken, stood, days)   alarms that ended; seconds until somebody took them on, null for nobody, and until the
- *                                          end, and how many days were opened in between
+ * ended(opening, id, taken, stood, days, since, until)   alarms that ended; seconds until somebody took them on, null for nobody,
+ *                                          and until the end, how many days were opened in between, and when they stood
+ * personal(opening, n)                     events with a whole number of an identity card in them
  * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
  * ticket(id, since, calls, last, pause, was), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds;
  *                                          was is the since that the last call has ended
@@ -49,13 +51,14 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public List<String> schema() {
         return List.of(
-                "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT",
+                "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, first INTEGER, last INTEGER, card INTEGER) STRICT",
+                "CREATE TABLE personal(opening INTEGER PRIMARY KEY, n INTEGER) STRICT",
                 "CREATE TABLE wait(opening INTEGER, minutes INTEGER, n INTEGER, PRIMARY KEY(opening, minutes)) STRICT",
                 "CREATE TABLE overtaken(opening INTEGER, times INTEGER, n INTEGER, PRIMARY KEY(opening, times)) STRICT",
                 "CREATE TABLE absence(opening INTEGER, calls INTEGER, pause INTEGER, n INTEGER,"
@@ -64,7 +67,8 @@ final class ProofModel implements ReadModel {
                 "CREATE TABLE shown(opening INTEGER, call TEXT, device TEXT, held INTEGER, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE missed(opening INTEGER, call TEXT, device TEXT, PRIMARY KEY(call, device)) STRICT",
                 "CREATE TABLE rating(opening INTEGER, ticket TEXT PRIMARY KEY, n INTEGER, staff INTEGER) STRICT",
-                "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, stood INTEGER, days INTEGER) STRICT",
+                "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, stood INTEGER, days INTEGER, since INTEGER,"
+                        + " until INTEGER) STRICT",
                 "CREATE TABLE evidence(id TEXT PRIMARY KEY, seq INTEGER, who TEXT, rule TEXT, method TEXT, subject TEXT,"
                         + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, withdrawn TEXT) STRICT",
                 "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER,"
@@ -74,6 +78,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public void after(Projection.Step step, Tables tables) throws JournalException {
+        looked(step, tables);
         switch (step.event()) {
             case HallEvent.Queue queue -> after(step.row().sequence(), queue.event(), tables);
             case HallEvent.Duty duty -> after(step.row().sequence(), duty.event(), tables);
@@ -82,6 +87,18 @@ final class ProofModel implements ReadModel {
             case HallEvent.Config ignored -> {}
             case HallEvent.Standard ignored -> {}
             case HallEvent.Unread ignored -> {}
+        }
+    }
+
+    /** What is looked at in every event: when it was, and whether it tells somebody's whole number. */
+    private static void looked(Projection.Step step, Tables tables) throws JournalException {
+        if (step.event() instanceof HallEvent.Queue) {
+            tables.change(
+                    "UPDATE opening SET last = max(last, ?) WHERE seq = " + TODAY,
+                    step.event().at().toEpochMilli());
+        }
+        if (IdNumbers.in(step.row().entry().body())) {
+            tables.change("INSERT INTO personal VALUES (coalesce(" + TODAY + ", 0), 1)" + COUNT);
         }
     }
 
@@ -94,11 +111,17 @@ final class ProofModel implements ReadModel {
                         corrected.day().toString());
             case QueueEvent.ClockCorrected ignored ->
                 tables.change("UPDATE ticket SET since = NULL, was = NULL, last = NULL");
-            case QueueEvent.Issued issued ->
+            case QueueEvent.Issued issued -> {
                 tables.change(
                         "INSERT OR REPLACE INTO ticket VALUES (?, ?, 0, NULL, NULL, NULL)",
                         issued.ticket().value(),
                         issued.at().toEpochMilli());
+                if (issued.holder() != null) {
+                    tables.change(
+                            "UPDATE opening SET card = coalesce(card, ?) WHERE seq = " + TODAY,
+                            issued.at().toEpochMilli());
+                }
+            }
             case QueueEvent.Called called -> {
                 waited(called, tables);
                 for (CallReason.PassedOver each : called.why().passedOver()) {
@@ -149,7 +172,11 @@ final class ProofModel implements ReadModel {
     private static void opened(long sequence, QueueEvent.DayOpened opened, Tables tables) throws JournalException {
         tables.change("DELETE FROM ticket");
         tables.change(
-                "INSERT INTO opening VALUES (?, ?)", sequence, opened.day().toString());
+                "INSERT INTO opening VALUES (?, ?, ?, ?, NULL)",
+                sequence,
+                opened.day().toString(),
+                opened.at().toEpochMilli(),
+                opened.at().toEpochMilli());
         for (String table : List.of("shown", "missed", "rating")) {
             tables.change("DELETE FROM " + table
                     + " WHERE opening < (SELECT min(seq) FROM (SELECT seq FROM opening ORDER BY seq DESC LIMIT " + DAYS
@@ -215,7 +242,8 @@ final class ProofModel implements ReadModel {
             case DutyEvent.AlarmEnded ended -> {
                 tables.change(
                         "INSERT INTO ended SELECT " + TODAY + ", id, (taken - since) / 1000, (? - since) / 1000,"
-                                + " (SELECT count(*) FROM opening WHERE seq > alarm.opening) FROM alarm WHERE id = ?",
+                                + " (SELECT count(*) FROM opening WHERE seq > alarm.opening), since, ? FROM alarm WHERE id = ?",
+                        ended.at().toEpochMilli(),
                         ended.at().toEpochMilli(),
                         ended.alarm());
                 tables.change("DELETE FROM alarm WHERE id = ?", ended.alarm());

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class StoredProofs implements ProofBook {
     private static final double FOUR_OF_FIVE = 0.8;
     private static final double SECONDS = 60;
     private static final double HUNDRED = 100;
+    private static final double HOUR_MILLIS = 3_600_000;
 
     /** The rows of days from the first to the last, both named in the values. */
     private static final String DAYS = " JOIN opening ON opening = seq WHERE day BETWEEN ? AND ?";
@@ -70,6 +72,11 @@ public final class StoredProofs implements ProofBook {
         found.count("HB-009", "SELECT coalesce(sum(n), 0) FROM unserved" + DAYS);
         calls(found, parties);
         alarms(found, parties.devices());
+        silence(found, parties.devices());
+        paper(found, parties.printers());
+        cards(found);
+        found.count("EG-001", "SELECT coalesce(sum(n), 0) FROM personal" + DAYS);
+        found.count("EG-004", "SELECT coalesce(sum(n), 0) FROM personal" + DAYS);
         found.count("QE-002", "SELECT count(*) FROM rating" + DAYS + " AND n > 1");
         found.count("QE-003", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
         found.count("QE-004", "SELECT coalesce(sum(staff), 0) FROM rating" + DAYS);
@@ -150,6 +157,56 @@ public final class StoredProofs implements ProofBook {
                     .getFirst()[1];
             found.add("DM-004", "device:" + device, seconds / SECONDS, Unit.MINUTE);
         }
+    }
+
+    /** The share of the time between each opening and the last thing done on its day in which a device answered. */
+    private static void silence(Found found, Set<String> devices) throws JournalException {
+        List<long[]> days =
+                found.rows("SELECT first, last FROM opening WHERE day BETWEEN ? AND ? AND first IS NOT NULL");
+        long open = days.stream().mapToLong(each -> each[1] - each[0]).sum();
+        if (open <= 0) {
+            return;
+        }
+        for (String device : devices) {
+            List<long[]> silences = new ArrayList<>(
+                    found.rows("SELECT since, until FROM ended" + DAYS + " AND id = 'silent-' || ?", device));
+            silences.addAll(found.rows(
+                    "SELECT since, " + Long.MAX_VALUE + " FROM alarm WHERE ? <= ? AND id = 'silent-' || ?", device));
+            long silent = 0;
+            for (long[] each : silences) {
+                for (long[] day : days) {
+                    silent += Math.max(0, Math.min(each[1], day[1]) - Math.max(each[0], day[0]));
+                }
+            }
+            found.add("DM-003", "device:" + device, 100.0 * Math.max(0, open - silent) / open, Unit.PERCENT);
+        }
+    }
+
+    /** The longest trouble of a kiosk's printers; the journal does not tell a missing roll from another one, so each counts. */
+    private static void paper(Found found, Map<String, Set<String>> printers) throws JournalException {
+        for (Map.Entry<String, Set<String>> kiosk : printers.entrySet()) {
+            double longest = 0;
+            for (String printer : kiosk.getValue()) {
+                double seconds = (double) found.rows(
+                                "SELECT 0, coalesce(max(stood), 0) FROM ended" + DAYS
+                                        + " AND id IN ('device-' || ?3, 'silent-' || ?3)",
+                                printer)
+                        .getFirst()[1];
+                longest = Math.max(longest, seconds / SECONDS);
+            }
+            found.add("DM-017", "kiosk:" + kiosk.getKey(), longest, Unit.MINUTE);
+        }
+    }
+
+    /** The key of a day's cards is written over with the first card of another day; so long their names mean something. */
+    private static void cards(Found found) throws JournalException {
+        List<long[]> firsts =
+                found.rows("SELECT card, 0 FROM opening WHERE day BETWEEN ? AND ? AND card IS NOT NULL ORDER BY seq");
+        double longest = 0;
+        for (int i = 1; i < firsts.size(); i++) {
+            longest = Math.max(longest, (firsts.get(i)[0] - firsts.get(i - 1)[0]) / HOUR_MILLIS);
+        }
+        found.add("EG-003", longest, Unit.HOUR);
     }
 
     /** Takes two texts of a row. */

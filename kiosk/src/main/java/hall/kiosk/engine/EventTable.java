@@ -134,7 +134,7 @@ final class EventTable {
         names.put(Window.class, "id name services removedAt");
         names.put(
                 RuleSet.class,
-                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips");
+                "version classes maxOvertaken returnBehind maxReturns maxPerPerson windowsPerClerk confirmPriority slips digits");
         names.put(PriorityClass.class, "id name advanceSeconds");
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");

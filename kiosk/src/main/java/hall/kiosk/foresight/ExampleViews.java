@@ -27,10 +27,13 @@ final class ExampleViews {
             View.WindowState.PAUSED,
             View.WindowState.CLOSED);
 
+    private final int digits;
     private final HallSetup setup;
     private final @Nullable Text notice;
 
-    ExampleViews(HallSetup setup, @Nullable Text notice) {
+    /** @param digits with how many at least numbers are written */
+    ExampleViews(HallSetup setup, @Nullable Text notice, int digits) {
+        this.digits = digits;
         this.setup = setup;
         this.notice = notice;
     }
@@ -128,7 +131,7 @@ final class ExampleViews {
                 serves ? service.name().chinese() : "");
     }
 
-    private static String number(Service service, int number) {
-        return new TicketNumber(service.prefix(), number).toString();
+    private String number(Service service, int number) {
+        return new TicketNumber(service.prefix(), number, digits).toString();
     }
 }

@@ -88,7 +88,8 @@ public final class HallSurfaces {
         this.tokens = standard.tokens();
         this.fonts = fonts;
         this.metres = metres;
-        this.views = new ExampleViews(hall.setup(), hall.notice());
+        this.views =
+                new ExampleViews(hall.setup(), hall.notice(), standard.rules().leastDigits());
         this.renderer = new Renderer(tokens, fonts);
     }
 
@@ -236,7 +237,7 @@ public final class HallSurfaces {
         Service service = setup.services().getFirst();
         return new Slip(
                         new TicketId("example"),
-                        new TicketNumber(service.prefix(), 15),
+                        new TicketNumber(service.prefix(), 15, standard.rules().leastDigits()),
                         setup.name(),
                         service.name(),
                         12,

@@ -95,7 +95,7 @@ final class IssueDecisions {
                 now,
                 issue.by(),
                 issue.ticket(),
-                new TicketNumber(service.get().prefix(), number.getAsInt()),
+                new TicketNumber(service.get().prefix(), number.getAsInt(), rules.leastDigits()),
                 issue.service(),
                 (claimed ? rules.ordinary() : priority.get()).id(),
                 issue.language() == null ? DEFAULT_LANGUAGE : issue.language(),

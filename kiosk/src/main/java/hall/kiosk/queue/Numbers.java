@@ -89,11 +89,11 @@ record Numbers(
 
     /** Nobody else gets {@code number} on this day. */
     Numbers keeping(TicketNumber number) {
-        return new Numbers(last, dayBefore, lastBefore, kept.with(number.toString(), true), reserves, handedIn);
+        return new Numbers(last, dayBefore, lastBefore, kept.with(number.plain().toString(), true), reserves, handedIn);
     }
 
     private boolean isKept(TicketNumber number) {
-        return kept.getOr(number.toString(), false);
+        return kept.getOr(number.plain().toString(), false);
     }
 
     /** The day {@code next} begins; {@code ended} is null for the first. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     confirmed it; null in rule sets stored before there was this rule, where it counts at once
  * @param slips whether whoever still waits when the hall closes is first in line on the next day it opens; null in rule
  *     sets stored before there was this rule, where all are served
+ * @param digits with how many digits at least a number is written; null for as many as always
  */
 public record RuleSet(
         String version,
@@ -35,7 +36,8 @@ public record RuleSet(
         int maxPerPerson,
         @Nullable Integer windowsPerClerk,
         @Nullable Boolean confirmPriority,
-        @Nullable Boolean slips) {
+        @Nullable Boolean slips,
+        @Nullable Integer digits) {
 
     /** What a hall starts with; project defaults, for a province to set. */
     public static final RuleSet DEFAULT = new RuleSet(
@@ -61,7 +63,7 @@ public record RuleSet(
             int maxReturns,
             int maxPerPerson,
             @Nullable Integer windowsPerClerk) {
-        this(version, classes, maxOvertaken, returnBehind, maxReturns, maxPerPerson, windowsPerClerk, null, null);
+        this(version, classes, maxOvertaken, returnBehind, maxReturns, maxPerPerson, windowsPerClerk, null, null, null);
     }
 
     public RuleSet {
@@ -94,6 +96,11 @@ public record RuleSet(
     /** Whether what a citizen claims at a kiosk has to be confirmed before it counts. */
     public boolean confirmsPriority() {
         return Boolean.TRUE.equals(confirmPriority);
+    }
+
+    /** With how many digits at least a number is written. */
+    public int leastDigits() {
+        return digits == null ? TicketNumber.DIGITS : digits;
     }
 
     /** Whether whoever still waits at closing is first in line on the next day. */

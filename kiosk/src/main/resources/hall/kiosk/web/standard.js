@@ -143,6 +143,9 @@ function inside(rule) {
   if (proof.length) {
     box.append(make("h3", "", t("证据", "Evidence")), list(proof.map(evidenceWords)));
   }
+  if (check.looked && rule.id in check.looked) {
+    box.append(make("h3", "", t("日志查什么", "What of the journal is looked at")), lookedAt(check.looked[rule.id]));
+  }
   if (rule.sources.length) {
     box.append(make("h3", "", t("依据", "Sources")), list(rule.sources.map(each => `${each.ref}（${word(STATUS, each.status)}）`)));
   }
@@ -153,10 +156,30 @@ function inside(rule) {
   return box;
 }
 
+function lookedAt(looked) {
+  const line = make("p");
+  if (!looked) {
+    line.textContent = t("日志中没有这方面的数据，由人查看后记录。", "The journal has nothing of it; somebody looks and records it.");
+    return line;
+  }
+  const since = new Date(check.on + "T00:00:00Z");
+  since.setUTCMonth(since.getUTCMonth() - 1);
+  const link = make("a", "", t("查看", "Look there"));
+  link.href = looked.page;
+  line.append(`${named(looked.texts)}${t("，自 ", ", since ")}${since.toISOString().slice(0, 10)}${t("。", ". ")}`, link);
+  return line;
+}
+
+/** The tool of what the journal proves is the period it was counted over. */
+function period(tool) {
+  const found = /^journal (\S+)\/(\S+)$/.exec(tool);
+  return found ? t(`统计 ${found[1]} 至 ${found[2]}`, `counted from ${found[1]} to ${found[2]}`) : tool;
+}
+
 function evidenceWords(each) {
   const found = each.value ? each.value + (each.uncertainty ? " ± " + each.uncertainty : "") : each.holds ? t("符合", "holds") : t("不符合", "does not hold");
   const by = each.by === "journal" ? t("系统日志", "the journal") : each.by;
-  return `${each.subject}：${word(METHODS, each.method)} ${found}，${by}，${each.on}${each.tool && each.by !== "journal" ? "，" + each.tool : ""}`;
+  return `${each.subject}：${word(METHODS, each.method)} ${found}，${by}，${each.on}${each.tool ? "，" + period(each.tool) : ""}`;
 }
 
 function field(words, input) {

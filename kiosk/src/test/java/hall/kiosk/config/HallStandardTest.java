@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.board.view.Rules;
 import hall.board.voice.VoiceRules;
 import hall.kiosk.queue.RuleSet;
+import hall.kiosk.site.Equipment;
 import hall.standard.Snapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a hall holds comes from the standard's snapshot, and from the project where the standard says nothing. */
 class HallStandardTest {
@@ -68,5 +73,60 @@ class HallStandardTest {
                         .rules()
                         .maxReturns())
                 .isEqualTo(RuleSet.DEFAULT.maxReturns());
+    }
+
+    @Test
+    void numbersHaveAsManyDigitsAsTheStandardSays() {
+        assertThat(HallStandard.of(Snapshots.of("DM-017", "name: digits, value: 4"))
+                        .rules()
+                        .leastDigits())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatIsOfClassOneIsWhatTheStandardSays() {
+        Snapshot other = Snapshots.of("DM-002", "name: class_1, value: kiosk copier");
+
+        assertThat(Equipment.COPIER.deviceClass(other)).isEqualTo(1);
+        assertThat(Equipment.PC.deviceClass(other)).isEqualTo(2);
+        HallConfig hall = ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples")))
+                .config()
+                .hall();
+        assertThat(Equipment.COPIER.needed(hall, other)).isEqualTo(1);
+        assertThat(Equipment.PC.needed(hall, other)).isZero();
+    }
+
+    @Test
+    void anAlarmOfWaitingBeginsWhereTheStandardSaysUnlessTheHallDoes() {
+        assertThat(waiting("")).isEqualTo(30);
+        assertThat(waiting(", \"alarms\": {\"waiting\": 12}")).isEqualTo(12);
+    }
+
+    /** The threshold in a hall of the national base, as the example folder of a standard has it. */
+    private int waiting(String own) {
+        HallConfigFile.Result result = HallConfigFile.parse("""
+                {"address": "34/3401/340111/baohe", "name": {"zh": "包河", "en": "Baohe"}%s,
+                 "services": [{"id": "a", "name": {"zh": "户籍", "en": "Household"}, "prefix": "A"}],
+                 "windows": [{"id": "1", "services": ["a"]}]}""".formatted(own), folder);
+        return ((HallConfigFile.Result.Good) result).config().hall().alarms().waiting();
+    }
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aStandard() throws Exception {
+        Path documents = Files.createDirectories(folder.resolve("standard"));
+        Files.writeString(documents.resolve("XX.yaml"), """
+                standard:
+                  id: XX-HALL
+                  title: {zh-CN: 本厅标准, en: Standard of this hall}
+                  layer: province
+                  version: 1.0.0
+                  effective: 2026-01-01
+                  issuer: 某省
+                  imports:
+                    - {id: CN-ZWFW, version: 1.*}
+                """);
     }
 }

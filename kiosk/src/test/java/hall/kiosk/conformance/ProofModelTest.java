@@ -51,8 +51,12 @@ class ProofModelTest {
     private static final Snapshot STANDARD =
             Library.shipped(new JsonFaults()).resolve(LocalDate.of(2026, 11, 1)).orElseThrow();
 
-    private static final ProofBook.Parties PARTIES =
-            new ProofBook.Parties("hall:h", Set.of("board-1"), Set.of("printer-1", "bar-1"), HallConfig.VOICE);
+    private static final ProofBook.Parties PARTIES = new ProofBook.Parties(
+            "hall:h",
+            Set.of("board-1"),
+            Set.of("printer-1", "bar-1"),
+            HallConfig.VOICE,
+            Map.of("kiosk-1", Set.of("printer-1")));
 
     @TempDir
     private Path folder;
@@ -217,6 +221,64 @@ class ProofModelTest {
     private void alarm(String id, Instant at) {
         events.add(of(
                 new DutyEvent.AlarmRaised(at, id, Alarm.Severity.WARNING, Text.of("坏", "Bad"), Text.of("修", "Mend"))));
+    }
+
+    /** Open from nine to eleven; the printer is silent from half past eight to half past nine and again at the end. */
+    @Test
+    void aDeviceIsAliveForAShareOfTheTimeTheHallWasOpen() throws Exception {
+        events.addFirst(of(new DutyEvent.AlarmRaised(
+                at(-30), "silent-printer-1", Alarm.Severity.FAULT, Text.of("a", "a"), Text.of("a", "a"))));
+        events.add(of(new DutyEvent.AlarmEnded(at(30), "silent-printer-1")));
+        events.add(of(new DutyEvent.AlarmRaised(
+                at(114), "silent-printer-1", Alarm.Severity.FAULT, Text.of("a", "a"), Text.of("a", "a"))));
+        events.add(queue(issued(at(120), "t1", "tax", MONDAY)));
+
+        assertThat(proven(DAY))
+                .containsEntry("DM-003 device:printer-1", "70 %")
+                .containsEntry("DM-003 device:bar-1", "100 %")
+                .containsEntry("DM-017 kiosk:kiosk-1", "60 min");
+    }
+
+    /** The number is one of the standard's examples, with its right last digit; others are of another length or check. */
+    @Test
+    void aWholeNumberOfAnIdentityCardInAnyEventIsFound() throws Exception {
+        for (String text : List.of("请带 110105194912310024", "11010519491231002", "1101051949123100245", "")) {
+            events.add(of(new DutyEvent.MessageSent(at(1), CHIEF, "m" + text.length(), null, "x" + text)));
+        }
+        assertThat(proven(DAY)).containsEntry("EG-001 hall:h", "0").containsEntry("EG-004 hall:h", "0");
+
+        events.add(of(new DutyEvent.MessageSent(at(2), CHIEF, "m", null, "请带 11010519491231002X 来")));
+
+        assertThat(proven(DAY)).containsEntry("EG-001 hall:h", "1").containsEntry("EG-004 hall:h", "1");
+    }
+
+    @Test
+    void theKeyOfADaysCardsIsKeptUntilTheFirstCardOfAnother() throws Exception {
+        events.add(queue(held(at(60), "t1")));
+        assertThat(proven(DAY)).containsEntry("EG-003 hall:h", "0 h");
+
+        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
+        events.add(queue(held(at(24 * 60 + 30), "t2")));
+        events.add(queue(held(at(24 * 60 + 90), "t3")));
+
+        assertThat(proven(DAY.plusDays(1))).containsEntry("EG-003 hall:h", "23.5 h");
+    }
+
+    private static QueueEvent held(Instant at, String ticket) {
+        QueueEvent.Issued plain = (QueueEvent.Issued) issued(at, ticket, "tax", MONDAY);
+        return new QueueEvent.Issued(
+                plain.at(),
+                plain.by(),
+                plain.ticket(),
+                plain.number(),
+                plain.service(),
+                plain.priority(),
+                plain.language(),
+                plain.day(),
+                plain.order(),
+                "holder",
+                null,
+                null);
     }
 
     @Test

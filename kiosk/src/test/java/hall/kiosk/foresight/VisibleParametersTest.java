@@ -52,6 +52,7 @@ class VisibleParametersTest {
 
     /** The parameters that stand alone: another value, and where it is seen or heard. */
     private static final Map<String, Seen> ALONE = new TreeMap<>(Map.ofEntries(
+            Map.entry("DM-017.digits", new Seen("4", Kind.TICKET)),
             Map.entry("DM-017.layout", new Seen("number hall service code time", Kind.TICKET)),
             Map.entry("HB-011.second_language", new Seen("en", Kind.VOICE)),
             Map.entry("HB-011.times", new Seen("3", Kind.VOICE)),

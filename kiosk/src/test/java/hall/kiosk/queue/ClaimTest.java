@@ -31,6 +31,7 @@ class ClaimTest {
                                 usual.maxPerPerson(),
                                 1,
                                 true,
+                                null,
                                 null))));
     }
 

@@ -50,6 +50,9 @@ final class StandardApiTest {
         assertThat(rule("IS-021").get("values").get("hold").get("origin").asText())
                 .contains("CN-ZWFW");
         assertThat(rule("DM-007").get("verdict").asText()).isEqualTo("not-proven");
+        assertThat(check.get("looked").get("DM-003").get("page").asText()).isEqualTo("/register");
+        assertThat(check.get("looked").get("HB-008").isNull()).isTrue();
+        assertThat(check.get("looked").has("DM-007")).isFalse();
         JsonNode rate = check.get("rate");
         assertThat(rate.get("met").asInt()
                         + rate.get("not-met").asInt()

@@ -45,6 +45,12 @@ final class StandardPageTest extends BrowserCase {
         browser.type("#evidence [name='reason']", "量错了");
         browser.click("#evidence button");
         browser.untilText("#evidence", "已撤销");
+
+        browser.run("document.getElementById('find').value = ''");
+        browser.type("#find", "DM-003");
+        browser.click("#rules .rule summary");
+        browser.untilText("#rules .inside", "设备报警的起止时间，自 ");
+        browser.until("document.querySelector('#rules .inside a[href=\"/register\"]') !== null");
     }
 
     @Test

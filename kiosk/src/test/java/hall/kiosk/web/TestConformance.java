@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A hall in memory against the national base. */
 final class TestConformance {
@@ -116,6 +117,7 @@ final class TestConformance {
                 proofs,
                 (first, last) -> List.of(),
                 () -> hall.state().duty().site(),
+                Optional::empty,
                 null);
     }
 }

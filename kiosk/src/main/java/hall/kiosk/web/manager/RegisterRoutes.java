@@ -95,7 +95,7 @@ public final class RegisterRoutes {
             int needed = conformance.needed(kind, today);
             ObjectNode node = kinds.addObject()
                     .put("kind", kind.code())
-                    .put("class", kind.deviceClass())
+                    .put("class", conformance.deviceClass(kind, today))
                     .put("needed", needed)
                     .put("there", SiteSubjects.there(kind, site));
             node.set("texts", Documents.texts(kind.title()));
@@ -210,7 +210,9 @@ public final class RegisterRoutes {
                         call.actor(),
                         device(call),
                         known.code(),
-                        fields.has("class") ? fields.number("class", 1, 2) : known.deviceClass(),
+                        fields.has("class")
+                                ? fields.number("class", 1, 2)
+                                : conformance.deviceClass(known, conformance.date(clock.instant())),
                         orEmpty(fields.optionalText("name", Bounds.NAME)),
                         orEmpty(fields.optionalText("place", Bounds.NAME)),
                         orEmpty(fields.optionalText("serial", Bounds.NAME)),

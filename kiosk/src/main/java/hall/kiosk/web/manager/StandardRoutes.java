@@ -9,6 +9,7 @@ import hall.json.JsonFault;
 import hall.json.JsonFaults;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.Conformance.Checked;
+import hall.kiosk.conformance.LookedAt;
 import hall.kiosk.conformance.RecordedEvidence;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent.EvidenceRecorded;
@@ -23,6 +24,7 @@ import hall.kiosk.web.http.Fields;
 import hall.kiosk.web.http.ProblemType;
 import hall.kiosk.web.http.Rejection;
 import hall.kiosk.web.http.Route;
+import hall.standard.Means;
 import hall.standard.Rule;
 import hall.standard.check.Checking.Finding;
 import hall.standard.check.Due;
@@ -122,11 +124,29 @@ public final class StandardRoutes {
                 node.put("holds", each.holds());
             }
         }
+        looked(answer.putObject("looked"), checked.check());
         due(answer.putArray("due"), checked.check());
         history(answer.putArray("history"));
         ArrayNode faults = answer.putArray("faults");
         checked.faults().forEach(each -> faults.add(Documents.texts(each)));
         return Commands.now(Answer.ok(answer));
+    }
+
+    /** For each rule that the journal may prove: what is looked at and where; null for one that only people can answer. */
+    private static void looked(ObjectNode rules, HallCheck check) {
+        for (RuleResult result : check.results()) {
+            Rule rule = result.ruling().rule();
+            if (rule.checks().stream().noneMatch(each -> each.by() == Means.LOG)) {
+                continue;
+            }
+            String id = rule.id().value();
+            LookedAt.of(id)
+                    .ifPresentOrElse(
+                            found -> rules.putObject(id)
+                                    .put("page", found.page())
+                                    .set("texts", Documents.texts(found.what())),
+                            () -> rules.putNull(id));
+        }
     }
 
     private static void due(ArrayNode list, HallCheck check) {

@@ -1,0 +1,82 @@
+package hall.kiosk.conformance;
+
+import hall.text.Text;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a check of the journal looks, and where people look at the same: what {@link StoredProofs} and the rest count, in words.
+ *
+ * @param page the page of the hall that shows it
+ */
+public record LookedAt(Text what, String page) {
+
+    private static final String AUDIT = "/audit";
+    private static final String REGISTER = "/register";
+    private static final String ROUNDS = "/rounds";
+    private static final String MANAGER = "/manager";
+
+    private static final LookedAt ALARMS_OF_DEVICES =
+            new LookedAt(Text.of("设备报警的起止时间", "when alarms of devices began and ended"), REGISTER);
+
+    private static final LookedAt RATINGS = new LookedAt(Text.of("评价记录", "ratings"), AUDIT);
+
+    private static final LookedAt ID_NUMBERS = new LookedAt(
+            Text.of(
+                    "日志中每个事件的内容（显示、播报、打印和发布的都出自它），是否有完整的身份证号",
+                    "the content of each event of the journal, from which all that is shown, said, printed and published comes:"
+                            + " whether it has a whole number of an identity card"),
+            AUDIT);
+
+    private static final Map<String, LookedAt> BY_RULE = Map.ofEntries(
+            Map.entry("DM-003", ALARMS_OF_DEVICES),
+            Map.entry("DM-004", ALARMS_OF_DEVICES),
+            Map.entry("DM-013", new LookedAt(Text.of("巡查记录", "rounds of inspection"), ROUNDS)),
+            Map.entry("DM-016", new LookedAt(Text.of("开厅前自检报告", "self-tests before opening"), REGISTER)),
+            Map.entry(
+                    "DM-017",
+                    new LookedAt(
+                            Text.of(
+                                    "取号机打印机的报警；日志不区分缺纸与其他故障，一并计入",
+                                    "alarms of kiosks' printers; the journal does not tell a missing roll from other trouble,"
+                                            + " so each counts"),
+                            REGISTER)),
+            Map.entry("EG-001", ID_NUMBERS),
+            Map.entry("EG-004", ID_NUMBERS),
+            Map.entry(
+                    "EG-003",
+                    new LookedAt(
+                            Text.of(
+                                    "相邻两个办公日第一张刷卡取号的时间（前一日的密钥此时覆盖）",
+                                    "the first ticket taken with a card on each day, which writes over the key of the day before"),
+                            AUDIT)),
+            Map.entry(
+                    "EG-010",
+                    new LookedAt(
+                            Text.of("启动后对整个日志链的核验", "the check of the journal's whole chain after the start"), AUDIT)),
+            Map.entry("HB-002", new LookedAt(Text.of("叫号时被越过的人", "people passed over by calls"), AUDIT)),
+            Map.entry("HB-005", new LookedAt(Text.of("每张号票的第一次等候", "the first wait of each ticket"), MANAGER)),
+            Map.entry(
+                    "HB-006",
+                    new LookedAt(Text.of("等候报警和接手时间", "alarms of waiting, and when they were taken on"), MANAGER)),
+            Map.entry(
+                    "HB-007",
+                    new LookedAt(Text.of("过号前的叫号次数和间隔", "calls before an absence, and the pause between"), AUDIT)),
+            Map.entry("HB-009", new LookedAt(Text.of("闭厅时未办结的号票", "tickets that ended at closing"), AUDIT)),
+            Map.entry("HB-013", new LookedAt(Text.of("显示和语音的回执", "receipts of boards and voice"), AUDIT)),
+            Map.entry("IS-021", new LookedAt(Text.of("显示屏的回执", "receipts of boards"), AUDIT)),
+            Map.entry("IS-022", new LookedAt(Text.of("显示屏的回执", "receipts of boards"), AUDIT)),
+            Map.entry("QE-002", RATINGS),
+            Map.entry("QE-003", RATINGS),
+            Map.entry("QE-004", RATINGS),
+            Map.entry("QE-008", RATINGS),
+            Map.entry("QE-009", RATINGS),
+            Map.entry("QE-012", RATINGS),
+            Map.entry("SA-001", new LookedAt(Text.of("其余所有规则的判定", "the verdicts on all other rules"), "/standard")),
+            Map.entry("SA-005", new LookedAt(Text.of("巡查发现的问题", "findings of rounds"), ROUNDS)));
+
+    /** Of the rule called {@code rule}; empty where people have to look themselves. */
+    public static Optional<LookedAt> of(String rule) {
+        return Optional.ofNullable(BY_RULE.get(rule));
+    }
+}
