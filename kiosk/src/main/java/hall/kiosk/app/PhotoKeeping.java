@@ -3,6 +3,7 @@ package hall.kiosk.app;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.duty.Site;
 import hall.kiosk.web.access.Photos;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes away the pictures of people that nothing names: no version that was ever in force, because the hall may go back to
+ * Takes away the pictures of the place that nothing of the place names, and the pictures of people that nothing names: no version that was ever in force, because the hall may go back to
  * each of them, no planned change and no draft. A picture that was stored less than {@link #KEPT} ago stays as well: a
  * browser may have it in a form it has not sent yet. Where one of these cannot be read, nothing is taken away.
  */
@@ -40,19 +41,43 @@ final class PhotoKeeping {
 
     /** Takes away what is not needed at {@code now}, a time that is believed. */
     void sweep(ConfigState state, Instant now) {
+        sweep(photos, () -> named(state), now, "configuration");
+    }
+
+    /** The same of the place's pictures: those that no device of the register, no round and no finding names. */
+    static void sweep(Photos pictures, Site site, Instant now) {
+        // Whatever of the place comes to have a picture later is in this text, too.
+        sweep(
+                pictures,
+                () -> {
+                    Set<String> names = new HashSet<>();
+                    collect(site.toString(), names);
+                    return names;
+                },
+                now,
+                "register and no round");
+    }
+
+    /** Gives the names of pictures that are needed. */
+    @FunctionalInterface
+    private interface Naming {
+        Set<String> names() throws IOException;
+    }
+
+    private static void sweep(Photos pictures, Naming needed, Instant now, String by) {
         try {
-            Set<String> old = photos.storedBefore(now.minus(KEPT));
+            Set<String> old = pictures.storedBefore(now.minus(KEPT));
             if (!old.isEmpty()) {
-                old.removeAll(named(state));
+                old.removeAll(needed.names());
             }
             for (String each : old) {
-                photos.remove(each);
+                pictures.remove(each);
             }
             if (!old.isEmpty()) {
-                LOG.info("{} photos that no configuration names were taken away", old.size());
+                LOG.info("{} photos that no {} names were taken away", old.size(), by);
             }
         } catch (IOException e) {
-            LOG.warn("photos that no configuration names were left, because it is not known which", e);
+            LOG.warn("photos that no {} names were left, because it is not known which", by, e);
         }
     }
 

@@ -5,6 +5,7 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.Site;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.SiteEvent.SelfTested;
+import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
@@ -17,13 +18,17 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.SelfTester;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.standard.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,19 +55,44 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     /** So many days back a rate is still made, for a hall that was switched off over a holiday. */
     private static final int DAYS_BACK = 15;
 
-    private final CoreModule core;
+    private final Watched watched;
     private final SelfTest tests;
     private final Loop loop;
 
+    /**
+     * The hall it watches.
+     *
+     * @param opening when the hall opens, as it says now; empty where it says nothing
+     * @param ids a new one for each request
+     */
+    record Watched(
+            Hall hall,
+            InstantSource clock,
+            Supplier<ZoneId> zone,
+            Supplier<Snapshot> standard,
+            Supplier<Optional<Opening>> opening,
+            Conformance conformance,
+            Supplier<String> ids) {}
+
     static SiteWatch start(CoreModule core, Devices devices, DeviceActs acts) {
-        SiteWatch watch = new SiteWatch(core, devices, acts);
+        SiteWatch watch = new SiteWatch(
+                new Watched(
+                        core.hall(),
+                        core.plan().clock(),
+                        () -> core.plan().hall().zone(),
+                        () -> core.standard().snapshot(),
+                        () -> core.hall().hours().now(),
+                        core.conformance(),
+                        () -> core.newTicket().value()),
+                new SelfTest(devices, acts, ANSWERS_WITHIN));
         watch.loop.start();
         return watch;
     }
 
-    private SiteWatch(CoreModule core, Devices devices, DeviceActs acts) {
-        this.core = core;
-        this.tests = new SelfTest(devices, acts, ANSWERS_WITHIN);
+    /** One that has not started: whoever made it has it look. */
+    SiteWatch(Watched watched, SelfTest tests) {
+        this.watched = watched;
+        this.tests = tests;
         this.loop = Loop.named("site")
                 .startingAgain(BackOff.SECONDS)
                 .roundsWithin(ROUND_LIMIT)
@@ -71,25 +101,30 @@ final class SiteWatch implements SelfTester, AutoCloseable {
 
     private boolean round() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(LOOKS_EACH.toMillis());
-        testIfDue();
-        rateIfDue();
+        look();
         return true;
     }
 
+    /** Does what is due now. */
+    void look() throws InterruptedException {
+        testIfDue();
+        rateIfDue();
+    }
+
     private Site site() {
-        return core.hall().state().duty().site();
+        return watched.hall().state().duty().site();
     }
 
     private void testIfDue() throws InterruptedException {
-        Instant now = core.plan().clock().instant();
-        Duration lead = core.standard()
-                .snapshot()
+        Instant now = watched.clock().instant();
+        Duration lead = watched.standard()
+                .get()
                 .time("DM-016", "before")
                 .orElse(USUAL_BEFORE)
                 .plus(TESTING);
-        Optional<Opening> said = core.hall().hours().now();
-        Optional<SelfTestTime> due = said.flatMap(
-                each -> SelfTestTime.at(each, now, core.plan().hall().zone(), lead));
+        Optional<SelfTestTime> due = watched.opening()
+                .get()
+                .flatMap(each -> SelfTestTime.at(each, now, watched.zone().get(), lead));
         if (due.isEmpty()
                 || site().tests().stream()
                         .anyMatch(each -> each.day().equals(due.get().day().toString()))) {
@@ -114,8 +149,8 @@ final class SiteWatch implements SelfTester, AutoCloseable {
 
     /** The rate of the last day that is over and on which the hall opened, if it is not stored yet. */
     private void rateIfDue() throws InterruptedException {
-        Conformance conformance = core.conformance();
-        LocalDate today = conformance.date(core.plan().clock().instant());
+        Conformance conformance = watched.conformance();
+        LocalDate today = conformance.date(watched.clock().instant());
         try {
             Optional<SiteEvent> rate =
                     conformance.rateOf(today.minusDays(DAYS_BACK), today.minusDays(1), site().rates());
@@ -130,9 +165,9 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     /** What is not stored is made again at the next look. */
     private void store(SiteEvent event) throws InterruptedException {
         DutyCommand command = new DutyCommand.Note(event);
-        String id = "site/" + core.newTicket().value();
+        String id = "site/" + watched.ids().get();
         try {
-            Outcome outcome = core.hall()
+            Outcome outcome = watched.hall()
                     .offer(new Request(id, id, new HallCommand.Duty(command)))
                     .toCompletableFuture()
                     .get();
@@ -146,12 +181,11 @@ final class SiteWatch implements SelfTester, AutoCloseable {
 
     @Override
     public CompletionStage<SelfTested> test(Actor by) {
-        Instant now = core.plan().clock().instant();
-        SelfTestTime today = new SelfTestTime(core.conformance().date(now), null);
-        SelfTestTime when = core.hall()
-                .hours()
-                .now()
-                .flatMap(each -> SelfTestTime.at(each, now, core.plan().hall().zone(), Duration.ofHours(1)))
+        Instant now = watched.clock().instant();
+        SelfTestTime today = new SelfTestTime(watched.conformance().date(now), null);
+        SelfTestTime when = watched.opening()
+                .get()
+                .flatMap(each -> SelfTestTime.at(each, now, watched.zone().get(), Duration.ofHours(1)))
                 .orElse(today);
         return tests.test(by, when);
     }

@@ -69,6 +69,7 @@ final class WebModule implements HallModule {
     private final CoreModule core;
     private final Access access;
     private final PhotoKeeping photoKeeping;
+    private final Photos sitePhotos;
     private final HallServer server;
     private final @Nullable PageCertificate certificate;
     private volatile Map<String, Staff> staff = Map.of();
@@ -111,6 +112,7 @@ final class WebModule implements HallModule {
         ConfigBook versions = ConfigBook.of(core.reader(), core.json());
         Drafts drafts = new Drafts(plan.data().resolve("drafts"));
         this.photoKeeping = new PhotoKeeping(photos, versions, drafts);
+        this.sitePhotos = Photos.ofSite(plan.data().resolve("site-photos"));
         try {
             apply(plan.config());
             certificate = certificate(core);
@@ -122,7 +124,7 @@ final class WebModule implements HallModule {
                             this::setPassword,
                             this::staff,
                             photos,
-                            Photos.ofSite(plan.data().resolve("site-photos")),
+                            sitePhotos,
                             () -> oidc,
                             screens,
                             boards,
@@ -245,6 +247,10 @@ final class WebModule implements HallModule {
         voice = next.hall().voice();
         if (core.plan().clock().doubt().isEmpty()) {
             photoKeeping.sweep(core.hall().state().config(), core.plan().clock().instant());
+            PhotoKeeping.sweep(
+                    sitePhotos,
+                    core.hall().state().duty().site(),
+                    core.plan().clock().instant());
         }
         access.admit(core.credentials().accounts());
         Set<String> people = access.people().stream().map(Access.Person::name).collect(Collectors.toSet());

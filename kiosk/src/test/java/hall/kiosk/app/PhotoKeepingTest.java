@@ -7,6 +7,9 @@ import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.duty.DutyState;
+import hall.kiosk.duty.Site;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.web.access.Photos;
@@ -147,5 +150,33 @@ class PhotoKeepingTest {
         new PhotoKeeping(photos, unreadable, drafts).sweep(state, NOW);
 
         assertThat(isThere(photo)).isTrue();
+    }
+
+    /** A device's picture, one of a round and one of what was put right stay; a browser may still have a new one in a form. */
+    @Test
+    void ofThePlaceStaysWhatARegisterOrARoundNames() throws IOException {
+        Photos pictures = Photos.ofSite(folder.resolve("site"));
+        photos = pictures;
+        String device = store(LONG_AGO);
+        String found = store(LONG_AGO);
+        String left = store(LONG_AGO);
+        String young = store(NOW);
+        Site site = DutyState.NONE
+                .after(new SiteEvent.DeviceRegistered(
+                        NOW, CHIEF, "pa-1", "speaker", 1, "", "大厅", "SN-1", "王芳", "", device, null))
+                .after(new SiteEvent.RoundMade(
+                        NOW,
+                        CHIEF,
+                        "round-1",
+                        "regular",
+                        "2026-11-27",
+                        "",
+                        List.of(new SiteEvent.Looked("6", "not-kept", "纸箱", found, null))))
+                .site();
+
+        PhotoKeeping.sweep(pictures, site, NOW);
+
+        assertThat(List.of(isThere(device), isThere(found), isThere(left), isThere(young)))
+                .containsExactly(true, true, false, true);
     }
 }

@@ -1,0 +1,198 @@
+package hall.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.conformance.Conformance;
+import hall.kiosk.conformance.ProofBook;
+import hall.kiosk.conformance.RecordedEvidence;
+import hall.kiosk.duty.SiteEvent.RateFound;
+import hall.kiosk.duty.SiteEvent.SelfTested;
+import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.engine.Outcome;
+import hall.kiosk.hours.Opening;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.web.manager.DeviceActs;
+import hall.kiosk.web.manager.ReportRoutes.Devices.Device;
+import hall.standard.Snapshot;
+import hall.standard.check.Evidence;
+import hall.text.Text;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The hall tests its devices once before it opens, and stores the rate of each day that is over once. */
+final class SiteWatchTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** A Monday; the hall opens at nine. */
+    private static final Instant OPENS = Instant.parse("2026-11-23T01:00:00Z");
+
+    private static final DeviceActs WELL = new DeviceActs() {
+        @Override
+        public boolean has(String device) {
+            return true;
+        }
+
+        @Override
+        public boolean tests(String device) {
+            return true;
+        }
+
+        @Override
+        public CompletionStage<Result> act(String device, Act act) {
+            return CompletableFuture.completedStage(new Result(true, Text.of("正常", "well")));
+        }
+    };
+
+    private Instant now = OPENS.minus(Duration.ofHours(2));
+    private Optional<Opening> opening = Optional.of(new Opening.Before(OPENS));
+    private final List<LocalDate> opened = new ArrayList<>();
+    private final MemoryHall hall = new MemoryHall(() -> now);
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Configuration example =
+            ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples"))).config();
+    private final SiteWatch watch = new SiteWatch(
+            new SiteWatch.Watched(
+                    hall,
+                    () -> now,
+                    () -> ZONE,
+                    () -> Snapshot.NONE,
+                    () -> opening,
+                    new Conformance(
+                            () -> example,
+                            new Opened(),
+                            (first, last) -> List.of(),
+                            () -> hall.state().duty().site(),
+                            Optional::empty,
+                            null),
+                    () -> "id-" + ids.incrementAndGet()),
+            new SelfTest(
+                    () -> List.of(new Device("printer-1", "ticket-printer", true, Text.of("在线", "online"), null)),
+                    WELL,
+                    Duration.ofSeconds(20)));
+
+    /** A journal that knows on which days the hall opened, and nothing else. */
+    private final class Opened implements ProofBook {
+        @Override
+        public List<RecordedEvidence> recorded() {
+            return List.of();
+        }
+
+        @Override
+        public List<LocalDate> opened(LocalDate first, LocalDate last) {
+            return opened.stream()
+                    .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                    .toList();
+        }
+
+        @Override
+        public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
+            return List.of();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        watch.close();
+    }
+
+    private List<SelfTested> tests() {
+        return hall.state().duty().site().tests();
+    }
+
+    private List<RateFound> rates() {
+        return hall.state().duty().site().rates();
+    }
+
+    @Test
+    void devicesAreTestedOnceTwentyMinutesBeforeOpening() throws Exception {
+        now = OPENS.minus(Duration.ofMinutes(20)).minusMillis(1);
+        watch.look();
+        assertThat(tests()).as("not time yet").isEmpty();
+
+        now = OPENS.minus(Duration.ofMinutes(20));
+        watch.look();
+        watch.look();
+
+        assertThat(tests()).singleElement().satisfies(test -> {
+            assertThat(test.day()).isEqualTo("2026-11-23");
+            assertThat(test.opening()).isEqualTo(OPENS);
+            assertThat(test.by()).isEqualTo(Actor.HALL);
+            assertThat(test.devices()).hasSize(1);
+            assertThat(test.red()).isZero();
+        });
+    }
+
+    /** It is too late to be in time, and the report says so by having no opening. */
+    @Test
+    void aHallThatIsSwitchedOnLateTestsAtOnce() throws Exception {
+        now = OPENS.plus(Duration.ofHours(1));
+        opening = Optional.of(new Opening.Open(OPENS.plus(Duration.ofHours(8)), true));
+
+        watch.look();
+
+        assertThat(tests())
+                .singleElement()
+                .satisfies(test -> assertThat(test.opening()).isNull());
+    }
+
+    @Test
+    void aHallThatSaysNoHoursIsNotTestedByItself() throws Exception {
+        opening = Optional.empty();
+
+        watch.look();
+
+        assertThat(tests()).isEmpty();
+    }
+
+    @Test
+    void whatTheJournalDidNotTakeIsMadeAgainAtTheNextLook() throws Exception {
+        now = OPENS.minus(Duration.ofMinutes(5));
+        hall.answerWith(request -> CompletableFuture.completedStage(new Outcome.Busy()));
+        watch.look();
+        assertThat(tests()).isEmpty();
+
+        hall.answerWith(request -> null);
+        watch.look();
+
+        assertThat(tests()).hasSize(1);
+    }
+
+    @Test
+    void theRateOfTheLastOpenedDayIsStoredOnceWhenItIsOver() throws Exception {
+        opening = Optional.empty();
+        LocalDate today = LocalDate.of(2026, 11, 23);
+        opened.addAll(List.of(today.minusDays(3), today));
+        watch.look();
+        watch.look();
+
+        assertThat(rates()).extracting(RateFound::on).containsExactly("2026-11-20");
+        now = now.plus(Duration.ofDays(1));
+        watch.look();
+        assertThat(rates()).extracting(RateFound::on).containsExactly("2026-11-20", "2026-11-23");
+        assertThat(rates().getFirst().rules()).isGreaterThan(90);
+    }
+
+    @Test
+    void aDayOfLongAgoIsLeft() throws Exception {
+        opening = Optional.empty();
+        opened.add(LocalDate.of(2026, 11, 1));
+
+        watch.look();
+
+        assertThat(rates()).isEmpty();
+    }
+}
