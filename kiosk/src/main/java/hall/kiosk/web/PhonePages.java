@@ -60,7 +60,8 @@ final class PhonePages {
         ClassicScript script = new ClassicScript();
         for (String name : SCRIPTS) {
             script.with(
-                    name, name.equals("words") ? WordsScript.of(tokens) : new String(Pages.read(name + ".js"), UTF_8));
+                    name,
+                    name.equals("words") ? WordsScript.ofRatings(tokens) : new String(Pages.read(name + ".js"), UTF_8));
         }
         return script.text().getBytes(UTF_8);
     }

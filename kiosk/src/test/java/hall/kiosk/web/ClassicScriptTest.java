@@ -22,6 +22,43 @@ final class ClassicScriptTest {
     }
 
     @Test
+    void commentsAndIndentsStayBehindAndNothingElse() {
+        String script = new ClassicScript()
+                .with(
+                        "one",
+                        "// first\n/** A\n   b */\nexport const a = \"/* no // comment */\";\n  /* c */\n  const b = 1; // kept\n")
+                .text();
+
+        assertThat(script)
+                .contains("const a = \"/* no // comment */\";\nconst b = 1; // kept\nreturn { a };")
+                .doesNotContain("first", "A\n", "/* c");
+    }
+
+    @Test
+    void functionsThatNobodyAsksForStayBehind() {
+        String script = new ClassicScript()
+                .with("one", """
+                        export function used() {
+                          return own();
+                        }
+                        export function own() {
+                          return 1;
+                        }
+                        export function first() {
+                          second();
+                        }
+                        export async function second() {
+                        }
+                        """)
+                .with("two", "import { used } from \"./one.js\";\nused();\n")
+                .text();
+
+        assertThat(script)
+                .contains("function used()", "function own()", "return { used, own };")
+                .doesNotContain("first", "second");
+    }
+
+    @Test
     void whatItCannotJoinIsRefused() {
         ClassicScript script = new ClassicScript();
 

@@ -9,8 +9,11 @@ import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -265,6 +268,30 @@ final class PhoneApiTest {
         assertThat(about.get("pushKey").textValue()).hasSize(87);
         assertThat(hall.client().get("/phone.webmanifest").text()).contains("\"start_url\":\"/t\"", "icon-512.png");
         assertThat(hall.client().get("/assets/icon-192.png").status()).isEqualTo(200);
+    }
+
+    /** Over a slow line; most servers and browsers pack it to a third of that. */
+    @Test
+    void thePageWeighsNoMoreThanSixtyKilobytesUnpacked() {
+        String pass = hall.passes.of(hall.take("household"));
+        String page = hall.client().get("/t/" + pass).text();
+        List<String> parts = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .filter(each -> !each.contains("webmanifest") && !each.contains("icon-192"))
+                .toList();
+        assertThat(parts).contains("/assets/phone.js", "/assets/phone.css", "/tokens.css");
+
+        int weight = page.getBytes(StandardCharsets.UTF_8).length;
+        for (String part : Stream.concat(
+                        parts.stream(),
+                        Stream.of("/assets/symbols/bell.svg", "/api/v1/about", "/api/v1/tickets/" + pass))
+                .toList()) {
+            weight += hall.client().get(part).text().getBytes(StandardCharsets.UTF_8).length;
+        }
+
+        assertThat(weight).isLessThanOrEqualTo(60 * 1024);
     }
 
     private Client.Reply subscribe(String pass, PushServiceHere.Phone phone) {

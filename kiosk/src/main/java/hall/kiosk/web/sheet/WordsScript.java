@@ -20,8 +20,17 @@ public final class WordsScript {
 
     /** The script of {@code tokens}. */
     public static String of(Tokens tokens) {
+        return of(tokens, FAMILIES);
+    }
+
+    /** The same of the families for who rates alone. */
+    public static String ofRatings(Tokens tokens) {
+        return of(tokens, List.of("grade", "reason"));
+    }
+
+    private static String of(Tokens tokens, List<String> families) {
         StringBuilder script = new StringBuilder(4_000);
-        for (String family : FAMILIES) {
+        for (String family : families) {
             List<List<String>> lists = new ArrayList<>();
             new TreeMap<>(tokens.texts()).forEach((key, text) -> {
                 if (key.startsWith(family + ".")) {
