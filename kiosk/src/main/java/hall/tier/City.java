@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class City implements AutoCloseable {
 
     /** The broker keeps this many messages under way at once; more than that waits there. */
-    private static final int MESSAGES_WAITING = 5_000;
+    private static final int MESSAGES_WAITING = 2_000;
 
     private static final Duration PUBLISH_EVERY = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(City.class);

@@ -26,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class LiveHalls {
 
     private static final int NAME = 200;
+
+    /** No hall has more; whoever says so fills memory and the table of all halls. */
+    private static final int MOST_BOARDS = 500;
+
+    private static final int MOST_ALARMS = 100;
+    private static final int ALARM_BYTES = 8 * 1024;
+
+    /** Escapes that JSON allows and PostgreSQL cannot turn into text: one such name would stop what reads all halls. */
+    private static final Pattern NO_TEXT = Pattern.compile("\\\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})");
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
     private static final Set<String> OPEN = Set.of("open", "serving");
 
@@ -52,7 +62,7 @@ final class LiveHalls {
     synchronized void state(HallAddress hall, Letter<HallMessage.HallState> letter, byte[] payload) {
         Known known = heard(hall);
         known.head = letter.envelope().seq();
-        known.json = new String(payload, StandardCharsets.UTF_8);
+        known.json = readable(new String(payload, StandardCharsets.UTF_8));
         known.assembly.accept(letter).ifPresent(whole -> known.state = whole.message());
     }
 
@@ -73,8 +83,10 @@ final class LiveHalls {
     }
 
     synchronized void device(HallAddress hall, String device, DeviceMessage.Presence presence) {
-        if ("board".equals(presence.kind())) {
-            heard(hall).boards.put(device, presence.online());
+        Known known = heard(hall);
+        boolean room = known.boards.size() < MOST_BOARDS || known.boards.containsKey(device);
+        if ("board".equals(presence.kind()) && room) {
+            known.boards.put(device, presence.online());
         }
     }
 
@@ -87,7 +99,8 @@ final class LiveHalls {
         Known known = heard(hall);
         if (payload == null) {
             known.alarms.remove(alarm);
-        } else {
+        } else if (payload.length <= ALARM_BYTES
+                && (known.alarms.size() < MOST_ALARMS || known.alarms.containsKey(alarm))) {
             known.alarms.put(alarm, new String(payload, StandardCharsets.UTF_8));
         }
     }
@@ -171,8 +184,12 @@ final class LiveHalls {
                 known.json);
     }
 
+    private static String readable(String json) {
+        return NO_TEXT.matcher(json).replaceAll("\\\\ufffd");
+    }
+
     private static String cut(String name) {
-        String clean = name.replace("\u0000", "");
+        String clean = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
         String shown = clean.isBlank() ? "?" : clean;
         return shown.length() <= NAME ? shown : shown.substring(0, NAME);
     }

@@ -25,7 +25,9 @@ import hall.tier.store.Shares;
 import hall.tier.store.StoreException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class Receiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final Duration LAST_WAIT = Duration.ofSeconds(35);
     private static final int BATCHES_WAITING = 2;
+    private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
 
     private final EventQueue queue;
     private final LiveHalls live;
@@ -51,6 +54,7 @@ public final class Receiver implements AutoCloseable {
     private final Heads heads = new Heads();
     private final ReceiveLoop receiving;
     private final ReceiverFigures figures = new ReceiverFigures();
+    private final Map<HallAddress, Long> unreadableAt = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
     private final Loop loop;
     private final Loop liveLoop;
@@ -187,6 +191,12 @@ public final class Receiver implements AutoCloseable {
 
     private void unreadable(Topic topic, String reason) {
         figures.unreadable();
+        long now = nanos.getAsLong();
+        Long said = unreadableAt.get(topic.hall());
+        if (said != null && now - said < SAY_AGAIN.toNanos()) {
+            return; // counted; whoever floods with what nobody can read holds up nobody else
+        }
+        unreadableAt.put(topic.hall(), now);
         LOG.warn("a message on {} cannot be read: {}", topic.name(), reason);
         try {
             alarms.raise(topic.hall(), Alarms.UNREADABLE, topic.channel().address());

@@ -42,11 +42,15 @@ final class BatchSql {
     /** Gives for each hall with something new: hall, how many were new, and the set of all it has received. */
     static final String STORE = store();
 
-    /** Keeps what has a sequence that another event has already: it is of another history. Gives hall and sequence. */
+    /**
+     * Keeps what has a sequence that another event has already: it is of another history; no more than
+     * ten thousand of a hall, because whoever sends so may send without end. Gives hall and sequence.
+     */
     static final String KEEP_OTHER = """
             INSERT INTO other_history (hall, seq, hash, day, at, kind, body)
             SELECT a.hall, a.seq, a.hash, a.day, a.at, a.kind, a.body::json FROM %s
             WHERE a.day >= ?::date
+              AND (SELECT count(*) FROM (SELECT FROM other_history o WHERE o.hall = a.hall LIMIT 10000) kept) < 10000
               AND NOT EXISTS (SELECT FROM event e
                               WHERE e.day = a.day AND e.hall = a.hall AND e.seq = a.seq AND e.hash = a.hash)
             ON CONFLICT DO NOTHING RETURNING hall, seq""".formatted(ARRIVED);

@@ -112,8 +112,9 @@ public final class CityPicture {
     /** How many events the halls have that are not stored, as far as they said. */
     public long behind() throws StoreException {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("SELECT coalesce(sum(greatest(0, l.head - "
-                    + STORED + ")), 0)::text FROM live l JOIN progress p ON p.hall = l.hall")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT least(coalesce(sum(greatest(0, l.head - " + STORED
+                            + ")), 0), 9000000000000000000)::bigint::text FROM live l JOIN progress p ON p.hall = l.hall")) {
                 return Long.parseLong(text(statement));
             }
         });
