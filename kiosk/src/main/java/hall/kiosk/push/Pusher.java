@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,9 @@ public final class Pusher implements AutoCloseable {
 
     /** A call of a minute ago is answered by the next one. */
     private static final String LIVES_SECONDS = "60";
+
+    /** So often a ticket's phones may turn notifications on: each time is a request into the world. */
+    private static final int MOST_TRIES = 20;
 
     /** So few before somebody are soon. */
     private static final int SOON = 2;
@@ -99,6 +103,7 @@ public final class Pusher implements AutoCloseable {
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicBoolean lookingAhead = new AtomicBoolean();
+    private final Map<TicketId, Integer> tries = new ConcurrentHashMap<>();
     private final Set<TicketId> toldSoon = ConcurrentHashMap.newKeySet();
     private @Nullable HttpClient client;
 
@@ -106,7 +111,7 @@ public final class Pusher implements AutoCloseable {
         this.parts = parts;
         this.subscriptions = Subscriptions.open(parts.folder());
         this.listening = parts.hall().onChange((state, first, events) -> {
-            if (!subscriptions.isEmpty()) {
+            if (!subscriptions.isEmpty() || !tries.isEmpty()) {
                 events.forEach(event -> happened(state, event));
             }
         });
@@ -128,7 +133,8 @@ public final class Pusher implements AutoCloseable {
         if (!parts.services().isKnown(subscription.endpoint())) {
             return CompletableFuture.completedStage(Result.UNKNOWN_SERVICE);
         }
-        if (!subscriptions.hasRoom(ticket, subscription)) {
+        boolean tooOften = tries.merge(ticket, 1, Integer::sum) > MOST_TRIES;
+        if (tooOften || !subscriptions.hasRoom(ticket, subscription)) {
             return CompletableFuture.completedStage(Result.TOO_MANY);
         }
         return CompletableFuture.supplyAsync(() -> subscribed(ticket, new Phone(subscription, helper)), senders);
@@ -281,6 +287,7 @@ public final class Pusher implements AutoCloseable {
 
     private void sweep(HallState state) {
         toldSoon.removeIf(id -> isOver(state.queue().ticket(id)));
+        tries.keySet().removeIf(id -> isOver(state.queue().ticket(id)));
         for (TicketId id : told()) {
             if (isOver(state.queue().ticket(id))) {
                 ended(id);

@@ -135,6 +135,20 @@ final class PhoneApiTest {
         assertThat(hall.phones.shown(phone)).isEmpty();
     }
 
+    /** Each try is a request into the world. */
+    @Test
+    void aPhoneThatTriesOnAndOnIsRefused() {
+        String pass = hall.passes.of(hall.take("household"));
+        PushServiceHere.Phone phone = hall.phones.phone("again");
+        for (int i = 0; i < 20; i++) {
+            assertThat(subscribe(pass, phone).status()).isEqualTo(200);
+        }
+
+        assertThat(subscribe(pass, phone).code()).isEqualTo("too-many-phones");
+
+        assertThat(hall.phones.shown(phone)).hasSize(20);
+    }
+
     @Test
     void aHelperSeesTheTicketAndDoesNothingWithIt() {
         TicketId ticket = hall.take("household");
@@ -194,6 +208,10 @@ final class PhoneApiTest {
                         .status())
                 .isEqualTo(201);
 
+        assertThat(hall.hall.state().queue().tickets())
+                .extracting(ticket -> String.valueOf(ticket.taking().holder()))
+                .as("nobody makes the mark of a holder from a public id")
+                .noneMatch(holder -> holder.contains("ticket-"));
         for (String each : List.of(pass, next)) {
             assertThat(hall.client()
                             .post("/api/v1/tickets/" + each + "/second", "{\"service\":\"pension\"}")

@@ -16,6 +16,7 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.QuotaWords;
+import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
@@ -42,6 +43,8 @@ public final class TicketRoutes {
 
     /** The beginning of the mark of a holder without a card. */
     private static final String OF_PHONE = "phone.";
+
+    private static final int HASH_LENGTH = 32;
 
     private final Hall hall;
     private final InstantSource clock;
@@ -111,10 +114,15 @@ public final class TicketRoutes {
                 new ServiceId(call.fields().id("service")),
                 null,
                 first.language(),
-                holder == null ? OF_PHONE + first.id() : holder,
+                holder == null ? ofPhone(first.id()) : holder,
                 false);
         return phones.offer(
                 call, first.id(), new HallCommand.Queue(issue), this::taken, why -> refused(why, issue.service()));
+    }
+
+    /** What stands for who holds {@code first} without a card: made of its pass, since ids are known to everybody. */
+    private String ofPhone(TicketId first) {
+        return OF_PHONE + Secrets.sha256(passes.of(first)).substring(0, HASH_LENGTH);
     }
 
     private Answer refused(HallRefusal why, ServiceId service) {

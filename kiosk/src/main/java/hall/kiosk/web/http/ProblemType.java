@@ -41,8 +41,8 @@ public enum ProblemType {
     TICKET_OVER(409, "这张号票已经办结，请到取号机重新取号。", "This ticket is over; take a new one at a kiosk."),
     TOO_MANY_PHONES(
             409,
-            "这张号票已有足够多的手机接收提醒；页面打开时仍会响铃。",
-            "Enough phones are told of this ticket already; the page rings while it is open."),
+            "这张号票已有足够多的手机接收提醒，或尝试过多；页面打开时仍会响铃。",
+            "Enough phones are told of this ticket, or too many were tried; the page rings while it is open."),
     UNKNOWN_PERSON(404, "没有这位工作人员。", "Nobody of that name works here."),
     UNKNOWN_CLERK(404, "没有这位窗口人员。", "There is no such clerk."),
     UNKNOWN_PRIORITY(404, "没有这种优先类别。", "There is no such priority class."),
