@@ -20,6 +20,7 @@ import hall.broker.PahoLink;
 import hall.broker.enrol.Renewal;
 import hall.folder.FolderLock;
 import hall.loop.Shutdown;
+import hall.loop.StuckWatch;
 import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
@@ -152,7 +153,12 @@ public final class BoardProgram implements Callable<Integer> {
         Shutdown shutdown = new Shutdown().listen();
         Renewal renewal = EnrolOption.renewal(config);
         try (Board board = Board.start(setup, will -> PahoLink.open(settings.withWill(will), chance))) {
-            show(board, window, machine.port(), shutdown);
+            StuckWatch watch = StuckWatch.start(board.thread());
+            try {
+                show(board, window, machine.port(), shutdown);
+            } finally {
+                watch.close();
+            }
         } finally {
             if (renewal != null) {
                 renewal.close();

@@ -128,6 +128,11 @@ public final class Board implements AutoCloseable {
         return loop.id();
     }
 
+    /** The name of the thread that draws it. */
+    public String thread() {
+        return loop.name();
+    }
+
     /** What it shows now. */
     public Frame frame() {
         return loop.frame();

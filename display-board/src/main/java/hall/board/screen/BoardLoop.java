@@ -44,6 +44,10 @@ final class BoardLoop implements AutoCloseable {
     private static final Duration KEEP_EACH = Duration.ofSeconds(10);
     private static final Duration REPORT_EACH = Duration.ofSeconds(30);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LOOK_EACH = Duration.ofSeconds(10);
+
+    /** Longer than any frame takes on the smallest machine. */
+    private static final Duration ROUND_LIMIT = Duration.ofSeconds(30);
 
     private final BoardSetup setup;
     private final @Nullable BoardStore store;
@@ -77,6 +81,7 @@ final class BoardLoop implements AutoCloseable {
     private final Bundles bundles;
     private @Nullable Letter<HallMessage.HallState> unkept;
     private long keptNanos;
+    private long lookedNanos;
     private long reportedNanos;
     private long reportedFrame = -1;
     private boolean saysOld = true;
@@ -113,6 +118,7 @@ final class BoardLoop implements AutoCloseable {
         this.loop = Loop.named("board-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
                 .closingWithin(LAST_WAIT)
+                .roundsWithin(ROUND_LIMIT)
                 .make(this::round);
     }
 
@@ -131,6 +137,10 @@ final class BoardLoop implements AutoCloseable {
     void start() {
         line.listen();
         loop.start();
+    }
+
+    String name() {
+        return loop.name();
     }
 
     String id() {
@@ -212,6 +222,7 @@ final class BoardLoop implements AutoCloseable {
         upkeep.accept(now);
         known = known.at(now);
         draw(now);
+        look(now);
         report(before, now);
         line.asking().ask(known, now);
         keepState(now);
@@ -328,6 +339,24 @@ final class BoardLoop implements AutoCloseable {
         if (!wish.equals(canvas.scene())) {
             reportedFrame = -1;
             canvas = new Canvas(renderer, wish);
+        }
+    }
+
+    /**
+     * Looks whether there is a picture at all: one of a single colour, where the same scene drawn anew is none, is a failure
+     * like any other, after which the board begins anew.
+     */
+    private void look(long now) {
+        if (now - lookedNanos < LOOK_EACH.toNanos()) {
+            return;
+        }
+        lookedNanos = now;
+        if (shown.isUniform()) {
+            Canvas anew = new Canvas(renderer, canvas.scene());
+            anew.show(shown.view());
+            if (!new Frame(shown.number(), canvas.scene(), shown.view(), anew).isUniform()) {
+                throw new IllegalStateException("the picture is of one colour, and should not be");
+            }
         }
     }
 

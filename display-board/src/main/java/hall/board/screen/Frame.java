@@ -30,6 +30,24 @@ public record Frame(long number, Scene scene, View view, Canvas canvas) {
         return Canvas.png(picture());
     }
 
+    /** Whether the picture shown now is of one colour. */
+    public boolean isUniform() {
+        return canvas.read(picture -> {
+            int width = picture.getWidth();
+            int[] row = new int[width];
+            int first = picture.getRGB(0, 0);
+            for (int y = 0; y < picture.getHeight(); y++) {
+                picture.getRGB(0, y, width, 1, row, 0, width);
+                for (int dot : row) {
+                    if (dot != first) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
     /** SHA-256 over the picture's dots, row by row, three bytes each: red, green, blue; in lower-case hex. */
     public String hash() {
         return canvas.read(Frame::hash);

@@ -26,6 +26,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -45,6 +46,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +112,27 @@ class BoardTest {
             awaitView(board, view -> view.orders().emergency() == null);
             assertThat(board.frame().scene().name()).isEqualTo("main-landscape");
             assertThat(receipts.next(r -> r.call().equals("c1")).shownAt()).isAfter(ended.minusSeconds(1));
+        }
+    }
+
+    /** As when the memory of the picture is lost: black for ever, while the board thinks that nothing has changed. */
+    @Test
+    void aPictureOfOneColourThatShouldNotBeIsDrawnAnew() throws Exception {
+        AtomicLong passed = new AtomicLong();
+        publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        try (Board board = board(null, null, () -> System.nanoTime() + passed.get())) {
+            awaitView(board, view -> view.hallName().contains("合肥"));
+            assertThat(board.frame().isUniform()).isFalse();
+            board.frame().read(picture -> {
+                Graphics2D graphics = picture.createGraphics();
+                graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+                graphics.dispose();
+                return picture;
+            });
+
+            passed.addAndGet(Duration.ofSeconds(11).toNanos());
+
+            await().atMost(LIMIT).until(() -> !board.frame().isUniform());
         }
     }
 
@@ -306,6 +330,10 @@ class BoardTest {
     }
 
     private Board board(@Nullable Path data, @Nullable Scene scene) throws IOException {
+        return board(data, scene, System::nanoTime);
+    }
+
+    private Board board(@Nullable Path data, @Nullable Scene scene, LongSupplier nanos) throws IOException {
         BoardSetup setup = new BoardSetup(
                 "b1",
                 HallAddress.DEMO,
@@ -315,7 +343,7 @@ class BoardTest {
                 data,
                 ZoneId.of("Asia/Shanghai"),
                 InstantSource.system(),
-                System::nanoTime,
+                nanos,
                 new Random(3));
         return Board.start(
                 setup,
