@@ -98,6 +98,28 @@ final class BoardFeed implements AutoCloseable {
         send(Channel.CLOCK, new HallMessage.HallClock("Asia/Shanghai", null));
     }
 
+    /** A state in which an emergency stands, as a manager begins one. */
+    void sayEmergency() throws IOException, InterruptedException {
+        Text text = Text.of("请立即从最近的安全出口离开", "Leave at once by the nearest exit");
+        Instant now = InstantSource.system().instant();
+        send(
+                Channel.STATE,
+                new HallMessage.HallState(
+                        Text.of("合肥市政务服务中心", "Hefei"),
+                        LocalDate.ofInstant(now, ZoneOffset.UTC),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        new HallMessage.HallState.Display(
+                                new HallMessage.HallState.Emergency("e-1", text, text, now, false),
+                                List.of(),
+                                List.of()),
+                        null));
+    }
+
     /** Calls the next number. */
     void call() throws IOException, InterruptedException {
         int window = 1 + turn % WINDOWS;

@@ -42,8 +42,16 @@ final class ManyBoards {
         this.renderer = renderer;
     }
 
-    /** Seconds from the first message of the publication to the last board that says it is applied. */
-    double secondsToApply(int count) throws IOException, InterruptedException {
+    /**
+     * Seconds from the first message to the last board that says so.
+     *
+     * @param applied of a scene that is published to all
+     * @param emergency of an emergency
+     */
+    record Seconds(double applied, double emergency) {}
+
+    /** Has {@code count} boards show a new scene, and then an emergency. */
+    Seconds measure(int count) throws IOException, InterruptedException {
         Scene first = Scene.standard("main-landscape");
         Scene before = first.on(first.width(), WIDE, first.farView());
         Scene next =
@@ -52,12 +60,15 @@ final class ManyBoards {
         Map<String, CountDownLatch> applied = new ConcurrentHashMap<>(
                 Map.of(before.hash(), new CountDownLatch(count), next.hash(), new CountDownLatch(count)));
         Set<String> seen = ConcurrentHashMap.newKeySet();
+        CountDownLatch alarmed = new CountDownLatch(count);
         hall.link().subscribe(hall.topics().filter(Channel.APPLIED), message -> {
             if (Messages.read(DeviceMessage.Applied.class, message.payload())
-                            instanceof Letter<DeviceMessage.Applied> letter
-                    && seen.add(message.topic() + letter.message().bundle())) {
-                applied.getOrDefault(letter.message().bundle(), new CountDownLatch(0))
-                        .countDown();
+                    instanceof Letter<DeviceMessage.Applied> letter) {
+                boolean emergency = String.valueOf(letter.message().why()).startsWith("emergency ");
+                String bundle = letter.message().bundle();
+                if (seen.add(message.topic() + (emergency ? "!" : bundle))) {
+                    (emergency ? alarmed : applied.getOrDefault(bundle, new CountDownLatch(0))).countDown();
+                }
             }
         });
         try {
@@ -77,7 +88,11 @@ final class ManyBoards {
                 hall.send(Channel.DESIRED, new HallMessage.Desired("scene", next.hash()), board.id());
             }
             await(applied, next);
-            return (System.nanoTime() - begun) / 1e9;
+            double appliedSeconds = (System.nanoTime() - begun) / 1e9;
+            long alarm = System.nanoTime();
+            hall.sayEmergency();
+            await(alarmed);
+            return new Seconds(appliedSeconds, (System.nanoTime() - alarm) / 1e9);
         } finally {
             boards.forEach(Board::close);
         }
@@ -85,7 +100,10 @@ final class ManyBoards {
 
     private static void await(Map<String, CountDownLatch> applied, Scene scene)
             throws IOException, InterruptedException {
-        CountDownLatch latch = applied.getOrDefault(scene.hash(), new CountDownLatch(1));
+        await(applied.getOrDefault(scene.hash(), new CountDownLatch(1)));
+    }
+
+    private static void await(CountDownLatch latch) throws IOException, InterruptedException {
         if (!latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException(
                     latch.getCount() + " 块显示屏没有应用画面。 / " + latch.getCount() + " boards have not applied the scene.");

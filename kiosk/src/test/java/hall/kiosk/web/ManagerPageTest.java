@@ -195,6 +195,22 @@ final class ManagerPageTest extends BrowserCase {
     }
 
     @Test
+    void theBoardsPageSaysTheCallsOfTheHallWhereSomebodyWantsThat() throws Exception {
+        signIn("chief", "/board/board-1");
+        browser.run("window.said = []; speechSynthesis.speak = words => window.said.push(words.text)");
+        browser.until("!document.getElementById('speak').hidden");
+        browser.click("#speak");
+        browser.untilText("#speak", "停止播报");
+        hall.take("pension");
+        Actor wang = new Actor(Actor.Kind.CLERK, "wang");
+        hall.act(new QueueCommand.OpenWindow(wang, THREE, null));
+        hall.act(new QueueCommand.CallNext(wang, THREE));
+
+        browser.until("window.said.length === 1 && window.said[0].includes('请 B 0 0 1 号到 3号窗口')");
+        browser.until("document.getElementById('called').textContent.includes('B 0 0 1')");
+    }
+
+    @Test
     void aMessageStandsOnTheClerksPageUntilHeHasReadIt() throws Exception {
         browser.page(1366, 900);
         signIn("chief", "/manager");
