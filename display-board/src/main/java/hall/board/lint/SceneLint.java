@@ -15,11 +15,14 @@ import hall.standard.design.Ink;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,7 @@ public final class SceneLint {
         this.standard = standard;
     }
 
-    /** What is wrong with {@code scene}, what blocks first; drawn by {@code renderer}, by the rules of {@code standard}. */
+    /** What is wrong with {@code scene}, each fault of a zone once, what blocks first; drawn by {@code renderer}, by the rules of {@code standard}. */
     public static List<LintFinding> of(Scene scene, Renderer renderer, Snapshot standard) {
         SceneLint lint = new SceneLint(coarse(scene.at(Scenarios.WINDOW)), renderer, standard);
         if (lint.looks()) {
@@ -66,8 +69,9 @@ public final class SceneLint {
             lint.whole();
             lint.drawn();
         }
+        Set<List<@Nullable String>> told = new HashSet<>();
         return lint.found.stream()
-                .distinct()
+                .filter(each -> told.add(Arrays.asList(each.code(), each.zone())))
                 .sorted(Comparator.comparing(each -> !each.blocks()))
                 .toList();
     }
@@ -191,7 +195,7 @@ public final class SceneLint {
             }
         }
         boolean calls = zones.stream().anyMatch(zone -> showsCalls(zone.widget()));
-        if (!calls) {
+        if (!calls && !scene.isGuide() && !scene.isForClosedHours()) {
             add("no-calls", "IS-021", RuleKind.DEFAULT, null, "这个画面不显示叫号。", "This scene shows no calls.");
         }
         if (zones.stream().allMatch(zone -> isLive(zone.widget()))) {
@@ -287,6 +291,7 @@ public final class SceneLint {
                 || widget instanceof Widget.Recent
                 || widget instanceof Widget.Queues
                 || widget instanceof Widget.Groups
+                || widget instanceof Widget.Guide
                 || widget instanceof Widget.Windows;
     }
 

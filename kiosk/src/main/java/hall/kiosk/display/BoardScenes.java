@@ -3,6 +3,7 @@ package hall.kiosk.display;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.text.Text;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts a scene that was made for some board onto another: its size, its dots, its farthest reader, its window. Pure. */
@@ -31,10 +32,20 @@ public final class BoardScenes {
                 : Optional.empty();
     }
 
-    /** {@code scene} as the board shows it whose configured scene is {@code usual}. */
+    /** {@code scene} as the board shows it whose configured scene is {@code usual}: its window, its part of the hall. */
     public static Scene fitted(Scene scene, Scene usual) {
         Scene onPanel = scene.on(usual.width(), usual.dotsWide(), usual.farView());
-        return window(usual).map(onPanel::at).orElse(onPanel);
+        Scene there = window(usual).map(onPanel::at).orElse(onPanel);
+        Scene inPart = usual.isOfAnArea() ? there.in(usual.area()) : there;
+        return floors(usual).map(inPart::guiding).orElse(inPart);
+    }
+
+    private static Optional<List<Widget.Guide.Floor>> floors(Scene scene) {
+        return scene.zones().stream()
+                .flatMap(zone -> zone.widget() instanceof Widget.Guide guide
+                        ? Optional.of(guide.floors()).stream()
+                        : Optional.<List<Widget.Guide.Floor>>empty().stream())
+                .findFirst();
     }
 
     private static Optional<String> window(Scene scene) {

@@ -182,6 +182,17 @@ export async function act(path, body = {}) {
   }
 }
 
+/** Asks for a picture of what is sent; the answer's `picture` is there when it is one. */
+export async function pictureOf(path, body) {
+  const headers = { ...languageHeader(), "Content-Type": "application/json", ...(csrf ? { "X-CSRF-Token": csrf } : {}) };
+  try {
+    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body), cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(20000) });
+    return response.ok ? { status: response.status, picture: await response.blob() } : { status: response.status, body: await response.json() };
+  } catch {
+    return { status: 0, body: null };
+  }
+}
+
 export function isGood(answer) {
   return answer.status >= 200 && answer.status < 300;
 }

@@ -5,6 +5,7 @@ import { draw, make, t } from "./common.js";
 const PAGES = [
   ["/manager", "总览", "Overview", ["manager"]],
   ["/config", "配置", "Configuration", ["manager"]],
+  ["/displays", "显示屏", "Displays", ["manager"]],
   ["/standard", "标准", "Standard", ["manager", "auditor"]],
   ["/voice", "语音", "Voice", ["manager"]],
   ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],

@@ -34,7 +34,10 @@ final class SceneOverview {
                     .put("led", !scene.antialias());
         }
         ArrayNode styles = answer.putArray("styles");
-        tokens.styles().keySet().stream().sorted().forEach(styles::add);
+        tokens.styles().keySet().stream()
+                .filter(style -> !style.startsWith("kiosk-") && !style.startsWith("ticket-"))
+                .sorted()
+                .forEach(styles::add);
         ArrayNode publications = answer.putArray("publications");
         scenes.history().reversed().forEach(each -> publication(publications.addObject(), each));
         return answer;

@@ -1,0 +1,313 @@
+// The editor of a scene: each step can be undone, the picture is the board's own, what is wrong is said while it is made.
+import { act, ask, draw, isGood, make, named, pictureOf, pressed, say, t, why } from "./common.js";
+import { drawZones } from "./scene-canvas.js";
+import { drawZoneForm, newZone } from "./scene-zone.js";
+
+const $ = id => document.getElementById(id);
+const PAUSE_MILLIS = 350;
+const MOST_STEPS = 200;
+const TOLERANCE = 0.02;
+
+/** What a scene is first shown with. */
+const USUAL = ["two-calls", "serving"];
+
+let overview = { boards: [], library: [], styles: [] };
+let board = null;
+let scene = null;
+let seen = {};
+let scenarios = [];
+let findings = [];
+let chosen = null;
+let past = [];
+let future = [];
+let left = () => {};
+let timer = null;
+let asked = 0;
+let shownUrl = null;
+
+/** Opens the scene that the board `id` shall show; `onLeave` when it is closed. */
+export async function openEditor(id, state, onLeave) {
+  const answer = await ask(`/api/v1/boards/${encodeURIComponent(id)}/scene`);
+  if (!isGood(answer)) {
+    say(why(answer), false);
+    return;
+  }
+  overview = state;
+  left = onLeave;
+  board = state.boards.find(each => each.id === id);
+  scene = answer.body.scene;
+  seen = Object.fromEntries(state.boards.map(each => [each.id, each.shown]));
+  seen[id] = answer.body.shown;
+  scenarios = answer.body.scenarios;
+  chosen = scene.zones[0]?.id ?? null;
+  past = [];
+  future = [];
+  findings = [];
+  $("overview").hidden = true;
+  $("editor").hidden = false;
+  $("reason").value = "";
+  $("staged").checked = true;
+  redrawEditor();
+  lookAgain(0);
+  $("zones").querySelector("button")?.focus();
+}
+
+function close() {
+  clearTimeout(timer);
+  asked++;
+  $("editor").hidden = true;
+  $("overview").hidden = false;
+  left(board.id);
+}
+
+/** Draws all there is to see of the scene but its picture. */
+export function redrawEditor() {
+  if (!scene || $("editor").hidden) {
+    return;
+  }
+  $("editor-title").textContent = t(`显示屏 ${board.id} 的画面`, `The scene of board ${board.id}`);
+  $("undo").disabled = past.length === 0;
+  $("redo").disabled = future.length === 0;
+  if (document.activeElement !== $("scene-name")) {
+    $("scene-name").value = scene.name;
+  }
+  const wished = $("scenario").value;
+  draw($("scenario"), scenarios, () => scenarios.map(each => option(each.id, named(each.title))));
+  const usual = scenarios.find(each => USUAL.includes(each.id)) ?? scenarios[0];
+  $("scenario").value = scenarios.some(each => each.id === wished) ? wished : usual?.id ?? "";
+  draw($("zone-choice"), scene.zones.map(zone => zone.id), () => scene.zones.map(zone => option(zone.id, zone.id)));
+  $("zone-choice").value = chosen ?? "";
+  draw($("library"), [overview.library, board.id], () => [option("", t("从画面库开始…", "Begin with one of the library …")), ...overview.library.filter(fits).map(each => option(each.name, each.name))]);
+  draw($("targets"), [board.id, overview.boards], () => targets());
+  drawZones($("zones"), scene, chosen, findings.filter(each => each.zone).map(each => each.zone), { choose, shape, remove });
+  drawZoneForm($("zone-form"), zone(), scene, overview.styles, changeZone);
+  showFindings();
+}
+
+function option(value, words) {
+  const element = make("option", "", words);
+  element.value = value;
+  return element;
+}
+
+function fits(other) {
+  return other.led === board.led && Math.abs(other.high / other.wide / (board.high / board.wide) - 1) <= TOLERANCE;
+}
+
+/** The board itself first, where it is tried; then those of the same shape. */
+function targets() {
+  const others = overview.boards.filter(each => each.id !== board.id && fits(each));
+  return [board, ...others].map((each, index) => {
+    const label = make("label", "check");
+    const box = make("input");
+    Object.assign(box, { type: "checkbox", name: "target", value: each.id, checked: index === 0, disabled: index === 0 });
+    label.append(box, make("span", "", each.id));
+    return label;
+  });
+}
+
+function zone() {
+  return scene.zones.find(each => each.id === chosen);
+}
+
+function choose(id) {
+  if (chosen !== id) {
+    chosen = id;
+    redrawEditor();
+  }
+}
+
+/** One step: what was before is kept for undo. */
+function step(mutate) {
+  const before = JSON.stringify(scene);
+  mutate(scene);
+  if (JSON.stringify(scene) === before) {
+    return;
+  }
+  past = [...past.slice(1 - MOST_STEPS), before];
+  future = [];
+  redrawEditor();
+  lookAgain();
+}
+
+function changeZone(mutate) {
+  step(() => zone() && mutate(zone()));
+}
+
+function shape(id, rect) {
+  chosen = id;
+  step(next => { next.zones.find(each => each.id === id).rect = rect; });
+}
+
+function remove(id) {
+  step(next => {
+    const at = next.zones.findIndex(each => each.id === id);
+    next.zones.splice(at, 1);
+    chosen = next.zones[Math.min(at, next.zones.length - 1)]?.id ?? null;
+  });
+  $("zones").querySelector(`[data-zone="${CSS.escape(chosen ?? "")}"]`)?.focus();
+}
+
+function travel(from, to) {
+  if (from.length === 0) {
+    return;
+  }
+  to.push(JSON.stringify(scene));
+  scene = JSON.parse(from.pop());
+  if (!zone()) {
+    chosen = scene.zones[0]?.id ?? null;
+  }
+  redrawEditor();
+  lookAgain();
+}
+
+/** Asks for the picture and for what is wrong once nothing has changed for a moment. */
+function lookAgain(pause = PAUSE_MILLIS) {
+  clearTimeout(timer);
+  $("checked").textContent = t("正在检查…", "Being checked …");
+  delete $("checked").dataset.done;
+  timer = setTimeout(look, pause);
+}
+
+async function look() {
+  const turn = ++asked;
+  await Promise.all([lookAtPicture(turn), check(turn)]);
+}
+
+async function lookAtPicture(turn = asked) {
+  const afar = $("from-afar").checked;
+  const body = { board: board.id, scenario: $("scenario").value, scene, ...(afar ? { metres: Number($("metres").value) || 10 } : {}) };
+  const answer = await pictureOf("/api/v1/scenes/picture", body);
+  if (turn !== asked) {
+    return;
+  }
+  if (!answer.picture) {
+    say(faulty(answer), false);
+    return;
+  }
+  const url = URL.createObjectURL(answer.picture);
+  $("picture").src = url;
+  $("picture").alt = t(`场景：${named(scenarios.find(each => each.id === body.scenario)?.title)}`, `Scenario: ${named(scenarios.find(each => each.id === body.scenario)?.title)}`);
+  $("stage").classList.toggle("afar", afar);
+  if (shownUrl) {
+    URL.revokeObjectURL(shownUrl);
+  }
+  shownUrl = url;
+}
+
+async function check(turn) {
+  const answer = await act("/api/v1/scenes/check", { board: board.id, scene });
+  if (turn !== asked) {
+    return;
+  }
+  if (isGood(answer)) {
+    say("", true);
+    findings = answer.body.findings;
+  } else {
+    findings = (answer.body?.faults ?? []).map(fault => ({ code: "faulty", rule: null, blocks: true, zone: null, text: { "zh-CN": fault.zh, en: fault.en } }));
+    say(why(answer), false);
+  }
+  $("checked").dataset.done = String(turn);
+  redrawEditor();
+}
+
+function faulty(answer) {
+  const fault = answer.body?.faults?.[0];
+  return fault ? t(fault.zh, fault.en) : why(answer);
+}
+
+function showFindings() {
+  const blocks = findings.filter(each => each.blocks).length;
+  if ($("checked").dataset.done) {
+    $("checked").textContent = findings.length === 0
+      ? t("没有发现问题。", "Nothing was found.")
+      : t(`${blocks} 项必须改正，${findings.length - blocks} 项提醒。`, `${blocks} must be put right, ${findings.length - blocks} are warnings.`);
+  }
+  $("put").disabled = blocks > 0;
+  draw($("findings"), findings, () => findings.map(each => {
+    const item = make("li", each.blocks ? "blocks" : "");
+    item.dataset.code = each.code;
+    const words = `${each.blocks ? t("【必须改正】", "Must be put right: ") : t("【提醒】", "Warning: ")}${each.zone ? `${each.zone}${t("：", ": ")}` : ""}${named(each.text)}${each.rule ? t(`（规则 ${each.rule}）`, ` (rule ${each.rule})`) : ""}`;
+    if (each.zone) {
+      const button = make("button", "", words);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        choose(each.zone);
+        $("zones").querySelector(`[data-zone="${CSS.escape(each.zone)}"]`)?.focus();
+      });
+      item.append(button);
+    } else {
+      item.textContent = words;
+    }
+    return item;
+  }));
+}
+
+async function publish() {
+  const boards = [...$("targets").querySelectorAll("input:checked")].map(box => ({ board: box.value, ...(seen[box.value] ? { seen: seen[box.value] } : {}) }));
+  const reason = $("reason").value.trim();
+  const answer = await act("/api/v1/scenes", { scene, boards, staged: $("staged").checked, ...(reason ? { reason } : {}) });
+  if (!isGood(answer)) {
+    findings = answer.body?.findings ?? findings;
+    say(faulty(answer), false);
+    redrawEditor();
+    return;
+  }
+  close();
+  say(t("已开始发布。", "It is being published."), true);
+}
+
+$("undo").addEventListener("click", () => travel(past, future));
+$("redo").addEventListener("click", () => travel(future, past));
+$("leave").addEventListener("click", close);
+$("add").addEventListener("click", () => {
+  const made = newZone(scene, overview.styles);
+  chosen = made.id;
+  step(next => { next.zones.push(made); });
+  $("zones").querySelector(`[data-zone="${CSS.escape(made.id)}"]`)?.focus();
+});
+$("remove").addEventListener("click", () => chosen && remove(chosen));
+$("zone-choice").addEventListener("change", () => choose($("zone-choice").value));
+for (const id of ["scenario", "from-afar", "metres"]) {
+  $(id).addEventListener("change", () => lookAtPicture());
+}
+$("scene-name").addEventListener("change", () => step(next => { next.name = $("scene-name").value.trim() || next.name; }));
+$("library").addEventListener("change", async () => {
+  const answer = await ask(`/api/v1/scenes/${encodeURIComponent($("library").value)}`);
+  $("library").value = "";
+  if (isGood(answer)) {
+    chosen = answer.body.zones[0]?.id ?? null;
+    step(next => { Object.assign(next, onBoard(answer.body)); });
+  } else {
+    say(why(answer), false);
+  }
+});
+
+/** A scene of the library as large as the board, so that millimetres are the board's own. */
+function onBoard(other) {
+  const by = board.wide / other.width;
+  const zones = other.zones.map(each => ({
+    ...each, em: each.em * by, padding: each.padding * by,
+    rect: Object.fromEntries(Object.entries(each.rect).map(([key, value]) => [key, value * by])),
+  }));
+  return { ...other, width: other.width * by, height: other.height * by, dotsPerMillimetre: other.dotsPerMillimetre / by, zones };
+}
+
+$("publish").addEventListener("submit", event => {
+  event.preventDefault();
+  pressed($("put"), publish);
+});
+document.addEventListener("keydown", event => {
+  const typing = event.target instanceof HTMLInputElement && ["text", "number"].includes(event.target.type);
+  if ($("editor").hidden || typing || !(event.ctrlKey || event.metaKey)) {
+    return;
+  }
+  const key = event.key.toLowerCase();
+  if (key === "y" || (key === "z" && event.shiftKey)) {
+    event.preventDefault();
+    travel(future, past);
+  } else if (key === "z") {
+    event.preventDefault();
+    travel(past, future);
+  }
+});

@@ -1,0 +1,195 @@
+package hall.kiosk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hall.broker.Channel;
+import hall.broker.HallAddress;
+import hall.broker.Link;
+import hall.broker.LinkSettings;
+import hall.broker.PahoLink;
+import hall.broker.Topics;
+import hall.broker.message.ClockSource;
+import hall.broker.message.DeviceMessage;
+import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.HallMessage;
+import hall.broker.message.Message;
+import hall.broker.message.Messages;
+import hall.broker.message.Reading.Letter;
+import hall.kiosk.duty.Scenes;
+import hall.text.Text;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A manager makes a scene in a browser: what breaks a fixed rule blocks, a publication goes to one board and then to all, a board
+ * that refuses it takes all back, and the same is done by keys alone.
+ */
+final class DisplaysPageTest extends RunningHallCase {
+
+    private static final String ARROW_DOWN = "\uE015";
+    private static final String ARROW_LEFT = "\uE012";
+    private static final String DELETE = "\uE017";
+    private static final String CONTROL = "\uE009";
+    private static final Topics TOPICS = new Topics(HallAddress.parse("34/3401/340111/baohe"));
+
+    private Scenes scenes() {
+        return hall.hall().state().duty().display().scenes();
+    }
+
+    private void untilStage(int publications, Scenes.Stage stage) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(scenes().history()).hasSize(publications);
+            assertThat(scenes().latest().orElseThrow().stage()).isEqualTo(stage);
+        });
+    }
+
+    private void edit(String board) {
+        browser.click("figure[data-board='" + board + "'] button");
+        untilChecked();
+    }
+
+    /** The picture and what is wrong belong to the scene as it is now. */
+    private void untilChecked() {
+        browser.until("!!document.getElementById('checked').dataset.done"
+                + " && document.getElementById('picture').naturalWidth > 0");
+    }
+
+    private void photograph(String name) throws Exception {
+        Files.createDirectories(Path.of("target", "pictures"));
+        Files.write(Path.of("target", "pictures", "page-" + name + ".png"), browser.picture());
+    }
+
+    @Test
+    void aSceneIsMadePublishedStoppedByABoardThatFailsAndTakenBack() throws Exception {
+        signIn("/displays");
+        browser.until("Array.from(document.querySelectorAll('#boards .state')).every(each =>"
+                + " each.classList.contains('serving')) && document.querySelectorAll('#boards .state').length === 2");
+        photograph("displays");
+        edit("board-1");
+        browser.until("document.querySelectorAll('.zone').length === 8");
+        photograph("displays-editor");
+
+        browser.click("#add");
+        browser.until("!!document.querySelector('#findings li.blocks[data-code=overlap]')");
+        assertThat(browser.run("return document.getElementById('put').disabled").booleanValue())
+                .isTrue();
+        photograph("displays-blocked");
+        browser.click("#undo");
+        browser.until(
+                "document.querySelectorAll('.zone').length === 7 || !document.querySelector('#findings li.blocks')"
+                        + " && !!document.getElementById('checked').dataset.done");
+        browser.click("[data-zone='notice']");
+        browser.until("!!document.getElementById('rect-width')");
+        browser.run("const width = document.getElementById('rect-width'); width.value = '1200';"
+                + "width.dispatchEvent(new Event('change'))");
+        untilChecked();
+        browser.run("document.querySelectorAll('#targets input').forEach(each => { each.checked = true; })");
+        browser.type("#reason", "通知短一些");
+        browser.click("#put");
+        browser.untilText("#publications", "已全部显示");
+        untilStage(1, Scenes.Stage.SHOWN);
+        String first = scenes().shown().get("board-1");
+        assertThat(scenes().shown()).containsEntry("board-2", first);
+        browser.until("document.querySelectorAll('#boards .state.serving').length === 2");
+
+        try (Link wall = refusing()) {
+            assertThat(wall.connected()).isTrue();
+            edit("board-1");
+            browser.click("[data-zone='notice']");
+            browser.until("!!document.getElementById('rect-width')");
+            browser.run("const width = document.getElementById('rect-width'); width.value = '900';"
+                    + "width.dispatchEvent(new Event('change'))");
+            untilChecked();
+            browser.run("document.querySelectorAll('#targets input').forEach(each => { each.checked = true; })");
+            browser.click("#put");
+            browser.untilText("#publications", "显示屏 board-2：做不到");
+            untilStage(2, Scenes.Stage.STOPPED);
+            assertThat(scenes().shown()).containsEntry("board-1", first).containsEntry("board-2", first);
+            photograph("displays-stopped");
+        }
+
+        byKeysAlone();
+    }
+
+    /** Another scene at one board, and the one before again, without a pointer. */
+    private void byKeysAlone() throws Exception {
+        browser.go(hall.address().resolve("/displays"));
+        browser.until("document.querySelectorAll('#boards figure').length === 2");
+        browser.tabUntil("at.closest('figure')?.dataset.board === 'board-1'");
+        browser.keys(Browser.ENTER);
+        untilChecked();
+        browser.tabUntil("at.dataset.zone === 'notice'");
+        browser.keys(DELETE);
+        browser.until("!document.querySelector(\"[data-zone='notice']\")");
+        browser.keys(CONTROL + "z");
+        browser.until("!!document.querySelector(\"[data-zone='notice']\")");
+        browser.keys(CONTROL + "y");
+        browser.until("!document.querySelector(\"[data-zone='notice']\")");
+        browser.tabUntil("at.dataset.zone === 'rule'");
+        double before = top("rule");
+        browser.keys(ARROW_LEFT + ARROW_DOWN);
+        browser.until("parseFloat(document.querySelector(\"[data-zone='rule']\").style.top) > " + before);
+        untilChecked();
+        browser.tabUntil("at.id === 'reason'");
+        browser.keys("键盘");
+        browser.tabUntil("at.id === 'put'");
+        browser.keys(Browser.ENTER);
+        untilStage(3, Scenes.Stage.SHOWN);
+        String made = scenes().shown().get("board-1");
+
+        browser.until("document.getElementById('publications').children.length === 3");
+        browser.tabUntil("at.closest('li')?.innerText.includes('通知短一些')");
+        browser.keys(Browser.ENTER);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(scenes().shown().get("board-1")).isNotEqualTo(made));
+    }
+
+    private double top(String zone) {
+        return browser.run("return parseFloat(document.querySelector(\"[data-zone='" + zone + "']\").style.top)")
+                .doubleValue();
+    }
+
+    /** A board on a wall that takes no bundle. */
+    private Link refusing() throws Exception {
+        EnvelopeFactory envelopes = new EnvelopeFactory(
+                "board-2", System.currentTimeMillis(), InstantSource.system(), () -> ClockSource.NTP, new Random(5));
+        Link link = PahoLink.open(
+                LinkSettings.of(hall.broker().toString(), "board-2-baohe")
+                        .withUser("board-2", secret("devices", "board-2")),
+                new Random(6));
+        await().atMost(PATIENCE).until(link::connected);
+        link.subscribe(TOPICS.desired("board-2"), message -> {
+            if (Messages.read(HallMessage.Desired.class, message.payload())
+                    instanceof Letter<HallMessage.Desired> letter) {
+                String wanted = letter.message().bundle();
+                say(
+                        link,
+                        envelopes,
+                        Channel.APPLIED,
+                        new DeviceMessage.Applied(
+                                "board",
+                                wanted,
+                                "f",
+                                "usual",
+                                new DeviceMessage.Refused(wanted, Text.of("做不到", "It cannot"))));
+            }
+        });
+        say(
+                link,
+                envelopes,
+                Channel.PRESENCE,
+                new DeviceMessage.Presence(true, "wall 1", "board", List.of("scene", "receipt")));
+        return link;
+    }
+
+    private static void say(Link link, EnvelopeFactory envelopes, Channel channel, Message message) {
+        byte[] payload =
+                Messages.write(new Letter<>(envelopes.next(TOPICS.topic(channel, "board-2"), channel.ttl()), message));
+        link.publish(TOPICS.outgoing(channel, payload, null, "board-2"));
+    }
+}
