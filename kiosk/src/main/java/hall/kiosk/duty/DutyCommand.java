@@ -25,6 +25,11 @@ public sealed interface DutyCommand {
 
     record Post(Actor by, String notice, Text text, Instant from, Instant until) implements DutyCommand {}
 
+    record Propose(Actor by, String notice, Text text, Instant from, Instant until, boolean urgent)
+            implements DutyCommand {}
+
+    record Approve(Actor by, String notice) implements DutyCommand {}
+
     record Withdraw(Actor by, String notice) implements DutyCommand {}
 
     record BeginEmergency(Actor by, String emergency, Text text, Text brief, boolean drill) implements DutyCommand {}

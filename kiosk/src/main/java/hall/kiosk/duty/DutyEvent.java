@@ -26,6 +26,7 @@ public sealed interface DutyEvent
                 DutyEvent.EvidenceRecorded,
                 DutyEvent.EvidenceWithdrawn,
                 DutyEvent.SessionEnded,
+                NoticeEvent,
                 VoiceEvent,
                 SceneEvent,
                 SiteEvent {

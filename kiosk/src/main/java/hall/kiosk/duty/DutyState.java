@@ -38,7 +38,6 @@ public record DutyState(
 
     private static final int MOST_ALARMS = 500;
     private static final int MOST_MESSAGES = 50;
-    private static final int MOST_NOTICES = 20;
 
     /**
      * What a manager has written to clerks.
@@ -58,12 +57,25 @@ public record DutyState(
         }
     }
 
-    /** What all boards say from {@code from} until {@code until}. */
-    public record Notice(String id, Actor by, Text text, Instant from, Instant until) {
+    /**
+     * What all boards say from {@code from} until {@code until}.
+     *
+     * @param waits whether somebody has still to approve it
+     */
+    public record Notice(String id, Actor by, Text text, Instant from, Instant until, boolean urgent, boolean waits) {
+
+        /** One that its writer puts up himself. */
+        public Notice(String id, Actor by, Text text, Instant from, Instant until) {
+            this(id, by, text, from, until, false, false);
+        }
 
         /** Whether boards say it at {@code now}. */
         public boolean isShown(Instant now) {
-            return !from.isAfter(now) && until.isAfter(now);
+            return !waits && !from.isAfter(now) && until.isAfter(now);
+        }
+
+        Notice approved() {
+            return new Notice(id, by, text, from, until, urgent, false);
         }
     }
 
@@ -85,6 +97,8 @@ public record DutyState(
         UNKNOWN_NOTICE,
         UNKNOWN_MACHINE,
         TOO_MANY_NOTICES,
+        /** Another person approves a notice than has written it. */
+        OWN_NOTICE,
         /** The notice would be over before it began, or by now. */
         NOTICE_OVER,
         TOO_MANY_ALARMS,
@@ -132,8 +146,7 @@ public record DutyState(
     public List<Notice> shown(Instant now) {
         Stream<Notice> said = display.spoken().due(now).stream()
                 .map(each -> new Notice(each.id(), each.by(), each.text(), each.at(), each.until()));
-        return Stream.concat(said, notices.stream())
-                .filter(each -> each.isShown(now))
+        return Stream.concat(said.filter(each -> each.isShown(now)), new Notices(notices).shown(now).stream())
                 .toList();
     }
 
@@ -158,13 +171,10 @@ public record DutyState(
             case DutyCommand.Send send ->
                 accepted(new DutyEvent.MessageSent(now, send.by(), send.message(), send.to(), send.words()));
             case DutyCommand.Read read -> read(read, now);
-            case DutyCommand.Post post -> post(post, now);
-            case DutyCommand.Withdraw withdraw ->
-                notices.stream()
-                                .noneMatch(each -> each.id().equals(withdraw.notice())
-                                        && each.until().isAfter(now))
-                        ? refused(Refusal.UNKNOWN_NOTICE)
-                        : accepted(new DutyEvent.NoticeWithdrawn(now, withdraw.by(), withdraw.notice()));
+            case DutyCommand.Post post -> new Notices(notices).post(post, now);
+            case DutyCommand.Propose wish -> new Notices(notices).propose(wish, now);
+            case DutyCommand.Approve approve -> new Notices(notices).approve(approve, now);
+            case DutyCommand.Withdraw withdraw -> new Notices(notices).withdraw(withdraw, now);
             case DutyCommand.BeginEmergency begin ->
                 display.emergency() != null
                         ? refused(Refusal.EMERGENCY_GOES_ON)
@@ -274,17 +284,6 @@ public record DutyState(
                 : refused(Refusal.NO_CHANGE);
     }
 
-    private Decision post(DutyCommand.Post post, Instant now) {
-        if (!post.until().isAfter(now) || !post.until().isAfter(post.from())) {
-            return refused(Refusal.NOTICE_OVER);
-        }
-        long there = notices.stream().filter(each -> each.until().isAfter(now)).count();
-        return there >= MOST_NOTICES
-                ? refused(Refusal.TOO_MANY_NOTICES)
-                : accepted(new DutyEvent.NoticePosted(
-                        now, post.by(), post.notice(), post.text(), post.from(), post.until()));
-    }
-
     private static Decision accepted(DutyEvent event) {
         return new Decision.Accepted(event);
     }
@@ -326,10 +325,11 @@ public record DutyState(
                 messages(messages.stream()
                         .map(each -> each.id().equals(read.message()) ? readBy(each, read.by()) : each));
             case DutyEvent.NoticePosted posted ->
-                notices(Stream.concat(
-                        notices.stream().filter(each -> each.until().isAfter(posted.at())),
-                        Stream.of(new Notice(
-                                posted.notice(), posted.by(), posted.text(), posted.from(), posted.until()))));
+                notices(new Notices(notices)
+                        .with(
+                                new Notice(posted.notice(), posted.by(), posted.text(), posted.from(), posted.until()),
+                                posted.at()));
+            case NoticeEvent happened -> notices(new Notices(notices).after(happened));
             case DutyEvent.NoticeWithdrawn withdrawn ->
                 notices(notices.stream().filter(each -> !each.id().equals(withdrawn.notice())));
             case DutyEvent.EmergencyBegun begun -> with(display.with(begun));

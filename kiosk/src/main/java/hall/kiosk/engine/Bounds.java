@@ -182,6 +182,9 @@ public final class Bounds {
             case DutyCommand.Send send -> first(Stream.of(code(send.message()), code(send.to()), free(send.words())));
             case DutyCommand.Read read -> first(Stream.of(code(read.message())));
             case DutyCommand.Post post -> first(Stream.concat(Stream.of(code(post.notice())), freeTexts(post.text())));
+            case DutyCommand.Propose wish ->
+                first(Stream.concat(Stream.of(code(wish.notice())), freeTexts(wish.text())));
+            case DutyCommand.Approve approve -> first(Stream.of(code(approve.notice())));
             case DutyCommand.Withdraw withdraw -> first(Stream.of(code(withdraw.notice())));
             case DutyCommand.BeginEmergency begin ->
                 first(Stream.of(Stream.of(code(begin.emergency())), freeTexts(begin.text()), freeTexts(begin.brief()))

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.NoticeEvent;
 import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.VoiceEvent;
@@ -124,6 +125,8 @@ final class EventTable {
         event("scene-shown", SceneEvent.SceneShown.class, "at publication");
         event("scene-stopped", SceneEvent.SceneStopped.class, "at by publication board why");
 
+        event("notice-proposed", NoticeEvent.NoticeProposed.class, "at by notice text from until urgent");
+        event("notice-approved", NoticeEvent.NoticeApproved.class, "at by notice");
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 
         names.put(HallSetup.class, "name services windows rules later skills");

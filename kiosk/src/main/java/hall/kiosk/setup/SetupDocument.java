@@ -53,9 +53,11 @@ final class SetupDocument {
         clerks(answers).forEach(clerk -> people.addObject().put("name", clerk).put("role", "clerk"));
         ArrayNode boards = hall.putArray("boards");
         for (int i = 0; i < answers.boards().size(); i++) {
+            String scene = answers.boards().get(i);
             boards.addObject()
                     .put("id", boards(answers).get(i))
-                    .put("scene", answers.boards().get(i));
+                    .put("scene", scene)
+                    .put("closed", scene.replace("main-", "closed-"));
         }
         ObjectNode kiosk = hall.putArray("kiosks").addObject().put("id", "kiosk-1");
         SetupAnswers.Printer printer = answers.printer();

@@ -61,6 +61,7 @@ final class Pages {
             "enrol.js",
             "emergency.js",
             "news.js",
+            "notices.js",
             "hooks.js",
             "cases.js",
             "messages.js",

@@ -5,6 +5,7 @@ import {
 } from "./common.js";
 import { lookAtCalls, showCalls } from "./calls.js";
 import { heard, lost } from "./line.js";
+import { lookAtNotices } from "./notices.js";
 
 const $ = id => document.getElementById(id);
 const EVERY_MILLIS = 3000;
@@ -137,6 +138,7 @@ async function look() {
   classes = third.body.priorities;
   kiosks = third.body.kiosks;
   show();
+  await lookAtNotices();
 }
 
 async function again() {

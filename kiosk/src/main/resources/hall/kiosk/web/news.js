@@ -43,8 +43,12 @@ function time(text) {
 export function showNews() {
   draw($("notices"), notices, () => notices.map(each => {
     const li = make("li");
-    li.append(make("p", "", (each.shown ? "" : t("〔未到时间〕", "[not yet] ")) + named(each.text)),
+    const state = each.waits ? t("〔待审批〕", "[waits for approval] ") : each.shown ? "" : t("〔未到时间〕", "[not yet] ");
+    li.append(make("p", "", (each.urgent ? t("〔紧要〕", "[urgent] ") : "") + state + named(each.text)),
       make("p", "note", `${time(each.from)} – ${time(each.until)} · ${each.by}`));
+    if (each.waits) {
+      li.append(button("approve", "审批通过", "Approve", () => approve(each)));
+    }
     li.append(button("withdraw", "撤下通知", "Take it down", () => withdraw(each)));
     return li;
   }));
@@ -84,6 +88,12 @@ function button(verb, zh, en, work) {
 async function signOut(person) {
   const answer = await act(`/api/v1/people/${encodeURIComponent(person.name)}/sign-out`);
   say(isGood(answer) ? t(`${person.name} 的登录已结束。`, `${person.name} is signed out.`) : why(answer), isGood(answer));
+}
+
+async function approve(each) {
+  const answer = await act(`/api/v1/notices/${encodeURIComponent(each.id)}/approve`);
+  say(isGood(answer) ? t("通知已获批。", "The notice is approved.") : why(answer), isGood(answer));
+  await lookAtNews();
 }
 
 async function withdraw(each) {

@@ -3,6 +3,7 @@ package hall.kiosk.engine;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.NoticeEvent;
 import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.VoiceEvent;
@@ -257,7 +258,16 @@ final class StoredEvents {
             of(new SceneEvent.SceneSpread(AT, "p1")),
             of(new SceneEvent.SceneShown(AT, "p1")),
             of(new SceneEvent.SceneStopped(AT, Actor.HALL, "p1", "board-1", Text.of("没有回应", "no answer"))),
-            of(new VoiceEvent.RecordingsChanged(AT, CHIEF, null, "cd".repeat(32), "零 一")));
+            of(new VoiceEvent.RecordingsChanged(AT, CHIEF, null, "cd".repeat(32), "零 一")),
+            of(new NoticeEvent.NoticeProposed(
+                    AT,
+                    new Actor(Actor.Kind.GUIDE, "lin"),
+                    "n-2",
+                    Text.of("中午维护", "Maintenance at noon"),
+                    AT,
+                    AT.plusSeconds(3_600),
+                    true)),
+            of(new NoticeEvent.NoticeApproved(AT, CHIEF, "n-2")));
 
     private StoredEvents() {}
 

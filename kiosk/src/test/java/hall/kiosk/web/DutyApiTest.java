@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.hook.Hook.DeadLetter;
@@ -14,6 +15,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.web.manager.Hooks;
 import hall.text.Text;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,35 @@ final class DutyApiTest {
                 .isEqualTo("notice-over");
         assertThat(chief.post("/api/v1/notices", body.replace("T11", " at 11")).code())
                 .isEqualTo("bad-field");
+    }
+
+    @Test
+    void whatAGuideWritesIsShownOnceAnotherPersonApprovesIt() {
+        String body =
+                "{\"zh\":\"系统维护\",\"en\":\"Maintenance\",\"until\":\"2026-11-23T11:00:00+08:00\",\"urgent\":true}";
+        assertThat(wang.post("/api/v1/notices/proposals", body).status()).isEqualTo(403);
+        String own =
+                chief.post("/api/v1/notices/proposals", body).json().get("id").textValue();
+        assertThat(chief.post("/api/v1/notices/" + own + "/approve", "").code()).isEqualTo("own-notice");
+        assertThat(hall.hall.state().duty().shown(hall.clock.instant())).isEmpty();
+
+        Actor guide = new Actor(Actor.Kind.GUIDE, "lin");
+        Instant now = hall.clock.instant();
+        hall.act(new HallCommand.Duty(
+                new DutyCommand.Propose(guide, "n-lin", Text.of("中午维护", "At noon"), now, now.plusSeconds(600), true)));
+        assertThat(chief.get("/api/v1/notices")
+                        .json()
+                        .get("notices")
+                        .get(1)
+                        .get("waits")
+                        .booleanValue())
+                .isTrue();
+        assertThat(chief.post("/api/v1/notices/n-lin/approve", "").status()).isEqualTo(204);
+        assertThat(chief.post("/api/v1/notices/n-lin/approve", "").code()).isEqualTo("no-change");
+        assertThat(chief.post("/api/v1/notices/none/approve", "").code()).isEqualTo("unknown-notice");
+        assertThat(hall.hall.state().duty().shown(hall.clock.instant()))
+                .extracting(DutyState.Notice::id)
+                .containsExactly("n-lin");
     }
 
     @Test

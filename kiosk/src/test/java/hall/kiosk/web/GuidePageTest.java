@@ -45,6 +45,11 @@ final class GuidePageTest extends BrowserCase {
         browser.click("#find-it");
         browser.untilText("#found", "B001");
         browser.untilText("#lines", "社保业务");
+        browser.type("#notice-zh", "二楼饮水机维修");
+        browser.type("#notice-en", "No water on the first floor");
+        browser.run("document.getElementById('notice-until').value = '2099-01-01T12:00'");
+        browser.click("#notice-send");
+        browser.untilText("#notices", "待审批");
         assertFits();
         picture("guide");
         browser.page(320, 740);

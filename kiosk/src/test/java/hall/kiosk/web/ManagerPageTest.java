@@ -228,6 +228,17 @@ final class ManagerPageTest extends BrowserCase {
         browser.run("document.getElementById('until').value = '2099-01-01T12:00'");
         browser.click("#news-send");
         browser.untilText("#notices", "系统将于中午维护");
+        Instant now = hall.clock.instant();
+        hall.act(new HallCommand.Duty(new DutyCommand.Propose(
+                new Actor(Actor.Kind.GUIDE, "lin"),
+                "n-lin",
+                Text.of("饮水机维修", "No water"),
+                now,
+                now.plusSeconds(600),
+                true)));
+        browser.untilText("#notices", "待审批");
+        browser.click("#notices [data-verb='approve']");
+        browser.untilText("#said", "通知已获批");
 
         browser.click("#sign-out");
         browser.until("!!document.getElementById('form')");

@@ -70,8 +70,10 @@ final class RouteRolesTest {
             GET  /api/v1/messages                         clerk manager
             POST /api/v1/messages                         manager
             POST /api/v1/messages/{message}/read          clerk
-            GET  /api/v1/notices                          manager
+            GET  /api/v1/notices                          guide manager
             POST /api/v1/notices                          manager
+            POST /api/v1/notices/proposals                guide manager
+            POST /api/v1/notices/{notice}/approve         manager
             POST /api/v1/notices/{notice}/withdraw        manager
             GET  /api/v1/emergency                        manager
             POST /api/v1/emergency                        manager

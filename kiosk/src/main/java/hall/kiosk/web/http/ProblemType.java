@@ -88,6 +88,7 @@ public enum ProblemType {
             422, "画面违反固定规则，未发布；请先改正。", "The scene breaks fixed rules and was not published; put that right first."),
     SCENE_UNFIT(422, "画面不能用在这块屏上。", "The scene cannot be shown on that board."),
     NO_EMERGENCY(409, "现在没有紧急信息。", "There is no emergency now."),
+    OWN_NOTICE(409, "自己写的通知须由另一人审批。", "Another person has to approve what you have written."),
     NOTICE_OVER(400, "结束时间须晚于现在和开始时间。", "Its end must be later than now and than its beginning."),
     DEVICE_ELSEWHERE(
             409,

@@ -7,6 +7,7 @@ import hall.id.RandomId;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent;
 import hall.kiosk.duty.DutyState;
+import hall.kiosk.duty.NoticeEvent;
 import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.VoiceEvent;
@@ -39,6 +40,10 @@ import java.util.random.RandomGenerator;
 public final class NewsRoutes {
 
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
+
+    /** Who may write a notice that somebody else approves. */
+    private static final Set<Role> WRITERS = EnumSet.of(Role.MANAGER, Role.GUIDE);
+
     private static final int ID_LENGTH = 12;
 
     /** A clerk who comes in later than this need not read it any more. */
@@ -63,8 +68,10 @@ public final class NewsRoutes {
                 Route.get("/api/v1/messages", EnumSet.of(Role.CLERK, Role.MANAGER), this::messages),
                 Route.post("/api/v1/messages", MANAGER, this::send),
                 Route.post("/api/v1/messages/{message}/read", EnumSet.of(Role.CLERK), this::read),
-                Route.get("/api/v1/notices", MANAGER, this::notices),
+                Route.get("/api/v1/notices", WRITERS, this::notices),
                 Route.post("/api/v1/notices", MANAGER, this::post),
+                Route.post("/api/v1/notices/proposals", WRITERS, this::propose),
+                Route.post("/api/v1/notices/{notice}/approve", MANAGER, this::approve),
                 Route.post("/api/v1/notices/{notice}/withdraw", MANAGER, this::withdraw));
     }
 
@@ -116,6 +123,8 @@ public final class NewsRoutes {
                         .put("from", notice.from().toString())
                         .put("until", notice.until().toString())
                         .put("shown", notice.isShown(now))
+                        .put("urgent", notice.urgent())
+                        .put("waits", notice.waits())
                         .set("text", Documents.texts(notice.text()));
             }
         }
@@ -123,6 +132,29 @@ public final class NewsRoutes {
     }
 
     private CompletionStage<Answer> post(Call call) throws Rejection {
+        Written written = written(call);
+        return offer(
+                call,
+                new DutyCommand.Post(call.actor(), id(), written.text(), written.from(), written.until()),
+                NewsRoutes::made);
+    }
+
+    private CompletionStage<Answer> propose(Call call) throws Rejection {
+        Written written = written(call);
+        boolean urgent = Boolean.TRUE.equals(call.fields().optionalFlag("urgent"));
+        return offer(
+                call,
+                new DutyCommand.Propose(call.actor(), id(), written.text(), written.from(), written.until(), urgent),
+                NewsRoutes::made);
+    }
+
+    private CompletionStage<Answer> approve(Call call) {
+        return offer(call, new DutyCommand.Approve(call.actor(), call.path("notice")), NewsRoutes::nothing);
+    }
+
+    private record Written(Text text, Instant from, Instant until) {}
+
+    private Written written(Call call) throws Rejection {
         Fields fields = call.fields();
         Text text = Text.of(fields.text("zh", Bounds.NAME), fields.text("en", Bounds.NAME));
         Instant from = fields.optionalTime("from");
@@ -130,8 +162,7 @@ public final class NewsRoutes {
         if (until == null) {
             throw Rejection.field("请给出结束时间“until”。", "Give the time of its end, \"until\".");
         }
-        Instant begin = from == null ? clock.instant() : from;
-        return offer(call, new DutyCommand.Post(call.actor(), id(), text, begin, until), NewsRoutes::made);
+        return new Written(text, from == null ? clock.instant() : from, until);
     }
 
     private CompletionStage<Answer> withdraw(Call call) {
@@ -170,6 +201,7 @@ public final class NewsRoutes {
                 ? switch (duty.event()) {
                     case DutyEvent.MessageSent sent -> sent.message();
                     case DutyEvent.NoticePosted posted -> posted.notice();
+                    case NoticeEvent.NoticeProposed proposed -> proposed.notice();
                     case DutyEvent.EmergencyBegun begun -> begun.emergency();
                     case VoiceEvent.AnnouncementOrdered ordered -> ordered.announcement();
                     case DutyEvent.EvidenceRecorded recorded -> recorded.evidence();
