@@ -40,6 +40,7 @@ final class DirectionSigns {
             Facility.Kind.FIRST_AID);
 
     private static final int MOST_ACROSS = 3;
+
     private static final double WIDEST_WORDS = 8;
 
     private final SignStyle style;
@@ -260,16 +261,23 @@ final class DirectionSigns {
             pen.symbol(target.symbol(), pictogram, middle, arrow, style.white());
             double text = right ? pictogram - em * 0.3 : pictogram + arrow + em * 0.3;
             double y = top + (cellHigh - cell.height()) / 2 + cell.name().em() * 0.98;
-            y = set(pen, cell.name(), right, text, y, style.white());
+            set(pen, cell.name(), right, text, y, style.white());
+            Lines above = cell.name();
             if (!cell.windows().lines().isEmpty()) {
-                y = set(pen, cell.windows(), right, text, y - em * 0.32, style.white()) + em * 0.3;
+                y = above.under(y, cell.windows());
+                above = cell.windows();
+                set(pen, above, right, text, y, style.white());
             }
-            set(pen, cell.below(), right, text, y - em * 0.45, style.soft());
+            set(pen, cell.below(), right, text, above.under(y, cell.below()), style.soft());
         }
 
         /** Draws lines that begin, or end, at {@code x}. */
-        private double set(SignPen pen, Lines lines, boolean ends, double x, double base, Colour colour) {
-            return ends ? lines.drawEnding(pen, x, base, colour) : lines.draw(pen, x, base, colour);
+        private static void set(SignPen pen, Lines lines, boolean ends, double x, double base, Colour colour) {
+            if (ends) {
+                lines.drawEnding(pen, x, base, colour);
+            } else {
+                lines.draw(pen, x, base, colour);
+            }
         }
     }
 }

@@ -28,6 +28,9 @@ final class FloorPlans {
     /** So much stays free around what lies on the plan, in metres. */
     private static final double AROUND = 1.2;
 
+    /** And of a large plan this share. */
+    private static final double AROUND_SHARE = 0.02;
+
     /** And below it, for the words where the reader is. */
     private static final double BELOW = 2;
 
@@ -43,6 +46,7 @@ final class FloorPlans {
             double left,
             double top,
             double scale,
+            double across,
             double high) {}
 
     FloorPlans(SignStyle style, double wide) {
@@ -77,10 +81,12 @@ final class FloorPlans {
             right = Math.max(right, area.x() + area.wide());
             bottom = Math.max(bottom, area.y() + area.deep());
         }
-        double metres = right - left + 2 * AROUND;
-        double deep = bottom - top + AROUND + BELOW;
+        double around = Math.max(AROUND, (right - left + bottom - top) * AROUND_SHARE);
+        double metres = right - left + 2 * around;
+        double deep = bottom - top + around + Math.max(BELOW, around);
         double scale = Math.min(wide / metres, TALLEST / deep);
-        floors.add(new FloorPlan(floor, zones, facilities, left - AROUND, top - AROUND, scale, deep * scale));
+        floors.add(new FloorPlan(
+                floor, zones, facilities, left - around, top - around, scale, metres * scale, deep * scale));
     }
 
     boolean isEmpty() {
@@ -117,7 +123,7 @@ final class FloorPlans {
     private boolean floor(SignPen pen, FloorPlan floor, double left, double top, boolean marksReader) {
         HallPlan plan = style.hall().guide().plan();
         pen.box(left, top, wide, floor.high(), 14, style.tokens().colour("kiosk.shade"));
-        double offset = left + (wide - extent(floor)) / 2;
+        double offset = left + (wide - floor.across()) / 2;
         for (HallZone zone : floor.zones()) {
             plan.area(zone.id()).ifPresent(area -> zone(pen, zone, area, floor, offset, top));
         }
@@ -144,20 +150,6 @@ final class FloorPlans {
             pen.text(words, Weight.BOLD, em, from, y + sign / 2 + em * 0.9, style.brand());
         });
         return reader.isPresent();
-    }
-
-    private double extent(FloorPlan floor) {
-        double right = 0;
-        HallPlan plan = style.hall().guide().plan();
-        for (HallZone zone : floor.zones()) {
-            right = Math.max(
-                    right,
-                    plan.area(zone.id()).map(area -> area.x() + area.wide()).orElse(0.0));
-        }
-        for (Facility each : floor.facilities()) {
-            right = Math.max(right, each.x());
-        }
-        return (right + AROUND - floor.left()) * floor.scale();
     }
 
     private void zone(SignPen pen, HallZone zone, Area area, FloorPlan floor, double offset, double top) {

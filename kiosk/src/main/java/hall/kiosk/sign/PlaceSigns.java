@@ -98,8 +98,8 @@ final class PlaceSigns {
                         Lines chinese = style.lines((i + 1) + " " + step.chinese(), Weight.BOLD, 15, room, 2);
                         Lines english = style.lines(style.latin(step), Weight.REGULAR, 8.5, room, 2);
                         double base = y + (50 - chinese.height() - english.height()) / 2 + chinese.em();
-                        double next = chinese.draw(pen, 78, base, style.text());
-                        english.draw(pen, 78, next - chinese.em() * 0.3, style.note());
+                        chinese.draw(pen, 78, base, style.text());
+                        english.draw(pen, 78, chinese.under(base, english), style.note());
                         y += 64;
                     }
                     style.lines(style.both(style.word("help")), Weight.REGULAR, 10, wide - 36, 1)

@@ -26,6 +26,11 @@ record SignStyle(HallConfig hall, Tokens tokens, Fonts fonts) {
     static final Text SHEET = Text.of("覆膜纸，配立牌框", "laminated paper in a stand");
 
     private static final double LINE = 1.28;
+
+    /** From a base line to whatever may stand under it, and from there to the base of the next line, in ems of each. */
+    private static final double BELOW = 0.22;
+
+    private static final double HEIGHT = 1.08;
     private static final double SMALLER = 0.96;
     private static final double LEAST = 0.02;
 
@@ -108,6 +113,12 @@ record SignStyle(HallConfig hall, Tokens tokens, Fonts fonts) {
                 at += em * LINE;
             }
             return at;
+        }
+
+        /** The base of {@code next} under these, whose first is on {@code base}; they may be of other sizes. */
+        double under(double base, Lines next) {
+            double last = base + Math.max(0, lines.size() - 1) * em * LINE;
+            return last + em * BELOW + next.em() * HEIGHT;
         }
 
         /** From the first base to the base of whatever comes next. */

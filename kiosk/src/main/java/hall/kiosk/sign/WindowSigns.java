@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowSigns {
 
     private static final double LEAST_SIDE = 500;
+    private static final double MARGIN = 0.08;
     private static final double LARGEST_NUMBER_SHARE = 0.62;
     private static final double LARGEST_SIDE = 2_400;
     private static final int MOST_SERVICES = 4;
@@ -60,8 +61,8 @@ final class WindowSigns {
                 LARGEST_SIDE,
                 Math.max(
                         Math.max(LEAST_SIDE, wanted / LARGEST_NUMBER_SHARE),
-                        style.width(large, Weight.BOLD, wanted) + 2.4 * small));
-        double margin = side * 0.08;
+                        (style.width(large, Weight.BOLD, wanted) + behind(window, small)) / (1 - 2 * MARGIN)));
+        double margin = side * MARGIN;
         double inner = side - 2 * margin;
         double number = style.lines(large, Weight.BOLD, wanted, inner, 1).em();
         Text what = served(window);
@@ -73,7 +74,7 @@ final class WindowSigns {
         Lines latin = style.lines(english, Weight.REGULAR, small * 0.62, inner, 2);
         double base = margin + number * share;
         double first = base + small * 1.95;
-        double second = first + chinese.height() - chinese.em() * 0.35 + latin.em() * 0.35;
+        double second = chinese.under(first, latin) + small * 0.15;
         double foot = side * 0.035;
         double high = second + latin.height() - latin.em() * 0.9 + margin * 0.75 + foot;
         Optional<Group> group = style.group(List.of(window));
@@ -101,6 +102,13 @@ final class WindowSigns {
                     chinese.draw(pen, margin, first, style.white());
                     latin.draw(pen, margin, second, style.soft());
                 });
+    }
+
+    /** How wide the word behind a number is. */
+    private double behind(Window window, double em) {
+        return SignStyle.isNumber(window)
+                ? em * 0.4 + style.width(style.word("window").chinese(), Weight.BOLD, em)
+                : 0;
     }
 
     /** What a window is for, in a few words: everything, its services, or their groups. */
@@ -185,12 +193,12 @@ final class WindowSigns {
                                 .drawCentred(pen, block / 2, 104, style.white());
                     }
                     double y = heading(pen, "does", left, 24);
-                    y = does.draw(pen, left, y, style.text());
-                    doesLatin.draw(pen, left, y - does.em() * 0.4, style.note());
+                    does.draw(pen, left, y, style.text());
+                    doesLatin.draw(pen, left, does.under(y, doesLatin), style.note());
                     pen.box(left, CARD_HIGH / 2, inner, 0.4, 0, style.tokens().colour("paper.line"));
                     y = heading(pen, "bring", left, CARD_HIGH / 2 + 17);
-                    y = has.draw(pen, left, y, style.text());
-                    hasLatin.draw(pen, left, y - has.em() * 0.4, style.note());
+                    has.draw(pen, left, y, style.text());
+                    hasLatin.draw(pen, left, has.under(y, hasLatin), style.note());
                 });
     }
 

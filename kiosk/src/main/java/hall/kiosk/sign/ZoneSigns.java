@@ -81,9 +81,11 @@ final class ZoneSigns {
                     if (below > 0) {
                         pen.box(margin, rule, inner, Math.max(2, large * 0.015), 0, style.soft());
                     }
-                    double y = windows.draw(pen, margin, rule + small * 1.5, style.white());
-                    y = does.draw(pen, margin, y, style.white());
-                    latin.draw(pen, margin, y - small * 0.25, style.soft());
+                    double y = rule + small * 1.5;
+                    windows.draw(pen, margin, y, style.white());
+                    y = windows.lines().isEmpty() ? y : windows.under(y, does);
+                    does.draw(pen, margin, y, style.white());
+                    latin.draw(pen, margin, does.under(y, latin), style.soft());
                 });
     }
 

@@ -15,6 +15,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.TextStyle.Weight;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -322,6 +323,7 @@ class SignTest {
     private static final class Watch implements SignPen {
         private final java.util.function.ObjDoubleConsumer<String> texts;
         private final Consumer<String> symbols;
+        private final List<Rectangle2D> written = new ArrayList<>();
         private final double wide;
         private final double high;
 
@@ -352,6 +354,9 @@ class SignTest {
         @Override
         public void text(String text, Weight weight, double em, double x, double base, Colour colour) {
             texts.accept(text, em);
+            Rectangle2D room = new Rectangle2D.Double(x, base - 0.75 * em, width(text, weight, em), 0.8 * em);
+            assertThat(written).as("over '%s'", text).noneMatch(room::intersects);
+            written.add(room);
             assertThat(x + width(text, weight, em)).as(text).isLessThanOrEqualTo(wide);
             assertThat(base + em * 0.2).as(text).isLessThanOrEqualTo(high);
             assertThat(x).as(text).isNotNegative();
