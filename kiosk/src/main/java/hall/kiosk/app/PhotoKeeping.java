@@ -4,6 +4,7 @@ import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.duty.Site;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.web.access.Photos;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,14 +45,25 @@ final class PhotoKeeping {
         sweep(photos, () -> named(state), now, "configuration");
     }
 
-    /** The same of the place's pictures: those that no device of the register, no round and no finding names. */
-    static void sweep(Photos pictures, Site site, Instant now) {
+    /** Gives the newest {@code limit} records of evidence before a row of the journal, as they are stored, newest first. */
+    @FunctionalInterface
+    interface Records {
+        List<Row> before(long sequence, int limit) throws IOException;
+    }
+
+    /** The same of the place's pictures: those that no device of the register, no round, finding or evidence names. */
+    static void sweep(Photos pictures, Site site, Records evidence, Instant now) {
         // Whatever of the place comes to have a picture later is in this text, too.
         sweep(
                 pictures,
                 () -> {
                     Set<String> names = new HashSet<>();
                     collect(site.toString(), names);
+                    List<Row> page = evidence.before(Long.MAX_VALUE, PAGE);
+                    while (!page.isEmpty()) {
+                        page.forEach(row -> collect(row.entry().body(), names));
+                        page = evidence.before(page.getLast().sequence(), PAGE);
+                    }
                     return names;
                 },
                 now,

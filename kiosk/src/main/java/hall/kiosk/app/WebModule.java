@@ -250,6 +250,7 @@ final class WebModule implements HallModule {
             PhotoKeeping.sweep(
                     sitePhotos,
                     core.hall().state().duty().site(),
+                    (sequence, limit) -> core.reader().before(EventJson.EVIDENCE_RECORDED, sequence, limit),
                     core.plan().clock().instant());
         }
         access.admit(core.credentials().accounts());

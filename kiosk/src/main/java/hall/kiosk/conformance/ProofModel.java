@@ -51,7 +51,7 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class ProofModel implements ReadModel {
                 "CREATE TABLE ended(opening INTEGER, id TEXT, taken INTEGER, stood INTEGER, days INTEGER, since INTEGER,"
                         + " until INTEGER) STRICT",
                 "CREATE TABLE evidence(id TEXT PRIMARY KEY, seq INTEGER, who TEXT, rule TEXT, method TEXT, subject TEXT,"
-                        + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, withdrawn TEXT) STRICT",
+                        + " value TEXT, uncertainty TEXT, holds INTEGER, tool TEXT, day TEXT, photo TEXT, withdrawn TEXT) STRICT",
                 "CREATE TABLE ticket(id TEXT PRIMARY KEY, since INTEGER, calls INTEGER, last INTEGER, pause INTEGER,"
                         + " was INTEGER) STRICT",
                 "CREATE TABLE alarm(id TEXT PRIMARY KEY, opening INTEGER, since INTEGER, taken INTEGER) STRICT");
@@ -263,7 +263,7 @@ final class ProofModel implements ReadModel {
     private static void recorded(long sequence, DutyEvent.EvidenceRecorded recorded, Tables tables)
             throws JournalException {
         tables.change(
-                "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+                "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
                 recorded.evidence(),
                 sequence,
                 recorded.by().name(),
@@ -274,6 +274,7 @@ final class ProofModel implements ReadModel {
                 recorded.uncertainty(),
                 recorded.holds() == null ? null : recorded.holds() ? 1 : 0,
                 recorded.tool(),
-                recorded.on());
+                recorded.on(),
+                recorded.photo());
     }
 }

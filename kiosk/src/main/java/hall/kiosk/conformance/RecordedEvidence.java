@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Evidence as somebody has recorded it in the hall, in the texts of {@code evidence.yaml}, so that one reader judges both.
  *
  * @param sequence the journal's row; 0 for what is not stored yet
+ * @param photo the SHA-256 of a photo of it; null for none
  * @param withdrawn why it counts no more; null while it counts
  */
 public record RecordedEvidence(
@@ -28,10 +29,11 @@ public record RecordedEvidence(
         @Nullable Boolean holds,
         @Nullable String tool,
         String on,
+        @Nullable String photo,
         @Nullable String withdrawn) {
 
     static final String SQL =
-            "SELECT id, seq, who, rule, method, subject, value, uncertainty, holds, tool, day, withdrawn"
+            "SELECT id, seq, who, rule, method, subject, value, uncertainty, holds, tool, day, photo, withdrawn"
                     + " FROM evidence ORDER BY seq";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -50,6 +52,7 @@ public record RecordedEvidence(
                 event.holds(),
                 event.tool(),
                 event.on(),
+                event.photo(),
                 null);
     }
 
@@ -66,7 +69,8 @@ public record RecordedEvidence(
                 row.has(8) ? Boolean.valueOf(row.number(8) == 1) : null,
                 text(row, 9),
                 row.text(10),
-                text(row, 11));
+                text(row, 11),
+                text(row, 12));
     }
 
     private static @Nullable String text(Tables.Cells row, int column) {
@@ -89,6 +93,9 @@ public record RecordedEvidence(
         }
         if (tool != null) {
             each.put("tool", tool);
+        }
+        if (photo != null) {
+            each.put("photo", photo);
         }
         each.put("by", who).put("on", on);
         String source = sequence == 0 ? "evidence" : "journal " + sequence;

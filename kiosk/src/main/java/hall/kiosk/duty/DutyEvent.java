@@ -103,6 +103,7 @@ public sealed interface DutyEvent
      * @param value such as {@code 820 mm}; null for what is only seen
      * @param holds what was seen; null for a value
      * @param on the date it was found, such as {@code 2027-01-20}
+     * @param photo the SHA-256 of a photo of it; null for none
      */
     record EvidenceRecorded(
             Instant at,
@@ -115,7 +116,8 @@ public sealed interface DutyEvent
             @Nullable String uncertainty,
             @Nullable Boolean holds,
             @Nullable String tool,
-            String on)
+            String on,
+            @Nullable String photo)
             implements DutyEvent {}
 
     /** A record of evidence was wrong and counts no more. */

@@ -240,7 +240,8 @@ public record DutyState(
                 what.uncertainty(),
                 what.holds(),
                 what.tool(),
-                what.on());
+                what.on(),
+                what.photo());
     }
 
     private Decision end(DutyCommand.EndEmergency end, Instant now) {

@@ -217,7 +217,8 @@ public final class Bounds {
                 code(evidence.value()),
                 code(evidence.uncertainty()),
                 name(evidence.tool()),
-                code(evidence.on())));
+                code(evidence.on()),
+                code(evidence.photo())));
     }
 
     private static Optional<Refusal> refusal(VoiceEvent event) {

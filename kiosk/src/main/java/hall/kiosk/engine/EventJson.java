@@ -61,6 +61,9 @@ public final class EventJson {
     /** The kind of a change of the standard's documents. */
     public static final String STANDARD_ADOPTED = "standard-adopted";
 
+    /** The kind of what people have recorded for the standard. */
+    public static final String EVIDENCE_RECORDED = "evidence-recorded";
+
     /** The kind of such a change that is to come. */
     static final String STANDARD_PLANNED = "standard-planned";
 

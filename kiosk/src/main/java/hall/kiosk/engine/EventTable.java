@@ -94,9 +94,9 @@ final class EventTable {
         event("device-enrolled", DutyEvent.DeviceEnrolled.class, "at by device fingerprint address");
         event("device-retired", DutyEvent.DeviceRetired.class, "at by device");
         event(
-                "evidence-recorded",
+                EventJson.EVIDENCE_RECORDED,
                 DutyEvent.EvidenceRecorded.class,
-                "at by evidence rule method subject value uncertainty holds tool on");
+                "at by evidence rule method subject value uncertainty holds tool on photo");
         event("evidence-withdrawn", DutyEvent.EvidenceWithdrawn.class, "at by evidence reason");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
         event(

@@ -1,5 +1,6 @@
 // The hall against its standard: the rate, each rule with its verdict and where it comes from, and the evidence people record.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { photoField, picture } from "./sitephotos.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
@@ -226,7 +227,11 @@ function evidenceForm(rule, checks) {
       parts.push(field(t(`数值（${wantedCheck.unit ?? "个"}）`, `Value (${wantedCheck.unit ?? "count"})`), input("value")),
         field(t("不确定度（可空）", "Uncertainty (may be empty)"), input("uncertainty")));
     }
-    parts.push(field(t("日期", "Date"), on), field(t("工具或方法（可空）", "Tool or method (may be empty)"), input("tool")));
+    const photo = input("photo", "hidden");
+    parts.push(field(t("日期", "Date"), on), field(t("工具或方法（可空）", "Tool or method (may be empty)"), input("tool")),
+      photo, photoField("", name => {
+        photo.value = name;
+      }));
     rest.replaceChildren(...parts);
   };
   kinds.addEventListener("change", draw);
@@ -264,6 +269,9 @@ async function record(rule, wantedCheck, form, said) {
   }
   if (form.elements.tool.value.trim()) {
     body.tool = form.elements.tool.value.trim();
+  }
+  if (form.elements.photo.value) {
+    body.photo = form.elements.photo.value;
   }
   const answer = await act("/api/v1/standard/evidence", body);
   if (!isGood(answer)) {
@@ -347,7 +355,7 @@ function showHistory() {
 function showEvidence() {
   const lines = check.recorded.map(each => {
     const line = make("li", each.withdrawn ? "withdrawn" : "");
-    line.append(make("span", "grow", `${each.rule} ${evidenceWords(each)}`));
+    line.append(make("span", "grow", `${each.rule} ${evidenceWords(each)}`), ...picture(each.photo, t("证据照片", "Photo of the evidence")));
     if (each.withdrawn) {
       line.append(make("span", "note", t(`已撤销：${each.withdrawn}`, `Withdrawn: ${each.withdrawn}`)));
     } else if (who.role === "manager") {

@@ -10,6 +10,8 @@ import hall.kiosk.config.live.Drafts;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.duty.Site;
 import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.journal.Journal.Entry;
+import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.web.access.Photos;
@@ -174,9 +176,12 @@ class PhotoKeepingTest {
                         List.of(new SiteEvent.Looked("6", "not-kept", "纸箱", found, null))))
                 .site();
 
-        PhotoKeeping.sweep(pictures, site, NOW);
+        String measured = store(LONG_AGO);
+        List<Row> evidence = List.of(new Row(
+                1, new Entry("2026-11-27", "evidence-recorded", "{\"photo\":\"" + measured + "\"}", null, null), ""));
+        PhotoKeeping.sweep(pictures, site, (sequence, limit) -> sequence > 1 ? evidence : List.of(), NOW);
 
-        assertThat(List.of(isThere(device), isThere(found), isThere(left), isThere(young)))
-                .containsExactly(true, true, false, true);
+        assertThat(List.of(isThere(device), isThere(found), isThere(left), isThere(young), isThere(measured)))
+                .containsExactly(true, true, false, true, true);
     }
 }

@@ -48,6 +48,7 @@ class ProofModelTest {
 
     private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
     private static final LocalDate DAY = MONDAY.date();
+    private static final String PHOTO = "5e".repeat(32);
     private static final Snapshot STANDARD =
             Library.shipped(new JsonFaults()).resolve(LocalDate.of(2026, 11, 1)).orElseThrow();
 
@@ -291,9 +292,20 @@ class ProofModelTest {
     @Test
     void evidenceIsReadAsTheFileIsUntilItIsWithdrawn() throws Exception {
         events.add(of(new DutyEvent.EvidenceRecorded(
-                at(1), CHIEF, "e1", "DM-007", "measurement", "kiosk:k1", "82 cm", "5 mm", null, "卷尺", "2026-03-01")));
+                at(1),
+                CHIEF,
+                "e1",
+                "DM-007",
+                "measurement",
+                "kiosk:k1",
+                "82 cm",
+                "5 mm",
+                null,
+                "卷尺",
+                "2026-03-01",
+                PHOTO)));
         events.add(of(new DutyEvent.EvidenceRecorded(
-                at(2), CHIEF, "e2", "IS-027", "attestation", "hall:h", null, null, false, null, "2026-03-02")));
+                at(2), CHIEF, "e2", "IS-027", "attestation", "hall:h", null, null, false, null, "2026-03-02", null)));
         events.add(of(new DutyEvent.EvidenceWithdrawn(at(3), CHIEF, "e2", "看错了")));
 
         List<RecordedEvidence> recorded = book(ProofBook::recorded);
@@ -303,6 +315,7 @@ class ProofModelTest {
         Evidence measured = recorded.getFirst().evidence(faults).orElseThrow();
         assertThat(measured.value()).hasToString("82 cm");
         assertThat(measured.uncertainty()).isEqualTo(0.5);
+        assertThat(measured.photo()).isEqualTo(PHOTO);
         assertThat(recorded.getLast().evidence(faults).orElseThrow().holds()).isFalse();
         assertThat(faults.isEmpty()).isTrue();
     }

@@ -164,7 +164,8 @@ final class StoredEvents {
                     "5 mm",
                     null,
                     "卷尺",
-                    "2026-03-01")),
+                    "2026-03-01",
+                    null)),
             of(new DutyEvent.EvidenceWithdrawn(AT, CHIEF, "k3x9q2", "量错了")),
             of(new QueueEvent.Issued(
                     AT,

@@ -66,7 +66,7 @@ final class StandardApiTest {
 
         Client.Reply reply = chief.post(EVIDENCE, """
                 {"rule": "DM-007", "method": "measurement", "subject": "%s", "value": "820 mm", "uncertainty": "5 mm",
-                 "tool": "卷尺"}""".formatted(subject));
+                 "tool": "卷尺", "photo": "%s"}""".formatted(subject, "5e".repeat(32)));
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(((HallEvent.Duty) hall.hall.events().getLast()).event())
@@ -77,6 +77,8 @@ final class StandardApiTest {
                 });
         assertThat(rule("DM-007").get("findings").get(0).get("verdict").asText())
                 .isEqualTo("met");
+        JsonNode recorded = chief.get("/api/v1/standard").json().get("recorded").get(0);
+        assertThat(recorded.get("photo").asText()).isEqualTo("5e".repeat(32));
         String withdraw = EVIDENCE + "/" + reply.json().get("id").asText() + "/withdraw";
         assertThat(chief.post(withdraw, "{}").status()).as("a reason is wanted").isEqualTo(400);
         assertThat(chief.post(withdraw, "{\"reason\": \"量错了\"}").status()).isEqualTo(204);
@@ -99,6 +101,7 @@ final class StandardApiTest {
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"2999-01-01\"} | after today",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"on\":\"1.2.2027\"} | date",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"uncertainty\":\"-1 mm\"} | below 0",
+                "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"photo\":\"../x\"} | SHA-256",
                 "{\"rule\":\"DM-007\",\"method\":\"measurement\",\"subject\":\"kiosk:kiosk-1\",\"value\":\"820 mm\",\"holds\":true} | holds",
             })
     void evidenceThatProvesNothingIsRefusedWithWhatIsWrong(String body, String said) {

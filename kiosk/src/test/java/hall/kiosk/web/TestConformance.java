@@ -42,6 +42,7 @@ final class TestConformance {
                 one.holds(),
                 one.tool(),
                 one.on(),
+                one.photo(),
                 why);
     }
 

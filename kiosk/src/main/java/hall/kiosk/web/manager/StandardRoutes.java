@@ -119,6 +119,7 @@ public final class StandardRoutes {
                     .put("uncertainty", each.uncertainty())
                     .put("tool", each.tool())
                     .put("on", each.on())
+                    .put("photo", each.photo())
                     .put("withdrawn", each.withdrawn());
             if (each.holds() != null) {
                 node.put("holds", each.holds());
@@ -259,7 +260,8 @@ public final class StandardRoutes {
                 fields.optionalText("uncertainty", Bounds.CODE),
                 fields.optionalFlag("holds"),
                 fields.optionalText("tool", Bounds.NAME),
-                found.toString());
+                found.toString(),
+                RegisterRoutes.photo(fields, "photo"));
         JsonFaults faults = new JsonFaults();
         Optional<Evidence> evidence = RecordedEvidence.of(event).evidence(faults);
         if (evidence.isEmpty()) {
