@@ -351,12 +351,8 @@ final class BoardLoop implements AutoCloseable {
             return;
         }
         lookedNanos = now;
-        if (shown.isUniform()) {
-            Canvas anew = new Canvas(renderer, canvas.scene());
-            anew.show(shown.view());
-            if (!new Frame(shown.number(), canvas.scene(), shown.view(), anew).isUniform()) {
-                throw new IllegalStateException("the picture is of one colour, and should not be");
-            }
+        if (shown.isLost(renderer)) {
+            throw new IllegalStateException("the picture is of one colour, and should not be");
         }
     }
 

@@ -1,6 +1,7 @@
 package hall.board.screen;
 
 import hall.board.render.Canvas;
+import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import java.awt.image.BufferedImage;
@@ -46,6 +47,16 @@ public record Frame(long number, Scene scene, View view, Canvas canvas) {
             }
             return true;
         });
+    }
+
+    /** Whether the picture shown now is of one colour, and would not be if it were drawn anew. */
+    boolean isLost(Renderer renderer) {
+        if (!isUniform()) {
+            return false;
+        }
+        Canvas anew = new Canvas(renderer, scene);
+        anew.show(view);
+        return !new Frame(number, scene, view, anew).isUniform();
     }
 
     /** SHA-256 over the picture's dots, row by row, three bytes each: red, green, blue; in lower-case hex. */
