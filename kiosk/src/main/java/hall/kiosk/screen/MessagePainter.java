@@ -66,14 +66,16 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         Ink alarm = canvas.ink("alarm");
         canvas.plane(body, alarm.background());
         Area matter = body.inset(canvas.inset() * 3);
-        double sign = canvas.type().em("kiosk-title") * 3;
         double texts = 0;
         for (String language : LANGUAGES) {
             Told told = told(out, language);
             texts += high(told.reason(), "kiosk-title", matter) + high(told.remedy(), "kiosk-card", matter);
         }
-        double gap = canvas.type().gap() * 4;
-        Area rest = middle(matter, sign + texts + gap * 1.5 * LANGUAGES.size());
+        double sign = Math.clamp(matter.height() - texts, 0, canvas.type().em("kiosk-title") * 3);
+        double gaps = 1.5 * LANGUAGES.size();
+        double gap = Math.clamp(
+                (matter.height() - sign - texts) / gaps, 0, canvas.type().gap() * 4);
+        Area rest = middle(matter, sign + texts + gap * gaps);
         canvas.symbol("trouble", rest.top(sign), alarm.foreground());
         rest = rest.below(sign + gap);
         for (String language : LANGUAGES) {
