@@ -115,6 +115,21 @@ public record StandardFiles(SortedMap<String, DocumentText> byName) {
         return new StandardFiles(all);
     }
 
+    /** The same without the file {@code name}. */
+    public StandardFiles without(String name) {
+        SortedMap<String, DocumentText> others = new TreeMap<>(byName);
+        others.remove(name);
+        return new StandardFiles(others);
+    }
+
+    /** The file that has the document {@code id}; empty when none has. */
+    public Optional<String> fileOf(String id) {
+        return byName.entrySet().stream()
+                .filter(each -> id(each).filter(id::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** The ids of the documents that can be read. */
     private List<String> ids() {
         return byName.entrySet().stream().flatMap(each -> id(each).stream()).toList();

@@ -13,6 +13,7 @@ import hall.kiosk.display.HallBoards;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
+import hall.kiosk.foresight.ForesightDesk;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.push.PushKey;
@@ -116,6 +117,12 @@ final class WebModule implements HallModule {
         try {
             apply(plan.config());
             certificate = certificate(core);
+            ForesightDesk foresight = parts.keep(new ForesightDesk(
+                    core.hall(),
+                    plan.source() == null ? null : plan.source().folder(),
+                    core.conformance(),
+                    ConfigBook.ofStandard(core.reader(), core.json()),
+                    core.fonts()));
             server = parts.keep(HallServer.start(
                     settings(core, certificate),
                     new HallParts(
@@ -138,6 +145,7 @@ final class WebModule implements HallModule {
                             new JournalCalls(core.reader(), core.json(), this::callers),
                             core.ownFigures(),
                             core.conformance(),
+                            foresight,
                             this::print,
                             new SignBook(() -> core.plan().config().hall(), core.fonts()),
                             health,

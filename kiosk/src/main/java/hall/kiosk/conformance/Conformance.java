@@ -114,18 +114,27 @@ public final class Conformance {
     /** How many devices of {@code kind} the hall needs on {@code on}. */
     public int needed(Equipment kind, LocalDate on) {
         Configuration now = configuration.get();
-        return kind.needed(now.hall(), snapshot(now, on));
+        return kind.needed(now.hall(), standard(now, on));
     }
 
     /** Which class devices of {@code kind} are of on {@code on}. */
     public int deviceClass(Equipment kind, LocalDate on) {
-        return kind.deviceClass(snapshot(configuration.get(), on));
+        return kind.deviceClass(standard(configuration.get(), on));
     }
 
     /** Checks the hall as it is on {@code on}. */
     public Checked check(LocalDate on) throws JournalException {
-        Configuration now = configuration.get();
-        Snapshot snapshot = snapshot(now, on);
+        return check(configuration.get(), on);
+    }
+
+    /** The configuration that runs. */
+    public Configuration running() {
+        return configuration.get();
+    }
+
+    /** The same as it would be by {@code now}. */
+    public Checked check(Configuration now, LocalDate on) throws JournalException {
+        Snapshot snapshot = standard(now, on);
         List<Subject> subjects = subjects(now, snapshot);
         JsonFaults faults = new JsonFaults();
         List<RecordedEvidence> recorded = proofs.recorded();
@@ -184,8 +193,8 @@ public final class Conformance {
                         .collect(Collectors.toMap(HallConfig.Kiosk::id, kiosk -> Set.copyOf(kiosk.printers()))));
     }
 
-    /** The hall's own standard; the national base for a hall that has none. */
-    private Snapshot snapshot(Configuration now, LocalDate on) {
+    /** The standard of {@code now} on {@code on}: its own, or the national base for a hall that has none. */
+    public Snapshot standard(Configuration now, LocalDate on) {
         Snapshot own = now.hall().standard().snapshot();
         if (!own.rulings().isEmpty()) {
             return own;
@@ -300,7 +309,7 @@ public final class Conformance {
     /** Why {@code evidence} proves nothing in this hall; empty where a rule's check asks for it. */
     public Optional<Text> unwanted(Evidence evidence) {
         Configuration now = configuration.get();
-        Snapshot snapshot = snapshot(now, evidence.on());
+        Snapshot snapshot = standard(now, evidence.on());
         Optional<Ruling> ruling = snapshot.ruling(evidence.rule());
         if (ruling.isEmpty()) {
             return Optional.of(Text.of(

@@ -31,6 +31,7 @@ final class Acting {
         return new ChangedRule(
                 next.ruling().rule().id(),
                 next.ruling().rule().title(),
+                next.ruling().rule().severity(),
                 from,
                 next.verdict(),
                 failing,
@@ -39,7 +40,13 @@ final class Acting {
 
     static ChangedRule gone(RuleResult was) {
         return new ChangedRule(
-                was.ruling().rule().id(), was.ruling().rule().title(), was.verdict(), null, List.of(), NOBODY);
+                was.ruling().rule().id(),
+                was.ruling().rule().title(),
+                was.ruling().rule().severity(),
+                was.verdict(),
+                null,
+                List.of(),
+                NOBODY);
     }
 
     private static Text who(List<Check> checks) {

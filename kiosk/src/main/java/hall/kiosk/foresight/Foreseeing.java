@@ -5,8 +5,10 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.StandardSource;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.foresight.Foresight.Standing;
+import hall.kiosk.standard.HallSubjects;
 import hall.standard.Document;
 import hall.standard.Snapshot;
+import hall.standard.check.Checking;
 import hall.standard.check.Evidence;
 import hall.standard.design.Fonts;
 import hall.standard.document.Library;
@@ -44,14 +46,13 @@ public final class Foreseeing {
         return switch (folder.under(StandardSource.of(then, on)).read(document)) {
             case ConfigFolder.Reading.Bad bad -> throw new IOException(bad.text());
             case ConfigFolder.Reading.Good good ->
-                Foresight.of(
-                        new Standing(now, snapshot(now, on)),
-                        new Standing(good.config(), snapshot(good.config(), on)),
-                        evidence,
-                        fonts,
-                        metres,
-                        on);
+                Foresight.of(standing(now, evidence, on), standing(good.config(), evidence, on), fonts, metres, on);
         };
+    }
+
+    private static Standing standing(Configuration hall, List<Evidence> evidence, LocalDate on) throws IOException {
+        Snapshot snapshot = snapshot(hall, on);
+        return new Standing(hall, snapshot, Checking.of(snapshot, HallSubjects.of(hall, snapshot), evidence, on));
     }
 
     /** A hall without documents is held against the national base. */

@@ -2,14 +2,12 @@ package hall.kiosk.foresight;
 
 import hall.board.render.Canvas;
 import hall.kiosk.config.Configuration;
-import hall.kiosk.standard.HallSubjects;
 import hall.standard.Document;
 import hall.standard.RuleId;
 import hall.standard.Ruling;
 import hall.standard.Ruling.Resolved;
+import hall.standard.Severity;
 import hall.standard.Snapshot;
-import hall.standard.check.Checking;
-import hall.standard.check.Evidence;
 import hall.standard.check.Rate;
 import hall.standard.check.RuleResult;
 import hall.standard.check.Verdict;
@@ -103,12 +101,14 @@ public record Foresight(
     /**
      * A rule whose verdict is another.
      *
+     * @param severity by which a critical one has to be confirmed
      * @param failing what does not keep it then, with why
      * @param who has to act
      */
     public record ChangedRule(
             RuleId rule,
             Text title,
+            Severity severity,
             @Nullable Verdict from,
             @Nullable Verdict to,
             List<Text> failing,
@@ -117,6 +117,16 @@ public record Foresight(
         /** Whether it is kept now and will not be. */
         public boolean turnsRed() {
             return to == Verdict.NOT_MET && from != Verdict.NOT_MET;
+        }
+
+        /** Whether it is not kept now and will be. */
+        public boolean turnsGreen() {
+            return to == Verdict.MET && from == Verdict.NOT_MET;
+        }
+
+        /** Whether it turns red and is one of those that all have to keep. */
+        public boolean mustBeConfirmed() {
+            return turnsRed() && severity == Severity.CRITICAL;
         }
     }
 
@@ -132,10 +142,9 @@ public record Foresight(
      *
      * @param metres how far away the farthest reader of a sign stands
      */
-    public static Foresight of(
-            Standing now, Standing then, List<Evidence> evidence, Fonts fonts, double metres, LocalDate on) {
-        List<RuleResult> before = now.results(evidence, on);
-        List<RuleResult> after = then.results(evidence, on);
+    public static Foresight of(Standing now, Standing then, Fonts fonts, double metres, LocalDate on) {
+        List<RuleResult> before = now.results();
+        List<RuleResult> after = then.results();
         return new Foresight(
                 on,
                 documents(now.snapshot(), then.snapshot()),
@@ -148,11 +157,10 @@ public record Foresight(
                 Rate.of(after));
     }
 
-    /** A hall under one standard. */
-    public record Standing(Configuration configuration, Snapshot snapshot) {
-
-        List<RuleResult> results(List<Evidence> evidence, LocalDate on) {
-            return Checking.of(snapshot, HallSubjects.of(configuration, snapshot), evidence, on);
+    /** A hall under one standard, and what its check finds. */
+    public record Standing(Configuration configuration, Snapshot snapshot, List<RuleResult> results) {
+        public Standing {
+            results = List.copyOf(results);
         }
     }
 

@@ -12,6 +12,7 @@ import hall.kiosk.duty.Alarm;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.enrol.Registrar;
+import hall.kiosk.foresight.ForesightDesk;
 import hall.kiosk.push.Pusher;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.ClerkFigures;
@@ -60,6 +61,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls what became of a ticket's calls
  * @param own what each clerk has done
  * @param conformance checks the hall against its standard
+ * @param foresight looks ahead at other documents of it
  * @param printer prints such a check
  * @param signs draws the hall's signs
  * @param deviceActs what can be done to devices from afar
@@ -99,6 +101,7 @@ public record HallParts(
         TicketCalls.Book calls,
         ClerkFigures.Book own,
         Conformance conformance,
+        ForesightDesk foresight,
         StandardRoutes.Printer printer,
         SignBook signs,
         HallHealth health,

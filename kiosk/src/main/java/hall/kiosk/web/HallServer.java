@@ -39,6 +39,7 @@ import hall.kiosk.web.manager.DraftRoutes;
 import hall.kiosk.web.manager.EmergencyRoutes;
 import hall.kiosk.web.manager.EnrolmentRoutes;
 import hall.kiosk.web.manager.FigureRoutes;
+import hall.kiosk.web.manager.ForesightRoutes;
 import hall.kiosk.web.manager.HookRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.NewsRoutes;
@@ -161,6 +162,8 @@ public final class HallServer implements AutoCloseable {
                         parts.conformance(), commands, parts.clock(), parts.random(), parts.printer(), answerers)
                 .routes());
         routes.addAll(new SignRoutes(parts.signs(), address::uri, answerers).routes());
+        routes.addAll(new ForesightRoutes(parts.hall(), parts.foresight(), parts.conformance(), commands, parts.clock())
+                .routes());
         routes.addAll(new RegisterRoutes(
                         parts.hall(),
                         commands,

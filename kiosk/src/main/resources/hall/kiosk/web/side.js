@@ -7,6 +7,7 @@ const PAGES = [
   ["/config", "配置", "Configuration", ["manager"]],
   ["/displays", "显示屏", "Displays", ["manager"]],
   ["/standard", "标准", "Standard", ["manager", "auditor"]],
+  ["/foresight", "标准变更", "Change of standard", ["manager", "auditor"]],
   ["/voice", "语音", "Voice", ["manager"]],
   ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
   ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],

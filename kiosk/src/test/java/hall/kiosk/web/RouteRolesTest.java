@@ -98,6 +98,13 @@ final class RouteRolesTest {
             GET  /api/v1/standard.json                    manager auditor
             GET  /api/v1/standard.csv                     manager auditor
             GET  /api/v1/standard.pdf                     manager auditor
+            GET  /api/v1/standard/documents               manager auditor
+            GET  /api/v1/standard/changeable              manager
+            POST /api/v1/standard/foresight               manager
+            GET  /api/v1/standard/foresight/{foresight}   manager
+            GET  /api/v1/standard/foresight/{foresight}/{picture} manager
+            POST /api/v1/standard/adopt                   manager
+            POST /api/v1/standard/plans/{plan}/drop       manager
             POST /api/v1/standard/evidence                manager
             GET  /api/v1/signs                            manager
             GET  /api/v1/signs.pdf                        manager

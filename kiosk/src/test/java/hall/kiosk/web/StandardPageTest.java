@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The manager's page of the standard in a real browser. */
 final class StandardPageTest extends BrowserCase {
 
+    private static final String RATIO = "[data-parameter='IS-012.call_height_ratio']";
     private static final String RULE = "#rules [data-rule='DM-007']";
 
     @Test
@@ -51,6 +52,43 @@ final class StandardPageTest extends BrowserCase {
         browser.click("#rules .rule summary");
         browser.untilText("#rules .inside", "设备报警的起止时间，自 ");
         browser.until("document.querySelector('#rules .inside a[href=\"/register\"]') !== null");
+    }
+
+    /** A value the layers above leave is set by keys and clicks, seen before it takes effect, and stands in the history. */
+    @Test
+    void aManagerSeesWhatAnotherValueChangesBeforeItTakesEffect() throws Exception {
+        hall.configure();
+        browser.page(1366, 900);
+        signIn("chief", "/foresight");
+        browser.untilText("#documents", "程序自带");
+        browser.type("#find", "IS-012");
+        browser.until("document.querySelector(\"" + RATIO + "\") !== null");
+        picture("foresight");
+        browser.click(RATIO + " summary");
+        browser.untilText(RATIO, "越大越严");
+        browser.run("document.querySelector(\"" + RATIO + " [name='value']\").value = ''");
+        browser.type(RATIO + " [name='value']", "0.02");
+        browser.type(RATIO + " [name='reason']", "大厅深");
+        browser.click(RATIO + " form button");
+        browser.until("document.querySelector('#seen form') !== null");
+        browser.untilText("#seen", "IS-012.call_height_ratio");
+        browser.click("#seen details:last-of-type summary");
+        browser.until("[...document.querySelectorAll('#seen details[open] img')].some(each => each.naturalWidth > 0)");
+        picture("foresight-seen");
+        browser.run("document.querySelectorAll('#seen .confirm input').forEach(each => { each.checked = true; })");
+        browser.type("#seen [name='reason']", "换大字");
+        browser.click("#seen form button");
+        browser.untilText("#said", "已生效");
+        browser.untilText("#history", "换大字");
+
+        browser.page(320, 740);
+        browser.click("#language");
+        browser.untilText("#documents-title", "Documents in force");
+        assertClean();
+        assertFits();
+        picture("foresight-narrow");
+        browser.click("#language");
+        browser.page(1366, 768);
     }
 
     @Test

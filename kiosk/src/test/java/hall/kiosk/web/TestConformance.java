@@ -56,6 +56,14 @@ final class TestConformance {
         throw new AssertionError("no rule " + id);
     }
 
+    static Fonts fonts() {
+        try {
+            return Fonts.load();
+        } catch (Tokens.DesignException e) {
+            throw new IllegalStateException("the fonts of a test cannot be read", e);
+        }
+    }
+
     /** As the program prints it. */
     static byte[] print(HallCheck check, String language) {
         return StandardReport.pdf(check, Loaded.FONTS, Tokens.standard(), language);

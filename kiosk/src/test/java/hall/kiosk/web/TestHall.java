@@ -9,10 +9,12 @@ import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.VoiceConfig;
+import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.conformance.Conformance;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
@@ -22,6 +24,7 @@ import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.enrol.Enrolments;
+import hall.kiosk.foresight.ForesightDesk;
 import hall.kiosk.journal.Journal.Entry;
 import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.push.PushKey;
@@ -124,6 +127,7 @@ final class TestHall implements AutoCloseable {
     private final HallClock time;
     private HallServer server;
     private Access access;
+    private @Nullable ForesightDesk desk;
     private int requests;
 
     private TestHall(Hall served, HallClock time) throws HallServerException {
@@ -316,6 +320,15 @@ final class TestHall implements AutoCloseable {
     }
 
     private HallParts parts() {
+        Conformance conformance = TestConformance.of(hall);
+        if (desk == null) {
+            desk = new ForesightDesk(
+                    served,
+                    new ConfigFolder(Path.of("examples")),
+                    conformance,
+                    new ConfigBook((before, limit) -> versions(HallEvent.Standard.class, before, limit)),
+                    TestConformance.fonts());
+        }
         return new HallParts(
                 served,
                 access,
@@ -335,7 +348,8 @@ final class TestHall implements AutoCloseable {
                 day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
                 (number, day) -> TicketCalls.of(number, happened()),
                 (clerk, day) -> own.getOrDefault(clerk, ClerkFigures.NONE),
-                TestConformance.of(hall),
+                conformance,
+                desk,
                 TestConformance::print,
                 TestConformance.signs(),
                 () -> faults,
@@ -351,12 +365,29 @@ final class TestHall implements AutoCloseable {
                 passes,
                 pusher,
                 cases(),
-                new ConfigBook(this::versions),
+                new ConfigBook((before, limit) -> versions(HallEvent.Config.class, before, limit)),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),
                 new NoDraftPictures(),
                 enrolments,
                 machines);
+    }
+
+    /** Puts the example's document in force, so that the configuration and the standard can be changed. */
+    void configure() {
+        try {
+            ConfigFolder.Reading.Good read = (ConfigFolder.Reading.Good) new ConfigFolder(Path.of("examples")).file();
+            act(new HallCommand.Config(new ConfigCommand.Change(
+                    Actor.HALL,
+                    ConfigEvent.Origin.FILE,
+                    null,
+                    null,
+                    read.document(),
+                    hall.state().queue().setup(),
+                    null)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One device is well and one is not. */
@@ -371,13 +402,12 @@ final class TestHall implements AutoCloseable {
                         new SiteEvent.Tested("printer-1", true, Text.of("正常。", "It works.")))));
     }
 
-    /** The versions of the configuration among what has happened. */
-    private List<ConfigBook.Version> versions(long before, int limit) {
+    /** The versions of the configuration, or of the standard, among what has happened. */
+    private List<ConfigBook.Version> versions(Class<? extends HallEvent> kind, long before, int limit) {
         List<ConfigBook.Version> versions = new ArrayList<>();
         for (int i = hall.events().size(); i > 0 && versions.size() < limit; i--) {
-            if (i < before
-                    && hall.events().get(i - 1) instanceof HallEvent.Config config
-                    && config.event() instanceof ConfigEvent.Changed change) {
+            HallEvent event = hall.events().get(i - 1);
+            if (i < before && kind.isInstance(event) && changed(event) instanceof ConfigEvent.Changed change) {
                 versions.add(new ConfigBook.Version(i, change));
             }
         }
@@ -388,6 +418,14 @@ final class TestHall implements AutoCloseable {
         SortedMap<Long, HallEvent> happened = new TreeMap<>();
         hall.events().forEach(event -> happened.put(happened.size() + 1L, event));
         return happened;
+    }
+
+    private static @Nullable ConfigEvent changed(HallEvent event) {
+        return switch (event) {
+            case HallEvent.Config config -> config.event();
+            case HallEvent.Standard standard -> standard.event();
+            default -> null;
+        };
     }
 
     private List<String> journal(long after, int limit) {
@@ -406,6 +444,9 @@ final class TestHall implements AutoCloseable {
         access.close();
         pusher.close();
         phones.close();
+        if (desk != null) {
+            desk.close();
+        }
     }
 
     /** A clock that tests may set. */

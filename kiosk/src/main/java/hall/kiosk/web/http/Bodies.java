@@ -27,8 +27,9 @@ public final class Bodies extends Handler.Wrapper {
 
     static final int LARGEST = 64 * 1024;
 
-    /** Where a whole configuration may come, or a scene with its pictures, which are larger. */
-    private static final List<String> DOCUMENTS = List.of("/api/v1/config", "/api/v1/scenes");
+    /** Where a whole configuration may come, a scene with its pictures, or documents of the standard, which are larger. */
+    private static final List<String> DOCUMENTS =
+            List.of("/api/v1/config", "/api/v1/scenes", "/api/v1/standard/foresight");
 
     private static final int LARGEST_DOCUMENT = 1024 * 1024;
 

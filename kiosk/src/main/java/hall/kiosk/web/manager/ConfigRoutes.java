@@ -53,7 +53,7 @@ public final class ConfigRoutes {
     private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
     private static final Set<Role> READERS = EnumSet.of(Role.MANAGER, Role.AUDITOR);
     private static final String ROOT = "/api/v1/config";
-    private static final String NEXT_OPENING = "next-opening";
+    static final String NEXT_OPENING = "next-opening";
     private static final int VERSIONS = 30;
 
     private final Hall hall;
@@ -210,7 +210,8 @@ public final class ConfigRoutes {
                         due(when)));
     }
 
-    private static @Nullable Instant due(String when) throws Rejection {
+    /** When {@code when} is; null for the next opening. */
+    static @Nullable Instant due(String when) throws Rejection {
         try {
             return when.equals(NEXT_OPENING) ? null : OffsetDateTime.parse(when).toInstant();
         } catch (DateTimeException e) {
@@ -276,7 +277,11 @@ public final class ConfigRoutes {
     }
 
     private static JsonNode happened(HallEvent event) {
-        ConfigEvent happened = ((HallEvent.Config) event).event();
+        return told(((HallEvent.Config) event).event());
+    }
+
+    /** What became of a change or a plan. */
+    static ObjectNode told(ConfigEvent happened) {
         ObjectNode answer =
                 Documents.JSON.createObjectNode().put("at", happened.at().toString());
         return switch (happened) {
