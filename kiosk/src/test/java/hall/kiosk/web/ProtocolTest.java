@@ -314,6 +314,23 @@ final class ProtocolTest {
         assertThat(reply.code()).isEqualTo("hall-busy");
     }
 
+    /** A browser asks for a page; a script does not, and a change is never answered with one. */
+    @Test
+    void aPersonIsToldWhatIsWrongByAPageAndAScriptByJson() throws IOException {
+        for (String path : new String[] {"/nothing", "/api/v1/audit.csv", "/t/a/b/c"}) {
+            String page = raw(
+                    "GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept: text/html,*/*;q=0.8\r\nConnection: close\r\n\r\n");
+            assertThat(page).as(path).contains("text/html", "<html lang=\"zh-CN\">", "href=\"/\"", "lang=\"en\"");
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .contains("application/problem+json");
+        }
+        assertThat(
+                        raw(
+                                "POST /nothing HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                .contains("application/problem+json");
+    }
+
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         for (String path : new String[] {"/", "/api/v1/hall", "/api/v1/nothing", "/clerk", "/tokens.css"}) {

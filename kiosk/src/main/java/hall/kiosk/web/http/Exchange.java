@@ -109,6 +109,11 @@ public final class Exchange {
         if (status == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
+        context.header("Vary", "Accept, Accept-Language");
+        if (ProblemPage.isWanted(context.method().name(), context.header("Accept"))) {
+            text(context, status, ProblemPage.TYPE, ProblemPage.of(problem));
+            return;
+        }
         context.header("Content-Language", language.tag());
         text(context, status, PROBLEM, problemJson(problem, language));
     }

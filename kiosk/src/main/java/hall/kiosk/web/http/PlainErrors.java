@@ -26,9 +26,12 @@ public final class PlainErrors implements Request.Handler {
     static void write(Request request, Response response, Callback callback, ProblemType trouble) {
         Language language = Language.of(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
         response.setStatus(trouble.status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        boolean page =
+                ProblemPage.isWanted(request.getMethod(), request.getHeaders().get(HttpHeader.ACCEPT));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, page ? ProblemPage.TYPE : "application/problem+json");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        byte[] body = Exchange.problemJson(Answer.Problem.of(trouble), language).getBytes(StandardCharsets.UTF_8);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        Answer.Problem problem = Answer.Problem.of(trouble);
+        String body = page ? ProblemPage.of(problem) : Exchange.problemJson(problem, language);
+        response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
     }
 }

@@ -1,0 +1,139 @@
+package hall.kiosk.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.queue.WindowId;
+import hall.kiosk.web.http.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * axe finds nothing against any page, of no severity, in both languages, 320 points wide and at 200 %, which is half of
+ * 1280. One hall and one browser for all of them.
+ */
+@Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES)
+final class AxeTest extends BrowserCase {
+
+    private static final List<int[]> SIZES = List.of(new int[] {320, 640}, new int[] {640, 400});
+
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> looked = new TreeSet<>();
+    private int checks;
+
+    @Test
+    void findsNothingAgainstAnyPage() throws Exception {
+        String kept = browser.onNewPages(axe());
+        String served = hall.passes.of(hall.served("pension"));
+        String pass = hall.passes.of(hall.take("household"));
+        hall.take("household");
+
+        look("/", "document.activeElement.id === 'user'");
+        look("/nothing-here", "document.querySelector('a.button')");
+        look("/t/" + pass, "document.getElementById('number').innerText === 'A001'");
+        look("/t/" + served, "document.querySelectorAll('#grades button').length === 5");
+        look("/t/unknown", "document.getElementById('state').innerText !== ''");
+        look("/rate/2", "document.querySelector('main')");
+
+        signIn("wang", "/clerk");
+        look("/clerk", "document.querySelector('#windows button')");
+        Actor wang = new Actor(Actor.Kind.CLERK, "wang");
+        WindowId one = new WindowId("1");
+        hall.act(new QueueCommand.OpenWindow(wang, one, null));
+        hall.act(new QueueCommand.CallNext(wang, one));
+        look("/clerk", "document.getElementById('number').innerText === 'A001'");
+        hall.act(new QueueCommand.NoShow(wang, one));
+        look(
+                "/clerk",
+                "document.querySelector('#away button') && (document.querySelector('.keys').open = true)"
+                        + " && (document.getElementById('dialog').open || document.getElementById('pause').click() || true)"
+                        + " && document.getElementById('dialog').open");
+        signOut();
+
+        signIn("chief", "/manager");
+        look("/", "document.querySelector('#links a')");
+        look("/manager", "document.querySelectorAll('#windows .tile').length === 3");
+        look(
+                "/manager",
+                "document.getElementById('emergencies').open || (document.querySelector('#kinds') &&"
+                        + " !document.getElementById('emergency').disabled && document.getElementById('emergency').click())"
+                        + " || document.getElementById('emergencies').open");
+        look("/config", "document.querySelector('main h2')");
+        look("/standard", "document.querySelector('main h2')");
+        look("/register", "document.querySelector('main h2')");
+        look("/rounds", "document.querySelector('main h2')");
+        look("/signs", "document.querySelector('main h2')");
+        look("/audit", "document.querySelector('tbody tr')");
+        look("/board/board-1", "document.getElementById('picture').naturalWidth");
+        look("/kiosk/kiosk-1", "document.querySelector('#targets button')");
+        look("/docs", "document.querySelector('.docs')");
+        signOut();
+        signIn("zhao", "/guide");
+        look("/guide", "document.querySelector('main h2')");
+        signOut();
+        signIn("sun", "/devices");
+        look("/devices", "document.querySelector('main h2')");
+        signOut();
+        browser.forget(kept);
+
+        System.out.printf("axe looked at %d pages %d times%n", looked.size(), checks);
+        assertThat(faults).isEmpty();
+        assertThat(looked).as("each page of the hall is looked at").containsAll(pages());
+    }
+
+    /** The addresses of pages, with what stands for their names. */
+    private Set<String> pages() {
+        return hall.server().routes().stream()
+                .filter(route -> route.method().equals("GET") && route.roles().containsAll(Route.ANYONE))
+                .map(Route::path)
+                .filter(path -> !path.startsWith("/api/") && !path.contains("."))
+                .map(path -> path.replaceAll("\\{.*", ""))
+                .collect(Collectors.toSet());
+    }
+
+    /** Looks at the page once {@code ready} is true there, in both languages and sizes. */
+    private void look(String path, String ready) {
+        for (String language : List.of("zh", "en")) {
+            browser.run("try { localStorage.setItem('hall-language', '" + language + "') } catch { }");
+            browser.go(at(path));
+            browser.until(ready);
+            for (int[] size : SIZES) {
+                browser.page(size[0], size[1]);
+                JsonNode found = browser.run("""
+                        return axe.run(document, { resultTypes: ['violations'] }).then(result =>
+                            result.violations.flatMap(rule => rule.nodes.map(node =>
+                                rule.impact + ' ' + rule.id + ': ' + node.html.slice(0, 160) + ' '
+                                    + node.failureSummary.replaceAll('\\n', ' ').slice(0, 200))));""");
+                checks++;
+                found.forEach(each -> faults.add(path + " " + language + " " + size[0] + ": " + each.asText()));
+            }
+        }
+        looked.add(path.replaceAll("^(/\\w+/).*", "$1"));
+        browser.run("try { localStorage.removeItem('hall-language') } catch { }");
+    }
+
+    private void signOut() {
+        browser.page(1366, 768);
+        browser.go(at("/"));
+        browser.click("#sign-out");
+        browser.until("!!document.getElementById('form') && !document.getElementById('form').hidden");
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script =
+                Objects.requireNonNull(AxeTest.class.getResourceAsStream("/axe.min.js"), "axe.min.js is missing")) {
+            return new String(script.readAllBytes(), UTF_8);
+        }
+    }
+}
