@@ -143,6 +143,20 @@ public final class Browser implements AutoCloseable {
                 Client.JSON.createObjectNode().put("identifier", id));
     }
 
+    /** From now on the line answers {@code latencyMillis} later and carries so many bytes a second, and nothing is kept. */
+    void slowLine(int latencyMillis, int bytesPerSecond) {
+        developer("Network.enable", Client.JSON.createObjectNode());
+        developer("Network.setCacheDisabled", Client.JSON.createObjectNode().put("cacheDisabled", true));
+        developer(
+                "Network.emulateNetworkConditions",
+                Client.JSON
+                        .createObjectNode()
+                        .put("offline", false)
+                        .put("latency", latencyMillis)
+                        .put("downloadThroughput", bytesPerSecond)
+                        .put("uploadThroughput", bytesPerSecond));
+    }
+
     private JsonNode developer(String command, ObjectNode parameters) {
         ObjectNode body = Client.JSON.createObjectNode().put("cmd", command);
         body.set("params", parameters);

@@ -11,7 +11,6 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
 import hall.text.Text;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +20,11 @@ import org.junit.jupiter.api.Test;
 final class ClerkPageTest extends BrowserCase {
 
     private static final int MOST_BYTES = 150 * 1024;
+    private static final int MOST_BYTES_OF_THE_PHONE = 60 * 1024;
+    private static final int MOST_MILLIS = 1_000;
+    private static final int TRIES = 30;
+    private static final String PAINTED =
+            "performance.getEntriesByType('paint').find(each => each.name === 'first-contentful-paint')";
     private static final WindowId ONE = new WindowId("1");
     private static final Actor CHIEF = new Actor(Actor.Kind.MANAGER, "chief");
 
@@ -320,19 +324,50 @@ final class ClerkPageTest extends BrowserCase {
         }
     }
 
+    /** Bytes as they are without compression, and without what is for installing alone; first paint on a line of 1.6 Mbit/s with 150 ms to and fro. */
     @Test
-    void thePageIsLight() throws IOException {
-        open();
-        JsonNode loaded = browser.run("""
-                return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
-                    .filter(each => !each.name.includes('/api/'))
-                    .map(each => [new URL(each.name).pathname, each.decodedBodySize]);""");
-        int bytes = 0;
-        for (JsonNode each : loaded) {
-            bytes += each.get(1).intValue();
+    void theClerksAndThePhonesPageAreLightAndSoonThere() {
+        String pass = hall.passes.of(hall.take("household"));
+        signIn("wang", "/clerk");
+        try {
+            browser.slowLine(150, 200_000);
+            for (String path : List.of("/clerk", "/t/" + pass)) {
+                boolean clerk = path.equals("/clerk");
+                browser.go(at(path));
+                browser.until("document.readyState === 'complete'");
+                browser.until(
+                        clerk
+                                ? "document.querySelector('#windows button')"
+                                : "document.getElementById('number').innerText === 'A001'");
+                JsonNode loaded = browser.run("""
+                        return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+                            .filter(each => !/\\/api\\/|webmanifest|icon-/.test(each.name))
+                            .map(each => [new URL(each.name).pathname, each.decodedBodySize]);""");
+                int bytes = 0;
+                for (JsonNode each : loaded) {
+                    bytes += each.get(1).intValue();
+                }
+                assertThat(bytes).as("%s", loaded).isBetween(5_000, clerk ? MOST_BYTES : MOST_BYTES_OF_THE_PHONE);
+                int millis = firstPaint();
+                for (int i = 0; i < TRIES && millis >= MOST_MILLIS; i++) {
+                    browser.go(at(path));
+                    browser.until(PAINTED);
+                    millis = Math.min(millis, firstPaint());
+                }
+                System.out.printf(
+                        "%s page: %d KB in %d files, first paint after %d ms on a slowed line%n",
+                        clerk ? "The clerk's" : "The phone's", bytes / 1024, loaded.size(), millis);
+                assertThat(millis)
+                        .as("this machine may be busy, but not each of %d times", TRIES)
+                        .isLessThan(MOST_MILLIS);
+            }
+        } finally {
+            browser.slowLine(0, -1);
         }
-        System.out.printf(
-                "The clerk's page: %d KB in %d files, as they are without compression%n", bytes / 1024, loaded.size());
-        assertThat(bytes).as("%s", loaded).isBetween(20_000, MOST_BYTES);
+    }
+
+    private int firstPaint() {
+        browser.until(PAINTED);
+        return browser.run("return Math.round(" + PAINTED + ".startTime)").intValue();
     }
 }

@@ -1,7 +1,6 @@
 package hall.kiosk.web.http;
 
 import hall.text.Text;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong, as a page, for a person who has opened an address in a browser; scripts get the same as JSON. */
@@ -15,7 +14,7 @@ final class ProblemPage {
             <head>
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>%1$s · %2$s</title>
+              <title>{zh} · {en}</title>
               <link rel="icon" href="/assets/icon.svg">
               <link rel="stylesheet" href="/tokens.css">
               <link rel="stylesheet" href="/assets/pages.css">
@@ -24,11 +23,11 @@ final class ProblemPage {
               <header class="bar"><h1>政务服务大厅 <span lang="en">Service hall</span></h1></header>
               <main class="narrow">
                 <div class="card stack">
-                  <h2>%1$s</h2>
-                  %3$s
-                  <p lang="en">%2$s</p>
-                  %4$s
-                  <p class="note">%5$d</p>
+                  <h2>{zh}</h2>
+                  {detail.zh}
+                  <p lang="en">{en}</p>
+                  {detail.en}
+                  <p class="note">{status}</p>
                   <a class="button" href="/">回到首页 <span lang="en">First page</span></a>
                 </div>
               </main>
@@ -46,14 +45,11 @@ final class ProblemPage {
     static String of(Answer.Problem problem) {
         Text title = problem.trouble().title();
         Text detail = problem.detail();
-        return String.format(
-                Locale.ROOT,
-                PAGE,
-                escaped(title.chinese()),
-                escaped(title.english()),
-                detail == null ? "" : "<p>" + escaped(detail.chinese()) + "</p>",
-                detail == null ? "" : "<p lang=\"en\">" + escaped(detail.english()) + "</p>",
-                problem.trouble().status());
+        return PAGE.replace("{zh}", escaped(title.chinese()))
+                .replace("{en}", escaped(title.english()))
+                .replace("{detail.zh}", detail == null ? "" : "<p>" + escaped(detail.chinese()) + "</p>")
+                .replace("{detail.en}", detail == null ? "" : "<p lang=\"en\">" + escaped(detail.english()) + "</p>")
+                .replace("{status}", Integer.toString(problem.trouble().status()));
     }
 
     private static String escaped(String text) {
