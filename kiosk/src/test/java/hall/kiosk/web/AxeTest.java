@@ -76,6 +76,7 @@ final class AxeTest extends BrowserCase {
         look("/rounds", "document.querySelector('main h2')");
         look("/signs", "document.querySelector('main h2')");
         look("/voice", "document.querySelector('main h2')");
+        look("/displays", "document.querySelector('main')");
         look("/audit", "document.querySelector('tbody tr')");
         look("/board/board-1", "document.getElementById('picture').naturalWidth");
         look("/kiosk/kiosk-1", "document.querySelector('#targets button')");
