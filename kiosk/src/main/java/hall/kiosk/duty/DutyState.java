@@ -382,9 +382,8 @@ public record DutyState(
     }
 
     private static Message readBy(Message message, Actor reader) {
-        List<String> readers = Stream.concat(message.readBy().stream(), Stream.of(reader.name()))
-                .toList();
-        return new Message(message.id(), message.at(), message.by(), message.to(), message.words(), readers);
+        Stream<String> readers = Stream.concat(message.readBy().stream(), Stream.of(reader.name()));
+        return new Message(message.id(), message.at(), message.by(), message.to(), message.words(), readers.toList());
     }
 
     private Stream<Alarm> without(String id) {

@@ -80,7 +80,7 @@ final class WindowSigns {
         Optional<Group> group = style.group(List.of(window));
         return new Sign(
                 "window-" + window.id(),
-                named(window, "标牌", "Plate of "),
+                named(window, Text.of("标牌", "Plate of ")),
                 Text.of(window.name().chinese() + "上方", "above " + window.name().english()),
                 side,
                 high,
@@ -134,9 +134,10 @@ final class WindowSigns {
                 names.stream().map(Text::english).collect(Collectors.joining(", ")));
     }
 
-    private static Text named(Window window, String chinese, String english) {
+    private static Text named(Window window, Text kind) {
         return Text.of(
-                window.name().chinese() + chinese, english + window.name().english());
+                window.name().chinese() + kind.chinese(),
+                kind.english() + window.name().english());
     }
 
     private static Text counter(Window window) {
@@ -169,7 +170,7 @@ final class WindowSigns {
         Lines hasLatin = style.lines(style.latin(papers), Weight.REGULAR, 6.5, inner, 2);
         return new Sign(
                 "counter-" + window.id(),
-                named(window, "台卡", "Counter card of "),
+                named(window, Text.of("台卡", "Counter card of ")),
                 counter(window),
                 CARD_WIDE,
                 CARD_HIGH,
@@ -212,7 +213,7 @@ final class WindowSigns {
     Sign ratingCard(Window window) {
         return new Sign(
                 "rating-" + window.id(),
-                named(window, "评价提示牌", "Rating card of "),
+                named(window, Text.of("评价提示牌", "Rating card of ")),
                 counter(window),
                 CARD_WIDE,
                 CARD_HIGH,

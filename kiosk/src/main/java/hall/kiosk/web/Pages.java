@@ -57,6 +57,7 @@ final class Pages {
             "alarms.js",
             "curve.js",
             "hands.js",
+            "looked.js",
             "devices.js",
             "enrol.js",
             "emergency.js",

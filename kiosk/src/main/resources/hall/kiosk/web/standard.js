@@ -1,6 +1,7 @@
 // The hall against its standard: the rate, each rule with its verdict and where it comes from, and the evidence people record.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { photoField, picture } from "./sitephotos.js";
+import { lookedAt, period } from "./looked.js";
 import { side } from "./side.js";
 
 const $ = id => document.getElementById(id);
@@ -145,7 +146,7 @@ function inside(rule) {
     box.append(make("h3", "", t("证据", "Evidence")), list(proof.map(evidenceWords)));
   }
   if (check.looked && rule.id in check.looked) {
-    box.append(make("h3", "", t("日志查什么", "What of the journal is looked at")), lookedAt(check.looked[rule.id]));
+    box.append(make("h3", "", t("日志查什么", "What of the journal is looked at")), lookedAt(check.looked[rule.id], check.on));
   }
   if (rule.sources.length) {
     box.append(make("h3", "", t("依据", "Sources")), list(rule.sources.map(each => `${each.ref}（${word(STATUS, each.status)}）`)));
@@ -155,26 +156,6 @@ function inside(rule) {
     box.append(make("h3", "", t("记录证据", "Record evidence")), evidenceForm(rule, asked));
   }
   return box;
-}
-
-function lookedAt(looked) {
-  const line = make("p");
-  if (!looked) {
-    line.textContent = t("日志中没有这方面的数据，由人查看后记录。", "The journal has nothing of it; somebody looks and records it.");
-    return line;
-  }
-  const since = new Date(check.on + "T00:00:00Z");
-  since.setUTCMonth(since.getUTCMonth() - 1);
-  const link = make("a", "", t("查看", "Look there"));
-  link.href = looked.page;
-  line.append(`${named(looked.texts)}${t("，自 ", ", since ")}${since.toISOString().slice(0, 10)}${t("。", ". ")}`, link);
-  return line;
-}
-
-/** The tool of what the journal proves is the period it was counted over. */
-function period(tool) {
-  const found = /^journal (\S+)\/(\S+)$/.exec(tool);
-  return found ? t(`统计 ${found[1]} 至 ${found[2]}`, `counted from ${found[1]} to ${found[2]}`) : tool;
 }
 
 function evidenceWords(each) {

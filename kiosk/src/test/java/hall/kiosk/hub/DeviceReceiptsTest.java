@@ -8,7 +8,6 @@ import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
 import hall.kiosk.duty.DutyCommand;
-import hall.kiosk.duty.Spoken;
 import hall.kiosk.duty.VoiceEvent;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -85,17 +84,14 @@ class DeviceReceiptsTest {
         devices.says("voice-1", new DeviceMessage.Receipt("a-1", hall.now(), null, 4_000L));
         devices.says("voice-1", new DeviceMessage.Receipt("a-1", null, "again", null));
 
-        await().atMost(HallDevices.SOON).untilAsserted(() -> {
-            Spoken.Announcement said = hall.hall()
-                    .state()
-                    .duty()
-                    .display()
-                    .spoken()
-                    .announcements()
-                    .getFirst();
-            assertThat(said.ended()).isNotNull();
-            assertThat(said.why()).isNull();
-        });
+        await().atMost(HallDevices.SOON)
+                .untilAsserted(() -> assertThat(
+                                hall.hall().state().duty().display().spoken().announcements())
+                        .singleElement()
+                        .satisfies(said -> {
+                            assertThat(said.ended()).isNotNull();
+                            assertThat(said.why()).isNull();
+                        }));
         assertThat(devices.shown()).isEmpty();
     }
 

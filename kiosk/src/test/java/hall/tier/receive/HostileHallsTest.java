@@ -122,7 +122,8 @@ class HostileHallsTest extends PostgresCase {
         event(BAD, 1, TODAY, "right", "");
 
         untilTheGoodHallHas(50);
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> assertThat(rows("SELECT seq FROM event JOIN hall ON id = hall WHERE hash = 'right'"))
                                 .containsExactly("1"));
         assertThat(rows("SELECT DISTINCT code FROM alarm JOIN hall ON id = hall WHERE name = 'bad'"))
@@ -153,9 +154,10 @@ class HostileHallsTest extends PostgresCase {
                 .untilAsserted(() -> assertThat(
                                 rows("SELECT name_zh, waiting FROM live JOIN hall ON id = hall WHERE name = 'good'"))
                         .containsExactly("好大厅|1"));
-        await().untilAsserted(() -> assertThat(rows(
-                        "SELECT json_array_length(alarms) FROM live JOIN hall ON id = hall" + " WHERE name = 'bad'"))
-                .containsExactly("100"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(rows("SELECT json_array_length(alarms) FROM live JOIN hall ON id = hall"
+                                + " WHERE name = 'bad'"))
+                        .containsExactly("100"));
         assertThat(new CityPicture(database).halls(TODAY)).contains("Good hall");
         assertThat(new CityPicture(database).behind()).isPositive();
         assertThat(new Upward(database).look()).isEqualTo(2);
@@ -187,11 +189,13 @@ class HostileHallsTest extends PostgresCase {
         event(GOOD, 1, TODAY, "g1", "");
 
         untilTheGoodHallHas(1);
-        await().untilAsserted(() -> assertThat(
-                        rows("SELECT issued FROM rollup_hall_day JOIN hall ON id = hall WHERE name = 'bad'"))
-                .containsExactly("30"));
-        await().untilAsserted(() ->
-                assertThat(rows("SELECT count(*) FROM other_history")).containsExactly("570"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                rows("SELECT issued FROM rollup_hall_day JOIN hall ON id = hall WHERE name = 'bad'"))
+                        .containsExactly("30"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(rows("SELECT count(*) FROM other_history")).containsExactly("570"));
         assertThat(rows("SELECT code FROM alarm")).contains("other-history");
     }
 }

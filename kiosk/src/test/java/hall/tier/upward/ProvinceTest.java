@@ -188,9 +188,10 @@ class ProvinceTest extends PostgresCase {
         tellUpward();
 
         untilTheProvinceHasTheSumsOfTheCity();
-        await().untilAsserted(() -> assertThat(
-                        rows("SELECT received FROM progress p JOIN hall h ON h.id = p.hall" + " WHERE name = 'tier'"))
-                .containsExactly("{[1,6)}"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(rows("SELECT received FROM progress p JOIN hall h ON h.id = p.hall"
+                                + " WHERE name = 'tier'"))
+                        .containsExactly("{[1,6)}"));
         assertThat(rows("SELECT kind, count(*) FROM event GROUP BY kind ORDER BY kind"))
                 .containsExactly("forgotten|4", "hall-day|1");
     }
@@ -228,7 +229,8 @@ class ProvinceTest extends PostgresCase {
                                         + " WHERE name <> 'tier' ORDER BY name"))
                                 .containsExactly("north|北城大厅|t|aaaaaaaa", "south|南城大厅|f|null"));
         assertThat(new CityPicture(province).standards()).contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north");
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> assertThat(new CityPicture(province).cities()).contains("合肥市", "\"halls\":2"));
     }
 
