@@ -72,6 +72,7 @@ final class AxeTest extends BrowserCase {
                         + " || document.getElementById('emergencies').open");
         look("/config", "document.querySelector('main h2')");
         look("/standard", "document.querySelector('main h2')");
+        look("/foresight", "document.querySelector('main h2')");
         look("/register", "document.querySelector('main h2')");
         look("/rounds", "document.querySelector('main h2')");
         look("/signs", "document.querySelector('main h2')");
