@@ -48,6 +48,11 @@ public record Document(
         trusted = List.copyOf(trusted);
     }
 
+    /** Whether its last day was before {@code day}. */
+    public boolean isOver(LocalDate day) {
+        return expires != null && expires.isBefore(day);
+    }
+
     /** Where what stands at {@code place} comes from. */
     public Origin origin(Place place) {
         return new Origin(layer, id, version.toString(), place);

@@ -15,11 +15,14 @@ final class Imports {
 
     private final Map<String, Document> byId = new LinkedHashMap<>();
     private final LocalDate on;
+    private final boolean inForce;
     private final JsonFaults faults;
     private final List<Document> found = new ArrayList<>();
 
-    Imports(List<Document> documents, LocalDate on, JsonFaults faults) {
+    /** @param inForce whether the hall obeys them already: one that is over since then counts until its next version is there */
+    Imports(List<Document> documents, LocalDate on, boolean inForce, JsonFaults faults) {
         this.on = on;
+        this.inForce = inForce;
         this.faults = faults;
         for (Document document : documents) {
             Document first = byId.putIfAbsent(document.id(), document);
@@ -91,8 +94,8 @@ final class Imports {
     }
 
     private void checkDays(Document document, Place place) {
-        LocalDate expires = document.expires();
-        if (expires != null && expires.isBefore(on)) {
+        if (!inForce && document.isOver(on)) {
+            LocalDate expires = document.expires();
             faults.add(place.fault(
                     document.id() + " " + document.version() + " 已于 " + expires + " 失效，请换用新版本。",
                     document.id() + " " + document.version() + " has expired on " + expires

@@ -32,12 +32,18 @@ public final class Resolution {
 
     /** The snapshot for {@code on} that {@code head}, one of {@code documents}, leads to. */
     public static Optional<Snapshot> of(List<Document> documents, String head, LocalDate on, JsonFaults faults) {
-        return new Resolution(on, faults).run(documents, head);
+        return of(documents, head, on, false, faults);
     }
 
-    private Optional<Snapshot> run(List<Document> documents, String head) {
+    /** The same; with {@code inForce} also of documents that are over since they were adopted. */
+    public static Optional<Snapshot> of(
+            List<Document> documents, String head, LocalDate on, boolean inForce, JsonFaults faults) {
+        return new Resolution(on, faults).run(documents, head, inForce);
+    }
+
+    private Optional<Snapshot> run(List<Document> documents, String head, boolean inForce) {
         boolean clean = faults.isEmpty();
-        List<Document> stack = new Imports(documents, on, faults).from(head);
+        List<Document> stack = new Imports(documents, on, inForce, faults).from(head);
         stack.sort(Comparator.comparing(Document::layer));
         stack.forEach(this::rules);
         stack.forEach(this::adjust);

@@ -176,12 +176,17 @@ public final class Library {
 
     /** The snapshot for {@code on}; empty, with its faults noted, when there is none. */
     public Optional<Snapshot> resolve(LocalDate on) {
+        return resolve(on, false);
+    }
+
+    /** The same; with {@code inForce} also of documents that are over since they were adopted. */
+    public Optional<Snapshot> resolve(LocalDate on, boolean inForce) {
         if (!faults.isEmpty()) {
             return Optional.empty();
         }
         List<Document> documents =
                 new ArrayList<>(entries.values().stream().map(Entry::document).toList());
-        Optional<Snapshot> snapshot = Resolution.of(documents, head, on, faults);
+        Optional<Snapshot> snapshot = Resolution.of(documents, head, on, inForce, faults);
         snapshot.ifPresent(this::checkSignatures);
         return faults.isEmpty() ? snapshot : Optional.empty();
     }

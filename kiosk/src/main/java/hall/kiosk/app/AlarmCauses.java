@@ -12,9 +12,11 @@ import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.text.Text;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -72,6 +74,7 @@ final class AlarmCauses implements Supplier<List<Cause>> {
         if (lost != null) {
             causes.add(lost(lost));
         }
+        over(now).ifPresent(causes::add);
         causes.addAll(more.get());
         Set<String> named = causes.stream().map(Cause::id).collect(Collectors.toSet());
         thresholds
@@ -80,6 +83,26 @@ final class AlarmCauses implements Supplier<List<Cause>> {
                 .filter(cause -> !named.contains(cause.id()))
                 .forEach(causes::add);
         return causes;
+    }
+
+    /** The hall goes on by them; which version is next is the manager's to see to. */
+    private Optional<Cause> over(HallConfig now) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), now.zone());
+        String over = now.standard().snapshot().documents().stream()
+                .filter(document -> document.isOver(today))
+                .map(document -> document.id() + " " + document.version())
+                .collect(Collectors.joining(", "));
+        return over.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Cause.of(
+                        "standard-over",
+                        Severity.WARNING,
+                        Text.of("标准文件已过有效期", "Documents of the standard are over"),
+                        Text.of(
+                                over + " 已过有效期，大厅暂按其继续运行，请在“标准”页换用新版本。",
+                                over
+                                        + " have had their last day; the hall goes on by them. Take the next version on the page"
+                                        + " of the standard.")));
     }
 
     /** Stands until somebody plans or adopts anything anew. */

@@ -52,8 +52,8 @@ final class FirstConfig {
                 HallCommand.Config::new,
                 ConfigState.Refusal.SAME_CONFIGURATION.code(),
                 changes);
-        StandardSource inForce =
-                StandardSource.of(() -> StandardDocument.inForce(hall.state().standard()), plan.clock()::civil);
+        StandardSource inForce = StandardSource.inForce(
+                () -> StandardDocument.inForce(hall.state().standard()), plan.clock()::civil);
         ConfigSource live = source.in(source.folder().under(inForce));
         return plan.of(config(plan, live, files, hall)).from(live);
     }

@@ -139,7 +139,7 @@ final class HallReading {
                 ? Snapshot.NONE
                 : Library.shipped(faults)
                         .with(files)
-                        .resolve(standard.day().apply(zone))
+                        .resolve(standard.day().apply(zone), standard.inForce())
                         .orElse(Snapshot.NONE);
     }
 

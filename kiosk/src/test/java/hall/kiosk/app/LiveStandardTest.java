@@ -102,6 +102,27 @@ class LiveStandardTest {
         seen(start(true), "#101010");
     }
 
+    /** Before, the hall did not start on the morning after the last day of a document it obeyed. */
+    @Test
+    void aHallOpensUnderDocumentsWhoseLastDayIsOverAndAnAlarmSaysSo() throws Exception {
+        HallApplication running = start(false);
+        Path file = folder.resolve("XX-ZWFW.yaml");
+        Files.writeString(
+                file,
+                province("#202020").replace("effective: 2026-01-01", "effective: 2026-01-01\n  expires: 2026-03-05"));
+        adopt(running, StandardFiles.of(List.of(file), new JsonFaults()), Origin.PAGE);
+        seen(running, "#202020");
+
+        now = now.plus(Duration.ofDays(10));
+        HallApplication later = start(false);
+
+        seen(later, "#202020");
+        await().atMost(PATIENCE)
+                .until(() -> later.hall().state().duty().alarms().stream()
+                        .anyMatch(alarm -> alarm.id().equals("standard-over")));
+        assertThat(outside(false)).isEqualTo("#FFFFFF on #202020");
+    }
+
     /** Files that are delivered count as they always did, until somebody has adopted others in the browser. */
     @Test
     void deliveredFilesAreTakenUnlessOthersHaveBeenAdopted() throws Exception {

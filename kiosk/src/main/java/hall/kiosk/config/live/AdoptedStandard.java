@@ -43,7 +43,8 @@ public final class AdoptedStandard {
                 ? folder
                 : folder.under(new StandardSource(
                         each -> StandardDocument.inForce(state),
-                        folder.standard().day()));
+                        folder.standard().day(),
+                        true));
     }
 
     /** What the journal says of the standard, without its plans. */

@@ -167,7 +167,8 @@ public final class ConfigFollower implements AutoCloseable {
             case STANDARD ->
                 folder.under(new StandardSource(
                                 faults -> StandardDocument.files(plan.document()),
-                                folder.standard().day()))
+                                folder.standard().day(),
+                                false))
                         .read(now == null ? "" : now.document());
         };
     }
