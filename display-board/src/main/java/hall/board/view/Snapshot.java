@@ -60,7 +60,7 @@ record Snapshot(
 
     /**
      * Whether the call was taken back by its clerk: the state was made after it, as its id tells, which is the sequence of
-     * its event, and lists it no more, but an older one. A list that is half empty has let go of none for want of room.
+     * its event, and lists an older one but not it. A state that lists none older need not list what is known.
      */
     boolean isTakenBack(KnownCall call) {
         if (state == null || listed.contains(call.id()) || !isSequence(call.id())) {
@@ -69,7 +69,7 @@ record Snapshot(
         long id = Long.parseLong(call.id());
         boolean at = windows.values().stream().anyMatch(window -> call.id().equals(window.call()));
         boolean older = listed.stream().anyMatch(other -> isSequence(other) && Long.parseLong(other) < id);
-        return id <= position.seq() && !at && (older || listed.size() < HallMessage.HallState.CALLS / 2);
+        return id <= position.seq() && !at && older;
     }
 
     private static boolean isSequence(String id) {
