@@ -10,6 +10,7 @@ const bar = document.getElementById("offline");
 let heardAt = performance.now();
 let heardTime = new Date();
 let broken = false;
+let ended = false;
 
 /** News has arrived: what the page shows is true now. */
 export function heard() {
@@ -25,6 +26,12 @@ export function heardLastAt(time) {
   lost();
 }
 
+/** No news is to come any more, so that none is missing. */
+export function over() {
+  ended = true;
+  show();
+}
+
 /** The line has failed, which is known before the ten seconds are over. */
 export function lost() {
   broken = true;
@@ -36,7 +43,7 @@ function silentFor() {
 }
 
 function show() {
-  const old = broken || silentFor() > SILENT_MILLIS;
+  const old = !ended && (broken || silentFor() > SILENT_MILLIS);
   if (old) {
     const time = heardTime.toLocaleTimeString(english() ? "en-GB" : "zh-CN", { hour12: false });
     const minutes = Math.floor((Date.now() - heardTime.getTime()) / 60000);

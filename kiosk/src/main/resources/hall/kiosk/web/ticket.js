@@ -1,7 +1,7 @@
 // The citizen's own page: opened by the code on the ticket, no sign in, updates itself. Whoever helps opens it by a pass of
 // his own. Part of the phone page's one script for old web views: the syntax is that of ECMAScript 2017.
 import { act, ask, draw, fill, isGood, languageSwitch, make, named, pressed, say, t, why } from "./common.js";
-import { heard, heardLastAt } from "./line.js";
+import { heard, heardLastAt, over } from "./line.js";
 import { drawRating, ratingForm, showRating } from "./rate.js";
 import { ring, ringButton, showRing, startWorker } from "./ring.js";
 
@@ -202,7 +202,7 @@ async function refresh() {
     heard();
     remember();
   } else if (answer.status === 404) {
-    heard();
+    over();
     unknown = !ticket;
     if (ticket && !left) {
       ticket = Object.assign({}, ticket, { state: "unserved", mayRate: false });

@@ -118,7 +118,7 @@ final class PagePicturesTest extends BrowserCase {
         picture("manager-empty");
         browser.page(360, 740);
         browser.go(at("/t/nothing-here"));
-        browser.untilText("#state", "查不到");
+        browser.untilText("#state", "打不开这张号票");
         assertFits();
         picture("phone-unknown");
         browser.page(1366, 768);
