@@ -182,11 +182,22 @@ public final class Browser implements AutoCloseable {
 
     /** Types {@code text} into whatever has the focus, as a person at the keyboard; {@link #TAB} and {@link #ENTER} too. */
     void keys(String text) {
-        String focused = send("GET", "/element/active", null).get(ELEMENT).textValue();
-        send(
-                "POST",
-                "/element/" + focused + "/value",
-                Client.JSON.createObjectNode().put("text", text));
+        for (int tries = 0; tries < MOST_TABS; tries++) {
+            String focused = send("GET", "/element/active", null).get(ELEMENT).textValue();
+            try {
+                send(
+                        "POST",
+                        "/element/" + focused + "/value",
+                        Client.JSON.createObjectNode().put("text", text));
+                return;
+            } catch (AssertionError failed) {
+                // A page may draw anew what has the focus, between the two questions; then nothing was typed.
+                if (!String.valueOf(failed.getMessage()).contains("stale element reference")) {
+                    throw failed;
+                }
+            }
+        }
+        throw new AssertionError("what has the focus is drawn anew all the time");
     }
 
     /** Presses the tabulator until {@code expression} is true of the element that has the focus, called {@code at}. */
