@@ -23,6 +23,9 @@ class NewcomerTest {
 
     private static final int MINUTE_SECONDS = 60;
 
+    /** So long a person waits before touching again. */
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+
     private int clicks;
 
     @Test
@@ -67,7 +70,7 @@ class NewcomerTest {
     /** A kiosk whose devices have just come up shows its menu anew; whoever had touched it already touches it again. */
     private void takeAService(Browser browser) {
         String service = "#targets [data-target^='service:']";
-        await("the question").atMost(Duration.ofMinutes(2)).until(() -> {
+        await("the question").atMost(Duration.ofMinutes(2)).pollInterval(AGAIN).until(() -> {
             boolean asked = browser.run("return document.querySelector(\"#targets [data-target='take']\") !== null")
                     .booleanValue();
             if (!asked

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -168,36 +169,36 @@ public final class Browser implements AutoCloseable {
         until("!!document.querySelector(" + quoted(css) + ") && !document.querySelector(" + quoted(css)
                 + ").disabled && document.querySelector(" + quoted(css)
                 + ").ariaDisabled !== 'true' && document.querySelector(" + quoted(css) + ").offsetParent !== null");
-        send("POST", "/element/" + element(css) + "/click", Client.JSON.createObjectNode());
+        onElement(() -> element(css), "/click", Client.JSON.createObjectNode());
     }
 
     public void type(String css, String text) {
         until("!!document.querySelector(" + quoted(css) + ") && document.querySelector(" + quoted(css)
                 + ").offsetParent !== null");
-        send(
-                "POST",
-                "/element/" + element(css) + "/value",
-                Client.JSON.createObjectNode().put("text", text));
+        onElement(() -> element(css), "/value", Client.JSON.createObjectNode().put("text", text));
     }
 
     /** Types {@code text} into whatever has the focus, as a person at the keyboard; {@link #TAB} and {@link #ENTER} too. */
     void keys(String text) {
+        onElement(
+                () -> send("GET", "/element/active", null).get(ELEMENT).textValue(),
+                "/value",
+                Client.JSON.createObjectNode().put("text", text));
+    }
+
+    /** A page may draw an element anew between the question for it and what is done to it; then nothing was done. */
+    private void onElement(Supplier<String> element, String act, ObjectNode body) {
         for (int tries = 0; tries < MOST_TABS; tries++) {
-            String focused = send("GET", "/element/active", null).get(ELEMENT).textValue();
             try {
-                send(
-                        "POST",
-                        "/element/" + focused + "/value",
-                        Client.JSON.createObjectNode().put("text", text));
+                send("POST", "/element/" + element.get() + act, body);
                 return;
             } catch (AssertionError failed) {
-                // A page may draw anew what has the focus, between the two questions; then nothing was typed.
                 if (!String.valueOf(failed.getMessage()).contains("stale element reference")) {
                     throw failed;
                 }
             }
         }
-        throw new AssertionError("what has the focus is drawn anew all the time");
+        throw new AssertionError("the element is drawn anew all the time");
     }
 
     /** Presses the tabulator until {@code expression} is true of the element that has the focus, called {@code at}. */
