@@ -183,6 +183,7 @@ public final class PahoLink implements Link {
         } finally {
             lock.unlock();
         }
+        subscriptions.down();
         delivery.close();
         line.close();
         down(new LinkFailure.Down(settings + ": the link is closed"));

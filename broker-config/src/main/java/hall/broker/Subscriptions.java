@@ -108,7 +108,7 @@ final class Subscriptions {
         }
     }
 
-    /** Asks for nothing until {@link #up}. */
+    /** Asks for nothing until {@link #up}, and says nothing of requests that were under way: all are made anew then. */
     void down() {
         lock.lock();
         try {
@@ -139,41 +139,40 @@ final class Subscriptions {
     }
 
     private void leave(String filter) {
-        wire.unsubscribe(filter, failure -> {
-            if (failure != null) {
-                LOG.debug("{}: not unsubscribed yet: {}", settings, failure.getMessage());
-                return;
-            }
-            lock.lock();
-            try {
-                forgotten.remove(filter);
-            } finally {
-                lock.unlock();
-            }
-        });
+        wire.unsubscribe(
+                filter,
+                failure -> answered(() -> {
+                    if (failure == null) {
+                        forgotten.remove(filter);
+                    } else {
+                        LOG.debug("{}: not unsubscribed yet: {}", settings, failure.getMessage());
+                    }
+                }));
     }
 
     private void ask(String filter) {
-        wire.subscribe(filter, failure -> {
-            boolean refused = failure instanceof LinkFailure.Refused;
-            if (refused) {
-                LOG.error("{}: the broker refused to let us hear {}: {}", settings, filter, failure.getMessage());
-            } else if (failure != null) {
-                LOG.warn("{}: could not subscribe {} yet: {}", settings, filter, failure.getMessage());
-            }
-            if (failure == null || refused) {
-                granted(filter, failure);
-            }
-        });
+        wire.subscribe(filter, failure -> answered(() -> asked(filter, failure)));
     }
 
-    private void granted(String filter, @Nullable LinkFailure refusal) {
+    private void asked(String filter, @Nullable LinkFailure failure) {
+        if (failure instanceof LinkFailure.Refused refusal) {
+            LOG.error("{}: the broker refused to let us hear {}: {}", settings, filter, refusal.getMessage());
+        } else if (failure != null) {
+            if (up) {
+                LOG.warn("{}: could not subscribe {} yet: {}", settings, filter, failure.getMessage());
+            }
+            return;
+        }
+        CompletableFuture<Void> waiting = ungranted.remove(filter);
+        if (waiting != null) {
+            complete(waiting, failure);
+        }
+    }
+
+    private void answered(Runnable what) {
         lock.lock();
         try {
-            CompletableFuture<Void> waiting = ungranted.remove(filter);
-            if (waiting != null) {
-                complete(waiting, refusal);
-            }
+            what.run();
         } finally {
             lock.unlock();
         }
