@@ -1,6 +1,5 @@
 package hall.kiosk.cases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -49,7 +48,7 @@ public final class Cases {
     public static Cases open(Path folder) throws IOException {
         OwnerFile.makeFolder(folder);
         Cases opened = new Cases(folder);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 read(file).ifPresent(each -> opened.cases.put(each.ticket(), each));
             }
@@ -131,7 +130,7 @@ public final class Cases {
         return folder.resolve(ticket + ".json");
     }
 
-    private static Optional<CitizenCase> read(Path file) throws IOException {
+    private static Optional<CitizenCase> read(Path file) {
         try {
             JsonNode json = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             List<String> reasons = new ArrayList<>();
@@ -154,7 +153,7 @@ public final class Cases {
                                     closed.path("by").asText(),
                                     closed.path("words").asText())
                             : null));
-        } catch (JsonProcessingException | DateTimeException e) {
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
             LOG.warn("{} is damaged and is left aside: {}", file, e.toString());
             return Optional.empty();
         }

@@ -20,6 +20,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The hall's own key for Web Push (VAPID, RFC 8292): browsers subscribe with its public half, so that nobody but the hall
@@ -29,6 +31,8 @@ import java.util.Base64;
 public final class PushKey {
 
     static final String FILE = "push-key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushKey.class);
 
     /** RFC 8292 allows 24 hours; a clock that is behind must not make it too long. */
     private static final Duration VALID = Duration.ofHours(12);
@@ -41,30 +45,39 @@ public final class PushKey {
         this.point = point;
     }
 
-    /** The key of the hall whose data are in {@code folder}; it is made at the first start. */
+    /** The key of the hall whose data are in {@code folder}; made at the first start, and where the one kept is damaged. */
     public static PushKey open(Path folder, SecureRandom chance) throws IOException {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            KeyPair made = pair(chance);
-            OwnerFile.write(
-                    file,
-                    Base64.getEncoder().encodeToString(made.getPrivate().getEncoded()) + "\n"
-                            + Subscription.text(PointBytes.of((ECPublicKey) made.getPublic())) + "\n");
-        }
-        String[] lines = Files.readString(file, UTF_8).split("\n", -1);
-        try {
-            byte[] encoded = Base64.getDecoder().decode(lines[0]);
-            byte[] point = Base64.getUrlDecoder().decode(lines[1]);
-            if (PointBytes.key(point).isEmpty()) {
-                throw new GeneralSecurityException("no point of P-256");
+        if (Files.exists(file)) {
+            try {
+                return read(file);
+            } catch (IOException | GeneralSecurityException | IllegalArgumentException damaged) {
+                LOG.warn(
+                        "{} is damaged, so phones must turn their notifications on again: {}",
+                        file,
+                        damaged.toString());
             }
-            return new PushKey(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded)), point);
-        } catch (GeneralSecurityException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IOException(
-                    file + " 已损坏；请从备份恢复，或删除它（手机须重新开启通知）。 / " + file
-                            + " is damaged; restore it, or delete it, and phones must turn their notifications on again.",
-                    e);
         }
+        KeyPair made = pair(chance);
+        OwnerFile.write(
+                file,
+                Base64.getEncoder().encodeToString(made.getPrivate().getEncoded()) + "\n"
+                        + Subscription.text(PointBytes.of((ECPublicKey) made.getPublic())) + "\n");
+        try {
+            return read(file);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java reads its own keys", e);
+        }
+    }
+
+    private static PushKey read(Path file) throws IOException, GeneralSecurityException {
+        String[] lines = Files.readString(file, UTF_8).split("\n", -1);
+        byte[] point = Base64.getUrlDecoder().decode(lines.length > 1 ? lines[1] : "");
+        if (PointBytes.key(point).isEmpty()) {
+            throw new GeneralSecurityException("no point of P-256");
+        }
+        byte[] encoded = Base64.getDecoder().decode(lines[0]);
+        return new PushKey(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded)), point);
     }
 
     static KeyPair pair(SecureRandom chance) {

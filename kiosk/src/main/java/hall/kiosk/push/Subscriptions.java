@@ -53,20 +53,26 @@ final class Subscriptions {
         return opened;
     }
 
-    private void read(Path file) throws IOException {
-        List<Phone> read = new ArrayList<>();
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            String[] parts = line.split(" ", -1);
-            if (parts.length == 4) {
-                Subscription.of(parts[1], parts[2], parts[3])
-                        .ifPresent(each -> read.add(new Phone(each, parts[0].equals(HELPER))));
+    /** What is no subscription, such as half of one after a power cut, is left aside: a hall starts without it. */
+    private void read(Path file) {
+        try {
+            List<Phone> read = new ArrayList<>();
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                String[] parts = line.split(" ", -1);
+                if (parts.length == 4) {
+                    Subscription.of(parts[1], parts[2], parts[3])
+                            .ifPresent(each -> read.add(new Phone(each, parts[0].equals(HELPER))));
+                }
             }
-        }
-        if (read.isEmpty()) {
-            LOG.warn("{} holds no subscription and is deleted", file);
-            Files.delete(file);
-        } else {
-            phones.put(new TicketId(file.getFileName().toString()), List.copyOf(read));
+            String ticket = file.getFileName().toString();
+            if (read.isEmpty() || ticket.endsWith(OwnerFile.UNFINISHED)) {
+                LOG.warn("{} holds no subscription and is deleted", file);
+                Files.delete(file);
+            } else {
+                phones.put(new TicketId(ticket), List.copyOf(read));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("{} is damaged and is left aside: {}", file, e.toString());
         }
     }
 

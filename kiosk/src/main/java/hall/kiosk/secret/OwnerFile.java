@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class OwnerFile {
 
+    /** How the name of a file ends that is being written, or was when the power failed. */
+    public static final String UNFINISHED = ".new";
+
     private static final Logger LOG = LoggerFactory.getLogger(OwnerFile.class);
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -53,7 +56,7 @@ public final class OwnerFile {
     public static void write(Path file, Content content) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         Files.createDirectories(folder);
-        Path beside = folder.resolve(file.getFileName() + ".new");
+        Path beside = folder.resolve(file.getFileName() + UNFINISHED);
         Files.deleteIfExists(beside);
         make(beside);
         try (OutputStream out = Files.newOutputStream(beside)) {

@@ -86,7 +86,7 @@ public final class ClipStore {
                 : Optional.of(VoicePack.parse(new String(json.get(), StandardCharsets.UTF_8)));
     }
 
-    /** Deletes what no pack has. */
+    /** Deletes what no pack has; nothing where a pack cannot be read, for nobody knows what it had. */
     private void sweep(Instant now) throws IOException {
         Set<String> used = new HashSet<>();
         if (Files.isDirectory(packs)) {
@@ -94,6 +94,9 @@ public final class ClipStore {
                 for (Path file : files) {
                     used.addAll(VoicePack.parse(Files.readString(file)).clips().values());
                 }
+            } catch (IOException e) {
+                LOG.warn("No recording is deleted, because a pack in {} cannot be read: {}", packs, e.toString());
+                return;
             }
         }
         if (Files.isDirectory(clips)) {

@@ -27,7 +27,11 @@ public record VoicePack(SortedMap<String, String> clips) {
     }
 
     static VoicePack parse(String json) throws IOException {
-        return new VoicePack(JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {}));
+        TreeMap<String, String> clips = JSON.readValue(json, new TypeReference<>() {});
+        if (clips == null || clips.containsValue(null)) {
+            throw new IOException("a pack names a clip for each of its words");
+        }
+        return new VoicePack(clips);
     }
 
     String json() {

@@ -61,6 +61,19 @@ final class CasesTest {
         assertThat(folder.resolve("bad.json")).exists();
     }
 
+    /** After a power cut or on a failing card; the hall starts all the same. */
+    @Test
+    void whateverLiesInTheFolderIsNoHindrance() throws IOException {
+        Cases.open(folder).add(made("one", NOON));
+        Files.write(folder.resolve("bytes.json"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        Files.writeString(folder.resolve("one.json.new"), Files.readString(folder.resolve("one.json")));
+        Files.writeString(folder.resolve("list.json"), "[1]");
+        Files.writeString(folder.resolve("empty.json"), "");
+        Files.createDirectory(folder.resolve("folder.json"));
+
+        assertThat(Cases.open(folder).all(NOON)).extracting(CitizenCase::ticket).containsExactly("one");
+    }
+
     private static CitizenCase made(String ticket, Instant at) {
         return new CitizenCase(
                 ticket, at, "A001", "household", "2", "li", 1, List.of("207"), "没人理我", "13800000000", null);

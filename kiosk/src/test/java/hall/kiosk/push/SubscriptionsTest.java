@@ -43,6 +43,22 @@ final class SubscriptionsTest {
         assertThat(files()).isEmpty();
     }
 
+    /** After a power cut or on a failing card; the hall starts all the same. */
+    @Test
+    void whateverLiesInTheFolderIsNoHindrance() throws IOException {
+        Phone own = phone("own", false);
+        Subscriptions.open(folder).add(TICKET, own);
+        Files.copy(folder.resolve(TICKET.value()), folder.resolve("no ticket"));
+        Files.copy(folder.resolve(TICKET.value()), folder.resolve("other.new"));
+        Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        Files.createDirectory(folder.resolve("folder"));
+
+        Subscriptions again = Subscriptions.open(folder);
+
+        assertThat(again.of(TICKET)).containsExactly(own);
+        assertThat(again.tickets()).containsExactly(TICKET);
+    }
+
     @Test
     void threePhonesHaveATicketAndAFourthHasNone() throws IOException {
         Subscriptions subscriptions = Subscriptions.open(folder);

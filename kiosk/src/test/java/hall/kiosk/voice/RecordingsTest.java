@@ -120,6 +120,21 @@ final class RecordingsTest {
         assertThat(store.clip(unused)).isEmpty();
     }
 
+    /** On a failing card: recording goes on, and no clip is lost for a pack that nobody can read. */
+    @Test
+    void aPackThatCannotBeReadEndsNoRecording() throws Exception {
+        ClipStore store = recordings.store();
+        String kept = store.store(recorded(300), Halls.NINE);
+        putInForce(VoicePack.NONE.with("zh-CN/请", kept));
+        for (String damaged : List.of("null", "{\"zh-CN/请\": null}", "[", "")) {
+            Files.writeString(folder.resolve("packs").resolve("damaged.json"), damaged);
+
+            store.store(recorded(500 + damaged.length()), Halls.NINE.plus(Duration.ofHours(25)));
+
+            assertThat(store.clip(kept)).as(damaged).isPresent();
+        }
+    }
+
     @Test
     void aPackWhoseClipIsLostIsNotUsedAgain() throws Exception {
         String clip = recordings.store().store(recorded(300), Halls.NINE);
