@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The newcomer's page may not rot: every type and package it names exists. */
+/** The newcomer's page may not rot: every type and package it names exists, and no package is left out. */
 class ArchitectureDocumentTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -38,6 +38,31 @@ class ArchitectureDocumentTest {
         });
 
         assertThat(found(PACKAGE, 0)).isNotEmpty().isSubsetOf(packages);
+    }
+
+    /** By its whole name, or by its last word after a dot where it stands with its kin. */
+    @Test
+    void everyPackageStandsThere() throws IOException {
+        String text = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
+
+        assertThat(mainPackages())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(each ->
+                        assertThat(text).containsPattern("\\." + each.substring(each.lastIndexOf('.') + 1) + "\\b"));
+    }
+
+    private static Set<String> mainPackages() throws IOException {
+        Set<String> all = new TreeSet<>();
+        for (String module : Set.of("hardware", "broker-config", "display-board", "kiosk")) {
+            Path java = ROOT.resolve(module).resolve("src/main/java");
+            try (Stream<Path> files = Files.walk(java)) {
+                files.filter(file -> name(file).equals("package-info.java"))
+                        .map(file -> String.valueOf(java.relativize(file).getParent())
+                                .replace('/', '.'))
+                        .forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static Set<String> found(Pattern pattern, int group) throws IOException {
