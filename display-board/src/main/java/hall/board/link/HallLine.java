@@ -31,10 +31,9 @@ public record HallLine(Link link, Topics topics, String id, Inbox inbox, Reports
 
     /** Gives {@code first} and what has come behind it to {@code taker}; no more than leaves time for the rest of a turn. */
     public void drain(@Nullable Item first, Consumer<Item> taker) throws InterruptedException {
-        Item item = first;
-        for (int taken = 0; item != null && taken < MOST_AT_ONCE; taken++) {
+        int taken = 0;
+        for (Item item = first; item != null; item = ++taken < MOST_AT_ONCE ? inbox.next(0) : null) {
             taker.accept(item);
-            item = inbox.next(0);
         }
     }
 
