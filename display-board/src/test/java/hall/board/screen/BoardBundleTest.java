@@ -6,38 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import hall.board.program.Program;
 import hall.board.program.Slot;
-import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.broker.Channel;
-import hall.broker.HallAddress;
-import hall.broker.Link;
-import hall.broker.LinkSettings;
-import hall.broker.Topics;
-import hall.broker.memory.MemoryBroker;
 import hall.broker.message.BundleParts;
-import hall.broker.message.ClockSource;
 import hall.broker.message.DeviceMessage;
-import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
-import hall.broker.message.Message;
-import hall.broker.message.Messages;
-import hall.broker.message.Reading.Letter;
 import hall.standard.Snapshot;
-import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,27 +31,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A board shows what its bundle says, keeps the last good one on its disk, and refuses a broken one with a sentence. */
 class BoardBundleTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final BoardLook LOOK = BoardLook.of(Tokens.standard(), Snapshot.NONE);
     private static final Scene PORTRAIT = Scene.standard("main-portrait");
     private static final Scene LANDSCAPE = Scene.standard("main-landscape");
 
-    private final Topics topics = new Topics(HallAddress.DEMO);
-    private final MemoryBroker broker = new MemoryBroker();
-    private final Link hub = broker.connect("hub");
-    private final Received<DeviceMessage.Applied> applied = received();
-    private final EnvelopeFactory envelopes =
-            new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
+    private final TestHub hall = new TestHub();
+    private final Received<DeviceMessage.Applied> applied =
+            hall.received(hall.topics.applied("b1"), DeviceMessage.Applied.class);
 
-    private Received<DeviceMessage.Applied> received() {
-        Received<DeviceMessage.Applied> all = new Received<>();
-        hub.subscribe(topics.applied("b1"), message -> {
-            if (Messages.read(DeviceMessage.Applied.class, message.payload())
-                    instanceof Letter<DeviceMessage.Applied> letter) {
-                all.add(letter.message());
-            }
-        });
-        return all;
+    @AfterEach
+    void close() {
+        hall.close();
     }
 
     private static BoardBundle bundle(Scene scene) {
@@ -98,7 +73,7 @@ class BoardBundleTest {
     void keepsTheLastGoodOneAndGoesBackToAnOlderOne(@TempDir Path data) throws Exception {
         BoardBundle first = bundle(LANDSCAPE);
         BoardBundle second = bundle(PORTRAIT);
-        try (Board board = board(data)) {
+        try (Board board = hall.board(data)) {
             send(second.bytes(), second.hash());
             DeviceMessage.Applied said = applied.next(each -> each.bundle().equals(second.hash()));
             assertThat(said.kind()).isEqualTo("board");
@@ -106,9 +81,9 @@ class BoardBundleTest {
             assertThat(board.frame().scene()).isEqualTo(PORTRAIT);
 
             send(first.bytes(), first.hash());
-            await().atMost(LIMIT).until(() -> board.frame().scene().equals(LANDSCAPE));
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(LANDSCAPE));
             send(second.bytes(), second.hash());
-            await().atMost(LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
+            await().atMost(TestHub.LIMIT).until(() -> board.frame().scene().equals(PORTRAIT));
 
             byte[] broken = "{\"scenes\":[".getBytes(StandardCharsets.UTF_8);
             String hash = BundleParts.hash(broken);
@@ -123,9 +98,9 @@ class BoardBundleTest {
             assertThat(refused(other).why().english()).contains("hash");
             assertThat(board.frame().scene()).isEqualTo(PORTRAIT);
         }
-        broker.close();
+        hall.broker.close();
 
-        try (Board alone = board(data)) {
+        try (Board alone = hall.board(data)) {
             assertThat(alone.frame().scene()).isEqualTo(PORTRAIT);
         }
     }
@@ -176,33 +151,8 @@ class BoardBundleTest {
 
     private void send(byte[] bytes, String hash) {
         List<HallMessage.BundlePart> parts = BundleParts.of(bytes);
-        parts.forEach(part -> publish(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
-        publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, parts.size()), hash);
-        publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, hash), "b1");
-    }
-
-    private void publish(Channel channel, Message message, String... parameters) {
-        byte[] payload =
-                Messages.write(new Letter<>(envelopes.next(topics.topic(channel, parameters), channel.ttl()), message));
-        hub.publish(topics.outgoing(channel, payload, null, parameters))
-                .toCompletableFuture()
-                .join();
-    }
-
-    private Board board(Path data) throws Exception {
-        BoardSetup setup = new BoardSetup(
-                "b1",
-                HallAddress.DEMO,
-                new Renderer(Tokens.standard(), Fonts.load()),
-                Snapshot.NONE,
-                null,
-                data,
-                ZoneId.of("Asia/Shanghai"),
-                InstantSource.system(),
-                System::nanoTime,
-                new Random(3));
-        return Board.start(
-                setup,
-                will -> broker.connect(LinkSettings.of("mqtt://memory", "b1").withWill(will)));
+        parts.forEach(part -> hall.publish(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
+        hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, parts.size()), hash);
+        hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, hash), "b1");
     }
 }

@@ -5,26 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import hall.board.link.Inbox;
 import hall.board.link.Reports;
-import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.broker.Channel;
-import hall.broker.HallAddress;
 import hall.broker.Link;
-import hall.broker.LinkSettings;
-import hall.broker.Topics;
-import hall.broker.memory.MemoryBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
-import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
-import hall.standard.Snapshot;
-import hall.standard.design.Fonts;
-import hall.standard.design.Tokens;
-import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -38,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +36,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -57,26 +45,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BoardTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    private final Topics topics = new Topics(HallAddress.DEMO);
-    private final MemoryBroker broker = new MemoryBroker();
-    private final Link hub = broker.connect("hub");
-    private final EnvelopeFactory envelopes =
-            new EnvelopeFactory("hub", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(7));
-    private static final Renderer RENDERER = new Renderer(Tokens.standard(), fonts());
+    private final TestHub hall = new TestHub();
 
     @AfterEach
     void close() {
-        hub.close();
-        broker.close();
+        hall.close();
     }
 
     @Test
     void showsACallAndSaysWhenItWasFirstSeen() throws Exception {
-        Received<DeviceMessage.Receipt> receipts = received(topics.receipt("b1"), DeviceMessage.Receipt.class);
-        try (Board board = board(null, null)) {
-            publish(Channel.CALL, call("c1", "A015", "w3"));
+        Received<DeviceMessage.Receipt> receipts =
+                hall.received(hall.topics.receipt("b1"), DeviceMessage.Receipt.class);
+        try (Board board = hall.board(null)) {
+            hall.publish(Channel.CALL, call("c1", "A015", "w3"));
 
             awaitView(
                     board,
@@ -89,25 +70,26 @@ class BoardTest {
 
     @Test
     void anEmergencyIsShownAndToldAndACallBehindItIsSeenWhenItEnds() throws Exception {
-        Received<DeviceMessage.Receipt> receipts = received(topics.receipt("b1"), DeviceMessage.Receipt.class);
-        Received<DeviceMessage.Applied> applied = received(topics.applied("b1"), DeviceMessage.Applied.class);
+        Received<DeviceMessage.Receipt> receipts =
+                hall.received(hall.topics.receipt("b1"), DeviceMessage.Receipt.class);
+        Received<DeviceMessage.Applied> applied = hall.received(hall.topics.applied("b1"), DeviceMessage.Applied.class);
         HallMessage.HallState.Display fire = new HallMessage.HallState.Display(
                 new HallMessage.HallState.Emergency(
                         "e-1", Text.of("请撤离", "Leave"), Text.of("撤离", "Leave"), Instant.now(), false),
                 List.of(),
                 List.of());
-        try (Board board = board(null, null)) {
-            publish(Channel.STATE, state("合肥市政务服务中心", 42, fire));
+        try (Board board = hall.board(null)) {
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 42, fire));
             awaitView(board, view -> view.orders().emergency() != null);
             assertThat(board.frame().scene().name()).isEqualTo("emergency");
             assertThat(applied.next(each -> String.valueOf(each.why()).startsWith("emergency e-1"))
                             .bundle())
                     .isEqualTo(Scene.standard("main-landscape").hash());
-            publish(Channel.CALL, call("c1", "A015", "w3"));
+            hall.publish(Channel.CALL, call("c1", "A015", "w3"));
             awaitView(board, view -> !view.calls().isEmpty());
 
             Instant ended = Instant.now();
-            publish(Channel.STATE, state("合肥市政务服务中心", 43));
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 43));
 
             awaitView(board, view -> view.orders().emergency() == null);
             assertThat(board.frame().scene().name()).isEqualTo("main-landscape");
@@ -119,8 +101,8 @@ class BoardTest {
     @Test
     void aPictureOfOneColourThatShouldNotBeIsDrawnAnew() throws Exception {
         AtomicLong passed = new AtomicLong();
-        publish(Channel.STATE, state("合肥市政务服务中心", 42));
-        try (Board board = board(null, null, () -> System.nanoTime() + passed.get())) {
+        hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        try (Board board = hall.board(null, null, () -> System.nanoTime() + passed.get())) {
             awaitView(board, view -> view.hallName().contains("合肥"));
             assertThat(board.frame().isUniform()).isFalse();
             board.frame().read(picture -> {
@@ -132,17 +114,17 @@ class BoardTest {
 
             passed.addAndGet(Duration.ofSeconds(11).toNanos());
 
-            await().atMost(LIMIT).until(() -> !board.frame().isUniform());
+            await().atMost(TestHub.LIMIT).until(() -> !board.frame().isUniform());
         }
     }
 
     /** Before, the thread died: online, the same frame for ever, and no badge. */
     @Test
     void afterAFailureItShowsAtOnceThatItKnowsNothingAndGoesOn() throws Exception {
-        publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
         CountDownLatch failed = new CountDownLatch(1);
         BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
-        try (Board board = board(null, null)) {
+        try (Board board = hall.board(null)) {
             board.onFrame(frame -> {
                 if (failed.getCount() > 0 && !frame.view().calls().isEmpty()) {
                     failed.countDown();
@@ -152,14 +134,15 @@ class BoardTest {
                     frames.add(frame);
                 }
             });
-            publish(Channel.CALL, call("c1", "A015", "w3"));
-            assertThat(failed.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            hall.publish(Channel.CALL, call("c1", "A015", "w3"));
+            assertThat(failed.await(TestHub.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
 
             Frame blank = frames.take();
             assertThat(blank.view().calls()).isEmpty();
             assertThat(frames.take().view().silence().seconds()).isGreaterThanOrEqualTo(10);
-            publish(Channel.STATE, state("合肥市政务服务中心", 43));
-            publish(Channel.CALL, call("c2", "A016", "w3"));
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 43));
+            hall.publish(Channel.CALL, call("c2", "A016", "w3"));
             awaitView(
                     board,
                     view -> view.calls().stream().anyMatch(call -> call.number().equals("A016")));
@@ -168,30 +151,30 @@ class BoardTest {
 
     @Test
     void isToldToRestartAndBeginsWithNothingKnown() throws Exception {
-        try (Board board = board(null, null)) {
-            publish(Channel.STATE, state("Hall", 3));
+        try (Board board = hall.board(null)) {
+            hall.publish(Channel.STATE, state("Hall", 3));
             awaitView(board, view -> !view.queues().isEmpty());
-            hub.publish(topics.outgoing(Channel.STATE, new byte[0], null));
+            hall.link.publish(hall.topics.outgoing(Channel.STATE, new byte[0], null));
 
-            publish(Channel.COMMAND, new HallMessage.Command(HallMessage.Command.RESTART, null, null), "b1");
+            hall.publish(Channel.COMMAND, new HallMessage.Command(HallMessage.Command.RESTART, null, null), "b1");
 
             awaitView(board, view -> view.queues().isEmpty());
-            publish(Channel.STATE, state("Hall", 4));
+            hall.publish(Channel.STATE, state("Hall", 4));
             awaitView(board, view -> !view.queues().isEmpty());
         }
     }
 
     @Test
     void showsWhatTheBrokerKeptForItButNotAsLive() throws Exception {
-        publish(Channel.STATE, state("合肥市政务服务中心", 42));
-        try (Board board = board(null, null)) {
+        hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        try (Board board = hall.board(null)) {
             awaitView(board, view -> view.hallName().equals("合肥市政务服务中心"));
 
             assertThat(board.frame().view().queues())
                     .extracting(View.Queue::waiting)
                     .containsExactly(42);
             assertThat(board.frame().view().silence().seconds()).isGreaterThanOrEqualTo(10);
-            publish(Channel.STATE, state("合肥市政务服务中心", 43));
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 43));
             awaitView(board, view -> view.silence().equals(View.Silence.NONE));
         }
     }
@@ -199,13 +182,13 @@ class BoardTest {
     /** A picture for each frame would be 8 MB of garbage a frame; a board of a small machine died of it. */
     @Test
     void hasOnePictureHoweverOftenItDraws() throws Exception {
-        try (Board board = board(null, null)) {
+        try (Board board = hall.board(null)) {
             Frame first = board.frame();
             BufferedImage copy = first.picture();
 
             for (int waiting = 42; waiting < 46; waiting++) {
                 int now = waiting;
-                publish(Channel.STATE, state("合肥市政务服务中心", now));
+                hall.publish(Channel.STATE, state("合肥市政务服务中心", now));
                 awaitView(board, view -> view.queues().stream().anyMatch(queue -> queue.waiting() == now));
             }
 
@@ -220,28 +203,28 @@ class BoardTest {
     @Test
     void asksTheHallForItsStateWhenItConnects() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        hub.subscribe(topics.ask("b1"), message -> {
+        hall.link.subscribe(hall.topics.ask("b1"), message -> {
             if (Messages.read(DeviceMessage.Ask.class, message.payload()) instanceof Letter<DeviceMessage.Ask> letter
                     && letter.message().kind().equals("state")) {
                 asked.countDown();
             }
         });
-        try (Board board = board(null, null)) {
-            assertThat(asked.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        try (Board board = hall.board(null)) {
+            assertThat(asked.await(TestHub.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(board.connected()).isTrue();
         }
     }
 
     @Test
     void afterAPowerCutWithoutANetworkItShowsItsLastSceneAndStateMarkedAsOld(@TempDir Path data) throws Exception {
-        try (Board board = board(data, Scene.standard("main-portrait"))) {
-            publish(Channel.STATE, state("合肥市政务服务中心", 42));
+        try (Board board = hall.board(data, Scene.standard("main-portrait"), System::nanoTime)) {
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
             awaitView(board, view -> !view.queues().isEmpty());
-            await("the state is kept").atMost(LIMIT).until(() -> Files.exists(data.resolve("state.json")));
+            await("the state is kept").atMost(TestHub.LIMIT).until(() -> Files.exists(data.resolve("state.json")));
         }
-        broker.stop();
+        hall.broker.stop();
 
-        try (Board board = board(data, null)) {
+        try (Board board = hall.board(data)) {
             Frame first = board.frame();
             assertThat(first.scene()).isEqualTo(Scene.standard("main-portrait"));
             assertThat(first.view().queues()).extracting(View.Queue::waiting).containsExactly(42);
@@ -255,7 +238,7 @@ class BoardTest {
         Files.writeString(data.resolve("state.json"), "\0\0\0");
         Files.writeString(data.resolve("boot"), "");
 
-        try (Board board = board(data, null)) {
+        try (Board board = hall.board(data)) {
             assertThat(board.frame().scene().name()).isEqualTo("main-landscape");
         }
     }
@@ -263,13 +246,13 @@ class BoardTest {
     @Test
     void takesTheSceneItIsToldToAndSaysSo() throws Exception {
         Scene scene = Scene.standard("main-portrait");
-        Received<DeviceMessage.Applied> applied = received(topics.applied("b1"), DeviceMessage.Applied.class);
-        try (Board board = board(null, null)) {
+        Received<DeviceMessage.Applied> applied = hall.received(hall.topics.applied("b1"), DeviceMessage.Applied.class);
+        try (Board board = hall.board(null)) {
             byte[] bytes = scene.json().getBytes(StandardCharsets.UTF_8);
             String data = Base64.getEncoder().encodeToString(bytes);
-            publish(Channel.BUNDLE, new HallMessage.Bundle("scene", bytes.length, 1), scene.hash());
-            publish(Channel.BUNDLE_PART, new HallMessage.BundlePart(0, data), scene.hash(), "0");
-            publish(Channel.DESIRED, new HallMessage.Desired("scene", scene.hash()), "b1");
+            hall.publish(Channel.BUNDLE, new HallMessage.Bundle("scene", bytes.length, 1), scene.hash());
+            hall.publish(Channel.BUNDLE_PART, new HallMessage.BundlePart(0, data), scene.hash(), "0");
+            hall.publish(Channel.DESIRED, new HallMessage.Desired("scene", scene.hash()), "b1");
 
             DeviceMessage.Applied said = applied.next(a -> a.bundle().equals(scene.hash()));
             assertThat(board.frame().scene()).isEqualTo(scene);
@@ -280,10 +263,11 @@ class BoardTest {
 
     @Test
     void whenItsLineIsCutTheHallHearsThatItIsGone() throws Exception {
-        Received<DeviceMessage.Presence> presence = received(topics.presence("b1"), DeviceMessage.Presence.class);
-        try (Board board = board(null, null)) {
+        Received<DeviceMessage.Presence> presence =
+                hall.received(hall.topics.presence("b1"), DeviceMessage.Presence.class);
+        try (Board board = hall.board(null)) {
             presence.next(DeviceMessage.Presence::online);
-            broker.cut("b1");
+            hall.broker.cut("b1");
 
             assertThat(presence.next(p -> !p.online()).kind()).isEqualTo("board");
             assertThat(board.connected()).isFalse();
@@ -292,18 +276,19 @@ class BoardTest {
 
     @Test
     void receiptsWaitForTheLine() throws Exception {
-        Received<DeviceMessage.Receipt> receipts = received(topics.receipt("b2"), DeviceMessage.Receipt.class);
-        Link line = broker.connect("b2");
+        Received<DeviceMessage.Receipt> receipts =
+                hall.received(hall.topics.receipt("b2"), DeviceMessage.Receipt.class);
+        Link line = hall.broker.connect("b2");
         Reports reports = new Reports(
                 line,
-                topics,
+                hall.topics,
                 "b2",
                 new EnvelopeFactory("b2", 1, InstantSource.system(), () -> ClockSource.NTP, new Random(1)),
                 new Inbox());
-        broker.cut("b2");
+        hall.broker.cut("b2");
         reports.add(new DeviceMessage.Receipt("c1", null, "late", null));
         reports.send();
-        broker.mend("b2");
+        hall.broker.mend("b2");
         reports.send();
 
         assertThat(receipts.next(receipt -> receipt.call().equals("c1")).why()).isEqualTo("late");
@@ -311,7 +296,7 @@ class BoardTest {
 
     @Test
     void withoutADisplayThePictureIsServedOnThisMachine() throws Exception {
-        try (Board board = board(null, null);
+        try (Board board = hall.board(null);
                 ScreenServer screen = ScreenServer.start(board, 0)) {
             assertThat(screen.picture().getHost()).isEqualTo("127.0.0.1");
             assertThat(ImageIO.read(screen.picture().toURL()).getWidth()).isEqualTo(1920);
@@ -327,35 +312,6 @@ class BoardTest {
         connection.setConnectTimeout(5000);
         connection.setReadTimeout(5000);
         return connection.getResponseCode();
-    }
-
-    private Board board(@Nullable Path data, @Nullable Scene scene) throws IOException {
-        return board(data, scene, System::nanoTime);
-    }
-
-    private Board board(@Nullable Path data, @Nullable Scene scene, LongSupplier nanos) throws IOException {
-        BoardSetup setup = new BoardSetup(
-                "b1",
-                HallAddress.DEMO,
-                RENDERER,
-                Snapshot.NONE,
-                scene,
-                data,
-                ZoneId.of("Asia/Shanghai"),
-                InstantSource.system(),
-                nanos,
-                new Random(3));
-        return Board.start(
-                setup,
-                will -> broker.connect(LinkSettings.of("mqtt://memory", "b1").withWill(will)));
-    }
-
-    private void publish(Channel channel, Message message, String... parameters) throws Exception {
-        byte[] payload =
-                Messages.write(new Letter<>(envelopes.next(topics.topic(channel, parameters), channel.ttl()), message));
-        hub.publish(topics.outgoing(channel, payload, null, parameters))
-                .toCompletableFuture()
-                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static HallMessage.Call call(String id, String number, String window) {
@@ -388,26 +344,8 @@ class BoardTest {
                 seen.countDown();
             }
         });
-        assertThat(seen.await(LIMIT.toSeconds(), TimeUnit.SECONDS))
+        assertThat(seen.await(TestHub.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .as("the board shows what is expected, not %s", board.frame().view())
                 .isTrue();
-    }
-
-    private <M extends Message> Received<M> received(String topic, Class<M> type) {
-        Received<M> received = new Received<>();
-        hub.subscribe(topic, message -> {
-            if (Messages.read(type, message.payload()) instanceof Letter<M> letter) {
-                received.add(letter.message());
-            }
-        });
-        return received;
-    }
-
-    private static Fonts fonts() {
-        try {
-            return Fonts.load();
-        } catch (DesignException e) {
-            throw new AssertionError(e);
-        }
     }
 }
