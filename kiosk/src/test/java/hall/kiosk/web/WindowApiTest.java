@@ -329,61 +329,6 @@ final class WindowApiTest {
     }
 
     @Test
-    void takesBackTheLastActWhileTheDeskOffersIt() {
-        TicketId id = hall.take("household");
-        wang.post(ONE + "open", "{}");
-        wang.post(ONE + "call", "");
-        JsonNode offered = wang.get("/api/v1/windows/1").json().get("undo");
-        assertThat(offered.get("act").textValue()).isEqualTo("call");
-        assertThat(offered.get("number").textValue()).isEqualTo("A001");
-        assertThat(offered.get("millisLeft").intValue()).isEqualTo(10_000);
-        String body = "{\"act\":\"call\",\"ticket\":\"" + id.value() + "\"}";
-
-        Client.Reply undone = wang.post(ONE + "undo", body, "press-1");
-
-        assertThat(undone.status()).as(undone.toString()).isEqualTo(200);
-        assertThat(undone.json().get("number").textValue()).isEqualTo("A001");
-        assertThat(wang.post(ONE + "undo", body, "press-1").text()).isEqualTo(undone.text());
-        assertThat(wang.post(ONE + "undo", body, "press-2").code()).isEqualTo("nothing-to-undo");
-        JsonNode desk = wang.get("/api/v1/windows/1").json();
-        assertThat(desk.get("undo").isNull()).isTrue();
-        assertThat(desk.get("waiting").get(0).get("number").textValue()).isEqualTo("A001");
-        assertThat(hall.hall.state().calls().newestFirst()).isEmpty();
-    }
-
-    @Test
-    void whatACitizenHasRatedIsNotTakenBack() {
-        TicketId id = hall.take("household");
-        wang.post(ONE + "open", "{}");
-        wang.post(ONE + "call", "");
-        wang.post(ONE + "start", "");
-        wang.post(ONE + "finish", "");
-        hall.client().post("/api/v1/ratings", "{\"pass\":\"" + hall.passes.of(id) + "\",\"grade\":5}");
-
-        Client.Reply undone = wang.post(ONE + "undo", "{\"act\":\"finish\",\"ticket\":\"" + id.value() + "\"}");
-
-        assertThat(undone.status()).isEqualTo(409);
-        assertThat(undone.code()).isEqualTo("changed-since");
-        assertThat(wang.post(ONE + "undo", "{\"act\":\"dance\",\"ticket\":\"x\"}")
-                        .code())
-                .isEqualTo("bad-field");
-        assertThat(wang.post(ONE + "undo", "{\"act\":\"call\"}").code()).isEqualTo("bad-field");
-    }
-
-    @Test
-    void anUndoComesTooLateAfterTenSeconds() {
-        TicketId id = hall.take("household");
-        wang.post(ONE + "open", "{}");
-        wang.post(ONE + "call", "");
-        hall.clock.advance(java.time.Duration.ofSeconds(11));
-
-        assertThat(wang.get("/api/v1/windows/1").json().get("undo").isNull()).isTrue();
-        assertThat(wang.post(ONE + "undo", "{\"act\":\"call\",\"ticket\":\"" + id.value() + "\"}")
-                        .code())
-                .isEqualTo("undo-too-late");
-    }
-
-    @Test
     void aClerkSeesHisOwnFiguresAndRatingsOnlyOnceTheyAreMany() {
         hall.own.put("wang", new ClerkFigures(6, 1_800_000, 4, 4));
         JsonNode own = wang.get("/api/v1/figures/own").json();
