@@ -1,9 +1,6 @@
 package hall.kiosk.web;
 
 import hall.board.voice.VoiceRules;
-import hall.broker.Account;
-import hall.broker.Credential;
-import hall.broker.Identity;
 import hall.broker.Role;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
@@ -16,7 +13,6 @@ import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.config.live.Drafts;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.duty.SiteEvent;
-import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
@@ -25,8 +21,6 @@ import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
 import hall.kiosk.enrol.Enrolments;
 import hall.kiosk.foresight.ForesightDesk;
-import hall.kiosk.journal.Journal.Entry;
-import hall.kiosk.journal.Journal.Row;
 import hall.kiosk.push.PushKey;
 import hall.kiosk.push.PushServiceHere;
 import hall.kiosk.push.Pusher;
@@ -45,14 +39,11 @@ import hall.kiosk.report.DayCurve;
 import hall.kiosk.report.Figures;
 import hall.kiosk.report.TicketCalls;
 import hall.kiosk.secret.Passes;
-import hall.kiosk.secret.Passwords;
 import hall.kiosk.voice.ClipStore;
 import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Photos;
-import hall.kiosk.web.access.Secrets;
 import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
@@ -70,14 +61,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -88,9 +76,7 @@ import org.jspecify.annotations.Nullable;
 /** A small hall behind a real server on a free port: two services, three windows, a board, a kiosk. */
 final class TestHall implements AutoCloseable {
 
-    private static final EventJson JSON = new EventJson();
-    static final String PASSWORD = "right-horse";
-    private static final String HASH = Passwords.hash(PASSWORD, new SecureRandom());
+    static final String PASSWORD = TestAccounts.PASSWORD;
 
     private static final VoiceConfig VOICE = new VoiceConfig(
             List.of(),
@@ -122,11 +108,11 @@ final class TestHall implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     final PushServiceHere phones = new PushServiceHere();
     private final Pusher pusher;
-    private final List<Account> accounts = new ArrayList<>();
+    private final TestAccounts accounts = new TestAccounts(random);
+    private final TestRecord remembered = new TestRecord(hall);
     private final Hall served;
     private final HallClock time;
     private HallServer server;
-    private Access access;
     private @Nullable ForesightDesk desk;
     private int requests;
 
@@ -134,7 +120,6 @@ final class TestHall implements AutoCloseable {
         this.served = served;
         this.time = time;
         pusher = pusher();
-        access = access();
         server = HallServer.start(HallServerSettings.local(0), parts());
     }
 
@@ -149,7 +134,6 @@ final class TestHall implements AutoCloseable {
         act(new QueueCommand.Configure(Actor.HALL, setup));
         act(new QueueCommand.OpenDay(BusinessDay.parse("2026-11-23")));
         pusher = pusher();
-        access = access();
         server = HallServer.start(HallServerSettings.local(0), parts());
     }
 
@@ -183,8 +167,7 @@ final class TestHall implements AutoCloseable {
     /** A new server on the same hall, as after a restart of the process. */
     void restartServer() throws HallServerException {
         server.close();
-        access.close();
-        access = access();
+        accounts.restart();
         server = HallServer.start(HallServerSettings.local(0), parts());
     }
 
@@ -212,7 +195,7 @@ final class TestHall implements AutoCloseable {
     }
 
     Client device(Role role) {
-        return client().withToken("token-" + role.code());
+        return client().withToken(TestAccounts.token(role));
     }
 
     /** The tickets of which phones are told. */
@@ -263,37 +246,6 @@ final class TestHall implements AutoCloseable {
         return id;
     }
 
-    private Access access() {
-        accounts.clear();
-        accounts.addAll(List.of(
-                person(Role.CLERK, "wang"),
-                person(Role.CLERK, "li"),
-                person(Role.MANAGER, "chief"),
-                person(Role.GUIDE, "zhao"),
-                person(Role.TECHNICIAN, "sun"),
-                person(Role.AUDITOR, "auditor")));
-        for (Role role : Role.values()) {
-            String window = role == Role.PAD ? "2" : null;
-            accounts.add(new Account(
-                    new Identity(role, role.code() + "-1", window),
-                    new Credential.Token(Secrets.sha256("token-" + role.code()))));
-        }
-        Access made = new Access(random, System::nanoTime);
-        made.admit(accounts);
-        return made;
-    }
-
-    private void setPassword(String name, String hash, boolean oneTime) {
-        accounts.replaceAll(account -> account.name().equals(name)
-                ? new Account(account.identity(), new Credential.PagePassword(hash, oneTime))
-                : account);
-        access.admit(accounts);
-    }
-
-    private static Account person(Role role, String name) {
-        return new Account(new Identity(role, name), new Credential.PagePassword(HASH));
-    }
-
     private Pusher pusher() {
         Path data = Path.of("target", "phones", UUID.randomUUID().toString());
         try {
@@ -326,27 +278,27 @@ final class TestHall implements AutoCloseable {
                     served,
                     new ConfigFolder(Path.of("examples")),
                     conformance,
-                    new ConfigBook((before, limit) -> versions(HallEvent.Standard.class, before, limit)),
+                    new ConfigBook((before, limit) -> remembered.versions(HallEvent.Standard.class, before, limit)),
                     TestConformance.fonts());
         }
         return new HallParts(
                 served,
-                access,
-                this::setPassword,
+                accounts.access(),
+                accounts::setPassword,
                 name -> staff.getOrDefault(name, Staff.UNKNOWN),
                 Photos.ofStaff(Path.of("target", "photos", UUID.randomUUID().toString())),
                 Photos.ofSite(Path.of("target", "photos", UUID.randomUUID().toString())),
                 () -> oidc,
                 new TestScreens(pressed),
                 new TestBoards(),
-                (after, limit) -> journal(after, limit),
+                remembered::journal,
                 () -> devices,
                 (service, ahead) -> service.value().equals("pension") ? null : new WaitRange(ahead * 3, ahead * 5 + 2),
                 () -> VOICE,
                 recordings,
                 (first, last) -> figures,
                 day -> curve == null ? new DayCurve(day, List.of(), List.of(), List.of()) : curve,
-                (number, day) -> TicketCalls.of(number, happened()),
+                (number, day) -> TicketCalls.of(number, remembered.happened()),
                 (clerk, day) -> own.getOrDefault(clerk, ClerkFigures.NONE),
                 conformance,
                 desk,
@@ -365,7 +317,7 @@ final class TestHall implements AutoCloseable {
                 passes,
                 pusher,
                 cases(),
-                new ConfigBook((before, limit) -> versions(HallEvent.Config.class, before, limit)),
+                new ConfigBook((before, limit) -> remembered.versions(HallEvent.Config.class, before, limit)),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),
                 new NoDraftPictures(),
@@ -402,46 +354,10 @@ final class TestHall implements AutoCloseable {
                         new SiteEvent.Tested("printer-1", true, Text.of("正常。", "It works.")))));
     }
 
-    /** The versions of the configuration, or of the standard, among what has happened. */
-    private List<ConfigBook.Version> versions(Class<? extends HallEvent> kind, long before, int limit) {
-        List<ConfigBook.Version> versions = new ArrayList<>();
-        for (int i = hall.events().size(); i > 0 && versions.size() < limit; i--) {
-            HallEvent event = hall.events().get(i - 1);
-            if (i < before && kind.isInstance(event) && changed(event) instanceof ConfigEvent.Changed change) {
-                versions.add(new ConfigBook.Version(i, change));
-            }
-        }
-        return versions;
-    }
-
-    private SortedMap<Long, HallEvent> happened() {
-        SortedMap<Long, HallEvent> happened = new TreeMap<>();
-        hall.events().forEach(event -> happened.put(happened.size() + 1L, event));
-        return happened;
-    }
-
-    private static @Nullable ConfigEvent changed(HallEvent event) {
-        return switch (event) {
-            case HallEvent.Config config -> config.event();
-            case HallEvent.Standard standard -> standard.event();
-            default -> null;
-        };
-    }
-
-    private List<String> journal(long after, int limit) {
-        List<String> events = new ArrayList<>();
-        for (long seq = after + 1; seq <= hall.events().size() && events.size() < limit; seq++) {
-            HallEvent event = hall.events().get((int) seq - 1);
-            events.add(JSON.line(
-                    new Row(seq, new Entry("2026-11-23", JSON.kind(event), JSON.body(event), null, null), "hash")));
-        }
-        return events;
-    }
-
     @Override
     public void close() {
         server.close();
-        access.close();
+        accounts.close();
         pusher.close();
         phones.close();
         if (desk != null) {
