@@ -4,6 +4,8 @@ import hall.kiosk.hours.DayHours;
 import hall.kiosk.hours.Span;
 import hall.text.Dates;
 import hall.tier.simulate.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -45,6 +47,17 @@ final class SharedOptions {
         Path clock;
     }
 
+    /** How many halls are simulated. */
+    static final class Halls {
+        @Option(names = "--halls", paramLabel = "N", description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
+        int count;
+
+        /** {@code usual} is how many without the option. */
+        Halls(int usual) {
+            this.count = usual;
+        }
+    }
+
     /** Faults of simulated halls. */
     static final class AddedFaults {
         @Option(
@@ -53,6 +66,38 @@ final class SharedOptions {
                 split = ",",
                 description = "加入故障。 Faults to add: ${COMPLETION-CANDIDATES}.")
         Set<Faults> all = Set.of();
+    }
+
+    /** Whether a bench only tells its figures. */
+    static final class Unjudged {
+        @Option(
+                names = "--unjudged",
+                description = "只显示速度，不作判定。 Speeds are shown and not judged: for a machine that is busy.")
+        boolean only;
+    }
+
+    /** The disk that a bench of the tier measures. */
+    static final class MeasuredDisk {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: a new temporary folder).")
+        private @Nullable Path data;
+
+        /** The given folder, or a new temporary one whose name begins with {@code prefix}. */
+        Path folder(String prefix) throws IOException {
+            return data == null ? Files.createTempDirectory(prefix) : data;
+        }
+    }
+
+    /** The port of a tier's pages. */
+    static final class PagePort {
+        @Option(
+                names = "--port",
+                paramLabel = "PORT",
+                defaultValue = "8090",
+                description = "页面端口，0 为任意空闲端口。 The port of the pages, 0 for any free one (default: ${DEFAULT-VALUE}).")
+        int number;
     }
 
     /** A day as people write it: {@code 2020-01-08}. */

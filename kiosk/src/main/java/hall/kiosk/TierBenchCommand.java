@@ -6,7 +6,6 @@ import hall.tier.simulate.DayFile;
 import hall.tier.simulate.SimulationLoop;
 import hall.tier.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -29,12 +28,8 @@ final class TierBenchCommand implements Callable<Integer> {
     @Mixin
     private final Terminal terminal = new Terminal();
 
-    @Option(
-            names = "--halls",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
-    private int halls;
+    @Mixin
+    private final SharedOptions.Halls halls = new SharedOptions.Halls(100);
 
     @Option(
             names = "--speed",
@@ -82,22 +77,19 @@ final class TierBenchCommand implements Callable<Integer> {
     @Mixin
     private final SharedOptions.AddedFaults faults = new SharedOptions.AddedFaults();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: a new temporary folder).")
-    private @Nullable Path data;
+    @Mixin
+    private final SharedOptions.MeasuredDisk disk = new SharedOptions.MeasuredDisk();
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoreException {
-        if (halls < 1 || speed <= 0 || kills < 0 || time.isZero() || (rate != null && rate <= 0)) {
+        if (halls.count < 1 || speed <= 0 || kills < 0 || time.isZero() || (rate != null && rate <= 0)) {
             throw terminal.wrong("--halls 至少为 1，--speed、--rate 与 --for 须大于 0。 / --halls must be 1 or more, --speed,"
                     + " --rate and --for above 0.");
         }
-        double pace = rate == null ? speed : SimulationLoop.speedFor(rate, halls, DayFile.bundled());
-        Path folder = data == null ? Files.createTempDirectory("hall-tier-bench-") : data;
+        double pace = rate == null ? speed : SimulationLoop.speedFor(rate, halls.count, DayFile.bundled());
+        Path folder = disk.folder("hall-tier-bench-");
         TierBench.Options options = new TierBench.Options(
-                folder, HallProgram.class.getName(), halls, pace, time, pair, kill, kills, faults.all);
+                folder, HallProgram.class.getName(), halls.count, pace, time, pair, kill, kills, faults.all);
         TierBench.Result result = new TierBench(options, terminal.out()::println).run();
         return result.comparison().isRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -31,12 +31,8 @@ final class TierDemoCommand implements Callable<Integer> {
     @Mixin
     private final Terminal terminal = new Terminal();
 
-    @Option(
-            names = "--halls",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
-    private int halls;
+    @Mixin
+    private final SharedOptions.Halls halls = new SharedOptions.Halls(50);
 
     @Option(
             names = "--speed",
@@ -45,12 +41,8 @@ final class TierDemoCommand implements Callable<Integer> {
             description = "时间快多少倍。 How many times as fast as it was (default: ${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8090",
-            description = "页面端口，0 为任意空闲端口。 The port of the pages, 0 for any free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+    @Mixin
+    private final SharedOptions.PagePort port = new SharedOptions.PagePort();
 
     @Option(
             names = "--mqtt-port",
@@ -71,14 +63,20 @@ final class TierDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StoreException, InterruptedException {
-        if (halls < 1 || halls > MOST_HALLS || speed <= 0) {
+        if (halls.count < 1 || halls.count > MOST_HALLS || speed <= 0) {
             throw terminal.wrong("--halls 须为 1 至 " + MOST_HALLS + "，--speed 须大于 0。 / --halls must be 1 to " + MOST_HALLS
                     + ", --speed above 0.");
         }
         Path folder = data == null ? Files.createTempDirectory("hall-tier-") : data;
         Shutdown shutdown = new Shutdown().listen();
         try (TierDemo demo = TierDemo.start(new TierDemo.Options(
-                folder, halls, speed, port, mqttPort, TokenSheet.css(Tokens.standard()), TierRunCommand.ZONE))) {
+                folder,
+                halls.count,
+                speed,
+                port.number,
+                mqttPort,
+                TokenSheet.css(Tokens.standard()),
+                TierRunCommand.ZONE))) {
             Ready.say(terminal.out(), demo.pages(), URI.create(demo.broker()));
             shutdown.await(runFor.time);
         } finally {

@@ -4,11 +4,9 @@ import hall.board.command.Terminal;
 import hall.tier.bench.OutageBench;
 import hall.tier.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +26,8 @@ final class TierOutageCommand implements Callable<Integer> {
     @Mixin
     private final Terminal terminal = new Terminal();
 
-    @Option(
-            names = "--halls",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
-    private int halls;
+    @Mixin
+    private final SharedOptions.Halls halls = new SharedOptions.Halls(100);
 
     @Option(
             names = "--outage",
@@ -52,29 +46,24 @@ final class TierOutageCommand implements Callable<Integer> {
                     "这段时间在本机用多久模拟。 In how much of this machine's time that passes (default:" + " ${DEFAULT-VALUE}).")
     private Duration within = Duration.ofMinutes(1);
 
-    @Option(
-            names = "--unjudged",
-            description = "只显示速度，不作判定。 Speeds are shown and not judged: for a machine that is busy.")
-    private boolean unjudged;
+    @Mixin
+    private final SharedOptions.Unjudged unjudged = new SharedOptions.Unjudged();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: a new temporary folder).")
-    private @Nullable Path data;
+    @Mixin
+    private final SharedOptions.MeasuredDisk disk = new SharedOptions.MeasuredDisk();
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoreException {
-        if (halls < 1 || outage.isZero() || within.isZero()) {
+        if (halls.count < 1 || outage.isZero() || within.isZero()) {
             throw terminal.wrong(
                     "--halls 至少为 1，--outage 与 --within 须大于 0。 / --halls must be 1 or more, --outage and --within above 0.");
         }
-        Path folder = data == null ? Files.createTempDirectory("hall-tier-outage-") : data;
+        Path folder = disk.folder("hall-tier-outage-");
         OutageBench.Result result = new OutageBench(
-                        new OutageBench.Options(folder, HallProgram.class.getName(), halls, outage, within),
+                        new OutageBench.Options(folder, HallProgram.class.getName(), halls.count, outage, within),
                         terminal.out()::println)
                 .run();
-        boolean fast = unjudged || result.timesLive() >= GOAL;
+        boolean fast = unjudged.only || result.timesLive() >= GOAL;
         if (!fast) {
             terminal.out().println("慢于目标（至少 " + (int) GOAL + " 倍）。 / Slower than the goal (" + (int) GOAL + " times).");
         }

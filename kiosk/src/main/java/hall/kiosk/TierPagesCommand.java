@@ -5,10 +5,8 @@ import hall.tier.bench.PageBench;
 import hall.tier.store.StoreException;
 import hall.tier.store.YearFill;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,12 +25,8 @@ final class TierPagesCommand implements Callable<Integer> {
     @Mixin
     private final Terminal terminal = new Terminal();
 
-    @Option(
-            names = "--halls",
-            paramLabel = "N",
-            defaultValue = "3000",
-            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
-    private int halls;
+    @Mixin
+    private final SharedOptions.Halls halls = new SharedOptions.Halls(3_000);
 
     @Option(
             names = "--days",
@@ -49,28 +43,23 @@ final class TierPagesCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int places;
 
-    @Option(
-            names = "--unjudged",
-            description = "只显示速度，不作判定。 Speeds are shown and not judged: for a machine that is busy.")
-    private boolean unjudged;
+    @Mixin
+    private final SharedOptions.Unjudged unjudged = new SharedOptions.Unjudged();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "要测量的磁盘上的目录。 A folder on the disk to measure (default: a new temporary folder).")
-    private @Nullable Path data;
+    @Mixin
+    private final SharedOptions.MeasuredDisk disk = new SharedOptions.MeasuredDisk();
 
     @Override
     public Integer call() throws IOException, InterruptedException, StoreException {
-        if (halls < 1 || days < 1 || days > 400 || places < 1) {
+        if (halls.count < 1 || days < 1 || days > 400 || places < 1) {
             throw terminal.wrong("--halls 与 --places 至少为 1，--days 须为 1 至 400。 / --halls and --places must be 1 or more,"
                     + " --days 1 to 400.");
         }
-        Path folder = data == null ? Files.createTempDirectory("hall-tier-pages-") : data;
-        YearFill.Size size = new YearFill.Size(halls, days, places, HOURS);
+        Path folder = disk.folder("hall-tier-pages-");
+        YearFill.Size size = new YearFill.Size(halls.count, days, places, HOURS);
         PageBench.Result result =
                 new PageBench(new PageBench.Options(folder, size, TierRunCommand.ZONE), terminal.out()::println).run();
-        return unjudged || result.slowest() <= PageBench.GOAL.toMillis()
+        return unjudged.only || result.slowest() <= PageBench.GOAL.toMillis()
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;
     }

@@ -74,12 +74,8 @@ final class TierRunCommand implements Callable<Integer> {
                     + " proxy before them (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8090",
-            description = "页面端口，0 为任意空闲端口。 The port of the pages, 0 for any free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+    @Mixin
+    private final SharedOptions.PagePort port = new SharedOptions.PagePort();
 
     @ArgGroup(exclusive = false)
     private @Nullable Above above;
@@ -134,7 +130,7 @@ final class TierRunCommand implements Callable<Integer> {
                 ReceiverSettings.USUAL,
                 name,
                 host,
-                port,
+                port.number,
                 TokenSheet.css(Tokens.standard()),
                 ZONE,
                 above());

@@ -41,12 +41,8 @@ final class TierSimulateCommand implements Callable<Integer> {
             description = "消息服务器。 The city's broker: mqtt://user:password@host:1883")
     private @Nullable String broker;
 
-    @Option(
-            names = "--halls",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "大厅数量。 How many halls (default: ${DEFAULT-VALUE}).")
-    private int halls;
+    @Mixin
+    private final SharedOptions.Halls halls = new SharedOptions.Halls(50);
 
     @Option(
             names = "--connections",
@@ -80,7 +76,7 @@ final class TierSimulateCommand implements Callable<Integer> {
         if (broker == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
-        if (halls < 1 || halls > MOST_HALLS || connections < 1 || speed <= 0 || speed > FASTEST) {
+        if (halls.count < 1 || halls.count > MOST_HALLS || connections < 1 || speed <= 0 || speed > FASTEST) {
             throw terminal.wrong(
                     "--halls 须为 1 至 " + MOST_HALLS + "，--connections 至少为 1，--speed 须大于 0 且不超过 " + (int) FASTEST
                             + "。 / --halls must be 1 to " + MOST_HALLS
@@ -91,11 +87,11 @@ final class TierSimulateCommand implements Callable<Integer> {
         List<Link> links = new ArrayList<>();
         Shutdown shutdown = new Shutdown().listen();
         try {
-            for (int i = 0; i < Math.min(halls, connections); i++) {
+            for (int i = 0; i < Math.min(halls.count, connections); i++) {
                 links.add(PahoLink.open(LinkSettings.of(broker, "simulated-" + (i + 1)), new SecureRandom()));
             }
             try (SimulationLoop simulation = SimulationLoop.start(
-                    halls,
+                    halls.count,
                     number -> links.get(number % links.size()),
                     recorded,
                     speed,
