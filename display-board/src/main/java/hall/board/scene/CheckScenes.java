@@ -19,7 +19,7 @@ public final class CheckScenes {
         double width = scene.width().value();
         double height = scene.height().value();
         if (!scene.antialias()) {
-            return with(scene, List.of(nameZone(scene, board, new Rect(0, 0, width, height), 0)));
+            return scene.with(List.of(nameZone(scene, board, new Rect(0, 0, width, height), 0)));
         }
         Zone name = nameZone(scene, board, new Rect(0, height * 0.1, width, height * 0.6), 0);
         Zone size = Zone.of(
@@ -28,7 +28,7 @@ public final class CheckScenes {
                         new Widget.Text(scene.dotsWide() + " × " + scene.dotsHigh()),
                         "body")
                 .with(Align.CENTRE);
-        return with(scene, List.of(name, size));
+        return scene.with(List.of(name, size));
     }
 
     /** The scene with the name {@code board} over its foot; empty where calls stand there or the foot is too low to read. */
@@ -42,14 +42,14 @@ public final class CheckScenes {
         }
         int top = scene.zones().stream().mapToInt(Zone::z).max().orElse(0);
         Zone name = nameZone(scene, board, foot, top + 1);
-        return Optional.of(with(
-                scene, Stream.concat(scene.zones().stream(), Stream.of(name)).toList()));
+        return Optional.of(scene.with(
+                Stream.concat(scene.zones().stream(), Stream.of(name)).toList()));
     }
 
     /** A picture by which a person sees whether the surface is whole: edges, colours, shapes, least type. */
     public static Scene testPicture(Scene scene, String board) {
         Rect all = new Rect(0, 0, scene.width().value(), scene.height().value());
-        return with(scene, List.of(Zone.of("test", all, new Widget.TestPicture(board), style(scene))));
+        return scene.with(List.of(Zone.of("test", all, new Widget.TestPicture(board), style(scene))));
     }
 
     private static Zone nameZone(Scene scene, String board, Rect rect, int z) {
@@ -69,18 +69,5 @@ public final class CheckScenes {
 
     private static String style(Scene scene) {
         return scene.antialias() ? "call-number" : "led-number";
-    }
-
-    private static Scene with(Scene scene, List<Zone> zones) {
-        return new Scene(
-                scene.name(),
-                scene.width(),
-                scene.height(),
-                scene.dotsPerMillimetre(),
-                scene.antialias(),
-                scene.farView(),
-                scene.ink(),
-                scene.languages(),
-                zones);
     }
 }

@@ -52,6 +52,9 @@ public record Scene(
         List<String> languages,
         List<Zone> zones) {
 
+    /** How much the sides of panel and scene may differ in their ratio: bezels and 1366 x 768. */
+    private static final double TOLERANCE = 0.02;
+
     /** The names of the standard's library. */
     public static final List<String> STANDARD = List.of(
             "main-landscape",
@@ -195,16 +198,18 @@ public record Scene(
     }
 
     private Scene with(UnaryOperator<Zone> change) {
-        return new Scene(
-                name,
-                width,
-                height,
-                dotsPerMillimetre,
-                antialias,
-                farView,
-                ink,
-                languages,
-                zones.stream().map(change).toList());
+        return with(zones.stream().map(change).toList());
+    }
+
+    /** The same scene with {@code others} for its zones. */
+    public Scene with(List<Zone> others) {
+        return new Scene(name, width, height, dotsPerMillimetre, antialias, farView, ink, languages, others);
+    }
+
+    /** Whether it fills a panel of {@code across} by {@code high}, in any unit, but for its bezel. */
+    public boolean fits(double across, double high) {
+        double ratio = high / across * width.value() / height.value();
+        return Math.min(ratio, 1 / ratio) >= 1 - TOLERANCE;
     }
 
     /** The zones as they are drawn: by {@code z}, then by id. */

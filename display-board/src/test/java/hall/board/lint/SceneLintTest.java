@@ -105,24 +105,11 @@ class SceneLintTest {
         Scene scene = Scene.standard("main-landscape");
         List<Zone> zones = new ArrayList<>(scene.zones());
         zones.add(zone);
-        return of(scene, zones);
+        return scene.with(zones);
     }
 
     private static Scene only(Zone zone) {
-        return of(Scene.standard("main-landscape"), List.of(zone));
-    }
-
-    private static Scene of(Scene scene, List<Zone> zones) {
-        return new Scene(
-                scene.name(),
-                scene.width(),
-                scene.height(),
-                scene.dotsPerMillimetre(),
-                scene.antialias(),
-                scene.farView(),
-                scene.ink(),
-                scene.languages(),
-                zones);
+        return Scene.standard("main-landscape").with(List.of(zone));
     }
 
     private static List<LintFinding> lint(Scene scene) {

@@ -33,7 +33,6 @@ class BoardLookTest {
         hall.close();
     }
 
-
     private static String sha(int number) {
         return "0".repeat(56) + HexFormat.of().toHexDigits(number);
     }

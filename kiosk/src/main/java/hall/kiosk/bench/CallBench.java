@@ -96,15 +96,6 @@ public final class CallBench {
 
     /** The same scene with fewer dots. */
     private static Scene smaller(Scene scene) {
-        return new Scene(
-                scene.name(),
-                scene.width(),
-                scene.height(),
-                scene.dotsPerMillimetre() / SMALLER,
-                scene.antialias(),
-                scene.farView(),
-                scene.ink(),
-                scene.languages(),
-                scene.zones());
+        return scene.on(scene.width(), scene.dotsWide() / SMALLER, scene.farView());
     }
 }

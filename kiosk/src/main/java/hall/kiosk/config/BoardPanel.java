@@ -12,9 +12,6 @@ final class BoardPanel {
 
     private static final double INCH = 25.4;
 
-    /** How much the sides of panel and scene may differ in their ratio: bezels and 1366 x 768. */
-    private static final double TOLERANCE = 0.02;
-
     private static final Text FORM = Text.of("宽x高（点），如 1920x1080", "its width and height in dots, such as 1920x1080");
 
     private BoardPanel() {}
@@ -24,7 +21,7 @@ final class BoardPanel {
      * told then at {@code place}.
      */
     static Optional<Scene> fitted(Scene scene, Scene usual, JsonValue place, JsonValue resolution, Mounting mounting) {
-        if (Math.abs(ratio(scene) / ratio(usual) - 1) > TOLERANCE) {
+        if (!scene.fits(usual.width().value(), usual.height().value())) {
             place.fault(
                     "版面 " + scene.name() + " 的形状与该屏的版面 " + usual.name() + " 不同，请换一个版面。",
                     "is the scene " + scene.name() + ", which has another shape than the board's scene " + usual.name()
@@ -34,21 +31,15 @@ final class BoardPanel {
         return fitted(scene, resolution, mounting);
     }
 
-    private static double ratio(Scene scene) {
-        return scene.height().value() / scene.width().value();
-    }
-
     /** {@code scene} on the panel; empty where they do not fit, which has been told then. */
     static Optional<Scene> fitted(Scene scene, JsonValue resolution, Mounting mounting) {
-        double ratio = ratio(scene);
         int dots = scene.dotsWide();
         if (resolution.isThere()) {
             Optional<Dots> given = resolution.text(FORM, Dots::of);
             if (given.isEmpty()) {
                 return Optional.empty();
             }
-            double panel = given.get().high() / (double) given.get().wide();
-            if (Math.abs(panel / ratio - 1) > TOLERANCE) {
+            if (!scene.fits(given.get().wide(), given.get().high())) {
                 resolution.fault(
                         "与版面 " + scene.name() + " 的形状（" + scene.dotsWide() + "x" + scene.dotsHigh() + "）不符，请换一个版面。",
                         "has another shape than the scene " + scene.name() + " (" + scene.dotsWide() + "x"
@@ -62,6 +53,7 @@ final class BoardPanel {
         if (inches == null && farthest == null && dots == scene.dotsWide()) {
             return Optional.of(scene);
         }
+        double ratio = scene.height().value() / scene.width().value();
         Millimetres across = inches == null ? scene.width() : Millimetres.of(inches * INCH / Math.hypot(1, ratio));
         return Optional.of(scene.on(across, dots, farthest == null ? scene.farView() : Millimetres.of(farthest)));
     }

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** Puts a scene that was made for some board onto another: its size, its dots, its farthest reader, its window. Pure. */
 public final class BoardScenes {
 
-    /** How much the sides of panel and scene may differ in their ratio: bezels and 1366 x 768. */
-    private static final double TOLERANCE = 0.02;
-
     private BoardScenes() {}
 
     /** Why {@code scene} cannot be shown on the board whose configured scene is {@code usual}; empty when it can. */
@@ -22,14 +19,12 @@ public final class BoardScenes {
                             ? Text.of("这个画面是为 LED 屏做的，该屏是普通显示屏。", "The scene is for LED, and the board is none.")
                             : Text.of("该屏是 LED 屏，请选用为 LED 屏做的画面。", "The board is LED; choose a scene for LED."));
         }
-        double ratio = scene.height().value() / scene.width().value();
-        double panel = usual.height().value() / usual.width().value();
-        return Math.abs(ratio / panel - 1) > TOLERANCE
-                ? Optional.of(Text.of(
+        return scene.fits(usual.width().value(), usual.height().value())
+                ? Optional.empty()
+                : Optional.of(Text.of(
                         "画面的形状与该屏（" + usual.dotsWide() + "x" + usual.dotsHigh() + " 点）不符，请换一个画面。",
                         "The scene has another shape than the board (" + usual.dotsWide() + "x" + usual.dotsHigh()
-                                + " dots); choose another scene."))
-                : Optional.empty();
+                                + " dots); choose another scene."));
     }
 
     /** {@code scene} as the board shows it whose configured scene is {@code usual}: its window, its part of the hall. */
