@@ -1,4 +1,4 @@
-/** Every thread of ours: one class that carries it, the pause before it tries again, and the end of the process. */
+/** Every thread of ours: one class that carries it, the pause before it tries again, what it opened, and the end of the process. */
 @NullMarked
 package hall.loop;
 

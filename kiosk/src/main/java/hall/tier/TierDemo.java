@@ -3,6 +3,7 @@ package hall.tier;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.loop.OpenParts;
 import hall.tier.local.LocalMosquitto;
 import hall.tier.local.LocalPostgres;
 import hall.tier.receive.Receiver.ReceiverSettings;
@@ -16,20 +17,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A whole city on one machine: database, broker, receiver, simulated halls and pages. Closed in reverse. */
 public final class TierDemo implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TierDemo.class);
-
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final OpenParts parts = new OpenParts();
     private final LocalMosquitto broker;
     private final City city;
 
@@ -39,9 +34,10 @@ public final class TierDemo implements AutoCloseable {
     private TierDemo(Options options) throws IOException, StoreException {
         try {
             SecureRandom chance = new SecureRandom();
-            LocalPostgres postgres = opened(LocalPostgres.start(options.folder().resolve("postgresql"), chance));
-            broker = opened(LocalMosquitto.start(options.folder().resolve("broker"), options.mqttPort()));
-            city = opened(City.open(
+            LocalPostgres postgres =
+                    parts.keep(LocalPostgres.start(options.folder().resolve("postgresql"), chance));
+            broker = parts.keep(LocalMosquitto.start(options.folder().resolve("broker"), options.mqttPort()));
+            city = parts.keep(City.open(
                     new City.Options(
                             LinkSettings.of(broker.url(), "tier-1"),
                             StoreSettings.of(postgres.url(), LocalPostgres.USER, postgres.password()),
@@ -57,9 +53,9 @@ public final class TierDemo implements AutoCloseable {
                     chance));
             List<Link> links = new ArrayList<>();
             for (int i = 0; i < options.halls(); i++) {
-                links.add(opened(PahoLink.open(LinkSettings.of(broker.url(), "simulated-" + (i + 1)), chance)));
+                links.add(parts.keep(PahoLink.open(LinkSettings.of(broker.url(), "simulated-" + (i + 1)), chance)));
             }
-            opened(SimulationLoop.start(
+            parts.keep(SimulationLoop.start(
                     options.halls(),
                     links::get,
                     DayFile.bundled(),
@@ -68,7 +64,7 @@ public final class TierDemo implements AutoCloseable {
                     chance.nextLong(),
                     InstantSource.system()));
         } catch (IOException | StoreException | RuntimeException e) {
-            close();
+            parts.close();
             throw e;
         }
     }
@@ -76,11 +72,6 @@ public final class TierDemo implements AutoCloseable {
     /** Starts everything; the pages answer when this returns. */
     public static TierDemo start(Options options) throws IOException, StoreException {
         return new TierDemo(options);
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
     }
 
     public URI pages() {
@@ -93,13 +84,6 @@ public final class TierDemo implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not end well: {}", part.getClass().getSimpleName(), e.getMessage());
-            }
-        }
+        parts.close();
     }
 }

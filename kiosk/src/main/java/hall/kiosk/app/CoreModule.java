@@ -35,6 +35,7 @@ import hall.kiosk.voice.ClipStore;
 import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.HallHealth.Fault;
+import hall.loop.OpenParts;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;

@@ -9,6 +9,7 @@ import hall.kiosk.devices.DeviceActions;
 import hall.kiosk.devices.DeviceRegistry;
 import hall.kiosk.devices.DeviceReports;
 import hall.kiosk.devices.WindowBars;
+import hall.loop.OpenParts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,6 +13,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.loop.Loop;
+import hall.loop.OpenParts;
 import hall.loop.Workers;
 import hall.standard.design.Tokens.DesignException;
 import java.io.IOException;
@@ -184,7 +185,7 @@ public final class HallApplication implements AutoCloseable {
     }
 
     private void follow(Configuration next) throws IOException {
-        OpenParts.forAll(modules, module -> module.apply(next));
+        RunningParts.forAll(modules, module -> module.apply(next));
     }
 
     /** What of the hall does not work now. */

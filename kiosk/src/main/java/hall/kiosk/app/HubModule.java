@@ -20,6 +20,7 @@ import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Presences;
 import hall.kiosk.web.HallHealth.Fault;
+import hall.loop.OpenParts;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;

@@ -6,6 +6,7 @@ import hall.kiosk.config.Configuration;
 import hall.kiosk.config.Display;
 import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.screen.KioskWindow;
+import hall.loop.OpenParts;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

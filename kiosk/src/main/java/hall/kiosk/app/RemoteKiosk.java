@@ -33,6 +33,7 @@ import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.manager.DeviceActs.Result;
+import hall.loop.OpenParts;
 import hall.loop.Workers;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;

@@ -21,6 +21,7 @@ import hall.kiosk.remote.HallVouchedTime;
 import hall.kiosk.remote.KioskDocuments;
 import hall.kiosk.secret.OwnerFile;
 import hall.kiosk.secret.Passes;
+import hall.loop.OpenParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.loop.OpenParts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RunningParts<W, P extends AutoCloseable> implements AutoCloseable {
 
     /** Begins each part of {@code wanted} that does not run, in its order; tells in the end which could not begin. */
     void open(Map<String, W> wanted) throws IOException {
-        OpenParts.forAll(wanted.entrySet(), each -> {
+        forAll(wanted.entrySet(), each -> {
             if (!running.containsKey(each.getKey())) {
                 put(each.getKey(), new Running<>(each.getValue(), opener.open(each.getValue())));
             }
@@ -87,5 +88,30 @@ final class RunningParts<W, P extends AutoCloseable> implements AutoCloseable {
         List<P> left = new ArrayList<>(all());
         running = Map.of();
         left.reversed().forEach(OpenParts::close);
+    }
+
+    /** What may fail for one of several. */
+    @FunctionalInterface
+    interface Act<T> {
+        void on(T each) throws IOException;
+    }
+
+    /** Does {@code act} to all, also after one that fails; the first failure is thrown in the end, with the others in it. */
+    static <T> void forAll(Iterable<T> all, Act<T> act) throws IOException {
+        IOException failed = null;
+        for (T each : all) {
+            try {
+                act.on(each);
+            } catch (IOException why) {
+                if (failed == null) {
+                    failed = why;
+                } else {
+                    failed.addSuppressed(why);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

@@ -13,6 +13,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.BusinessDay;
+import hall.loop.OpenParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -40,6 +40,7 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.kiosk.web.manager.SelfTester;
 import hall.kiosk.web.oidc.OidcSettings;
+import hall.loop.OpenParts;
 import hall.standard.check.HallCheck;
 import java.io.IOException;
 import java.net.URI;

@@ -24,6 +24,7 @@ import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.secret.Passes;
+import hall.loop.OpenParts;
 import hall.standard.Snapshot;
 import hall.standard.design.Tokens;
 import java.io.IOException;
@@ -33,10 +34,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,7 +62,7 @@ final class CallScene implements AutoCloseable {
     private static final String BARE = "bench";
     private static final String MEASURE = "measure";
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final OpenParts parts = new OpenParts();
     private final AtomicReference<@Nullable Wave> frames = new AtomicReference<>();
     private final AtomicReference<@Nullable Wave> messages = new AtomicReference<>();
     private final AtomicInteger messageBytes = new AtomicInteger();
@@ -101,10 +100,10 @@ final class CallScene implements AutoCloseable {
             accounts.add(Account.device(Role.BOARD, "board-" + i, PASSWORD));
             accounts.add(Account.of(Role.OBSERVER, "bare-" + i, PASSWORD));
         }
-        broker = keep(LocalBroker.start(
+        broker = parts.keep(LocalBroker.start(
                 new LocalBroker.Settings(HallAddress.DEMO, accounts, "127.0.0.1", 0, folder.resolve("broker"))));
-        hall = keep(BenchHall.start(folder.resolve("hall"), 1));
-        sender = keep(PahoLink.open(
+        hall = parts.keep(BenchHall.start(folder.resolve("hall"), 1));
+        sender = parts.keep(PahoLink.open(
                 LinkSettings.of(broker.url().toString(), "hub-sender").withUser("hub", PASSWORD), new SecureRandom()));
     }
 
@@ -156,13 +155,13 @@ final class CallScene implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         EnvelopeFactory envelopes = new EnvelopeFactory("hub", 1, clock, () -> ClockSource.NTP, chance);
         PresencePublisher presence = new PresencePublisher(topics.hubPresence(), envelopes, "bench", null, List.of());
-        Link hubLink = keep(PahoLink.open(settings("hub").withWill(presence.will()), chance));
+        Link hubLink = parts.keep(PahoLink.open(settings("hub").withWill(presence.will()), chance));
         CountDownLatch drawn = new CountDownLatch(count);
         Map<String, Identity> boards = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             int number = i;
             boards.put("board-" + i, new Identity(Role.BOARD, "board-" + i));
-            Board board = keep(Board.start(
+            Board board = parts.keep(Board.start(
                     new BoardSetup(
                             "board-" + i,
                             HallAddress.DEMO,
@@ -186,15 +185,15 @@ final class CallScene implements AutoCloseable {
         CountDownLatch granted = new CountDownLatch(count + 1);
         for (int i = 0; i < count; i++) {
             int number = i;
-            Link link = keep(link("bare-" + i));
+            Link link = parts.keep(link("bare-" + i));
             link.subscribe(topics.alarm(BARE), message -> received(number, message.payload()))
                     .thenRun(granted::countDown);
         }
-        Link measure = keep(link(MEASURE));
+        Link measure = parts.keep(link(MEASURE));
         measure.subscribe(topics.call(), message -> messageBytes.set(message.payload().length))
                 .thenRun(granted::countDown);
-        JournalReader reader = keep(JournalReader.open(folder.resolve("hall")));
-        keep(Hub.start(
+        JournalReader reader = parts.keep(JournalReader.open(folder.resolve("hall")));
+        parts.keep(Hub.start(
                 hall.engine(),
                 reader,
                 new EventJson(),
@@ -247,19 +246,8 @@ final class CallScene implements AutoCloseable {
                 .withUser(user, PASSWORD);
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        opened.push(part);
-        return part;
-    }
-
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception failed) {
-                LOG.warn("a part of the bench did not close cleanly: {}", failed.getMessage());
-            }
-        }
+        parts.close();
     }
 }

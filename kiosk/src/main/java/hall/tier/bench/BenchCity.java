@@ -3,6 +3,7 @@ package hall.tier.bench;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.loop.OpenParts;
 import hall.tier.local.LocalDatabase;
 import hall.tier.local.LocalMosquitto;
 import hall.tier.local.LocalPair;
@@ -14,13 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A city to be measured: a database or a pair of them, a broker, a receiver in a process of its own, and simulated halls.
@@ -28,14 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 final class BenchCity implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BenchCity.class);
     private static final int MOST_CONNECTIONS = 50;
 
     final LocalDatabase database;
     final LocalMosquitto broker;
     final ReceiverProcess receiver;
     final SimulationLoop simulation;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final OpenParts parts = new OpenParts();
 
     /**
      * What to start.
@@ -49,15 +45,15 @@ final class BenchCity implements AutoCloseable {
         SecureRandom chance = new SecureRandom();
         try {
             Path data = options.folder().resolve("postgresql");
-            database = opened(options.pair() ? LocalPair.start(data) : LocalPostgres.start(data, chance));
-            broker = opened(LocalMosquitto.start(options.folder().resolve("broker"), 0));
-            receiver = opened(new ReceiverProcess(
+            database = parts.keep(options.pair() ? LocalPair.start(data) : LocalPostgres.start(data, chance));
+            broker = parts.keep(LocalMosquitto.start(options.folder().resolve("broker"), 0));
+            receiver = parts.keep(new ReceiverProcess(
                     options.program(), options.folder(), "tier-1", broker.url(), database.url(), database.password()));
             List<Link> links = new ArrayList<>();
             for (int i = 0; i < Math.min(options.halls(), MOST_CONNECTIONS); i++) {
-                links.add(opened(PahoLink.open(LinkSettings.of(broker.url(), "simulated-" + (i + 1)), chance)));
+                links.add(parts.keep(PahoLink.open(LinkSettings.of(broker.url(), "simulated-" + (i + 1)), chance)));
             }
-            simulation = opened(SimulationLoop.start(
+            simulation = parts.keep(SimulationLoop.start(
                     options.halls(),
                     number -> links.get(number % links.size()),
                     DayFile.bundled(),
@@ -66,25 +62,13 @@ final class BenchCity implements AutoCloseable {
                     1,
                     InstantSource.system()));
         } catch (IOException | RuntimeException e) {
-            close();
+            parts.close();
             throw e;
         }
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
-    }
-
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not end well: {}", part.getClass().getSimpleName(), e.getMessage());
-            }
-        }
+        parts.close();
     }
 }
