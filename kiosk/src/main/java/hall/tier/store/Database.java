@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -112,6 +114,17 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException("数据库没有完成请求", "The database did not do what it was asked for", e);
         }
+    }
+
+    /** The one number that {@code sql} asks for. */
+    long number(String sql) throws StoreException {
+        return run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet found = statement.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        });
     }
 
     /** As {@link #run}, for what gives nothing. */

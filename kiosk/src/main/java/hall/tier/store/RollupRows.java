@@ -49,17 +49,17 @@ public final class RollupRows {
 
     /** How many events are stored. */
     public long events() throws StoreException {
-        return number("SELECT count(*) FROM event");
+        return database.number("SELECT count(*) FROM event");
     }
 
     /** How many events are kept apart, as of another history. */
     public long otherHistory() throws StoreException {
-        return number("SELECT count(*) FROM other_history");
+        return database.number("SELECT count(*) FROM other_history");
     }
 
     /** How many halls have something missing between what is stored of them. */
     public long hallsWithGaps() throws StoreException {
-        return number("SELECT count(*) FROM progress WHERE received <> '{}'"
+        return database.number("SELECT count(*) FROM progress WHERE received <> '{}'"
                 + " AND received <> int8multirange(int8range(1, upper(received)))");
     }
 
@@ -91,16 +91,6 @@ public final class RollupRows {
                         .copyIn("COPY bare FROM STDIN", new ByteArrayInputStream(rows));
             } catch (IOException e) {
                 throw new SQLException(e);
-            }
-        });
-    }
-
-    private long number(String sql) throws StoreException {
-        return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet found = statement.executeQuery()) {
-                found.next();
-                return found.getLong(1);
             }
         });
     }

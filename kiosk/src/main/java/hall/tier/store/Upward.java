@@ -143,22 +143,12 @@ public final class Upward {
 
     /** The last sequence. */
     public long last() throws StoreException {
-        return number("SELECT last FROM upward_progress");
+        return database.number("SELECT last FROM upward_progress");
     }
 
     /** How far the tier above has it. */
     public long acknowledged() throws StoreException {
-        return number("SELECT acknowledged FROM upward_progress");
-    }
-
-    private long number(String sql) throws StoreException {
-        return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet found = statement.executeQuery()) {
-                found.next();
-                return found.getLong(1);
-            }
-        });
+        return database.number("SELECT acknowledged FROM upward_progress");
     }
 
     /**
