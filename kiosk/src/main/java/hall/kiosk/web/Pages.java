@@ -34,6 +34,7 @@ final class Pages {
 
     private static final List<String> SCRIPTS = List.of(
             "common.js",
+            "controls.js",
             "line.js",
             "calls.js",
             "announce.js",

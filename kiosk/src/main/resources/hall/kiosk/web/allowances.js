@@ -1,5 +1,6 @@
 // What a document of the hall may change: each value the layers above leave to it, with its bounds, and exemptions.
 import { ask, isGood, make, named, pressed, say, t, why } from "./common.js";
+import { field, option, select } from "./controls.js";
 
 const $ = id => document.getElementById(id);
 const STRICTER = { higher: ["越大越严", "higher is stricter"], lower: ["越小越严", "lower is stricter"] };
@@ -31,11 +32,7 @@ export async function showChanges(id = $("document").value) {
   left = answer.body;
   const own = documents().documents.filter(each => each.text).map(each => [each.id, named(each.title)]);
   const choices = own.some(([each]) => each === left.own) ? own : [...own, [left.own, t("本厅（新建）", "This hall's own (new)")]];
-  $("document").replaceChildren(...choices.map(([value, words]) => {
-    const option = make("option", "", `${value} ${words}`);
-    option.value = value;
-    return option;
-  }));
+  $("document").replaceChildren(...choices.map(([value, words]) => option(value, `${value} ${words}`)));
   $("document").value = left.document;
   draw();
 }
@@ -83,12 +80,6 @@ function bounds(each) {
   return words.join(t("，", ", ")) + t("。来源：", ". From: ") + each.origin;
 }
 
-function field(words, input, wide = false) {
-  const label = make("label", wide ? "wide" : "");
-  label.append(make("span", "", words), input);
-  return label;
-}
-
 function text(name, type = "text", required = false) {
   const made = make("input");
   made.name = name;
@@ -98,17 +89,6 @@ function text(name, type = "text", required = false) {
   if (type === "text") {
     made.maxLength = name === "value" ? 500 : 100;
   }
-  return made;
-}
-
-function select(name, options) {
-  const made = make("select");
-  made.name = name;
-  made.append(...options.map(([value, words]) => {
-    const option = make("option", "", words);
-    option.value = value;
-    return option;
-  }));
   return made;
 }
 

@@ -1,5 +1,6 @@
 // Machines that ask to be let in: their code is typed, their fingerprint compared, and it is said what each is.
 import { act, ask, draw, isGood, make, moment, pressed, say, t, why } from "./common.js";
+import { options } from "./controls.js";
 
 const $ = id => document.getElementById(id);
 const ROLES = { board: ["显示屏", "Board"], kiosk: ["取号机", "Kiosk"] };
@@ -164,14 +165,10 @@ function admitted(chosen) {
   };
 }
 
-function select(id, options) {
+function select(id, pairs) {
   const choice = make("select");
   choice.id = id;
-  for (const [value, words] of options) {
-    const option = make("option", "", words);
-    option.value = value;
-    choice.append(option);
-  }
+  choice.append(...options(pairs));
   return choice;
 }
 

@@ -3,6 +3,7 @@ import "./again.js";
 import {
   act, ask, draw, duration, isGood, languageSwitch, make, named, pressed, priorityWord, say, session, signOutButton, stateWord, t, why,
 } from "./common.js";
+import { options } from "./controls.js";
 import { lookAtCalls, showCalls } from "./calls.js";
 import { heard, lost } from "./line.js";
 import { lookAtNotices } from "./notices.js";
@@ -66,14 +67,10 @@ function show() {
   showCalls();
 }
 
-function choices(select, options) {
+function choices(select, pairs) {
   const chosen = select.value;
-  draw(select, options, () => options.map(([value, label]) => {
-    const option = make("option", "", label);
-    option.value = value;
-    return option;
-  }));
-  if (options.some(([value]) => value === chosen)) {
+  draw(select, pairs, () => options(pairs));
+  if (pairs.some(([value]) => value === chosen)) {
     select.value = chosen;
   }
 }

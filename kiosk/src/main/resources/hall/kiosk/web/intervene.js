@@ -1,5 +1,6 @@
 // What a manager does in a clerk's place: each act with a reason, which goes into the journal with the manager's name.
 import { act, ask, draw, isGood, make, named, pressed, priorityWord, say, stateWord, t, why } from "./common.js";
+import { options } from "./controls.js";
 import { lookAtCalls, showCalls } from "./calls.js";
 
 const $ = id => document.getElementById(id);
@@ -74,14 +75,10 @@ function nameOf(service) {
   return known ? named(known.names, known.name) : service;
 }
 
-function select(options, label) {
+function select(pairs, label) {
   const element = make("select");
   element.setAttribute("aria-label", label);
-  element.replaceChildren(...options.map(([value, text]) => {
-    const option = make("option", "", text);
-    option.value = value;
-    return option;
-  }));
+  element.append(...options(pairs));
   return element;
 }
 

@@ -1,5 +1,6 @@
 // What a manager tells: messages to clerks, notices on the boards; and who is signed in.
 import { act, ask, draw, isGood, make, named, pressed, say, stateWord, t, why } from "./common.js";
+import { option } from "./controls.js";
 
 const $ = id => document.getElementById(id);
 const HOUR_MILLIS = 3_600_000;
@@ -120,13 +121,8 @@ function open(asNotice) {
   $("from").value = "";
   $("until").value = local(hallTime() + HOUR_MILLIS);
   $("news-said").textContent = "";
-  const all = make("option", "", t("全体窗口人员", "All clerks"));
-  all.value = "";
-  $("to").replaceChildren(all, ...people.filter(person => person.role === "clerk").map(person => {
-    const option = make("option", "", person.name + (person.signedIn ? "" : t("（未登录）", " (not signed in)")));
-    option.value = person.name;
-    return option;
-  }));
+  $("to").replaceChildren(option("", t("全体窗口人员", "All clerks")), ...people.filter(person => person.role === "clerk")
+    .map(person => option(person.name, person.name + (person.signedIn ? "" : t("（未登录）", " (not signed in)")))));
   $("news").showModal();
   $("words").focus();
 }

@@ -1,5 +1,6 @@
 // The register of devices: the self-test, faults, what is missing for the hall's size, and each device with its entry.
 import { act, ask, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { option } from "./controls.js";
 import { side } from "./side.js";
 import { photoField, picture } from "./sitephotos.js";
 
@@ -127,12 +128,6 @@ function button(words, label, work) {
   made.type = "button";
   made.setAttribute("aria-label", label);
   made.addEventListener("click", () => pressed(made, work));
-  return made;
-}
-
-function option(value, words) {
-  const made = make("option", "", words);
-  made.value = value;
   return made;
 }
 

@@ -1,5 +1,6 @@
 // The editor of a scene: each step can be undone, the picture is the board's own, what is wrong is said while it is made.
 import { act, ask, draw, isGood, make, named, pictureOf, pressed, say, t, why } from "./common.js";
+import { option } from "./controls.js";
 import { drawZones } from "./scene-canvas.js";
 import { drawZoneForm, newZone } from "./scene-zone.js";
 
@@ -82,12 +83,6 @@ export function redrawEditor() {
   drawZones($("zones"), scene, chosen, findings.filter(each => each.zone).map(each => each.zone), { choose, shape, remove });
   drawZoneForm($("zone-form"), zone(), scene, overview.styles, changeZone);
   showFindings();
-}
-
-function option(value, words) {
-  const element = make("option", "", words);
-  element.value = value;
-  return element;
 }
 
 function fits(other) {

@@ -1,5 +1,6 @@
 // The form of one zone: what it shows, in which style, and where it is.
 import { draw, make, t } from "./common.js";
+import { options } from "./controls.js";
 
 /** What a zone may show: its words, and what it begins with. */
 const WIDGETS = {
@@ -104,13 +105,9 @@ function labelled(id, name, input, whole = false) {
   return label;
 }
 
-function select(id, name, options, value, changed, whole = false) {
+function select(id, name, pairs, value, changed, whole = false) {
   const input = make("select");
-  for (const [option, word] of options.some(([each]) => each === value) ? options : [...options, [value, value]]) {
-    const element = make("option", "", word);
-    element.value = option;
-    input.append(element);
-  }
+  input.append(...options(pairs.some(([each]) => each === value) ? pairs : [...pairs, [value, value]]));
   input.value = value;
   input.addEventListener("change", () => changed(input.value));
   return labelled(id, name, input, whole);

@@ -1,5 +1,6 @@
 // What another standard would change, and the form by which it takes effect.
 import { act, isGood, make, named, pressed, say, t, why } from "./common.js";
+import { field, select } from "./controls.js";
 
 const VERDICTS = { "not-met": ["不符合", "not met"], "not-proven": ["未证实", "not proven"], met: ["符合", "met"],
   exempt: ["豁免", "exempt"], "not-applicable": ["不适用", "does not apply"] };
@@ -98,12 +99,6 @@ function details(words, inside) {
   return box;
 }
 
-function field(words, input, wide = false) {
-  const label = make("label", wide ? "wide" : "");
-  label.append(make("span", "", words), input);
-  return label;
-}
-
 function form(seen, today, taken) {
   const made = make("form", "entry adopt");
   const reason = make("input");
@@ -111,16 +106,10 @@ function form(seen, today, taken) {
   reason.required = true;
   reason.maxLength = 500;
   reason.autocomplete = "off";
-  const when = make("select");
-  when.name = "when";
   const choices = seen.on === today
     ? [["now", t("立即", "Now")], ["next-opening", t("下次开门时", "At the next opening")], ["at", t("今天的某一时刻", "At a time today")]]
     : [["at", t(`${seen.on} 的某一时刻`, `At a time on ${seen.on}`)]];
-  when.append(...choices.map(([value, words]) => {
-    const option = make("option", "", words);
-    option.value = value;
-    return option;
-  }));
+  const when = select("when", choices);
   const time = make("input");
   time.name = "time";
   time.type = "time";

@@ -1,5 +1,6 @@
 // The hall against its standard: the rate, each rule with its verdict and where it comes from, and the evidence people record.
 import { act, ask, isGood, languageSwitch, make, named, pressed, say, session, signOutButton, t, why } from "./common.js";
+import { field, select } from "./controls.js";
 import { photoField, picture } from "./sitephotos.js";
 import { lookedAt, period } from "./looked.js";
 import { side } from "./side.js";
@@ -164,12 +165,6 @@ function evidenceWords(each) {
   return `${each.subject}：${word(METHODS, each.method)} ${found}，${by}，${each.on}${each.tool ? "，" + period(each.tool) : ""}`;
 }
 
-function field(words, input) {
-  const label = make("label");
-  label.append(make("span", "", words), input);
-  return label;
-}
-
 function input(name, type = "text") {
   const made = make("input");
   made.name = name;
@@ -179,20 +174,9 @@ function input(name, type = "text") {
   return made;
 }
 
-function choice(name, options) {
-  const made = make("select");
-  made.name = name;
-  made.append(...options.map(([value, words]) => {
-    const option = make("option", "", words);
-    option.value = value;
-    return option;
-  }));
-  return made;
-}
-
 function evidenceForm(rule, checks) {
   const form = make("form");
-  const kinds = choice("check", checks.map((each, index) => [String(index), word(METHODS, each.by) + (each.unit ? `（${each.unit}）` : "")]));
+  const kinds = select("check", checks.map((each, index) => [String(index), word(METHODS, each.by) + (each.unit ? `（${each.unit}）` : "")]));
   const rest = make("div");
   rest.style.display = "contents";
   const draw = () => {
@@ -201,9 +185,9 @@ function evidenceForm(rule, checks) {
     const on = input("on", "date");
     on.value = check.on;
     on.max = check.on;
-    const parts = [field(t("对象", "Subject"), choice("subject", subjects.map(each => [each, each])))];
+    const parts = [field(t("对象", "Subject"), select("subject", subjects.map(each => [each, each])))];
     if (wantedCheck.by === "attestation") {
-      parts.push(field(t("结果", "Result"), choice("holds", [["true", t("符合", "Holds")], ["false", t("不符合", "Does not hold")]])));
+      parts.push(field(t("结果", "Result"), select("holds", [["true", t("符合", "Holds")], ["false", t("不符合", "Does not hold")]])));
     } else {
       parts.push(field(t(`数值（${wantedCheck.unit ?? "个"}）`, `Value (${wantedCheck.unit ?? "count"})`), input("value")),
         field(t("不确定度（可空）", "Uncertainty (may be empty)"), input("uncertainty")));
