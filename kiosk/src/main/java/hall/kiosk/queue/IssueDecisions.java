@@ -15,6 +15,9 @@ final class IssueDecisions {
     /** Who sits in the hall with two matters or three has both hands full; who has more is somebody else. */
     private static final int MOST_BY_PHONE = 2;
 
+    /** Each ticket takes a number, one of the quota and a place in the journal for good, also one that is given back. */
+    private static final int MOST_GIVEN_BACK = 3;
+
     /** Stands for the ticket of a reserve that is empty: it is issued by nobody. */
     private static final TicketId NO_TICKET = new TicketId("none");
 
@@ -78,10 +81,7 @@ final class IssueDecisions {
                 && issue.by().kind() == Actor.Kind.KIOSK
                 && !priority.get().equals(rules.ordinary());
         String holder = issue.holder();
-        int most = issue.by().kind() == Actor.Kind.PHONE
-                ? Math.min(MOST_BY_PHONE, rules.maxPerPerson())
-                : rules.maxPerPerson();
-        if (holder != null && queue.takenBy(holder) >= most) {
+        if (holder != null && isTooMuch(holder, issue.by().kind() == Actor.Kind.PHONE, rules.maxPerPerson())) {
             return refused(Refusal.PERSON_LIMIT);
         }
         if (!(queue.left(service.get(), now) instanceof Quota.Left.Some)) {
@@ -104,5 +104,10 @@ final class IssueDecisions {
                 holder,
                 issue.toPrint() ? true : null,
                 claimed ? priority.get().id() : null)));
+    }
+
+    private boolean isTooMuch(String holder, boolean byPhone, int most) {
+        int taken = queue.takenBy(holder);
+        return taken >= most || (byPhone && (taken >= MOST_BY_PHONE || queue.givenBackBy(holder) >= MOST_GIVEN_BACK));
     }
 }

@@ -221,7 +221,15 @@ final class QueueFold {
                 && !(ticket.place() instanceof Place.Unserved)
                 && !(ticket.place() instanceof Place.Unprinted);
         QueueState moved = moved(state, ticket.id(), new Place.Unserved(withdrawn.why(), withdrawn.at()));
-        return counts ? moved.taken(counted(moved.taken(), ticket.taking().holder(), -1)) : moved;
+        if (!counts) {
+            return moved;
+        }
+        String holder = ticket.taking().holder();
+        SortedTree<String, Integer> taken = counted(moved.taken(), holder, -1);
+        return moved.taken(
+                holder != null && ticket.taking().by().kind() == Actor.Kind.PHONE
+                        ? counted(taken, TicketQueue.GIVEN_BACK + holder, 1)
+                        : taken);
     }
 
     private static QueueState afterCall(QueueState state, QueueEvent.Called called) {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class TicketQueue {
 
+    /** Before a holder among those who have taken tickets: what he has taken from his phone and given back. */
+    static final String GIVEN_BACK = "given-back.";
+
     private static final TicketQueue EMPTY = new TicketQueue(QueueState.EMPTY);
 
     private final QueueState state;
@@ -336,6 +339,11 @@ public final class TicketQueue {
     /** Whether {@code ticket} was withdrawn before it was issued. */
     boolean isUnwanted(TicketId ticket) {
         return state.unwanted().get(ticket) != null;
+    }
+
+    /** How many tickets of this business day {@code holder} has taken from his phone and given back. */
+    int givenBackBy(String holder) {
+        return takenBy(GIVEN_BACK + holder);
     }
 
     /** How many tickets of this business day were taken with the card {@code holder} stands for. */

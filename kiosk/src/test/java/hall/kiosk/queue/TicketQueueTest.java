@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class TicketQueueTest {
 
+    private static final Actor PHONE = new Actor(Actor.Kind.PHONE, "page");
+
     @Test
     void numbersRunFromTheFirstInEachService() {
         Play play = Halls.open(1);
@@ -199,6 +201,27 @@ class TicketQueueTest {
         play.refuse(withCard("more", "hash-of-one"), Refusal.PERSON_LIMIT);
         assertThat(TicketQueue.of(play.queue().image()).takenBy("hash-of-one"))
                 .isEqualTo(RuleSet.DEFAULT.maxPerPerson());
+    }
+
+    /** A ticket that is given back has used up a number all the same, and a phone needs no paper to take the next one. */
+    @Test
+    void whoGivesBackThreeTicketsFromHisPhoneTakesNoneFromItAnyMore() {
+        Play play = Halls.open(1);
+        for (int i = 0; i < 3; i++) {
+            play.accept(byPhone("p" + i, "one"));
+            play.accept(new QueueCommand.Withdraw(PHONE, new TicketId("p" + i), "citizen"));
+        }
+
+        play.refuse(byPhone("again", "one"), Refusal.PERSON_LIMIT);
+        assertThat(TicketQueue.of(play.queue().image()).decide(byPhone("again", "one"), play.now()))
+                .as("also after a restart")
+                .isEqualTo(new Decision.Refused(Refusal.PERSON_LIMIT));
+        play.accept(withCard("at-the-kiosk", "one"));
+        play.accept(byPhone("another", "two"));
+    }
+
+    private static QueueCommand byPhone(String ticket, String holder) {
+        return new QueueCommand.Issue(PHONE, new TicketId(ticket), Halls.service("A"), null, null, holder, false);
     }
 
     private static QueueCommand withCard(String ticket, String holder) {
