@@ -218,12 +218,14 @@ public final class Enrolments {
         }
     }
 
-    /** The device with {@code id} is not of this hall. */
-    public synchronized void refuse(String id) {
+    /** The device with {@code id} is not of this hall; false if none waits, or it has its certificate already. */
+    public synchronized boolean refuse(String id) {
         Entry entry = entries.get(id);
-        if (entry != null && entry.given == null) {
-            entry.over = true;
+        if (entry == null || entry.given != null) {
+            return false;
         }
+        entry.over = true;
+        return true;
     }
 
     private static boolean same(String one, String other) {

@@ -99,7 +99,8 @@ class EnrolmentsTest {
         PublicKey key = key();
         ask(key, "123456", "10.0.0.7");
 
-        enrolments.refuse(enrolments.waiting().getFirst().id());
+        assertThat(enrolments.refuse("nobody")).isFalse();
+        assertThat(enrolments.refuse(enrolments.waiting().getFirst().id())).isTrue();
 
         assertThat(enrolments.waiting()).isEmpty();
         assertThat(ask(key, "123456", "10.0.0.7")).isInstanceOf(Asked.WrongCode.class);

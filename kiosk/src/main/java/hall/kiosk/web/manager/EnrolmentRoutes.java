@@ -214,8 +214,8 @@ public final class EnrolmentRoutes {
     }
 
     private CompletionStage<Answer> refuse(Call call) {
-        enrolments.refuse(call.path("enrolment"));
-        return Commands.now(DONE);
+        return Commands.now(
+                enrolments.refuse(call.path("enrolment")) ? DONE : Answer.Problem.of(ProblemType.NOBODY_ENROLS));
     }
 
     private CompletionStage<Answer> retire(Call call) {
