@@ -57,7 +57,8 @@ class HouseRulesTest {
                     "hall.board.scene..",
                     "hall.kiosk.screen..",
                     "hall.kiosk.ticket..",
-                    "hall.kiosk.web..")
+                    "hall.kiosk.web..",
+                    "hall.web..")
             .should()
             .callConstructor(Color.class, int.class)
             .orShould()
@@ -84,7 +85,7 @@ class HouseRulesTest {
             .layer("display-board")
             .definedBy("hall.board..")
             .layer("kiosk")
-            .definedBy("hall.kiosk..", "hall.tier..")
+            .definedBy("hall.kiosk..", "hall.tier..", "hall.web..")
             .whereLayer("kiosk")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("display-board")
@@ -133,13 +134,17 @@ class HouseRulesTest {
             .layer("guide")
             .definedBy("hall.kiosk.web.guide")
             .layer("oidc")
-            .definedBy("hall.kiosk.web.oidc")
+            .definedBy("hall.web.oidc")
             .layer("citizen")
             .definedBy("hall.kiosk.web.citizen")
-            .layer("http")
+            .layer("commands")
             .definedBy("hall.kiosk.web.http")
-            .layer("access")
+            .layer("staff")
             .definedBy("hall.kiosk.web.access")
+            .layer("http")
+            .definedBy("hall.web.http")
+            .layer("access")
+            .definedBy("hall.web.access")
             .whereLayer("server")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("clerk")
@@ -154,10 +159,24 @@ class HouseRulesTest {
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("citizen")
             .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("commands")
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "citizen")
+            .whereLayer("staff")
+            .mayOnlyBeAccessedByLayers("server", "manager")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "oidc", "citizen")
+            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "oidc", "citizen", "commands")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("server", "clerk", "kiosk", "manager", "guide", "oidc", "citizen", "http");
+            .mayOnlyBeAccessedByLayers(
+                    "server", "clerk", "kiosk", "manager", "guide", "oidc", "citizen", "commands", "http");
+
+    /** What the pages of a hall and of the upper tier stand on knows neither. */
+    @ArchTest
+    static final ArchRule whatAllPagesShareKnowsNoHallAndNoTier = noClasses()
+            .that()
+            .resideInAPackage("hall.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("hall.kiosk..", "hall.tier..");
 
     @ArchTest
     static final ArchRule openingHoursArePure = classes()
@@ -195,7 +214,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule jettyAndJavalinHaveOnePlace = noClasses()
-            .that(not(resideInAnyPackage("hall.kiosk.web..", "hall.tier.web")))
+            .that(not(resideInAnyPackage("hall.kiosk.web..", "hall.web..", "hall.tier.web")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jetty..", "io.javalin..", "jakarta.servlet..");
@@ -316,7 +335,8 @@ class HouseRulesTest {
                     "hall.kiosk.devices",
                     "hall.kiosk.screen",
                     "hall.kiosk.ticket",
-                    "hall.kiosk.web..")
+                    "hall.kiosk.web..",
+                    "hall.web..")
             .and()
             .doNotHaveSimpleName("KioskRules")
             .should()

@@ -7,7 +7,7 @@ import hall.kiosk.config.AccessFile;
 import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.config.PasswordFile;
 import hall.kiosk.secret.OwnerFile;
-import hall.kiosk.secret.Passwords;
+import hall.web.access.Passwords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

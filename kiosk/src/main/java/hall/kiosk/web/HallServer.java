@@ -3,6 +3,7 @@ package hall.kiosk.web;
 import hall.broker.Role;
 import hall.broker.certificate.KeyAndChain;
 import hall.kiosk.engine.Hall;
+import hall.kiosk.web.access.Staff;
 import hall.kiosk.web.citizen.HelperRoutes;
 import hall.kiosk.web.citizen.LeaveRoute;
 import hall.kiosk.web.citizen.Phones;
@@ -14,18 +15,9 @@ import hall.kiosk.web.clerk.OwnFigures;
 import hall.kiosk.web.clerk.WindowRoutes;
 import hall.kiosk.web.device.EstRoutes;
 import hall.kiosk.web.guide.GuideRoutes;
-import hall.kiosk.web.http.Bodies;
 import hall.kiosk.web.http.Commands;
-import hall.kiosk.web.http.Connections;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Exchange;
-import hall.kiosk.web.http.FirstAnswers;
-import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
-import hall.kiosk.web.http.Origins;
-import hall.kiosk.web.http.Route;
-import hall.kiosk.web.http.SessionCookie;
-import hall.kiosk.web.http.ToHttps;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
 import hall.kiosk.web.manager.AnnouncementRoutes;
@@ -51,12 +43,25 @@ import hall.kiosk.web.manager.SignRoutes;
 import hall.kiosk.web.manager.StaffRoutes;
 import hall.kiosk.web.manager.StandardRoutes;
 import hall.kiosk.web.manager.VoiceRoutes;
-import hall.kiosk.web.oidc.OidcRoutes;
 import hall.loop.Workers;
+import hall.web.http.Bodies;
+import hall.web.http.Connections;
+import hall.web.http.Exchange;
+import hall.web.http.FirstAnswers;
+import hall.web.http.Gate;
+import hall.web.http.Listener;
+import hall.web.http.Origins;
+import hall.web.http.Route;
+import hall.web.http.SessionCookie;
+import hall.web.http.SignInRoutes;
+import hall.web.http.ToHttps;
+import hall.web.oidc.OidcRoutes;
+import hall.web.oidc.Welcome;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +75,9 @@ import org.slf4j.LoggerFactory;
 public final class HallServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HallServer.class);
+
+    /** The pages whose people may speak into them. */
+    private static final Set<String> RECORDING = Set.of("/voice", "/manager");
 
     private final Listener listener;
     private final Streams streams;
@@ -88,7 +96,6 @@ public final class HallServer implements AutoCloseable {
         Executor answerers = Workers.oneForEach("answer");
         Metrics metrics = new Metrics();
         Origins origins = new Origins(settings.trustedProxies());
-        Gate gate = new Gate(parts.access(), origins);
         Documents documents = new Documents(
                 parts.screens()::boards,
                 parts.screens()::kiosks,
@@ -103,16 +110,33 @@ public final class HallServer implements AutoCloseable {
         Connections connections = new Connections(origins, settings.limits().request());
         Address address = new Address(settings);
         Bodies bodies = new Bodies(origins, settings.limits().request());
+        SessionCookie cookie = SessionCookie.ofHall(address.isSecure());
+        Gate gate = new Gate(parts.access(), origins, cookie);
         boolean redirect = settings.https() != null && settings.https().redirect();
         connections.setHandler(redirect ? new ToHttps(bodies, address::securePort) : bodies);
         List<Route> routes = new ArrayList<>();
-        SessionCookie cookie = new SessionCookie(address.isSecure());
-        routes.addAll(new SignInRoutes(parts.access(), parts.staff(), cookie, answerers, metrics).routes());
+        routes.addAll(new SignInRoutes(
+                        parts.access(),
+                        (who, answer) -> {
+                            Staff known = parts.staff().apply(who.name());
+                            answer.put("fullName", known.fullName()).put("photo", known.photo());
+                        },
+                        cookie,
+                        answerers,
+                        metrics::signInFailed)
+                .routes());
         routes.addAll(new TourRoutes(
                         settings.tour(), parts.access(), cookie, parts.screens()::kiosks, parts.screens()::boards)
                 .routes());
         routes.addAll(new OidcRoutes(
-                        parts.access(), parts.oidc(), address::uri, cookie, parts.random(), parts.nanos(), answerers)
+                        Welcome.byName(parts.access()),
+                        parts.oidc(),
+                        address::uri,
+                        cookie,
+                        "/",
+                        parts.random(),
+                        parts.nanos(),
+                        answerers)
                 .routes());
         routes.addAll(
                 new PasswordRoutes(parts.access(), parts.passwords(), commands, parts.random(), answerers).routes());
@@ -186,7 +210,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(Pages.routes(parts.tokens()));
         routes.addAll(PhonePages.routes(parts.hall(), parts.tokens()));
 
-        Listener listener = Listener.start(settings, routes, new Exchange(gate, metrics, parts.nanos()), connections);
+        Listener listener = listen(settings, routes, new Exchange(gate, metrics::answered, parts.nanos()), connections);
         address.listensOn(listener.port(), listener.secureAddress());
         Hall.Subscription subscription = parts.hall().onChange((state, first, events) -> {
             streams.changed(state, first, events);
@@ -196,6 +220,21 @@ public final class HallServer implements AutoCloseable {
             LOG.info("Over TLS they are at {}/", listener.secureAddress());
         }
         return new HallServer(listener, streams, subscription, List.copyOf(routes));
+    }
+
+    /** Serves {@code routes} by {@code settings}. */
+    static Listener listen(HallServerSettings settings, List<Route> routes, Exchange exchange, Connections connections)
+            throws HallServerException {
+        try {
+            return Listener.start(
+                    new Listener.Place(
+                            settings.host(), settings.port(), settings.limits().idle(), settings.https(), RECORDING),
+                    routes,
+                    exchange,
+                    connections);
+        } catch (IOException e) {
+            throw new HallServerException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** What is done with a ticket, mostly by who holds its pass. */

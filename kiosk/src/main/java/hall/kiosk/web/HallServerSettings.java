@@ -1,6 +1,7 @@
 package hall.kiosk.web;
 
 import hall.net.IpRange;
+import hall.web.http.Https;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,14 +2,14 @@ package hall.kiosk.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import hall.kiosk.web.http.Answer;
 import hall.kiosk.web.http.Commands;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Route;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.kiosk.web.sheet.WordsScript;
 import hall.standard.design.Symbols;
 import hall.standard.design.Tokens;
+import hall.web.http.Answer;
+import hall.web.http.ProblemType;
+import hall.web.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,22 +4,23 @@ import hall.broker.Account;
 import hall.broker.Credential;
 import hall.broker.Identity;
 import hall.broker.Role;
-import hall.kiosk.secret.Passwords;
 import hall.kiosk.setup.NewHall;
 import hall.kiosk.setup.NewHall.SetupPlace;
 import hall.kiosk.web.HallServer.HallServerException;
-import hall.kiosk.web.access.Access;
-import hall.kiosk.web.access.Staff;
-import hall.kiosk.web.http.Bodies;
-import hall.kiosk.web.http.Connections;
-import hall.kiosk.web.http.Exchange;
-import hall.kiosk.web.http.Gate;
 import hall.kiosk.web.http.Metrics;
-import hall.kiosk.web.http.Origins;
-import hall.kiosk.web.http.Route;
-import hall.kiosk.web.http.SessionCookie;
 import hall.loop.Workers;
 import hall.standard.design.Tokens;
+import hall.web.access.Access;
+import hall.web.access.Passwords;
+import hall.web.http.Bodies;
+import hall.web.http.Connections;
+import hall.web.http.Exchange;
+import hall.web.http.Gate;
+import hall.web.http.Listener;
+import hall.web.http.Origins;
+import hall.web.http.Route;
+import hall.web.http.SessionCookie;
+import hall.web.http.SignInRoutes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,18 +58,22 @@ public final class SetupServer implements AutoCloseable {
                 new Identity(Role.MANAGER, USER), new Credential.PagePassword(Passwords.hash(code, chance)))));
         Executor answerers = Workers.oneForEach("answer");
         Metrics metrics = new Metrics();
+        SessionCookie cookie = SessionCookie.ofHall(false);
         Origins origins = new Origins(settings.trustedProxies());
         Connections connections = new Connections(origins, settings.limits().request());
         connections.setHandler(
                 new Begins(hall, new Bodies(origins, settings.limits().request())));
         List<Route> routes = new ArrayList<>(
-                new SignInRoutes(access, name -> Staff.UNKNOWN, new SessionCookie(false), answerers, metrics).routes());
+                new SignInRoutes(access, (who, answer) -> {}, cookie, answerers, metrics::signInFailed).routes());
         SetupRoutes setup = new SetupRoutes(hall);
         routes.addAll(setup.routes());
         routes.addAll(Pages.firstSetup(Tokens::standard));
         try {
-            Listener listener = Listener.start(
-                    settings, routes, new Exchange(new Gate(access, origins), metrics, System::nanoTime), connections);
+            Listener listener = HallServer.listen(
+                    settings,
+                    routes,
+                    new Exchange(new Gate(access, origins, cookie), metrics::answered, System::nanoTime),
+                    connections);
             setup.at(new SetupPlace(settings.host(), listener.port()));
             return new SetupServer(access, listener, List.copyOf(routes));
         } catch (HallServerException e) {

@@ -9,7 +9,7 @@ import hall.broker.Role;
 import hall.broker.TopicRights;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallConfigFile;
-import hall.kiosk.secret.Passwords;
+import hall.web.access.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

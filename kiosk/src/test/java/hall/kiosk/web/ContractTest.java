@@ -3,7 +3,7 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Role;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Route;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;

@@ -3,8 +3,8 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import hall.kiosk.web.oidc.OidcSettings;
 import hall.text.Text;
+import hall.web.oidc.OidcSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package hall.kiosk.web;
 
-import hall.kiosk.web.oidc.OidcSettings;
 import hall.text.Text;
+import hall.web.oidc.OidcSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.kiosk.setup.NewHall;
-import hall.kiosk.web.http.Route;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
+import hall.web.http.Route;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.parameters.Parameter;

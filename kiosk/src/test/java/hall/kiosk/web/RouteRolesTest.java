@@ -3,7 +3,7 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.Role;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Route;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-/** Who may do what over the network: passwords, sessions, tokens of devices, and limits for those who guess. */
+/** What a hall keeps of who works there: names, staff numbers, photos. */
 @NullMarked
 package hall.kiosk.web.access;
 

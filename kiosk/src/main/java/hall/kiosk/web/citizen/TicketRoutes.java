@@ -16,16 +16,16 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.QuotaWords;
-import hall.kiosk.web.access.Secrets;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.Language;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.access.Secrets;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.Language;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -88,7 +88,7 @@ public final class TicketRoutes {
     private CompletionStage<Answer> take(Call call) throws Rejection {
         Fields fields = call.fields();
         QueueCommand.Issue issue = new QueueCommand.Issue(
-                call.actor(),
+                Commands.actor(call),
                 Passes.newTicket(random),
                 new ServiceId(fields.id("service")),
                 fields.optionalId("priority").orElse(null),
@@ -181,7 +181,7 @@ public final class TicketRoutes {
     }
 
     private CompletionStage<Answer> comeBack(Call call) throws Rejection {
-        QueueCommand.Return back = new QueueCommand.Return(call.actor(), call.ticket());
+        QueueCommand.Return back = new QueueCommand.Return(Commands.actor(call), Commands.ticket(call));
         return commands.offer(
                 call,
                 new HallCommand.Queue(back),

@@ -11,13 +11,13 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ public final class Desk {
     private CompletionStage<Answer> look(Call call) throws Rejection {
         HallState state = hall.state();
         TicketQueue queue = state.queue();
-        WindowId id = call.window();
+        WindowId id = Commands.window(call);
         if (queue.setup().window(id).isEmpty()) {
             throw new Rejection(ProblemType.UNKNOWN_WINDOW);
         }

@@ -20,15 +20,15 @@ import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.queue.WindowState;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -112,7 +112,7 @@ public final class WindowRoutes {
 
     private <E extends QueueEvent> Route.Handler simple(
             BiFunction<Actor, WindowId, QueueCommand> command, Class<E> kind, Function<E, Moved> moved) {
-        return call -> offer(call, command.apply(call.actor(), call.window()), kind, moved);
+        return call -> offer(call, command.apply(Commands.actor(call), Commands.window(call)), kind, moved);
     }
 
     private <E extends QueueEvent> CompletionStage<Answer> offer(
@@ -134,7 +134,7 @@ public final class WindowRoutes {
         }
         List<ServiceId> services =
                 ids == null ? null : ids.stream().distinct().map(ServiceId::new).toList();
-        WindowId window = call.window();
+        WindowId window = Commands.window(call);
         Actor clerk = whoseWindow(call);
         return commands.offer(
                 call,
@@ -149,7 +149,7 @@ public final class WindowRoutes {
                 why -> switch (why.code()) {
                     case "window-already-open" ->
                         answer(call, hall.state().queue().window(window));
-                    case "clerk-at-another-window" -> elsewhere(clerk, clerk.equals(call.actor()));
+                    case "clerk-at-another-window" -> elsewhere(clerk, clerk.equals(Commands.actor(call)));
                     default -> Commands.refusal(why);
                 });
     }
@@ -157,11 +157,11 @@ public final class WindowRoutes {
     /** Who is to be at the window: whoever asks, or the clerk a manager names. */
     private Actor whoseWindow(Call call) throws Rejection {
         if (call.who().role() != Role.MANAGER) {
-            return call.actor();
+            return Commands.actor(call);
         }
         String name = call.fields().optionalId("clerk").orElse(null);
         if (name == null) {
-            return call.actor();
+            return Commands.actor(call);
         }
         if (!isClerk.test(name)) {
             throw new Rejection(ProblemType.UNKNOWN_CLERK);
@@ -189,16 +189,17 @@ public final class WindowRoutes {
     private static HallCommand act(Call call, QueueCommand command) throws Rejection {
         return new HallCommand.Queue(
                 call.who().role() == Role.MANAGER
-                        ? new QueueCommand.Intervene(call.actor(), call.fields().text("reason", Bounds.FREE), command)
+                        ? new QueueCommand.Intervene(
+                                Commands.actor(call), call.fields().text("reason", Bounds.FREE), command)
                         : command);
     }
 
     private CompletionStage<Answer> pause(Call call) throws Rejection {
         String reason = call.fields().text("reason", Bounds.FREE);
-        WindowId window = call.window();
+        WindowId window = Commands.window(call);
         return commands.offer(
                 call,
-                act(call, new QueueCommand.PauseWindow(call.actor(), window, reason)),
+                act(call, new QueueCommand.PauseWindow(Commands.actor(call), window, reason)),
                 done -> {
                     QueueEvent.WindowPaused e = Commands.queueEvent(done, QueueEvent.WindowPaused.class);
                     List<ServiceId> services =
@@ -213,10 +214,10 @@ public final class WindowRoutes {
 
     private CompletionStage<Answer> close(Call call) throws Rejection {
         String reason = call.fields().text("reason", Bounds.FREE);
-        WindowId window = call.window();
+        WindowId window = Commands.window(call);
         return commands.offer(
                 call,
-                act(call, new QueueCommand.CloseWindow(call.actor(), window, reason)),
+                act(call, new QueueCommand.CloseWindow(Commands.actor(call), window, reason)),
                 done -> {
                     QueueEvent.WindowClosed e = Commands.queueEvent(done, QueueEvent.WindowClosed.class);
                     return answer(
@@ -230,7 +231,7 @@ public final class WindowRoutes {
     private CompletionStage<Answer> call(Call call) throws Rejection {
         return commands.offer(
                 call,
-                act(call, new QueueCommand.CallNext(call.actor(), call.window())),
+                act(call, new QueueCommand.CallNext(Commands.actor(call), Commands.window(call))),
                 this::called,
                 Commands::refusal);
     }
@@ -238,7 +239,7 @@ public final class WindowRoutes {
     private CompletionStage<Answer> finishAndCall(Call call) throws Rejection {
         return commands.offer(
                 call,
-                act(call, new QueueCommand.FinishAndCall(call.actor(), call.window())),
+                act(call, new QueueCommand.FinishAndCall(Commands.actor(call), Commands.window(call))),
                 done -> {
                     QueueEvent.Finished end = (QueueEvent.Finished) queueEvents(done)
                             .filter(QueueEvent.Finished.class::isInstance)
@@ -272,7 +273,7 @@ public final class WindowRoutes {
                         "The field \"act\" must be call, start, finish, no-show, hold or transfer."));
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.Undo(call.actor(), call.window(), act, ticket)),
+                new HallCommand.Queue(new QueueCommand.Undo(Commands.actor(call), Commands.window(call), act, ticket)),
                 done -> {
                     QueueEvent.Undone undone = Commands.queueEvent(done, QueueEvent.Undone.class);
                     return Answer.ok(Documents.JSON
@@ -314,7 +315,7 @@ public final class WindowRoutes {
         };
         return offer(
                 call,
-                new QueueCommand.Hold(call.actor(), call.window(), hold),
+                new QueueCommand.Hold(Commands.actor(call), Commands.window(call), hold),
                 QueueEvent.Held.class,
                 e -> moved(e.ticket(), new Place.OnHold(e.hold(), e.window(), e.at())));
     }
@@ -331,7 +332,7 @@ public final class WindowRoutes {
                 : new Target.OneWindow(new WindowId(window.orElseThrow()));
         return offer(
                 call,
-                new QueueCommand.Transfer(call.actor(), call.window(), to),
+                new QueueCommand.Transfer(Commands.actor(call), Commands.window(call), to),
                 QueueEvent.Transferred.class,
                 e -> moved(e.ticket(), new Place.Waiting(e.to(), e.turn(), true)));
     }

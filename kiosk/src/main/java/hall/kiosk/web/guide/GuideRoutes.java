@@ -12,13 +12,13 @@ import hall.kiosk.queue.RuleSet.PriorityClass;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketQueue;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,7 +110,8 @@ public final class GuideRoutes {
     private CompletionStage<Answer> answer(Call call, boolean granted) throws Rejection {
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.AnswerClaim(call.actor(), call.ticket(), granted)),
+                new HallCommand.Queue(
+                        new QueueCommand.AnswerClaim(Commands.actor(call), Commands.ticket(call), granted)),
                 done -> {
                     QueueEvent.ClaimAnswered answered = Commands.queueEvent(done, QueueEvent.ClaimAnswered.class);
                     HallState state = hall.state();

@@ -7,9 +7,18 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.engine.Request;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.Refusal;
-import hall.kiosk.web.access.Secrets;
+import hall.kiosk.queue.TicketId;
+import hall.kiosk.queue.WindowId;
+import hall.web.access.Secrets;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.FirstAnswers;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -173,6 +182,39 @@ public final class Commands {
 
     private static String body(Call call) {
         return call.context().method() + " " + call.context().path() + " " + call.body();
+    }
+
+    /** In whose name the journal has what {@code call} does. */
+    public static Actor actor(Call call) {
+        Identity who = call.who();
+        return switch (who.role()) {
+            case KIOSK, BOARD -> new Actor(Actor.Kind.KIOSK, who.name());
+            case CLERK -> new Actor(Actor.Kind.CLERK, who.name());
+            case GUIDE -> new Actor(Actor.Kind.GUIDE, who.name());
+            case TECHNICIAN -> new Actor(Actor.Kind.TECHNICIAN, who.name());
+            case MANAGER, AUDITOR -> new Actor(Actor.Kind.MANAGER, who.name());
+            case PAD, KEYPAD -> new Actor(Actor.Kind.PAD, who.name());
+            case HUB, VOICE, PART, OBSERVER, UPPER ->
+                throw new IllegalStateException(who + " has no credential for the pages");
+        };
+    }
+
+    /** The window whose address {@code call} has; whether the hall has it is the hall's to say. */
+    public static WindowId window(Call call) throws Rejection {
+        String id = call.path("w");
+        if (!Fields.isId(id)) {
+            throw new Rejection(ProblemType.UNKNOWN_WINDOW);
+        }
+        return new WindowId(id);
+    }
+
+    /** The ticket whose address {@code call} has; whether the hall has it is the hall's to say. */
+    public static TicketId ticket(Call call) throws Rejection {
+        String id = call.path("ticket");
+        if (!Fields.isId(id)) {
+            throw new Rejection(ProblemType.UNKNOWN_TICKET);
+        }
+        return new TicketId(id);
     }
 
     public static <T> CompletionStage<T> now(T answer) {

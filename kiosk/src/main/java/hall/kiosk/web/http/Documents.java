@@ -24,6 +24,9 @@ import hall.kiosk.queue.WindowState;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.wait.WaitRange;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Language;
+import hall.web.http.ProblemType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -309,9 +312,7 @@ public final class Documents {
 
     /** A text in all its languages, Chinese and English among them. */
     public static ObjectNode texts(Text text) {
-        ObjectNode texts = JSON.createObjectNode();
-        text.byLanguage().forEach((tag, each) -> texts.put(tag, text.in(tag)));
-        return texts.put(Text.CHINESE, text.chinese()).put(Text.ENGLISH, text.english());
+        return Answer.texts(text);
     }
 
     static Text windowName(TicketQueue queue, WindowId id) {

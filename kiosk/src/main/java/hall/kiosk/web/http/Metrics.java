@@ -3,6 +3,7 @@ package hall.kiosk.web.http;
 import hall.kiosk.engine.HallState;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.Window;
+import hall.web.http.Connections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -105,7 +106,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    void answered(int status, long nanos) {
+    public void answered(int status, long nanos) {
         byStatus.get(Math.min(STATUS_CLASSES - 1, status / 100)).increment();
         answers.record(nanos, TimeUnit.NANOSECONDS);
     }

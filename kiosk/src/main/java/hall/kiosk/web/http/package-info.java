@@ -1,4 +1,4 @@
-/** The ways of HTTP: who is let in, how a request is read and answered, and the documents all routes share. */
+/** How a request becomes a command to the hall, and the documents all of its routes share. */
 @NullMarked
 package hall.kiosk.web.http;
 

@@ -7,16 +7,16 @@ import hall.broker.Role;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.queue.TicketId;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.kiosk.web.kiosk.Screens.HandAct;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
 import hall.kiosk.web.kiosk.Screens.TouchTarget;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +104,7 @@ public final class ScreenRoutes {
         TicketId ticket = new TicketId(call.fields().id("ticket"));
         return commands.storeThen(
                 call,
-                new HallCommand.Duty(new DutyCommand.Try(call.actor(), id, PRINT)),
+                new HallCommand.Duty(new DutyCommand.Try(Commands.actor(call), id, PRINT)),
                 () -> kiosk.print(ticket)
                         .thenApply(printed -> Answer.ok(Documents.JSON
                                 .createObjectNode()

@@ -7,13 +7,13 @@ import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +86,14 @@ public final class AlarmRoutes {
         if (others) {
             throw new Rejection(ProblemType.WRONG_ROLE);
         }
-        return offer(call, new DutyCommand.Acknowledge(call.actor(), id));
+        return offer(call, new DutyCommand.Acknowledge(Commands.actor(call), id));
     }
 
     private CompletionStage<Answer> close(Call call) throws Rejection {
         return offer(
                 call,
                 new DutyCommand.Close(
-                        call.actor(), call.path("alarm"), call.fields().text("reason", Bounds.FREE)));
+                        Commands.actor(call), call.path("alarm"), call.fields().text("reason", Bounds.FREE)));
     }
 
     private CompletionStage<Answer> offer(Call call, DutyCommand command) {

@@ -13,15 +13,15 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.voice.Recordings;
 import hall.kiosk.voice.VoicePack;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,7 +137,7 @@ public final class AnnouncementRoutes {
             throw new Rejection(ProblemType.NOT_STORED);
         }
         VoiceEvent ordered = new VoiceEvent.AnnouncementOrdered(
-                clock.instant(), call.actor(), "a" + RandomId.readable(random, ID_LENGTH), text, clip);
+                clock.instant(), Commands.actor(call), "a" + RandomId.readable(random, ID_LENGTH), text, clip);
         return commands.offer(
                 call,
                 new HallCommand.Duty(new DutyCommand.Speak(ordered)),

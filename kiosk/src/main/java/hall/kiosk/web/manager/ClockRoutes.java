@@ -12,14 +12,14 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.QueueEvent;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Language;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Language;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class ClockRoutes {
 
     private CompletionStage<Answer> confirm(Call call) {
         return commands.offer(
-                call, new HallCommand.ConfirmClock(call.actor()), ClockRoutes::confirmed, Commands::refusal);
+                call, new HallCommand.ConfirmClock(Commands.actor(call)), ClockRoutes::confirmed, Commands::refusal);
     }
 
     private static Answer confirmed(Outcome.Done done) {
@@ -112,7 +112,7 @@ public final class ClockRoutes {
         BusinessDay said = new BusinessDay(call.fields().date("day"));
         return commands.offer(
                 call,
-                new HallCommand.CorrectDay(call.actor(), said),
+                new HallCommand.CorrectDay(Commands.actor(call), said),
                 done -> Answer.ok(Documents.JSON
                         .createObjectNode()
                         .put("day", day(done).map(BusinessDay::toString).orElse(null))),

@@ -21,15 +21,15 @@ import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.hours.calendar.CalendarFile;
 import hall.kiosk.hours.calendar.CalendarFile.CalendarDays;
 import hall.kiosk.journal.JournalException;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Faults;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Faults;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -189,7 +189,7 @@ public final class ConfigRoutes {
             return offer(
                     call,
                     new ConfigCommand.Change(
-                            call.actor(),
+                            Commands.actor(call),
                             Origin.PAGE,
                             reason,
                             before,
@@ -200,7 +200,7 @@ public final class ConfigRoutes {
         return offer(
                 call,
                 new ConfigCommand.Plan(
-                        call.actor(),
+                        Commands.actor(call),
                         "plan-" + hall.state().sequence() + "-"
                                 + good.document().hash().substring(0, 8),
                         Origin.PAGE,
@@ -255,7 +255,7 @@ public final class ConfigRoutes {
         return offer(
                 call,
                 new ConfigCommand.Change(
-                        call.actor(),
+                        Commands.actor(call),
                         Origin.ROLLBACK,
                         call.fields().optionalText("reason", Bounds.FREE),
                         call.fields().optionalText("before", Bounds.CODE),
@@ -265,7 +265,7 @@ public final class ConfigRoutes {
     }
 
     private CompletionStage<Answer> dropPlan(Call call) throws Rejection {
-        return offer(call, new ConfigCommand.DropPlan(call.actor(), call.path("plan"), "withdrawn"));
+        return offer(call, new ConfigCommand.DropPlan(Commands.actor(call), call.path("plan"), "withdrawn"));
     }
 
     private CompletionStage<Answer> offer(Call call, ConfigCommand command) {

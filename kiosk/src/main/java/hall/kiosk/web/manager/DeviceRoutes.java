@@ -3,13 +3,13 @@ package hall.kiosk.web.manager;
 import hall.broker.Role;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Route;
 import hall.kiosk.web.manager.DeviceActs.Act;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Route;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class DeviceRoutes {
         }
         return commands.storeThen(
                 call,
-                new HallCommand.Duty(new DutyCommand.Try(call.actor(), device, act.code())),
+                new HallCommand.Duty(new DutyCommand.Try(Commands.actor(call), device, act.code())),
                 () -> devices.act(device, act).thenApply(result -> answer(call, result)));
     }
 

@@ -10,15 +10,15 @@ import hall.kiosk.duty.EmergencyKind;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -102,7 +102,7 @@ public final class EmergencyRoutes {
             brief = EmergencyKind.otherBrief();
         }
         DutyCommand command = new DutyCommand.BeginEmergency(
-                call.actor(),
+                Commands.actor(call),
                 RandomId.readable(random, ID_LENGTH),
                 drill ? EmergencyKind.drilled(text) : text,
                 drill ? EmergencyKind.drilled(brief) : brief,
@@ -116,15 +116,15 @@ public final class EmergencyRoutes {
     }
 
     private CompletionStage<Answer> end(Call call) {
-        return offer(call, new DutyCommand.EndEmergency(call.actor()));
+        return offer(call, new DutyCommand.EndEmergency(Commands.actor(call)));
     }
 
     private CompletionStage<Answer> blank(Call call) throws Rejection {
-        return offer(call, new DutyCommand.Blank(call.actor(), board(call)));
+        return offer(call, new DutyCommand.Blank(Commands.actor(call), board(call)));
     }
 
     private CompletionStage<Answer> light(Call call) throws Rejection {
-        return offer(call, new DutyCommand.Light(call.actor(), board(call)));
+        return offer(call, new DutyCommand.Light(Commands.actor(call), board(call)));
     }
 
     private String board(Call call) throws Rejection {

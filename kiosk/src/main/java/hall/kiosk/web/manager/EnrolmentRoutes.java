@@ -18,15 +18,15 @@ import hall.kiosk.enrol.Enrolments.Waiting;
 import hall.kiosk.enrol.NewDevice;
 import hall.kiosk.enrol.Registrar;
 import hall.kiosk.enrol.Registrar.Place;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Faults;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Faults;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.util.Comparator;
@@ -139,7 +139,8 @@ public final class EnrolmentRoutes {
     private CompletionStage<Answer> admit(Call call) throws Rejection {
         String device = call.fields().text("device", LONGEST);
         Waiting waiting = typed(call);
-        DutyCommand.Enrol enrol = new DutyCommand.Enrol(call.actor(), device, waiting.fingerprint(), waiting.address());
+        DutyCommand.Enrol enrol =
+                new DutyCommand.Enrol(Commands.actor(call), device, waiting.fingerprint(), waiting.address());
         Fields asked = call.fields().optionalObject("new");
         HallCommand command;
         if (asked != null) {
@@ -188,7 +189,7 @@ public final class EnrolmentRoutes {
             case ConfigFolder.Reading.Bad bad -> throw new Rejection(Faults.refusal(bad.faults()));
             case ConfigFolder.Reading.Good good ->
                 new ConfigCommand.Change(
-                        call.actor(),
+                        Commands.actor(call),
                         Origin.PAGE,
                         call.fields().optionalText("reason", Bounds.FREE),
                         now.hash(),
@@ -222,7 +223,7 @@ public final class EnrolmentRoutes {
         String device = call.path("machine");
         return commands.storeThen(
                 call,
-                new HallCommand.Duty(new DutyCommand.Retire(call.actor(), device)),
+                new HallCommand.Duty(new DutyCommand.Retire(Commands.actor(call), device)),
                 () -> onDisk(() -> {
                     registrar.retire(device);
                     return DONE;

@@ -22,19 +22,19 @@ import hall.kiosk.foresight.ForesightDesk;
 import hall.kiosk.foresight.ForesightDesk.Ahead;
 import hall.kiosk.foresight.StandardEdits;
 import hall.kiosk.foresight.StandardEdits.Edit;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.standard.Allowance;
 import hall.standard.RuleId;
 import hall.standard.document.StandardFiles;
 import hall.standard.document.StandardFiles.DocumentText;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -279,7 +279,7 @@ public final class ForesightRoutes {
             return offer(
                     call,
                     new ConfigCommand.Change(
-                            call.actor(),
+                            Commands.actor(call),
                             ahead.origin(),
                             reason,
                             ahead.before(),
@@ -296,7 +296,7 @@ public final class ForesightRoutes {
         return offer(
                 call,
                 new ConfigCommand.Plan(
-                        call.actor(),
+                        Commands.actor(call),
                         "standard-" + hall.state().sequence() + "-"
                                 + ahead.document().hash().substring(0, 8),
                         ahead.origin(),
@@ -307,7 +307,7 @@ public final class ForesightRoutes {
     }
 
     private CompletionStage<Answer> dropPlan(Call call) throws Rejection {
-        return offer(call, new ConfigCommand.DropPlan(call.actor(), call.path("plan"), "withdrawn"));
+        return offer(call, new ConfigCommand.DropPlan(Commands.actor(call), call.path("plan"), "withdrawn"));
     }
 
     private CompletionStage<Answer> offer(Call call, ConfigCommand command) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class HookRoutes {
             throw new Rejection(ProblemType.UNKNOWN_HOOK);
         }
         return commands.storeThen(
-                call, new HallCommand.Duty(new DutyCommand.Try(call.actor(), "hook-" + hook, act)), () -> {
+                call, new HallCommand.Duty(new DutyCommand.Try(Commands.actor(call), "hook-" + hook, act)), () -> {
                     boolean known = does.test(hook);
                     return Commands.now(
                             known ? new Answer.Empty(204, Map.of()) : Answer.Problem.of(ProblemType.UNKNOWN_HOOK));

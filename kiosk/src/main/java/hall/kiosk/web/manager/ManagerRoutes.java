@@ -16,15 +16,15 @@ import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.web.access.Access;
 import hall.kiosk.web.access.Staff;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.access.Access;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -115,16 +115,16 @@ public final class ManagerRoutes {
 
     /** Gives the window to a clerk, or to the manager where none is named. */
     private CompletionStage<Answer> takeOver(Call call) throws Rejection {
-        WindowId window = call.window();
+        WindowId window = Commands.window(call);
         Optional<String> name = call.fields().optionalId("clerk");
         if (name.isPresent()
                 && access.role(name.get()).filter(Role.CLERK::equals).isEmpty()) {
             throw new Rejection(ProblemType.UNKNOWN_CLERK);
         }
-        Actor clerk = name.map(each -> new Actor(Actor.Kind.CLERK, each)).orElse(call.actor());
+        Actor clerk = name.map(each -> new Actor(Actor.Kind.CLERK, each)).orElse(Commands.actor(call));
         return commands.offer(
                 call,
-                intervene(call, new QueueCommand.TakeOver(call.actor(), window, clerk)),
+                intervene(call, new QueueCommand.TakeOver(Commands.actor(call), window, clerk)),
                 done -> {
                     Commands.queueEvent(done, QueueEvent.WindowTakenOver.class);
                     TicketQueue queue = hall.state().queue();
@@ -139,17 +139,18 @@ public final class ManagerRoutes {
         if (!signedIn) {
             throw new Rejection(ProblemType.NOT_SIGNED_IN_NOW);
         }
-        return commands.storeThen(call, new HallCommand.Duty(new DutyCommand.EndSession(call.actor(), person)), () -> {
-            access.endSessionsOf(person);
-            return Commands.now(new Answer.Empty(204, Map.of()));
-        });
+        return commands.storeThen(
+                call, new HallCommand.Duty(new DutyCommand.EndSession(Commands.actor(call), person)), () -> {
+                    access.endSessionsOf(person);
+                    return Commands.now(new Answer.Empty(204, Map.of()));
+                });
     }
 
     private CompletionStage<Answer> reprioritise(Call call) throws Rejection {
         String priority = call.fields().id("priority");
         return commands.offer(
                 call,
-                intervene(call, new QueueCommand.Reprioritise(call.actor(), call.ticket(), priority)),
+                intervene(call, new QueueCommand.Reprioritise(Commands.actor(call), Commands.ticket(call), priority)),
                 done -> {
                     QueueEvent.Reprioritised e = Commands.queueEvent(done, QueueEvent.Reprioritised.class);
                     HallState state = hall.state();
@@ -166,7 +167,7 @@ public final class ManagerRoutes {
     private CompletionStage<Answer> restore(Call call) throws Rejection {
         return commands.offer(
                 call,
-                intervene(call, new QueueCommand.Restore(call.actor(), call.ticket())),
+                intervene(call, new QueueCommand.Restore(Commands.actor(call), Commands.ticket(call))),
                 done -> {
                     QueueEvent.Restored e = Commands.queueEvent(done, QueueEvent.Restored.class);
                     Place place = new Place.Waiting(e.to(), e.turn(), true);
@@ -178,7 +179,7 @@ public final class ManagerRoutes {
     private CompletionStage<Answer> cancel(Call call) throws Rejection {
         return commands.offer(
                 call,
-                intervene(call, new QueueCommand.Cancel(call.actor(), call.ticket())),
+                intervene(call, new QueueCommand.Cancel(Commands.actor(call), Commands.ticket(call))),
                 done -> {
                     QueueEvent.Cancelled e = Commands.queueEvent(done, QueueEvent.Cancelled.class);
                     Place place = new Place.Unserved("cancelled", e.at());
@@ -189,6 +190,6 @@ public final class ManagerRoutes {
 
     private static HallCommand intervene(Call call, QueueCommand act) throws Rejection {
         String reason = call.fields().text("reason", Bounds.FREE);
-        return new HallCommand.Queue(new QueueCommand.Intervene(call.actor(), reason, act));
+        return new HallCommand.Queue(new QueueCommand.Intervene(Commands.actor(call), reason, act));
     }
 }

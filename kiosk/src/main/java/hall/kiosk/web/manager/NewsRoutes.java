@@ -16,16 +16,16 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.Outcome;
-import hall.kiosk.web.access.Access;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.access.Access;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,11 +105,11 @@ public final class NewsRoutes {
             throw new Rejection(ProblemType.UNKNOWN_CLERK);
         }
         String text = fields.text("text", Bounds.FREE);
-        return offer(call, new DutyCommand.Send(call.actor(), id(), to, text), NewsRoutes::made);
+        return offer(call, new DutyCommand.Send(Commands.actor(call), id(), to, text), NewsRoutes::made);
     }
 
     private CompletionStage<Answer> read(Call call) {
-        return offer(call, new DutyCommand.Read(call.actor(), call.path("message")), NewsRoutes::nothing);
+        return offer(call, new DutyCommand.Read(Commands.actor(call), call.path("message")), NewsRoutes::nothing);
     }
 
     private CompletionStage<Answer> notices(Call call) {
@@ -135,7 +135,7 @@ public final class NewsRoutes {
         Written written = written(call);
         return offer(
                 call,
-                new DutyCommand.Post(call.actor(), id(), written.text(), written.from(), written.until()),
+                new DutyCommand.Post(Commands.actor(call), id(), written.text(), written.from(), written.until()),
                 NewsRoutes::made);
     }
 
@@ -144,12 +144,13 @@ public final class NewsRoutes {
         boolean urgent = Boolean.TRUE.equals(call.fields().optionalFlag("urgent"));
         return offer(
                 call,
-                new DutyCommand.Propose(call.actor(), id(), written.text(), written.from(), written.until(), urgent),
+                new DutyCommand.Propose(
+                        Commands.actor(call), id(), written.text(), written.from(), written.until(), urgent),
                 NewsRoutes::made);
     }
 
     private CompletionStage<Answer> approve(Call call) {
-        return offer(call, new DutyCommand.Approve(call.actor(), call.path("notice")), NewsRoutes::nothing);
+        return offer(call, new DutyCommand.Approve(Commands.actor(call), call.path("notice")), NewsRoutes::nothing);
     }
 
     private record Written(Text text, Instant from, Instant until) {}
@@ -166,7 +167,7 @@ public final class NewsRoutes {
     }
 
     private CompletionStage<Answer> withdraw(Call call) {
-        return offer(call, new DutyCommand.Withdraw(call.actor(), call.path("notice")), NewsRoutes::nothing);
+        return offer(call, new DutyCommand.Withdraw(Commands.actor(call), call.path("notice")), NewsRoutes::nothing);
     }
 
     private CompletionStage<Answer> offer(

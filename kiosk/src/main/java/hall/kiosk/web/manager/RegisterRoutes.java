@@ -15,14 +15,14 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.site.Equipment;
 import hall.kiosk.standard.SiteSubjects;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -207,7 +207,7 @@ public final class RegisterRoutes {
                 call,
                 new DeviceRegistered(
                         Instant.EPOCH,
-                        call.actor(),
+                        Commands.actor(call),
                         device(call),
                         known.code(),
                         fields.has("class")
@@ -247,7 +247,8 @@ public final class RegisterRoutes {
 
     private CompletionStage<Answer> strikeOff(Call call) throws Rejection {
         String reason = call.fields().text("reason", Bounds.FREE);
-        return note(call, new SiteEvent.DeviceStruckOff(Instant.EPOCH, call.actor(), call.path("device"), reason));
+        return note(
+                call, new SiteEvent.DeviceStruckOff(Instant.EPOCH, Commands.actor(call), call.path("device"), reason));
     }
 
     private CompletionStage<Answer> report(Call call) throws Rejection {
@@ -256,7 +257,7 @@ public final class RegisterRoutes {
                 call,
                 new HallCommand.Duty(new DutyCommand.Note(new SiteEvent.FaultReported(
                         Instant.EPOCH,
-                        call.actor(),
+                        Commands.actor(call),
                         RandomId.readable(random, ID_LENGTH),
                         fields.id("device"),
                         fields.text("words", Bounds.FREE)))),
@@ -266,19 +267,20 @@ public final class RegisterRoutes {
     }
 
     private CompletionStage<Answer> take(Call call) {
-        return note(call, new SiteEvent.FaultTaken(Instant.EPOCH, call.actor(), call.path("fault")));
+        return note(call, new SiteEvent.FaultTaken(Instant.EPOCH, Commands.actor(call), call.path("fault")));
     }
 
     private CompletionStage<Answer> mend(Call call) throws Rejection {
         String words = call.fields().text("words", Bounds.FREE);
-        return note(call, new SiteEvent.FaultMended(Instant.EPOCH, call.actor(), call.path("fault"), words));
+        return note(call, new SiteEvent.FaultMended(Instant.EPOCH, Commands.actor(call), call.path("fault"), words));
     }
 
     /** Tests first and stores the report; once for each number. */
     private CompletionStage<Answer> test(Call call) {
         return commands.thenStore(
                 call,
-                () -> tester.test(call.actor()).thenApply(report -> new HallCommand.Duty(new DutyCommand.Note(report))),
+                () -> tester.test(Commands.actor(call))
+                        .thenApply(report -> new HallCommand.Duty(new DutyCommand.Note(report))),
                 done -> {
                     ObjectNode answer = Documents.JSON.createObjectNode();
                     tested(answer, (SiteEvent.SelfTested) NewsRoutes.duty(done));

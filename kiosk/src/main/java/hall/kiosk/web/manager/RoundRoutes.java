@@ -14,14 +14,14 @@ import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.site.Sheet;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.standard.Source;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -171,7 +171,7 @@ public final class RoundRoutes {
                 call,
                 new HallCommand.Duty(new DutyCommand.Note(new RoundMade(
                         Instant.EPOCH,
-                        call.actor(),
+                        Commands.actor(call),
                         RandomId.readable(random, ID_LENGTH),
                         kind,
                         on.toString(),
@@ -223,7 +223,7 @@ public final class RoundRoutes {
         return commands.offer(
                 call,
                 new HallCommand.Duty(new DutyCommand.Note(new SiteEvent.FindingClosed(
-                        Instant.EPOCH, call.actor(), call.path("finding"), words == null ? "" : words, photo))),
+                        Instant.EPOCH, Commands.actor(call), call.path("finding"), words == null ? "" : words, photo))),
                 done -> new Answer.Empty(204, Map.of()),
                 Commands::refusal);
     }

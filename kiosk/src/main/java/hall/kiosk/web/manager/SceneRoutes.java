@@ -19,16 +19,16 @@ import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Faults;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Faults;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ public final class SceneRoutes {
         String reason = fields.optionalText("reason", Bounds.FREE);
         SceneEvent.ScenePublished what = new SceneEvent.ScenePublished(
                 Instant.EPOCH,
-                call.actor(),
+                Commands.actor(call),
                 RandomId.readable(random, ID_LENGTH),
                 hash,
                 name,
@@ -253,7 +253,7 @@ public final class SceneRoutes {
     private CompletionStage<Answer> stop(Call call) throws Rejection {
         String publication = call.fields().id("publication");
         SceneEvent stopped = new SceneEvent.SceneStopped(
-                Instant.EPOCH, call.actor(), publication, null, Text.of("由管理员中止。", "A manager stopped it."));
+                Instant.EPOCH, Commands.actor(call), publication, null, Text.of("由管理员中止。", "A manager stopped it."));
         return commands.offer(
                 call,
                 new HallCommand.Duty(new DutyCommand.Settle(stopped)),

@@ -8,13 +8,13 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -52,30 +52,33 @@ public final class StaffRoutes {
         int minutes = fields.number("minutes", 1, MOST_MINUTES);
         return offer(
                 call,
-                call.window(),
+                Commands.window(call),
                 new QueueCommand.Lend(
-                        call.actor(),
-                        call.window(),
+                        Commands.actor(call),
+                        Commands.window(call),
                         new ServiceId(fields.id("service")),
                         clock.instant().plus(minutes, ChronoUnit.MINUTES)));
     }
 
     private CompletionStage<Answer> takeBack(Call call) throws Rejection {
         ServiceId service = new ServiceId(call.fields().id("service"));
-        return offer(call, call.window(), new QueueCommand.TakeBack(call.actor(), call.window(), service));
+        return offer(
+                call,
+                Commands.window(call),
+                new QueueCommand.TakeBack(Commands.actor(call), Commands.window(call), service));
     }
 
     /** The clerk of the window in the address goes to another, which is the answer. */
     private CompletionStage<Answer> move(Call call) throws Rejection {
         WindowId to = new WindowId(call.fields().id("to"));
-        return offer(call, to, new QueueCommand.MoveClerk(call.actor(), call.window(), to));
+        return offer(call, to, new QueueCommand.MoveClerk(Commands.actor(call), Commands.window(call), to));
     }
 
     private CompletionStage<Answer> offer(Call call, WindowId shown, QueueCommand act) throws Rejection {
         String reason = call.fields().text("reason", Bounds.FREE);
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.Intervene(call.actor(), reason, act)),
+                new HallCommand.Queue(new QueueCommand.Intervene(Commands.actor(call), reason, act)),
                 done -> {
                     TicketQueue queue = hall.state().queue();
                     return Answer.ok(documents.window(queue, queue.window(shown), call.language()));

@@ -15,15 +15,8 @@ import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyEvent.EvidenceRecorded;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.engine.HallCommand;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
-import hall.kiosk.web.http.Csv;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.standard.Means;
 import hall.standard.Rule;
 import hall.standard.check.Checking.Finding;
@@ -33,6 +26,13 @@ import hall.standard.check.HallCheck;
 import hall.standard.check.RuleResult;
 import hall.standard.document.ExportFile;
 import hall.text.Text;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Csv;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -251,7 +251,7 @@ public final class StandardRoutes {
         }
         EvidenceRecorded event = new EvidenceRecorded(
                 Instant.EPOCH,
-                call.actor(),
+                Commands.actor(call),
                 RandomId.readable(random, ID_LENGTH),
                 fields.text("rule", Bounds.CODE),
                 fields.text("method", Bounds.CODE),
@@ -292,7 +292,7 @@ public final class StandardRoutes {
         }
         return commands.offer(
                 call,
-                new HallCommand.Duty(new DutyCommand.WithdrawEvidence(call.actor(), id, reason)),
+                new HallCommand.Duty(new DutyCommand.WithdrawEvidence(Commands.actor(call), id, reason)),
                 done -> new Answer.Empty(204, Map.of()),
                 Commands::refusal);
     }

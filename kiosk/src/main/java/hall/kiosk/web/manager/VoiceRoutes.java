@@ -13,15 +13,15 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.voice.Recordings;
 import hall.kiosk.voice.VoicePack;
-import hall.kiosk.web.http.Answer;
-import hall.kiosk.web.http.Call;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
-import hall.kiosk.web.http.Fields;
-import hall.kiosk.web.http.ProblemType;
-import hall.kiosk.web.http.Rejection;
-import hall.kiosk.web.http.Route;
 import hall.text.TextException;
+import hall.web.http.Answer;
+import hall.web.http.Call;
+import hall.web.http.Fields;
+import hall.web.http.ProblemType;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -180,7 +180,7 @@ public final class VoiceRoutes {
 
     private CompletionStage<Answer> put(Call call, Optional<String> before, String pack, String what) {
         VoiceEvent changed = new VoiceEvent.RecordingsChanged(
-                clock.instant(), call.actor(), before.orElse(null), pack, Bounds.cut(what, Bounds.NAME));
+                clock.instant(), Commands.actor(call), before.orElse(null), pack, Bounds.cut(what, Bounds.NAME));
         return commands.offer(
                 call,
                 new HallCommand.Duty(new DutyCommand.Speak(changed)),

@@ -7,6 +7,7 @@ import hall.kiosk.duty.DutyState;
 import hall.kiosk.engine.HallRefusal;
 import hall.kiosk.queue.Refusal;
 import hall.kiosk.rating.Ratings;
+import hall.web.http.ProblemType;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
