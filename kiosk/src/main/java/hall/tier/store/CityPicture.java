@@ -3,16 +3,19 @@ package hall.tier.store;
 import hall.broker.message.Histogram;
 import hall.text.Text;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the pages show, read from the roll-ups and the live state; never from the events themselves. Thread-safe. */
+/**
+ * What the pages show, read from the roll-ups and the live state; never from the events themselves. Each question is about one
+ * region, and nothing of a hall outside of it is in an answer. Thread-safe.
+ */
 public final class CityPicture {
 
     /** Ranges of waits up to 15 minutes. */
@@ -35,7 +38,7 @@ public final class CityPicture {
                 l.alarms AS "ownAlarms", l.standard,
                 (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
                                           ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
-              FROM hall h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id
+              FROM mine h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id
               LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
               WHERE h.name <> 'tier') t""".formatted(STORED);
 
@@ -43,35 +46,37 @@ public final class CityPicture {
             SELECT coalesce(json_agg(c ORDER BY c.path), '[]')::text FROM (
               SELECT province || '/' || city AS path, json_build_object('zh-CN', l.name_zh, 'en', l.name_en) AS name,
                 extract(epoch FROM now() - l.heard_at)::int AS "heardSeconds", greatest(0, l.head - %s) AS behind,
-                (SELECT count(*) FROM told_hall t WHERE t.city = h.id) AS halls,
+                (SELECT count(*) FROM told_hall t JOIN mine m ON m.id = t.hall WHERE t.city = h.id) AS halls,
                 (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
                                           ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
-              FROM hall h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id WHERE h.name = 'tier') c""".formatted(STORED);
+              FROM mine h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id WHERE h.name = 'tier') c""".formatted(STORED);
 
     private static final String STANDARDS = """
             SELECT coalesce(json_agg(s ORDER BY s.count DESC, s.standard), '[]')::text FROM (
               SELECT l.standard, count(*) AS count,
                 json_agg(h.province || '/' || h.city || '/' || h.county || '/' || h.name ORDER BY h.id) AS halls
-              FROM hall h LEFT JOIN live l ON l.hall = h.id WHERE h.name <> 'tier' GROUP BY l.standard) s""";
+              FROM mine h LEFT JOIN live l ON l.hall = h.id WHERE h.name <> 'tier' GROUP BY l.standard) s""";
 
     private static final String HALL_DAY = """
+            , asked AS (SELECT ?::date AS on_day, m.* FROM mine m WHERE id = ? AND name <> 'tier')
             SELECT json_build_object(
-              'day', ?::date,
+              'day', on_day,
               'services', (SELECT coalesce(json_agg(s ORDER BY s.service), '[]') FROM (
                 SELECT service, sum(issued) AS issued, sum(called) AS called, sum(finished) AS finished,
                   sum(absent) AS absent, sum(rated) AS rated, sum(grade_3 + grade_4 + grade_5) AS satisfied,
                   sum(waited_seconds) / nullif(sum(called), 0) AS "meanWaitSeconds"
-                FROM rollup_day WHERE hall = ? AND day = ? GROUP BY service) s),
+                FROM rollup_day WHERE hall = a.id AND day = on_day GROUP BY service) s),
               'windows', (SELECT coalesce(json_agg(w ORDER BY length(w.win), w.win), '[]') FROM (
                 SELECT win, sum(called) AS called, sum(finished) AS finished, sum(absent) AS absent
-                FROM rollup_day WHERE hall = ? AND day = ? AND win <> '' GROUP BY win) w),
+                FROM rollup_day WHERE hall = a.id AND day = on_day AND win <> '' GROUP BY win) w),
               'hours', (SELECT coalesce(json_agg(o ORDER BY o.at), '[]') FROM (
                 SELECT at, sum(issued) AS issued, sum(called) AS called, sum(finished) AS finished,
                   sum(waited_seconds) / nullif(sum(called), 0) AS "meanWaitSeconds"
-                FROM rollup_hour WHERE hall = ? AND day = ? GROUP BY at) o),
-              'live', (SELECT state FROM live WHERE hall = ?),
-              'name', (SELECT json_build_object('zh-CN', name_zh, 'en', name_en) FROM live WHERE hall = ?),
-              'path', (SELECT province || '/' || city || '/' || county || '/' || name FROM hall WHERE id = ?))::text""";
+                FROM rollup_hour WHERE hall = a.id AND day = on_day GROUP BY at) o),
+              'live', l.state,
+              'name', CASE WHEN l.hall IS NOT NULL THEN json_build_object('zh-CN', l.name_zh, 'en', l.name_en) END,
+              'path', province || '/' || city || '/' || county || '/' || name)::text
+            FROM asked a LEFT JOIN live l ON l.hall = a.id""";
 
     private static final List<String> LEAGUE_COLUMNS = leagueColumns();
 
@@ -81,29 +86,27 @@ public final class CityPicture {
         this.database = database;
     }
 
-    /** Every hall as it is now, with its sums of {@code day}: a JSON array. */
-    public String halls(LocalDate day) throws StoreException {
+    /** Every hall of {@code region} as it is now, with its sums of {@code day}: a JSON array. */
+    public String halls(Region region, LocalDate day) throws StoreException {
+        return json(region, HALLS, day);
+    }
+
+    /** The cities of {@code region} below this province, as they are now: a JSON array. */
+    public String cities(Region region) throws StoreException {
+        return json(region, CITIES);
+    }
+
+    /**
+     * Which halls of {@code region} say that which standard is in force, the most common first; null for who says nothing: a
+     * JSON array.
+     */
+    public String standards(Region region) throws StoreException {
+        return json(region, STANDARDS);
+    }
+
+    private String json(Region region, String question, Object... parameters) throws StoreException {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(HALLS)) {
-                statement.setDate(1, Date.valueOf(day));
-                return text(statement);
-            }
-        });
-    }
-
-    /** The cities below this province, as they are now: a JSON array. */
-    public String cities() throws StoreException {
-        return json(CITIES);
-    }
-
-    /** Which halls say that which standard is in force, the most common first; null for who says nothing: a JSON array. */
-    public String standards() throws StoreException {
-        return json(STANDARDS);
-    }
-
-    private String json(String sql) throws StoreException {
-        return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = RegionSql.prepare(connection, region, question, parameters)) {
                 return text(statement);
             }
         });
@@ -120,20 +123,12 @@ public final class CityPicture {
         });
     }
 
-    /** One hall on one day, by service, window and hour, with its state now: a JSON object. */
-    public String hallDay(int hall, LocalDate day) throws StoreException {
+    /** One hall on one day, by service, window and hour, with its state now: a JSON object; empty outside {@code region}. */
+    public Optional<String> hallDay(Region region, int hall, LocalDate day) throws StoreException {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(HALL_DAY)) {
-                Date date = Date.valueOf(day);
-                statement.setDate(1, date);
-                for (int parameter = 2; parameter <= 6; parameter += 2) {
-                    statement.setInt(parameter, hall);
-                    statement.setDate(parameter + 1, date);
-                }
-                for (int parameter = 8; parameter <= 10; parameter++) {
-                    statement.setInt(parameter, hall);
-                }
-                return text(statement);
+            try (PreparedStatement statement = RegionSql.prepare(connection, region, HALL_DAY, day, hall);
+                    ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
             }
         });
     }
@@ -145,10 +140,10 @@ public final class CityPicture {
         }
     }
 
-    /** The halls over the days {@code from} to {@code to}, both included. Whole months are read as months. */
-    public List<LeagueRow> league(LocalDate from, LocalDate to) throws StoreException {
+    /** The halls of {@code region} over the days {@code from} to {@code to}, both included. Whole months are read as months. */
+    public List<LeagueRow> league(Region region, LocalDate from, LocalDate to) throws StoreException {
         return database.run(connection -> {
-            try (PreparedStatement statement = league(connection, from, to);
+            try (PreparedStatement statement = league(connection, region, from, to);
                     ResultSet found = statement.executeQuery()) {
                 List<LeagueRow> rows = new ArrayList<>();
                 while (found.next()) {
@@ -159,7 +154,8 @@ public final class CityPicture {
         });
     }
 
-    private static PreparedStatement league(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+    private static PreparedStatement league(Connection connection, Region region, LocalDate from, LocalDate to)
+            throws SQLException {
         LocalDate firstMonth =
                 from.getDayOfMonth() == 1 ? from : from.plusMonths(1).withDayOfMonth(1);
         LocalDate afterMonths = to.plusDays(1).withDayOfMonth(1);
@@ -170,21 +166,24 @@ public final class CityPicture {
                 .map(column -> "sum(" + column + ")::bigint AS " + column)
                 .collect(Collectors.joining(", "));
         String columns = "hall, " + String.join(", ", LEAGUE_COLUMNS);
-        PreparedStatement statement = connection.prepareStatement("""
+        String ofThem = region.equals(Region.EVERYTHING) ? "" : " AND hall IN (SELECT id FROM mine)";
+        return RegionSql.prepare(
+                connection,
+                region,
+                """
                 SELECT h.id, province || '/' || city || '/' || county || '/' || name AS path,
                   coalesce(name_zh, '') AS name_zh, coalesce(name_en, '') AS name_en, s.*
-                FROM (SELECT hall, %s FROM (
-                  SELECT %s FROM rollup_hall_month WHERE day >= ? AND day < ?
-                  UNION ALL SELECT %s FROM rollup_hall_day WHERE day >= ? AND day < ?
-                  UNION ALL SELECT %s FROM rollup_hall_day WHERE day >= ? AND day <= ?) parts GROUP BY hall) s
-                JOIN hall h ON h.id = s.hall LEFT JOIN live l ON l.hall = h.id""".formatted(sums, columns, columns, columns));
-        statement.setDate(1, Date.valueOf(monthsFrom));
-        statement.setDate(2, Date.valueOf(monthsUntil));
-        statement.setDate(3, Date.valueOf(from));
-        statement.setDate(4, Date.valueOf(monthsFrom));
-        statement.setDate(5, Date.valueOf(monthsUntil));
-        statement.setDate(6, Date.valueOf(to));
-        return statement;
+                FROM (SELECT hall, %1$s FROM (
+                  SELECT %2$s FROM rollup_hall_month WHERE day >= ? AND day < ?%3$s
+                  UNION ALL SELECT %2$s FROM rollup_hall_day WHERE day >= ? AND day < ?%3$s
+                  UNION ALL SELECT %2$s FROM rollup_hall_day WHERE day >= ? AND day <= ?%3$s) parts GROUP BY hall) s
+                JOIN mine h ON h.id = s.hall LEFT JOIN live l ON l.hall = h.id""".formatted(sums, columns, ofThem),
+                monthsFrom,
+                monthsUntil,
+                from,
+                monthsFrom,
+                monthsUntil,
+                to);
     }
 
     private static List<String> leagueColumns() {

@@ -10,6 +10,7 @@ import hall.standard.design.Tokens;
 import hall.text.Dates;
 import hall.tier.store.CityPicture;
 import hall.tier.store.CityPicture.LeagueRow;
+import hall.tier.store.Region;
 import hall.tier.store.Share;
 import hall.tier.store.StoreException;
 import hall.tier.store.WaitRanges;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ public final class TierServer implements AutoCloseable {
         get(
                 config,
                 "/api/v1/standards",
-                context -> json(context, parts.picture().standards()));
+                context -> json(context, parts.picture().standards(Region.EVERYTHING)));
         get(config, "/api/v1/league", context -> league(context, parts));
         get(config, "/api/v1/halls/{id}", context -> hall(context, parts));
         get(config, "/api/v1/health", context -> health(context, parts));
@@ -153,8 +155,8 @@ public final class TierServer implements AutoCloseable {
         ObjectNode head = MAPPER.createObjectNode();
         LocalDate day = parts.today();
         head.put("day", day.toString()).put("fault", parts.fault().get());
-        String halls = parts.picture().halls(day);
-        String cities = parts.picture().cities();
+        String halls = parts.picture().halls(Region.EVERYTHING, day);
+        String cities = parts.picture().cities(Region.EVERYTHING);
         json(context, head.toString().replaceFirst("}$", "") + ",\"cities\":" + cities + ",\"halls\":" + halls + "}");
     }
 
@@ -164,7 +166,13 @@ public final class TierServer implements AutoCloseable {
             return;
         }
         LocalDate day = day(context.queryParam("day"), parts.today());
-        json(context, parts.picture().hallDay(Integer.parseInt(context.pathParam("id")), day));
+        Optional<String> found =
+                parts.picture().hallDay(Region.EVERYTHING, Integer.parseInt(context.pathParam("id")), day);
+        if (found.isEmpty()) {
+            problem(context, 404, "not-found", "没有这个大厅。 / There is no such hall.");
+            return;
+        }
+        json(context, found.get());
     }
 
     private static void league(Context context, Parts parts) throws StoreException {
@@ -175,7 +183,7 @@ public final class TierServer implements AutoCloseable {
             return;
         }
         ArrayNode rows = MAPPER.createArrayNode();
-        for (LeagueRow row : parts.picture().league(from, to)) {
+        for (LeagueRow row : parts.picture().league(Region.EVERYTHING, from, to)) {
             ObjectNode each = rows.addObject();
             each.put("id", row.id()).put("path", row.path());
             each.putObject("name")

@@ -22,6 +22,7 @@ import hall.tier.store.Database;
 import hall.tier.store.EventStore;
 import hall.tier.store.Halls;
 import hall.tier.store.LiveStore;
+import hall.tier.store.Region;
 import hall.tier.store.Shares;
 import hall.tier.store.StoreSettings;
 import hall.tier.store.Upward;
@@ -158,7 +159,7 @@ class HostileHallsTest extends PostgresCase {
                 .untilAsserted(() -> assertThat(rows("SELECT json_array_length(alarms) FROM live JOIN hall ON id = hall"
                                 + " WHERE name = 'bad'"))
                         .containsExactly("100"));
-        assertThat(new CityPicture(database).halls(TODAY)).contains("Good hall");
+        assertThat(new CityPicture(database).halls(Region.EVERYTHING, TODAY)).contains("Good hall");
         assertThat(new CityPicture(database).behind()).isPositive();
         assertThat(new Upward(database).look()).isEqualTo(2);
     }

@@ -1,8 +1,10 @@
 package hall.tier.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hall.tier.PostgresCase;
+import hall.tier.store.CityPicture.LeagueRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +55,7 @@ class CityPictureTest extends PostgresCase {
 
     private void isTheSumOfItsDays(String from, String to) throws Exception {
         List<String> league = new CityPicture(database)
-                .league(LocalDate.parse(from), LocalDate.parse(to)).stream()
+                .league(Region.EVERYTHING, LocalDate.parse(from), LocalDate.parse(to)).stream()
                         .map(row -> row.id() + "|" + row.issued() + "|"
                                 + row.waits().total())
                         .toList();
@@ -77,10 +79,62 @@ class CityPictureTest extends PostgresCase {
 
     @Test
     void aHallWithoutAStateIsInThePictureToo() throws Exception {
-        assertThat(new CityPicture(database).halls(LocalDate.parse("2026-03-01")))
+        assertThat(new CityPicture(database).halls(Region.EVERYTHING, LocalDate.parse("2026-03-01")))
                 .contains("34/3401/340101/h7", "\"heardSeconds\":null");
-        assertThat(new CityPicture(database).hallDay(4_711, LocalDate.parse("2026-03-01")))
-                .contains("\"services\" : []");
+        assertThat(new CityPicture(database).hallDay(Region.EVERYTHING, 7, LocalDate.parse("2025-03-01")))
+                .hasValueSatisfying(day -> assertThat(day).contains("\"services\" : []"));
+        assertThat(new CityPicture(database).hallDay(Region.EVERYTHING, 4_711, LocalDate.parse("2026-03-01")))
+                .isEmpty();
+    }
+
+    /** Halls h1 to h20 are in one county, h21 in another of the same city, and the city itself speaks. */
+    @Test
+    void everyAnswerHoldsTheHallsOfItsRegionAlone() throws Exception {
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO hall (province, city, county, name, share) VALUES"
+                    + " ('34', '3401', '340102', 'h21', 0), ('34', '3401', '340100', 'tier', 0)");
+            statement.execute("INSERT INTO progress (hall) SELECT id FROM hall WHERE id > 20");
+            statement.execute(
+                    "INSERT INTO live (hall, heard_at, name_zh) SELECT id, now(), name FROM hall WHERE id > 20");
+            statement.execute("INSERT INTO rollup_hall_day SELECT (r).* FROM (SELECT"
+                    + " jsonb_populate_record(d, '{\"hall\": 21}') AS r FROM rollup_hall_day d WHERE hall = 1) copied");
+        }
+        CityPicture picture = new CityPicture(database);
+        LocalDate day = LocalDate.parse("2026-03-01");
+        Region county = Region.parse("34/3401/340102");
+        Region hall = Region.parse("34/3401/340101/h7");
+
+        assertThat(picture.halls(county, day)).contains("340102/h21").doesNotContain("340101");
+        assertThat(picture.halls(hall, day)).contains("340101/h7\"").doesNotContain("h21", "h1\"", "h8");
+        assertThat(picture.halls(Region.parse("35"), day)).isEqualTo("[]");
+        assertThat(picture.standards(county)).contains("h21").doesNotContain("340101");
+        assertThat(picture.league(county, day, day)).extracting(LeagueRow::id).containsExactly(21);
+        assertThat(picture.league(hall, day.minusDays(40), day))
+                .extracting(LeagueRow::id)
+                .containsExactly(7);
+        assertThat(picture.hallDay(county, 21, day)).isPresent();
+        assertThat(picture.hallDay(county, 7, day)).isEmpty();
+        assertThat(picture.cities(Region.parse("34/3401"))).contains("34/3401");
+        assertThat(picture.cities(Region.parse("34/3401/340100"))).isEqualTo("[]");
+    }
+
+    @Test
+    void aRegionIsTheBeginningOfAnAddressAndNothingElse() {
+        assertThat(Region.parse("")).isEqualTo(Region.EVERYTHING);
+        assertThat(Region.parse("34/3401/340102/north").path()).isEqualTo("34/3401/340102/north");
+        for (String wrong : List.of(
+                "3",
+                "34/",
+                "/34",
+                "34/3501",
+                "34/3401/340201",
+                "34/3401/340102/north/x",
+                "34/3401/340100/tier",
+                "%",
+                "34/3401' OR ''='")) {
+            assertThatThrownBy(() -> Region.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

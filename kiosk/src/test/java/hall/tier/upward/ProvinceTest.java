@@ -28,6 +28,7 @@ import hall.tier.store.Grain;
 import hall.tier.store.Halls;
 import hall.tier.store.LiveHall;
 import hall.tier.store.LiveStore;
+import hall.tier.store.Region;
 import hall.tier.store.RollupRows;
 import hall.tier.store.Shares;
 import hall.tier.store.StoreSettings;
@@ -173,7 +174,8 @@ class ProvinceTest extends PostgresCase {
 
         untilTheProvinceHasTheSumsOfTheCity();
         assertThat(rows("SELECT count(*) FROM other_history")).containsExactly("0");
-        assertThat(new CityPicture(province).league(TODAY.minusDays(60), TODAY)).hasSize(2);
+        assertThat(new CityPicture(province).league(Region.EVERYTHING, TODAY.minusDays(60), TODAY))
+                .hasSize(2);
     }
 
     @Test
@@ -228,10 +230,11 @@ class ProvinceTest extends PostgresCase {
                         () -> assertThat(rows("SELECT name, name_zh, online, standard FROM live JOIN hall ON id = hall"
                                         + " WHERE name <> 'tier' ORDER BY name"))
                                 .containsExactly("north|北城大厅|t|aaaaaaaa", "south|南城大厅|f|null"));
-        assertThat(new CityPicture(province).standards()).contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north");
+        assertThat(new CityPicture(province).standards(Region.EVERYTHING))
+                .contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north");
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(new CityPicture(province).cities()).contains("合肥市", "\"halls\":2"));
+                .untilAsserted(() -> assertThat(new CityPicture(province).cities(Region.EVERYTHING))
+                        .contains("合肥市", "\"halls\":2"));
     }
 
     private static LiveHall live(HallAddress hall, Instant heard, String name, @Nullable String standard) {
