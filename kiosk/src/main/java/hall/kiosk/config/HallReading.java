@@ -42,6 +42,11 @@ import java.util.stream.Stream;
  */
 final class HallReading {
 
+    private static final Text NO_TIER = Text.of(
+            "不能以 tier 命名大厅：上级平台以这个名字汇报；请改用大厅自己的名称，如 34/3401/340111/baohe",
+            "must not name the hall tier, because that is how a city speaks to its province; give it a name of its own, such"
+                    + " as 34/3401/340111/baohe");
+
     private static final String USUAL_ZONE = "Asia/Shanghai";
 
     /** What may hang at a kiosk and does nothing in the hall by itself. */
@@ -74,7 +79,11 @@ final class HallReading {
 
     private Optional<Configuration> hall(JsonObject hall) {
         hall.optional("$schema").text(200);
-        Optional<HallAddress> address = AddressReading.address(hall.required("address"));
+        JsonValue addressPlace = hall.required("address");
+        Optional<HallAddress> address = AddressReading.address(addressPlace);
+        if (address.isPresent() && address.get().hall().equals(HallAddress.TIER)) {
+            addressPlace.fault(NO_TIER);
+        }
         ZoneId zone = hall.optional("zone")
                 .text(Text.of("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai"), HallReading::zone)
                 .orElse(ZoneId.of(USUAL_ZONE));

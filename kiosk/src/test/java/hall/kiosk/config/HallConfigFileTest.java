@@ -101,6 +101,7 @@ class HallConfigFileTest {
                 "\"address\"|\"adress\"|/adress|there is no such key; did you mean address?",
                 "\"name\": {\"zh\": \"包河|\"x\": {\"zh\": \"包河|/x|there is no such key",
                 "34/3401/340111/baohe|34/3501/350111/baohe|/address|must be province/city/county/hall",
+                "34/3401/340111/baohe|34/3401/340111/tier|/address|must not name the hall tier",
                 "\"Household\"|7|/services/0/name/en|must be a text, not 7",
                 ", \"en\": \"Household\"||/services/0/name/en|is missing; it must be a text",
                 "\"prefix\": \"A\"|\"prefix\": \"abcd\"|/services/0/prefix|must be up to three letters A-Z",
