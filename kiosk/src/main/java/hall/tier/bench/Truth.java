@@ -3,6 +3,7 @@ package hall.tier.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hall.tier.store.Arrival;
+import hall.tier.store.Counter;
 import hall.tier.store.Grain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,21 @@ public final class Truth {
             "withdrawn",
             "rated");
 
+    /** What a clerk takes back, by the name of the act. */
+    private static final Map<String, String> UNDONE = Map.of(
+            "call",
+            "called",
+            "start",
+            "started",
+            "finish",
+            "finished",
+            "no-show",
+            "not-present",
+            "hold",
+            "held",
+            "transfer",
+            "transferred");
+
     private final Map<Grain, Map<String, long[]>> sums = new EnumMap<>(Grain.class);
     private long events;
 
@@ -57,7 +74,8 @@ public final class Truth {
             String service,
             String window,
             @Nullable Integer waitedSeconds,
-            @Nullable Integer grade) {}
+            @Nullable Integer grade,
+            int sign) {}
 
     public Truth() {
         for (Grain grain : Grain.values()) {
@@ -74,16 +92,20 @@ public final class Truth {
             throw new UncheckedIOException(e);
         }
         JsonNode waited = json.path("why").path("waitedSeconds");
-        String kind = json.path("kind").asText();
+        boolean undone = json.path("kind").asText().equals("undone");
+        String kind = undone
+                ? UNDONE.getOrDefault(json.path("act").asText(), "")
+                : json.path("kind").asText();
         add(new Counted(
                 LocalDate.parse(json.path("day").asText()),
                 hall,
-                Instant.parse(json.path("at").asText()),
+                Instant.parse(json.path(undone ? "done" : "at").asText()),
                 kind,
                 json.path("service").asText(""),
                 json.path("window").asText(""),
                 kind.equals("called") && waited.isNumber() ? waited.asInt() : null,
-                kind.equals("rated") ? json.path("grade").asInt() : null));
+                kind.equals("rated") ? json.path("grade").asInt() : null,
+                undone ? -1 : 1));
     }
 
     /** Adds an event as the store takes it. */
@@ -91,12 +113,20 @@ public final class Truth {
         add(new Counted(
                 event.day(),
                 event.hall().path(),
-                event.at(),
-                event.kind(),
+                event.undoes() == null ? event.at() : event.undoes(),
+                event.undoes() == null ? event.kind() : kind(event.counter()),
                 event.service(),
                 event.window(),
                 event.waitedSeconds(),
-                event.grade()));
+                event.grade(),
+                event.undoes() == null ? 1 : -1));
+    }
+
+    private static String kind(@Nullable Counter counter) {
+        return KINDS.stream()
+                .filter(kind -> Counter.of(kind).equals(Optional.ofNullable(counter)))
+                .findFirst()
+                .orElse("");
     }
 
     private void add(Counted event) {
@@ -112,10 +142,10 @@ public final class Truth {
     }
 
     private static void add(long[] row, int kind, Counted event) {
-        row[kind]++;
+        row[kind] += event.sign();
         Integer grade = event.grade();
         if (grade != null) {
-            row[KINDS.size() + grade - 1]++;
+            row[KINDS.size() + grade - 1] += event.sign();
         }
         Integer waited = event.waitedSeconds();
         if (waited != null) {
@@ -123,8 +153,8 @@ public final class Truth {
             for (long bound : BOUNDS) {
                 range += waited > bound ? 1 : 0;
             }
-            row[KINDS.size() + GRADES + range]++;
-            row[row.length - 1] += waited;
+            row[KINDS.size() + GRADES + range] += event.sign();
+            row[row.length - 1] += (long) waited * event.sign();
         }
     }
 

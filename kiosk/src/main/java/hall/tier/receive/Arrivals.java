@@ -6,6 +6,8 @@ import hall.broker.message.Reading.Letter;
 import hall.tier.store.Arrival;
 import hall.tier.store.Counter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class Arrivals {
 
     static Arrival of(HallAddress hall, Letter<HubEvent> letter, byte[] payload) {
         HubEvent event = letter.message();
+        Instant undoes = undoes(event);
+        boolean call = event.kind().equals("called")
+                || (undoes != null && event.text("act").equals("call"));
         return new Arrival(
                 hall,
                 letter.envelope().seq(),
@@ -27,11 +32,21 @@ final class Arrivals {
                 code(event.kind()),
                 code(event.text("service")),
                 code(event.text("window")),
-                Counter.of(event.kind()).orElse(null),
-                event.kind().equals("called") ? waited(event) : null,
+                (undoes == null ? Counter.of(event.kind()) : Counter.ofAct(event.text("act"))).orElse(null),
+                call ? waited(event) : null,
                 event.kind().equals("rated") ? grade(event) : null,
                 code(event.text("hash")),
-                new String(payload, StandardCharsets.UTF_8));
+                new String(payload, StandardCharsets.UTF_8),
+                undoes);
+    }
+
+    /** When the act was done that a clerk takes back by {@code event}; null where he takes none back, or does not say when. */
+    private static @Nullable Instant undoes(HubEvent event) {
+        try {
+            return event.kind().equals("undone") ? Instant.parse(event.text("done")) : null;
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     private static @Nullable Integer waited(HubEvent event) {

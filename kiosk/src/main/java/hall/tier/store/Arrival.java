@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param grade 1 to 5, null where nothing was rated
  * @param hash that of the journal's row: two events with the same sequence and different hashes are of two histories
  * @param body the whole payload
+ * @param undoes when what it takes back had been done, which is then counted no more; null where it takes nothing back
  */
 public record Arrival(
         HallAddress hall,
@@ -31,7 +32,8 @@ public record Arrival(
         @Nullable Integer waitedSeconds,
         @Nullable Integer grade,
         String hash,
-        String body) {
+        String body,
+        @Nullable Instant undoes) {
 
     public Arrival {
         Objects.requireNonNull(hall, "hall");
@@ -44,5 +46,27 @@ public record Arrival(
         if (grade != null && (grade < 1 || grade > 5)) {
             throw new IllegalArgumentException("a grade is 1 to 5, not " + grade);
         }
+    }
+
+    /** One that takes nothing back. */
+    public Arrival(
+            HallAddress hall,
+            long sequence,
+            LocalDate day,
+            Instant at,
+            String kind,
+            String service,
+            String window,
+            @Nullable Counter counter,
+            @Nullable Integer waitedSeconds,
+            @Nullable Integer grade,
+            String hash,
+            String body) {
+        this(hall, sequence, day, at, kind, service, window, counter, waitedSeconds, grade, hash, body, null);
+    }
+
+    /** The moment whose sums it changes. */
+    Instant countedAt() {
+        return undoes == null ? at : undoes;
     }
 }

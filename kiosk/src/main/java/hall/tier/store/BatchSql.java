@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * The one statement that stores a batch. It locks the halls of the batch, inserts the events that each hall's set of
- * received sequences does not have yet, adds exactly those to every roll-up, and grows the sets; all or nothing.
+ * received sequences does not have yet, adds exactly those to every roll-up, and grows the sets; all or nothing. What takes
+ * something back is counted with the sign -1 at the time of what it takes back.
  *
  * <p>What was received is a multirange for each hall and not the table of events: it is right also for days whose events
  * are no longer kept, its first range is what may be acknowledged, and its complement is the list of gaps.
@@ -27,7 +28,9 @@ final class BatchSql {
             new String[] {"bucket", "int"},
             new String[] {"grade", "int"},
             new String[] {"hash", "text"},
-            new String[] {"body", "text"});
+            new String[] {"body", "text"},
+            new String[] {"sign", "int"},
+            new String[] {"counted", "timestamptz"});
 
     private static final String ARRIVED = COLUMNS.stream()
             .map(column -> "?::text[]::" + column[1] + "[]")
@@ -112,15 +115,20 @@ final class BatchSql {
     private static List<String> sums() {
         List<String> sums = new ArrayList<>();
         for (Counter counter : Counter.values()) {
-            sums.add("count(*) FILTER (WHERE counter = '" + counter.column() + "')");
+            sums.add(sum("counter = '" + counter.column() + "'"));
         }
         for (int grade = 1; grade <= 5; grade++) {
-            sums.add("count(*) FILTER (WHERE grade = " + grade + ")");
+            sums.add(sum("grade = " + grade));
         }
         for (int bucket = 0; bucket < WaitRanges.columns().size(); bucket++) {
-            sums.add("count(*) FILTER (WHERE bucket = " + bucket + ")");
+            sums.add(sum("bucket = " + bucket));
         }
-        sums.add("coalesce(sum(waited), 0)");
+        sums.add("coalesce(sum(waited * sign), 0)");
         return sums;
+    }
+
+    /** What is taken back counts one less. */
+    private static String sum(String condition) {
+        return "coalesce(sum(sign) FILTER (WHERE " + condition + "), 0)";
     }
 }

@@ -27,6 +27,19 @@ public enum Counter {
         this.kind = kind;
     }
 
+    /** The counter of what a clerk takes back by {@code act}, as the journal names it; empty for what is not counted. */
+    public static Optional<Counter> ofAct(String act) {
+        return switch (act) {
+            case "call" -> Optional.of(CALLED);
+            case "start" -> Optional.of(STARTED);
+            case "finish" -> Optional.of(FINISHED);
+            case "no-show" -> Optional.of(ABSENT);
+            case "hold" -> Optional.of(HELD);
+            case "transfer" -> Optional.of(TRANSFERRED);
+            default -> Optional.empty();
+        };
+    }
+
     /** The column of the roll-ups. */
     public String column() {
         return column;

@@ -140,7 +140,9 @@ public final class EventStore {
                 waited == null ? null : Integer.toString(WaitRanges.of(waited)),
                 each.grade() == null ? null : each.grade().toString(),
                 each.hash(),
-                each.body()
+                each.body(),
+                each.undoes() == null ? "1" : "-1",
+                each.countedAt().toString()
             };
             for (int column = 0; column < values.length; column++) {
                 columns[column][row] = values[column];

@@ -2,8 +2,8 @@ package hall.tier.store;
 
 /** A table of sums: over which time, and whether by service and window or for the hall as a whole. */
 public enum Grain {
-    MINUTE("rollup_minute", "date_trunc('minute', at, 'UTC')", true),
-    HOUR("rollup_hour", "date_trunc('hour', at, 'UTC')", true),
+    MINUTE("rollup_minute", "date_trunc('minute', counted, 'UTC')", true),
+    HOUR("rollup_hour", "date_trunc('hour', counted, 'UTC')", true),
     DAY("rollup_day", null, true),
     HALL_DAY("rollup_hall_day", null, false),
     HALL_MONTH("rollup_hall_month", null, false);

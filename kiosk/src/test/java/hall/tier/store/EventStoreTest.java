@@ -112,6 +112,44 @@ class EventStoreTest extends PostgresCase {
         everyRollUpIs(day(NORTH, 1, 200));
     }
 
+    /** A clerk takes a call back a minute after it, and the event comes before the call does. */
+    @Test
+    void whatAClerkTakesBackIsNotCountedInWhicheverOrderItComes() throws Exception {
+        List<Arrival> events = day(NORTH, 1, 60);
+        Arrival call = events.stream()
+                .filter(each -> each.counter() == Counter.CALLED)
+                .findFirst()
+                .orElseThrow();
+        Arrival undone = new Arrival(
+                NORTH,
+                61,
+                TODAY,
+                call.at().plusSeconds(3_600),
+                "undone",
+                call.service(),
+                call.window(),
+                Counter.CALLED,
+                call.waitedSeconds(),
+                null,
+                "h61",
+                "{}",
+                call.at());
+
+        store.store(List.of(undone));
+        store.store(events);
+        store.store(List.of(undone));
+
+        events.add(undone);
+        everyRollUpIs(events);
+        String stays =
+                events.stream().filter(each -> each.kind().equals("called")).count() - 1 + "";
+        assertThat(rows(
+                        "SELECT called, wait_0 + wait_1 + wait_2 + wait_3 + wait_4 + wait_5 + wait_6 + wait_7 + wait_8 + wait_9"
+                                + " + wait_10 + wait_11 FROM rollup_hall_day"))
+                .containsExactly(stays + "|" + stays);
+        assertThat(rows("SELECT min(called) FROM rollup_minute")).containsExactly("0");
+    }
+
     @Test
     void countsNothingTwiceWhateverComesAgain() throws Exception {
         store.store(day(NORTH, 1, 100));
