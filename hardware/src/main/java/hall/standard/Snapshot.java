@@ -64,6 +64,11 @@ public record Snapshot(
         return quantity(id, parameter, Unit.ONE).map(count -> (int) Math.round(count.amount()));
     }
 
+    /** The same, where it is a number of working days. */
+    public Optional<Integer> workingDays(String id, String parameter) {
+        return quantity(id, parameter, Unit.WORKING_DAY).map(days -> (int) Math.round(days.amount()));
+    }
+
     private Optional<Value.Quantity> quantity(String id, String parameter, Unit unit) {
         return value(id, parameter)
                 .filter(Value.Quantity.class::isInstance)

@@ -16,6 +16,7 @@ import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
 import hall.tier.store.EventStore;
 import hall.tier.store.Halls;
+import hall.tier.store.LikeHalls;
 import hall.tier.store.LiveStore;
 import hall.tier.store.Publications;
 import hall.tier.store.Shares;
@@ -135,7 +136,12 @@ public final class City implements AutoCloseable {
                     options.host(),
                     options.port(),
                     new TierServer.Parts(
-                            new CityPicture(database), () -> started.fault(), options.tokens(), clock, options.zone()));
+                            new CityPicture(database),
+                            new LikeHalls(database),
+                            () -> started.fault(),
+                            options.tokens(),
+                            clock,
+                            options.zone()));
             return new City(
                     database,
                     link,

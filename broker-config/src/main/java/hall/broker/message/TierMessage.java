@@ -1,6 +1,7 @@
 package hall.broker.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public sealed interface TierMessage extends Message {
      * @param devices how many by state
      * @param implementationRate 0 to 1, of the standard's rules proven kept; null if not computed
      * @param standard the hash of the resolved standard in force, in lower-case hex; null if not known
+     * @param layers the documents it was resolved from, such as {@code AH-ZWFW 2.1.0}; null if not known
+     * @param cases what is to be seen to now; null if not known
      */
     record Summary(
             Instant from,
@@ -32,7 +35,9 @@ public sealed interface TierMessage extends Message {
             Map<String, Long> ratings,
             Map<String, Long> devices,
             @Nullable Double implementationRate,
-            @Nullable String standard)
+            @Nullable String standard,
+            @Nullable List<String> layers,
+            @Nullable Cases cases)
             implements TierMessage {
         public Summary {
             Objects.requireNonNull(from, "from");
@@ -41,8 +46,17 @@ public sealed interface TierMessage extends Message {
             counts = Free.ordered(counts);
             ratings = Free.ordered(ratings);
             devices = Free.ordered(devices);
+            layers = layers == null ? null : List.copyOf(layers);
         }
     }
+
+    /**
+     * How many bad ratings and messages of citizens nobody has seen to; none of their words.
+     *
+     * @param overdue how many of the open ones are due already
+     * @param oldestDue when the first of the open ones is or was due; null without any
+     */
+    record Cases(long open, long overdue, @Nullable Instant oldestDue) {}
 
     /**
      * {@code tier/published}: what the tier has published for its halls to adopt by choice, a JSON object of files in parts of

@@ -221,7 +221,9 @@ public final class GoldenLetters {
                 Map.of("1", 0L, "2", 0L, "3", 1L, "4", 0L, "5", issued - 3),
                 Map.of("online", 9L, "offline", 1L),
                 0.925,
-                "b2dccf3f");
+                "b2dccf3f",
+                List.of("CN-ZWFW 1.0.0", "AH-ZWFW 2.1.0"),
+                new TierMessage.Cases(3, 1, Instant.parse("2026-03-01T16:00:00Z")));
     }
 
     private static Letter<?> hub(long seq, Message message) {

@@ -3,18 +3,23 @@ package hall.kiosk.app;
 import hall.board.render.Renderer;
 import hall.broker.message.EnvelopeFactory;
 import hall.folder.FolderLock;
+import hall.kiosk.cases.CaseDeadline;
+import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.ClockWords;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.HallStandard;
 import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.StoredProofs;
 import hall.kiosk.devices.DayKey;
 import hall.kiosk.duty.DutyState;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
 import hall.kiosk.engine.JournalCheck;
+import hall.kiosk.hub.Standing;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.journal.Verification;
@@ -36,6 +41,7 @@ import hall.kiosk.voice.Recordings;
 import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.HallHealth.Fault;
 import hall.loop.OpenParts;
+import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;
@@ -43,6 +49,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +82,7 @@ final class CoreModule implements HallModule {
     private final DayCurve.Book curves;
     private final ClerkFigures.Book ownFigures;
     private final Conformance conformance;
+    private final Cases cases;
 
     static CoreModule open(Blueprint plan) throws IOException, DesignException {
         return new CoreModule(plan);
@@ -110,6 +118,7 @@ final class CoreModule implements HallModule {
             ownFigures = ClerkFigures.Book.of(stored);
             curves = DayCurve.Book.of(stored, this.plan.hall().zone());
             StoredProjection proofs = parts.keep(StoredProjection.open(StoredProofs.model(), plan.data()));
+            cases = Cases.open(plan.data().resolve("cases"));
             conformance = new Conformance(
                     () -> current,
                     new StoredProofs(proofs),
@@ -244,6 +253,36 @@ final class CoreModule implements HallModule {
     /** Checks the hall against its standard. */
     Conformance conformance() {
         return conformance;
+    }
+
+    /** What citizens have written, and bad grades. */
+    Cases cases() {
+        return cases;
+    }
+
+    /** Until when they are to be seen to: QE-008, by the days on which the hall opens. */
+    CaseDeadline caseDeadline() {
+        HallConfig now = current.hall();
+        return new CaseDeadline(
+                standard.snapshot().workingDays("QE-008", "corrected").orElse(CaseDeadline.USUAL_DAYS),
+                now.zone(),
+                now.hours());
+    }
+
+    /** How the hall stands, as its upper tier is told. */
+    Standing standing() {
+        Snapshot snapshot = standard.snapshot();
+        return new Standing(
+                hall.state().duty().site().rates().stream()
+                        .max(Comparator.comparing(SiteEvent.RateFound::on))
+                        .filter(rate -> rate.rules() > 0)
+                        .map(rate -> (double) rate.met() / rate.rules())
+                        .orElse(null),
+                snapshot.hash(),
+                snapshot.documents().stream()
+                        .map(document -> document.id() + " " + document.version())
+                        .toList(),
+                caseDeadline().summary(cases.open(), plan.clock().instant()));
     }
 
     /** The envelopes of the sender {@code id} in its life {@code boot}. */

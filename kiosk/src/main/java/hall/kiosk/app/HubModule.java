@@ -88,7 +88,7 @@ final class HubModule implements HallModule {
                             devices,
                             core.cards()::shared,
                             () -> core.standard().tokens().text("wording"),
-                            () -> core.standard().snapshot().hash())));
+                            core::standing)));
             hub.waits(core.waits());
             Publication.hear(link, topics, new PublishedFolder(plan.data())::keep);
             kiosks = new DeviceBundle(KioskDocument.KIND, link, topics, envelopes);

@@ -2,7 +2,6 @@ package hall.kiosk.app;
 
 import hall.broker.enrol.HallSearch;
 import hall.kiosk.alarm.AlarmWatch;
-import hall.kiosk.cases.Cases;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.MachineConfig;
@@ -161,7 +160,8 @@ final class WebModule implements HallModule {
                             core.chance(),
                             core.passes(),
                             pusher(),
-                            Cases.open(plan.data().resolve("cases")),
+                            core.cases(),
+                            core::caseDeadline,
                             versions,
                             plan.source() == null ? null : plan.source().folder(),
                             drafts,

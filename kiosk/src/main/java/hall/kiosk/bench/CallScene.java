@@ -18,10 +18,12 @@ import hall.broker.Topics;
 import hall.broker.local.LocalBroker;
 import hall.broker.message.ClockSource;
 import hall.broker.message.EnvelopeFactory;
+import hall.broker.message.TierMessage;
 import hall.id.RandomId;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
+import hall.kiosk.hub.Standing;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.secret.Passes;
 import hall.loop.OpenParts;
@@ -211,7 +213,7 @@ final class CallScene implements AutoCloseable {
                         new KnownDevices(boards),
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> "b2dccf3f")));
+                        () -> new Standing(null, "b2dccf3f", List.of(), new TierMessage.Cases(0, 0, null)))));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(START_LIMIT + " 内 " + count + " 块屏未全部连上，机器可能太忙，请稍后再试。 / Not all of " + count

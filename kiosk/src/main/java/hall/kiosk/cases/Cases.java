@@ -90,6 +90,11 @@ public final class Cases {
                 .toList();
     }
 
+    /** Those that nobody has seen to, in no order; deletes nothing. */
+    public synchronized List<CitizenCase> open() {
+        return cases.values().stream().filter(each -> each.closed() == null).toList();
+    }
+
     private void sweep(Instant now) throws IOException {
         List<CitizenCase> over = cases.values().stream()
                 .filter(each -> each.at().plus(KEPT).isBefore(now)

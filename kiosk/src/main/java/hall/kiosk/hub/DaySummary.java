@@ -101,11 +101,21 @@ final class DaySummary {
     }
 
     /** What to tell of it now; null before the day was opened. */
-    TierMessage.@Nullable Summary message(Map<String, Long> devices, String standard) {
+    TierMessage.@Nullable Summary message(Map<String, Long> devices, Standing now) {
         Instant begin = from;
         Instant end = until;
         return begin == null || end == null
                 ? null
-                : new TierMessage.Summary(begin, end, counts, waits, ratings, devices, null, standard);
+                : new TierMessage.Summary(
+                        begin,
+                        end,
+                        counts,
+                        waits,
+                        ratings,
+                        devices,
+                        now.rate(),
+                        now.standard(),
+                        now.layers(),
+                        now.cases());
     }
 }

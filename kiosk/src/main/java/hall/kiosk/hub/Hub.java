@@ -56,7 +56,7 @@ public final class Hub implements AutoCloseable {
      * @param devices what each device of the hall is
      * @param cards told to kiosks on machines of their own, so that a person has one name in the hall
      * @param wording what a call says, with places for number and window
-     * @param standard the hash of the standard in force
+     * @param standing how the hall stands now, for an upper tier
      */
     public record Settings(
             Topics topics,
@@ -71,7 +71,7 @@ public final class Hub implements AutoCloseable {
             KnownDevices devices,
             CardKey cards,
             Supplier<Text> wording,
-            Supplier<String> standard) {
+            Supplier<Standing> standing) {
 
         /** Tells the key that names of cards are made with on a day, in hex. */
         @FunctionalInterface
@@ -140,7 +140,7 @@ public final class Hub implements AutoCloseable {
                 json,
                 settings.envelopes(),
                 presences::states,
-                settings.standard(),
+                settings.standing(),
                 settings.nanos());
         tier.start();
         return new Hub(link, settings.presence(), outbox, state, tier, presences, refusals, rollback);

@@ -68,7 +68,7 @@ final class TierLoop implements AutoCloseable {
     private final EventJson json;
     private final EnvelopeFactory envelopes;
     private final Supplier<Map<String, Long>> devices;
-    private final Supplier<String> standard;
+    private final Supplier<Standing> standing;
     private final LongSupplier nanos;
 
     /** The days whose roll-ups were told to who asked for their rows in this life, by the sequence they begin after. */
@@ -82,7 +82,7 @@ final class TierLoop implements AutoCloseable {
 
     /**
      * @param devices how many devices are in which state
-     * @param standard the hash of the standard in force
+     * @param standing how the hall stands now
      * @param nanos monotonic
      */
     TierLoop(
@@ -94,13 +94,13 @@ final class TierLoop implements AutoCloseable {
             EventJson json,
             EnvelopeFactory envelopes,
             Supplier<Map<String, Long>> devices,
-            Supplier<String> standard,
+            Supplier<Standing> standing,
             LongSupplier nanos)
             throws JournalException {
         this.json = json;
         this.envelopes = envelopes;
         this.devices = devices;
-        this.standard = standard;
+        this.standing = standing;
         this.nanos = nanos;
         this.today = new DaySummary(json);
         this.todayFrom = reader.dayStart(0);
@@ -228,7 +228,7 @@ final class TierLoop implements AutoCloseable {
     }
 
     private void tell(DaySummary day) {
-        TierMessage.Summary summary = day.message(devices.get(), standard.get());
+        TierMessage.Summary summary = day.message(devices.get(), standing.get());
         if (summary == null) {
             return;
         }

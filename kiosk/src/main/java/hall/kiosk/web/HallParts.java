@@ -1,5 +1,6 @@
 package hall.kiosk.web;
 
+import hall.kiosk.cases.CaseDeadline;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.VoiceConfig;
@@ -117,6 +118,7 @@ public record HallParts(
         Passes passes,
         Pusher pusher,
         Cases cases,
+        Supplier<CaseDeadline> caseDeadline,
         ConfigBook configuration,
         @Nullable ConfigFolder folder,
         Drafts drafts,

@@ -171,7 +171,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(
                 new VoiceRoutes(parts.hall(), commands, parts.recordings(), parts.voice(), parts.clock()).routes());
         routes.addAll(new SceneRoutes(parts.hall(), commands, parts.boards(), parts.random()).routes());
-        routes.addAll(new CaseRoutes(parts.cases(), commands, parts.clock(), answerers).routes());
+        routes.addAll(new CaseRoutes(parts.cases(), parts.caseDeadline(), commands, parts.clock(), answerers).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())

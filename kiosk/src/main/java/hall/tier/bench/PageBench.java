@@ -3,6 +3,7 @@ package hall.tier.bench;
 import hall.tier.local.LocalPostgres;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
+import hall.tier.store.LikeHalls;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
 import hall.tier.store.YearFill;
@@ -65,7 +66,13 @@ public final class PageBench {
                 TierServer server = TierServer.start(
                         "127.0.0.1",
                         0,
-                        new TierServer.Parts(new CityPicture(database), () -> null, "", clock, options.zone()))) {
+                        new TierServer.Parts(
+                                new CityPicture(database),
+                                new LikeHalls(database),
+                                () -> null,
+                                "",
+                                clock,
+                                options.zone()))) {
             YearFill fill = new YearFill(database);
             long rows = fill.fill(options.size(), today);
             fill.analyse();
@@ -94,6 +101,8 @@ public final class PageBench {
                 "/api/v1/halls/" + hall,
                 "/api/v1/halls/" + hall + "?day="
                         + today.minusDays(options.size().days() / 2),
+                "/api/v1/halls/" + hall + "/like",
+                "/api/v1/standards",
                 "/api/v1/league",
                 "/api/v1/league?from=" + yearAgo + "&to=" + today,
                 "/api/v1/league?from=" + today.minusDays(89) + "&to=" + today.minusDays(3));

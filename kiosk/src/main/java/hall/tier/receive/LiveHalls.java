@@ -36,7 +36,6 @@ final class LiveHalls {
     /** Escapes that JSON allows and PostgreSQL cannot turn into text: one such name would stop what reads all halls. */
     private static final Pattern NO_TEXT = Pattern.compile("\\\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})");
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{8,64}");
     private static final Set<String> OPEN = Set.of("open", "serving");
 
     private final InstantSource clock;
@@ -51,7 +50,7 @@ final class LiveHalls {
         private @Nullable Boolean online;
         private long head;
         private HallMessage.@Nullable HallState state;
-        private @Nullable String standard;
+        private LiveHall.@Nullable Standing standing;
         private @Nullable String json;
     }
 
@@ -72,10 +71,7 @@ final class LiveHalls {
     }
 
     synchronized void summary(HallAddress hall, TierMessage.Summary summary) {
-        String standard = summary.standard();
-        if (standard != null && HASH.matcher(standard).matches()) {
-            heard(hall).standard = standard;
-        }
+        heard(hall).standing = Standings.of(summary);
     }
 
     synchronized void hub(HallAddress hall, boolean online) {
@@ -155,7 +151,7 @@ final class LiveHalls {
                     boards,
                     (int) dark,
                     alarms,
-                    known.standard,
+                    known.standing,
                     known.json);
         }
         LocalDate day = state.day();
@@ -180,7 +176,7 @@ final class LiveHalls {
                 boards,
                 (int) dark,
                 alarms,
-                known.standard,
+                known.standing,
                 known.json);
     }
 

@@ -1,5 +1,6 @@
 package hall.tier.simulate;
 
+import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
 import hall.broker.Outgoing;
@@ -11,6 +12,7 @@ import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.TierMessage;
 import hall.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ final class SimulatedHall {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final Duration SUMMARY_EVERY = Duration.ofMinutes(1);
     private static final long STATE_EVERY_MILLIS = 60_000;
     private static final long STATE_AT_MOST_EVERY_MILLIS = 2_000;
     private static final long OFFLINE_MILLIS = 15_000;
@@ -51,6 +54,8 @@ final class SimulatedHall {
     private long statedAfter = -1;
     private long offlineUntil;
     private long skipped;
+    private Instant summedUntil = Instant.MIN;
+    private final SimulatedStanding standing;
 
     SimulatedHall(HallAddress hall, Link link, DayFile day, int number, Set<Faults> faults, long seed) {
         this.hall = hall;
@@ -61,6 +66,7 @@ final class SimulatedHall {
         this.faults = faults;
         this.chance = new SplittableRandom(seed + number);
         this.journal = new HallJournal(hall, day, seed);
+        this.standing = new SimulatedStanding(number, ZONE);
     }
 
     void start() {
@@ -124,6 +130,7 @@ final class SimulatedHall {
         boolean changed = statedAfter != journal.last() && millis - statedAt >= STATE_AT_MOST_EVERY_MILLIS;
         if (changed || millis - statedAt >= STATE_EVERY_MILLIS) {
             state(now);
+            summary(now);
             statedAt = millis;
             statedAfter = journal.last();
         }
@@ -215,6 +222,18 @@ final class SimulatedHall {
         Envelope envelope =
                 new Envelope("state" + journal.last(), "hub", 1, journal.last(), now, ClockSource.NTP, null, false);
         link.publish(Outgoing.state(topics.state(), Messages.write(new Letter<>(envelope, state))));
+    }
+
+    /** What its manager would be told to see to, and how it keeps the standard. */
+    private void summary(Instant now) {
+        if (now.isBefore(summedUntil)) {
+            return;
+        }
+        summedUntil = now.plus(SUMMARY_EVERY);
+        Envelope envelope =
+                new Envelope("day" + journal.last(), "hub", 1, journal.last(), now, ClockSource.NTP, null, false);
+        link.publish(topics.outgoing(
+                Channel.SUMMARY_DAY, Messages.write(new Letter<>(envelope, standing.summary(now))), null));
     }
 
     HallAddress hall() {

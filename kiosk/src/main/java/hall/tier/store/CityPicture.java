@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages show, read from the roll-ups and the live state; never from the events themselves. Each question is about one
@@ -19,42 +20,72 @@ import java.util.stream.Collectors;
 public final class CityPicture {
 
     /** Ranges of waits up to 15 minutes. */
-    private static final int IN_TIME = WaitRanges.BOUNDS.indexOf(900L) + 1;
+    static final int IN_TIME = WaitRanges.BOUNDS.indexOf(900L) + 1;
 
     /** How many events are stored of the hall of {@code p}. */
     private static final String STORED =
             "(SELECT coalesce(sum(upper(part) - lower(part)), 0) FROM unnest(p.received) AS part)";
 
+    /** When a hall was last heard: one that a city tells of is heard as long as the city is and says so. */
+    private static final String HEARD = "CASE WHEN t.hall IS NOT NULL AND l.online THEN c.heard_at ELSE l.heard_at END";
+
+    /** A hall that is silent since cannot say that its oldest case became overdue. */
+    private static final String OVERDUE =
+            "greatest(coalesce(l.cases_overdue, 0), CASE WHEN l.case_due < now() THEN 1 ELSE 0 END)";
+
     private static final String HALLS = """
             SELECT coalesce(json_agg(t ORDER BY t.path), '[]')::text FROM (
-              SELECT h.id, province || '/' || city || '/' || county || '/' || h.name AS path,
+              SELECT h.id, h.province || '/' || h.city || '/' || h.county || '/' || h.name AS path,
                 json_build_object('zh-CN', l.name_zh, 'en', l.name_en) AS name,
-                l.online, extract(epoch FROM now() - l.heard_at)::int AS "heardSeconds",
+                l.online, extract(epoch FROM now() - %s)::int AS "heardSeconds", t.hall IS NOT NULL AS told,
                 l.waiting, l.longest_seconds AS "longestSeconds", l.windows_open AS "windowsOpen", l.windows,
                 l.boards, l.boards_dark AS "boardsDark", l.head,
                 greatest(0, l.head - %s) AS behind,
                 coalesce(d.issued, 0) AS issued, coalesce(d.finished, 0) AS finished, coalesce(d.absent, 0) AS absent,
                 coalesce(d.rated, 0) AS rated, coalesce(d.grade_3 + d.grade_4 + d.grade_5, 0) AS satisfied,
-                l.alarms AS "ownAlarms", l.standard,
+                l.alarms AS "ownAlarms", l.standard, l.rate, coalesce(l.cases_open, 0) AS "casesOpen",
+                %s AS "casesOverdue", l.case_due AS "caseDue",
                 (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
                                           ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
               FROM mine h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id
+              LEFT JOIN told_hall t ON t.hall = h.id LEFT JOIN live c ON c.hall = t.city
               LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
-              WHERE h.name <> 'tier') t""".formatted(STORED);
+              WHERE h.name <> 'tier') t""".formatted(HEARD, STORED, OVERDUE);
 
+    /** Of a city whose halls are received here nobody tells; it has no line and no name of its own then. */
     private static final String CITIES = """
-            SELECT coalesce(json_agg(c ORDER BY c.path), '[]')::text FROM (
-              SELECT province || '/' || city AS path, json_build_object('zh-CN', l.name_zh, 'en', l.name_en) AS name,
-                extract(epoch FROM now() - l.heard_at)::int AS "heardSeconds", greatest(0, l.head - %s) AS behind,
-                (SELECT count(*) FROM told_hall t JOIN mine m ON m.id = t.hall WHERE t.city = h.id) AS halls,
+            SELECT coalesce(json_agg(s ORDER BY s.path), '[]')::text FROM (
+              SELECT h.province || '/' || h.city AS path,
+                json_build_object('zh-CN', max(l.name_zh) FILTER (WHERE tier), 'en', max(l.name_en) FILTER (WHERE tier)) AS name,
+                bool_or(tier) AS told,
+                max(extract(epoch FROM now() - l.heard_at)::int) FILTER (WHERE tier) AS "heardSeconds",
+                sum(greatest(0, l.head - %s)) AS behind,
+                count(*) FILTER (WHERE NOT tier) AS halls,
+                count(*) FILTER (WHERE NOT tier AND (l.online IS FALSE OR %s > interval '150 seconds' OR l.hall IS NULL))
+                  AS silent,
+                coalesce(sum(l.waiting) FILTER (WHERE NOT tier OR l.waiting > 0), 0) AS waiting,
+                max(l.longest_seconds) AS "longestSeconds",
+                coalesce(sum(d.issued), 0) AS issued, coalesce(sum(d.finished), 0) AS finished,
+                coalesce(sum(d.rated), 0) AS rated, coalesce(sum(d.grade_3 + d.grade_4 + d.grade_5), 0) AS satisfied,
+                coalesce(sum(l.boards_dark), 0) AS "boardsDark", coalesce(sum(%s), 0) AS "casesOverdue",
+                avg(l.rate) AS rate,
                 (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
-                                          ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
-              FROM mine h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id WHERE h.name = 'tier') c""".formatted(STORED);
+                                          ORDER BY since), '[]')
+                 FROM alarm a WHERE a.hall = max(h.id) FILTER (WHERE tier)) AS alarms
+              FROM (SELECT *, name = 'tier' AS tier FROM mine) h JOIN progress p ON p.hall = h.id
+              LEFT JOIN live l ON l.hall = h.id
+              LEFT JOIN told_hall t ON t.hall = h.id LEFT JOIN live c ON c.hall = t.city
+              LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
+              GROUP BY h.province, h.city) s""".formatted(STORED, "now() - " + HEARD, OVERDUE);
 
     private static final String STANDARDS = """
             SELECT coalesce(json_agg(s ORDER BY s.count DESC, s.standard), '[]')::text FROM (
-              SELECT l.standard, count(*) AS count,
-                json_agg(h.province || '/' || h.city || '/' || h.county || '/' || h.name ORDER BY h.id) AS halls
+              SELECT l.standard, count(*) AS count, min(l.standard_since) AS since,
+                (array_agg(l.layers ORDER BY l.layers IS NULL, h.id))[1] AS layers,
+                json_agg(json_build_object('id', h.id,
+                  'path', h.province || '/' || h.city || '/' || h.county || '/' || h.name,
+                  'name', json_build_object('zh-CN', l.name_zh, 'en', l.name_en),
+                  'since', l.standard_since) ORDER BY h.id) AS halls
               FROM mine h LEFT JOIN live l ON l.hall = h.id WHERE h.name <> 'tier' GROUP BY l.standard) s""";
 
     private static final String HALL_DAY = """
@@ -73,10 +104,16 @@ public final class CityPicture {
                 SELECT at, sum(issued) AS issued, sum(called) AS called, sum(finished) AS finished,
                   sum(waited_seconds) / nullif(sum(called), 0) AS "meanWaitSeconds"
                 FROM rollup_hour WHERE hall = a.id AND day = on_day GROUP BY at) o),
+              'total', (SELECT json_build_object('issued', issued, 'called', called, 'finished', finished, 'absent', absent,
+                  'rated', rated, 'satisfied', grade_3 + grade_4 + grade_5,
+                  'meanWaitSeconds', waited_seconds / nullif(called, 0))
+                FROM rollup_hall_day WHERE hall = a.id AND day = on_day),
+              'standing', CASE WHEN l.hall IS NOT NULL THEN json_build_object('standard', standard, 'since', standard_since,
+                  'layers', layers, 'rate', rate, 'casesOpen', cases_open, 'casesOverdue', %s, 'caseDue', case_due) END,
               'live', l.state,
               'name', CASE WHEN l.hall IS NOT NULL THEN json_build_object('zh-CN', l.name_zh, 'en', l.name_en) END,
               'path', province || '/' || city || '/' || county || '/' || name)::text
-            FROM asked a LEFT JOIN live l ON l.hall = a.id""";
+            FROM asked a LEFT JOIN live l ON l.hall = a.id""".formatted(OVERDUE);
 
     private static final List<String> LEAGUE_COLUMNS = leagueColumns();
 
@@ -91,9 +128,9 @@ public final class CityPicture {
         return json(region, HALLS, day);
     }
 
-    /** The cities of {@code region} below this province, as they are now: a JSON array. */
-    public String cities(Region region) throws StoreException {
-        return json(region, CITIES);
+    /** The cities that halls of {@code region} are in, as they are now, with their sums of {@code day}: a JSON array. */
+    public String cities(Region region, LocalDate day) throws StoreException {
+        return json(region, CITIES, day);
     }
 
     /**
@@ -172,7 +209,7 @@ public final class CityPicture {
                 region,
                 """
                 SELECT h.id, province || '/' || city || '/' || county || '/' || name AS path,
-                  coalesce(name_zh, '') AS name_zh, coalesce(name_en, '') AS name_en, s.*
+                  coalesce(name_zh, '') AS name_zh, coalesce(name_en, '') AS name_en, l.rate, s.*
                 FROM (SELECT hall, %1$s FROM (
                   SELECT %2$s FROM rollup_hall_month WHERE day >= ? AND day < ?%3$s
                   UNION ALL SELECT %2$s FROM rollup_hall_day WHERE day >= ? AND day < ?%3$s
@@ -193,17 +230,22 @@ public final class CityPicture {
     }
 
     /** What the hall calls itself; its address while it has said nothing. */
-    private static Text name(ResultSet found) throws SQLException {
+    static Text name(ResultSet found) throws SQLException {
         String chinese = found.getString("name_zh");
         return chinese.isBlank()
                 ? Text.ofChinese(found.getString("path"))
                 : Text.of(chinese, found.getString("name_en"));
     }
 
+    private static @Nullable Double rate(ResultSet found) throws SQLException {
+        double rate = found.getDouble("rate");
+        return found.wasNull() ? null : rate;
+    }
+
     private static LeagueRow row(ResultSet found) throws SQLException {
         List<Long> counts = new ArrayList<>();
         for (String column : WaitRanges.columns()) {
-            counts.add(found.getLong(column));
+            counts.add(Math.max(0, found.getLong(column)));
         }
         Histogram waits = new Histogram(WaitRanges.BOUNDS, counts);
         long inTime =
@@ -217,7 +259,8 @@ public final class CityPicture {
                 found.getLong("finished"),
                 new Share(good, Math.max(good, found.getLong("rated"))),
                 new Share(inTime, waits.total()),
-                waits);
+                waits,
+                rate(found));
     }
 
     /**
@@ -226,6 +269,7 @@ public final class CityPicture {
      * @param path its address
      * @param satisfied ratings of 3 stars and more, as the national rules count satisfaction
      * @param inTime calls within 15 minutes
+     * @param rate 0 to 1, of the standard's rules the hall keeps, as it last said; no sample, so without an interval
      */
     public record LeagueRow(
             int id,
@@ -235,5 +279,6 @@ public final class CityPicture {
             long finished,
             Share satisfied,
             Share inTime,
-            Histogram waits) {}
+            Histogram waits,
+            @Nullable Double rate) {}
 }

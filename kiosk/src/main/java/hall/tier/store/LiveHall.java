@@ -1,6 +1,7 @@
 package hall.tier.store;
 
 import hall.broker.HallAddress;
+import hall.broker.message.TierMessage;
 import hall.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowsOpen how many windows call or serve
  * @param boardsDark how many boards are not there
  * @param alarms the hall's own alarms as a JSON array
- * @param standard the hash of the standard in force, as the hall last said; null while it has not
+ * @param standing what the hall last said of itself with the roll-up of its day; null while it has not
  * @param state the whole state as JSON; null while it is not known
  */
 public record LiveHall(
@@ -33,5 +34,20 @@ public record LiveHall(
         int boards,
         int boardsDark,
         String alarms,
-        @Nullable String standard,
-        @Nullable String state) {}
+        @Nullable Standing standing,
+        @Nullable String state) {
+
+    /**
+     * What a hall says of itself.
+     *
+     * @param standard the hash of the standard in force; null where it does not say
+     * @param layers the documents it was resolved from, as a JSON array; null where it does not say
+     * @param rate 0 to 1, of the standard's rules that are kept; null where it does not say
+     * @param cases what is to be seen to; null where it does not say
+     */
+    public record Standing(
+            @Nullable String standard,
+            @Nullable String layers,
+            @Nullable Double rate,
+            TierMessage.@Nullable Cases cases) {}
+}

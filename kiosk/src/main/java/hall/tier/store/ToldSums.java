@@ -50,16 +50,22 @@ final class ToldSums {
               INSERT INTO told_hall AS t (hall, city, seq, services) SELECT hall, city, seq, services FROM arrived
               ON CONFLICT (hall) DO UPDATE SET city = excluded.city, seq = excluded.seq, services = excluded.services
               WHERE t.city <> excluded.city OR t.seq < excluded.seq RETURNING hall)
-            INSERT INTO live AS l (hall, heard_at, online, name_zh, name_en, boards, boards_dark, standard)
-            SELECT hall, at, heard, zh, en, boards, dark, standard FROM arrived JOIN newest USING (hall)
+            INSERT INTO live AS l (hall, heard_at, online, name_zh, name_en, boards, boards_dark, standard, standard_since,
+              layers, rate, cases_open, cases_overdue, case_due)
+            SELECT hall, at, heard, zh, en, boards, dark, standard, since, layers, rate, cases, overdue, due
+            FROM arrived JOIN newest USING (hall)
             ON CONFLICT (hall) DO UPDATE SET heard_at = excluded.heard_at, online = excluded.online,
               name_zh = excluded.name_zh, name_en = excluded.name_en, boards = excluded.boards,
-              boards_dark = excluded.boards_dark, standard = excluded.standard""")
+              boards_dark = excluded.boards_dark, standard = excluded.standard,
+              standard_since = excluded.standard_since, layers = excluded.layers, rate = excluded.rate,
+              cases_open = excluded.cases_open, cases_overdue = excluded.cases_overdue, case_due = excluded.case_due""")
             .formatted(
                     "?::text[]::int[], ?::text[]::bigint[], ?::text[]::date[], ?::text[], ?::text[]::int[], ?::text[]::date[], ?::text[]::timestamptz[],"
                             + " ?::text[]::boolean[], ?::text[], ?::text[], ?::text[]::int[], ?::text[]::int[], ?::text[],"
-                            + " ?::text[]::json[]",
-                    String.join(", ", HEAD) + ", at, heard, zh, en, boards, dark, standard, services");
+                            + " ?::text[]::timestamptz[], ?::text[]::json[], ?::text[]::real[], ?::text[]::int[],"
+                            + " ?::text[]::int[], ?::text[]::timestamptz[], ?::text[]::json[]",
+                    String.join(", ", HEAD)
+                            + ", at, heard, zh, en, boards, dark, standard, since, layers, rate, cases, overdue, due, services");
 
     private final Halls halls;
 
@@ -190,15 +196,12 @@ final class ToldSums {
             array(connection, statement, next++, texts(knowns, "boards", "0"));
             array(connection, statement, next++, texts(knowns, "boardsDark", "0"));
             array(connection, statement, next++, texts(knowns, "standard", null));
-            array(
-                    connection,
-                    statement,
-                    next,
-                    knowns.stream()
-                            .map(each -> each.fields().path("services").isArray()
-                                    ? each.fields().path("services").toString()
-                                    : "[]")
-                            .toArray());
+            array(connection, statement, next++, texts(knowns, "standardSince", null));
+            array(connection, statement, next++, lists(knowns, "layers", null));
+            for (String field : List.of("rate", "casesOpen", "casesOverdue", "caseDue")) {
+                array(connection, statement, next++, texts(knowns, field, null));
+            }
+            array(connection, statement, next, lists(knowns, "services", "[]"));
             statement.executeUpdate();
         }
     }
@@ -243,6 +246,13 @@ final class ToldSums {
                 .map(value -> value.isNull() || value.isMissingNode()
                         ? otherwise
                         : value.asText().replace("\u0000", ""))
+                .toArray();
+    }
+
+    private static Object[] lists(List<Told> told, String field, @Nullable String otherwise) {
+        return told.stream()
+                .map(each -> each.fields().path(field))
+                .map(value -> value.isArray() ? value.toString() : otherwise)
                 .toArray();
     }
 

@@ -47,6 +47,8 @@ public final class Upward {
               SELECT l.hall, %s AS day, json_build_object('hall', %s, 'zh-CN', l.name_zh, 'en', l.name_en,
                 'heard', l.heard_at > now() - interval '3 minutes' AND coalesce(l.online, true),
                 'boards', l.boards, 'boardsDark', l.boards_dark, 'standard', l.standard,
+                'standardSince', l.standard_since, 'layers', l.layers, 'rate', l.rate,
+                'casesOpen', l.cases_open, 'casesOverdue', l.cases_overdue, 'caseDue', l.case_due,
                 'alarms', json_array_length(l.alarms) + (SELECT count(*) FROM alarm a WHERE a.hall = l.hall),
                 'services', (SELECT coalesce(json_agg(json_build_object('id', s->'id', 'name', s->'name', 'nameEn', s->'nameEn')), '[]')
                              FROM json_array_elements(CASE WHEN json_typeof(l.state->'services') = 'array'
@@ -71,7 +73,9 @@ public final class Upward {
         List<String> columns = BatchSql.measures();
         int middle = columns.size() / 2;
         return (which == 0 ? columns.subList(0, middle) : columns.subList(middle, columns.size()))
-                .stream().map(column -> "'" + column + "', w." + column).collect(Collectors.joining(", "));
+                .stream()
+                        .map(column -> "'" + column + "', greatest(0, w." + column + ")")
+                        .collect(Collectors.joining(", "));
     }
 
     /** Puts into the outbox what is new since the last time; how many rows that were. */
@@ -138,6 +142,22 @@ public final class Upward {
                 }
             }
             return rows;
+        });
+    }
+
+    /** How many wait in all halls that are heard, and how long at most. */
+    public record Waiting(int people, long longestSeconds) {}
+
+    /** Who waits now. */
+    public Waiting waiting() throws StoreException {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT coalesce(sum(waiting), 0)::int,"
+                            + " coalesce(max(longest_seconds), 0) FROM live JOIN hall h ON h.id = hall"
+                            + " WHERE h.name <> 'tier' AND heard_at > now() - interval '3 minutes'");
+                    ResultSet found = statement.executeQuery()) {
+                found.next();
+                return new Waiting(found.getInt(1), found.getLong(2));
+            }
         });
     }
 

@@ -220,15 +220,27 @@ public final class UpwardLoop implements AutoCloseable {
                 new HallMessage.HubEvent(row.kind(), row.day(), fields));
     }
 
-    private void state(long now) {
+    private void state(long now) throws StoreException {
         if (sent == stated && now - stateAt < 0) {
             return;
         }
         stateAt = now + STATE_EVERY.toNanos();
         stated = sent;
         LocalDate day = LocalDate.ofInstant(clock.instant(), settings.zone());
-        HallMessage.HallState state =
-                new HallMessage.HallState(settings.name(), day, List.of(), List.of(), List.of(), null);
+        Upward.Waiting waiting = outbox.waiting();
+        HallMessage.HallState state = new HallMessage.HallState(
+                settings.name(),
+                day,
+                List.of(new HallMessage.HallState.Service(
+                        "all",
+                        settings.name().chinese(),
+                        settings.name().english(),
+                        "A",
+                        waiting.people(),
+                        waiting.longestSeconds())),
+                List.of(),
+                List.of(),
+                null);
         link.publish(Outgoing.state(topics.state(), Messages.write(new Letter<>(envelopes.at(sent, null), state))))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {

@@ -10,8 +10,8 @@ import hall.standard.design.Tokens;
 import hall.text.Dates;
 import hall.tier.store.CityPicture;
 import hall.tier.store.CityPicture.LeagueRow;
+import hall.tier.store.LikeHalls;
 import hall.tier.store.Region;
-import hall.tier.store.Share;
 import hall.tier.store.StoreException;
 import hall.tier.store.WaitRanges;
 import io.javalin.Javalin;
@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -60,7 +61,12 @@ public final class TierServer implements AutoCloseable {
      * @param tokens the style sheet of the standard's colours and sizes
      */
     public record Parts(
-            CityPicture picture, Supplier<@Nullable String> fault, String tokens, InstantSource clock, ZoneId zone) {
+            CityPicture picture,
+            LikeHalls alike,
+            Supplier<@Nullable String> fault,
+            String tokens,
+            InstantSource clock,
+            ZoneId zone) {
 
         LocalDate today() {
             return LocalDate.ofInstant(clock.instant(), zone);
@@ -100,9 +106,14 @@ public final class TierServer implements AutoCloseable {
         config.routes.before(context -> PageHeaders.ALL.forEach(context::header));
         get(config, "/", file("city.html", "text/html; charset=utf-8"));
         get(config, "/halls/{id}", file("hall.html", "text/html; charset=utf-8"));
-        get(config, "/assets/city.js", file("city.js", "text/javascript; charset=utf-8"));
-        get(config, "/assets/hall.js", file("hall.js", "text/javascript; charset=utf-8"));
-        get(config, "/assets/city.css", file("city.css", "text/css; charset=utf-8"));
+        get(config, "/standards", file("standards.html", "text/html; charset=utf-8"));
+        get(config, "/wall", file("wall.html", "text/html; charset=utf-8"));
+        for (String script : List.of("city.js", "hall.js", "league.js", "standards.js", "tier.js", "wall.js")) {
+            get(config, "/assets/" + script, file(script, "text/javascript; charset=utf-8"));
+        }
+        for (String sheet : List.of("city.css", "wall.css")) {
+            get(config, "/assets/" + sheet, file(sheet, "text/css; charset=utf-8"));
+        }
         get(config, "/assets/common.js", file("/hall/kiosk/web/common.js", "text/javascript; charset=utf-8"));
         get(config, "/assets/pages.css", file("/hall/kiosk/web/pages.css", "text/css; charset=utf-8"));
         String emblem = Symbols.standard().emblemSvg(Tokens.standard());
@@ -121,6 +132,7 @@ public final class TierServer implements AutoCloseable {
                 context -> json(context, parts.picture().standards(Region.EVERYTHING)));
         get(config, "/api/v1/league", context -> league(context, parts));
         get(config, "/api/v1/halls/{id}", context -> hall(context, parts));
+        get(config, "/api/v1/halls/{id}/like", context -> like(context, parts));
         get(config, "/api/v1/health", context -> health(context, parts));
         config.routes.exception(StoreException.class, (e, context) -> {
             LOG.warn("a page could not be read from the database: {}", e.getMessage());
@@ -156,13 +168,31 @@ public final class TierServer implements AutoCloseable {
         LocalDate day = parts.today();
         head.put("day", day.toString()).put("fault", parts.fault().get());
         String halls = parts.picture().halls(Region.EVERYTHING, day);
-        String cities = parts.picture().cities(Region.EVERYTHING);
+        String cities = parts.picture().cities(Region.EVERYTHING, day);
         json(context, head.toString().replaceFirst("}$", "") + ",\"cities\":" + cities + ",\"halls\":" + halls + "}");
     }
 
-    private static void hall(Context context, Parts parts) throws StoreException {
-        if (!context.pathParam("id").matches("[0-9]{1,9}")) {
+    private static void like(Context context, Parts parts) throws StoreException {
+        if (isNoHall(context)) {
+            return;
+        }
+        LocalDate day = day(context.queryParam("day"), parts.today());
+        LikeHalls.Compared compared =
+                parts.alike().of(Region.EVERYTHING, Integer.parseInt(context.pathParam("id")), day, parts.zone());
+        json(context, ComparisonJson.of(compared, parts.zone()));
+    }
+
+    /** Whether what is asked for cannot be a hall; then it is said. */
+    private static boolean isNoHall(Context context) {
+        boolean none = !context.pathParam("id").matches("[0-9]{1,9}");
+        if (none) {
             problem(context, 404, "not-found", "没有这个大厅。 / There is no such hall.");
+        }
+        return none;
+    }
+
+    private static void hall(Context context, Parts parts) throws StoreException {
+        if (isNoHall(context)) {
             return;
         }
         LocalDate day = day(context.queryParam("day"), parts.today());
@@ -190,8 +220,9 @@ public final class TierServer implements AutoCloseable {
                     .put("zh-CN", row.name().chinese())
                     .put("en", row.name().english());
             each.put("issued", row.issued()).put("finished", row.finished());
-            share(each.putObject("satisfied"), row.satisfied());
-            share(each.putObject("inTime"), row.inTime());
+            ComparisonJson.share(each.putObject("satisfied"), row.satisfied());
+            ComparisonJson.share(each.putObject("inTime"), row.inTime());
+            each.put("rate", row.rate());
             if (row.waits().total() > 0) {
                 each.put("medianSeconds", Math.round(WaitRanges.quantile(row.waits(), 0.5)));
                 each.put("ninetySeconds", Math.round(WaitRanges.quantile(row.waits(), 0.9)));
@@ -200,13 +231,6 @@ public final class TierServer implements AutoCloseable {
         ObjectNode answer = MAPPER.createObjectNode();
         answer.put("from", from.toString()).put("to", to.toString()).set("halls", rows);
         json(context, answer.toString());
-    }
-
-    private static void share(ObjectNode json, Share share) {
-        json.put("of", share.of());
-        if (share.of() > 0) {
-            json.put("value", share.value()).put("low", share.low()).put("high", share.high());
-        }
     }
 
     private static void health(Context context, Parts parts) {

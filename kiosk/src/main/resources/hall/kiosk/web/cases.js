@@ -5,11 +5,12 @@ import { grades, reasons } from "/words.js";
 const list = document.getElementById("cases");
 let cases = [];
 let open = 0;
+let overdue = 0;
 
 export async function lookAtCases() {
   const answer = await ask("/api/v1/cases");
   if (isGood(answer)) {
-    ({ cases, open } = answer.body);
+    ({ cases, open, overdue } = answer.body);
     showCases();
   }
 }
@@ -20,7 +21,8 @@ function word(words, code) {
 }
 
 export function showCases() {
-  document.getElementById("cases-open").textContent = open > 0 ? t(`待处理 ${open} 件`, `${open} to see to`) : t("没有待处理的", "nothing to see to");
+  document.getElementById("cases-open").textContent = open === 0 ? t("没有待处理的", "nothing to see to")
+    : t(`待处理 ${open} 件`, `${open} to see to`) + (overdue > 0 ? t(`，其中 ${overdue} 件逾期`, `, ${overdue} of them overdue`) : "");
   draw(list, cases, () => cases.map(each => {
     const li = make("li", each.closed ? "note" : "");
     const said = [word(grades, each.grade), ...each.reasons.map(code => word(reasons, code))].join(t("，", ", "));
@@ -33,7 +35,10 @@ export function showCases() {
     }
     li.append(make("p", "note", each.closed
       ? t(`${moment(each.closed.at)} ${each.closed.by} 已处理：${each.closed.words}`, `${moment(each.closed.at)} ${each.closed.by} saw to it: ${each.closed.words}`)
-      : moment(each.at)));
+      : t(`${moment(each.at)}，须在 ${moment(each.due)} 前办结`, `${moment(each.at)}, to be closed before ${moment(each.due)}`)));
+    if (each.overdue) {
+      li.append(make("p", "stop", t("▲ 已逾期，请今天办结", "▲ Overdue: close it today")));
+    }
     if (!each.closed) {
       li.append(closing(each));
     }

@@ -1,31 +1,19 @@
-import { ask, draw, duration, isGood, languageSwitch, make, named, t } from "./common.js";
+import { ask, draw, isGood, languageSwitch, make, named, t } from "./common.js";
+import { leagueOf, showLeague } from "./league.js";
+import { byId, cell, cityOf, isSilent, link, nameOf, pager, percent, stateOf, waited } from "./tier.js";
 
 const EVERY = 2000;
-// A hall says its state at least once a minute.
-const SILENT_SECONDS = 150;
+// Of a province with thousands of halls each answer is long.
+const EVERY_LONG = 10000;
+const LONG = 500;
+const SHOWN_ALARMS = 100;
+const CITY = /^[0-9]{2}\/[0-9]{4}$/;
 
 let city = null;
-let league = null;
 let unreached = false;
-
-const byId = id => document.getElementById(id);
-
-function nameOf(hall) {
-  return named(hall.name, hall.path) || hall.path;
-}
-
-function stateOf(hall) {
-  if (hall.heardSeconds === null || hall.heardSeconds === undefined) {
-    return ["never", t("从未收到状态", "Never heard of")];
-  }
-  if (hall.heardSeconds > SILENT_SECONDS) {
-    return ["silent", t(`失联 ${duration(hall.heardSeconds)}`, `Silent for ${duration(hall.heardSeconds)}`)];
-  }
-  if (hall.online === false) {
-    return ["silent", t("大厅程序已停止", "The hall's program has stopped")];
-  }
-  return hall.windowsOpen > 0 ? ["open", t("受理中", "Open")] : ["closed", t("未开放窗口", "No window open")];
-}
+const asked = new URLSearchParams(location.search).get("city");
+const only = asked !== null && CITY.test(asked) ? asked : null;
+const pages = pager(byId("hall-pages"), () => showHalls());
 
 const ALARMS = {
   "other-history": detail => t(
@@ -50,26 +38,22 @@ function alarmsOf(hall) {
   if (hall.boardsDark > 0) {
     texts.push(t(`${hall.boardsDark} 块显示屏无信号`, `${hall.boardsDark} boards are dark`));
   }
+  if (hall.casesOverdue > 0) {
+    const due = new Date(hall.caseDue).toLocaleDateString("sv");
+    texts.push(t(`${hall.casesOverdue} 件差评或意见逾期未办结，最早应于 ${due} 前办结`, `${hall.casesOverdue} cases are overdue, the oldest since ${due}`));
+  }
   for (const own of hall.ownAlarms ?? []) {
     texts.push(named(own.title, own.code) + " " + named(own.whatToDo, ""));
   }
   return texts.map(text => [hall, text]);
 }
 
-function link(hall) {
-  const element = make("a", "", nameOf(hall));
-  element.href = "/halls/" + hall.id;
-  return element;
-}
-
-function cell(row, className, content) {
-  const element = make("td", className);
-  element.append(content);
-  row.append(element);
+function hallsHere() {
+  return city.halls.filter(hall => only === null || cityOf(hall) === only);
 }
 
 function sum(what) {
-  return String(city.halls.reduce((total, hall) => total + (what(hall) || 0), 0));
+  return String(hallsHere().reduce((total, hall) => total + (what(hall) || 0), 0));
 }
 
 function hallRow(hall) {
@@ -78,12 +62,82 @@ function hallRow(hall) {
   row.dataset.hall = hall.path;
   cell(row, "", link(hall));
   cell(row, "state " + kind, words);
-  cell(row, "count", String(hall.waiting ?? 0));
-  cell(row, "count", hall.longestSeconds > 0 ? duration(hall.longestSeconds) : "–");
-  cell(row, "count", `${hall.windowsOpen ?? 0}/${hall.windows ?? 0}`);
+  cell(row, "count", hall.told ? "–" : String(hall.waiting ?? 0));
+  cell(row, "count", waited(hall.longestSeconds));
+  cell(row, "count", hall.told ? "–" : `${hall.windowsOpen ?? 0}/${hall.windows ?? 0}`);
   cell(row, "count", String(hall.issued));
   cell(row, "count", String(hall.finished));
+  cell(row, hall.casesOverdue > 0 ? "count stop" : "count", `${hall.casesOverdue}/${hall.casesOpen}`);
   return row;
+}
+
+function cityLink(each) {
+  const element = make("a", "", named(each.name, each.path) || each.path);
+  element.href = "/?city=" + each.path;
+  return element;
+}
+
+function cityState(each) {
+  if (!each.told) {
+    return each.silent === each.halls ? ["silent", t("全部大厅失联", "All halls are silent")] : ["open", t("直接接收", "Received here")];
+  }
+  return stateOf({ ...each, told: false, online: null, windowsOpen: 1 }).map((word, i) => i === 1 && word === t("受理中", "Open") ? t("在线", "Online") : word);
+}
+
+function cityRow(each) {
+  const row = make("tr");
+  const [kind, words] = cityState(each);
+  row.dataset.city = each.path;
+  cell(row, "", cityLink(each));
+  cell(row, "state " + kind, words);
+  cell(row, each.silent > 0 ? "count stop" : "count", `${each.halls - each.silent}/${each.halls}`);
+  cell(row, "count", String(each.waiting));
+  cell(row, "count", waited(each.longestSeconds));
+  cell(row, "count", String(each.issued));
+  cell(row, "count", String(each.finished));
+  cell(row, "count", each.rated > 0 ? percent(each.satisfied / each.rated) : "–");
+  cell(row, "count", percent(each.rate));
+  cell(row, each.casesOverdue > 0 ? "count stop" : "count", String(each.casesOverdue));
+  cell(row, each.behind > 0 ? "count stop" : "count", String(each.behind));
+  return row;
+}
+
+function showCities() {
+  byId("cities-card").hidden = only !== null || city.cities.length < 2;
+  draw(byId("cities"), city.cities, () => city.cities.map(cityRow));
+}
+
+function showHalls() {
+  const wanted = byId("filter").value.trim().toLowerCase();
+  const found = hallsHere().filter(hall => (hall.path + " " + nameOf(hall)).toLowerCase().includes(wanted));
+  const shown = pages.of(found);
+  byId("halls-none").hidden = found.length > 0;
+  draw(byId("halls"), shown, () => shown.map(hallRow));
+}
+
+function showTitle() {
+  const here = city?.cities.find(each => each.path === only);
+  byId("title").textContent = only === null ? t("大厅总览", "Halls at a glance") : (here && named(here.name, "")) || only;
+  byId("all").hidden = only === null;
+}
+
+function showAlarms() {
+  const alarms = hallsHere().flatMap(alarmsOf);
+  for (const each of city.cities.filter(each => each.told && (only === null || each.path === only))) {
+    const [kind, words] = cityState(each);
+    if (kind === "silent") {
+      alarms.unshift([{ ...each, id: null }, words + t("：其大厅的数字是那时的。", ": figures of its halls are from then.")]);
+    }
+    alarms.unshift(...alarmsOf({ ...each, told: true, heardSeconds: 0, boardsDark: 0, casesOverdue: 0 }).map(([, text]) => [each, text]));
+  }
+  const shown = alarms.slice(0, SHOWN_ALARMS);
+  draw(byId("alarms"), shown.map(([hall, text]) => [hall.path, text, alarms.length]), () => alarms.length === 0
+    ? [make("li", "none good", t("没有需要处理的事项。", "Nothing to look at."))]
+    : shown.map(([hall, text]) => {
+      const item = make("li");
+      item.append(hall.halls === undefined ? link(hall) : cityLink(hall), make("span", "", "　" + text));
+      return item;
+    }).concat(alarms.length === shown.length ? [] : [make("li", "none note", t(`还有 ${alarms.length - shown.length} 项`, `and ${alarms.length - shown.length} more`))]));
 }
 
 function showCity() {
@@ -95,72 +149,23 @@ function showCity() {
   if (city === null) {
     return;
   }
+  showTitle();
   byId("day").textContent = city.day;
-  const silent = city.halls.filter(hall => ["silent", "never"].includes(stateOf(hall)[0]));
-  byId("online").textContent = `${city.halls.length - silent.length}/${city.halls.length}`;
+  const halls = hallsHere();
+  const silent = halls.filter(isSilent);
+  byId("online").textContent = `${halls.length - silent.length}/${halls.length}`;
   byId("silent").textContent = String(silent.length);
-  byId("waiting").textContent = sum(hall => hall.waiting);
-  byId("open").textContent = sum(hall => hall.windowsOpen);
+  const told = city.cities.filter(each => each.told && (only === null || each.path === only));
+  byId("waiting").textContent = String(Number(sum(hall => hall.waiting)) + told.reduce((total, each) => total + Number(each.waiting), 0));
+  byId("open").textContent = halls.some(hall => !hall.told) || halls.length === 0 ? sum(hall => hall.windowsOpen) : "–";
   byId("issued").textContent = sum(hall => hall.issued);
   byId("finished").textContent = sum(hall => hall.finished);
   byId("dark").textContent = sum(hall => hall.boardsDark);
-  byId("behind").textContent = sum(hall => hall.behind);
-  const alarms = city.halls.flatMap(alarmsOf);
-  draw(byId("alarms"), alarms.map(([hall, text]) => [hall.id, text]), () => alarms.length === 0
-    ? [make("li", "none good", t("没有需要处理的事项。", "Nothing to look at."))]
-    : alarms.slice(0, 200).map(([hall, text]) => {
-      const item = make("li");
-      item.append(link(hall), make("span", "", "　" + text));
-      return item;
-    }));
-  const wanted = byId("filter").value.trim().toLowerCase();
-  const shown = city.halls.filter(hall => (hall.path + " " + nameOf(hall)).toLowerCase().includes(wanted));
-  draw(byId("halls"), shown, () => shown.map(hallRow));
-}
-
-function percent(value) {
-  return (value * 100).toFixed(1) + "%";
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function bar(className, x, width) {
-  const rect = document.createElementNS(SVG, "rect");
-  rect.setAttribute("class", className);
-  rect.setAttribute("x", x);
-  rect.setAttribute("width", width);
-  rect.setAttribute("y", className === "whole" ? 4 : 2);
-  rect.setAttribute("height", className === "whole" ? 4 : 8);
-  return rect;
-}
-
-function interval(share) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "interval");
-  svg.setAttribute("viewBox", "0 0 100 12");
-  svg.setAttribute("preserveAspectRatio", "none");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${percent(share.low)} – ${percent(share.high)}`);
-  svg.append(bar("whole", 0, 100), bar("range", share.low * 100, (share.high - share.low) * 100), bar("value", share.value * 100 - .4, .8));
-  return svg;
-}
-
-function showLeague() {
-  if (league === null) {
-    return;
-  }
-  const by = byId("by").value;
-  const rows = league.halls.filter(hall => hall[by].of > 0).sort((a, b) => b[by].low - a[by].low);
-  draw(byId("league"), [by, rows], () => rows.map(hall => {
-    const row = make("tr");
-    cell(row, "", link(hall));
-    cell(row, "count", percent(hall[by].value));
-    cell(row, "", interval(hall[by]));
-    cell(row, "count", String(hall[by].of));
-    cell(row, "count", hall.medianSeconds === undefined ? "–" : duration(hall.medianSeconds));
-    cell(row, "count", hall.ninetySeconds === undefined ? "–" : duration(hall.ninetySeconds));
-    return row;
-  }));
+  byId("overdue").textContent = sum(hall => hall.casesOverdue);
+  byId("behind").textContent = String(Number(sum(hall => hall.behind)) + told.reduce((total, each) => total + Number(each.behind), 0));
+  showAlarms();
+  showCities();
+  showHalls();
 }
 
 async function loadCity() {
@@ -168,35 +173,18 @@ async function loadCity() {
   unreached = !isGood(answer);
   if (!unreached) {
     city = answer.body;
+    leagueOf(city.day, only);
   }
   showCity();
-  setTimeout(loadCity, EVERY);
+  setTimeout(loadCity, city !== null && city.halls.length > LONG ? EVERY_LONG : EVERY);
 }
 
-async function loadLeague() {
-  if (city !== null) {
-    const days = Number(byId("days").value);
-    const to = new Date(city.day + "T00:00:00Z");
-    const from = new Date(to.getTime() - (days - 1) * 86400000).toISOString().slice(0, 10);
-    const answer = await ask(`/api/v1/league?from=${from}&to=${city.day}`);
-    if (isGood(answer)) {
-      league = answer.body;
-      showLeague();
-    }
-  }
-}
-
-async function leagueAgain() {
-  await loadLeague();
-  setTimeout(leagueAgain, city === null ? 500 : 10000);
-}
-
-byId("filter").addEventListener("input", showCity);
-byId("by").addEventListener("change", showLeague);
-byId("days").addEventListener("change", loadLeague);
+byId("filter").addEventListener("input", () => {
+  pages.first();
+  showHalls();
+});
 languageSwitch(() => {
   showCity();
   showLeague();
 });
 loadCity();
-leagueAgain();

@@ -1,12 +1,12 @@
-import { ask, draw, duration, isGood, languageSwitch, make, named, t } from "./common.js";
+import { ask, draw, duration, isGood, languageSwitch, make, moment, named, t } from "./common.js";
+import { byId, cell, cityOf, interval, percent } from "./tier.js";
 
 const EVERY = 5000;
 const id = location.pathname.split("/").pop();
 let day = new URLSearchParams(location.search).get("day");
 let hall = null;
+let compared = null;
 let unreached = false;
-
-const byId = name => document.getElementById(name);
 
 function rows(body, list, columns) {
   draw(byId(body), list, () => list.map(each => {
@@ -33,11 +33,71 @@ function show() {
   byId("name").textContent = named(hall.name, hall.path) || hall.path || t("没有这个大厅", "There is no such hall");
   byId("path").textContent = hall.path ?? "";
   byId("day").textContent = hall.day;
+  byId("city").href = hall.path ? "/?city=" + cityOf(hall) : "/";
+  showTotal(hall.total ?? {}, hall.standing ?? {});
   rows("services", hall.services, [each => serviceName(each.service), each => each.issued, each => each.finished,
     each => each.absent, wait, each => each.rated > 0 ? Math.round(100 * each.satisfied / each.rated) + "%" : "–"]);
   rows("windows", hall.windows, [each => each.win, each => each.called, each => each.finished, each => each.absent]);
-  rows("hours", hall.hours, [each => new Date(each.at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" }),
+  rows("hours", hall.hours, [each => new Date(each.at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", timeZone: compared?.zone }),
     each => each.issued, each => each.called, each => each.finished, wait]);
+}
+
+function showTotal(total, standing) {
+  byId("issued").textContent = total.issued ?? 0;
+  byId("finished").textContent = total.finished ?? 0;
+  byId("absent").textContent = total.absent ?? 0;
+  byId("wait").textContent = wait({ meanWaitSeconds: total.meanWaitSeconds ?? null });
+  byId("satisfied").textContent = total.rated > 0 ? percent(total.satisfied / total.rated) : "–";
+  byId("rate").textContent = percent(standing.rate);
+  byId("cases").textContent = `${standing.casesOverdue ?? 0}/${standing.casesOpen ?? 0}`;
+  byId("cases").classList.toggle("stop", standing.casesOverdue > 0);
+  const layers = (standing.layers ?? []).join(t("，", ", "));
+  byId("standard").textContent = standing.standard
+    ? t(`执行标准 ${standing.standard.slice(0, 12)}（${layers || "未上报各层"}），自 ${moment(standing.since)} 起。`, `On the standard ${standing.standard.slice(0, 12)} (${layers || "layers not told"}) since ${moment(standing.since)}.`)
+    : t("该大厅未上报所执行的标准。", "The hall has not said which standard it keeps.");
+  byId("told").hidden = hall.services.length > 0 || !(total.issued > 0);
+}
+
+const per = (sum, days) => days > 0 ? (sum / days).toFixed(1) : "–";
+const mean = each => each && each.called > 0 ? duration(Math.round(each.waitedSeconds / each.called)) : "–";
+
+function shareCells(row, each) {
+  const known = each && each.inTime.of > 0;
+  cell(row, "count", known ? percent(each.inTime.value) : "–");
+  cell(row, "", known ? interval(each.inTime) : "–");
+}
+
+function showCompared() {
+  if (compared === null) {
+    return;
+  }
+  const [own, ...others] = compared.halls;
+  byId("compared").hidden = compared.hours.length === 0;
+  byId("alike").textContent = own === undefined ? t("近 28 天该大厅没有取号，无从比较。", "The hall gave no ticket in the 28 days before, so there is nothing to compare.")
+    : compared.hours.length === 0 ? t("本级没有逐小时的数字。", "Nothing is known here by the hour.")
+    : others.length === 0 ? t("没有取号量相近的大厅（一半到两倍）。", "No hall gives about as many tickets (half to twice).")
+    : t(`近 28 天；本厅日均取号 ${own.perDay.toFixed(0)}，同类为取号量最接近的 ${others.length} 个大厅：`, `The 28 days before; ${own.perDay.toFixed(0)} tickets a day here. Like it are the ${others.length} halls with the nearest number: `)
+      + others.map(each => `${named(each.name, each.path) || each.path}${t("（", " (")}${each.perDay.toFixed(0)}${t("）", ")")}`).join(t("、", ", ")) + t("。", ".");
+  draw(byId("compare"), compared.hours, () => compared.hours.map(hour => {
+    const row = make("tr");
+    cell(row, "numbers", `${String(hour.hour).padStart(2, "0")}:00`);
+    cell(row, "count", hour.own ? per(hour.own.issued, hour.own.days) : "–");
+    cell(row, "count", hour.like ? per(hour.like.issued, hour.like.days) : "–");
+    cell(row, "count", mean(hour.own));
+    cell(row, "count", mean(hour.like));
+    shareCells(row, hour.own);
+    shareCells(row, hour.like);
+    return row;
+  }));
+}
+
+async function loadCompared() {
+  const answer = await ask(`/api/v1/halls/${id}/like` + (day ? `?day=${day}` : ""));
+  if (isGood(answer)) {
+    compared = answer.body;
+    show();
+    showCompared();
+  }
 }
 
 async function load() {
@@ -53,6 +113,7 @@ function move(days) {
   if (hall !== null) {
     day = new Date(new Date(hall.day + "T00:00:00Z").getTime() + days * 86400000).toISOString().slice(0, 10);
     load();
+    loadCompared();
   }
 }
 
@@ -63,5 +124,9 @@ async function again() {
 
 byId("before").addEventListener("click", () => move(-1));
 byId("after").addEventListener("click", () => move(1));
-languageSwitch(show);
+languageSwitch(() => {
+  show();
+  showCompared();
+});
 again();
+loadCompared();

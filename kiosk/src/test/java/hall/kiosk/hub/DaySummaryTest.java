@@ -99,7 +99,7 @@ class DaySummaryTest {
                         TestHub.DEVICES,
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> "b2dccf3f"));
+                        () -> TestHub.STANDING));
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
     }
 
@@ -160,7 +160,7 @@ class DaySummaryTest {
             day.after(new Entry(Halls.MONDAY.toString(), json.kind(stored), json.body(stored), null, null));
         }
 
-        assertThat(day.message(Map.of(), "b2dccf3f"))
+        assertThat(day.message(Map.of(), TestHub.STANDING))
                 .isNotNull()
                 .extracting(TierMessage.Summary::counts)
                 .isEqualTo(Map.of("issued", 1L, "called", 0L));

@@ -15,6 +15,7 @@ import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
@@ -66,6 +67,9 @@ final class TestHub implements AutoCloseable {
                     new Identity(Role.KEYPAD, "keypad-9"),
                     new Identity(Role.PAD, "pad-1", "1"))
             .collect(Collectors.toMap(Identity::name, identity -> identity)));
+
+    static final Standing STANDING =
+            new Standing(0.925, "b2dccf3f", List.of("CN-ZWFW 1.0.0"), new TierMessage.Cases(3, 1, Halls.NINE));
 
     private final MemoryBroker broker;
     private final Path folder;
@@ -129,7 +133,7 @@ final class TestHub implements AutoCloseable {
                 DEVICES,
                 day -> "00",
                 () -> Tokens.standard().text("wording"),
-                () -> "b2dccf3f");
+                () -> TestHub.STANDING);
     }
 
     void open() throws Exception {
@@ -155,7 +159,7 @@ final class TestHub implements AutoCloseable {
                         DEVICES,
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> "b2dccf3f"));
+                        () -> TestHub.STANDING));
     }
 
     /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */

@@ -2,6 +2,7 @@ package hall.kiosk.web;
 
 import hall.board.voice.VoiceRules;
 import hall.broker.Role;
+import hall.kiosk.cases.CaseDeadline;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.Configuration;
@@ -61,6 +62,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,6 +319,7 @@ final class TestHall implements AutoCloseable {
                 passes,
                 pusher,
                 cases(),
+                () -> new CaseDeadline(5, ZoneId.of("Asia/Shanghai"), null),
                 new ConfigBook((before, limit) -> remembered.versions(HallEvent.Config.class, before, limit)),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),

@@ -2,6 +2,7 @@ package hall.tier.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hall.tier.PostgresCase;
 import hall.tier.store.CityPicture.LeagueRow;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -115,8 +117,8 @@ class CityPictureTest extends PostgresCase {
                 .containsExactly(7);
         assertThat(picture.hallDay(county, 21, day)).isPresent();
         assertThat(picture.hallDay(county, 7, day)).isEmpty();
-        assertThat(picture.cities(Region.parse("34/3401"))).contains("34/3401");
-        assertThat(picture.cities(Region.parse("34/3401/340100"))).isEqualTo("[]");
+        assertThat(picture.cities(Region.parse("34/3401"), day)).contains("34/3401");
+        assertThat(picture.cities(Region.parse("34/3401/340100"), day)).isEqualTo("[]");
     }
 
     @Test
@@ -135,6 +137,42 @@ class CityPictureTest extends PostgresCase {
                 "34/3401' OR ''='")) {
             assertThatThrownBy(() -> Region.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    /** Hours of three halls, of which one gives four times as many tickets as the others. */
+    @Test
+    void aHallStandsBesideThoseThatGiveAboutAsManyTicketsHourByHour() throws Exception {
+        LocalDate day = LocalDate.parse("2026-06-08");
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET timezone = 'UTC'");
+            statement.execute(
+                    "UPDATE rollup_hall_day SET issued = CASE hall WHEN 3 THEN 400 WHEN 2 THEN 150 ELSE 100 END"
+                            + " WHERE hall < 4");
+            statement.execute("UPDATE rollup_hall_day SET issued = 0 WHERE hall > 3");
+            statement.execute(
+                    "INSERT INTO rollup_hour (day, hall, at, service, win, " + String.join(", ", BatchSql.measures())
+                            + ") SELECT d::date, hall, d + h * interval '1 hour', 'tax', '1', "
+                            + BatchSql.measures().stream().map(column -> "hall").collect(Collectors.joining(", "))
+                            + " FROM generate_series(1, 3) hall, generate_series(1, 2) h,"
+                            + " generate_series(DATE '2026-05-01', DATE '2026-06-08', interval '1 day') d");
+        }
+
+        LikeHalls.Compared compared = new LikeHalls(database).of(Region.EVERYTHING, 1, day, ZoneId.of("Asia/Shanghai"));
+
+        assertThat(compared.halls()).extracting(LikeHalls.Like::id).containsExactly(1, 2);
+        assertThat(compared.hours())
+                .extracting(LikeHalls.Hour::hour, LikeHalls.Hour::own, LikeHalls.Hour::days, LikeHalls.Hour::issued)
+                .containsExactly(
+                        tuple(9, false, 28, 56L),
+                        tuple(9, true, 28, 28L),
+                        tuple(10, false, 28, 56L),
+                        tuple(10, true, 28, 28L));
+        assertThat(compared.hours().getLast().inTime()).isEqualTo(new Share(5 * 28, 12 * 28));
+        assertThat(new LikeHalls(database)
+                        .of(Region.EVERYTHING, 4_711, day, ZoneId.of("Asia/Shanghai"))
+                        .halls())
+                .isEmpty();
     }
 
     @Test

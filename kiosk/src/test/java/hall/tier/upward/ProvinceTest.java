@@ -14,6 +14,7 @@ import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
+import hall.broker.message.TierMessage;
 import hall.text.Text;
 import hall.tier.PostgresCase;
 import hall.tier.receive.Receiver;
@@ -230,11 +231,14 @@ class ProvinceTest extends PostgresCase {
                         () -> assertThat(rows("SELECT name, name_zh, online, standard FROM live JOIN hall ON id = hall"
                                         + " WHERE name <> 'tier' ORDER BY name"))
                                 .containsExactly("north|北城大厅|t|aaaaaaaa", "south|南城大厅|f|null"));
+        assertThat(rows("SELECT layers, rate, cases_open, cases_overdue, case_due FROM live JOIN hall ON id = hall"
+                        + " WHERE name = 'north'"))
+                .containsExactly("[\"AH-ZWFW 2.1.0\"]|0.5|3|2|2026-03-02 00:59:00+00");
         assertThat(new CityPicture(province).standards(Region.EVERYTHING))
-                .contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north");
+                .contains("\"standard\":\"aaaaaaaa\"", "34/3401/340102/north", "AH-ZWFW 2.1.0");
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(new CityPicture(province).cities(Region.EVERYTHING))
-                        .contains("合肥市", "\"halls\":2"));
+                .untilAsserted(() -> assertThat(new CityPicture(province).cities(Region.EVERYTHING, TODAY))
+                        .contains("合肥市", "\"halls\":2", "\"casesOverdue\":4"));
     }
 
     private static LiveHall live(HallAddress hall, Instant heard, String name, @Nullable String standard) {
@@ -252,7 +256,8 @@ class ProvinceTest extends PostgresCase {
                 2,
                 1,
                 "[]",
-                standard,
+                new LiveHall.Standing(
+                        standard, "[\"AH-ZWFW 2.1.0\"]", 0.5, new TierMessage.Cases(3, 2, NINE.minusSeconds(60))),
                 "{\"services\":[]}");
     }
 

@@ -3,6 +3,7 @@ package hall.tier.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.HallAddress;
+import hall.broker.message.TierMessage;
 import hall.kiosk.web.Browser;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
@@ -15,6 +16,7 @@ import hall.tier.store.Counter;
 import hall.tier.store.Database;
 import hall.tier.store.EventStore;
 import hall.tier.store.Halls;
+import hall.tier.store.LikeHalls;
 import hall.tier.store.LiveHall;
 import hall.tier.store.LiveStore;
 import hall.tier.store.StoreException;
@@ -68,6 +70,7 @@ class CityBoardTest extends PostgresCase {
                 0,
                 new TierServer.Parts(
                         new CityPicture(database),
+                        new LikeHalls(database),
                         () -> null,
                         TokenSheet.css(Tokens.standard()),
                         InstantSource.system(),
@@ -106,6 +109,10 @@ class CityBoardTest extends PostgresCase {
     }
 
     private void hear(HallAddress hall, Text name, Duration ago) throws StoreException {
+        hear(hall, name, ago, 0);
+    }
+
+    private void hear(HallAddress hall, Text name, Duration ago, long overdue) throws StoreException {
         live.keep(List.of(new LiveHall(
                 hall,
                 InstantSource.system().instant().minus(ago),
@@ -120,7 +127,14 @@ class CityBoardTest extends PostgresCase {
                 1,
                 0,
                 "[]",
-                null,
+                new LiveHall.Standing(
+                        "b2dccf3f",
+                        "[\"CN-ZWFW 1.0.0\", \"AH-ZWFW 2.1.0\"]",
+                        0.93,
+                        new TierMessage.Cases(
+                                3,
+                                overdue,
+                                InstantSource.system().instant().plus(Duration.ofDays(overdue > 0 ? -1 : 3)))),
                 "{\"services\":[{\"id\":\"tax\",\"name\":\"税务\",\"nameEn\":\"Tax\"}]}")));
     }
 
@@ -142,6 +156,10 @@ class CityBoardTest extends PostgresCase {
             hear(NORTH, Text.of("北城大厅", "North hall"), Duration.ZERO);
             browser.untilText("#silent", "0");
 
+            browser.untilText("#overdue", "0");
+            hear(SOUTH, Text.of("南城大厅", "South hall"), Duration.ZERO, 2);
+            browser.untilText("#overdue", "2");
+            browser.until("document.querySelector('#alarms').textContent.includes('2 件差评或意见逾期')");
             browser.click("#language");
             browser.until("document.querySelector('#halls').textContent.includes('North hall')");
             browser.until("document.querySelector('#league').textContent.includes('North hall')");

@@ -3,6 +3,8 @@ package hall.kiosk.web.manager;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
+import hall.broker.message.TierMessage;
+import hall.kiosk.cases.CaseDeadline;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.cases.CitizenCase;
 import hall.kiosk.web.http.Commands;
@@ -13,6 +15,7 @@ import hall.web.http.ProblemType;
 import hall.web.http.Rejection;
 import hall.web.http.Route;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +39,16 @@ public final class CaseRoutes {
     private static final int SHOWN = 100;
 
     private final Cases cases;
+    private final Supplier<CaseDeadline> deadline;
     private final Commands commands;
     private final InstantSource clock;
     private final Executor disk;
 
     /** @param disk what is read and written is done there */
-    public CaseRoutes(Cases cases, Commands commands, InstantSource clock, Executor disk) {
+    public CaseRoutes(
+            Cases cases, Supplier<CaseDeadline> deadline, Commands commands, InstantSource clock, Executor disk) {
         this.cases = cases;
+        this.deadline = deadline;
         this.commands = commands;
         this.clock = clock;
         this.disk = disk;
@@ -55,11 +62,16 @@ public final class CaseRoutes {
 
     private Answer all() {
         try {
-            List<CitizenCase> all = cases.all(clock.instant());
+            Instant now = clock.instant();
+            List<CitizenCase> all = cases.all(now);
+            TierMessage.Cases counted = deadline.get().summary(all, now);
             ArrayNode list = Documents.JSON.createArrayNode();
             all.stream().limit(SHOWN).forEach(each -> list.add(json(each)));
-            long open = all.stream().filter(each -> each.closed() == null).count();
-            return Answer.ok(Documents.JSON.createObjectNode().put("open", open).set("cases", list));
+            return Answer.ok(Documents.JSON
+                    .createObjectNode()
+                    .put("open", counted.open())
+                    .put("overdue", counted.overdue())
+                    .set("cases", list));
         } catch (IOException e) {
             LOG.warn("Cases whose time is over cannot be deleted", e);
             return Answer.Problem.of(ProblemType.NOT_STORED);
@@ -85,10 +97,13 @@ public final class CaseRoutes {
         }
     }
 
-    private static ObjectNode json(CitizenCase each) {
+    private ObjectNode json(CitizenCase each) {
         ObjectNode json = Documents.JSON.createObjectNode();
+        Instant due = deadline.get().of(each);
         json.put("id", each.ticket())
                 .put("at", each.at().toString())
+                .put("due", due.toString())
+                .put("overdue", each.closed() == null && !due.isAfter(clock.instant()))
                 .put("number", each.number())
                 .put("service", each.service())
                 .put("window", each.window())

@@ -1,0 +1,15 @@
+package hall.kiosk.hub;
+
+import hall.broker.message.TierMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a hall stands now, told to its upper tier beside the day's counts.
+ *
+ * @param rate 0 to 1, of the standard's rules kept on the last day that was looked at; null before the first
+ * @param standard the hash of the standard in force
+ * @param layers the documents it was resolved from, such as {@code AH-ZWFW 2.1.0}
+ * @param cases what is to be seen to
+ */
+public record Standing(@Nullable Double rate, String standard, List<String> layers, TierMessage.Cases cases) {}

@@ -1,0 +1,134 @@
+package hall.tier.store;
+
+import hall.text.Text;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A hall beside those that are like it, hour by hour: halls are alike that give about as many tickets on a day. Read from the
+ * roll-ups. Thread-safe.
+ */
+public final class LikeHalls {
+
+    /** The days that are looked at, up to the one that is asked for. */
+    public static final int DAYS = 28;
+
+    /** So many are enough to compare with; the ones that are most alike are taken. */
+    static final int MOST = 12;
+
+    /** One with more than twice or less than half of the tickets is not alike. */
+    private static final int TIMES = 2;
+
+    private static final String LIKE = """
+            , busy AS (
+              SELECT hall, sum(issued)::float8 / count(*) AS per_day FROM rollup_hall_day JOIN mine ON id = hall
+              WHERE day > ?::date - %1$s AND day <= ?::date AND issued > 0 GROUP BY hall),
+            own AS (SELECT per_day FROM busy WHERE hall = ?)
+            SELECT b.hall, h.province || '/' || h.city || '/' || h.county || '/' || h.name AS path, coalesce(l.name_zh, '') AS name_zh,
+              coalesce(l.name_en, '') AS name_en, b.per_day
+            FROM busy b JOIN own ON b.per_day BETWEEN own.per_day / %2$s AND own.per_day * %2$s
+            JOIN mine h ON h.id = b.hall LEFT JOIN live l ON l.hall = b.hall
+            ORDER BY b.hall <> ?, abs(ln(b.per_day / own.per_day)), b.hall LIMIT %3$s""".formatted(DAYS, TIMES, MOST + 1);
+
+    /** Each hall and day is looked up by itself: a range of days would read the rows of all halls. */
+    private static final String HOURS = """
+            SELECT extract(hour FROM r.at AT TIME ZONE ?)::int AS hour, r.hall = ? AS own,
+              count(DISTINCT (r.hall, r.day))::int AS days, sum(r.issued) AS issued, sum(r.called) AS called,
+              sum(r.waited_seconds) AS waited, sum(%s) AS in_time, sum(%s) AS waits
+            FROM generate_series(?::date - %s, ?::date, interval '1 day') d(day)
+            CROSS JOIN unnest(?::int[]) h(hall)
+            JOIN rollup_hour r ON r.day = d.day::date AND r.hall = h.hall AND r.day > ?::date - %s AND r.day <= ?::date
+            GROUP BY 1, 2 ORDER BY 1, 2""".formatted(
+                    columns(CityPicture.IN_TIME), columns(WaitRanges.columns().size()), DAYS - 1, DAYS);
+
+    private final Database database;
+
+    /** A hall that is like the one asked for, or that one itself, with its tickets on a day on which it gave any. */
+    public record Like(int id, String path, Text name, double perDay) {}
+
+    /**
+     * One hour of the day.
+     *
+     * @param own whether of the hall that is asked for; else of all that are like it together
+     * @param days days of halls with anything in this hour
+     * @param waitedSeconds of all that were called
+     */
+    public record Hour(int hour, boolean own, int days, long issued, long called, long waitedSeconds, Share inTime) {}
+
+    /** The hall first, then those like it, the most alike first; empty when it gave no ticket in this time. */
+    public record Compared(List<Like> halls, List<Hour> hours) {}
+
+    public LikeHalls(Database database) {
+        this.database = database;
+    }
+
+    private static String columns(int first) {
+        return WaitRanges.columns().subList(0, first).stream()
+                .map(column -> "r." + column)
+                .collect(Collectors.joining(" + "));
+    }
+
+    /**
+     * {@code hall} and those of {@code region} that are like it on the {@value #DAYS} days up to {@code day}, by the hours of
+     * {@code zone}; empty when the hall is not of the region.
+     */
+    public Compared of(Region region, int hall, LocalDate day, ZoneId zone) throws StoreException {
+        return database.run(connection -> {
+            List<Like> halls = like(connection, region, hall, day);
+            return new Compared(halls, halls.isEmpty() ? List.of() : hours(connection, halls, day, zone));
+        });
+    }
+
+    private static List<Like> like(Connection connection, Region region, int hall, LocalDate day) throws SQLException {
+        try (PreparedStatement statement = RegionSql.prepare(connection, region, LIKE, day, day, hall, hall)) {
+            try (ResultSet found = statement.executeQuery()) {
+                List<Like> halls = new ArrayList<>();
+                while (found.next()) {
+                    halls.add(new Like(
+                            found.getInt("hall"),
+                            found.getString("path"),
+                            CityPicture.name(found),
+                            found.getDouble("per_day")));
+                }
+                return halls;
+            }
+        }
+    }
+
+    private static List<Hour> hours(Connection connection, List<Like> halls, LocalDate day, ZoneId zone)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HOURS)) {
+            statement.setString(1, zone.getId());
+            statement.setInt(2, halls.getFirst().id());
+            statement.setObject(3, day);
+            statement.setObject(4, day);
+            statement.setArray(
+                    5,
+                    connection.createArrayOf("int", halls.stream().map(Like::id).toArray()));
+            statement.setObject(6, day);
+            statement.setObject(7, day);
+            try (ResultSet found = statement.executeQuery()) {
+                List<Hour> hours = new ArrayList<>();
+                while (found.next()) {
+                    long waits = Math.max(0, found.getLong("waits"));
+                    hours.add(new Hour(
+                            found.getInt("hour"),
+                            found.getBoolean("own"),
+                            found.getInt("days"),
+                            found.getLong("issued"),
+                            found.getLong("called"),
+                            found.getLong("waited"),
+                            new Share(Math.clamp(found.getLong("in_time"), 0, waits), waits)));
+                }
+                return hours;
+            }
+        }
+    }
+}
