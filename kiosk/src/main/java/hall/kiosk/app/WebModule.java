@@ -219,8 +219,10 @@ final class WebModule implements HallModule {
 
     private static HallServerSettings settings(CoreModule core, @Nullable PageCertificate shown) throws IOException {
         MachineConfig.Web web = core.plan().machine().web();
-        HallServerSettings settings =
-                HallServerSettings.local(web.port()).on(web.host()).behind(web.trustedProxies());
+        HallServerSettings settings = HallServerSettings.local(web.port())
+                .on(web.host())
+                .behind(web.trustedProxies())
+                .running(core.plan().pace());
         if (web.publicUrl() != null) {
             settings = settings.reachedAt(web.publicUrl());
         }

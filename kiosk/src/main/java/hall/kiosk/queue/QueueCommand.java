@@ -149,11 +149,19 @@ public sealed interface QueueCommand {
     record FinishAndCall(Actor by, WindowId window) implements QueueCommand {}
 
     /**
-     * Take back what was done last at the window, within {@link Undoing#LIMIT}.
+     * Take back what was done last at the window.
      *
      * @param ticket whom that concerned, so that nothing else is taken back than what its clerk has seen
+     * @param within for how long after it that may be, by the hall's time
      */
-    record Undo(Actor by, WindowId window, QueueEvent.Act act, TicketId ticket) implements QueueCommand {}
+    record Undo(Actor by, WindowId window, QueueEvent.Act act, TicketId ticket, Duration within)
+            implements QueueCommand {
+
+        /** In a hall whose time runs as its clerk's does. */
+        public Undo(Actor by, WindowId window, QueueEvent.Act act, TicketId ticket) {
+            this(by, window, act, ticket, Undoing.LIMIT);
+        }
+    }
 
     /** The citizen did not come. */
     record NoShow(Actor by, WindowId window) implements QueueCommand {}

@@ -189,9 +189,9 @@ public final class TicketQueue {
                 .toList();
     }
 
-    /** What the clerk of {@code window} may take back at {@code now}; empty for nothing. */
-    public Optional<Undoing.Undoable> undoable(WindowId window, Instant now) {
-        return Undoing.undoable(this, window, now);
+    /** What the clerk of {@code window} may take back at {@code now}, for {@code within} after it; empty for nothing. */
+    public Optional<Undoing.Undoable> undoable(WindowId window, Instant now, Duration within) {
+        return Undoing.undoable(this, window, now, within);
     }
 
     /** The windows that call {@code target} next: open ones, else those that pause. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Undoing {
 
-    /** For so long an act may be taken back. */
+    /** For so long by his own time a clerk may take an act back. */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
     /**
@@ -29,14 +29,14 @@ public final class Undoing {
 
     private Undoing() {}
 
-    /** What may be taken back at {@code window}; empty for nothing. */
-    static Optional<Undoable> undoable(TicketQueue queue, WindowId window, Instant now) {
+    /** What may be taken back at {@code window} for {@code within}; empty for nothing. */
+    static Optional<Undoable> undoable(TicketQueue queue, WindowId window, Instant now, Duration within) {
         List<Step> steps = queue.window(window).undoable();
-        if (steps.isEmpty() || isLate(steps.getLast(), now) || !stands(queue, window)) {
+        if (steps.isEmpty() || isLate(steps.getLast(), now, within) || !stands(queue, window)) {
             return Optional.empty();
         }
         Step last = steps.getLast();
-        Duration left = LIMIT.minus(Duration.between(last.at(), now));
+        Duration left = within.minus(Duration.between(last.at(), now));
         return Optional.of(new Undoable(last.act(), last.after(), steps.size() > 1, left));
     }
 
@@ -49,7 +49,7 @@ public final class Undoing {
         if (last.act() != undo.act() || !last.after().id().equals(undo.ticket()) || !stands(queue, undo.window())) {
             return new Decision.Refused(Refusal.CHANGED_SINCE);
         }
-        if (isLate(last, now)) {
+        if (isLate(last, now, undo.within())) {
             return new Decision.Refused(Refusal.UNDO_TOO_LATE);
         }
         List<QueueEvent> events = new ArrayList<>();
@@ -67,8 +67,8 @@ public final class Undoing {
         return new Decision.Accepted(events);
     }
 
-    private static boolean isLate(Step step, Instant now) {
-        return Duration.between(step.at(), now).compareTo(LIMIT) > 0;
+    private static boolean isLate(Step step, Instant now, Duration within) {
+        return Duration.between(step.at(), now).compareTo(within) > 0;
     }
 
     /** Whether everybody concerned is still as the acts have left him, and the window too. */

@@ -12,6 +12,7 @@ import hall.kiosk.web.citizen.RatingRoutes;
 import hall.kiosk.web.citizen.TicketRoutes;
 import hall.kiosk.web.clerk.Desk;
 import hall.kiosk.web.clerk.OwnFigures;
+import hall.kiosk.web.clerk.UndoTime;
 import hall.kiosk.web.clerk.WindowRoutes;
 import hall.kiosk.web.device.EstRoutes;
 import hall.kiosk.web.guide.GuideRoutes;
@@ -106,7 +107,8 @@ public final class HallServer implements AutoCloseable {
         Commands commands =
                 new Commands(parts.hall(), settings.limits().command(), answerers, new FirstAnswers(parts.nanos()));
         Streams streams = new Streams(parts.hall(), documents, parts.access(), settings, parts.clock(), parts.nanos());
-        Desk desk = new Desk(parts.hall(), documents, parts.clock());
+        UndoTime undoTime = new UndoTime(settings.pace());
+        Desk desk = new Desk(parts.hall(), documents, parts.clock(), undoTime);
         Connections connections = new Connections(origins, settings.limits().request());
         Address address = new Address(settings);
         Bodies bodies = new Bodies(origins, settings.limits().request());
@@ -151,7 +153,8 @@ public final class HallServer implements AutoCloseable {
                         name -> parts.access()
                                 .role(name)
                                 .filter(Role.CLERK::equals)
-                                .isPresent())
+                                .isPresent(),
+                        undoTime)
                 .routes());
         routes.add(new OwnFigures(parts.hall(), parts.own()).route());
         routes.addAll(new GuideRoutes(parts.hall(), commands, documents, parts.clock()).routes());

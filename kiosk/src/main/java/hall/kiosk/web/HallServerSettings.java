@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies whose {@code X-Forwarded-For} is believed; none where the server is reached directly
  * @param https the listener over TLS beside it; null where there is none
  * @param tour whether whoever sits at this machine enters without a password: in the demo alone
+ * @param pace how many times as fast as people's time the hall's time runs: 1 but in the demo
  */
 public record HallServerSettings(
         String host,
@@ -24,7 +25,8 @@ public record HallServerSettings(
         List<IpRange> trustedProxies,
         Limits limits,
         Https.@Nullable Settings https,
-        boolean tour) {
+        boolean tour,
+        double pace) {
 
     /**
      * The limits in time and in the number of streams.
@@ -57,40 +59,48 @@ public record HallServerSettings(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port (" + port + ") must be 0 to 65535");
         }
+        if (!(pace >= 1)) {
+            throw new IllegalArgumentException("pace (" + pace + ") must be at least 1");
+        }
     }
 
     /** On this machine only, with the usual limits. */
     public static HallServerSettings local(int port) {
-        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL, null, false);
+        return new HallServerSettings("127.0.0.1", port, null, List.of(), Limits.USUAL, null, false, 1);
     }
 
     /** The same, listening on {@code other}. */
     public HallServerSettings on(String other) {
-        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits, https, tour);
+        return new HallServerSettings(other, port, publicAddress, trustedProxies, limits, https, tour, pace);
     }
 
     /** The same, reached by phones at {@code address}. */
     public HallServerSettings reachedAt(URI address) {
-        return new HallServerSettings(host, port, address, trustedProxies, limits, https, tour);
+        return new HallServerSettings(host, port, address, trustedProxies, limits, https, tour, pace);
     }
 
     /** The same behind {@code proxies}. */
     public HallServerSettings behind(List<IpRange> proxies) {
-        return new HallServerSettings(host, port, publicAddress, proxies, limits, https, tour);
+        return new HallServerSettings(host, port, publicAddress, proxies, limits, https, tour, pace);
     }
 
     /** The same over TLS too. */
     public HallServerSettings over(Https.Settings tls) {
-        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, tls, tour);
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, tls, tour, pace);
     }
 
     /** The same with a tour for whoever sits at this machine. */
     public HallServerSettings withTour() {
-        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, https, true);
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, https, true, pace);
+    }
+
+    /** The same of a hall whose time runs {@code times} as fast as that of its people. */
+    public HallServerSettings running(double times) {
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, limits, https, tour, times);
     }
 
     /** The same with other limits. */
     HallServerSettings within(Limits other) {
-        return new HallServerSettings(host, port, publicAddress, trustedProxies, other, https, tour);
+        return new HallServerSettings(host, port, publicAddress, trustedProxies, other, https, tour, pace);
     }
 }

@@ -115,7 +115,10 @@ class UndoTest {
         TicketQueue serving = hall.queue();
         finishAndCall();
 
-        assertThat(hall.queue().undoable(window(1), hall.now()).orElseThrow().finishedToo())
+        assertThat(hall.queue()
+                        .undoable(window(1), hall.now(), Undoing.LIMIT)
+                        .orElseThrow()
+                        .finishedToo())
                 .isTrue();
         undo(Act.CALL, second);
 
@@ -146,11 +149,26 @@ class UndoTest {
         Ticket ticket = hall.take("A");
         hall.call(1);
         hall.after(Undoing.LIMIT);
-        assertThat(hall.queue().undoable(window(1), hall.now())).isPresent();
+        assertThat(hall.queue().undoable(window(1), hall.now(), Undoing.LIMIT)).isPresent();
         hall.after(Duration.ofMillis(1));
 
-        assertThat(hall.queue().undoable(window(1), hall.now())).isEmpty();
+        assertThat(hall.queue().undoable(window(1), hall.now(), Undoing.LIMIT)).isEmpty();
         refuseUndo(Act.CALL, ticket, Refusal.UNDO_TOO_LATE);
+    }
+
+    @Test
+    void aHallWhoseTimeRunsFasterGivesItsClerkAsLong() {
+        Ticket ticket = hall.take("A");
+        hall.call(1);
+        Duration minutes = Undoing.LIMIT.multipliedBy(60);
+        hall.after(minutes.minusSeconds(60));
+
+        assertThat(hall.queue()
+                        .undoable(window(1), hall.now(), minutes)
+                        .orElseThrow()
+                        .left())
+                .isEqualTo(Duration.ofSeconds(60));
+        hall.accept(new QueueCommand.Undo(clerk(1), window(1), Act.CALL, ticket.id(), minutes));
     }
 
     @Test
@@ -176,7 +194,7 @@ class UndoTest {
         hall.accept(new QueueCommand.NoShow(clerk(1), window(1)));
         hall.accept(new QueueCommand.Return(Halls.KIOSK, ticket.id()));
 
-        assertThat(hall.queue().undoable(window(1), hall.now())).isEmpty();
+        assertThat(hall.queue().undoable(window(1), hall.now(), Undoing.LIMIT)).isEmpty();
         refuseUndo(Act.NO_SHOW, ticket, Refusal.CHANGED_SINCE);
     }
 
@@ -230,7 +248,7 @@ class UndoTest {
             }
             hall.after(Duration.ofSeconds(random.nextInt(10)));
             Undoing.Undoable last =
-                    hall.queue().undoable(window(at), hall.now()).orElse(null);
+                    hall.queue().undoable(window(at), hall.now(), Undoing.LIMIT).orElse(null);
             if (last != null && random.nextBoolean()) {
                 hall.accept(new QueueCommand.Undo(
                         clerk(at), window(at), last.act(), last.ticket().id()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.web.HallServer.HallServerException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,22 @@ final class WindowUndoApiTest {
     }
 
     @Test
+    void aHallWhoseTimeRunsFasterGivesItsClerkTenSecondsOfHisOwn() throws HallServerException {
+        hall.restartServer(HallServerSettings.local(0).running(60));
+        wang = hall.signedIn("wang");
+        TicketId id = hall.take("household");
+        wang.post(ONE + "open", "{}");
+        wang.post(ONE + "call", "");
+        hall.clock.advance(Duration.ofMinutes(9));
+
+        JsonNode offered = wang.get("/api/v1/windows/1").json().get("undo");
+        assertThat(offered.get("millisLeft").intValue()).isEqualTo(1_000);
+        assertThat(wang.post(ONE + "undo", "{\"act\":\"call\",\"ticket\":\"" + id.value() + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whatACitizenHasRatedIsNotTakenBack() {
         TicketId id = hall.take("household");
         wang.post(ONE + "open", "{}");
@@ -75,7 +92,7 @@ final class WindowUndoApiTest {
         TicketId id = hall.take("household");
         wang.post(ONE + "open", "{}");
         wang.post(ONE + "call", "");
-        hall.clock.advance(java.time.Duration.ofSeconds(11));
+        hall.clock.advance(Duration.ofSeconds(11));
 
         assertThat(wang.get("/api/v1/windows/1").json().get("undo").isNull()).isTrue();
         assertThat(wang.post(ONE + "undo", "{\"act\":\"call\",\"ticket\":\"" + id.value() + "\"}")

@@ -36,8 +36,10 @@ public final class Desk {
     private final Hall hall;
     private final Documents documents;
     private final InstantSource clock;
+    private final UndoTime undoTime;
 
-    public Desk(Hall hall, Documents documents, InstantSource clock) {
+    public Desk(Hall hall, Documents documents, InstantSource clock, UndoTime undoTime) {
+        this.undoTime = undoTime;
         this.hall = hall;
         this.documents = documents;
         this.clock = clock;
@@ -121,15 +123,15 @@ public final class Desk {
     }
 
     /** What may be taken back, and for how long still. */
-    private static void undo(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
+    private void undo(ObjectNode desk, TicketQueue queue, WindowState window, Instant now) {
         desk.set("undo", null);
-        queue.undoable(window.id(), now)
+        queue.undoable(window.id(), now, undoTime.limit())
                 .ifPresent(last -> desk.putObject("undo")
                         .put("act", last.act().code())
                         .put("finishedToo", last.finishedToo())
                         .put("ticket", last.ticket().id().value())
                         .put("number", last.ticket().number().toString())
-                        .put("millisLeft", last.left().toMillis()));
+                        .put("millisLeft", undoTime.millis(last.left())));
     }
 
     private static ObjectNode line(ArrayNode list, Ticket ticket, Instant since, Instant now) {

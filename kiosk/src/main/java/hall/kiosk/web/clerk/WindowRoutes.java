@@ -54,9 +54,12 @@ public final class WindowRoutes {
     private final Commands commands;
     private final Documents documents;
     private final Predicate<String> isClerk;
+    private final UndoTime undoTime;
 
     /** @param isClerk whether somebody of this name is a clerk of the hall */
-    public WindowRoutes(Hall hall, Commands commands, Documents documents, Predicate<String> isClerk) {
+    public WindowRoutes(
+            Hall hall, Commands commands, Documents documents, Predicate<String> isClerk, UndoTime undoTime) {
+        this.undoTime = undoTime;
         this.isClerk = isClerk;
         this.hall = hall;
         this.commands = commands;
@@ -273,7 +276,8 @@ public final class WindowRoutes {
                         "The field \"act\" must be call, start, finish, no-show, hold or transfer."));
         return commands.offer(
                 call,
-                new HallCommand.Queue(new QueueCommand.Undo(Commands.actor(call), Commands.window(call), act, ticket)),
+                new HallCommand.Queue(new QueueCommand.Undo(
+                        Commands.actor(call), Commands.window(call), act, ticket, undoTime.limit())),
                 done -> {
                     QueueEvent.Undone undone = Commands.queueEvent(done, QueueEvent.Undone.class);
                     return Answer.ok(Documents.JSON
