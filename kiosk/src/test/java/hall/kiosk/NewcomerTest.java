@@ -57,7 +57,7 @@ class NewcomerTest {
             browser.go(front);
             enter(browser, "/kiosk/");
             click(browser, "#hands [data-hand='simulated:key:pad-12:5']");
-            browser.until("document.getElementById('said').innerText.includes('按 5 键')");
+            browser.until("document.getElementById('said').innerText.includes('非常满意')");
             await("rated").atMost(Duration.ofMinutes(2)).until(() -> isRated(folder));
         } finally {
             browser.close();

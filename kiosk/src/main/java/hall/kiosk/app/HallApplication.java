@@ -67,7 +67,11 @@ public final class HallApplication implements AutoCloseable {
             kiosks = follower(KioskModule.open(core, devices, this::pages));
             devices.apply(config); // they need a while to be found, so they begin before the pages do
             ScreenPictures screens = new ScreenPictures(
-                    displays.boards(), kiosks.running(), devices.registry().simulators(), kiosks::slip);
+                    displays.boards(),
+                    kiosks.running(),
+                    devices.registry().simulators(),
+                    kiosks::slip,
+                    key -> core.standard().tokens().text(key));
             DeviceList all = new DeviceList(
                     devices::devices,
                     hub.presences(),

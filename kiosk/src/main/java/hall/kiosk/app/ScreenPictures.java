@@ -8,6 +8,7 @@ import hall.kiosk.screen.KioskPanel;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.kiosk.Screens.KioskScreen;
+import hall.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,13 +20,19 @@ final class ScreenPictures implements Screens {
     private final RunningParts<?, KioskPanel> kiosks;
     private final Simulators simulators;
     private final Function<TicketId, Optional<Slip>> slips;
+    private final Function<String, Text> words;
 
-    /** @param slips what is printed for a ticket that waits */
+    /**
+     * @param slips what is printed for a ticket that waits
+     * @param words the standard's words by their key
+     */
     ScreenPictures(
             RunningParts<?, Board> boards,
             RunningParts<?, KioskPanel> kiosks,
             Simulators simulators,
-            Function<TicketId, Optional<Slip>> slips) {
+            Function<TicketId, Optional<Slip>> slips,
+            Function<String, Text> words) {
+        this.words = words;
         this.boards = boards;
         this.kiosks = kiosks;
         this.simulators = simulators;
@@ -54,6 +61,6 @@ final class ScreenPictures implements Screens {
 
     @Override
     public Optional<KioskScreen> kiosk(String id) {
-        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, new SimulatedHands(simulators), slips));
+        return kiosks.find(id).map(panel -> new DrivenKiosk(panel, new SimulatedHands(simulators, words), slips));
     }
 }

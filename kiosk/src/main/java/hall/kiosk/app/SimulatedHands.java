@@ -5,12 +5,13 @@ import hall.kiosk.devices.Simulators;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What a person does with the hands to devices that are simulated: lays a card down, takes the paper out, presses a pad. An
- * act is written {@code KIND:DEVICE:WHAT}: {@code card:READER:down|up}, {@code printer:PRINTER:empty|load|open|close},
- * {@code key:PAD:CODE}. Any thread.
+ * What a person does with the hands to devices that are simulated: lays a card down, takes the paper out, presses a pad, pulls
+ * a bar's plug. An act is written {@code KIND:DEVICE:WHAT}: {@code card:READER:down|up},
+ * {@code printer:PRINTER:empty|load|open|close}, {@code key:PAD:CODE}, {@code bar:BAR:out|in}. Any thread.
  */
 final class SimulatedHands {
 
@@ -23,15 +24,18 @@ final class SimulatedHands {
     private static final int GRADES = 5;
 
     private final Simulators simulators;
+    private final Function<String, Text> words;
 
     /** One act that can be done now, and what it is called. */
     record Act(String id, String device, Text name, Text label) {}
 
-    SimulatedHands(Simulators simulators) {
+    /** @param words the standard's words by their key */
+    SimulatedHands(Simulators simulators, Function<String, Text> words) {
         this.simulators = simulators;
+        this.words = words;
     }
 
-    /** All there is to do, device by device: cards, printers, then the rating pads of the windows. */
+    /** All there is to do, device by device: cards, printers, then the rating pads and the bars of the windows. */
     List<Act> acts() {
         List<Act> acts = new ArrayList<>();
         for (String id : simulators.ids(DeviceKind.ID_CARD_READER)) {
@@ -45,14 +49,14 @@ final class SimulatedHands {
             acts.add(act(DeviceKind.TICKET_PRINTER, "printer", id, "close", Text.of("合上上盖", "Close the cover")));
         }
         for (String id : simulators.ids(DeviceKind.RATING_PAD)) {
-            IntStream.rangeClosed(1, GRADES)
-                    .mapToObj(key -> act(
-                            DeviceKind.RATING_PAD,
-                            "key",
-                            id,
-                            Integer.toString(key),
-                            Text.of("按 " + key + " 键", "Press " + key)))
+            IntStream.iterate(GRADES, key -> key > 0, key -> key - 1)
+                    .mapToObj(key ->
+                            act(DeviceKind.RATING_PAD, "key", id, Integer.toString(key), words.apply("grade." + key)))
                     .forEach(acts::add);
+        }
+        for (String id : simulators.ids(DeviceKind.LED_TEXT_BAR)) {
+            acts.add(act(DeviceKind.LED_TEXT_BAR, "bar", id, "out", Text.of("拔下插头", "Pull the plug")));
+            acts.add(act(DeviceKind.LED_TEXT_BAR, "bar", id, "in", Text.of("插上插头", "Plug in again")));
         }
         return acts;
     }
@@ -62,15 +66,16 @@ final class SimulatedHands {
     }
 
     /** Does it; false when there is no such device or no such act. */
-    boolean does(String act) {
-        String[] words = act.split(":", -1);
-        if (words.length != 3) {
+    boolean does(String asked) {
+        String[] act = asked.split(":", -1);
+        if (act.length != 3) {
             return false;
         }
-        return switch (words[0]) {
-            case "card" -> simulators.card(words[1], words[2].equals("down"));
-            case "printer" -> printer(words[1], words[2]);
-            case "key" -> words[2].matches("\\d{1,3}") && simulators.press(words[1], Integer.parseInt(words[2]));
+        return switch (act[0]) {
+            case "card" -> simulators.card(act[1], act[2].equals("down"));
+            case "printer" -> printer(act[1], act[2]);
+            case "key" -> act[2].matches("\\d{1,3}") && simulators.press(act[1], Integer.parseInt(act[2]));
+            case "bar" -> simulators.plug(act[1], act[2].equals("in"));
             default -> false;
         };
     }

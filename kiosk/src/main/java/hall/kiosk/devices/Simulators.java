@@ -87,6 +87,13 @@ public final class Simulators {
         return end(id, OnbonController.class);
     }
 
+    /** Pulls the plug of the simulated bar {@code id}, or puts it {@code in} again; false when there is none. */
+    public boolean plug(String id, boolean in) {
+        Optional<MemoryPort> port = bar(id).flatMap(bar -> plug(id));
+        port.ifPresent(in ? MemoryPort::plug : MemoryPort::unplug);
+        return port.isPresent();
+    }
+
     /** What the simulated device {@code id} has printed last, or shows as its lights do; empty when it has nothing to see. */
     public Optional<BufferedImage> picture(String id) {
         Optional<BufferedImage> paper = head(id).map(EscPosHead::tickets)
