@@ -1,6 +1,6 @@
 // "Was I called?": the calls of a number on a day, and what each board and the voice did with each.
 import { ask, draw, duration, isGood, make, named, say, t, why } from "./common.js";
-import { NOT_SHOWN, UNSEEN } from "./reasons.js";
+import { notShown, UNSEEN } from "./reasons.js";
 
 const $ = id => document.getElementById(id);
 
@@ -69,6 +69,6 @@ function notShownWords(each) {
   if (each.why === null) {
     return t("没有回报", "has said nothing");
   }
-  const [zh, en] = NOT_SHOWN[each.why] ?? each.why.split(" / ");
-  return t(`未播出（${zh}）`, `not shown (${en ?? zh})`);
+  const [zh, en] = notShown(each.why);
+  return t(`未播出（${zh}）`, `not shown (${en})`);
 }

@@ -1,7 +1,7 @@
 // What the clerk's page shows of his window: who is there and why, who waits, who is away, what may be taken back.
 import { $, able, calmly } from "./clerk-parts.js";
 import { draw, duration, make, named, pressed, priorityWord, stateWord, t } from "./common.js";
-import { NOT_SHOWN, RULES, UNSEEN } from "./reasons.js";
+import { notShown, RULES, UNSEEN } from "./reasons.js";
 
 const UNDOABLE = {
   call: ["呼叫", "the call of"], start: ["开始办理", "the start of"], finish: ["办结", "the end of"], "no-show": ["过号", "the absence of"],
@@ -56,8 +56,10 @@ function showPresent() {
     return;
   }
   const devices = present.shownBy;
-  const missed = present.notShown.map(each => t(
-    `${each.device}（${(NOT_SHOWN[each.why] ?? [each.why])[0]}）`, `${each.device} (${(NOT_SHOWN[each.why] ?? ["", each.why])[1]})`));
+  const missed = present.notShown.map(each => {
+    const [zh, en] = notShown(each.why);
+    return t(`${each.device}（${zh}）`, `${each.device} (${en})`);
+  });
   const alarm = present.notShown.some(each => each.why in UNSEEN);
   $("shown-by").classList.toggle("none", devices.length === 0 || alarm);
   $("shown-by").textContent = [

@@ -15,13 +15,19 @@ export const UNSEEN = {
 };
 
 /** These and the other codes, which need nobody to do anything. */
-export const NOT_SHOWN = {
+const NOT_SHOWN = {
   ...UNSEEN,
   "quiet-hours": ["静音时段", "the hall wants it quiet at this time"],
   recalled: ["已再次呼叫", "called again"],
   "window-called-another": ["窗口已叫下一位", "the window called another"],
   ended: ["已到窗口", "over before its turn"],
 };
+
+/** Why a device has not shown a call, in Chinese and in English; a sentence of its own has both, else it stands for both. */
+export function notShown(why) {
+  const [zh, en] = NOT_SHOWN[why] ?? why.split(" / ");
+  return [zh, en ?? zh];
+}
 
 export const RULES = {
   "longest-wait": ["等候时间最长", "waited longest"],
