@@ -70,6 +70,12 @@ public final class Cases {
         return true;
     }
 
+    /** Whether {@code ticket}'s is there and nobody has seen to it. */
+    public synchronized boolean isOpen(String ticket) {
+        CitizenCase kept = cases.get(ticket);
+        return kept != null && kept.closed() == null;
+    }
+
     /** Says that {@code by} has seen to it; empty where there is no such open case. */
     public synchronized Optional<CitizenCase> close(String ticket, Closed how) throws IOException {
         CitizenCase open = cases.get(ticket);

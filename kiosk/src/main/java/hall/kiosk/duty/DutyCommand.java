@@ -73,4 +73,6 @@ public sealed interface DutyCommand {
     record Settle(SceneEvent what) implements DutyCommand {}
 
     record EndSession(Actor by, String person) implements DutyCommand {}
+
+    record CloseCase(Actor by, String ticket) implements DutyCommand {}
 }

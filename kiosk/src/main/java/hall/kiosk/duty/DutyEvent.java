@@ -19,19 +19,24 @@ public sealed interface DutyEvent
                 DutyEvent.EmergencyEnded,
                 DutyEvent.BoardBlanked,
                 DutyEvent.BoardLit,
-                DutyEvent.DeviceTried,
-                DutyEvent.PasswordHandedOut,
                 DutyEvent.DeviceEnrolled,
                 DutyEvent.DeviceRetired,
-                DutyEvent.EvidenceRecorded,
-                DutyEvent.EvidenceWithdrawn,
-                DutyEvent.SessionEnded,
+                DutyEvent.Kept,
                 NoticeEvent,
                 VoiceEvent,
                 SceneEvent,
                 SiteEvent {
 
     Instant at();
+
+    /** What is kept for whoever asks later, and changes nothing of what is seen to. */
+    sealed interface Kept extends DutyEvent
+            permits DutyEvent.DeviceTried,
+                    DutyEvent.PasswordHandedOut,
+                    DutyEvent.EvidenceRecorded,
+                    DutyEvent.EvidenceWithdrawn,
+                    DutyEvent.SessionEnded,
+                    DutyEvent.CaseClosed {}
 
     /** The cause of {@code alarm} was found. */
     record AlarmRaised(Instant at, String alarm, Alarm.Severity severity, Text title, Text advice)
@@ -79,10 +84,10 @@ public sealed interface DutyEvent
     record BoardLit(Instant at, Actor by, String board) implements DutyEvent {}
 
     /** A manager or a technician asks a device to do {@code act}, such as {@code test}; stored before it is done. */
-    record DeviceTried(Instant at, Actor by, String device, String act) implements DutyEvent {}
+    record DeviceTried(Instant at, Actor by, String device, String act) implements Kept {}
 
     /** A manager hands a one-time password out for {@code person}; stored before it is made, and never with it. */
-    record PasswordHandedOut(Instant at, Actor by, String person) implements DutyEvent {}
+    record PasswordHandedOut(Instant at, Actor by, String person) implements Kept {}
 
     /**
      * A manager lets a machine in as {@code device}, whose code he has typed.
@@ -118,11 +123,14 @@ public sealed interface DutyEvent
             @Nullable String tool,
             String on,
             @Nullable String photo)
-            implements DutyEvent {}
+            implements Kept {}
 
     /** A record of evidence was wrong and counts no more. */
-    record EvidenceWithdrawn(Instant at, Actor by, String evidence, String reason) implements DutyEvent {}
+    record EvidenceWithdrawn(Instant at, Actor by, String evidence, String reason) implements Kept {}
 
     /** A manager signs {@code person} out. */
-    record SessionEnded(Instant at, Actor by, String person) implements DutyEvent {}
+    record SessionEnded(Instant at, Actor by, String person) implements Kept {}
+
+    /** A manager has seen to what the holder of {@code ticket} wrote; what that was, and how, stands in no journal. */
+    record CaseClosed(Instant at, Actor by, String ticket) implements Kept {}
 }

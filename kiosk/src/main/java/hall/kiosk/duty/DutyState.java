@@ -216,6 +216,7 @@ public record DutyState(
             case DutyCommand.Settle settle -> happens(settle.what(), now);
             case DutyCommand.EndSession session ->
                 accepted(new DutyEvent.SessionEnded(now, session.by(), session.person()));
+            case DutyCommand.CloseCase close -> accepted(new DutyEvent.CaseClosed(now, close.by(), close.ticket()));
         };
     }
 
@@ -337,11 +338,7 @@ public record DutyState(
             case DutyEvent.EmergencyEnded ended -> with(display.without(ended));
             case DutyEvent.BoardBlanked blanked -> with(display.blank(blanked.board()));
             case DutyEvent.BoardLit lit -> with(display.light(lit.board()));
-            case DutyEvent.DeviceTried tried -> this;
-            case DutyEvent.PasswordHandedOut handed -> this;
-            case DutyEvent.EvidenceRecorded recorded -> this;
-            case DutyEvent.EvidenceWithdrawn withdrawn -> this;
-            case DutyEvent.SessionEnded ended -> this;
+            case DutyEvent.Kept kept -> this;
             case SiteEvent happened -> this;
             case VoiceEvent spoken -> with(display.with(spoken));
             case SceneEvent happened -> with(display.after(happened));

@@ -205,6 +205,7 @@ public final class Bounds {
             case DutyCommand.Publish publish -> SceneBounds.refusal(publish.what(), publish.seen());
             case DutyCommand.Settle settle -> SceneBounds.refusal(settle.what(), List.of());
             case DutyCommand.EndSession session -> first(Stream.of(code(session.person())));
+            case DutyCommand.CloseCase close -> first(Stream.of(code(close.ticket())));
         };
     }
 

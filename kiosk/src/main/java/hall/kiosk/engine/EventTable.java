@@ -99,6 +99,7 @@ final class EventTable {
                 "at by evidence rule method subject value uncertainty holds tool on photo");
         event("evidence-withdrawn", DutyEvent.EvidenceWithdrawn.class, "at by evidence reason");
         event("session-ended", DutyEvent.SessionEnded.class, "at by person");
+        event("case-closed", DutyEvent.CaseClosed.class, "at by ticket");
         event(
                 "device-registered",
                 SiteEvent.DeviceRegistered.class,

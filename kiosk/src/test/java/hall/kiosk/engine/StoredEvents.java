@@ -268,7 +268,8 @@ final class StoredEvents {
                     AT,
                     AT.plusSeconds(3_600),
                     true)),
-            of(new NoticeEvent.NoticeApproved(AT, CHIEF, "n-2")));
+            of(new NoticeEvent.NoticeApproved(AT, CHIEF, "n-2")),
+            of(new DutyEvent.CaseClosed(AT, CHIEF, "k7q2m9x4")));
 
     private StoredEvents() {}
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.push.PushServiceHere;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
@@ -260,6 +262,13 @@ final class PhoneApiTest {
         assertThat(closed.get("closed").get("by").textValue()).isEqualTo("chief");
         assertThat(closed.get("contact").isNull()).isTrue();
         assertThat(chief.post(close, "{\"words\":\"再一次\"}").status()).isEqualTo(404);
+        assertThat(hall.hall.events())
+                .filteredOn(
+                        event -> event instanceof HallEvent.Duty duty && duty.event() instanceof DutyEvent.CaseClosed)
+                .hasSize(1);
+        assertThat(chief.get("/api/v1/audit?kind=case-closed").text())
+                .contains("chief")
+                .doesNotContain("没人理我", "已电话道歉", "13800000000");
         assertThat(hall.signedIn("auditor")
                         .get("/api/v1/events?after=0&limit=100")
                         .text())

@@ -7,6 +7,8 @@ import hall.broker.message.TierMessage;
 import hall.kiosk.cases.CaseDeadline;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.cases.CitizenCase;
+import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.engine.HallCommand;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
 import hall.web.http.Answer;
@@ -83,7 +85,13 @@ public final class CaseRoutes {
         String words = call.fields().text("words", CitizenCase.LONGEST_WORDS);
         CitizenCase.Closed how =
                 new CitizenCase.Closed(clock.instant(), call.who().name(), words);
-        return commands.once(call, () -> CompletableFuture.supplyAsync(() -> closed(id, how), disk));
+        if (!cases.isOpen(id)) {
+            return commands.once(call, () -> Commands.now(Answer.Problem.of(ProblemType.UNKNOWN_RECORD)));
+        }
+        return commands.storeThen(
+                call,
+                new HallCommand.Duty(new DutyCommand.CloseCase(Commands.actor(call), id)),
+                () -> CompletableFuture.supplyAsync(() -> closed(id, how), disk));
     }
 
     private Answer closed(String id, CitizenCase.Closed how) {
