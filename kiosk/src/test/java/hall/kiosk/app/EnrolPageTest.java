@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hall.kiosk.web.Axe;
 import hall.kiosk.web.Browser;
 import java.io.File;
 import java.io.IOException;
@@ -103,6 +104,8 @@ class EnrolPageTest {
 
         browser.untilText("#machines", "新设备等待登记：显示屏");
         browser.click("#machines [data-enrolment]");
+        browser.until("document.querySelector('#enrol').open");
+        assertThat(Axe.faults(browser, 1366, 900)).isEmpty();
         browser.type("#enrol-code", "000000".equals(screen.group(1)) ? "000001" : "000000");
         browser.click("#enrol-next");
         browser.untilText("#enrol-said", "登记码不对");
@@ -113,6 +116,7 @@ class EnrolPageTest {
         browser.run("const place = document.querySelector('#enrol-place'); place.value = '+board';"
                 + "place.dispatchEvent(new Event('change'));");
         browser.until("document.querySelector('#enrol-scene')");
+        assertThat(Axe.faults(browser, 1366, 900)).isEmpty();
         assertThat(browser.run("return document.querySelector('#enrol-id').value")
                         .asText())
                 .as("the first that is free")

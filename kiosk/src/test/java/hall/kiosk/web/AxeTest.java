@@ -1,18 +1,14 @@
 package hall.kiosk.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.WindowId;
 import hall.web.http.Route;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,15 +22,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES)
 final class AxeTest extends BrowserCase {
 
-    private static final List<int[]> SIZES = List.of(new int[] {320, 640}, new int[] {640, 400});
-
     private final List<String> faults = new ArrayList<>();
     private final Set<String> looked = new TreeSet<>();
     private int checks;
 
     @Test
     void findsNothingAgainstAnyPage() throws Exception {
-        String kept = browser.onNewPages(axe());
+        String kept = browser.onNewPages(Axe.script());
         String served = hall.passes.of(hall.served("pension"));
         String pass = hall.passes.of(hall.take("household"));
         hall.take("household");
@@ -65,12 +59,20 @@ final class AxeTest extends BrowserCase {
         signIn("chief", "/manager");
         look("/", "document.querySelector('#links a')");
         look("/manager", "document.querySelectorAll('#windows .tile').length === 3");
+        lookInto("/manager", "emergencies", "document.getElementById('emergency').click()");
+        lookInto("/manager", "announcing", "document.getElementById('announce').click()");
+        lookInto("/manager", "news", "document.getElementById('tell').click()");
+        lookInto("/manager", "news", "document.getElementById('post').click()");
+        lookInto("/manager", "dialog", "document.querySelector('#windows .tile')?.click()");
         look(
                 "/manager",
-                "document.getElementById('emergencies').open || (document.querySelector('#kinds') &&"
-                        + " !document.getElementById('emergency').disabled && document.getElementById('emergency').click())"
-                        + " || document.getElementById('emergencies').open");
+                "document.querySelector('dialog.again')?.open || (import('/assets/again.js').then(each =>"
+                        + " document.querySelector('dialog.again') ?? each.signInAgain('chief', { body: {} })), false)");
         look("/config", "document.querySelector('main h2')");
+        lookInto(
+                "/config",
+                "conflict",
+                "document.querySelector('main h2') && document.getElementById('conflict').showModal()");
         look("/standard", "document.querySelector('main h2')");
         look("/foresight", "document.querySelector('main h2')");
         look("/register", "document.querySelector('main h2')");
@@ -109,21 +111,13 @@ final class AxeTest extends BrowserCase {
     }
 
     /** Looks at the page once {@code ready} is true there, in both languages and sizes. */
-    private void look(String path, String ready) {
+    private void look(String path, String ready) throws IOException {
         for (String language : List.of("zh", "en")) {
             browser.run("try { localStorage.setItem('hall-language', '" + language + "') } catch { }");
             browser.go(at(path));
             browser.until(ready);
-            for (int[] size : SIZES) {
-                browser.page(size[0], size[1]);
-                JsonNode found = browser.run("""
-                        return axe.run(document, { resultTypes: ['violations'] }).then(result =>
-                            result.violations.flatMap(rule => rule.nodes.map(node =>
-                                rule.impact + ' ' + rule.id + ': ' + node.html.slice(0, 160) + ' '
-                                    + node.failureSummary.replaceAll('\\n', ' ').slice(0, 200))));""");
-                checks++;
-                found.forEach(each -> faults.add(path + " " + language + " " + size[0] + ": " + each.asText()));
-            }
+            Axe.faults(browser, 640, 400).forEach(each -> faults.add(path + " " + language + " " + each));
+            checks += 2;
         }
         looked.add(path.replaceAll("^(/\\w+/).*", "$1"));
         browser.run("try { localStorage.removeItem('hall-language') } catch { }");
@@ -136,10 +130,8 @@ final class AxeTest extends BrowserCase {
         browser.until("!!document.getElementById('form') && !document.getElementById('form').hidden");
     }
 
-    private static String axe() throws IOException {
-        try (InputStream script =
-                Objects.requireNonNull(AxeTest.class.getResourceAsStream("/axe.min.js"), "axe.min.js is missing")) {
-            return new String(script.readAllBytes(), UTF_8);
-        }
+    /** Looks at a page with its dialog {@code id} open, which {@code opens} does as soon as the page lets it. */
+    private void lookInto(String path, String id, String opens) throws IOException {
+        look(path, "document.getElementById('" + id + "').open || (" + opens + ", false)");
     }
 }

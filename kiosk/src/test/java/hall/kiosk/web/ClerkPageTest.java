@@ -263,6 +263,29 @@ final class ClerkPageTest extends BrowserCase {
         browser.untilText("#said", "目前无人等候");
     }
 
+    /** Where the browser has document picture-in-picture, which headless Chromium has too. */
+    @Test
+    void theDeskStandsOverOtherProgramsAndComesBackWhenItsSmallWindowIsClosed() throws Exception {
+        hall.take("household");
+        open();
+        serveFirst();
+        browser.until("typeof documentPictureInPicture === 'object'");
+
+        browser.click("#strip");
+        browser.until("documentPictureInPicture.window?.document.getElementById('number')?.innerText === 'A001'");
+        assertThat(browser.run("return document.getElementById('page') === null"
+                                + " && !document.getElementById('away-note').hidden")
+                        .booleanValue())
+                .isTrue();
+        String there = "documentPictureInPicture.window.document";
+        browser.until("getComputedStyle(" + there + ".getElementById('number')).fontSize !== '16px'");
+        browser.run(there + ".getElementById('finish-and-call').click()");
+        browser.until(there + ".getElementById('said').innerText.includes('目前无人等候')");
+        browser.run("documentPictureInPicture.window.close()");
+        browser.until("document.getElementById('page') !== null && document.getElementById('away-note').hidden");
+        assertThat(browser.run("return document.activeElement.id").textValue()).isEqualTo("strip");
+    }
+
     /** By keys alone from the first page to signing out; the transcript is printed. */
     @Test
     void theWholeDayIsWorkedByKeysAlone() throws Exception {

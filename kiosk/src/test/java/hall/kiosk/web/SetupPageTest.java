@@ -184,7 +184,9 @@ class SetupPageTest {
         browser.click(css);
     }
 
+    /** Keeps a picture of the page, against which axe finds nothing. */
     private static void picture(Browser browser, String name) throws Exception {
+        assertThat(Axe.faults(browser, 1366, 900)).as(name).isEmpty();
         Path pictures = Files.createDirectories(Path.of("target", "pictures"));
         Files.write(pictures.resolve("page-" + name + ".png"), browser.picture());
     }

@@ -32,13 +32,18 @@ final class StandardPageTest extends BrowserCase {
         browser.run("document.querySelector(\"" + RULE + " [name='value']\").value = ''");
         browser.type(RULE + " [name='value']", "820");
         browser.type(RULE + " [name='tool']", "卷尺");
+        takeAPhoto(RULE + " input[type='file']");
+        browser.untilText("#said", "照片已保存");
+        browser.until("(i => i && i.naturalWidth === 40)(document.querySelector(\"" + RULE + " img.photo\"))");
         browser.click(RULE + " form button");
         browser.untilText("#said", "已记录 DM-007 的证据");
         browser.untilText("#evidence", "kiosk:kiosk-1");
         assertThat(((HallEvent.Duty) hall.hall.events().getLast()).event())
-                .isInstanceOfSatisfying(
-                        DutyEvent.EvidenceRecorded.class,
-                        event -> assertThat(event.value()).isEqualTo("820 mm"));
+                .isInstanceOfSatisfying(DutyEvent.EvidenceRecorded.class, event -> {
+                    assertThat(event.value()).isEqualTo("820 mm");
+                    assertThat(event.photo()).matches("[0-9a-f]{64}");
+                });
+        browser.until("(i => i && i.naturalWidth === 40)(document.querySelector('#evidence img.photo'))");
         picture("standard-rule");
 
         browser.click("#evidence button");
@@ -52,6 +57,15 @@ final class StandardPageTest extends BrowserCase {
         browser.click("#rules .rule summary");
         browser.untilText("#rules .inside", "设备报警的起止时间，自 ");
         browser.until("document.querySelector('#rules .inside a[href=\"/register\"]') !== null");
+    }
+
+    /** As a phone's camera would, into the field for it. */
+    private void takeAPhoto(String css) {
+        browser.run("const box = document.createElement('canvas'); box.width = 40; box.height = 30;"
+                + " return new Promise(done => box.toBlob(done, 'image/png')).then(picture => {"
+                + " const files = new DataTransfer(); files.items.add(new File([picture], 'photo.png', { type: 'image/png' }));"
+                + " const field = document.querySelector(\"" + css + "\"); field.files = files.files;"
+                + " field.dispatchEvent(new Event('change')); return true; });");
     }
 
     /** A value the layers above leave is set by keys and clicks, seen before it takes effect, and stands in the history. */
