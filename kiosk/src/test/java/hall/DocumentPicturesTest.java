@@ -21,7 +21,7 @@ class DocumentPicturesTest {
 
     @Test
     void eachPictureThereIsOneTheScriptTakes() throws IOException {
-        Set<String> taken = found(ROOT.resolve("docs/take-pictures"), "write\\(\"([a-z-]+)\"");
+        Set<String> taken = found(ROOT.resolve("docs/take-pictures"), "write\\(\"([a-z0-9-]+)\"");
         Set<String> there;
         try (Stream<Path> files = Files.list(PICTURES)) {
             there = files.map(file -> file.getFileName().toString().replaceFirst("\\.png$", ""))
@@ -48,7 +48,7 @@ class DocumentPicturesTest {
 
         assertThat(shown).isNotEmpty().allSatisfy(picture -> {
             String name = picture.substring(picture.lastIndexOf('/') + 1);
-            assertThat(picture).matches("(docs/)?pictures/[a-z-]+\\.png");
+            assertThat(picture).matches("(docs/)?pictures/[a-z0-9-]+\\.png");
             assertThat(PICTURES.resolve(name)).exists();
         });
     }

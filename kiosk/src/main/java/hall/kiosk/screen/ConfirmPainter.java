@@ -16,26 +16,33 @@ import org.jspecify.annotations.Nullable;
 record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
 
     void paint(KioskView view, KioskState.Confirming confirming, Area body) {
-        paint(view, confirming, body.top(0), body);
+        paint(view, confirming, this, body.top(0), body);
     }
 
-    /** The same with what was chosen in {@code above}, where that has the room. */
-    void paint(KioskView view, KioskState.Confirming confirming, Area above, Area body) {
+    /** The same with what was chosen in {@code above} by {@code reader}, where that has the room. */
+    void paint(KioskView view, KioskState.Confirming confirming, ConfirmPainter reader, Area above, Area body) {
         Area rest;
-        double named = namedHigh(view, confirming, above);
-        double about = named + factsHigh();
+        double named = reader.namedHigh(view, confirming, above);
+        double about = named + reader.factsHigh();
         if (above.height() >= about) {
-            about(view, confirming, above.foot(about));
+            reader.about(view, confirming, above.foot(about));
             rest = body;
         } else if (above.height() >= named && surface.isPortrait()) {
             // What can be touched needs the band: how long it takes stood on the tile.
-            named(view, confirming, above.foot(named));
+            reader.named(view, confirming, above.foot(named));
             rest = body;
         } else if (surface.isPortrait()) {
+            double wanted = classesHigh(view)
+                    + canvas.type().em("kiosk-title") * 4.5
+                    + canvas.type().gap() * 3;
             rest = about(view, confirming, body);
+            rest = rest.height() - wanted < placeHigh() ? rest : place(view, confirming, rest);
         } else {
             double half = (body.width() - canvas.margin() * 2) / 2;
-            about(view, confirming, body.left(half));
+            Area under = about(view, confirming, body.left(half));
+            if (under.height() >= placeHigh()) {
+                place(view, confirming, under);
+            }
             rest = body.rest(half + canvas.margin() * 2);
         }
         double title = canvas.type().em("kiosk-title");
@@ -64,6 +71,34 @@ record ConfirmPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         double facts = factsHigh();
         facts(view, confirming.expected(), rest.top(facts));
         return rest.below(facts + canvas.type().gap() * 4);
+    }
+
+    private double placeHigh() {
+        return canvas.type().em("kiosk-body") * 1.5
+                + canvas.inset() * 3
+                + canvas.type().gap() * 4;
+    }
+
+    /** Draws where to wait from the top of {@code area}; gives what is left. */
+    private Area place(KioskView view, KioskState.Confirming confirming, Area area) {
+        Text where = confirming.service().area();
+        if (where == null) {
+            return area;
+        }
+        String language = view.preferences().language();
+        double high = placeHigh() - canvas.type().gap() * 4;
+        Area card = area.top(high);
+        canvas.card(card);
+        Area inside = card.inset(canvas.inset() * 2, canvas.inset() * 1.5);
+        double sign = inside.height();
+        canvas.symbol("place", inside.left(sign), canvas.ink("card.brand").foreground());
+        canvas.text(
+                words.text("ticket.area", language, "area", where.in(language)),
+                "kiosk-body",
+                canvas.ink("paper.card"),
+                inside.rest(sign + canvas.inset()),
+                Align.LEFT);
+        return area.below(placeHigh());
     }
 
     private double namedHigh(KioskView view, KioskState.Confirming confirming, Area area) {

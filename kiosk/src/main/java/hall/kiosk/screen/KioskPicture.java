@@ -77,18 +77,35 @@ public final class KioskPicture {
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            boolean low = view.preferences().low() && surface.isHigh();
-            Surface room = low ? surface.lowered() : surface;
-            ScreenCanvas canvas =
-                    new ScreenCanvas(graphics, tokens, new Type(tokens, fonts, room, view.preferences()), view.focus());
-            paint(canvas, view, room, low);
+            ScreenCanvas canvas = new ScreenCanvas(
+                    graphics, tokens, new Type(tokens, fonts, surface, view.preferences()), view.focus());
+            paint(canvas, view);
             return new DrawnScreen(picture, canvas.targets(), canvas.texts());
         } finally {
             graphics.dispose();
         }
     }
 
-    private void paint(ScreenCanvas canvas, KioskView view, Surface room, boolean low) {
+    /** Whether what can be touched stands in the band alone, which is small, so that its type is too. */
+    private boolean isLow(KioskView view) {
+        boolean choice = switch (view.state()) {
+            case KioskState.Idle idle -> true;
+            case KioskState.Choosing choosing -> true;
+            case KioskState.Own own -> true;
+            case KioskState.Confirming confirming -> !confirming.reading();
+            case KioskState.Working working -> false;
+            case KioskState.Taken taken -> false;
+            case KioskState.Resumed resumed -> false;
+            case KioskState.Failed failed -> false;
+            case KioskState.OutOfService out -> false;
+        };
+        return choice && view.preferences().low() && surface.isHigh();
+    }
+
+    private void paint(ScreenCanvas canvas, KioskView view) {
+        boolean low = isLow(view);
+        Surface room = low ? surface.lowered() : surface;
+        ScreenCanvas touched = low ? canvas.in(new Type(tokens, fonts, room, view.preferences())) : canvas;
         Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
         canvas.fill(all, canvas.ink("paper").background());
         HeaderPainter header = new HeaderPainter(canvas, words);
@@ -98,13 +115,13 @@ public final class KioskPicture {
         if (surface.hasBand()) {
             page = page.above(Math.max(0, page.bottom() - surface.band().bottom() + 1));
         }
-        FooterBar footer = new FooterBar(canvas, words, room, surface.isHigh());
+        FooterBar footer = new FooterBar(touched, words, room, surface.isHigh());
         Area body = footer.above(view, page);
         List<FooterBar.Button> more;
         if (low) {
             double reach = Math.max(page.y(), surface.band().y() + 1);
-            Area above = new Area(page.x(), page.y(), page.width(), reach - page.y() - canvas.margin());
-            more = lowered(canvas, view, room, above, body);
+            Area above = new Area(page.x(), page.y(), page.width(), reach - page.y() - touched.margin());
+            more = lowered(canvas, touched, view, room, above, body);
         } else {
             more = body(canvas, view, surface, body);
         }
@@ -112,20 +129,18 @@ public final class KioskPicture {
     }
 
     /** The same where all that can be touched stands low: what is read stands above it, where there is room for it. */
-    private List<FooterBar.Button> lowered(ScreenCanvas canvas, KioskView view, Surface room, Area above, Area whole) {
-        Area band = whole.below(above.height() + canvas.margin());
+    private List<FooterBar.Button> lowered(
+            ScreenCanvas canvas, ScreenCanvas touched, KioskView view, Surface room, Area above, Area whole) {
+        Area band = whole.below(above.height() + touched.margin());
         if (view.state() instanceof KioskState.Idle || view.state() instanceof KioskState.Choosing) {
             new LowPainter(canvas, words, cards).paint(view, above);
-            return body(canvas, view, room, band);
         }
-        if (view.state() instanceof KioskState.Own) {
-            return body(canvas, view, room, band);
-        }
-        if (view.state() instanceof KioskState.Confirming confirming && !confirming.reading()) {
-            new ConfirmPainter(canvas, words, room).paint(view, confirming, above, band);
+        if (view.state() instanceof KioskState.Confirming confirming) {
+            new ConfirmPainter(touched, words, room)
+                    .paint(view, confirming, new ConfirmPainter(canvas, words, surface), above, band);
             return List.of();
         }
-        return body(canvas, view, surface, whole);
+        return body(touched, view, room, band);
     }
 
     /** Draws the matter itself; gives what belongs in the foot besides what always does. */

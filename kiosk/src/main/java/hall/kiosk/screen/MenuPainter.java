@@ -27,8 +27,24 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
     private enum Above {
         HERO_AND_NOW,
         HERO,
-        NOTHING
+        NOW,
+        NOTHING;
+
+        boolean welcomes() {
+            return this == HERO_AND_NOW || this == HERO;
+        }
+
+        boolean tells() {
+            return this == HERO_AND_NOW || this == NOW;
+        }
     }
+
+    /** So much of the hero's height may be added to it, and so much of the cards' to them, where there is room. */
+    private static final double HERO_GROWS = 0.8;
+
+    private static final double CARDS_GROW = 0.3;
+
+    private static final double FEW_GROW = 0.6;
 
     private record Grid(int columns, int rows) {
         int cards() {
@@ -42,13 +58,11 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         Text group = choosing.group();
         List<Tile> cards =
                 group == null ? first(view.menu(), language) : cards(view.menu().in(group), language);
-        boolean welcome = group == null
-                && view.preferences().holder() == null
-                && !view.preferences().low();
+        boolean welcome = group == null && view.preferences().holder() == null;
         HeroPainter hero = new HeroPainter(canvas, words, this.cards);
         NowPainter now = new NowPainter(canvas, words);
         double between = canvas.type().gap() * 2;
-        Above above = welcome ? above(view, cards, body, hero, now, between) : Above.NOTHING;
+        Above above = view.preferences().low() ? Above.NOTHING : above(view, cards, body, hero, now, between, welcome);
         Area below = left(above, body, hero, now, between);
         double high = titleHigh();
         Area rest = below.below(high);
@@ -62,13 +76,15 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         int page = Math.min(choosing.page(), pages - 1);
         Grid even = new Grid(grid.columns(), Math.ceilDiv(Math.ceilDiv(cards.size(), pages), grid.columns()));
         Area room = pages > 1 ? paged : rest;
-        double spare = cell(even, 0, room).y() - room.y();
-        welcome(view, above, body, hero, now, between, Math.min(spare, hero.high() * 0.6));
-        Area title = below.below(spare).top(high * 0.8);
+        double spare = cell(even, 0, room, 0).y() - room.y();
+        double more = above.welcomes() && surface.isPortrait() ? Math.min(spare, hero.high() * HERO_GROWS) : 0;
+        double taller = Math.min(spare - more, (room.height() - spare) * (even.rows() > 2 ? CARDS_GROW : FEW_GROW));
+        welcome(view, above, body, hero, now, between, more);
+        Area title = below.below(spare - taller).top(high * 0.8);
         List<Tile> shown = cards.subList(page * even.cards(), Math.min(cards.size(), (page + 1) * even.cards()));
         String first = words.text(view.preferences().holder() == null ? "idle.title" : "card.title", language);
         title(group == null ? first : group.in(language), pages, page, language, title);
-        draw(shown, even, room, style(cards, even, room));
+        draw(shown, even, room, style(cards, even, room), taller);
         List<FooterBar.Button> turner = turner(page, pages, language);
         if (!surface.isPortrait()) {
             return turner;
@@ -97,23 +113,39 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
             return;
         }
         Area side = surface.isPortrait() ? body : body.left(sideWide(body));
-        double under = above == Above.HERO_AND_NOW ? now.high() + gap : 0;
+        if (above == Above.NOW) {
+            now.paint(view, surface.isPortrait() ? side.top(now.high()) : side, gap);
+            return;
+        }
+        double under = above.tells() ? now.high() + gap : 0;
         double high = surface.isPortrait() ? hero.high() + more : side.height() - under;
         hero.paint(view, side.top(high));
-        if (above == Above.HERO_AND_NOW) {
+        if (above.tells()) {
             now.paint(view, side.below(high + gap).top(now.high()), gap);
         }
     }
 
     /** The most above the cards that costs none of them: the grid holds as many as it would without. */
-    private Above above(KioskView view, List<Tile> cards, Area body, HeroPainter hero, NowPainter now, double gap) {
+    private Above above(
+            KioskView view,
+            List<Tile> cards,
+            Area body,
+            HeroPainter hero,
+            NowPainter now,
+            double gap,
+            boolean welcome) {
         int wanted = Math.min(cards.size(), fitting(view, cards, body));
         for (Above each : Above.values()) {
             boolean room = surface.isPortrait()
                     || each != Above.HERO_AND_NOW
                     || body.height() >= hero.high() + gap + now.high();
-            boolean told = each != Above.HERO_AND_NOW || NowPainter.isThere(view.menu());
-            if (wanted > 0 && room && told && fitting(view, cards, left(each, body, hero, now, gap)) >= wanted) {
+            boolean told = !each.tells() || NowPainter.isThere(view.menu());
+            boolean meant = welcome || !each.welcomes();
+            if (wanted > 0
+                    && meant
+                    && room
+                    && told
+                    && fitting(view, cards, left(each, body, hero, now, gap)) >= wanted) {
                 return each;
             }
         }
@@ -127,7 +159,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
             rest = rest.above(turnerHigh() + canvas.type().gap() * 2);
             grid = grid(cards, view.preferences(), rest);
         }
-        Area cell = cell(grid, 0, rest);
+        Area cell = cell(grid, 0, rest, 0);
         boolean whole = cell.height() >= tileHigh()
                 && cards.stream()
                         .allMatch(card -> canvas.type()
@@ -139,6 +171,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
     private Area left(Above above, Area body, HeroPainter hero, NowPainter now, double gap) {
         return switch (above) {
             case NOTHING -> body;
+            case NOW -> surface.isPortrait() ? body.below(now.high() + gap) : body.rest(sideWide(body) + 2 * gap);
             case HERO -> surface.isPortrait() ? body.below(hero.high() + gap) : body.rest(sideWide(body) + 2 * gap);
             case HERO_AND_NOW ->
                 surface.isPortrait()
@@ -167,7 +200,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
 
     /** The larger of two styles where all names fit in three lines of it. */
     private String style(List<Tile> cards, Grid grid, Area area) {
-        Area cell = cell(grid, 0, area);
+        Area cell = cell(grid, 0, area, 0);
         double three = canvas.type().high("kiosk-title", 3) + 1;
         boolean roomy = cards.stream()
                 .allMatch(card -> canvas.type()
@@ -211,7 +244,7 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         List<Grid> candidates = candidates(cards.size(), preferences);
         for (Grid grid : candidates) {
             int rows = Math.clamp(Math.ceilDiv(cards.size(), grid.columns()), 1, grid.rows());
-            Area cell = cell(new Grid(grid.columns(), rows), 0, area);
+            Area cell = cell(new Grid(grid.columns(), rows), 0, area, 0);
             boolean fits = cards.stream().allMatch(card -> {
                 Type.Block block = canvas.type().set(card.name(), "kiosk-card", tiles.name(cell, card));
                 return block.legible() && block.em() >= canvas.type().em("kiosk-card") * COMFORTABLE;
@@ -253,16 +286,17 @@ record MenuPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, boole
         return grids;
     }
 
-    private Area cell(Grid grid, int index, Area area) {
+    /** A place of {@code grid} at the foot of {@code area}, all of whose rows together are {@code taller} than they have to be. */
+    private Area cell(Grid grid, int index, Area area, double taller) {
         double gap = canvas.type().gap() * 1.6;
-        double highest = canvas.type().em("kiosk-title") * (grid.rows() > 2 ? 3.4 : 6.5);
-        double high = Math.min(area.height(), grid.rows() * highest + (grid.rows() - 1) * gap);
+        double highest = canvas.type().em("kiosk-title") * (grid.rows() > 2 ? 3.4 : 4.6);
+        double high = Math.min(area.height(), grid.rows() * highest + (grid.rows() - 1) * gap + taller);
         return area.foot(high).cell(index % grid.columns(), grid.columns(), index / grid.columns(), grid.rows(), gap);
     }
 
-    private void draw(List<Tile> cards, Grid grid, Area area, String style) {
+    private void draw(List<Tile> cards, Grid grid, Area area, String style, double taller) {
         for (int i = 0; i < cards.size(); i++) {
-            tiles.draw(cards.get(i), cell(grid, i, area), style);
+            tiles.draw(cards.get(i), cell(grid, i, area, taller), style);
         }
     }
 

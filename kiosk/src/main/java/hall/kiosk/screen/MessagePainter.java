@@ -20,7 +20,7 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         double title = canvas.type().high("kiosk-title", 2);
         double sign = canvas.type().em("kiosk-title") * 2.4;
         Area middle = middle(body, title + sign * 1.3);
-        canvas.card(around(middle, body));
+        canvas.card(body);
         canvas.symbol(
                 working.printing() == null ? "ticket" : "printer",
                 middle.top(sign),
@@ -125,7 +125,9 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
     }
 
     /** A mark, what is wrong, and what to do about it. */
-    private void notice(List<Told> said, Area area) {
+    private void notice(List<Told> said, Area card) {
+        canvas.card(card);
+        Area area = card.inset(canvas.inset() * 2, canvas.inset());
         double mark = canvas.type().em("kiosk-title") * 2.4;
         double texts = 0;
         for (Told each : said) {
@@ -135,7 +137,6 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
         double gap = Math.clamp(
                 (area.height() - mark - texts) / gaps, 0, canvas.type().gap() * 4);
         Area rest = middle(area, mark + texts + gap * gaps);
-        canvas.card(around(rest, area));
         canvas.symbol("trouble", rest.top(mark), canvas.ink("card.stop").foreground());
         rest = rest.below(mark + gap);
         for (Told each : said) {
@@ -159,13 +160,5 @@ record MessagePainter(ScreenCanvas canvas, KioskTexts words) {
     private static Area middle(Area area, double high) {
         double used = Math.min(high, area.height());
         return area.below((area.height() - used) / 2).top(used);
-    }
-
-    /** The card that texts in {@code matter} stand on, within {@code room}. */
-    private Area around(Area matter, Area room) {
-        double pad = canvas.inset() * 3;
-        double top = Math.max(room.y(), matter.y() - pad);
-        double bottom = Math.min(room.bottom(), matter.bottom() + pad);
-        return new Area(room.x(), top, room.width(), bottom - top);
     }
 }

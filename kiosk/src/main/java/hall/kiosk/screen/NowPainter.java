@@ -17,6 +17,9 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
     /** How many times as wide as high there has to be for both cards; else there is the first alone. */
     private static final double BOTH = 3.2;
 
+    /** So many times as high as they have to be cards may get. */
+    private static final double TALLER = 1.6;
+
     double high() {
         return canvas.type().em(HEAD) * 1.5 + Menu.CALLS * rowHigh() + canvas.inset() * 2.2;
     }
@@ -25,7 +28,15 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
         return canvas.type().em(ROW) * 1.5;
     }
 
+    /** Both cards, one under the other where {@code area} is high; the first alone where it is narrow. */
     void paint(KioskView view, Area area, double gap) {
+        double half = (area.height() - gap) / 2;
+        if (half >= high()) {
+            double high = Math.min(half, high() * TALLER);
+            calls(view, area.top(high));
+            waits(view, area.below(high + gap).top(high));
+            return;
+        }
         if (area.width() < area.height() * BOTH) {
             calls(view, area);
             return;
@@ -42,6 +53,11 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
         return inside.below(head);
     }
 
+    private Area row(Area rest, int index) {
+        double high = Math.max(rowHigh(), rest.height() / Menu.CALLS);
+        return rest.below(index * high + (high - rowHigh()) / 2).top(rowHigh());
+    }
+
     private void calls(KioskView view, Area area) {
         String language = view.preferences().language();
         Area rest = card(words.text("now.calling", language), area);
@@ -50,7 +66,7 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
             canvas.text(words.text("now.none", language), ROW, rest.top(rowHigh()), Align.LEFT);
         }
         for (int i = 0; i < Math.min(Menu.CALLS, calls.size()); i++) {
-            Area row = rest.below(i * rowHigh()).top(rowHigh());
+            Area row = row(rest, i);
             String style = STRONG;
             if (i == 0) {
                 double out = canvas.inset() * 0.6;
@@ -75,7 +91,7 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
                 .toList();
         for (int i = 0; i < entries.size(); i++) {
             Menu.Entry entry = entries.get(i);
-            Area row = rest.below(i * rowHigh()).top(rowHigh());
+            Area row = row(rest, i);
             String wait = wait(entry, language);
             double wide = canvas.type().wide(wait, STRONG) + 2;
             canvas.text(entry.name().in(language), ROW, row.left(row.width() - wide - canvas.inset()), Align.LEFT);

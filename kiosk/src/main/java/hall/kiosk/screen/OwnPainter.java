@@ -31,6 +31,12 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         int rows = surface.isPortrait() ? count : 1;
         double most = canvas.type().em("kiosk-title") * 8;
         Area room = rest.foot(Math.clamp(rows * (most + gap) - gap, 0, rest.height() - head));
+        NowPainter now = new NowPainter(canvas, words);
+        if (surface.isPortrait()
+                && NowPainter.isThere(view.menu())
+                && rest.height() - room.height() - head >= now.high() + gap) {
+            now.paint(view, rest.top(now.high()), gap);
+        }
         String said = own.said();
         canvas.text(
                 words.text(said == null ? "own.title" : said, language),

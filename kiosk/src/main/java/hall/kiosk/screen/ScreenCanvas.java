@@ -28,8 +28,8 @@ final class ScreenCanvas {
     private final Tokens tokens;
     private final Type type;
     private final @Nullable String focus;
-    private final List<ScreenTarget> targets = new ArrayList<>();
-    private final List<DrawnText> texts = new ArrayList<>();
+    private final List<ScreenTarget> targets;
+    private final List<DrawnText> texts;
     private int choices;
 
     /** How a button looks: the one thing to do next, one of several, or something beside. */
@@ -40,10 +40,27 @@ final class ScreenCanvas {
     }
 
     ScreenCanvas(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus) {
+        this(graphics, tokens, type, focus, new ArrayList<>(), new ArrayList<>());
+    }
+
+    private ScreenCanvas(
+            Graphics2D graphics,
+            Tokens tokens,
+            Type type,
+            @Nullable String focus,
+            List<ScreenTarget> targets,
+            List<DrawnText> texts) {
         this.graphics = graphics;
         this.tokens = tokens;
         this.type = type;
         this.focus = focus;
+        this.targets = targets;
+        this.texts = texts;
+    }
+
+    /** The same picture for what is drawn in {@code other} type. */
+    ScreenCanvas in(Type other) {
+        return new ScreenCanvas(graphics, tokens, other, focus, targets, texts);
     }
 
     Type type() {
@@ -156,7 +173,7 @@ final class ScreenCanvas {
     double textFromTop(String text, String style, Area room, Align align) {
         Type.Block block = type.set(text, style, room);
         draw(block, text, style, tokens.inkOf(style), room, align, true);
-        return block.em() * (1 + (block.lines().size() - 1) * tokens.linePitch());
+        return type.high(block);
     }
 
     private void draw(Type.Block block, String text, String style, Ink ink, Area room, Align align, boolean fromTop) {

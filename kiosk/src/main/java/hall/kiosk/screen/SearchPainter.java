@@ -15,6 +15,9 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     private static final int MOST_ROWS = 4;
     private static final int MOST_LINES = 5;
 
+    /** So many times as high as they have to be tiles may get. */
+    private static final double TALLER = 1.4;
+
     /** A name may get smaller than its style down to this share before tiles get fewer and larger. */
     private static final double COMFORTABLE = 0.75;
 
@@ -63,8 +66,9 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         for (Grid grid : grids(view.preferences().elderly(), tiles, rest)) {
             List<TilePainter.Tile> shown = all.subList(0, Math.min(all.size(), grid.rows() * grid.columns()));
             if (grid.last() || shown.stream().allMatch(tile -> fits(tile, tiles, grid.cell(0)))) {
+                Grid filled = grid.filling(rest, Math.ceilDiv(shown.size(), grid.columns()));
                 for (int i = 0; i < shown.size(); i++) {
-                    tiles.draw(shown.get(i), grid.cell(i), "kiosk-card");
+                    tiles.draw(shown.get(i), filled.cell(i), "kiosk-card");
                 }
                 return;
             }
@@ -93,6 +97,13 @@ record SearchPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     }
 
     private record Grid(Area area, int columns, int rows, double gap, boolean last) {
+        /** The same in {@code used} rows, each as much taller as there is room. */
+        Grid filling(Area all, int used) {
+            double tile = cell(0).height();
+            double high = Math.min(tile * TALLER, (all.height() + gap) / Math.max(1, used) - gap);
+            return new Grid(all.top(used * (high + gap) - gap), columns, used, gap, last);
+        }
+
         Area cell(int index) {
             return area.cell(index % columns, columns, index / columns, rows, gap);
         }

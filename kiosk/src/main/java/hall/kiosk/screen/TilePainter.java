@@ -72,9 +72,14 @@ record TilePainter(ScreenCanvas canvas, KioskTexts words) {
                         ? canvas.ink("paper.note").foreground()
                         : card.group().colour(),
                 card.group().pictogram());
-        canvas.text(card.name(), style, ink, name(cell, card), Align.LEFT);
-        Area note = beside(cell).foot(noteHigh());
-        Area room = card.more() ? note.left(note.width() - chevron()) : note;
+        Area beside = beside(cell);
+        double name = canvas.type().high(canvas.type().set(card.name(), style, name(cell, card)));
+        double between =
+                Math.clamp(beside.height() - name - noteHigh(), 0, canvas.type().em("kiosk-note") * 0.5);
+        Area text = beside.below((beside.height() - name - between - noteHigh()) / 2);
+        Area room = card.more() ? text.left(text.width() - chevron()) : text;
+        canvas.text(card.name(), style, ink, room.top(name), Align.LEFT);
+        room = room.below(name + between).top(noteHigh());
         canvas.text(
                 note(card, room),
                 "kiosk-note",

@@ -22,6 +22,11 @@ final class Type {
 
     private static final double LANDSCAPE_EMS = 36;
 
+    /** Large letters grow less on a glass whose short side would be fewer of them (project default). */
+    private static final double LEAST_PORTRAIT_EMS = 20;
+
+    private static final double LEAST_LANDSCAPE_EMS = 24;
+
     /** Only a name that fits no other way gets smaller than the floor: nothing is ever cut. */
     private static final double LEAST_DOTS = 8;
 
@@ -30,6 +35,9 @@ final class Type {
     private final boolean elderly;
     private final double dotsPerDp;
     private final double floor;
+
+    /** How much of their growth large letters keep on this glass. */
+    private final double share;
 
     /** Text set for a room: lines of one size. */
     record Block(List<String> lines, double em, boolean legible) {}
@@ -44,6 +52,8 @@ final class Type {
         int shortSide = Math.min(surface.widthDots(), surface.heightDots());
         double filling = shortSide / (surface.isPortrait() ? PORTRAIT_EMS : LANDSCAPE_EMS) / smallest.dp();
         this.dotsPerDp = Math.max(Math.max(inHand, filling), floor / smallest.dp());
+        double ems = shortSide / (smallest.elderlyDp() * dotsPerDp);
+        this.share = Math.min(1, ems / (surface.isPortrait() ? LEAST_PORTRAIT_EMS : LEAST_LANDSCAPE_EMS));
     }
 
     Lettering lettering() {
@@ -53,7 +63,7 @@ final class Type {
     /** The size of a style. */
     double em(String style) {
         TextStyle look = tokens.style(style);
-        return (elderly ? look.elderlyDp() : look.dp()) * dotsPerDp;
+        return (elderly ? Math.max(look.dp(), look.elderlyDp() * share) : look.dp()) * dotsPerDp;
     }
 
     /** The least size anything may have at this distance. */
@@ -69,6 +79,11 @@ final class Type {
     /** The height of {@code lines} lines of {@code style}. */
     double high(String style, int lines) {
         return em(style) * (1 + (lines - 1) * tokens.linePitch());
+    }
+
+    /** The height of a text that was set. */
+    double high(Block block) {
+        return block.em() * (1 + (block.lines().size() - 1) * tokens.linePitch());
     }
 
     /** How wide {@code text} is on one line of {@code style}. */
@@ -92,9 +107,9 @@ final class Type {
         double em = em(style);
         while (true) {
             List<String> lines = lettering.balanced(showable, look.weight(), em, room.width());
-            double high = em * (1 + (lines.size() - 1) * tokens.linePitch());
-            if (high <= room.height() + 0.01 || em <= LEAST_DOTS) {
-                return new Block(lines, em, em >= floor - 0.5);
+            Block block = new Block(lines, em, em >= floor - 0.5);
+            if (high(block) <= room.height() + 0.01 || em <= LEAST_DOTS) {
+                return block;
             }
             double next = em * STEP;
             em = em > floor && next < floor ? floor : next;

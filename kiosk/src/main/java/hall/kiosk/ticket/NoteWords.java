@@ -8,6 +8,9 @@ import java.util.List;
 /** What is told of a service before a ticket is taken, on the glass, by ear and on the notice slip. */
 public final class NoteWords {
 
+    /** Begins the line of each thing to bring. */
+    public static final String ITEM = "· ";
+
     private NoteWords() {}
 
     /** What to know of {@code service} before, a line each. */
@@ -16,7 +19,7 @@ public final class NoteWords {
         List<String> lines = new ArrayList<>();
         if (!note.documents().isEmpty()) {
             lines.add(words.text("note.bring", language));
-            note.documents().forEach(each -> lines.add("· " + each.in(language)));
+            note.documents().forEach(each -> lines.add(ITEM + each.in(language)));
         }
         if (note.hint() != null) {
             lines.add(note.hint().in(language));
