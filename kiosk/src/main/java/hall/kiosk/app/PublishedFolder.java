@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.broker.Publication;
 import hall.broker.message.BundleParts;
+import hall.kiosk.config.live.Published;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,14 @@ import org.slf4j.LoggerFactory;
 final class PublishedFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedFolder.class);
-    private static final String FOLDER = "published";
     private static final String HASH = "sha256";
 
     private final Path folder;
     private final Path fresh;
 
     PublishedFolder(Path data) {
-        this.folder = data.resolve(FOLDER);
-        this.fresh = data.resolve(FOLDER + ".new");
+        this.folder = data.resolve(Published.FOLDER);
+        this.fresh = data.resolve(Published.FOLDER + ".new");
     }
 
     /** Keeps {@code publication} in place of the one before. */
@@ -48,6 +48,7 @@ final class PublishedFolder {
                 }
                 Files.writeString(path, file.getValue());
             }
+            Files.writeString(fresh.resolve(Published.BY), publication.by());
             Files.writeString(fresh.resolve(HASH), hash);
             remove(folder);
             Files.move(fresh, folder);

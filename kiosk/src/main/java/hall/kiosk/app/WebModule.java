@@ -8,6 +8,7 @@ import hall.kiosk.config.MachineConfig;
 import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.Drafts;
+import hall.kiosk.config.live.Published;
 import hall.kiosk.display.HallBoards;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.enrol.Enrolments;
@@ -165,6 +166,7 @@ final class WebModule implements HallModule {
                             versions,
                             plan.source() == null ? null : plan.source().folder(),
                             drafts,
+                            () -> Published.in(plan.data()),
                             new DraftPreview(core),
                             new Enrolments(plan.clock()::civil, System::nanoTime, core.chance()),
                             machines)));

@@ -30,6 +30,7 @@ import hall.kiosk.web.kiosk.Screens;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.Hooks;
+import hall.kiosk.web.manager.PublishedRoutes;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.ReportRoutes.JournalView;
 import hall.kiosk.web.manager.SelfTester;
@@ -122,6 +123,7 @@ public record HallParts(
         ConfigBook configuration,
         @Nullable ConfigFolder folder,
         Drafts drafts,
+        PublishedRoutes.Source published,
         DraftPictures draftPictures,
         Enrolments enrolments,
         Registrar machines) {}

@@ -36,6 +36,7 @@ import hall.kiosk.web.manager.ForesightRoutes;
 import hall.kiosk.web.manager.HookRoutes;
 import hall.kiosk.web.manager.ManagerRoutes;
 import hall.kiosk.web.manager.NewsRoutes;
+import hall.kiosk.web.manager.PublishedRoutes;
 import hall.kiosk.web.manager.RegisterRoutes;
 import hall.kiosk.web.manager.ReportRoutes;
 import hall.kiosk.web.manager.RoundRoutes;
@@ -179,6 +180,8 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
         routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())
                 .routes());
+        routes.addAll(
+                new PublishedRoutes(parts.hall(), parts.published(), parts.configuration(), parts.folder()).routes());
         routes.addAll(new DraftRoutes(parts.drafts(), parts.clock(), parts.folder(), parts.draftPictures()).routes());
         routes.addAll(new HallRoutes(parts, documents, gate, metrics, streams, connections).routes());
         routes.addAll(new ReportRoutes(parts.hall(), parts.journal(), parts.devices(), parts.deviceActs()).routes());

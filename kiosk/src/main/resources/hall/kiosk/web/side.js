@@ -8,6 +8,7 @@ const PAGES = [
   ["/displays", "显示屏", "Displays", ["manager"]],
   ["/standard", "标准", "Standard", ["manager", "auditor"]],
   ["/foresight", "标准变更", "Change of standard", ["manager", "auditor"]],
+  ["/published", "上级发布", "From above", ["manager"]],
   ["/voice", "语音", "Voice", ["manager"]],
   ["/register", "设备台账", "Register", ["manager", "technician", "auditor"]],
   ["/rounds", "巡查", "Rounds", ["manager", "guide", "technician", "auditor"]],

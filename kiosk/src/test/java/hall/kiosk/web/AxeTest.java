@@ -75,6 +75,7 @@ final class AxeTest extends BrowserCase {
                 "document.querySelector('main h2') && document.getElementById('conflict').showModal()");
         look("/standard", "document.querySelector('main h2')");
         look("/foresight", "document.querySelector('main h2')");
+        look("/published", "document.querySelector('main h2')");
         look("/register", "document.querySelector('main h2')");
         look("/rounds", "document.querySelector('main h2')");
         look("/signs", "document.querySelector('main h2')");

@@ -50,6 +50,45 @@ final class ConfigApiTest {
                 .isEqualTo("https://json-schema.org/draft/2020-12/schema");
     }
 
+    /** The way of what a province has published: looked at, kept as a draft, put in force by name, and taken back. */
+    @Test
+    void whatWasPublishedFromAboveIsAdoptedAsOneChangeThatTheHistoryTakesBack() {
+        JsonNode published = chief.get("/api/v1/published").json();
+        assertThat(published.path("by").asText()).isEqualTo("安徽省政务服务中心");
+        assertThat(published.path("services").findValuesAsText("code")).containsExactly("property");
+        assertThat(published.at("/templates/0/leftOut/0").asText()).isEqualTo("web");
+        assertThat(published.at("/unreadable/0").asText()).isEqualTo("templates/broken.json");
+
+        JsonNode look = chief.post(
+                        "/api/v1/published/look",
+                        "{\"services\": [{\"id\": \"property\", \"code\": \"property\"}], \"templates\": [{\"file\": \"patient.json\"}]}")
+                .json();
+        assertThat(look.path("faults")).isEmpty();
+        assertThat(look.path("changes").toString()).contains("不动产登记及交易", "报警阈值");
+        assertThat(look.path("before").asText()).isEqualTo(before);
+        assertThat(chief.get(CONFIG).json().path("hash").asText()).isEqualTo(before);
+
+        JsonNode changed = publish((ObjectNode) look.path("document"), before).json();
+        assertThat(chief.get(CONFIG)
+                        .json()
+                        .path("document")
+                        .at("/alarms/waiting")
+                        .asInt())
+                .isEqualTo(25);
+        assertThat(chief.get(CONFIG).json().path("document").has("web")).isEqualTo(document.has("web"));
+        assertThat(chief.get(CONFIG).json().path("by").asText()).isEqualTo("chief");
+        assertThat(changed.path("before").asText()).isEqualTo(before);
+        JsonNode versions = chief.get(CONFIG + "/versions").json().path("versions");
+        assertThat(chief.post(
+                                CONFIG + "/versions/"
+                                        + versions.get(1).path("version").asLong() + "/rollback",
+                                "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(chief.get(CONFIG).json().path("hash").asText()).isEqualTo(before);
+        assertThat(hall.signedIn("wang").get("/api/v1/published").code()).isEqualTo("wrong-role");
+    }
+
     @Test
     void aCheckTellsTheChangesInWordsAndTouchesNothing() {
         document.withArray("/windows/2/services").add("property");

@@ -145,6 +145,8 @@ final class RouteRolesTest {
             POST /api/v1/config/draft/drop                manager
             GET  /api/v1/config/draft/boards/{b}/screen.png manager
             GET  /api/v1/config/draft/kiosks/{k}/screen.png manager
+            GET  /api/v1/published                        manager
+            POST /api/v1/published/look                   manager
             GET  /api/v1/events                           manager auditor
             GET  /api/v1/audit                            manager auditor
             GET  /api/v1/audit.csv                        manager auditor

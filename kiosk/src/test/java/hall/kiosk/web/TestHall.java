@@ -323,6 +323,7 @@ final class TestHall implements AutoCloseable {
                 new ConfigBook((before, limit) -> remembered.versions(HallEvent.Config.class, before, limit)),
                 new ConfigFolder(Path.of("examples")),
                 new Drafts(Path.of("target", "drafts", UUID.randomUUID().toString())),
+                TestPublished::read,
                 new NoDraftPictures(),
                 enrolments,
                 machines);

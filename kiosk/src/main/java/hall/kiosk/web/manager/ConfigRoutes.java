@@ -362,7 +362,7 @@ public final class ConfigRoutes {
         return text;
     }
 
-    private static ArrayNode sentences(List<Text> texts) {
+    static ArrayNode sentences(List<Text> texts) {
         ArrayNode list = Documents.JSON.createArrayNode();
         texts.forEach(text -> list.addObject().put("zh", text.chinese()).put("en", text.english()));
         return list;

@@ -1,0 +1,37 @@
+package hall.kiosk.web;
+
+import hall.kiosk.config.live.Published;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** What a province has published for the halls of the web tests: a catalogue and two templates, one of them broken. */
+final class TestPublished {
+
+    private static final Path DATA = write();
+
+    private TestPublished() {}
+
+    static Published read() throws IOException {
+        return Published.in(DATA);
+    }
+
+    private static Path write() {
+        try {
+            Path data = Path.of("target", "published", UUID.randomUUID().toString());
+            Path folder = Files.createDirectories(data.resolve(Published.FOLDER).resolve("templates"));
+            Files.writeString(data.resolve(Published.FOLDER).resolve(Published.BY), "安徽省政务服务中心");
+            Files.writeString(data.resolve(Published.FOLDER).resolve("catalogue.json"), """
+                    [{"code": "property", "name": {"zh-CN": "不动产登记及交易", "en": "Property registration and sale"}},
+                     {"code": "AH-2001", "name": {"zh-CN": "出生一件事", "en": "Birth of a child"}}]""");
+            Files.writeString(folder.resolve("patient.json"), """
+                    {"title": {"zh-CN": "等候告警", "en": "Alarms of waiting"}, "set": {"alarms": {"waiting": 25}, "web": {"port": 1}}}""");
+            Files.writeString(folder.resolve("broken.json"), "[]");
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
