@@ -98,7 +98,8 @@ launch_locale() {
 
 # Adds to launch_flags what Java may take of this machine, whose memory the file $1 tells; README.md says why. HALL_JAVA_OPTS comes later and wins.
 # The heap grows only as far as it is needed, so its bound is a bound and not what is taken; a small part of it for what
-# is new keeps the rest from growing by what is garbage a moment later.
+# is new keeps the rest from growing by what is garbage a moment later. A program that sets $launch_light mostly waits, and
+# what it does is done by Java's own libraries: it takes little of any machine.
 launch_memory() {
     launch_small=
     launch_kilobytes=$(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' "$1" 2>/dev/null) || launch_kilobytes=
@@ -111,17 +112,24 @@ launch_memory() {
     fi
     launch_flags="$launch_flags -Xmx${launch_heap}m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:-ShrinkHeapInSteps"
     launch_flags="$launch_flags -XX:+UseSerialGC -Xss512k -XX:MaxMetaspaceSize=160m -XX:ReservedCodeCacheSize=64m"
+    launch_new="-Xms24m -Xmn16m"
+    launch_compiler=
     if [ "$launch_megabytes" -lt 1800 ]; then
         launch_small=yes
+        launch_new="-Xms16m -Xmn4m"
         # The second of Java's two compilers alone: only what is done often is compiled, and well.
-        launch_flags="$launch_flags -Xms16m -Xmn4m -XX:-TieredCompilation"
+        launch_compiler=-XX:-TieredCompilation
         if [ "$(uname -m)" = x86_64 ]; then
             # 40 KB less of each thread's stack. Java has no smaller value than its usual one on other processors.
             launch_flags="$launch_flags -XX:StackShadowPages=10"
         fi
-    else
-        launch_flags="$launch_flags -Xms24m -Xmn16m"
     fi
+    if [ -n "${launch_light:-}" ]; then
+        launch_new="-Xms16m -Xmn4m"
+        # The first alone: what it makes is a little slower, and there soon.
+        launch_compiler=-XX:TieredStopAtLevel=1
+    fi
+    launch_flags="$launch_flags $launch_new $launch_compiler"
     # What the compiler and the broker's library have freed goes back to the machine; few arenas keep less of it, and what
     # the compiler takes in pieces of 32 KB for one method goes back with it.
     launch_flags="$launch_flags -XX:TrimNativeHeapInterval=2000 -XX:-UsePerfData"

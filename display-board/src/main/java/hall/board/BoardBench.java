@@ -97,7 +97,9 @@ final class BoardBench implements Callable<Integer> {
         figures.add(measured("a new call", i -> calling.show(busy(i))));
         Canvas moving = new Canvas(renderer, Scene.parse(Beside.withTicker(scene.json())));
         moving.show(busy(0));
-        figures.add(measured("a ticker moves", i -> moving.tick(NINE.plusNanos(i * 33_000_000L))));
+        Graphics2D screen = moving.picture().createGraphics();
+        figures.add(measured("a ticker moves", i -> moving.move(NINE.plusNanos(i * 33_000_000L), screen)));
+        screen.dispose();
         Canvas idle = new Canvas(renderer, scene);
         View still = busy(0);
         figures.add(measured("nothing changed", i -> idle.show(still)));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hardware/launch.sh makes of the machine it finds, and what a program does without it. */
 class LauncherTest {
@@ -41,6 +42,24 @@ class LauncherTest {
         assertThat(flags.contains("-XX:-TieredCompilation"))
                 .as("a machine of 1 GB does without the first compiler")
                 .isEqualTo(kilobytes < 1_800_000);
+    }
+
+    /** A board, which mostly waits and copies: what the second compiler takes would never come back. */
+    @ParameterizedTest
+    @ValueSource(ints = {949_000, 24_000_000})
+    void aLightProgramHasTheFirstCompilerAloneOnAnyMachine(int kilobytes, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("meminfo"), "MemTotal:  " + kilobytes + " kB\n");
+
+        String flags = shell(
+                "launch_flags= launch_light=yes; launch_memory " + file + "; printf %s \"$launch_flags\"",
+                Map.of(),
+                folder);
+
+        assertThat(flags)
+                .contains(" -Xmn4m ", "-XX:TieredStopAtLevel=1 ")
+                .doesNotContain("-XX:-TieredCompilation", "-Xmn16m");
+        assertThat(Files.readString(SHARED.resolveSibling("../display-board/board")))
+                .contains("launch_light=yes");
     }
 
     /** What a technician writes into HALL_JAVA_OPTS comes after what the launcher chose, and Java takes the last. */

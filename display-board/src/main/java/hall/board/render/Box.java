@@ -1,5 +1,8 @@
 package hall.board.render;
 
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
+
 /** A rectangle in dots. */
 record Box(double x, double y, double width, double height) {
 
@@ -11,6 +14,17 @@ record Box(double x, double y, double width, double height) {
     Box insetLeftRight(double by) {
         double inset = Math.min(by, width / 2);
         return new Box(x + inset, y, width - 2 * inset, height);
+    }
+
+    /** The same in whole dots. */
+    Rectangle rounded() {
+        return new Rectangle(
+                (int) Math.round(x), (int) Math.round(y), (int) Math.round(width), (int) Math.round(height));
+    }
+
+    /** Every dot of it, also those it has a part of. */
+    Rectangle around() {
+        return new Rectangle2D.Double(x, y, width, height).getBounds();
     }
 
     /** Row {@code index} of {@code count} equal ones. */

@@ -7,6 +7,7 @@ import hall.board.scene.Zone;
 import hall.board.view.View;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,19 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One scene drawn again and again: only zones whose content changed are drawn anew, so that a small machine keeps up.
- * The picture equals {@link Renderer#draw(Scene, View)} at any time. Mutable; one thread shows, any may {@link #read}.
+ * The picture equals {@link Renderer#draw(Scene, View)} at any time. Mutable; one thread shows, another may {@link #move}, any
+ * may {@link #read}.
  *
- * <p>It is the only picture of its board: a copy for each change would be 8 MB of garbage a frame.
+ * <p>It is the only picture of its board: a copy for each change would be 8 MB of garbage a frame. What moves is drawn straight
+ * to the screen, and into the picture only when that is read.
  */
 public final class Canvas {
-
-    private static final double NANOS = 1e9;
 
     private final Renderer renderer;
     private final Scene scene;
@@ -45,19 +47,31 @@ public final class Canvas {
     private final Set<String> paged = new HashSet<>();
 
     /** What the lines of tickers look like, by their zones, for the notices last shown. */
-    private final Map<String, Strip> strips = new HashMap<>();
+    private final Map<String, Strip> strips = new ConcurrentHashMap<>();
 
-    private @Nullable View last;
+    /** The tickers on which no other zone lies; one that is covered would be drawn over it. */
+    private final List<Zone> tickers;
 
-    /** When a ticker was last moved by {@link #tick}; null while nobody does. */
-    private @Nullable LocalDateTime ticked;
+    private volatile @Nullable View last;
 
-    private record Strip(List<String> notices, @Nullable BufferedImage picture) {}
+    /** Where {@link #move} has moved the tickers; null while nobody does. */
+    private volatile @Nullable LocalDateTime moved;
+
+    /** Where they are in the picture. */
+    private @Nullable LocalDateTime drawnMoved;
+
+    private record Strip(List<String> notices, @Nullable MovingLine line) {}
 
     public Canvas(Renderer renderer, Scene scene) {
         this.renderer = renderer;
         this.scene = scene;
         this.picture = Renderer.blank(scene);
+        List<Zone> drawing = scene.inDrawingOrder();
+        this.tickers = drawing.stream()
+                .filter(zone -> zone.widget() instanceof Widget.Ticker)
+                .filter(zone -> drawing.subList(drawing.indexOf(zone) + 1, drawing.size()).stream()
+                        .noneMatch(above -> above.rect().overlaps(zone.rect())))
+                .toList();
     }
 
     /** The scene drawn here. */
@@ -67,6 +81,14 @@ public final class Canvas {
 
     /** What {@code reading} makes of the picture as it stands; nothing is drawn meanwhile, so reading is short. */
     public synchronized <T> T read(Function<BufferedImage, T> reading) {
+        LocalDateTime now = moved;
+        if (now != null && !now.equals(drawnMoved)) {
+            drawnMoved = now;
+            Graphics2D graphics = picture.createGraphics();
+            Renderer.prepare(scene, graphics);
+            tickers.forEach(zone -> follow(zone, now, graphics));
+            graphics.dispose();
+        }
         return reading.apply(picture);
     }
 
@@ -95,87 +117,79 @@ public final class Canvas {
         return file.toByteArray();
     }
 
-    /** Brings the picture up to {@code hall}. Tells whether any dot may have changed. */
-    public synchronized boolean show(View hall) {
+    /** Brings the picture up to {@code hall}. Tells in which places dots may have changed. */
+    public synchronized List<Rectangle> show(View hall) {
         View view = hall.in(scene.area());
         last = view;
-        if (drawn.isEmpty()) {
-            Graphics2D graphics = picture.createGraphics();
-            renderer.draw(scene, view, graphics, this::note);
-            graphics.dispose();
-            scene.zones().forEach(zone -> drawn.put(zone.id(), content(zone, view)));
-            return true;
-        }
-        Set<String> dirty = dirty(view);
-        if (dirty.isEmpty()) {
-            return false;
-        }
         Graphics2D graphics = picture.createGraphics();
-        Renderer.prepare(scene, graphics);
-        for (Zone zone : scene.inDrawingOrder()) {
-            if (dirty.contains(zone.id())) {
-                paged.remove(zone.id());
-                LocalDateTime moved = ticked;
-                View then = zone.widget() instanceof Widget.Ticker && moved != null ? view.at(moved) : view;
-                renderer.draw(scene, zone, then, graphics, this::note);
-                drawn.put(zone.id(), content(zone, view));
+        try {
+            if (drawn.isEmpty()) {
+                renderer.draw(scene, view, graphics, this::note);
+                scene.zones().forEach(zone -> drawn.put(zone.id(), content(zone, view)));
+                return List.of(new Rectangle(scene.dotsWide(), scene.dotsHigh()));
             }
-        }
-        graphics.dispose();
-        return true;
-    }
-
-    /** Whether something on it moves, so that {@link #tick} has something to do. */
-    public boolean moves() {
-        return scene.zones().stream().anyMatch(zone -> zone.widget() instanceof Widget.Ticker);
-    }
-
-    /** Moves what moves to where it is at {@code now}, and nothing else; tells which part of the picture that is. */
-    public synchronized Rectangle tick(LocalDateTime now) {
-        Rectangle damaged = new Rectangle();
-        View view = last;
-        if (view == null) {
+            Set<String> dirty = dirty(view);
+            List<Rectangle> damaged = new ArrayList<>();
+            Renderer.prepare(scene, graphics);
+            for (Zone zone : scene.inDrawingOrder()) {
+                if (dirty.contains(zone.id())) {
+                    paged.remove(zone.id());
+                    LocalDateTime now = moved;
+                    View then = zone.widget() instanceof Widget.Ticker && now != null ? view.at(now) : view;
+                    renderer.draw(scene, zone, then, graphics, this::note);
+                    drawn.put(zone.id(), content(zone, view));
+                    damaged.add(Renderer.box(scene, zone).around());
+                }
+            }
             return damaged;
+        } finally {
+            graphics.dispose();
         }
-        ticked = now;
-        Graphics2D graphics = picture.createGraphics();
-        Renderer.prepare(scene, graphics);
-        for (Zone zone : scene.inDrawingOrder()) {
-            if (zone.widget() instanceof Widget.Ticker ticker) {
-                Rectangle moved = move(zone, ticker, view.at(now), graphics);
-                damaged = damaged.isEmpty() ? moved : damaged.union(moved);
-            }
-        }
-        graphics.dispose();
-        return damaged;
     }
 
-    private Rectangle move(Zone zone, Widget.Ticker ticker, View view, Graphics2D graphics) {
+    /** Whether something on it moves, so that {@link #move} has something to do. */
+    public boolean moves() {
+        View view = last;
+        return !tickers.isEmpty() && view != null && !view.notices().isEmpty();
+    }
+
+    /** Moves what moves to where it is at {@code now}, on {@code screen}, whose units are the picture's dots. */
+    public void move(LocalDateTime now, Graphics2D screen) {
+        moved = now;
+        for (Zone zone : tickers) {
+            MovingLine line = line(zone);
+            if (line != null) {
+                line.draw(now, screen);
+            } else {
+                Shape clip = screen.getClip();
+                screen.clip(Renderer.box(scene, zone).around());
+                read(whole -> screen.drawImage(whole, 0, 0, null));
+                screen.setClip(clip);
+            }
+        }
+    }
+
+    /** Brings {@code zone} of the picture to where it is on the screen. */
+    private void follow(Zone zone, LocalDateTime now, Graphics2D graphics) {
+        View view = last;
+        MovingLine line = line(zone);
+        if (line != null) {
+            line.draw(now, graphics);
+        } else if (view != null) {
+            renderer.draw(scene, zone, view.at(now), graphics, finding -> {});
+        }
+    }
+
+    /** The line of a ticker; null where it is too long for a picture of its own, or empty. */
+    private @Nullable MovingLine line(Zone zone) {
+        View view = last;
+        List<String> notices = view == null ? List.of() : view.notices();
         Strip strip = strips.get(zone.id());
-        if (strip == null || !strip.notices().equals(view.notices())) {
-            strip = new Strip(view.notices(), renderer.strip(scene, zone, ticker, view.notices()));
+        if (strip == null || !strip.notices().equals(notices)) {
+            strip = new Strip(notices, notices.isEmpty() ? null : renderer.line(scene, zone, notices));
             strips.put(zone.id(), strip);
         }
-        Box whole = Renderer.box(scene, zone);
-        BufferedImage line = strip.picture();
-        if (line == null || view.notices().isEmpty()) {
-            renderer.draw(scene, zone, view, graphics, finding -> {});
-            return rectangle(whole);
-        }
-        Rectangle inside = rectangle(whole.inset(zone.padding().dots(scene.dotsPerMillimetre())));
-        graphics.setClip(inside);
-        double dots = ticker.millimetresPerSecond() * scene.dotsPerMillimetre();
-        long moved = (long) (view.now().toLocalTime().toNanoOfDay() / NANOS * dots) % line.getWidth();
-        for (long x = inside.x - moved; x < inside.x + inside.width; x += line.getWidth()) {
-            graphics.drawImage(line, (int) x, inside.y, null);
-        }
-        graphics.setClip(null);
-        return inside;
-    }
-
-    private static Rectangle rectangle(Box box) {
-        return new Rectangle((int) Math.round(box.x()), (int) Math.round(box.y()), (int) Math.round(box.width()), (int)
-                Math.round(box.height()));
+        return strip.line();
     }
 
     private void note(Finding finding) {
@@ -223,7 +237,8 @@ public final class Canvas {
             case Widget.Queues queues -> List.of(view.queues(), silence, turn);
             case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);
             case Widget.Notice notice -> List.of(view.notices(), turn);
-            case Widget.Ticker ticker -> List.of(view.notices(), ticked == null ? view.now() : turn);
+            case Widget.Ticker ticker ->
+                List.of(view.notices(), moved == null && !view.notices().isEmpty() ? view.now() : turn);
             case Widget.Clock clock -> List.of(date(clock, view), time(clock, view), turn);
             case Widget.HallName name -> List.of(view.hallName(), turn);
             case Widget.Area area -> zone.id();

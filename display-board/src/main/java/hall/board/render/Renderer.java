@@ -94,9 +94,12 @@ public final class Renderer {
         }
     }
 
-    /** The line of a ticker as a picture that is drawn again and again as it moves; null where it would be too long. */
+    /** The line of the ticker {@code zone} as a picture; null where it would be too long. */
     @Nullable
-    BufferedImage strip(Scene scene, Zone zone, Widget.Ticker ticker, List<String> notices) {
+    MovingLine line(Scene scene, Zone zone, List<String> notices) {
+        if (!(zone.widget() instanceof Widget.Ticker ticker)) {
+            return null;
+        }
         Box inside = box(scene, zone).inset(zone.padding().dots(scene.dotsPerMillimetre()));
         BufferedImage measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         int wide = (int) Math.ceil(ticker(scene, zone, ticker, measure).period(notices, inside));
@@ -106,7 +109,7 @@ public final class Renderer {
         BufferedImage strip = new BufferedImage(
                 Math.max(1, wide), (int) Math.max(1, Math.round(inside.height())), BufferedImage.TYPE_INT_RGB);
         ticker(scene, zone, ticker, strip).strip(notices, inside, strip);
-        return strip;
+        return new MovingLine(inside.rounded(), ticker.millimetresPerSecond() * scene.dotsPerMillimetre(), strip);
     }
 
     private TickerPainter ticker(Scene scene, Zone zone, Widget.Ticker ticker, BufferedImage onto) {

@@ -22,9 +22,11 @@ import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.standard.Snapshot;
 import hall.text.Text;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -85,6 +87,10 @@ final class BoardLoop implements AutoCloseable {
     private long reportedNanos;
     private long reportedFrame = -1;
     private boolean saysOld = true;
+
+    /** Until when the picture stays as it is, unless something new is heard. */
+    private long sameUntil;
+
     private Position wished = new Position(-1, -1);
 
     /** @param bundle what it begins with, before {@code scene}; null for none */
@@ -108,13 +114,15 @@ final class BoardLoop implements AutoCloseable {
         this.program = bundle == null ? Program.of(scene) : bundle.program();
         this.bundles = new Bundles(setup.id(), scene, bundle, store);
         long now = now();
-        this.known = fromDisk(
-                store, Knowledge.none(rules(program.usual()), setup.time().instant(), setup.zone(), now), now);
+        Knowledge nothing = Knowledge.none(rules(program.usual()), setup.time().instant(), setup.zone(), now);
+        this.known = Optional.ofNullable(store)
+                .flatMap(BoardStore::state)
+                .map(letter -> nothing.remembering(letter, now))
+                .orElse(nothing);
         View view = Views.of(known, now);
         this.choice = program.at(view, setup.id());
         this.canvas = new Canvas(renderer, choice.scene());
-        canvas.show(view);
-        this.shown = new Frame(1, canvas.scene(), view, canvas);
+        this.shown = new Frame(1, canvas.scene(), view, canvas, canvas.show(view));
         this.loop = Loop.named("board-" + setup.id())
                 .startingAgain(BackOff.SECONDS, this::forget)
                 .closingWithin(LAST_WAIT)
@@ -125,13 +133,6 @@ final class BoardLoop implements AutoCloseable {
     private Rules rules(Scene scene) {
         return Rules.of(times, scene.callsAtOnce(), scene.mostCallsAtOnce())
                 .only(scene.area().windows());
-    }
-
-    private static Knowledge fromDisk(@Nullable BoardStore store, Knowledge nothing, long now) {
-        if (store == null) {
-            return nothing;
-        }
-        return store.state().map(letter -> nothing.remembering(letter, now)).orElse(nothing);
     }
 
     void start() {
@@ -191,7 +192,7 @@ final class BoardLoop implements AutoCloseable {
         hidden.forget();
         known = Knowledge.none(rules(scene), setup.time().instant(), setup.zone(), now());
         canvas = new Canvas(renderer, scene);
-        show(new Frame(number, scene, nothing, canvas));
+        show(new Frame(number, scene, nothing, canvas, List.of()));
         draw(now());
     }
 
@@ -221,7 +222,9 @@ final class BoardLoop implements AutoCloseable {
         long now = now();
         upkeep.accept(now);
         known = known.at(now);
-        draw(now);
+        if (other != null || first != null || !known.equals(before) || now - sameUntil >= 0) {
+            draw(now);
+        }
         look(now);
         report(before, now);
         line.asking().ask(known, now);
@@ -311,18 +314,17 @@ final class BoardLoop implements AutoCloseable {
 
     private void draw(long now) {
         View view = Views.of(known, now);
+        sameUntil = Views.sameUntil(known, now);
         choose(program.at(view, setup.id()), view, now);
-        boolean newScene = !shown.scene().equals(canvas.scene());
-        if (canvas.show(view) || newScene) {
-            show(new Frame(shown.number() + 1, canvas.scene(), view, canvas));
+        List<Rectangle> damaged = canvas.show(view);
+        if (!damaged.isEmpty()) {
+            show(new Frame(shown.number() + 1, canvas.scene(), view, canvas, damaged));
         }
         boolean isOld = renderer.saysOld(choice.scene(), view);
         if (isOld != saysOld) {
             saysOld = isOld;
-            LOG.info(
-                    "board {}: {}",
-                    setup.id(),
-                    isOld ? "the hall is silent, and the board says so" : "the hall is heard");
+            String how = isOld ? "the hall is silent, and the board says so" : "the hall is heard";
+            LOG.info("board {}: {}", setup.id(), how);
         }
     }
 

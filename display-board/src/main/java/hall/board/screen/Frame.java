@@ -4,17 +4,25 @@ import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.View;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 
 /**
  * What a board showed, the how-manieth since its start. Its picture is the board's own canvas and is drawn over by the
  * next frame: reading it gives what is shown then. Any thread may.
+ *
+ * @param damaged where it may differ from the frame before
  */
-public record Frame(long number, Scene scene, View view, Canvas canvas) {
+public record Frame(long number, Scene scene, View view, Canvas canvas, List<Rectangle> damaged) {
+
+    public Frame {
+        damaged = List.copyOf(damaged);
+    }
 
     /** What {@code reading} makes of the picture shown now; nothing is drawn meanwhile, so reading is short. */
     public <T> T read(Function<BufferedImage, T> reading) {
@@ -55,8 +63,8 @@ public record Frame(long number, Scene scene, View view, Canvas canvas) {
             return false;
         }
         Canvas anew = new Canvas(renderer, scene);
-        anew.show(view);
-        return !new Frame(number, scene, view, anew).isUniform();
+        List<Rectangle> whole = anew.show(view);
+        return !new Frame(number, scene, view, anew, whole).isUniform();
     }
 
     /** SHA-256 over the picture's dots, row by row, three bytes each: red, green, blue; in lower-case hex. */
@@ -71,7 +79,7 @@ public record Frame(long number, Scene scene, View view, Canvas canvas) {
             int[] row = new int[width];
             byte[] bytes = new byte[width * 3];
             for (int y = 0; y < picture.getHeight(); y++) {
-                picture.getRGB(0, y, width, 1, row, 0, width);
+                picture.getRaster().getDataElements(0, y, width, 1, row); // of TYPE_INT_RGB: no dot is converted
                 for (int x = 0; x < width; x++) {
                     bytes[3 * x] = (byte) (row[x] >> 16);
                     bytes[3 * x + 1] = (byte) (row[x] >> 8);

@@ -2,11 +2,11 @@ package hall.board.screen;
 
 import java.awt.Component;
 import java.awt.Cursor;
+import java.awt.Frame;
 import java.awt.GraphicsDevice;
 import java.awt.Point;
 import java.awt.Toolkit;
 import java.awt.image.BufferedImage;
-import javax.swing.JFrame;
 
 /**
  * Puts a window over the whole display: over a desktop's panel too, whose menus nobody shall touch, and without a pointer.
@@ -19,11 +19,13 @@ public final class WholeScreen {
     private WholeScreen() {}
 
     /** Shows {@code window}, which was never shown before, over the display it is on. */
-    public static void cover(JFrame window) {
+    public static void cover(Frame window) {
         GraphicsDevice display = window.getGraphicsConfiguration().getDevice();
         window.setUndecorated(true);
         hidePointer(window);
-        hidePointer(window.getContentPane());
+        for (Component part : window.getComponents()) {
+            hidePointer(part);
+        }
         window.setBounds(window.getGraphicsConfiguration().getBounds());
         if (display.isFullScreenSupported()) {
             display.setFullScreenWindow(window);

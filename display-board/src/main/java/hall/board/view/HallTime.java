@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 
 /**
  * The hall's time as a board knows it: {@code at} was true at {@code atNanos}, and it runs {@code pace} times as fast as
@@ -13,6 +14,8 @@ import java.time.ZoneId;
  */
 public record HallTime(Instant at, long atNanos, ZoneId zone, double pace, boolean heard) {
 
+    private static final double SECOND = 1e9;
+
     /** The hall's time at {@code nowNanos}. */
     public Instant at(long nowNanos) {
         return at.plusNanos((long) ((nowNanos - atNanos) * pace));
@@ -20,6 +23,11 @@ public record HallTime(Instant at, long atNanos, ZoneId zone, double pace, boole
 
     LocalDateTime local(long nowNanos) {
         return LocalDateTime.ofInstant(at(nowNanos), zone);
+    }
+
+    /** When the hall's clock shows its next second. */
+    long nextSecond(long nowNanos) {
+        return nowNanos + (long) ((SECOND - at(nowNanos).get(ChronoField.NANO_OF_SECOND)) / pace);
     }
 
     /** How long ago {@code then} was, in the time of a person who looks on; zero for what is yet to come. */
@@ -35,6 +43,6 @@ public record HallTime(Instant at, long atNanos, ZoneId zone, double pace, boole
 
     /** A time of years does not fit a long's nanoseconds. */
     private static double nanos(Duration time) {
-        return time.getSeconds() * 1e9 + time.getNano();
+        return time.getSeconds() * SECOND + time.getNano();
     }
 }

@@ -46,6 +46,8 @@ public record Knowledge(
     /** How long a call is news where its envelope does not say (contract: 60 s). */
     static final Duration NEWS = Duration.ofSeconds(60);
 
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
     /** Silence of a board that never heard its hall counts from here: longer than any zone may wait for its badge. */
     private static final long NEVER_HEARD_SECONDS = 60;
 
@@ -364,13 +366,27 @@ public record Knowledge(
     View.Silence silence(long nowNanos) {
         Long lastLive = contact.lastLiveNanos();
         if (lastLive == null) {
-            long seconds = Duration.ofNanos(nowNanos - contact.startedNanos()).toSeconds();
+            long seconds = Duration.ofNanos(nowNanos - silentFrom()).toSeconds();
             LocalDateTime since =
                     snapshot.state() == null ? null : LocalDateTime.ofInstant(snapshot.at(), clock.zone());
             return new View.Silence(NEVER_HEARD_SECONDS + seconds, since);
         }
-        Duration silent = Duration.ofNanos(nowNanos - lastLive);
-        Duration counted = contact.lineUp() ? silent.minus(rules.margin()) : silent;
+        Duration counted = Duration.ofNanos(nowNanos - silentFrom());
         return counted.isNegative() ? View.Silence.NONE : new View.Silence(counted.toSeconds(), clock.local(lastLive));
+    }
+
+    /** Since when the silence counts, which may be yet to come. */
+    private long silentFrom() {
+        Long lastLive = contact.lastLiveNanos();
+        if (lastLive == null) {
+            return contact.startedNanos();
+        }
+        return lastLive + (contact.lineUp() ? rules.margin().toNanos() : 0);
+    }
+
+    /** Until when {@link #silence} counts as many seconds as at {@code nowNanos}. */
+    long sameSilenceUntil(long nowNanos) {
+        long counted = nowNanos - silentFrom();
+        return counted < 0 ? silentFrom() : nowNanos + SECOND - counted % SECOND;
     }
 }

@@ -28,6 +28,23 @@ public final class Views {
         return state == null ? base : with(base, state, known);
     }
 
+    /**
+     * Until when the view of {@code known} stays what it is at {@code nowNanos}, while nothing else becomes known: a clock, a
+     * silence and a flash go on by themselves.
+     */
+    public static long sameUntil(Knowledge known, long nowNanos) {
+        long until = Math.min(known.clock().nextSecond(nowNanos), known.sameSilenceUntil(nowNanos));
+        Rules rules = known.book().rules();
+        long half = rules.flashPeriod().toNanos() / 2;
+        for (KnownCall call : known.calls()) {
+            long held = call.heldNanos(nowNanos);
+            if (call.stands() && held < rules.flash().toNanos()) {
+                until = Math.min(until, nowNanos + half - held % half);
+            }
+        }
+        return until;
+    }
+
     private static View with(View base, HallMessage.HallState state, Knowledge known) {
         boolean noWindow = !state.windows().isEmpty()
                 && state.windows().stream().allMatch(window -> window.state().equals("closed"));
@@ -201,6 +218,9 @@ public final class Views {
 
     /** Calls that came to stand on the board from {@code before} to {@code after}. */
     public static List<KnownCall> appeared(Knowledge before, Knowledge after) {
+        if (before.book().equals(after.book())) {
+            return List.of();
+        }
         return after.calls().stream()
                 .filter(call -> call.stands()
                         && before.book()
@@ -212,6 +232,9 @@ public final class Views {
 
     /** Calls that ended from {@code before} to {@code after}, shown or not; calls from before the board's time excepted. */
     public static List<KnownCall> ended(Knowledge before, Knowledge after) {
+        if (before.book().equals(after.book())) {
+            return List.of();
+        }
         return after.calls().stream()
                 .filter(call -> !call.waits() && !call.stands() && !call.isFromBefore())
                 .filter(call -> before.book()

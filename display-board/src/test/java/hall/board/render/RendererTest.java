@@ -20,6 +20,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -90,10 +91,11 @@ class RendererTest {
         Canvas canvas = new Canvas(RENDERER, Scene.standard("main-landscape"));
         View view = Scenarios.busy();
 
-        assertThat(canvas.show(view)).isTrue();
-        assertThat(canvas.show(view)).isFalse();
+        assertThat(canvas.show(view)).containsExactly(new Rectangle(1920, 1080));
+        assertThat(canvas.show(view)).isEmpty();
         assertThat(canvas.show(view.withQueues(Scenarios.queues(List.of("社会保险"), 99))))
-                .isTrue();
+                .as("the zone of the groups, and nothing else")
+                .containsExactly(new Rectangle(28, 701, 1275, 230));
     }
 
     @Test

@@ -2,6 +2,7 @@ package hall.board.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.scene.CheckScenes;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
@@ -11,6 +12,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.time.LocalDateTime;
@@ -48,44 +50,70 @@ class TickerTest {
         return View.empty(NINE).withNotices(Collections.nCopies(notices, "请携带身份证原件，过号请到咨询台。"));
     }
 
+    /** On the screen, which gets what moves alone, and in the picture, which follows when it is read. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 100})
     void movesAsAPictureOfThatMomentWould(int notices) {
         Canvas canvas = new Canvas(renderer, SCENE);
         canvas.show(view(notices));
+        BufferedImage screen = new BufferedImage(600, 100, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = screen.createGraphics();
         for (int millis = 0; millis < 40_000; millis += 3_333) {
             LocalDateTime then = NINE.plusNanos(millis * 1_000_000L);
 
-            Rectangle moved = canvas.tick(then);
+            canvas.move(then, pen);
 
-            assertThat(moved.y).isBetween(40, 44);
             BufferedImage anew = renderer.draw(SCENE, view(notices).at(then));
-            assertThat(canvas.picture().getRGB(4, 44, 592, 52, null, 0, 592))
-                    .isEqualTo(anew.getRGB(4, 44, 592, 52, null, 0, 592));
+            assertThat(line(screen)).isEqualTo(line(anew));
+            assertThat(line(canvas.picture())).isEqualTo(line(anew));
         }
+        assertThat(screen.getRGB(0, 0, 600, 40, null, 0, 600)).containsOnly(0xFF000000);
+    }
+
+    private static int[] line(BufferedImage picture) {
+        return picture.getRGB(4, 44, 592, 52, null, 0, 592);
     }
 
     @Test
     void newNoticesAreShownWithTheNextMove() {
+        List<String> others = List.of("今日十五时暂停办理。");
         Canvas canvas = new Canvas(renderer, SCENE);
+        Graphics2D pen = canvas.picture().createGraphics();
         canvas.show(view(1));
-        canvas.tick(NINE);
-        BufferedImage before = canvas.picture();
-        canvas.show(view(1).withNotices(List.of("今日十五时暂停办理。")));
-        canvas.tick(NINE);
+        canvas.move(NINE, pen);
+        canvas.show(view(1).withNotices(others));
+        canvas.move(NINE, pen);
 
-        BufferedImage after = canvas.picture();
-        assertThat(after.getRGB(0, 41, 600, 58, null, 0, 600))
-                .isNotEqualTo(before.getRGB(0, 41, 600, 58, null, 0, 600));
+        assertThat(line(canvas.picture())).isEqualTo(line(renderer.draw(SCENE, view(1).withNotices(others))));
     }
 
     @Test
-    void withoutNoticesItIsEmptyAndCostsNothing() {
+    void withoutNoticesNothingMoves() {
         Canvas canvas = new Canvas(renderer, SCENE);
-        canvas.show(view(0));
-
+        canvas.show(view(1));
         assertThat(canvas.moves()).isTrue();
-        canvas.tick(NINE);
+        canvas.move(NINE, canvas.picture().createGraphics());
+        assertThat(canvas.show(view(0)))
+                .as("the line is gone from the screen")
+                .containsExactly(new Rectangle(0, 40, 600, 60));
+
+        assertThat(canvas.moves()).isFalse();
         assertThat(canvas.picture().getRGB(300, 70)).isEqualTo(canvas.picture().getRGB(1, 70));
+        assertThat(canvas.show(view(0).at(NINE.plusSeconds(1))))
+                .as("the clock, and nothing else")
+                .containsExactly(new Rectangle(0, 0, 600, 40));
+    }
+
+    /** The name of a board stands over its foot for a while, where a ticker may be. */
+    @Test
+    void aTickerUnderAnotherZoneIsNotDrawnOverIt() {
+        Scene named = CheckScenes.nameAtFoot(SCENE, "b1").orElseThrow();
+        Canvas canvas = new Canvas(renderer, named);
+        canvas.show(view(1));
+
+        assertThat(canvas.moves()).isFalse();
+        canvas.move(NINE.plusSeconds(2), canvas.picture().createGraphics());
+        assertThat(canvas.picture().getRGB(0, 0, 600, 100, null, 0, 600))
+                .isEqualTo(renderer.draw(named, view(1)).getRGB(0, 0, 600, 100, null, 0, 600));
     }
 }

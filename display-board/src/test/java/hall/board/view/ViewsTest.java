@@ -18,8 +18,11 @@ import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,37 @@ class ViewsTest {
         board.hears(0, windows(window("w3", state, null, "s1")));
 
         assertThat(board.view(0).windows()).extracting(View.Window::state).containsExactly(shown);
+    }
+
+    /** A board draws again only then, or when it knows something else: not each time it looks. */
+    @RepeatedTest(20)
+    void aViewStaysAsItIsForAsLongAsItSays(RepetitionInfo run) {
+        Random chance = new Random(run.getCurrentRepetition());
+        boolean fast = chance.nextBoolean();
+        board.hears(0, fast ? KnownBoard.fastClock(0, 0.3) : clock(0.3));
+        board.hears(0, windows(window("w3", "serving", null, "s1")));
+        long drawnAgain = 0;
+        double until = 0;
+        View shown = board.view(0);
+        Knowledge then = board.known;
+        for (double at = 0; at < 80; at += 0.02 + chance.nextDouble() / 20) {
+            if (chance.nextInt(100) == 0 && at < 60) {
+                board.hears(at, call((long) (at * 100) + 1, "c" + at, "A" + (int) (at * 10), "w3", at));
+            }
+            View now = board.view(at);
+            if (board.known.equals(then) && KnownBoard.nanos(at) < until) {
+                assertThat(now)
+                        .as("at %s s of run %d", at, run.getCurrentRepetition())
+                        .isEqualTo(shown);
+            } else {
+                drawnAgain++;
+                until = Views.sameUntil(board.known, KnownBoard.nanos(at));
+            }
+            shown = now;
+            then = board.known;
+        }
+
+        assertThat(drawnAgain).isBetween(80L, fast ? 3_000L : 500L);
     }
 
     @Test
