@@ -91,6 +91,8 @@ public sealed interface DeviceMessage extends Message {
     /**
      * {@code device/{d}/applied}: the bundle the device uses, the hash of the frame it shows, and why it shows it.
      *
+     * @param why in one line for whoever looks at the topic
+     * @param reasons the same in sentences for people, the deciding one first; null of a device that gives none
      * @param refused the bundle it shall use and does not; null where it uses what it shall, as far as it knows
      */
     record Applied(
@@ -98,16 +100,19 @@ public sealed interface DeviceMessage extends Message {
             String bundle,
             @Nullable String frame,
             @Nullable String why,
-            @Nullable Refused refused) implements DeviceMessage {
+            @Nullable List<Text> reasons,
+            @Nullable Refused refused)
+            implements DeviceMessage {
 
         /** Of a device that shows nothing, or uses what it shall. */
         public Applied(String kind, String bundle, @Nullable String frame, @Nullable String why) {
-            this(kind, bundle, frame, why, null);
+            this(kind, bundle, frame, why, null, null);
         }
 
         public Applied {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(bundle, "bundle");
+            reasons = reasons == null ? null : List.copyOf(reasons);
         }
     }
 

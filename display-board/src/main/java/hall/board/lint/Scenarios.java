@@ -60,9 +60,9 @@ public final class Scenarios {
         return all;
     }
 
-    /** What {@code scene} is shown with: those of one window where it shows one window, else those of a whole hall. */
+    /** What {@code scene} is shown with: those of one window where it shows one window, else those of a whole hall, in its own windows where it names them. */
     public static Map<String, View> of(Scene scene) {
-        return scene.isOfAWindow() ? windows() : all();
+        return scene.isOfAWindow() ? windows() : ScenarioPlace.of(scene).moved(all());
     }
 
     /** The name of the window that the scenarios of one window are about. */

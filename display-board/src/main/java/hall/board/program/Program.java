@@ -2,10 +2,11 @@ package hall.board.program;
 
 import hall.board.scene.Scene;
 import hall.board.view.View;
+import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,16 @@ public final class Program {
         return new Program(other, schedule, closed);
     }
 
+    /** The same with what {@code change} makes of each scene. */
+    public Program with(UnaryOperator<Scene> change) {
+        return new Program(
+                change.apply(usual),
+                schedule.stream()
+                        .map(slot -> slot.showing(change.apply(slot.scene())))
+                        .toList(),
+                closed == null ? null : change.apply(closed));
+    }
+
     /** Nothing but one scene. */
     public static Program of(Scene usual) {
         return new Program(usual, List.of(), null);
@@ -74,51 +85,47 @@ public final class Program {
     /**
      * What is shown.
      *
-     * @param trace one line for each level that applies, the deciding one first
+     * @param trace one sentence for each level that applies, the deciding one first
      */
-    public record Choice(Level level, Scene scene, List<String> trace) {
+    public record Choice(Level level, Scene scene, List<Text> trace) {
 
         public Choice {
             trace = List.copyOf(trace);
         }
 
-        /** The trace in one line. */
+        /** The trace in one line, for the log and for what is sent. */
         public String why() {
-            return trace.getFirst()
-                    + (trace.size() > 1 ? "; before " + trace.stream().skip(1).collect(Collectors.joining(", ")) : "");
+            List<String> lines = trace.stream().map(Text::english).toList();
+            return lines.getFirst()
+                    + (lines.size() > 1 ? "; before " + String.join(", ", lines.subList(1, lines.size())) : "");
         }
     }
 
-    private record Candidate(Level level, Scene scene, String why) {}
+    private record Candidate(Level level, Scene scene, Text why) {}
 
     /** What the board called {@code board} shows of {@code view}. */
     public Choice at(View view, String board) {
         List<Candidate> applying = new ArrayList<>();
         View.Emergency ordered = view.orders().emergency();
         if (ordered != null) {
-            String what = ordered.drill() ? "drill " : "emergency ";
-            applying.add(new Candidate(Level.EMERGENCY, emergency, what + ordered.id() + " since " + ordered.since()));
+            applying.add(new Candidate(Level.EMERGENCY, emergency, Why.emergency(ordered)));
         }
         if (view.orders().blank().contains(board)) {
-            applying.add(new Candidate(Level.MANUAL, dark, "manual: made dark by a manager"));
+            applying.add(new Candidate(Level.MANUAL, dark, Why.DARK));
         }
         view.calls().stream()
                 .filter(call -> usual.showsCallsTo(call.window()))
                 .findFirst()
-                .ifPresent(call -> applying.add(
-                        new Candidate(Level.CALL, usual, "call " + call.number() + " in scene " + usual.name())));
+                .ifPresent(call -> applying.add(new Candidate(Level.CALL, usual, Why.call(call, usual))));
         List<Slot> planned =
                 schedule.stream().filter(slot -> slot.at(view.now())).toList();
-        for (Slot slot : planned) {
-            String first = planned.getFirst().name();
-            String over = slot.name().equals(first) ? "" : ", overlapped by " + first;
-            String why = "schedule " + slot.name() + " (" + slot.from() + " to " + slot.until() + ")" + over;
-            applying.add(new Candidate(Level.SCHEDULE, slot.scene(), why));
+        for (int place = 0; place < planned.size(); place++) {
+            applying.add(new Candidate(Level.SCHEDULE, planned.get(place).scene(), Why.planned(planned, place)));
         }
         if (closed != null && view.closed()) {
-            applying.add(new Candidate(Level.CLOSED, closed, "closed: scene " + closed.name()));
+            applying.add(new Candidate(Level.CLOSED, closed, Why.closed(closed)));
         }
-        applying.add(new Candidate(Level.FALLBACK, usual, "scene " + usual.name()));
+        applying.add(new Candidate(Level.FALLBACK, usual, Why.usual(usual)));
         Candidate first = Objects.requireNonNull(applying.getFirst());
         return new Choice(
                 first.level(),

@@ -45,6 +45,11 @@ public record Slot(
         return Collections.unmodifiableSortedSet(new TreeSet<>(dates));
     }
 
+    /** The same with another scene. */
+    Slot showing(Scene other) {
+        return new Slot(name, other, weekdays, dates, except, from, until);
+    }
+
     /** Whether it holds at {@code now}. */
     public boolean at(LocalDateTime now) {
         return spanOn(now.toLocalDate()).filter(span -> span.holds(now)).isPresent()

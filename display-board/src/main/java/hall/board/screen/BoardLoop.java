@@ -375,15 +375,9 @@ final class BoardLoop implements AutoCloseable {
         if (due && frame.number() != reportedFrame && line.link().connected()) {
             reportedNanos = now;
             reportedFrame = frame.number();
-            line.reports().applied(bundles.applied(frame.hash(), why(frame.view())));
+            Reasons why = new Reasons(check.why(), choice, frame.view().silence());
+            line.reports().applied(bundles.applied(frame.hash(), why.line(), why.sentences()));
         }
-    }
-
-    private String why(View view) {
-        String data = view.silence().equals(View.Silence.NONE)
-                ? "live"
-                : "silent for " + view.silence().seconds() + " s";
-        return check.why() + choice.why() + "; data " + data;
     }
 
     private void keepState(long now) {

@@ -163,8 +163,8 @@ final class Bundles {
     }
 
     /** As the hall is told. */
-    DeviceMessage.Applied applied(String frame, String why) {
-        return new DeviceMessage.Applied(kind, sha256, frame, why, refused);
+    DeviceMessage.Applied applied(String frame, String why, List<Text> reasons) {
+        return new DeviceMessage.Applied(kind, sha256, frame, why, reasons, refused);
     }
 
     /** Keeps something on the disk. */

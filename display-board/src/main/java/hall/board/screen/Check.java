@@ -4,7 +4,9 @@ import hall.board.scene.CheckScenes;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.broker.message.HallMessage;
+import hall.text.Text;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,12 @@ final class Check {
     }
 
     /** Why the board shows what it shows, in front of the rest; empty mostly. */
-    String why() {
-        return kind == null ? "" : kind + "; ";
+    Optional<Text> why() {
+        String what = kind;
+        if (what == null) {
+            return Optional.empty();
+        }
+        boolean names = what.equals(HallMessage.Command.IDENTIFY);
+        return Optional.of(Text.of(names ? "显示本屏名称" : "显示测试画面", what));
     }
 }

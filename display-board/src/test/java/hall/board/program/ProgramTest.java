@@ -50,6 +50,7 @@ class ProgramTest {
         assertThat(emergency.level()).isEqualTo(Level.EMERGENCY);
         assertThat(emergency.scene().name()).isEqualTo("emergency");
         assertThat(emergency.trace())
+                .extracting(Text::english)
                 .containsExactly(
                         "emergency e-1 since 11:59",
                         "manual: made dark by a manager",
@@ -58,6 +59,17 @@ class ProgramTest {
                         "schedule noon (12:00 to 12:30), overlapped by lunch",
                         "closed: scene window-bar",
                         "scene main-landscape");
+
+        assertThat(emergency.trace())
+                .extracting(Text::chinese)
+                .containsExactly(
+                        "紧急信息（11:59 起）",
+                        "管理员已将本屏关黑",
+                        "正在呼叫 A015，画面“main-landscape”",
+                        "时段“lunch”（11:30 至 13:00）",
+                        "时段“noon”（12:00 至 12:30），与排在前面的“lunch”重叠",
+                        "大厅未开放，画面“window-bar”",
+                        "常用画面“main-landscape”");
 
         View dark = all.with(new View.Orders(null, Set.of("board-1")));
         assertThat(program.at(dark, "board-1").scene().zones()).isEmpty();

@@ -2,15 +2,14 @@ package hall.kiosk.app;
 
 import hall.board.program.Program;
 import hall.board.render.Renderer;
-import hall.board.scene.Scene;
 import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
 import hall.kiosk.alarm.Cause;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
-import hall.kiosk.config.HallStandard;
-import hall.kiosk.display.BoardScenes;
+import hall.kiosk.display.BoardPlace;
 import hall.kiosk.display.HallBoards;
+import hall.kiosk.display.Published;
 import hall.kiosk.display.Rollout;
 import hall.kiosk.display.Rollout.Sight;
 import hall.kiosk.display.SceneStore;
@@ -66,7 +65,7 @@ final class SceneModule implements HallModule, HallBoards {
     /** What was told last; guarded by this. */
     private @Nullable Told told;
 
-    private record Told(List<HallConfig.Board> boards, HallStandard standard, Map<String, String> shown) {}
+    private record Told(HallConfig hall, Map<String, String> shown) {}
 
     /** Since when the publication that runs is at its stage, by a clock that no one sets. The loop's thread alone. */
     private @Nullable Watched watched;
@@ -120,44 +119,47 @@ final class SceneModule implements HallModule, HallBoards {
         if (now == null) {
             return;
         }
-        Told next = new Told(now.hall().boards(), now.hall().standard(), scenes().shown());
+        Told next = new Told(now.hall(), scenes().shown());
         if (next.equals(told)) {
             return;
         }
         told = next;
-        BoardLook look = BoardLook.of(next.standard().tokens(), next.standard().snapshot());
+        BoardLook look = BoardLook.of(
+                next.hall().standard().tokens(), next.hall().standard().snapshot());
         Map<String, byte[]> bundles = new HashMap<>();
-        next.boards()
-                .forEach(board -> bundles.put(board.id(), new BoardBundle(program(board, next.shown()), look).bytes()));
+        for (HallConfig.Board board : next.hall().boards()) {
+            Program program = program(next.hall().place(board), next.shown());
+            bundles.put(board.id(), new BoardBundle(program, look).bytes());
+        }
         hub.boardBundles().apply(bundles);
     }
 
-    /** What {@code board} shows by the configuration and what was published to it. */
-    private Program program(HallConfig.Board board, Map<String, String> shown) {
-        Program configured = board.program();
-        String hash = shown.get(board.id());
+    /** What is shown at {@code place} by the configuration and what was published to it. */
+    private Program program(BoardPlace place, Map<String, String> shown) {
+        String hash = shown.get(place.board());
         if (hash == null) {
-            return configured;
+            return place.configured();
         }
-        Optional<Scene> published = store.find(hash);
+        Optional<Published> published = store.find(hash);
         if (published.isEmpty()) {
-            LOG.warn("board {} shows its configured scene: the published one is not in the data folder", board.id());
-            return configured;
+            LOG.warn("board {} shows what is configured: what was published is not in the data folder", place.board());
+            return place.configured();
         }
-        Optional<Text> obstacle = BoardScenes.obstacle(published.get(), board.scene());
+        Optional<Text> obstacle = published.get().obstacle(place);
         if (obstacle.isPresent()) {
             LOG.warn(
-                    "board {} shows its configured scene: {}",
-                    board.id(),
+                    "board {} shows what is configured: {}",
+                    place.board(),
                     obstacle.get().english());
-            return configured;
+            return place.configured();
         }
-        return configured.showing(BoardScenes.fitted(published.get(), board.scene()));
+        return published.get().on(place);
     }
 
     /** The program of {@code board} now. */
     Program program(HallConfig.Board board) {
-        return program(board, scenes().shown());
+        Configuration now = config;
+        return now == null ? board.program() : program(now.hall().place(board), scenes().shown());
     }
 
     private void goOn(Publication running) throws InterruptedException {
@@ -206,16 +208,20 @@ final class SceneModule implements HallModule, HallBoards {
     @Override
     public List<Board> all() {
         Configuration now = config;
-        return now == null
-                ? List.of()
-                : now.hall().boards().stream()
-                        .map(board -> new Board(
-                                board.id(),
-                                board.scene(),
-                                program(board).usual(),
-                                sight(board.id()),
-                                applied.last(board.id()).orElse(null)))
-                        .toList();
+        if (now == null) {
+            return List.of();
+        }
+        Map<String, String> shown = scenes().shown();
+        return now.hall().boards().stream()
+                .map(board -> {
+                    BoardPlace place = now.hall().place(board);
+                    return new Board(
+                            place,
+                            program(place, shown),
+                            sight(board.id()),
+                            applied.last(board.id()).orElse(null));
+                })
+                .toList();
     }
 
     @Override

@@ -4,13 +4,16 @@ import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.json.JsonValue;
+import hall.kiosk.display.BoardPlace;
 import hall.kiosk.guide.Facility;
 import hall.kiosk.guide.Floor;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
+import hall.kiosk.hours.SpecialDay;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,18 @@ final class AreaScenes {
         }
         return Optional.of(
                 zone.map(where -> scene.in(area(where))).orElse(scene).guiding(floors(zone.orElse(null))));
+    }
+
+    /** What {@code board} may show of the hall, whichever scene it shows. */
+    BoardPlace place(HallConfig.Board board, Map<LocalDate, SpecialDay> special) {
+        Optional<HallZone> zone = guide.of(board.id());
+        return new BoardPlace(
+                board.id(),
+                board.program(),
+                board.parts(),
+                zone.filter(where -> !windows(where).isEmpty()).map(this::area).orElse(null),
+                floors(zone.orElse(null)),
+                special);
     }
 
     private List<Window> windows(HallZone zone) {

@@ -8,6 +8,8 @@ import hall.hardware.DeviceKind;
 import hall.hardware.config.CommonOptions;
 import hall.hardware.config.DeviceConfig;
 import hall.kiosk.alarm.AlarmRules;
+import hall.kiosk.display.BoardPlace;
+import hall.kiosk.display.DayPart;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.hook.Hook;
 import hall.kiosk.hours.OpeningHours;
@@ -19,6 +21,7 @@ import hall.text.Text;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,12 +93,20 @@ public record HallConfig(
      */
     public record SignIn(URI issuer, String clientId, String claim, boolean byStaffNumber, Text name) {}
 
-    /** A board, whoever draws it. */
-    public record Board(String id, Program program) {
+    /**
+     * A board, whoever draws it.
+     *
+     * @param parts when each part of the program's schedule holds, as it is written
+     */
+    public record Board(String id, Program program, List<DayPart> parts) {
+
+        public Board {
+            parts = List.copyOf(parts);
+        }
 
         /** One that shows {@code scene} at all times. */
         public Board(String id, Scene scene) {
-            this(id, Program.of(scene));
+            this(id, Program.of(scene), List.of());
         }
 
         /** What it shows where nothing else applies. */
@@ -161,6 +172,11 @@ public record HallConfig(
         kiosks = List.copyOf(kiosks);
         devices = List.copyOf(devices);
         hooks = List.copyOf(hooks);
+    }
+
+    /** What whoever makes scenes for {@code board} has to know of it. */
+    public BoardPlace place(Board board) {
+        return new AreaScenes(setup, guide).place(board, hours == null ? Map.of() : hours.special());
     }
 
     /** The same at another address and in another zone. */

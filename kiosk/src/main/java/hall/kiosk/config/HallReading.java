@@ -1,6 +1,5 @@
 package hall.kiosk.config;
 
-import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.broker.AddressReading;
 import hall.broker.HallAddress;
@@ -183,13 +182,13 @@ final class HallReading {
                     "needs a scene that shows one window, such as window-bar; choose one, or leave window out");
         }
         Optional<Scene> fitted = usual.flatMap(scene -> BoardPanel.fitted(scene, resolution, mounting));
-        Optional<Program> program = programs.read(
+        return programs.read(
                 board,
+                id,
                 fitted,
                 place -> chosen.apply(place)
                         .flatMap(scene ->
                                 usual.flatMap(shape -> BoardPanel.fitted(scene, shape, place, resolution, mounting))));
-        return id.flatMap(name -> program.map(shown -> new HallConfig.Board(name, shown)));
     }
 
     private Optional<HallConfig.Kiosk> kiosk(

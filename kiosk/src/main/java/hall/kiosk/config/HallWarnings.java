@@ -4,6 +4,7 @@ import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.broker.Role;
+import hall.kiosk.display.Overlaps;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Service;
 import hall.kiosk.queue.ServiceId;
@@ -68,7 +69,7 @@ public final class HallWarnings {
         config.hall().kiosks().forEach(kiosk -> outOfReach(kiosk, config.hall()).ifPresent(warnings::add));
         config.hall().boards().forEach(board -> {
             board.program().scenes().forEach(scene -> unreadable(board, scene).ifPresent(warnings::add));
-            warnings.addAll(ProgramWarnings.of(board));
+            warnings.addAll(Overlaps.of(board.id(), board.program().schedule()));
         });
         return List.copyOf(warnings);
     }

@@ -4,20 +4,19 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.kiosk.hours.DayHours;
+import hall.kiosk.hours.HoursForms;
 import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.hours.Span;
 import hall.kiosk.hours.SpecialDay;
 import hall.kiosk.hours.WeekHours;
 import hall.kiosk.hours.calendar.CalendarFile;
 import hall.kiosk.hours.calendar.CalendarFile.CalendarDays;
-import hall.text.Dates;
 import hall.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,10 +36,6 @@ final class HoursReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoursReading.class);
     private static final int MOST_MINUTES = 12 * 60;
-    static final Text SPAN = Text.of("时间段，如 08:30-12:00", "a time such as 08:30-12:00");
-    static final Text DATE = Text.of("日期，如 2026-10-01", "a date such as 2026-10-01");
-    static final List<String> DAYS =
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private final Path folder;
     private final ZoneId zone;
@@ -79,7 +74,7 @@ final class HoursReading {
 
     private static Optional<WeekHours> week(JsonObject week) {
         Map<DayOfWeek, DayHours> days = new EnumMap<>(DayOfWeek.class);
-        for (String day : DAYS) {
+        for (String day : HoursForms.DAYS) {
             day(week.optional(day))
                     .ifPresent(hours -> days.put(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours));
         }
@@ -88,7 +83,7 @@ final class HoursReading {
 
     /** The times of one day; empty where one of them is no time or two overlap. */
     private static Optional<DayHours> day(JsonValue place) {
-        List<Span> spans = place.list(item -> item.text(SPAN, Span::parse));
+        List<Span> spans = place.list(item -> item.text(HoursForms.SPAN, Span::parse));
         try {
             return Optional.of(new DayHours(spans));
         } catch (IllegalArgumentException overlap) {
@@ -101,7 +96,7 @@ final class HoursReading {
         Map<LocalDate, SpecialDay> days = new TreeMap<>();
         place.list(item -> item.object(each -> {
             JsonValue datePlace = each.required("date");
-            Optional<LocalDate> date = datePlace.text(DATE, HoursReading::date);
+            Optional<LocalDate> date = datePlace.text(HoursForms.DATE, HoursForms::date);
             Optional<Text> name = SetupReading.name(each.optional("name"), Bounds.NAME);
             JsonValue like = each.optional("like");
             JsonValue open = each.optional("open");
@@ -110,7 +105,7 @@ final class HoursReading {
             }
             Optional<DayHours> hours = day(open);
             Optional<SpecialDay> day = like.isThere()
-                    ? like.oneOf(DAYS)
+                    ? like.oneOf(HoursForms.DAYS)
                             .map(text -> SpecialDay.like(
                                     DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)), name.orElse(null)))
                     : hours.map(own -> SpecialDay.open(own, name.orElse(null)));
@@ -162,13 +157,5 @@ final class HoursReading {
 
     private static String line(String before, int line, String behind) {
         return line == 0 ? "" : before + line + behind;
-    }
-
-    static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(Dates.parse(text));
-        } catch (DateTimeException notADate) {
-            return Optional.empty();
-        }
     }
 }

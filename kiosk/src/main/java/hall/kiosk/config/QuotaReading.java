@@ -2,6 +2,7 @@ package hall.kiosk.config;
 
 import hall.json.JsonObject;
 import hall.json.JsonValue;
+import hall.kiosk.hours.HoursForms;
 import hall.kiosk.hours.Span;
 import hall.kiosk.queue.Quota;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ final class QuotaReading {
 
     private static Optional<Quota.Period> period(JsonObject period, List<Written> before) {
         JsonValue timePlace = period.required("time");
-        Optional<Span> span = timePlace.text(HoursReading.SPAN, Span::parse);
+        Optional<Span> span = timePlace.text(HoursForms.SPAN, Span::parse);
         Optional<Integer> tickets = period.required("tickets").whole(0, SetupReading.MOST_NUMBER);
         span.ifPresent(time -> {
             before.stream()

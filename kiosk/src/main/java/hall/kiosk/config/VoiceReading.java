@@ -4,6 +4,7 @@ import hall.board.voice.QuietHours;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
+import hall.kiosk.hours.HoursForms;
 import hall.kiosk.hours.Span;
 import hall.text.Text;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ final class VoiceReading {
 
     private static VoiceConfig voice(JsonObject voice, ZoneId zone) {
         List<QuietHours> quiet = voice.optional("quiet")
-                .list(item -> item.text(HoursReading.SPAN, Span::parse)
+                .list(item -> item.text(HoursForms.SPAN, Span::parse)
                         .map(span -> new QuietHours(time(span.fromMinute()), time(span.toMinute()), zone)));
         JsonValue place = voice.optional("announcements");
         Set<String> ids = new HashSet<>();

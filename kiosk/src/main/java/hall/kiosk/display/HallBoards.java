@@ -1,5 +1,6 @@
 package hall.kiosk.display;
 
+import hall.board.program.Program;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.broker.message.DeviceMessage;
@@ -15,17 +16,27 @@ public interface HallBoards {
     /**
      * A board now.
      *
-     * @param configured the scene that the hall's configuration names, on the board's panel
-     * @param scene the one it shall show, on its panel
+     * @param place what scenes for it have to know
+     * @param shown what it shall show
      * @param sight what is known of it
      * @param said the last it said of itself, in whichever life; null for nothing
      */
     record Board(
-            String id,
-            Scene configured,
-            Scene scene,
+            BoardPlace place,
+            Program shown,
             Rollout.Sight sight,
-            @Nullable Letter<DeviceMessage.Applied> said) {}
+            @Nullable Letter<DeviceMessage.Applied> said) {
+
+        /** Its name among the devices. */
+        public String id() {
+            return place.board();
+        }
+
+        /** What it shows where nothing else applies. */
+        public Scene scene() {
+            return shown.usual();
+        }
+    }
 
     /** All boards, in the order of the configuration. */
     List<Board> all();

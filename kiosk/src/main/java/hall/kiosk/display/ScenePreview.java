@@ -6,11 +6,13 @@ import hall.board.render.Canvas;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.View;
+import hall.kiosk.hours.HallHours;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,9 @@ public final class ScenePreview {
 
     private static final double LIT = 0.8;
 
+    /** What the board is called whose orders nobody gives. */
+    private static final String PREVIEW = "preview";
+
     private ScenePreview() {}
 
     /**
@@ -40,19 +45,45 @@ public final class ScenePreview {
      * @param metres from how far away it is seen; 0 for as large as it is drawn
      * @return the picture as PNG; empty when there is no such scenario
      */
-    public static synchronized Optional<byte[]> png(Scene scene, String scenario, double metres, Renderer renderer) {
+    public static Optional<byte[]> png(Scene scene, String scenario, double metres, Renderer renderer) {
         Scene shown = scene.at(Scenarios.WINDOW);
         View view = Scenarios.of(shown).get(scenario);
-        if (view == null) {
+        return view == null
+                ? Optional.empty()
+                : Optional.of(png(Program.of(shown).at(view, PREVIEW).scene(), view, metres, renderer));
+    }
+
+    /** What a board with {@code program} shows in {@code scenario} as it would be at {@code at}; empty when there is no such scenario. */
+    public static Optional<Moment> moment(
+            Program program, String scenario, LocalDateTime at, Optional<HallHours.Pause> pause) {
+        Program there = program.with(scene -> scene.at(Scenarios.WINDOW));
+        View usual = Scenarios.of(there.usual()).get(scenario);
+        if (usual == null) {
             return Optional.empty();
         }
-        Scene chosen = Program.of(shown).at(view, "preview").scene();
-        BufferedImage picture = renderer.draw(chosen, view);
+        View timed = usual.at(at);
+        View then = pause.isPresent()
+                ? timed.withHours(pause.get().words()).opening(pause.get().until())
+                : timed;
+        return Optional.of(new Moment(there.at(then, PREVIEW), then));
+    }
+
+    /** What is shown at some time, and what is true then. */
+    public record Moment(Program.Choice choice, View view) {
+
+        /** The picture as PNG. */
+        public byte[] png(Renderer renderer) {
+            return ScenePreview.png(choice.scene(), view, 0, renderer);
+        }
+    }
+
+    private static synchronized byte[] png(Scene scene, View view, double metres, Renderer renderer) {
+        BufferedImage picture = renderer.draw(scene, view);
         if (metres > 0) {
             double across = scene.width().value() * DESK_MILLIMETRES / (metres * 1_000) / CSS_MILLIMETRES;
-            return Optional.of(Canvas.png(small(picture, (int) Math.round(Math.clamp(across, 8, WIDEST)))));
+            return Canvas.png(small(picture, (int) Math.round(Math.clamp(across, 8, WIDEST))));
         }
-        return Optional.of(Canvas.png(scene.antialias() ? picture : dots(picture)));
+        return Canvas.png(scene.antialias() ? picture : dots(picture));
     }
 
     private static BufferedImage small(BufferedImage picture, int wide) {

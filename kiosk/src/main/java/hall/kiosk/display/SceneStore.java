@@ -2,6 +2,7 @@ package hall.kiosk.display;
 
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
+import hall.json.JsonFaults;
 import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scenes that were ever published, each in {@code DIR/HASH.json} beside the journal, which names them by their hash. A
- * scene is written before the event that names it and never changed or taken away, so that the hall can go back to each. A
+ * The scenes and programs that were ever published, each in {@code DIR/HASH.json} beside the journal, which names them by their
+ * hash. One is written before the event that names it and never changed or taken away, so that the hall can go back to each. A
  * file whose content is not what its name says is as if it were not there. Any thread.
  */
 public final class SceneStore {
@@ -25,30 +26,37 @@ public final class SceneStore {
         this.folder = folder;
     }
 
-    /** Keeps {@code scene} under its hash; it is on the disk when this returns. */
-    public String keep(Scene scene) throws IOException {
-        String hash = scene.hash();
+    /** Keeps {@code published} under its hash; it is on the disk when this returns. */
+    public String keep(Published published) throws IOException {
+        String hash = published.hash();
         if (find(hash).isEmpty()) {
-            OwnerFile.write(folder.resolve(hash + ".json"), scene.json());
+            OwnerFile.write(folder.resolve(hash + ".json"), published.json());
         }
         return hash;
     }
 
-    /** The scene with this hash. */
-    public Optional<Scene> find(String hash) {
+    /** What was published under this hash. */
+    public Optional<Published> find(String hash) {
         Path file = folder.resolve(hash.matches("[0-9a-f]{64}") ? hash + ".json" : "none");
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            Scene scene = Scene.parse(Files.readString(file));
-            if (scene.hash().equals(hash)) {
-                return Optional.of(scene);
+            Published published = read(Files.readString(file));
+            if (published.hash().equals(hash)) {
+                return Optional.of(published);
             }
-            LOG.warn("{} does not hold the scene its name says and is left aside", file);
+            LOG.warn("{} does not hold what its name says and is left aside", file);
         } catch (IOException | SceneException e) {
             LOG.warn("{} cannot be read and is left aside: {}", file, e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** A program has scenes, and a scene has zones. */
+    private static Published read(String json) throws SceneException {
+        JsonFaults faults = new JsonFaults();
+        Optional<BoardPlan> plan = BoardPlan.read(json, faults);
+        return plan.isPresent() && faults.isEmpty() ? plan.get() : new Published.OneScene(Scene.parse(json));
     }
 }

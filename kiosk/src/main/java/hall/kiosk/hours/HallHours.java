@@ -5,6 +5,7 @@ import hall.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -101,6 +102,25 @@ public final class HallHours {
     /** The same for one service. */
     public Optional<Text> closed(String service) {
         return now(service).filter(opening -> !opening.givesTickets()).map(this::words);
+    }
+
+    /** What is said of a hall that gives no tickets, and when it does again as its clocks show it; null when nobody knows. */
+    public record Pause(Text words, @Nullable LocalDateTime until) {}
+
+    /** What is said at {@code then} if the hall gives no tickets at that time; empty when it does or nothing is known. */
+    public Optional<Pause> pauseAt(LocalDateTime then) {
+        OpeningHours known = hours;
+        if (known == null) {
+            return Optional.empty();
+        }
+        Instant at = then.atZone(known.zone()).toInstant();
+        Opening opening = known.at(at);
+        Instant next = opening.next();
+        return opening.givesTickets()
+                ? Optional.empty()
+                : Optional.of(new Pause(
+                        new OpeningWords(words, at, known.zone()).of(opening),
+                        next == null ? null : LocalDateTime.ofInstant(next, known.zone())));
     }
 
     /** The sentence for {@code opening} as somebody reads it now. */

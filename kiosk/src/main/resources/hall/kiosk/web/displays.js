@@ -1,6 +1,7 @@
 // Boards as they are now, what was published to them, and the way into the editor of their scenes.
 import { act, ask, draw, isGood, languageSwitch, make, moment, named, pressed, say, session, signOutButton, t, why } from "./common.js";
 import { heard, lost, picture } from "./line.js";
+import { openProgram, redrawProgram } from "./program-editor.js";
 import { openEditor, redrawEditor } from "./scene-editor.js";
 import { side } from "./side.js";
 
@@ -9,6 +10,9 @@ const LOOKS_EACH_MILLIS = 3000;
 
 let who = null;
 const images = new Map();
+
+/** The boards whose reasons are open. */
+const opened = new Set();
 let state = { boards: [], library: [], styles: [], publications: [] };
 
 const STAGES = {
@@ -21,7 +25,7 @@ async function look() {
   if (isGood(answer)) {
     heard();
     state = answer.body;
-    if ($("editor").hidden) {
+    if (!$("overview").hidden) {
       show();
     }
   } else if (answer.status === 0) {
@@ -61,19 +65,41 @@ function card(board) {
   head.append(make("span", "", board.id), stateOf(board));
   const image = imageOf(board.id);
   const facts = make("dl");
-  const fact = (name, value, className = "") => value && facts.append(make("dt", "note", name), make("dd", className, value));
+  const fact = (name, value, className = "") => {
+    if (value) {
+      const said = make("dd", className);
+      said.append(value);
+      facts.append(make("dt", "note", name), said);
+    }
+  };
   fact(t("画面", "Scene"), `${board.scene}${board.shown ? "" : t("（按配置）", " (as configured)")} · ${board.dots}`);
-  fact(t("原因", "Why"), board.why);
+  fact(t("原因", "Why"), reasonsOf(board));
   fact(t("应显示", "Desired"), short(board.desired), "hash");
   fact(t("已显示", "Applied"), short(board.applied), "hash");
   fact(t("拒绝", "Refused"), board.refused && named(board.refused), "stop");
   const row = make("div", "row");
   row.append(button(`edit ${board.id}`, "", t("编辑画面", "Edit its scene"), () => openEditor(board.id, state, leftEditor)));
+  row.append(button(`program ${board.id}`, "plain", t("编排节目", "Plan its week"), () => openProgram(board.id, state, leftProgram)));
   if (board.shown) {
-    row.append(button(`back ${board.id}`, "plain small", t("恢复为配置的画面", "Back to the configured scene"), () => publish({ boards: [target(board.id)], staged: false })));
+    row.append(button(`back ${board.id}`, "plain small", t("恢复为配置的内容", "Back to what is configured"), () => publish({ boards: [target(board.id)], staged: false })));
   }
   figure.append(head, image, facts, row);
   return figure;
+}
+
+/** The sentence that decides; the others, which would count without it, are opened by a press. */
+function reasonsOf(board) {
+  const [first, ...others] = board.reasons?.map(named) ?? [];
+  if (!others.length) {
+    return first ?? board.why;
+  }
+  const details = make("details", "reasons");
+  details.open = opened.has(board.id);
+  details.addEventListener("toggle", () => details.open ? opened.add(board.id) : opened.delete(board.id));
+  const list = make("ol", "note");
+  list.append(...others.map(each => make("li", "", each)));
+  details.append(make("summary", "", first), list);
+  return details;
 }
 
 /** The same element each time, so that a picture stays while the next one comes; unseen until it has one. */
@@ -111,7 +137,7 @@ function publication(each) {
   const [zh, en, className] = STAGES[each.stage];
   const words = make("div", "grow");
   words.append(
-    make("strong", "", each.scene ? each.name : t("配置的画面", "The configured scene")),
+    make("strong", "", each.scene ? each.name : t("配置中的内容", "What is configured")),
     document.createTextNode(` ${each.reason ? `· ${each.reason}` : ""}`),
     make("div", "note", t(`${moment(each.at)}，${each.by}，发布到 ${each.boards.join("、")}`, `${moment(each.at)}, ${each.by}, to ${each.boards.join(", ")}`)));
   if (each.why) {
@@ -146,11 +172,17 @@ async function leftEditor(board) {
   $("boards").querySelector(`[data-board="${CSS.escape(board)}"] button`)?.focus();
 }
 
+async function leftProgram(board) {
+  await look();
+  $("boards").querySelector(`[data-act="program ${CSS.escape(board)}"]`)?.focus();
+}
+
 signOutButton();
 who = await session("manager");
 languageSwitch(() => {
   show();
   redrawEditor();
+  redrawProgram();
 });
 await look();
 const timer = setInterval(() => !document.hidden && look(), LOOKS_EACH_MILLIS);

@@ -2,12 +2,12 @@
 import { act, ask, draw, isGood, make, named, pictureOf, pressed, say, t, why } from "./common.js";
 import { option } from "./controls.js";
 import { drawZones } from "./scene-canvas.js";
+import { chosen as chosenBoards, fits, onBoard, targets } from "./scene-publish.js";
 import { drawZoneForm, newZone } from "./scene-zone.js";
 
 const $ = id => document.getElementById(id);
 const PAUSE_MILLIS = 350;
 const MOST_STEPS = 200;
-const TOLERANCE = 0.02;
 
 /** What a scene is first shown with. */
 const USUAL = ["two-calls", "serving"];
@@ -22,6 +22,9 @@ let chosen = null;
 let past = [];
 let future = [];
 let left = () => {};
+
+/** Takes the scene where it is one of a program; null where it is published from here. */
+let taken = null;
 let timer = null;
 let asked = 0;
 let shownUrl = null;
@@ -33,18 +36,33 @@ export async function openEditor(id, state, onLeave) {
     say(why(answer), false);
     return;
   }
-  overview = state;
-  left = onLeave;
-  board = state.boards.find(each => each.id === id);
-  scene = answer.body.scene;
   seen = Object.fromEntries(state.boards.map(each => [each.id, each.shown]));
   seen[id] = answer.body.shown;
-  scenarios = answer.body.scenarios;
+  left = () => {
+    $("overview").hidden = false;
+    onLeave(id);
+  };
+  begin(state, id, answer.body.scene, answer.body.scenarios, null);
+}
+
+/** Opens a scene of a program for the board `id`; `onTaken` is given the scene as it was made, `onLeave` is called in any case. */
+export function editScene(state, id, given, known, onTaken, onLeave) {
+  left = onLeave;
+  begin(state, id, structuredClone(given), known, onTaken);
+}
+
+function begin(state, id, given, known, onTaken) {
+  overview = state;
+  taken = onTaken;
+  board = state.boards.find(each => each.id === id);
+  scene = given;
+  scenarios = known;
   chosen = scene.zones[0]?.id ?? null;
   past = [];
   future = [];
   findings = [];
   $("overview").hidden = true;
+  $("program").hidden = true;
   $("editor").hidden = false;
   $("reason").value = "";
   $("staged").checked = true;
@@ -57,8 +75,7 @@ function close() {
   clearTimeout(timer);
   asked++;
   $("editor").hidden = true;
-  $("overview").hidden = false;
-  left(board.id);
+  left();
 }
 
 /** Draws all there is to see of the scene but its picture. */
@@ -78,27 +95,15 @@ export function redrawEditor() {
   $("scenario").value = scenarios.some(each => each.id === wished) ? wished : usual?.id ?? "";
   draw($("zone-choice"), scene.zones.map(zone => zone.id), () => scene.zones.map(zone => option(zone.id, zone.id)));
   $("zone-choice").value = chosen ?? "";
-  draw($("library"), [overview.library, board.id], () => [option("", t("从画面库开始…", "Begin with one of the library …")), ...overview.library.filter(fits).map(each => option(each.name, each.name))]);
-  draw($("targets"), [board.id, overview.boards], () => targets());
+  draw($("library"), [overview.library, board.id], () => [option("", t("从画面库开始…", "Begin with one of the library …")), ...overview.library.filter(each => fits(board, each)).map(each => option(each.name, each.name))]);
+  draw($("targets"), [board.id, overview.boards.map(each => [each.id, each.zone])], () => targets(board, overview.boards));
+  $("publish").classList.toggle("within", taken !== null);
+  $("publish-title").textContent = taken ? t("节目单中的画面", "A scene of the program") : t("发布", "Publish");
+  $("put").textContent = taken ? t("完成", "Done") : t("发布", "Publish");
+  $("leave").textContent = taken ? t("放弃修改", "Leave it as it was") : t("返回列表", "Back to the boards");
   drawZones($("zones"), scene, chosen, findings.filter(each => each.zone).map(each => each.zone), { choose, shape, remove });
   drawZoneForm($("zone-form"), zone(), scene, overview.styles, changeZone);
   showFindings();
-}
-
-function fits(other) {
-  return other.led === board.led && Math.abs(other.high / other.wide / (board.high / board.wide) - 1) <= TOLERANCE;
-}
-
-/** The board itself first, where it is tried; then those of the same shape. */
-function targets() {
-  const others = overview.boards.filter(each => each.id !== board.id && fits(each));
-  return [board, ...others].map((each, index) => {
-    const label = make("label", "check");
-    const box = make("input");
-    Object.assign(box, { type: "checkbox", name: "target", value: each.id, checked: index === 0, disabled: index === 0 });
-    label.append(box, make("span", "", each.id));
-    return label;
-  });
 }
 
 function zone() {
@@ -239,7 +244,12 @@ function showFindings() {
 }
 
 async function publish() {
-  const boards = [...$("targets").querySelectorAll("input:checked")].map(box => ({ board: box.value, ...(seen[box.value] ? { seen: seen[box.value] } : {}) }));
+  if (taken) {
+    taken(scene);
+    close();
+    return;
+  }
+  const boards = chosenBoards($("targets"), seen);
   const reason = $("reason").value.trim();
   const answer = await act("/api/v1/scenes", { scene, boards, staged: $("staged").checked, ...(reason ? { reason } : {}) });
   if (!isGood(answer)) {
@@ -272,21 +282,11 @@ $("library").addEventListener("change", async () => {
   $("library").value = "";
   if (isGood(answer)) {
     chosen = answer.body.zones[0]?.id ?? null;
-    step(next => { Object.assign(next, onBoard(answer.body)); });
+    step(next => { Object.assign(next, onBoard(board, answer.body)); });
   } else {
     say(why(answer), false);
   }
 });
-
-/** A scene of the library as large as the board, so that millimetres are the board's own. */
-function onBoard(other) {
-  const by = board.wide / other.width;
-  const zones = other.zones.map(each => ({
-    ...each, em: each.em * by, padding: each.padding * by,
-    rect: Object.fromEntries(Object.entries(each.rect).map(([key, value]) => [key, value * by])),
-  }));
-  return { ...other, width: other.width * by, height: other.height * by, dotsPerMillimetre: other.dotsPerMillimetre / by, zones };
-}
 
 $("publish").addEventListener("submit", event => {
   event.preventDefault();

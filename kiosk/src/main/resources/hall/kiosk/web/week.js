@@ -1,16 +1,16 @@
 // A week with what is planned for its days: of two that overlap the first lies over the other, as on the board.
 import { make, t } from "./common.js";
 
-const DAYS = [
+export const DAYS = [
   ["monday", "周一", "Mon"], ["tuesday", "周二", "Tue"], ["wednesday", "周三", "Wed"], ["thursday", "周四", "Thu"],
   ["friday", "周五", "Fri"], ["saturday", "周六", "Sat"], ["sunday", "周日", "Sun"], ["holiday", "节假日", "Holiday"],
 ];
-const DAY = 24 * 60;
+export const DAY = 24 * 60;
 const STEP = 6 * 60;
 const WRITTEN = /^\s*([0-9]{1,2}):([0-9]{2})\s*[-–—~至]\s*([0-9]{1,2}):([0-9]{2})\s*$/;
 
 /** The minutes from the midnight of its day in which a part holds; null while its time cannot be read. */
-function span(time) {
+export function span(time) {
   const parts = WRITTEN.exec(time ?? "")?.slice(1).map(Number);
   if (!parts || parts[0] > 23 || parts[1] > 59 || parts[2] > 24 || parts[3] > 59) {
     return null;
@@ -38,16 +38,22 @@ function onDay(entries, place) {
   return pieces;
 }
 
-/** Draws the parts at `key` of `owner` on a week, and again after each input around it; `open` opens the entry of a part. */
-export function weekView(owner, key, open) {
+/** A week with `parts`; `made(slot, piece, day)` is told of each button, of which there is one for each day. */
+export function week(parts, made) {
   const view = make("div", "weekview");
   view.setAttribute("role", "group");
   view.setAttribute("aria-label", t("一周的版面", "The week"));
-  const draw = () => view.replaceChildren(hours(), ...DAYS.map((day, place) => column(place, onDay(owner[key] ?? [], place), open)));
-  draw();
+  view.append(hours(), ...DAYS.map((day, place) => column(place, onDay(parts, place), made)));
+  return view;
+}
+
+/** Draws the parts at `key` of `owner` on a week, and again after each input around it; `open` opens the entry of a part. */
+export function weekView(owner, key, open) {
+  const drawn = () => week(owner[key] ?? [], (slot, piece) => slot.addEventListener("click", () => open(piece.index)));
+  const view = drawn();
   queueMicrotask(() => {
     for (const kind of ["input", "change"]) {
-      view.parentElement?.addEventListener(kind, () => queueMicrotask(draw));
+      view.parentElement?.addEventListener(kind, () => queueMicrotask(() => view.replaceChildren(...drawn().children)));
     }
   });
   return view;
@@ -63,9 +69,10 @@ function hours() {
   return box;
 }
 
-function column(place, pieces, open) {
-  const [, zh, en] = DAYS[place];
+function column(place, pieces, made) {
+  const [day, zh, en] = DAYS[place];
   const box = make("div", "day");
+  box.dataset.day = day;
   const track = make("div", "track");
   box.append(make("strong", "note", t(zh, en)), track);
   pieces.forEach((piece, at) => {
@@ -78,7 +85,7 @@ function column(place, pieces, open) {
     slot.title = `${piece.entry.name} ${piece.entry.time}` + (over
       ? t(`，与“${over.entry.name}”重叠，届时显示“${over.entry.name}”`, `, overlaps with "${over.entry.name}", which is shown then`) : "");
     slot.setAttribute("aria-label", `${t(zh, en)} ${slot.title}`);
-    slot.addEventListener("click", () => open(piece.index));
+    made(slot, piece, day);
     track.append(slot);
   });
   return box;

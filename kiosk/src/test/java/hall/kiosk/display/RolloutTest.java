@@ -31,7 +31,7 @@ class RolloutTest {
     private static final Sight REFUSES = new Sight(
             true,
             WANTED,
-            new Applied("board", "cd".repeat(32), "f", "usual", new Refused(WANTED, Text.of("坏了", "broken"))));
+            new Applied("board", "cd".repeat(32), "f", "usual", null, new Refused(WANTED, Text.of("坏了", "broken"))));
 
     private DutyState duty = DutyState.NONE;
     private final Map<String, Sight> boards = new HashMap<>();

@@ -33,6 +33,8 @@ final class DisplaysPageTest extends RunningHallCase {
 
     private static final String ARROW_DOWN = "\uE015";
     private static final String ARROW_LEFT = "\uE012";
+    private static final String ARROW_RIGHT = "\uE014";
+    private static final String SHIFT = "\uE008";
     private static final String DELETE = "\uE017";
     private static final String CONTROL = "\uE009";
     private static final Topics TOPICS = new Topics(HallAddress.parse("34/3401/340111/baohe"));
@@ -97,6 +99,10 @@ final class DisplaysPageTest extends RunningHallCase {
         assertThat(scenes().shown()).containsEntry("board-2", first);
         browser.until("document.querySelectorAll('#boards .state.serving').length === 2");
 
+        aWeekIsPlannedTriedAtAMomentAndPublished();
+        assertThat(scenes().shown()).containsEntry("board-1", first).containsEntry("board-2", first);
+        browser.until("document.querySelectorAll('#boards .state.serving').length === 2");
+
         try (Link wall = refusing()) {
             assertThat(wall.connected()).isTrue();
             edit("board-1");
@@ -108,7 +114,7 @@ final class DisplaysPageTest extends RunningHallCase {
             browser.run("document.querySelectorAll('#targets input').forEach(each => { each.checked = true; })");
             browser.click("#put");
             browser.untilText("#publications", "显示屏 board-2：做不到");
-            untilStage(2, Scenes.Stage.STOPPED);
+            untilStage(4, Scenes.Stage.STOPPED);
             assertThat(scenes().shown()).containsEntry("board-1", first).containsEntry("board-2", first);
             photograph("displays-stopped");
         }
@@ -120,7 +126,7 @@ final class DisplaysPageTest extends RunningHallCase {
     private void byKeysAlone() throws Exception {
         browser.go(hall.address().resolve("/displays"));
         browser.until("document.querySelectorAll('#boards figure').length === 2");
-        browser.tabUntil("at.closest('figure')?.dataset.board === 'board-1'");
+        browser.tabUntil("at.dataset.act === 'edit board-1'");
         browser.keys(Browser.ENTER);
         untilChecked();
         browser.tabUntil("at.dataset.zone === 'notice'");
@@ -139,14 +145,66 @@ final class DisplaysPageTest extends RunningHallCase {
         browser.keys("键盘");
         browser.tabUntil("at.id === 'put'");
         browser.keys(Browser.ENTER);
-        untilStage(3, Scenes.Stage.SHOWN);
+        untilStage(5, Scenes.Stage.SHOWN);
         String made = scenes().shown().get("board-1");
 
-        browser.until("document.getElementById('publications').children.length === 3");
+        browser.until("document.getElementById('publications').children.length === 5");
         browser.tabUntil("at.closest('li')?.innerText.includes('通知短一些')");
         browser.keys(Browser.ENTER);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(scenes().shown().get("board-1")).isNotEqualTo(made));
+    }
+
+    /** A part of the week by keys and form, what is shown then and why, two that overlap, one board first and then both. */
+    private void aWeekIsPlannedTriedAtAMomentAndPublished() throws Exception {
+        browser.go(hall.address().resolve("/displays"));
+        browser.until("document.querySelectorAll('#boards figure').length === 2");
+        browser.click("[data-act='program board-1']");
+        untilProgramChecked();
+        browser.click("#part-add");
+        browser.until("!!document.querySelector(\"[data-slot='0 monday']\")");
+        choose("program-library", "closed-landscape");
+        browser.until("document.querySelectorAll('#program-scenes li').length === 2");
+        choose("part-scene", "1");
+        browser.tabUntil("at.dataset.slot === '0 monday'");
+        browser.keys(ARROW_DOWN);
+        browser.until("document.getElementById('part-from').value === '12:15'");
+        browser.keys(SHIFT + ARROW_DOWN);
+        browser.until("document.getElementById('part-until').value === '13:30'");
+        browser.keys(ARROW_RIGHT);
+        browser.until("document.activeElement.dataset.slot === '0 tuesday'");
+        untilProgramChecked();
+        browser.run("document.getElementById('moment').value = '2026-03-03T12:20'");
+        choose("moment-scenario", "empty");
+        browser.untilText("#moment-why", "12:15 至 13:30");
+        photograph("displays-program");
+
+        browser.click("#part-add");
+        browser.until("!!document.querySelector(\"[data-slot='1 monday']\")");
+        browser.keys(ARROW_RIGHT);
+        browser.until("!!document.querySelector('#program-findings [data-code=overlap]')");
+        untilProgramChecked();
+        browser.run("document.querySelectorAll('#program-targets input').forEach(each => { each.checked = true; })");
+        browser.type("#program-reason", "夏季");
+        browser.click("#program-put");
+        untilStage(2, Scenes.Stage.SHOWN);
+        String plan = scenes().shown().get("board-2");
+        assertThat(scenes().shown()).containsEntry("board-1", plan);
+
+        browser.until("document.getElementById('publications').children.length === 2");
+        browser.click("#publications li:nth-child(2) button");
+        untilStage(3, Scenes.Stage.SHOWN);
+    }
+
+    private void untilProgramChecked() {
+        browser.until("!!document.getElementById('program-checked').dataset.done"
+                + " && document.getElementById('moment-picture').naturalWidth > 0");
+    }
+
+    private void choose(String select, String value) {
+        browser.until("!!document.querySelector('#" + select + " option[value=\"" + value + "\"]')");
+        browser.run("const box = document.getElementById('" + select + "'); box.value = '" + value
+                + "'; box.dispatchEvent(new Event('change'))");
     }
 
     private double top(String zone) {
@@ -176,6 +234,7 @@ final class DisplaysPageTest extends RunningHallCase {
                                 wanted,
                                 "f",
                                 "usual",
+                                null,
                                 new DeviceMessage.Refused(wanted, Text.of("做不到", "It cannot"))));
             }
         });

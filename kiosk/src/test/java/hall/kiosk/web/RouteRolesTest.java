@@ -88,11 +88,13 @@ final class RouteRolesTest {
             POST /api/v1/boards/{b}/blank                 manager
             POST /api/v1/boards/{b}/light                 manager
             GET  /api/v1/boards/{b}/scene                 manager
+            GET  /api/v1/boards/{b}/program               manager
             GET  /api/v1/scenes                           manager
             POST /api/v1/scenes                           manager
             GET  /api/v1/scenes/{scene}                   manager
             POST /api/v1/scenes/check                     manager
             POST /api/v1/scenes/picture                   manager
+            POST /api/v1/scenes/why                       manager
             POST /api/v1/scenes/stop                      manager
             GET  /api/v1/standard                         manager auditor
             GET  /api/v1/standard.json                    manager auditor

@@ -182,6 +182,105 @@ final class SceneApiTest {
         return bytes;
     }
 
+    /** A plan of two scenes: at noon another one, which a part of the same time hides. */
+    private static String plan(String more) {
+        return "{\"name\":\"夏季\",\"usual\":0,\"scenes\":[" + SCENE + ","
+                + Scene.standard("closed-landscape").json() + "],\"schedule\":["
+                + "{\"name\":\"午间\",\"scene\":1,\"time\":\"12:00-13:30\",\"days\":[\"monday\"]},"
+                + "{\"name\":\"中午\",\"scene\":0,\"time\":\"13:00-14:00\",\"days\":[\"monday\",\"holiday\"]}" + more
+                + "]}";
+    }
+
+    private static String at(String time, String scenario) {
+        return "{\"board\":\"board-1\",\"scenario\":\"" + scenario + "\",\"at\":\"" + time + "\",\"program\":"
+                + plan("") + "}";
+    }
+
+    @Test
+    void aProgramIsTriedAtAnyMomentAndSaysWhyAndWhatOverlaps() throws Exception {
+        JsonNode configured = chief.get("/api/v1/boards/board-1/program").json();
+        assertThat(configured.get("program").get("scenes")).hasSize(1);
+
+        JsonNode found = chief.post("/api/v1/scenes/check", "{\"board\":\"board-1\",\"program\":" + plan("") + "}")
+                .json();
+        assertThat(found.get("overlaps")).hasSize(1);
+        assertThat(found.get("overlaps").get(0).get("zh-CN").textValue()).contains("周一 13:00–13:30", "显示排在前面的“午间”");
+
+        JsonNode noon = chief.post("/api/v1/scenes/why", at("2026-03-02T13:10", "empty"))
+                .json();
+        assertThat(noon.get("level").textValue()).isEqualTo("schedule");
+        assertThat(noon.get("scene").textValue()).isEqualTo("closed-landscape");
+        assertThat(noon.get("reasons").get(1).get("en").textValue()).contains("overlapped by 午间");
+        assertThat(chief.post("/api/v1/scenes/why", at("2026-03-02T13:10", "one-call"))
+                        .json()
+                        .get("level")
+                        .textValue())
+                .isEqualTo("call");
+        assertThat(chief.post("/api/v1/scenes/why", at("2026-03-03T13:10", "empty"))
+                        .json()
+                        .get("level")
+                        .textValue())
+                .isEqualTo("fallback");
+        byte[] picture = chief.post("/api/v1/scenes/picture", at("2026-03-02T12:00", "empty"))
+                .bytes();
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth()).isEqualTo(1920);
+        assertThat(chief.post("/api/v1/scenes/why", at("yesterday", "empty")).code())
+                .isEqualTo("bad-field");
+    }
+
+    @Test
+    void aProgramIsPublishedAndFoundAgain() {
+        Client.Reply answer =
+                chief.post("/api/v1/scenes", "{\"program\":" + plan("") + ",\"boards\":[{\"board\":\"board-1\"}]}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        String hash = answer.json().get("scene").textValue();
+        assertThat(scenes().shown()).containsEntry("board-1", hash);
+        assertThat(scenes().latest().orElseThrow().name()).isEqualTo("夏季");
+        assertThat(chief.get("/api/v1/scenes/" + hash).json().get("scenes")).hasSize(2);
+        JsonNode again = chief.get("/api/v1/boards/board-1/program").json();
+        assertThat(again.get("shown").textValue()).isEqualTo(hash);
+        assertThat(again.get("program").get("schedule").get(1).get("days")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"usual\":0 | \"usual\":2",
+                "\"usual\":0 | \"usual\":0,\"closed\":-1",
+                "\"scene\":1 | \"scene\":7",
+                "12:00-13:30 | 25:00-26:00",
+                "\"monday\"] | \"moonday\"]",
+                "\"schedule\" | \"plan\"",
+                "\"name\":\"午间\" | \"name\":\"\"",
+                "\"days\":[\"monday\"] | \"dates\":[\"2027-02-30\"]",
+            })
+    void aHostileProgramIsRefusedByItsFault(String what, String instead) {
+        assertThat(plan("")).contains(what.strip());
+        String hostile = plan("").replace(what.strip(), instead.strip());
+
+        Client.Reply answer =
+                chief.post("/api/v1/scenes", "{\"program\":" + hostile + ",\"boards\":[{\"board\":\"board-1\"}]}");
+
+        assertThat(answer.code()).isEqualTo("scene-faulty");
+        assertThat(answer.json().get("faults").get(0).get("pointer").textValue())
+                .startsWith("/");
+        assertThat(scenes().history()).isEmpty();
+    }
+
+    @Test
+    void moreScenesOrPartsThanABoardTakesAreRefused() {
+        String scenes = plan("").replace("\"scenes\":[", "\"scenes\":[" + (SCENE + ",").repeat(32));
+        String parts = plan(",{\"name\":\"x\",\"scene\":0,\"time\":\"08:00-09:00\"}".repeat(30));
+
+        for (String each : List.of(scenes, parts)) {
+            assertThat(chief.post("/api/v1/scenes/check", "{\"board\":\"board-1\",\"program\":" + each + "}")
+                            .code())
+                    .isEqualTo("scene-faulty");
+        }
+    }
+
     @Test
     void aSceneThatWasNeverPublishedIsNotFound() {
         assertThat(chief.get("/api/v1/scenes/" + "ab".repeat(32)).code()).isEqualTo("unknown-scene");

@@ -1,8 +1,11 @@
 package hall.kiosk.web;
 
+import hall.board.program.Program;
 import hall.board.render.Renderer;
 import hall.board.scene.Scene;
+import hall.board.scene.Widget;
 import hall.broker.message.DeviceMessage;
+import hall.kiosk.display.BoardPlace;
 import hall.kiosk.display.HallBoards;
 import hall.kiosk.display.Rollout;
 import hall.kiosk.display.SceneStore;
@@ -11,6 +14,7 @@ import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Two boards, of which the second is not there. */
@@ -24,8 +28,18 @@ final class TestBoards implements HallBoards {
         Scene scene = Scene.standard("main-landscape");
         DeviceMessage.Applied applied = new DeviceMessage.Applied("board", "ab".repeat(32), "cd".repeat(32), "usual");
         return List.of(
-                new Board("board-1", scene, scene, new Rollout.Sight(true, "ab".repeat(32), applied), null),
-                new Board("board-2", scene, scene, new Rollout.Sight(false, "ab".repeat(32), null), null));
+                new Board(place("board-1"), Program.of(scene), new Rollout.Sight(true, "ab".repeat(32), applied), null),
+                new Board(place("board-2"), Program.of(scene), new Rollout.Sight(false, "ab".repeat(32), null), null));
+    }
+
+    private static BoardPlace place(String board) {
+        return new BoardPlace(
+                board,
+                Program.of(Scene.standard("main-landscape")),
+                List.of(),
+                new Widget.Area(Map.of("zh-CN", "A 区", "en", "Zone A"), List.of("w1", "w2"), List.of("household")),
+                List.of(),
+                Map.of());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.board.scene.Scene;
+import hall.board.scene.Widget;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.display.HallBoards;
@@ -13,10 +14,13 @@ import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Boards, scenes and publications as the manager's page reads them. Pure. */
 final class SceneOverview {
+
+    private static final int MOST_REASONS = 100;
 
     private SceneOverview() {}
 
@@ -56,6 +60,8 @@ final class SceneOverview {
                 .put("online", board.sight().online())
                 .put("desired", board.sight().wanted())
                 .put("shows", board.sight().shows());
+        Widget.Area zone = board.place().area();
+        answer.set("zone", zone == null ? null : Documents.JSON.valueToTree(zone.name()));
         Letter<DeviceMessage.Applied> said = board.said();
         if (said != null) {
             DeviceMessage.Applied applied = said.message();
@@ -63,6 +69,10 @@ final class SceneOverview {
                     .put("frame", applied.frame())
                     .put("why", applied.why())
                     .put("saidAt", said.envelope().at().toString());
+            ArrayNode reasons = answer.putArray("reasons");
+            Objects.requireNonNullElse(applied.reasons(), List.<Text>of()).stream()
+                    .limit(MOST_REASONS)
+                    .forEach(reason -> reasons.add(Documents.texts(reason)));
             DeviceMessage.Refused refused = applied.refused();
             if (refused != null && refused.bundle().equals(board.sight().wanted())) {
                 answer.set("refused", Documents.texts(refused.why()));

@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.board.lint.LintFinding;
 import hall.board.lint.Scenarios;
-import hall.board.lint.SceneLint;
+import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.broker.Role;
 import hall.id.RandomId;
-import hall.json.JsonFaults;
+import hall.kiosk.display.BoardPlace;
+import hall.kiosk.display.BoardPlan;
 import hall.kiosk.display.BoardScenes;
 import hall.kiosk.display.HallBoards;
+import hall.kiosk.display.LintBook;
+import hall.kiosk.display.Overlaps;
+import hall.kiosk.display.Published;
 import hall.kiosk.display.ScenePreview;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.SceneEvent;
@@ -21,24 +25,27 @@ import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.web.http.Commands;
 import hall.kiosk.web.http.Documents;
+import hall.text.Dates;
 import hall.text.Text;
 import hall.web.http.Answer;
 import hall.web.http.Call;
-import hall.web.http.Faults;
 import hall.web.http.Fields;
 import hall.web.http.ProblemType;
 import hall.web.http.Rejection;
 import hall.web.http.Route;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +59,13 @@ public final class SceneRoutes {
     private static final int ID_LENGTH = 12;
     private static final int MOST_BOARDS = 200;
 
-    /** With its pictures. */
-    private static final int LONGEST_SCENE = 200_000;
-
     private static final int FARTHEST_METRES = 100;
 
     private final Hall hall;
     private final Commands commands;
     private final HallBoards boards;
     private final RandomGenerator random;
+    private final LintBook lint = new LintBook();
 
     public SceneRoutes(Hall hall, Commands commands, HallBoards boards, RandomGenerator random) {
         this.hall = hall;
@@ -74,8 +79,10 @@ public final class SceneRoutes {
                 Route.get(ROOT, MANAGER, this::overview),
                 Route.get(ROOT + "/{scene}", MANAGER, this::scene),
                 Route.get("/api/v1/boards/{b}/scene", MANAGER, this::ofBoard),
+                Route.get("/api/v1/boards/{b}/program", MANAGER, this::programOfBoard),
                 Route.postUnkeyed(ROOT + "/check", MANAGER, this::check),
                 Route.postUnkeyed(ROOT + "/picture", MANAGER, this::picture),
+                Route.postUnkeyed(ROOT + "/why", MANAGER, this::why),
                 Route.post(ROOT, MANAGER, this::publish),
                 Route.post(ROOT + "/stop", MANAGER, this::stop));
     }
@@ -87,95 +94,153 @@ public final class SceneRoutes {
                 boards.renderer().tokens())));
     }
 
-    /** A scene of the library by its name, or one that was published by its hash. */
+    /** A scene of the library by its name, or what was published by its hash. */
     private CompletionStage<Answer> scene(Call call) throws Rejection {
-        return Commands.now(Answer.ok(tree(found(call.path("scene")))));
+        return Commands.now(Answer.ok(tree(found(call.path("scene")).json())));
     }
 
-    private Scene found(String name) throws Rejection {
+    private Published found(String name) throws Rejection {
         return Scene.STANDARD.contains(name)
-                ? Scene.standard(name)
+                ? new Published.OneScene(Scene.standard(name))
                 : boards.store().find(name).orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_SCENE));
     }
 
     private CompletionStage<Answer> ofBoard(Call call) throws Rejection {
         HallBoards.Board board = board(call.path("b"));
+        ObjectNode answer = seen(board);
+        answer.set("scene", tree(board.scene().json()));
+        return Commands.now(Answer.ok(answer));
+    }
+
+    /** What the board shows when: the program that was published to it, else the configured one around its scene. */
+    private CompletionStage<Answer> programOfBoard(Call call) throws Rejection {
+        HallBoards.Board board = board(call.path("b"));
+        ObjectNode answer = seen(board);
+        answer.set("program", tree(plan(board).json()));
+        ArrayNode special = answer.putArray("closedDays");
+        board.place().special().entrySet().stream()
+                .filter(day -> day.getValue().isClosed())
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(day -> special.add(day.getKey().toString()));
+        return Commands.now(Answer.ok(answer));
+    }
+
+    private BoardPlan plan(HallBoards.Board board) {
+        String shown = hall.state().duty().display().scenes().shown().getOrDefault(board.id(), "");
+        return boards.store().find(shown).orElse(null) instanceof BoardPlan published
+                ? published
+                : BoardPlan.of(board.id(), board.shown(), board.place().parts());
+    }
+
+    private ObjectNode seen(HallBoards.Board board) {
         ObjectNode answer = Documents.JSON.createObjectNode();
         answer.put("shown", hall.state().duty().display().scenes().shown().getOrDefault(board.id(), ""));
-        answer.set("scene", tree(board.scene()));
         ArrayNode scenarios = answer.putArray("scenarios");
         Scenarios.of(board.scene().at(Scenarios.WINDOW)).keySet().forEach(id -> {
             Text title = Scenarios.title(id);
             scenarios.addObject().put("id", id).set("title", Documents.texts(title));
         });
-        return Commands.now(Answer.ok(answer));
+        return answer;
     }
 
     private HallBoards.Board board(String id) throws Rejection {
         return boards.find(id).orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_BOARD));
     }
 
-    /** The scene on the panel of the board it is asked for. */
-    private static Scene fitted(Scene scene, HallBoards.Board board) throws Rejection {
-        Optional<Text> obstacle = BoardScenes.obstacle(scene, board.configured());
+    /** What somebody has sent, as the board it is asked for would show it. */
+    private static Program fitted(Published published, HallBoards.Board board) throws Rejection {
+        Optional<Text> obstacle = published.obstacle(board.place());
         if (obstacle.isPresent()) {
             throw new Rejection(Answer.Problem.of(ProblemType.SCENE_UNFIT, obstacle.get()));
         }
-        return BoardScenes.fitted(scene, board.configured());
-    }
-
-    private static Scene given(Fields fields) throws Rejection {
-        String text = fields.document("scene");
-        if (text.length() > LONGEST_SCENE) {
-            throw new Rejection(ProblemType.BODY_TOO_LARGE);
-        }
-        JsonFaults faults = new JsonFaults();
-        Optional<Scene> scene = Scene.read(text, faults);
-        if (scene.isEmpty() || !faults.isEmpty()) {
-            throw new Rejection(new Answer.Problem(
-                    ProblemType.SCENE_FAULTY,
-                    ProblemType.SCENE_FAULTY.code(),
-                    null,
-                    Map.of("faults", Faults.of(faults.all())),
-                    0));
-        }
-        return scene.get();
+        return published.on(board.place());
     }
 
     private CompletionStage<Answer> check(Call call) throws Rejection {
         Fields fields = call.fields();
-        Scene scene = fitted(given(fields), board(fields.id("board")));
+        Published published = PublishedFields.of(fields);
+        HallBoards.Board board = board(fields.id("board"));
+        Program program = fitted(published, board);
         ObjectNode answer = Documents.JSON.createObjectNode();
-        answer.set("findings", findings(SceneLint.of(scene, boards.renderer(), boards.standard())));
+        answer.set("findings", findings(published, board.place(), finding -> true));
+        ArrayNode overlaps = answer.putArray("overlaps");
+        if (published instanceof BoardPlan) {
+            Overlaps.of(board.id(), program.schedule()).forEach(text -> overlaps.add(Documents.texts(text)));
+        }
         return Commands.now(Answer.ok(answer));
     }
 
-    private static ArrayNode findings(List<LintFinding> found) {
+    private ArrayNode findings(Published published, BoardPlace place, Predicate<LintFinding> which) {
         ArrayNode findings = Documents.JSON.createArrayNode();
-        for (LintFinding finding : found) {
-            findings.addObject()
-                    .put("code", finding.code())
-                    .put("rule", finding.rule())
-                    .put("blocks", finding.blocks())
-                    .put("zone", finding.zone())
-                    .set("text", Documents.texts(finding.text()));
+        for (int scene = 0; scene < published.scenes().size(); scene++) {
+            Scene fitted = BoardScenes.fitted(published.scenes().get(scene), place);
+            for (LintFinding finding : lint.of(fitted, boards.renderer(), boards.standard())) {
+                if (which.test(finding)) {
+                    findings.addObject()
+                            .put("scene", scene)
+                            .put("code", finding.code())
+                            .put("rule", finding.rule())
+                            .put("blocks", finding.blocks())
+                            .put("zone", finding.zone())
+                            .set("text", Documents.texts(finding.text()));
+                }
+            }
         }
         return findings;
     }
 
     private CompletionStage<Answer> picture(Call call) throws Rejection {
         Fields fields = call.fields();
-        Scene scene = fitted(given(fields), board(fields.id("board")));
-        Double metres = fields.optionalNumber("metres", 0, FARTHEST_METRES);
-        String scenario = fields.id("scenario");
         try {
-            return Commands.now(ScenePreview.png(scene, scenario, metres == null ? 0 : metres, boards.renderer())
-                    .<Answer>map(Answer::png)
-                    .orElseThrow(() -> Rejection.field("没有这种场景“scenario”。", "There is no such \"scenario\".")));
+            return Commands.now(
+                    Answer.png(fields.has("program") ? moment(fields).png(boards.renderer()) : pictureOfScene(fields)));
         } catch (IllegalArgumentException unknownLook) {
             throw new Rejection(
                     Answer.Problem.of(ProblemType.SCENE_FAULTY, Text.ofBoth(String.valueOf(unknownLook.getMessage()))));
         }
+    }
+
+    private byte[] pictureOfScene(Fields fields) throws Rejection {
+        Scene scene = PublishedFields.scene(fields);
+        Program program = fitted(new Published.OneScene(scene), board(fields.id("board")));
+        Double metres = fields.optionalNumber("metres", 0, FARTHEST_METRES);
+        return ScenePreview.png(program.usual(), fields.id("scenario"), metres == null ? 0 : metres, boards.renderer())
+                .orElseThrow(SceneRoutes::noScenario);
+    }
+
+    private static Rejection noScenario() {
+        return Rejection.field("没有这种场景“scenario”。", "There is no such \"scenario\".");
+    }
+
+    /** What a board would show at some time, with the hours the hall has then. */
+    private ScenePreview.Moment moment(Fields fields) throws Rejection {
+        Program program = fitted(PublishedFields.plan(fields), board(fields.id("board")));
+        LocalDateTime at = localTime(fields.text("at", Bounds.CODE));
+        return ScenePreview.moment(
+                        program, fields.id("scenario"), at, hall.hours().pauseAt(at))
+                .orElseThrow(SceneRoutes::noScenario);
+    }
+
+    private static LocalDateTime localTime(String text) throws Rejection {
+        try {
+            LocalDateTime at = LocalDateTime.parse(text);
+            Dates.parse(at.toLocalDate().toString());
+            return at;
+        } catch (DateTimeException e) {
+            throw Rejection.field(
+                    "“at”须为大厅的日期和时间，如 2026-03-02T12:00。",
+                    "\"at\" must be a date and time of the hall such as 2026-03-02T12:00.");
+        }
+    }
+
+    private CompletionStage<Answer> why(Call call) throws Rejection {
+        Program.Choice choice = moment(call.fields()).choice();
+        ObjectNode answer = Documents.JSON.createObjectNode();
+        answer.put("level", choice.level().name().toLowerCase(Locale.ROOT))
+                .put("scene", choice.scene().name());
+        ArrayNode reasons = answer.putArray("reasons");
+        choice.trace().forEach(reason -> reasons.add(Documents.texts(reason)));
+        return Commands.now(Answer.ok(answer));
     }
 
     /** A scene that is sent whole, one that was published before ({@code version}), or with neither what is configured. */
@@ -197,9 +262,11 @@ public final class SceneRoutes {
             throw Rejection.field("“boards”须至少有一块屏。", "The field \"boards\" must name a board.");
         }
         Optional<String> version = fields.optionalId("version");
-        Scene scene = version.isPresent() ? found(version.get()) : fields.has("scene") ? given(fields) : null;
-        String hash = scene == null ? null : kept(scene, chosen);
-        String name = scene == null ? "hall.json" : scene.name();
+        Published published = version.isPresent()
+                ? found(version.get())
+                : PublishedFields.isIn(fields) ? PublishedFields.of(fields) : null;
+        String hash = published == null ? null : kept(published, chosen);
+        String name = published == null ? "hall.json" : published.name();
         String reason = fields.optionalText("reason", Bounds.FREE);
         SceneEvent.ScenePublished what = new SceneEvent.ScenePublished(
                 Instant.EPOCH,
@@ -224,28 +291,23 @@ public final class SceneRoutes {
     }
 
     /** Checks it on each board and keeps it; it is on the disk before anything names it. */
-    private String kept(Scene scene, List<HallBoards.Board> chosen) throws Rejection {
-        Set<Scene> fitted = new LinkedHashSet<>();
+    private String kept(Published published, List<HallBoards.Board> chosen) throws Rejection {
         for (HallBoards.Board board : chosen) {
-            fitted.add(fitted(scene, board));
-        }
-        for (Scene each : fitted) {
-            List<LintFinding> blocking = SceneLint.of(each, boards.renderer(), boards.standard()).stream()
-                    .filter(LintFinding::blocks)
-                    .toList();
+            fitted(published, board);
+            ArrayNode blocking = findings(published, board.place(), LintFinding::blocks);
             if (!blocking.isEmpty()) {
                 throw new Rejection(new Answer.Problem(
                         ProblemType.SCENE_REFUSED,
                         ProblemType.SCENE_REFUSED.code(),
                         null,
-                        Map.of("findings", findings(blocking)),
+                        Map.of("findings", blocking),
                         0));
             }
         }
         try {
-            return boards.store().keep(scene);
+            return boards.store().keep(published);
         } catch (IOException e) {
-            LOG.error("A scene cannot be stored", e);
+            LOG.error("What was to be published cannot be stored", e);
             throw new Rejection(ProblemType.NOT_STORED);
         }
     }
@@ -261,11 +323,11 @@ public final class SceneRoutes {
                 Commands::refusal);
     }
 
-    private static JsonNode tree(Scene scene) {
+    private static JsonNode tree(String json) {
         try {
-            return Documents.JSON.readTree(scene.json());
+            return Documents.JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a scene is JSON", e);
+            throw new IllegalStateException("what was published is JSON", e);
         }
     }
 }

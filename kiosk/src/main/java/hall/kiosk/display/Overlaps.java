@@ -1,4 +1,4 @@
-package hall.kiosk.config;
+package hall.kiosk.display;
 
 import hall.board.program.Slot;
 import hall.text.Text;
@@ -9,23 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What of a board's plan is never shown because something else is. Pure. */
-final class ProgramWarnings {
+/** What of a board's plan is not shown at some time because something else is. Pure. */
+public final class Overlaps {
 
     private static final String CHINESE_DAYS = "一二三四五六日";
 
-    private ProgramWarnings() {}
+    private Overlaps() {}
 
     /** One sentence for each two parts that hold at one time. */
-    static List<Text> of(HallConfig.Board board) {
+    public static List<Text> of(String board, List<Slot> slots) {
         List<Text> warnings = new ArrayList<>();
-        List<Slot> slots = board.program().schedule();
         for (int first = 0; first < slots.size(); first++) {
             for (int second = first + 1; second < slots.size(); second++) {
                 Slot shown = slots.get(first);
                 Slot hidden = slots.get(second);
                 shown.overlap(hidden)
-                        .map(overlap -> overlap(board.id(), shown, hidden, overlap))
+                        .map(overlap -> overlap(board, shown, hidden, overlap))
                         .ifPresent(warnings::add);
             }
         }
