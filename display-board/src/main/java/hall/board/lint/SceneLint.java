@@ -2,6 +2,7 @@ package hall.board.lint;
 
 import hall.board.render.Renderer;
 import hall.board.render.Renderer.Finding;
+import hall.board.scene.Overscan;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
@@ -50,22 +51,32 @@ public final class SceneLint {
     private static final Pattern PERSONAL =
             Pattern.compile("(?<![0-9])([1-9][0-9]{16}[0-9Xx]|1[3-9][0-9]{9})(?![0-9])");
 
+    private final Scene design;
+    private final Overscan hidden;
     private final Scene scene;
     private final Renderer renderer;
     private final Snapshot standard;
     private final List<LintFinding> found = new ArrayList<>();
 
-    private SceneLint(Scene scene, Renderer renderer, Snapshot standard) {
-        this.scene = scene;
+    private SceneLint(Scene design, Overscan hidden, Renderer renderer, Snapshot standard) {
+        this.design = design;
+        this.hidden = hidden;
+        this.scene = coarse(design.within(hidden));
         this.renderer = renderer;
         this.standard = standard;
     }
 
-    /** What is wrong with {@code scene}, each fault of a zone once, what blocks first; drawn by {@code renderer}, by the rules of {@code standard}. */
-    public static List<LintFinding> of(Scene scene, Renderer renderer, Snapshot standard) {
-        SceneLint lint = new SceneLint(coarse(scene.at(Scenarios.WINDOW)), renderer, standard);
+    /**
+     * What is wrong with {@code scene} on a panel that hides {@code hidden}, each fault of a zone once, what blocks first.
+     *
+     * @param renderer draws it
+     * @param standard has the rules
+     */
+    public static List<LintFinding> of(Scene scene, Overscan hidden, Renderer renderer, Snapshot standard) {
+        SceneLint lint = new SceneLint(scene.at(Scenarios.WINDOW), hidden, renderer, standard);
         if (lint.looks()) {
             lint.zones();
+            lint.hidden();
             lint.whole();
             lint.drawn();
         }
@@ -131,12 +142,15 @@ public final class SceneLint {
                         "显示实时数据，却不会标出数据已旧；请设置 staleAfterSeconds。",
                         "It shows live data and never says that they are old; set staleAfterSeconds.");
             }
-            if (hasText(zone) && isAtEdge(zone.rect())) {
-                warn(
-                        zone,
+            if (!hidden.hides() && hasText(zone) && isAtEdge(zone.rect())) {
+                add(
                         "overscan",
-                        "紧贴屏幕边缘，有的屏会裁掉；请留出边距。",
-                        "It touches the edge, which some panels hide; keep a margin.");
+                        "IS-010",
+                        RuleKind.DEFAULT,
+                        zone,
+                        "紧贴屏幕边缘，有的屏会裁掉；请留出边距，或在配置中写明该屏裁边多少（overscan）。",
+                        "It touches the edge, which some panels hide; keep a margin, or say in the configuration how much this"
+                                + " one hides (overscan).");
             }
             personal(zone);
             if (zone.widget() instanceof Widget.Ticker && zone.style().startsWith("call")) {
@@ -147,6 +161,21 @@ public final class SceneLint {
                         zone,
                         "叫号不得滚动；滚动字幕只用于通知，请换用通知的样式。",
                         "Calls never scroll; a ticker is for notices, so give it the style of one.");
+            }
+        }
+    }
+
+    /** What would be hidden is drawn inside, and everything becomes smaller for it. */
+    private void hidden() {
+        for (Zone zone : design.zones()) {
+            if (hidden.hides() && hidden.hides(zone.rect(), design.width(), design.height())) {
+                add(
+                        "overscan",
+                        "IS-010",
+                        RuleKind.DEFAULT,
+                        zone,
+                        "伸入该屏裁掉的边缘，整个画面会因此缩小；请移开。",
+                        "It reaches into the edge this panel hides, so the whole scene is drawn smaller; move it away.");
             }
         }
     }

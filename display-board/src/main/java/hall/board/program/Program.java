@@ -1,5 +1,6 @@
 package hall.board.program;
 
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.text.Text;
@@ -20,6 +21,7 @@ public final class Program {
     private final Scene usual;
     private final List<Slot> schedule;
     private final @Nullable Scene closed;
+    private final Overscan overscan;
     private final Scene emergency;
     private final Scene dark;
 
@@ -30,13 +32,20 @@ public final class Program {
      * @param usual shows calls, and whatever nothing else is planned for
      * @param schedule the first that holds is shown
      * @param closed shown while the hall is closed; null where the usual scene says it itself
+     * @param overscan what the panel hides; the scenes are inside it already
      */
-    public Program(Scene usual, List<Slot> schedule, @Nullable Scene closed) {
+    public Program(Scene usual, List<Slot> schedule, @Nullable Scene closed, Overscan overscan) {
         this.usual = usual;
         this.schedule = List.copyOf(schedule);
         this.closed = closed;
-        this.emergency = OrderedScenes.emergency(usual);
+        this.overscan = overscan;
+        this.emergency = OrderedScenes.emergency(usual).within(overscan);
         this.dark = OrderedScenes.dark(usual);
+    }
+
+    /** What the panel hides. */
+    public Overscan overscan() {
+        return overscan;
     }
 
     /** The scene that shows calls. */
@@ -64,7 +73,7 @@ public final class Program {
 
     /** The same with another usual scene. */
     public Program showing(Scene other) {
-        return new Program(other, schedule, closed);
+        return new Program(other, schedule, closed, overscan);
     }
 
     /** The same with what {@code change} makes of each scene. */
@@ -74,12 +83,13 @@ public final class Program {
                 schedule.stream()
                         .map(slot -> slot.showing(change.apply(slot.scene())))
                         .toList(),
-                closed == null ? null : change.apply(closed));
+                closed == null ? null : change.apply(closed),
+                overscan);
     }
 
     /** Nothing but one scene. */
     public static Program of(Scene usual) {
-        return new Program(usual, List.of(), null);
+        return new Program(usual, List.of(), null, Overscan.NONE);
     }
 
     /**
@@ -138,11 +148,12 @@ public final class Program {
         return other instanceof Program program
                 && usual.equals(program.usual)
                 && schedule.equals(program.schedule)
-                && Objects.equals(closed, program.closed);
+                && Objects.equals(closed, program.closed)
+                && overscan.equals(program.overscan);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(usual, schedule, closed);
+        return Objects.hash(usual, schedule, closed, overscan);
     }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
+import hall.standard.design.Millimetres;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program as JSON, as it travels to boards. Scenes stand in it once each and are named by their place:
+ * A program as JSON, as it travels to boards; {@code overscan}, in millimetres, where the panel hides its edges. Scenes stand in it once each and are named by their place:
  *
  * <pre>
  * {"scenes": [{...}, {...}], "usual": 0, "closed": 1,
@@ -49,6 +51,12 @@ public final class ProgramJson {
         Scene closed = program.closed();
         if (closed != null) {
             document.put("closed", place(scenes, closed));
+        }
+        Overscan hidden = program.overscan();
+        if (hidden.hides()) {
+            document.putObject("overscan")
+                    .put("across", hidden.across().value())
+                    .put("down", hidden.down().value());
         }
         ArrayNode schedule = document.putArray("schedule");
         for (Slot slot : program.schedule()) {
@@ -97,10 +105,26 @@ public final class ProgramJson {
         for (JsonNode each : list(document, "schedule", Program.MOST_SLOTS)) {
             schedule.add(slot(each, scenes));
         }
+        Scene usual = scene(document, "usual", scenes);
         return new Program(
-                scene(document, "usual", scenes),
+                usual,
                 schedule,
-                document.hasNonNull("closed") ? scene(document, "closed", scenes) : null);
+                document.hasNonNull("closed") ? scene(document, "closed", scenes) : null,
+                overscan(document.path("overscan"), usual));
+    }
+
+    /** A bundle of a hall that knows nothing of it has none. */
+    private static Overscan overscan(JsonNode json, Scene usual) throws IOException {
+        double across = json.path("across").asDouble();
+        double down = json.path("down").asDouble();
+        boolean good = across >= 0
+                && across <= usual.width().value() * Overscan.MOST
+                && down >= 0
+                && down <= usual.height().value() * Overscan.MOST;
+        if (!good) {
+            throw new IOException(wrong("overscan", "it hides more than an edge"));
+        }
+        return new Overscan(Millimetres.of(across), Millimetres.of(down));
     }
 
     private static Scene scene(JsonNode json) throws IOException {

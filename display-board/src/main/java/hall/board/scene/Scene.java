@@ -152,6 +152,18 @@ public record Scene(
                 zones.stream().map(zone -> zone.scaled(scale)).toList());
     }
 
+    /**
+     * The same scene inside what can be seen of a panel: as it is where {@code hidden} hides none of its zones, else smaller as
+     * a whole.
+     */
+    public Scene within(Overscan hidden) {
+        if (zones.stream().noneMatch(zone -> hidden.hides(zone.rect(), width, height))) {
+            return this;
+        }
+        Rect seen = hidden.seen(width, height);
+        return with(zone -> zone.moved(seen, seen.width() / width.value(), seen.height() / height.value()));
+    }
+
     /** Whether any zone shows one window alone. */
     public boolean isOfAWindow() {
         return zones.stream().anyMatch(zone -> zone.widget() instanceof Widget.WindowBar);

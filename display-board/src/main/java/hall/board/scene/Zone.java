@@ -86,6 +86,26 @@ public record Zone(
                 staleAfterSeconds);
     }
 
+    /** The same in a scene that stands in the rectangle {@code seen}, so many times as wide and as high as before. */
+    Zone moved(Rect seen, double wider, double higher) {
+        double least = Math.min(wider, higher);
+        return new Zone(
+                id,
+                new Rect(
+                        seen.x() + rect.x() * wider,
+                        seen.y() + rect.y() * higher,
+                        rect.width() * wider,
+                        rect.height() * higher),
+                z,
+                widget,
+                style,
+                fit,
+                align,
+                Millimetres.of(em.value() * least),
+                Millimetres.of(padding.value() * least),
+                staleAfterSeconds);
+    }
+
     /** Where a line stands between the left and right edge of its zone. */
     public enum Align {
         @JsonProperty("left")

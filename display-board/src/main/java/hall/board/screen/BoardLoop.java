@@ -337,7 +337,9 @@ final class BoardLoop implements AutoCloseable {
             LOG.info("board {}: {}", setup.id(), next.why());
         }
         choice = next;
-        Scene wish = next.level() == Level.EMERGENCY ? next.scene() : check.over(next.scene(), view, now);
+        Scene wish = next.level() == Level.EMERGENCY
+                ? next.scene()
+                : check.over(next.scene(), program.overscan(), view, now);
         if (!wish.equals(canvas.scene())) {
             reportedFrame = -1;
             canvas = new Canvas(renderer, wish);

@@ -1,6 +1,7 @@
 package hall.board.screen;
 
 import hall.board.scene.CheckScenes;
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.board.view.View;
 import hall.broker.message.HallMessage;
@@ -43,8 +44,8 @@ final class Check {
         kind = null;
     }
 
-    /** What is shown now in place of {@code scene}: mostly the scene itself. */
-    Scene over(Scene scene, View view, long now) {
+    /** What is shown now in place of {@code scene} on a panel that hides {@code hidden}: mostly the scene itself. */
+    Scene over(Scene scene, Overscan hidden, View view, long now) {
         String what = kind;
         if (what == null) {
             return scene;
@@ -56,9 +57,13 @@ final class Check {
         }
         boolean called = view.calls().stream().anyMatch(call -> scene.showsCallsTo(call.window()));
         if (!called) {
-            return names ? CheckScenes.name(scene, board) : CheckScenes.testPicture(scene, board);
+            return names ? CheckScenes.name(scene, board).within(hidden) : CheckScenes.testPicture(scene, board);
         }
-        return names ? CheckScenes.nameAtFoot(scene, board).orElse(scene) : scene;
+        return names
+                ? CheckScenes.nameAtFoot(scene, board)
+                        .map(named -> named.within(hidden))
+                        .orElse(scene)
+                : scene;
     }
 
     /** Why the board shows what it shows, in front of the rest; empty mostly. */

@@ -3,6 +3,7 @@ package hall.board.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.board.render.Renderer;
+import hall.board.scene.Overscan;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
@@ -97,6 +98,26 @@ class SceneLintTest {
                 .containsExactly("qr-small");
     }
 
+    /** What a panel hides is left free: the scene as a whole becomes smaller, and its maker is told by which rule. */
+    @Test
+    void noZoneIsInTheEdgeThatThePanelHides() {
+        Scene scene = Scene.standard("main-landscape");
+        Overscan hidden = new Overscan(Millimetres.of(41.25), Millimetres.of(23.2));
+
+        Scene within = scene.within(hidden);
+
+        assertThat(within.zones()).noneMatch(zone -> hidden.hides(zone.rect(), scene.width(), scene.height()));
+        assertThat(within.within(hidden)).isEqualTo(within);
+        assertThat(scene.within(Overscan.NONE)).isEqualTo(scene);
+        assertThat(SceneLint.of(scene, hidden, RENDERER, Snapshot.NONE)).anySatisfy(each -> {
+            assertThat(each.code()).isEqualTo("overscan");
+            assertThat(each.rule()).isEqualTo("IS-010");
+            assertThat(each.blocks()).isFalse();
+        });
+        assertThat(SceneLint.of(within, hidden, RENDERER, Snapshot.NONE))
+                .noneMatch(each -> each.code().equals("overscan"));
+    }
+
     private static Zone text(String words) {
         return Zone.of("text", new Rect(20, 20, 800, 200), new Widget.Text(words), "body");
     }
@@ -113,7 +134,7 @@ class SceneLintTest {
     }
 
     private static List<LintFinding> lint(Scene scene) {
-        return SceneLint.of(scene, RENDERER, Snapshot.NONE);
+        return SceneLint.of(scene, Overscan.NONE, RENDERER, Snapshot.NONE);
     }
 
     private static List<String> codes(Scene scene, @Nullable String zone) {

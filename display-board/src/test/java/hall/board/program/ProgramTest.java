@@ -2,8 +2,10 @@ package hall.board.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.board.view.View;
+import hall.standard.design.Millimetres;
 import hall.text.Text;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -27,7 +29,8 @@ class ProgramTest {
     private static final View.Call CALL = new View.Call("c1", "A015", "w3", "3", "", LocalTime.NOON, false, true);
     private static final Slot LUNCH = slot("lunch", "11:30", "13:00");
 
-    private final Program program = new Program(USUAL, List.of(LUNCH, slot("noon", "12:00", "12:30")), CLOSED);
+    private final Program program =
+            new Program(USUAL, List.of(LUNCH, slot("noon", "12:00", "12:30")), CLOSED, Overscan.NONE);
 
     private static Slot slot(String name, String from, String until) {
         return slot(name, Set.of(DayOfWeek.MONDAY), Set.of(), Set.of(), from, until);
@@ -90,6 +93,19 @@ class ProgramTest {
         Program.Choice usual = program.at(closed.withHours(null), "board-1");
         assertThat(usual.level()).isEqualTo(Level.FALLBACK);
         assertThat(usual.why()).isEqualTo("scene main-landscape");
+    }
+
+    @Test
+    void anEmergencyIsInsideWhatCanBeSeenOfThePanel() {
+        Overscan hidden = new Overscan(Millimetres.of(40), Millimetres.of(22));
+        Program there = new Program(USUAL, List.of(), null, hidden);
+
+        Scene emergency = there.at(View.empty(NOON).with(new View.Orders(FIRE, Set.of())), "board-1")
+                .scene();
+
+        assertThat(emergency.zones())
+                .isNotEmpty()
+                .noneMatch(zone -> hidden.hides(zone.rect(), emergency.width(), emergency.height()));
     }
 
     @Test
@@ -158,7 +174,7 @@ class ProgramTest {
     /** A board of one window gives way to the calls of its own alone. */
     @Test
     void aCallThatTheUsualSceneDoesNotShowInterruptsNothing() {
-        Program program = new Program(CLOSED.at("w9"), List.of(LUNCH), null);
+        Program program = new Program(CLOSED.at("w9"), List.of(LUNCH), null, Overscan.NONE);
         View called = View.empty(NOON).with(List.of(CALL), List.of());
 
         assertThat(program.at(called, "board-1").level()).isEqualTo(Level.SCHEDULE);

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import hall.board.program.Program;
 import hall.board.program.Slot;
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.broker.Channel;
 import hall.broker.message.BundleParts;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
 import hall.standard.Snapshot;
+import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,9 @@ class BoardBundleTest {
                 Set.of(LocalDate.of(2026, 10, 5)),
                 LocalTime.NOON,
                 LocalTime.of(13, 30));
-        BoardBundle whole = new BoardBundle(new Program(LANDSCAPE, List.of(slot), PORTRAIT), LOOK);
+        BoardBundle whole = new BoardBundle(
+                new Program(LANDSCAPE, List.of(slot), PORTRAIT, new Overscan(Millimetres.of(12), Millimetres.of(7))),
+                LOOK);
 
         BoardBundle read = BoardBundle.read(whole.bytes());
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import hall.board.render.Renderer;
 import hall.board.render.Renderer.Finding.Kind;
+import hall.board.scene.Overscan;
 import hall.board.scene.Rect;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
@@ -55,9 +56,10 @@ class CheckTest {
     void itsNameStandsAloneUntilItsTimeIsOver() {
         check.begins(HallMessage.Command.IDENTIFY, 0);
 
-        assertThat(texts(check.over(main, QUIET, 1))).containsExactly("board-3", "1920 × 1080");
-        assertThat(check.over(main, QUIET, Check.NAME.toNanos() - 1)).isNotEqualTo(main);
-        assertThat(check.over(main, QUIET, Check.NAME.toNanos())).isEqualTo(main);
+        assertThat(texts(check.over(main, Overscan.NONE, QUIET, 1))).containsExactly("board-3", "1920 × 1080");
+        assertThat(check.over(main, Overscan.NONE, QUIET, Check.NAME.toNanos() - 1))
+                .isNotEqualTo(main);
+        assertThat(check.over(main, Overscan.NONE, QUIET, Check.NAME.toNanos())).isEqualTo(main);
         assertThat(check.why()).isEmpty();
     }
 
@@ -65,11 +67,11 @@ class CheckTest {
     void aCallIsNeverCoveredByTheName() {
         check.begins(HallMessage.Command.IDENTIFY, 0);
 
-        Scene called = check.over(main, CALLED, 1);
+        Scene called = check.over(main, Overscan.NONE, CALLED, 1);
 
         assertThat(called.showsCallsTo("3")).isTrue();
         assertThat(texts(called)).contains("board-3");
-        assertThat(check.over(main, QUIET, 2).showsCallsTo("3"))
+        assertThat(check.over(main, Overscan.NONE, QUIET, 2).showsCallsTo("3"))
                 .as("when the call is over the name is large again")
                 .isFalse();
     }
@@ -79,12 +81,12 @@ class CheckTest {
         check.begins(HallMessage.Command.TEST_PAGE, 0);
         Scene bar = bar("3");
 
-        assertThat(check.over(main, CALLED, 1)).isEqualTo(main);
-        assertThat(check.over(bar, CALLED, 1)).isEqualTo(bar);
-        assertThat(check.over(bar("4"), CALLED, 1).zones())
+        assertThat(check.over(main, Overscan.NONE, CALLED, 1)).isEqualTo(main);
+        assertThat(check.over(bar, Overscan.NONE, CALLED, 1)).isEqualTo(bar);
+        assertThat(check.over(bar("4"), Overscan.NONE, CALLED, 1).zones())
                 .extracting(Zone::widget)
                 .containsExactly(new Widget.TestPicture("board-3"));
-        assertThat(check.over(main, QUIET, Check.TEST.toNanos())).isEqualTo(main);
+        assertThat(check.over(main, Overscan.NONE, QUIET, Check.TEST.toNanos())).isEqualTo(main);
     }
 
     /** Where calls stand at the foot there is no room for the name: the board goes on as it is. */
@@ -93,14 +95,14 @@ class CheckTest {
         check.begins(HallMessage.Command.IDENTIFY, 0);
         Scene bar = bar("3");
 
-        assertThat(check.over(bar, CALLED, 1)).isEqualTo(bar);
-        assertThat(check.over(bar, QUIET, 2)).isNotEqualTo(bar);
+        assertThat(check.over(bar, Overscan.NONE, CALLED, 1)).isEqualTo(bar);
+        assertThat(check.over(bar, Overscan.NONE, QUIET, 2)).isNotEqualTo(bar);
     }
 
     @Test
     void anotherCommandIsNoneOfThese() {
         assertThat(check.begins("dance", 0)).isFalse();
-        assertThat(check.over(main, QUIET, 1)).isEqualTo(main);
+        assertThat(check.over(main, Overscan.NONE, QUIET, 1)).isEqualTo(main);
     }
 
     /** Every edge dot is lit, so a picture that is cut or shifted is seen; pictures are in target/pictures to be looked at. */
@@ -111,12 +113,12 @@ class CheckTest {
         Scene scene = Scene.standard(name);
         Check shown = new Check(board);
         shown.begins(HallMessage.Command.TEST_PAGE, 0);
-        Scene test = shown.over(scene, QUIET, 0);
+        Scene test = shown.over(scene, Overscan.NONE, QUIET, 0);
         BufferedImage picture = renderer.draw(test, QUIET);
         draw(picture, name + "-test-page");
         shown.begins(HallMessage.Command.IDENTIFY, 0);
-        draw(renderer.draw(shown.over(scene, QUIET, 0), QUIET), name + "-identify");
-        draw(renderer.draw(shown.over(scene, CALLED, 0), CALLED), name + "-identify-called");
+        draw(renderer.draw(shown.over(scene, Overscan.NONE, QUIET, 0), QUIET), name + "-identify");
+        draw(renderer.draw(shown.over(scene, Overscan.NONE, CALLED, 0), CALLED), name + "-identify-called");
 
         int white = 0xFFFFFFFF;
         for (int x = 0; x < picture.getWidth(); x++) {

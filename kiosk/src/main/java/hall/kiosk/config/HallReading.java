@@ -1,5 +1,6 @@
 package hall.kiosk.config;
 
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.broker.AddressReading;
 import hall.broker.HallAddress;
@@ -182,13 +183,18 @@ final class HallReading {
                     "needs a scene that shows one window, such as window-bar; choose one, or leave window out");
         }
         Optional<Scene> fitted = usual.flatMap(scene -> BoardPanel.fitted(scene, resolution, mounting));
+        JsonValue hiddenPlace = board.optional("overscan");
+        Overscan hidden =
+                fitted.map(scene -> BoardPanel.overscan(hiddenPlace, scene)).orElse(Overscan.NONE);
         return programs.read(
                 board,
                 id,
-                fitted,
+                fitted.map(scene -> scene.within(hidden)),
+                hidden,
                 place -> chosen.apply(place)
                         .flatMap(scene ->
-                                usual.flatMap(shape -> BoardPanel.fitted(scene, shape, place, resolution, mounting))));
+                                usual.flatMap(shape -> BoardPanel.fitted(scene, shape, place, resolution, mounting)))
+                        .map(scene -> scene.within(hidden)));
     }
 
     private Optional<HallConfig.Kiosk> kiosk(

@@ -2,6 +2,7 @@ package hall.kiosk.config;
 
 import hall.board.program.Program;
 import hall.board.program.Slot;
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.json.JsonObject;
 import hall.json.JsonValue;
@@ -31,10 +32,15 @@ final class ProgramReading {
     /**
      * The board {@code id} with its program around its scene {@code usual}; empty where something in it is wrong, which has been told then.
      *
+     * @param overscan what its panel hides
      * @param scenes makes the scene of a name, fitted to the board
      */
     Optional<HallConfig.Board> read(
-            JsonObject board, Optional<String> id, Optional<Scene> usual, Function<JsonValue, Optional<Scene>> scenes) {
+            JsonObject board,
+            Optional<String> id,
+            Optional<Scene> usual,
+            Overscan overscan,
+            Function<JsonValue, Optional<Scene>> scenes) {
         JsonValue schedulePlace = board.optional("schedule");
         JsonValue closedPlace = board.optional("closed");
         List<Planned> planned = schedulePlace.list(item -> item.object(slot -> planned(slot, scenes)));
@@ -45,8 +51,8 @@ final class ProgramReading {
         }
         List<Slot> slots = planned.stream().map(Planned::slot).toList();
         List<DayPart> parts = planned.stream().map(Planned::part).toList();
-        return id.flatMap(name ->
-                usual.map(scene -> new HallConfig.Board(name, new Program(scene, slots, closed.orElse(null)), parts)));
+        return id.flatMap(name -> usual.map(
+                scene -> new HallConfig.Board(name, new Program(scene, slots, closed.orElse(null), overscan), parts)));
     }
 
     private Optional<Planned> planned(JsonObject slot, Function<JsonValue, Optional<Scene>> scenes) {

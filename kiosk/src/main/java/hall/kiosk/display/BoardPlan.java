@@ -82,7 +82,8 @@ public record BoardPlan(
                 schedule.stream()
                         .map(part -> part.time().slot(part.name(), fitted.get(part.scene()), place.special()))
                         .toList(),
-                closed == null ? null : fitted.get(closed));
+                closed == null ? null : fitted.get(closed),
+                place.configured().overscan());
     }
 
     @Override

@@ -38,8 +38,13 @@ public final class BoardScenes {
                 : Optional.empty();
     }
 
-    /** {@code scene} as it is shown at {@code place}. */
+    /** {@code scene} as it is shown at {@code place}, inside what can be seen of the panel. */
     public static Scene fitted(Scene scene, BoardPlace place) {
+        return onPanel(scene, place).within(place.configured().overscan());
+    }
+
+    /** The same with what reaches into the edges the panel hides. */
+    public static Scene onPanel(Scene scene, BoardPlace place) {
         Scene usual = place.usual();
         Scene onPanel = scene.on(usual.width(), usual.dotsWide(), usual.farView());
         Scene there = window(usual).map(onPanel::at).orElse(onPanel);

@@ -3,6 +3,7 @@ package hall.kiosk.display;
 import hall.board.lint.LintFinding;
 import hall.board.lint.SceneLint;
 import hall.board.render.Renderer;
+import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.standard.Snapshot;
 import hall.standard.design.Tokens;
@@ -19,20 +20,23 @@ public final class LintBook {
 
     private static final int MOST_KEPT = 64;
 
-    private final Map<Scene, List<LintFinding>> found = new LinkedHashMap<>();
+    private record Asked(Scene scene, Overscan hidden) {}
+
+    private final Map<Asked, List<LintFinding>> found = new LinkedHashMap<>();
     private @Nullable Tokens look;
     private @Nullable Snapshot standard;
 
-    /** What is wrong with {@code scene}, which is fitted to its board. */
-    public synchronized List<LintFinding> of(Scene scene, Renderer renderer, Snapshot rules) {
+    /** What is wrong with {@code scene}, which is on its board's panel. */
+    public synchronized List<LintFinding> of(Scene scene, Overscan hidden, Renderer renderer, Snapshot rules) {
         if (!renderer.tokens().equals(look) || !rules.equals(standard)) {
             found.clear();
             look = renderer.tokens();
             standard = rules;
         }
-        List<LintFinding> known = found.remove(scene);
-        List<LintFinding> now = known == null ? SceneLint.of(scene, renderer, rules) : known;
-        found.put(scene, now);
+        Asked asked = new Asked(scene, hidden);
+        List<LintFinding> known = found.remove(asked);
+        List<LintFinding> now = known == null ? SceneLint.of(scene, hidden, renderer, rules) : known;
+        found.put(asked, now);
         if (found.size() > MOST_KEPT) {
             found.remove(found.keySet().iterator().next());
         }

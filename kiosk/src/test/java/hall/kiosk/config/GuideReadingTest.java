@@ -3,6 +3,7 @@ package hall.kiosk.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.kiosk.guide.HallGuide;
 import hall.kiosk.guide.HallZone;
@@ -50,6 +51,48 @@ class GuideReadingTest {
                 .isEqualTo(Tokens.standard().groupOf("civil", "").colour());
         assertThat(tokens.groupOf(null, "社会保险").pictogram()).isEqualTo("social");
         assertThat(tokens.lookOf("公安", "办不成事反映").pictogram()).isEqualTo("household");
+    }
+
+    @Test
+    void aBoardsScenesAreInsideWhatCanBeSeenOfItsPanel() {
+        Configuration percent = good(SMALL.replace(
+                "\"windows\"", "\"boards\": [{\"id\": \"b\", \"inches\": 55, \"overscan\": \"2.5%\"}], \"windows\""));
+        Configuration millimetres = good(SMALL.replace(
+                "\"windows\"", "\"boards\": [{\"id\": \"b\", \"inches\": 55, \"overscan\": \"20mm\"}], \"windows\""));
+
+        Program program = percent.hall().boards().getFirst().program();
+        assertThat(program.overscan().across().value()).isCloseTo(30.4, within(0.1));
+        assertThat(program.overscan().down().value()).isCloseTo(17.1, within(0.1));
+        assertThat(program.usual().zones())
+                .noneMatch(zone -> program.overscan()
+                        .hides(
+                                zone.rect(),
+                                program.usual().width(),
+                                program.usual().height()));
+        assertThat(millimetres
+                        .hall()
+                        .boards()
+                        .getFirst()
+                        .program()
+                        .overscan()
+                        .down()
+                        .value())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void whatHidesNothingOrTooMuchIsNoOverscan() {
+        for (String wrong : List.of("20", "-3mm", "30%", "20cm", "1e3mm")) {
+            assertThat(read(SMALL.replace(
+                            "\"windows\"",
+                            "\"boards\": [{\"id\": \"b\", \"overscan\": \"" + wrong + "\"}], \"windows\"")))
+                    .as(wrong)
+                    .isInstanceOf(HallConfigFile.Result.Bad.class);
+        }
+        assertThat(read(SMALL.replace(
+                        "\"windows\"",
+                        "\"boards\": [{\"id\": \"b\", \"scene\": \"led-strip\", \"overscan\": \"2%\"}], \"windows\"")))
+                .isInstanceOf(HallConfigFile.Result.Bad.class);
     }
 
     @Test
@@ -113,6 +156,10 @@ class GuideReadingTest {
     }
 
     private static Configuration good(String json) {
-        return ((HallConfigFile.Result.Good) HallConfigFile.parse(json, Path.of("."))).config();
+        return ((HallConfigFile.Result.Good) read(json)).config();
+    }
+
+    private static HallConfigFile.Result read(String json) {
+        return HallConfigFile.parse(json, Path.of("."));
     }
 }

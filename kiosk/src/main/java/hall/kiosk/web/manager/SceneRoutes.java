@@ -173,8 +173,9 @@ public final class SceneRoutes {
     private ArrayNode findings(Published published, BoardPlace place, Predicate<LintFinding> which) {
         ArrayNode findings = Documents.JSON.createArrayNode();
         for (int scene = 0; scene < published.scenes().size(); scene++) {
-            Scene fitted = BoardScenes.fitted(published.scenes().get(scene), place);
-            for (LintFinding finding : lint.of(fitted, boards.renderer(), boards.standard())) {
+            Scene onPanel = BoardScenes.onPanel(published.scenes().get(scene), place);
+            for (LintFinding finding :
+                    lint.of(onPanel, place.configured().overscan(), boards.renderer(), boards.standard())) {
                 if (which.test(finding)) {
                     findings.addObject()
                             .put("scene", scene)
