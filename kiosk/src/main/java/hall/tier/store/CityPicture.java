@@ -33,7 +33,7 @@ public final class CityPicture {
     private static final String OVERDUE =
             "greatest(coalesce(l.cases_overdue, 0), CASE WHEN l.case_due < now() THEN 1 ELSE 0 END)";
 
-    private static final String HALLS = """
+    static final String HALLS = """
             SELECT coalesce(json_agg(t ORDER BY t.path), '[]')::text FROM (
               SELECT h.id, h.province || '/' || h.city || '/' || h.county || '/' || h.name AS path,
                 json_build_object('zh-CN', l.name_zh, 'en', l.name_en) AS name,
@@ -53,7 +53,7 @@ public final class CityPicture {
               WHERE h.name <> 'tier') t""".formatted(HEARD, STORED, OVERDUE);
 
     /** Of a city whose halls are received here nobody tells; it has no line and no name of its own then. */
-    private static final String CITIES = """
+    static final String CITIES = """
             SELECT coalesce(json_agg(s ORDER BY s.path), '[]')::text FROM (
               SELECT h.province || '/' || h.city AS path,
                 json_build_object('zh-CN', max(l.name_zh) FILTER (WHERE tier), 'en', max(l.name_en) FILTER (WHERE tier)) AS name,
@@ -78,7 +78,7 @@ public final class CityPicture {
               LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
               GROUP BY h.province, h.city) s""".formatted(STORED, "now() - " + HEARD, OVERDUE);
 
-    private static final String STANDARDS = """
+    static final String STANDARDS = """
             SELECT coalesce(json_agg(s ORDER BY s.count DESC, s.standard), '[]')::text FROM (
               SELECT l.standard, count(*) AS count, min(l.standard_since) AS since,
                 (array_agg(l.layers ORDER BY l.layers IS NULL, h.id))[1] AS layers,
@@ -88,7 +88,7 @@ public final class CityPicture {
                   'since', l.standard_since) ORDER BY h.id) AS halls
               FROM mine h LEFT JOIN live l ON l.hall = h.id WHERE h.name <> 'tier' GROUP BY l.standard) s""";
 
-    private static final String HALL_DAY = """
+    static final String HALL_DAY = """
             , asked AS (SELECT ?::date AS on_day, m.* FROM mine m WHERE id = ? AND name <> 'tier')
             SELECT json_build_object(
               'day', on_day,
@@ -191,7 +191,7 @@ public final class CityPicture {
         });
     }
 
-    private static PreparedStatement league(Connection connection, Region region, LocalDate from, LocalDate to)
+    static PreparedStatement league(Connection connection, Region region, LocalDate from, LocalDate to)
             throws SQLException {
         LocalDate firstMonth =
                 from.getDayOfMonth() == 1 ? from : from.plusMonths(1).withDayOfMonth(1);

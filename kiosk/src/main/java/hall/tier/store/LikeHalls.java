@@ -26,7 +26,7 @@ public final class LikeHalls {
     /** One with more than twice or less than half of the tickets is not alike. */
     private static final int TIMES = 2;
 
-    private static final String LIKE = """
+    static final String LIKE = """
             , busy AS (
               SELECT hall, sum(issued)::float8 / count(*) AS per_day FROM rollup_hall_day JOIN mine ON id = hall
               WHERE day > ?::date - %1$s AND day <= ?::date AND issued > 0 GROUP BY hall),
@@ -82,7 +82,7 @@ public final class LikeHalls {
     public Compared of(Region region, int hall, LocalDate day, ZoneId zone) throws StoreException {
         return database.run(connection -> {
             List<Like> halls = like(connection, region, hall, day);
-            return new Compared(halls, halls.isEmpty() ? List.of() : hours(connection, halls, day, zone));
+            return new Compared(halls, halls.isEmpty() ? List.of() : read(connection, halls, day, zone));
         });
     }
 
@@ -102,18 +102,23 @@ public final class LikeHalls {
         }
     }
 
-    private static List<Hour> hours(Connection connection, List<Like> halls, LocalDate day, ZoneId zone)
+    static PreparedStatement hours(Connection connection, List<Integer> halls, LocalDate day, ZoneId zone)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HOURS)) {
-            statement.setString(1, zone.getId());
-            statement.setInt(2, halls.getFirst().id());
-            statement.setObject(3, day);
-            statement.setObject(4, day);
-            statement.setArray(
-                    5,
-                    connection.createArrayOf("int", halls.stream().map(Like::id).toArray()));
-            statement.setObject(6, day);
-            statement.setObject(7, day);
+        PreparedStatement statement = connection.prepareStatement(HOURS);
+        statement.setString(1, zone.getId());
+        statement.setInt(2, halls.getFirst());
+        statement.setObject(3, day);
+        statement.setObject(4, day);
+        statement.setArray(5, connection.createArrayOf("int", halls.toArray()));
+        statement.setObject(6, day);
+        statement.setObject(7, day);
+        return statement;
+    }
+
+    private static List<Hour> read(Connection connection, List<Like> halls, LocalDate day, ZoneId zone)
+            throws SQLException {
+        try (PreparedStatement statement =
+                hours(connection, halls.stream().map(Like::id).toList(), day, zone)) {
             try (ResultSet found = statement.executeQuery()) {
                 List<Hour> hours = new ArrayList<>();
                 while (found.next()) {

@@ -31,6 +31,8 @@ function serviceRow(service) {
   too.checked = codes.has(service.id);
   too.disabled = select.value === "" || select.value === service.id;
   too.setAttribute("aria-label", t(`${text(service.name)} 的编号也改`, `The code of ${text(service.name)} too`));
+  const label = make("label", "check");
+  label.append(too, make("span", "", t("编号也改", "Its code too")));
   select.addEventListener("change", () => {
     if (select.value) {
       services.set(service.id, select.value);
@@ -45,7 +47,7 @@ function serviceRow(service) {
     codes[too.checked ? "add" : "delete"](service.id);
     look();
   });
-  for (const content of [`${text(service.name)}（${service.id}）`, select, too]) {
+  for (const content of [`${text(service.name)}${t("（", " (")}${service.id}${t("）", ")")}`, select, label]) {
     const cell = make("td");
     cell.append(content);
     row.append(cell);
@@ -70,7 +72,7 @@ function tick(words, checked, changed) {
 function templateItem(template) {
   const item = make("li", "stack");
   const taken = templates.get(template.file);
-  item.append(tick(`${text(template.title)}（${template.file}）`, taken !== undefined,
+  item.append(tick(text(template.title) + t(`（${template.file}）`, ` (${template.file})`), taken !== undefined,
     on => on ? templates.set(template.file, new Set(template.ofBoards ? published.boards : [])) : templates.delete(template.file)));
   if (template.leftOut.length > 0) {
     item.append(make("p", "note", t(`模板中的 ${template.leftOut.join("、")} 不能由上级改动，不予采用。`, `${template.leftOut.join(", ")} of this template cannot be changed from above and is left out.`)));
