@@ -1,6 +1,7 @@
 package hall.standard;
 
 import hall.standard.condition.Condition;
+import hall.text.Text;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition what must hold; null for an attestation, which says so itself
  * @param unit of what is measured or counted; a bare number's where nothing is
  * @param validFor how long a measurement or an attestation counts; null for as long as the configuration stands
+ * @param quantity what devices measure by themselves that answers it; null where none does
+ * @param people why only people can answer it; null where the document does not say
  */
 public record Check(
         Means by,
@@ -19,6 +22,8 @@ public record Check(
         @Nullable Condition condition,
         Unit unit,
         @Nullable Period validFor,
+        @Nullable Measurand quantity,
+        @Nullable Text people,
         Place place) {
 
     /** What tells it from the other checks of its rule: {@code measurement/kiosk}. */

@@ -39,7 +39,7 @@ class StandardCommandTest {
 
         assertThat(out.toString())
                 .contains("符合 / met  QE-001  恰好五个评价等级，名称和顺序统一 / Exactly five grades")
-                .contains("来源 / origin: nation CN-ZWFW-QE 1.0.0 (nation/CN-ZWFW-QE.yaml:")
+                .contains("来源 / origin: nation CN-ZWFW-QE 1.1.0 (nation/CN-ZWFW-QE.yaml:")
                 .contains("（已查到 / found）")
                 .contains("（凭记忆，待核实 / from memory, to be checked）")
                 .contains("未证实 / not proven  HB-005")
@@ -120,7 +120,7 @@ class StandardCommandTest {
                 .contains("参数 / parameter hold = 12 s")
                 .contains("来自 / from hall BH-HALL 1.0.0 (BH-HALL.yaml:18)：等候区分两层")
                 .contains("取代 / instead of 10 s，province AH-ZWFW 2.1.0")
-                .contains("取代 / instead of 8 s，nation CN-ZWFW-IS-B 1.0.0")
+                .contains("取代 / instead of 8 s，nation CN-ZWFW-IS-B 1.1.0")
                 .contains("within 5 s .. 30 s");
     }
 

@@ -7,6 +7,9 @@ import com.sun.jna.Platform;
 import hall.broker.message.ClockSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,20 +69,27 @@ public final class KernelClock implements Supplier<ClockSource> {
     }
 
     private boolean isSynchronised() {
+        return error().isPresent();
+    }
+
+    /** How far the clock may be off at most, as the kernel names it; empty where nobody keeps it. */
+    public Optional<Duration> error() {
         if (adjtimex == null) {
-            return false;
+            return Optional.empty();
         }
         try (Memory timex = new Memory(TIMEX_BYTES)) {
             timex.clear();
             int state = adjtimex.invokeInt(new Object[] {timex});
-            return state >= 0 && synchronised(timex);
+            long most = maxerror(timex);
+            return state >= 0 && most >= 0 && most < UNSYNCHRONISED
+                    ? Optional.of(Duration.of(most, ChronoUnit.MICROS))
+                    : Optional.empty();
         }
     }
 
-    private static boolean synchronised(Memory timex) {
+    private static long maxerror(Memory timex) {
         long at = (long) LONGS_BEFORE_MAXERROR * Native.LONG_SIZE;
-        long maxerror = Native.LONG_SIZE == Long.BYTES ? timex.getLong(at) : timex.getInt(at);
-        return maxerror < UNSYNCHRONISED;
+        return Native.LONG_SIZE == Long.BYTES ? timex.getLong(at) : timex.getInt(at);
     }
 
     /** A clock that nobody keeps is at best one with a battery. */

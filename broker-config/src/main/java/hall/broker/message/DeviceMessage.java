@@ -82,6 +82,9 @@ public sealed interface DeviceMessage extends Message {
         /** The kind of one that says no more than that the device is there. */
         public static final String HERE = "here";
 
+        /** The kind of one that says what the device has measured by itself. */
+        public static final String MEASURED = "measured";
+
         public Ask {
             Objects.requireNonNull(kind, "kind");
             fields = Free.copy(fields, "kind");

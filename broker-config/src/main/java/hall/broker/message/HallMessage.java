@@ -35,8 +35,7 @@ public sealed interface HallMessage extends Message {
      * @param head the hash of the journal's row with that sequence, for whoever keeps it; null where it is not known
      * @param opening what the hall's opening hours say; null where it has none
      * @param display what managers have ordered boards to show before all else; null for nothing
-     * @param parts how many {@link StatePart}s have the services and windows, which are then not here; null when they are
-     *     here, as they are whenever it all fits one message
+     * @param parts how many {@link StatePart}s have the services and windows; null when it all fits one message
      */
     record HallState(
             Text hall,
@@ -194,6 +193,7 @@ public sealed interface HallMessage extends Message {
          *
          * @param call the id of the call or recall whose citizen has not come yet, null when nobody is awaited
          * @param calledAt when that was
+         * @param since when its pause began; null while it is not paused
          */
         public record Window(
                 String id,
@@ -202,7 +202,8 @@ public sealed interface HallMessage extends Message {
                 @Nullable String number,
                 @Nullable String service,
                 @Nullable String call,
-                @Nullable Instant calledAt) {
+                @Nullable Instant calledAt,
+                @Nullable Instant since) {
             public Window {
                 Objects.requireNonNull(id, "id");
                 Objects.requireNonNull(name, "name");
@@ -211,7 +212,18 @@ public sealed interface HallMessage extends Message {
 
             /** A window that awaits nobody. */
             public Window(String id, String name, String state, @Nullable String number, @Nullable String service) {
-                this(id, name, state, number, service, null, null);
+                this(id, name, state, number, service, null, null, null);
+            }
+
+            public Window(
+                    String id,
+                    String name,
+                    String state,
+                    @Nullable String number,
+                    @Nullable String service,
+                    @Nullable String call,
+                    @Nullable Instant calledAt) {
+                this(id, name, state, number, service, call, calledAt, null);
             }
         }
 

@@ -8,9 +8,13 @@ import hall.broker.Topics;
 import hall.broker.message.CallList;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
+import hall.standard.Measurement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +29,24 @@ public final class Asking {
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
+    /** More than a board measures while its hall is away. */
+    private static final int MOST_MEASURED = 20;
+
+    private static final Set<String> AGAIN_AFTER = Set.of("hall-busy", "not-stored");
+
     private final Link link;
     private final String device;
+    private Watcher watcher = new Watcher() {};
     private final Inbox inbox;
     private final Conversation conversation;
     private boolean asked;
     private long askedNanos;
     private long callsAfter = -1;
     private long callsNanos;
+    private long toldNanos;
+
+    /** What the hall has not taken yet; the link's threads put back what was lost. */
+    private final Deque<Measurement> measured = new ArrayDeque<>();
 
     public Asking(Link link, Topics topics, String device, EnvelopeFactory envelopes, Inbox inbox) {
         this.link = link;
@@ -47,16 +61,66 @@ public final class Asking {
         callsAfter = -1;
     }
 
+    /** Looks on at what is heard and known. The device's thread. */
+    public interface Watcher {
+        /** This was heard, and is taken in now. */
+        default void heard(Heard heard) {}
+
+        /** This is known at the end of a turn. */
+        default void knows(Knowledge known) {}
+    }
+
+    /** From now on {@code next} looks on; to be called before the device's thread begins. */
+    public void watch(Watcher next) {
+        watcher = next;
+    }
+
     /** Takes notice of what was heard, after which {@code known} is known. */
     public void heard(Heard heard, Knowledge known) {
+        watcher.heard(heard);
         boolean back = heard instanceof Heard.Line line && line.up();
         if (back || (heard instanceof Heard.Hub && known.isOfAnotherLife())) {
             afresh();
         }
     }
 
+    /** Tells the hall what this device has measured, as soon as it can be told. */
+    public void tell(Measurement found) {
+        synchronized (measured) {
+            if (measured.size() >= MOST_MEASURED) {
+                measured.removeFirst();
+            }
+            measured.addLast(found);
+        }
+    }
+
+    private void tell() {
+        Measurement next;
+        synchronized (measured) {
+            next = measured.pollFirst();
+        }
+        if (next != null) {
+            DeviceMessage.Ask said = new DeviceMessage.Ask(
+                    DeviceMessage.Ask.MEASURED,
+                    Map.of(
+                            "quantity", next.quantity().word(),
+                            "value", next.value(),
+                            "unit", next.quantity().unit().symbol(),
+                            "uncertainty", next.uncertainty(),
+                            "measuredAt", next.at().toString()));
+            conversation.ask(said, ANSWER_WITHIN).whenComplete((answer, failure) -> {
+                if (failure != null || AGAIN_AFTER.contains(String.valueOf(answer.code()))) {
+                    tell(next);
+                } else if (!answer.ok()) {
+                    LOG.warn("{}: the hall does not take {}: {}", device, next, answer.code());
+                }
+            });
+        }
+    }
+
     /** Asks what {@code known} needs to be asked at {@code nowNanos}. */
     public void ask(Knowledge known, long nowNanos) {
+        watcher.knows(known);
         if (!link.connected()) {
             return;
         }
@@ -65,6 +129,10 @@ public final class Asking {
             asked = true;
             askedNanos = nowNanos;
             ask(new DeviceMessage.Ask("state", Map.of()));
+        }
+        if (nowNanos - toldNanos >= AGAIN.toNanos()) {
+            toldNanos = nowNanos;
+            tell();
         }
         OptionalLong after = known.wantsCallsAfter();
         boolean due =

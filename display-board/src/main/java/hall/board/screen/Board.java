@@ -14,6 +14,7 @@ import hall.broker.message.DeviceMessage.Presence;
 import hall.broker.message.EnvelopeFactory;
 import hall.standard.Snapshot;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,11 +38,13 @@ public final class Board implements AutoCloseable {
     private final HallLine line;
     private final PresencePublisher presence;
     private final BoardLoop loop;
+    private final BoardMeasures measures;
 
-    private Board(HallLine line, PresencePublisher presence, BoardLoop loop) {
+    private Board(HallLine line, PresencePublisher presence, BoardLoop loop, BoardMeasures measures) {
         this.line = line;
         this.presence = presence;
         this.loop = loop;
+        this.measures = measures;
     }
 
     /**
@@ -104,8 +107,11 @@ public final class Board implements AutoCloseable {
                 .orElseGet(() -> Scene.standard("main-landscape"));
         HallLine line = HallLine.of(link, new Topics(setup.hall()), setup.id(), envelopes, inbox);
         BoardLoop loop = new BoardLoop(setup, scene, bundle, store, line, upkeep);
+        BoardMeasures measures =
+                new BoardMeasures(setup.id(), setup.nanos(), () -> loop.frame().number(), line.asking()::tell);
+        line.asking().watch(measures);
         loop.start();
-        return new Board(line, presence, loop);
+        return new Board(line, presence, loop, measures);
     }
 
     private static @Nullable BoardStore store(BoardSetup setup) {
@@ -141,6 +147,11 @@ public final class Board implements AutoCloseable {
     /** Calls {@code listener} on the board's thread with each new frame, and at once with the one it shows. */
     public void onFrame(Consumer<Frame> listener) {
         loop.onFrame(listener);
+    }
+
+    /** Its picture is on the wall for the first time in this run of the machine, so long after it was switched on. */
+    public void seen(Duration afterPowerUp) {
+        measures.seen(afterPowerUp);
     }
 
     /** Whether its line to the broker is up. */

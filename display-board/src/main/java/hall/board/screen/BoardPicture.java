@@ -22,6 +22,9 @@ final class BoardPicture extends Frame {
 
     private final transient Board board;
 
+    /** Whether it was painted yet. */
+    private boolean seen;
+
     BoardPicture(Board board) {
         super("叫号屏 " + board.id());
         this.board = board;
@@ -69,6 +72,10 @@ final class BoardPicture extends Frame {
             draw(graphics, picture);
             return picture;
         });
+        if (!seen && isShowing()) {
+            seen = true;
+            PowerUp.ago().ifPresent(board::seen);
+        }
     }
 
     private void draw(Graphics graphics, BufferedImage picture) {

@@ -30,4 +30,8 @@ public record Evidence(
         String role,
         LocalDate on,
         String photo,
-        Place place) {}
+        Place place) {
+
+    /** The role of a device that measured by itself. */
+    public static final String DEVICE = "device";
+}

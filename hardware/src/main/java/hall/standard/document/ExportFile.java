@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * {"format": "hall-standard-check-1", "on": "2026-11-26", "formula": "implementation-rate-1",
  *  "snapshot": {"hash", "head", "documents": [{"id", "layer", "version", "sha256"}]},
  *  "rules": [{"id", "title", "kind", "owner", "severity", "origin", "values": {name: {"value", "origin", "reason"}},
- *             "checks": [{"by", "per", "when", "condition", "unit", "valid-for"}], "sources", "verdict", "share",
+ *             "checks": [{"by", "per", "when", "condition", "unit", "valid-for", "quantity", "only-people"}], "sources", "verdict", "share",
  *             "findings": [{"check", "subject", "verdict", "reason", "do"}]}],
  *  "exemptions", "subjects": [{"kind", "id", "facts"}], "evidence": [...as in evidence.yaml],
  *  "rate": {"rules", "met", ..., "headline", "weighted-mean", "unknown", "verdict", "by-family", "by-means", "critical"}}
@@ -137,6 +137,12 @@ public final class ExportFile {
         }
         if (check.validFor() != null) {
             node.put("valid-for", check.validFor().toString());
+        }
+        if (check.quantity() != null) {
+            node.put("quantity", check.quantity().word());
+        }
+        if (check.people() != null) {
+            node.set("only-people", both(check.people()));
         }
         return node;
     }

@@ -6,6 +6,7 @@ import hall.standard.Check;
 import hall.standard.Family;
 import hall.standard.Layer;
 import hall.standard.Means;
+import hall.standard.Measurand;
 import hall.standard.Parameter;
 import hall.standard.Place;
 import hall.standard.Rule;
@@ -23,6 +24,7 @@ import hall.text.Text;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,12 @@ final class RuleReading {
     private static final Map<String, Family> FAMILIES = Words.table(Family.values(), Enum::name);
     private static final Map<String, Means> MEANS = Words.table(Means.values(), Means::word);
     static final Map<String, SubjectKind> SUBJECTS = Words.table(SubjectKind.values(), SubjectKind::word);
+    private static final Map<String, Measurand> QUANTITIES = Words.table(Measurand.values(), Measurand::word);
+
+    /** What devices speak for: the hall and themselves. */
+    private static final Set<SubjectKind> MEASURED =
+            EnumSet.of(SubjectKind.HALL, SubjectKind.BOARD, SubjectKind.KIOSK, SubjectKind.DEVICE);
+
     private static final Map<String, Source.Status> STATUSES = Words.table(Source.Status.values(), Source.Status::word);
 
     private final String file;
@@ -142,6 +150,10 @@ final class RuleReading {
                 .orElse(Unit.ONE);
         JsonValue validPlace = object.optional("valid-for");
         Optional<Period> valid = validPlace.isThere() ? Words.period(validPlace) : Optional.empty();
+        JsonValue quantityPlace = object.optional("quantity");
+        Optional<Measurand> quantity = quantityPlace.isThere() ? quantityPlace.oneOf(QUANTITIES) : Optional.empty();
+        JsonValue peoplePlace = object.optional("only-people");
+        Optional<Text> people = peoplePlace.isThere() ? Words.both(peoplePlace) : Optional.empty();
         if (by.isEmpty() || per.isEmpty()) {
             return Optional.empty();
         }
@@ -159,6 +171,22 @@ final class RuleReading {
         if (!counted && unitPlace.isThere()) {
             unitPlace.fault("只有测量和日志检查有单位。", "only measurements and log checks have a unit");
         }
+        quantity.ifPresent(measured -> {
+            if (!counted || !MEASURED.contains(per.get())) {
+                quantityPlace.fault(
+                        "设备测量的量只用于对大厅、屏、自助机或设备的测量和日志检查。",
+                        "what devices measure answers measurements and log checks of the hall, a board, a kiosk or a device");
+            } else if (!measured.unit().fits(unit)) {
+                quantityPlace.fault(
+                        measured.word() + " 的单位是 " + symbol(measured.unit()) + "，检查的单位是 " + symbol(unit) + "。",
+                        measured.word() + " is told in " + symbol(measured.unit()) + ", and the check in "
+                                + symbol(unit));
+            }
+        });
+        if (peoplePlace.isThere() && (quantityPlace.isThere() || by.get() == Means.CONFIGURATION)) {
+            peoplePlace.fault(
+                    "程序或设备自己查的检查不写 only-people。", "what the program or a device answers does not say only-people");
+        }
         Map<String, FactType> facts = new LinkedHashMap<>(Vocabulary.of(per.get()));
         parameters.forEach(each -> facts.put("param." + each.name(), type(each.value())));
         Condition when = condition(whenPlace, facts);
@@ -166,8 +194,20 @@ final class RuleReading {
             facts.put(Vocabulary.MEASURED, FactType.NUMBER);
         }
         Condition condition = attested ? null : condition(conditionPlace, facts);
-        return Optional.of(
-                new Check(by.get(), per.get(), when, condition, unit, valid.orElse(null), new Place(file, line)));
+        return Optional.of(new Check(
+                by.get(),
+                per.get(),
+                when,
+                condition,
+                unit,
+                valid.orElse(null),
+                quantity.orElse(null),
+                people.orElse(null),
+                new Place(file, line)));
+    }
+
+    private static String symbol(Unit unit) {
+        return unit == Unit.ONE ? "1" : unit.symbol();
     }
 
     private static FactType type(Value value) {

@@ -217,6 +217,34 @@ class WrongDocumentsTest {
                 "查验没有条件",
                 18,
                 "an attestation has no condition");
+        wrongRule(
+                "a quantity that no device measures",
+                "by: log, per: board, unit: s",
+                "by: log, per: board, quantity: holdtime, unit: s",
+                "须为以下之一",
+                18,
+                "must be one of first-picture, clock-offset");
+        wrongRule(
+                "a quantity in another unit",
+                "by: log, per: board, unit: s",
+                "by: log, per: board, quantity: applied-share, unit: s",
+                "applied-share 的单位是 %",
+                18,
+                "applied-share is told in %, and the check in s");
+        wrongRule(
+                "a quantity of what measures nothing",
+                "by: log, per: board, unit: s",
+                "by: log, per: window, quantity: first-picture, unit: s",
+                "设备测量的量只用于",
+                18,
+                "answers measurements and log checks of the hall, a board, a kiosk or a device");
+        wrongRule(
+                "only people, and a device",
+                "by: log, per: board, unit: s",
+                "by: log, per: board, quantity: first-picture, only-people: {zh-CN: 人, en: people}, unit: s",
+                "不写 only-people",
+                18,
+                "does not say only-people");
         wrongRule("a check of nothing", "per: board", "per: screen", "须为以下之一", 18, "must be one of hall, window");
     }
 

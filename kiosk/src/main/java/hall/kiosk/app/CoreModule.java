@@ -125,6 +125,7 @@ final class CoreModule implements HallModule {
                     figures,
                     () -> hall.state().duty().site(),
                     () -> check.result().map(Verification.Whole.class::isInstance),
+                    waits::keptLately,
                     plan.source() == null ? null : plan.source().folder().path());
             for (Projection each : List.of(waits, stored, proofs)) {
                 parts.keep(JournalFollower.start(each, hall, reader, json));

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.broker.clock.KernelClock;
 import hall.broker.message.HallMessage;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
@@ -89,7 +90,14 @@ public final class HallApplication implements AutoCloseable {
                     new DeviceDesk.Elsewhere(hub::online, hub.commands()::ask),
                     id -> restart(hub, id),
                     parts.keep(Workers.one("restarts", MOST_RESTARTS)));
-            SiteWatch site = parts.keep(SiteWatch.start(core, all, desk));
+            HallMeasures measures = new HallMeasures(new HallMeasures.Sources(
+                    () -> core.standard().snapshot(),
+                    KernelClock.ofThisMachine()::error,
+                    hub.presences()::all,
+                    hub::wanted,
+                    scenes::applied,
+                    hub::tierBehind));
+            SiteWatch site = parts.keep(SiteWatch.start(core, all, desk, measures::at));
             HookModule hooks = follower(new HookModule(core));
             MachineRegistrar machines = new MachineRegistrar(
                     core,

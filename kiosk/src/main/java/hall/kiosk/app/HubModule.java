@@ -24,8 +24,13 @@ import hall.loop.OpenParts;
 import hall.text.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -154,6 +159,18 @@ final class HubModule implements HallModule {
     /** Which devices are there and how they are. */
     Presences presences() {
         return hub.presences();
+    }
+
+    /** How far the upper tier is behind at {@code now}; empty where none has acknowledged anything. */
+    Optional<Duration> tierBehind(Instant now) {
+        return hub.tierBehind(now);
+    }
+
+    /** Which bundle each device shall use. */
+    Map<String, String> wanted() {
+        Map<String, String> wanted = new HashMap<>(boards.wanted());
+        wanted.putAll(kiosks.wanted());
+        return wanted;
     }
 
     /** Waits until the broker is reached. */

@@ -33,6 +33,8 @@ import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.TicketPrinting;
 import hall.kiosk.wait.WaitForecast;
 import hall.kiosk.web.manager.DeviceActs.Result;
+import hall.loop.BackOff;
+import hall.loop.Loop;
 import hall.loop.OpenParts;
 import hall.loop.Workers;
 import hall.standard.design.Fonts;
@@ -45,6 +47,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +65,8 @@ public final class RemoteKiosk implements AutoCloseable {
 
     /** So many changes may wait; each takes the newest document. */
     private static final int MOST_CHANGES = 16;
+
+    private static final long LOOKS_EACH_SECONDS = 30;
 
     private static final Text WELL = Text.of("取号机正常。", "The kiosk is well.");
 
@@ -143,6 +148,13 @@ public final class RemoteKiosk implements AutoCloseable {
                     .orElseThrow(() -> new IOException("日志为空。 / The journal is empty."))
                     .hash()
                     .substring(0, JOURNAL_LENGTH);
+            CardDay cardDay = new CardDay(cards, own);
+            parts.keep(Loop.named("kiosk-cards").startingAgain(BackOff.SECONDS).make(() -> {
+                        cardDay.erase();
+                        TimeUnit.SECONDS.sleep(LOOKS_EACH_SECONDS);
+                        return true;
+                    }))
+                    .start();
             handIn = parts.keep(new HandInLoop(
                     own, reader, line.json, line.link, line.topics, line.envelopes, line.contact, id, known));
             parts.keep(new ReserveKeeper(own, line.contact, kiosk, known));

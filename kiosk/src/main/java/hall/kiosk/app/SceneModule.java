@@ -4,6 +4,7 @@ import hall.board.program.Program;
 import hall.board.render.Renderer;
 import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
+import hall.broker.message.DeviceMessage;
 import hall.kiosk.alarm.Cause;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
@@ -175,6 +176,11 @@ final class SceneModule implements HallModule, HallBoards {
         if (next.isPresent()) {
             store(next.get());
         }
+    }
+
+    /** The bundle that {@code device} says it uses in the life it is in. */
+    Optional<DeviceMessage.Applied> applied(String device) {
+        return applied.now(device);
     }
 
     private Sight sight(String board) {

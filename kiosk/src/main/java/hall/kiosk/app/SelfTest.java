@@ -16,13 +16,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The test of all devices at once. Any thread.
  *
  * @param within a device that says nothing for so long has not passed
+ * @param nanos monotonic
  */
-record SelfTest(Devices devices, DeviceActs acts, Duration within) {
+record SelfTest(Devices devices, DeviceActs acts, Duration within, LongSupplier nanos) {
 
     private static final int MOST_DEVICES = 200;
     private static final Text WELL = Text.of("正常。", "It works.");
@@ -64,10 +66,15 @@ record SelfTest(Devices devices, DeviceActs acts, Duration within) {
         if (!acts.tests(device.id())) {
             return CompletableFuture.completedFuture(new Tested(device.id(), true, ONLINE));
         }
+        long begun = nanos.getAsLong();
         return acts.act(device.id(), Act.TEST)
                 .toCompletableFuture()
                 .copy()
                 .completeOnTimeout(new Result(false, silent()), within.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(result -> new Tested(device.id(), result.passed(), result.passed() ? WELL : result.text()));
+                .thenApply(result -> new Tested(
+                        device.id(),
+                        result.passed(),
+                        result.passed() ? WELL : result.text(),
+                        TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begun)));
     }
 }

@@ -4,7 +4,10 @@ import hall.kiosk.conformance.Conformance;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.Site;
 import hall.kiosk.duty.SiteEvent;
+import hall.kiosk.duty.SiteEvent.CardKeyErased;
+import hall.kiosk.duty.SiteEvent.Measured;
 import hall.kiosk.duty.SiteEvent.SelfTested;
+import hall.kiosk.duty.SiteEvent.Tested;
 import hall.kiosk.engine.Hall;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.Outcome;
@@ -18,23 +21,29 @@ import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.kiosk.web.manager.SelfTester;
 import hall.loop.BackOff;
 import hall.loop.Loop;
+import hall.standard.Measurand;
+import hall.standard.Measurement;
 import hall.standard.Snapshot;
+import hall.standard.Worst;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tests all devices before the hall opens, early enough that somebody can still do something, and stores the rate of the
- * standard for each day that is over. Each is an event, made once a day. The thread {@code site} looks.
+ * Tests all devices before the hall opens, early enough that somebody can still do something, stores the rate of the standard
+ * for each day that is over and what the hall measures of itself, and erases the day's key of cards. Each is an event, made
+ * once a day, a measurement again when it is worse. The thread {@code site} looks.
  */
 final class SiteWatch implements SelfTester, AutoCloseable {
 
@@ -50,6 +59,11 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     /** A round sleeps, waits for devices and may read a day of the journal. */
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(5);
 
+    private static final double MILLIS = 1_000;
+
+    /** A test is timed from the question to the answer, which a busy machine hears a little later. */
+    private static final double TICK = 0.1;
+
     private static final Duration USUAL_BEFORE = Duration.ofMinutes(10);
 
     /** So many days back a rate is still made, for a hall that was switched off over a holiday. */
@@ -58,10 +72,15 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     private final Watched watched;
     private final SelfTest tests;
     private final Loop loop;
+    private final Worst told = new Worst();
+
+    /** The day whose key is erased, until that is in the journal. */
+    private String erased = "";
 
     /**
      * The hall it watches.
      *
+     * @param measures what the hall measures of itself at a time
      * @param opening when the hall opens, as it says now; empty where it says nothing
      * @param ids a new one for each request
      */
@@ -72,9 +91,12 @@ final class SiteWatch implements SelfTester, AutoCloseable {
             Supplier<Snapshot> standard,
             Supplier<Optional<Opening>> opening,
             Conformance conformance,
+            CardDay cards,
+            Function<Instant, List<Measurement>> measures,
             Supplier<String> ids) {}
 
-    static SiteWatch start(CoreModule core, Devices devices, DeviceActs acts) {
+    static SiteWatch start(
+            CoreModule core, Devices devices, DeviceActs acts, Function<Instant, List<Measurement>> measures) {
         SiteWatch watch = new SiteWatch(
                 new Watched(
                         core.hall(),
@@ -83,8 +105,10 @@ final class SiteWatch implements SelfTester, AutoCloseable {
                         () -> core.standard().snapshot(),
                         () -> core.hall().hours().now(),
                         core.conformance(),
+                        new CardDay(core.cards(), core.hall()),
+                        measures,
                         () -> core.newTicket().value()),
-                new SelfTest(devices, acts, ANSWERS_WITHIN));
+                new SelfTest(devices, acts, ANSWERS_WITHIN, System::nanoTime));
         watch.loop.start();
         return watch;
     }
@@ -107,8 +131,31 @@ final class SiteWatch implements SelfTester, AutoCloseable {
 
     /** Does what is due now. */
     void look() throws InterruptedException {
+        eraseIfDue();
         testIfDue();
+        measure();
         rateIfDue();
+    }
+
+    private void eraseIfDue() throws InterruptedException {
+        erased = watched.cards().erase().orElse(erased);
+        if (!erased.isEmpty() && store(new CardKeyErased(Instant.EPOCH, erased))) {
+            erased = "";
+        }
+    }
+
+    /** What the hall measures of itself. */
+    private void measure() throws InterruptedException {
+        for (Measurement each : watched.measures().apply(watched.clock().instant())) {
+            measured(Measured.OF_HALL, each);
+        }
+    }
+
+    private void measured(String device, Measurement found) throws InterruptedException {
+        LocalDate today = watched.conformance().date(watched.clock().instant());
+        if (told.isNews(device, found.quantity(), found.value(), today)) {
+            store(Measured.of(device, found));
+        }
     }
 
     private Site site() {
@@ -134,6 +181,12 @@ final class SiteWatch implements SelfTester, AutoCloseable {
             SelfTested report =
                     tests.test(Actor.HALL, due.get()).toCompletableFuture().get();
             store(report);
+            for (Tested each : report.devices()) {
+                if (each.passed() && each.millis() != null) {
+                    double seconds = each.millis() / MILLIS;
+                    measured(each.device(), new Measurement(Measurand.SELF_TEST_TIME, seconds, TICK, now));
+                }
+            }
             if (report.red() > 0) {
                 LOG.warn("The self-test for {} found {} devices that do not work", report.day(), report.red());
             } else {
@@ -163,7 +216,7 @@ final class SiteWatch implements SelfTester, AutoCloseable {
     }
 
     /** What is not stored is made again at the next look. */
-    private void store(SiteEvent event) throws InterruptedException {
+    private boolean store(SiteEvent event) throws InterruptedException {
         DutyCommand command = new DutyCommand.Note(event);
         String id = "site/" + watched.ids().get();
         try {
@@ -174,6 +227,7 @@ final class SiteWatch implements SelfTester, AutoCloseable {
             if (!(outcome instanceof Outcome.Done)) {
                 LOG.warn("{} is not in the journal: {}", event.getClass().getSimpleName(), outcome);
             }
+            return outcome instanceof Outcome.Done;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the hall failed", e.getCause());
         }

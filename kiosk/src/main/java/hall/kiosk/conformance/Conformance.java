@@ -14,6 +14,7 @@ import hall.kiosk.site.Equipment;
 import hall.kiosk.site.SiteProofs;
 import hall.kiosk.standard.HallSubjects;
 import hall.kiosk.standard.SiteSubjects;
+import hall.kiosk.wait.WaitBook;
 import hall.standard.Check;
 import hall.standard.Means;
 import hall.standard.Place;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +60,14 @@ public final class Conformance {
     private static final RuleId RATE = RuleId.parse("SA-001").orElseThrow();
     private static final RuleId ANSWERED = RuleId.parse("QE-008").orElseThrow();
     private static final RuleId CALLED_BACK = RuleId.parse("QE-009").orElseThrow();
+    private static final RuleId RANGES = RuleId.parse("HB-004").orElseThrow();
+    private static final RuleId TALKED = RuleId.parse("SA-004").orElseThrow();
     private static final RuleId TRAIL = RuleId.parse("EG-010").orElseThrow();
     private static final Period MONTH = Period.ofMonths(1);
     private static final Period QUARTER = Period.ofMonths(3);
+
+    /** No check asks for what devices measured earlier. */
+    private static final Period MEASURED = Period.ofYears(1);
 
     /** The first day of the shipped base: a replayed day of years ago is held against it, too. */
     private static final LocalDate BASE = LocalDate.of(2026, 1, 1);
@@ -73,6 +80,7 @@ public final class Conformance {
     private final FigureBook figures;
     private final Supplier<Site> site;
     private final Supplier<Optional<Boolean>> chain;
+    private final Supplier<WaitBook.Kept> ranges;
     private final @Nullable Path folder;
 
     /** The national base as it was read last: reading it takes half a second on a small machine. */
@@ -81,6 +89,7 @@ public final class Conformance {
     /**
      * @param site the hall as a place
      * @param chain whether the journal is whole; empty while nobody knows
+     * @param ranges how many ranges of waits were shown in the last weeks and how many held
      * @param folder where {@code evidence.yaml} may lie; null for a hall without one
      */
     public Conformance(
@@ -89,9 +98,11 @@ public final class Conformance {
             FigureBook figures,
             Supplier<Site> site,
             Supplier<Optional<Boolean>> chain,
+            Supplier<WaitBook.Kept> ranges,
             @Nullable Path folder) {
         this.site = site;
         this.chain = chain;
+        this.ranges = ranges;
         this.configuration = configuration;
         this.proofs = proofs;
         this.figures = figures;
@@ -149,6 +160,9 @@ public final class Conformance {
         satisfaction(on, hall).ifPresent(evidence::add);
         nothingBad(on, hall).forEach(evidence::add);
         chain(on, hall).ifPresent(evidence::add);
+        ranges(on, hall).ifPresent(evidence::add);
+        nobodyLast(on, hall).ifPresent(evidence::add);
+        evidence.addAll(devices(now, snapshot, subjects, on));
         // The rate is a rule, too: what it is judged by is the rate of all others.
         List<RuleResult> others = Checking.of(snapshot, subjects, evidence, on).stream()
                 .filter(each -> !each.ruling().rule().id().equals(RATE))
@@ -159,6 +173,15 @@ public final class Conformance {
                 HallCheck.of(snapshot, subjects, evidence, results, on),
                 recorded,
                 faults.all().stream().map(JsonFault::text).toList());
+    }
+
+    private List<Evidence> devices(Configuration now, Snapshot snapshot, List<Subject> subjects, LocalDate on)
+            throws JournalException {
+        ZoneId zone = now.hall().zone();
+        List<ProofBook.Measured> measured = proofs.measured(
+                on.minus(MEASURED).atStartOfDay(zone).toInstant(),
+                on.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1));
+        return new DeviceProofs(measured, zone, on).of(snapshot, subjects);
     }
 
     private List<Subject> subjects(Configuration now, Snapshot snapshot) {
@@ -241,6 +264,29 @@ public final class Conformance {
         return List.of(
                 proof(ANSWERED, hall, new Value.Quantity(0, Unit.WORKING_DAY), tool, on),
                 proof(CALLED_BACK, hall, new Value.Quantity(HUNDRED, Unit.PERCENT), tool, on));
+    }
+
+    /** How many of the ranges that were shown before a ticket was taken held; none before the first was over. */
+    private Optional<Evidence> ranges(LocalDate on, String hall) {
+        WaitBook.Kept kept = ranges.get();
+        return kept.promised() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        proof(RANGES, hall, HUNDRED * kept.kept() / kept.promised(), "ranges " + kept.promised(), on));
+    }
+
+    /** Where no window was last by more than chance in both quarters, nobody is to be talked to; else people say that they did. */
+    private Optional<Evidence> nobodyLast(LocalDate on, String hall) throws JournalException {
+        LocalDate first = on.minus(QUARTER);
+        if (proofs.opened(first, on).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> now = LastWindow.of(figures.between(first, on));
+        Optional<String> before = LastWindow.of(figures.between(first.minus(QUARTER), first.minusDays(1)));
+        String tool = ProofBook.JOURNAL + " " + first.minus(QUARTER) + "/" + on;
+        return now.isPresent() && now.equals(before)
+                ? Optional.empty()
+                : Optional.of(proof(TALKED, hall, new Value.Quantity(0, Unit.ONE), tool, on));
     }
 
     /** Whether the journal's chain and end are whole, as far back as it reaches; none while it is still being read. */

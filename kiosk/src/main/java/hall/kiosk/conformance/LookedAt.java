@@ -41,20 +41,74 @@ public record LookedAt(Text what, String page) {
                                     "alarms of kiosks' printers; the journal does not tell a missing roll from other trouble,"
                                             + " so each counts"),
                             REGISTER)),
+            Map.entry(
+                    "DM-005",
+                    new LookedAt(
+                            Text.of(
+                                    "每半分钟比对各设备所用与所发布的配置（5 分钟内应用），记下当日最差的比例",
+                                    "each half minute what each device uses beside what was published for it five minutes before;"
+                                            + " the worst share of a day is stored"),
+                            REGISTER)),
+            Map.entry(
+                    "DM-006",
+                    new LookedAt(
+                            Text.of(
+                                    "各设备上线时报告的软件名称和版本，与允许名单比对，记下当日最多的不符数",
+                                    "the software that each device names when it comes on line, beside the list; the most of a day"
+                                            + " is stored"),
+                            REGISTER)),
             Map.entry("EG-001", ID_NUMBERS),
             Map.entry("EG-004", ID_NUMBERS),
             Map.entry(
                     "EG-003",
                     new LookedAt(
                             Text.of(
-                                    "相邻两个办公日第一张刷卡取号的时间（前一日的密钥此时覆盖）",
-                                    "the first ticket taken with a card on each day, which writes over the key of the day before"),
+                                    "每日第一张刷卡取号到清除当日密钥的时间（闭厅后清除）",
+                                    "the time from the first ticket of a day taken with a card to the erasure of the day's key,"
+                                            + " after closing"),
                             AUDIT)),
+            Map.entry(
+                    "EG-008",
+                    new LookedAt(
+                            Text.of(
+                                    "上级平台尚未确认的最早一条记录已存多久，记下当日最长的",
+                                    "for how long the oldest event is stored that the tier above has not acknowledged; the longest of"
+                                            + " a day is stored"),
+                            MANAGER)),
             Map.entry(
                     "EG-010",
                     new LookedAt(
                             Text.of("启动后对整个日志链的核验", "the check of the journal's whole chain after the start"), AUDIT)),
             Map.entry("HB-002", new LookedAt(Text.of("叫号时被越过的人", "people passed over by calls"), AUDIT)),
+            Map.entry(
+                    "HB-004",
+                    new LookedAt(
+                            Text.of(
+                                    "近十五个办公日取号前显示的等候范围，实际等候在范围内的比例",
+                                    "ranges of waits that were shown before a ticket in the last fifteen opened days, and how many held"),
+                            MANAGER)),
+            Map.entry(
+                    "HB-008",
+                    new LookedAt(
+                            Text.of(
+                                    "各显示屏测得的从窗口暂停到画面显示的时间",
+                                    "the time from a window's pause to its picture, as each board measures it"),
+                            AUDIT)),
+            Map.entry(
+                    "IS-034",
+                    new LookedAt(
+                            Text.of(
+                                    "各显示屏测得的从发出紧急信息（含演练）到画面显示的时间",
+                                    "the time from an emergency or its drill to its picture, as each board measures it"),
+                            AUDIT)),
+            Map.entry(
+                    "SA-004",
+                    new LookedAt(
+                            Text.of(
+                                    "连续两个季度各窗口满意率的区间；两季都显著居末的窗口须由人约谈并记录",
+                                    "the intervals of each window's satisfaction in two quarters; a window that is significantly last"
+                                            + " in both needs a talk that somebody records"),
+                            MANAGER)),
             Map.entry("HB-005", new LookedAt(Text.of("每张号票的第一次等候", "the first wait of each ticket"), MANAGER)),
             Map.entry(
                     "HB-006",

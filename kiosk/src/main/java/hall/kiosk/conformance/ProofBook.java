@@ -1,8 +1,10 @@
 package hall.kiosk.conformance;
 
 import hall.kiosk.journal.JournalException;
+import hall.standard.Measurement;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,12 @@ public interface ProofBook {
 
     /** The days from {@code first} to {@code last} on which the hall opened. */
     List<LocalDate> opened(LocalDate first, LocalDate last) throws JournalException;
+
+    /** What devices measured from {@code first} to {@code last}, oldest first: of each day the worst of each device. */
+    List<Measured> measured(Instant first, Instant last) throws JournalException;
+
+    /** What {@code device} measured; it is {@code hall} for the hall itself. */
+    record Measured(String device, Measurement what) {}
 
     /**
      * What the journal proves of the month before {@code on}, for each rule it can answer. What has not happened yet (no day

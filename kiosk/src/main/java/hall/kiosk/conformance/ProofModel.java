@@ -1,6 +1,7 @@
 package hall.kiosk.conformance;
 
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.journal.JournalException;
 import hall.kiosk.projection.Projection;
@@ -10,15 +11,19 @@ import hall.kiosk.queue.CallReason;
 import hall.kiosk.queue.QueueEvent;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.rating.Rating;
+import hall.standard.Measurand;
+import hall.standard.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the journal knows that rules of the standard ask for, by opened day, and the evidence people have recorded.
  *
  * <pre>
- * opening(seq, day, first, last, card)     an opened day: the sequence of its event, its date, which may be put right, when it
- *                                          opened, when something happened last, when a card was taken in first
+ * opening(seq, day, first, last, card, kept)   an opened day: the sequence of its event, its date, which may be put right, when it
+ *                                          opened, when something happened last, when a card was taken in first by the key that
+ *                                          still is there, and for how many milliseconds a key of it was kept until it was erased
  * wait(opening, minutes, n)                first waits, in whole minutes rounded up
  * overtaken(opening, times, n)             people passed over by a call, and how often they had been by then
  * absence(opening, calls, pause, n)        tickets called absent: how often called, the seconds between the last two calls
@@ -28,6 +33,7 @@ import java.util.List;
  * rating(opening, ticket, n, staff)        ratings of a ticket, and how many of them were staff's
  * ended(opening, id, taken, stood, days, since, until)   alarms that ended; seconds until somebody took them on, null for nobody,
  *                                          and until the end, how many days were opened in between, and when they stood
+ * measured(opening, device, quantity, value, uncertainty, at)   the worst of the day, in the quantity's unit
  * personal(opening, n)                     events with a whole number of an identity card in them
  * evidence(id, seq, who, ...)              what people recorded; withdrawn is null while it counts
  * ticket(id, since, calls, last, pause, was), alarm(id, opening, since, taken)   what is not over yet; times in milliseconds;
@@ -41,6 +47,9 @@ final class ProofModel implements ReadModel {
     /** How many opened days of single calls and ratings are kept: a quarter with some to spare. */
     static final int DAYS = 100;
 
+    /** A measurement counts for a year: so many opened days are more. */
+    private static final int MEASURED_DAYS = 400;
+
     private static final String COUNT = " ON CONFLICT DO UPDATE SET n = n + excluded.n";
     private static final String TODAY = "(SELECT max(seq) FROM opening)";
 
@@ -51,13 +60,16 @@ final class ProofModel implements ReadModel {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
     public List<String> schema() {
         return List.of(
-                "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, first INTEGER, last INTEGER, card INTEGER) STRICT",
+                "CREATE TABLE opening(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, first INTEGER, last INTEGER, card INTEGER,"
+                        + " kept INTEGER) STRICT",
+                "CREATE TABLE measured(opening INTEGER, device TEXT, quantity TEXT, value REAL, uncertainty REAL, at INTEGER,"
+                        + " PRIMARY KEY(opening, device, quantity)) STRICT",
                 "CREATE TABLE personal(opening INTEGER PRIMARY KEY, n INTEGER) STRICT",
                 "CREATE TABLE wait(opening INTEGER, minutes INTEGER, n INTEGER, PRIMARY KEY(opening, minutes)) STRICT",
                 "CREATE TABLE overtaken(opening INTEGER, times INTEGER, n INTEGER, PRIMARY KEY(opening, times)) STRICT",
@@ -172,16 +184,22 @@ final class ProofModel implements ReadModel {
     private static void opened(long sequence, QueueEvent.DayOpened opened, Tables tables) throws JournalException {
         tables.change("DELETE FROM ticket");
         tables.change(
-                "INSERT INTO opening VALUES (?, ?, ?, ?, NULL)",
+                "INSERT INTO opening VALUES (?, ?, ?, ?, NULL, NULL)",
                 sequence,
                 opened.day().toString(),
                 opened.at().toEpochMilli(),
                 opened.at().toEpochMilli());
         for (String table : List.of("shown", "missed", "rating")) {
-            tables.change("DELETE FROM " + table
-                    + " WHERE opening < (SELECT min(seq) FROM (SELECT seq FROM opening ORDER BY seq DESC LIMIT " + DAYS
-                    + "))");
+            older(table, DAYS, tables);
         }
+        older("measured", MEASURED_DAYS, tables);
+    }
+
+    /** Lets go of what is older than {@code days} opened days. */
+    private static void older(String table, int days, Tables tables) throws JournalException {
+        tables.change("DELETE FROM " + table
+                + " WHERE opening < (SELECT min(seq) FROM (SELECT seq FROM opening ORDER BY seq DESC LIMIT " + days
+                + "))");
     }
 
     /** The first call of a ticket ends its wait; a later one, after an absence or a hold, counts with its calls alone. */
@@ -249,11 +267,41 @@ final class ProofModel implements ReadModel {
                 tables.change("DELETE FROM alarm WHERE id = ?", ended.alarm());
             }
             case DutyEvent.EvidenceRecorded recorded -> recorded(sequence, recorded, tables);
+            case SiteEvent.Measured measured -> measured(measured, tables);
+            case SiteEvent.CardKeyErased erased ->
+                tables.change(
+                        "UPDATE opening SET kept = max(coalesce(kept, 0), ? - card), card = NULL WHERE day = ? AND card IS NOT NULL",
+                        erased.at().toEpochMilli(),
+                        erased.day());
             case DutyEvent.EvidenceWithdrawn withdrawn ->
                 tables.change(
                         "UPDATE evidence SET withdrawn = ? WHERE id = ?", withdrawn.reason(), withdrawn.evidence());
             default -> {}
         }
+    }
+
+    /** What another program measured, of which this one knows nothing, is left. */
+    private static void measured(SiteEvent.Measured measured, Tables tables) throws JournalException {
+        Optional<Measurand> quantity = Measurand.of(measured.quantity());
+        Optional<Value.Quantity> value = in(quantity, measured.value());
+        Optional<Value.Quantity> uncertainty = in(quantity, measured.uncertainty());
+        if (value.isPresent() && uncertainty.isPresent()) {
+            tables.change(
+                    "INSERT INTO measured VALUES (coalesce(" + TODAY + ", 0), ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                            + " value = excluded.value, uncertainty = excluded.uncertainty, at = excluded.at"
+                            + " WHERE excluded.value " + (quantity.orElseThrow().isWorse(1, 0) ? ">" : "<") + " value",
+                    measured.device(),
+                    measured.quantity(),
+                    value.get().amount(),
+                    uncertainty.get().amount(),
+                    measured.at().toEpochMilli());
+        }
+    }
+
+    private static Optional<Value.Quantity> in(Optional<Measurand> quantity, String text) {
+        return quantity.flatMap(each -> Value.quantity(text)
+                .filter(found -> found.unit().fits(each.unit()))
+                .map(found -> found.in(each.unit())));
     }
 
     private static void taken(String alarm, Instant at, Tables tables) throws JournalException {

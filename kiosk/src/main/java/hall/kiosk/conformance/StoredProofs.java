@@ -5,12 +5,15 @@ import hall.kiosk.projection.ReadModel;
 import hall.kiosk.projection.StoredProjection;
 import hall.kiosk.projection.Tables;
 import hall.standard.Means;
+import hall.standard.Measurand;
+import hall.standard.Measurement;
 import hall.standard.Place;
 import hall.standard.RuleId;
 import hall.standard.Snapshot;
 import hall.standard.Unit;
 import hall.standard.Value;
 import hall.standard.check.Evidence;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -48,6 +51,24 @@ public final class StoredProofs implements ProofBook {
     public List<RecordedEvidence> recorded() throws JournalException {
         return stored.read(RecordedEvidence::of, RecordedEvidence.SQL);
     }
+
+    @Override
+    public List<Measured> measured(Instant first, Instant last) throws JournalException {
+        List<Measured> found = new ArrayList<>();
+        stored.read(
+                        row -> new Row(row.text(0), row.text(1), row.real(2), row.real(3), row.number(4)),
+                        "SELECT device, quantity, value, uncertainty, at FROM measured WHERE at BETWEEN ? AND ? ORDER BY at",
+                        first.toEpochMilli(),
+                        last.toEpochMilli())
+                .forEach(row -> Measurand.of(row.quantity())
+                        .ifPresent(quantity -> found.add(new Measured(
+                                row.device(),
+                                new Measurement(
+                                        quantity, row.value(), row.uncertainty(), Instant.ofEpochMilli(row.at()))))));
+        return List.copyOf(found);
+    }
+
+    private record Row(String device, String quantity, double value, double uncertainty, long at) {}
 
     @Override
     public List<LocalDate> opened(LocalDate first, LocalDate last) throws JournalException {
@@ -198,13 +219,20 @@ public final class StoredProofs implements ProofBook {
         }
     }
 
-    /** The key of a day's cards is written over with the first card of another day; so long their names mean something. */
+    /**
+     * A key counts until it was erased; where that is not in the journal, until a card was taken in on another day, which writes
+     * over it.
+     */
     private static void cards(Found found) throws JournalException {
-        List<long[]> firsts =
-                found.rows("SELECT card, 0 FROM opening WHERE day BETWEEN ? AND ? AND card IS NOT NULL ORDER BY seq");
-        double longest = 0;
-        for (int i = 1; i < firsts.size(); i++) {
-            longest = Math.max(longest, (firsts.get(i)[0] - firsts.get(i - 1)[0]) / HOUR_MILLIS);
+        List<long[]> days =
+                found.rows("SELECT coalesce(card, 0), CASE WHEN kept IS NULL THEN 0 ELSE first END FROM opening"
+                        + " WHERE day BETWEEN ? AND ? AND (card IS NOT NULL OR kept IS NOT NULL) ORDER BY seq");
+        double longest =
+                found.number("SELECT coalesce(max(kept), 0) FROM opening WHERE day BETWEEN ? AND ?") / HOUR_MILLIS;
+        for (int i = 1; i < days.size(); i++) {
+            long begun = days.get(i - 1)[0];
+            long end = days.get(i)[0] == 0 ? days.get(i)[1] : days.get(i)[0];
+            longest = begun == 0 ? longest : Math.max(longest, (end - begun) / HOUR_MILLIS);
         }
         found.add("EG-003", longest, Unit.HOUR);
     }

@@ -4,20 +4,26 @@ import hall.hardware.idcard.PersonalText;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.secret.OwnerFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns a card's number into a name for one business day that nobody can turn back: HMAC-SHA256 with a key of chance. The
- * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting; with the next day it is
- * written over, and yesterday's names mean nothing any more (rule EG-003 of the unified standard). Any thread.
+ * key stands in a file of its own, readable by its owner alone, so that a restart keeps counting. It is erased as soon as nobody can take a ticket by card on its day any more, and then its names mean nothing
+ * (rule EG-003 of the unified standard). Any thread.
  */
 public final class DayKey {
 
@@ -25,6 +31,7 @@ public final class DayKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NAME_BYTES = 16;
+    private static final int MOST_BYTES = 4_096;
 
     private final Path file;
     private final RandomGenerator chance;
@@ -71,6 +78,32 @@ public final class DayKey {
             key = told;
             day = today.toString();
         }
+    }
+
+    /**
+     * Erases the key where {@code isOver} says so of its day: the names made with it mean nothing any more. A file that cannot
+     * be understood is erased, too.
+     *
+     * @return the day whose key it was; empty where there is none that is over
+     */
+    public synchronized Optional<String> erase(Predicate<String> isOver) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> kept = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        String its = kept.isEmpty() ? "" : kept.getFirst();
+        if (!isOver.test(its)) {
+            return Optional.empty();
+        }
+        try (FileChannel over = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            over.write(ByteBuffer.allocate((int) Math.min(over.size(), MOST_BYTES)));
+            over.force(true);
+        }
+        Files.delete(file);
+        Arrays.fill(key, (byte) 0);
+        key = new byte[0];
+        day = "";
+        return Optional.of(its);
     }
 
     private void keyOf(String today) throws IOException {

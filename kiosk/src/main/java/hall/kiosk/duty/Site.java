@@ -145,6 +145,8 @@ public record Site(
             case SiteEvent.FindingClosed closed ->
                 refused(finding(closed.finding()).isEmpty(), DutyState.Refusal.UNKNOWN_RECORD);
             case SelfTested tested -> Optional.empty();
+            case SiteEvent.Measured measured -> Optional.empty();
+            case SiteEvent.CardKeyErased erased -> Optional.empty();
             case RateFound found -> Optional.empty();
         };
     }
@@ -218,6 +220,8 @@ public record Site(
             case SelfTested tested ->
                 new Site(devices, faults, added(tests, tested, TESTS, each -> false), rounds, findings, rates);
             case RoundMade made -> round(made);
+            case SiteEvent.Measured measured -> this;
+            case SiteEvent.CardKeyErased erased -> this;
             case SiteEvent.FindingClosed closed ->
                 new Site(
                         devices,

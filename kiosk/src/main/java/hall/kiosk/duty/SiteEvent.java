@@ -1,6 +1,9 @@
 package hall.kiosk.duty;
 
 import hall.kiosk.queue.Actor;
+import hall.standard.Measurement;
+import hall.standard.Unit;
+import hall.standard.Value;
 import hall.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -104,8 +107,22 @@ public sealed interface SiteEvent extends DutyEvent {
         }
     }
 
-    /** What came of one device's test; {@code text} says what it is and what to do. */
-    record Tested(String device, boolean passed, Text text) {}
+    /**
+     * What came of one device's test; {@code text} says what it is and what to do.
+     *
+     * @param millis how long the device's own test took; null where it has none, or nobody measured it
+     */
+    record Tested(
+            String device,
+            boolean passed,
+            Text text,
+            @Nullable Long millis) {
+
+        /** One that took no test. */
+        public Tested(String device, boolean passed, Text text) {
+            this(device, passed, text, null);
+        }
+    }
 
     /**
      * Somebody went round and looked.
@@ -157,6 +174,50 @@ public sealed interface SiteEvent extends DutyEvent {
         @Override
         public SiteEvent stamped(Instant now) {
             return new FindingClosed(now, by, finding, words, photo);
+        }
+    }
+
+    /**
+     * A device has measured something by itself.
+     *
+     * @param device whose measurement it is; {@link #OF_HALL} for what the hall measures of itself
+     * @param quantity as {@code Measurand} names it
+     * @param value with its unit, such as {@code 0.14 s}
+     * @param uncertainty half the width of the interval the true value lies in, with its unit
+     */
+    record Measured(Instant at, String device, String quantity, String value, String uncertainty) implements SiteEvent {
+
+        /** Who measures what is the hall's alone. */
+        public static final String OF_HALL = "hall";
+
+        private static final double THOUSAND = 1_000;
+
+        /** What {@code device} has measured, to the thousandth of its unit. */
+        public static Measured of(String device, Measurement found) {
+            Unit unit = found.quantity().unit();
+            return new Measured(
+                    found.at(),
+                    device,
+                    found.quantity().word(),
+                    text(found.value(), unit),
+                    text(found.uncertainty(), unit));
+        }
+
+        private static String text(double amount, Unit unit) {
+            return new Value.Quantity(Math.round(amount * THOUSAND) / THOUSAND, unit).toString();
+        }
+
+        @Override
+        public SiteEvent stamped(Instant now) {
+            return new Measured(now, device, quantity, value, uncertainty);
+        }
+    }
+
+    /** The key of the cards of {@code day} is erased: their names mean nothing any more. */
+    record CardKeyErased(Instant at, String day) implements SiteEvent {
+        @Override
+        public SiteEvent stamped(Instant now) {
+            return new CardKeyErased(now, day);
         }
     }
 

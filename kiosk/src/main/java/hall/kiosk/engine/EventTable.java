@@ -128,6 +128,8 @@ final class EventTable {
 
         event("notice-proposed", NoticeEvent.NoticeProposed.class, "at by notice text from until urgent");
         event("notice-approved", NoticeEvent.NoticeApproved.class, "at by notice");
+        event("measured", SiteEvent.Measured.class, "at device quantity value uncertainty");
+        event("card-key-erased", SiteEvent.CardKeyErased.class, "at day");
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 
         names.put(HallSetup.class, "name services windows rules later skills");
@@ -143,7 +145,7 @@ final class EventTable {
         names.put(CallReason.class, "rule rules waitedSeconds overtaken passedOver passedOverTotal");
         names.put(CallReason.PassedOver.class, "number priority waitedSeconds overtaken");
         names.put(Turn.class, "at order");
-        names.put(SiteEvent.Tested.class, "device passed text");
+        names.put(SiteEvent.Tested.class, "device passed text millis");
         names.put(SiteEvent.Looked.class, "item result words photo due");
     }
 

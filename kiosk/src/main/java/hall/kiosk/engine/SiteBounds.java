@@ -55,6 +55,10 @@ final class SiteBounds {
                                 each.items().stream().flatMap(SiteBounds::item))));
             case SiteEvent.FindingClosed each ->
                 first(Stream.of(code(each.finding()), free(each.words()), code(each.photo())));
+            case SiteEvent.Measured each ->
+                first(Stream.of(
+                        code(each.device()), code(each.quantity()), code(each.value()), code(each.uncertainty())));
+            case SiteEvent.CardKeyErased each -> first(Stream.of(code(each.day())));
             case SiteEvent.RateFound each ->
                 first(Stream.of(code(each.on()), code(each.formula()), code(each.snapshot())));
         };

@@ -22,6 +22,8 @@ enum DeviceAct {
     HERE(DeviceMessage.Ask.HERE, false, Role.DEVICES),
     /** Send the state again. */
     STATE("state", false, Role.DEVICES),
+    /** Store what the device has measured by itself; see {@link Measures}. */
+    MEASURED(DeviceMessage.Ask.MEASURED, false, Role.DEVICES),
     /** List the calls made after one, for a device that may have missed some. */
     CALLS("calls", false, Set.of(BOARD, VOICE)),
     /** Give a ticket. */

@@ -173,6 +173,7 @@ public final class Hub implements AutoCloseable {
                         settings.clock(),
                         settings.fresh(),
                         refusals),
+                new Measures(hall, settings.devices(), refusals, settings.clock()),
                 new Outboxes(
                         hall,
                         link,
@@ -221,6 +222,11 @@ public final class Hub implements AutoCloseable {
     /** The sequence up to which the upper tier says it has this hall's events, when that is more than the hall has. */
     public Optional<Long> tierIsAhead() {
         return tier.isAhead();
+    }
+
+    /** How far the upper tier is behind at {@code now}; empty where none has acknowledged anything. */
+    public Optional<Duration> tierBehind(Instant now) {
+        return tier.behind(now);
     }
 
     /** Whether the broker is reached. */

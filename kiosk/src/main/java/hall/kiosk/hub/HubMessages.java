@@ -200,14 +200,16 @@ final class HubMessages {
         Optional<Ticket> ticket = ticketAt(queue, window.id());
         Optional<RecentCalls.Call> awaited = ticket.filter(each -> each.place() instanceof Place.Called)
                 .flatMap(each -> state.calls().latest(each.id()));
+        WindowState now = queue.window(window.id());
         return new HallMessage.HallState.Window(
                 window.id().value(),
                 name(window.name().chinese()),
-                queue.window(window.id()).state(),
+                now.state(),
                 ticket.map(HubMessages::number).orElse(null),
                 ticket.map(each -> each.service().value()).orElse(null),
                 awaited.map(RecentCalls.Call::id).orElse(null),
-                awaited.map(RecentCalls.Call::at).orElse(null));
+                awaited.map(RecentCalls.Call::at).orElse(null),
+                now.status() == WindowState.Status.PAUSED ? now.since() : null);
     }
 
     private static Optional<Ticket> ticketAt(TicketQueue queue, WindowId window) {

@@ -38,6 +38,7 @@ final class Intake {
     private final Asks asks;
     private final KioskAsks kioskAsks;
     private final Receipts receipts;
+    private final Measures measures;
     private final Outboxes outboxes;
     private final MissedCalls missed;
     private final KnownDevices devices;
@@ -53,6 +54,7 @@ final class Intake {
             Asks asks,
             KioskAsks kioskAsks,
             Receipts receipts,
+            Measures measures,
             Outboxes outboxes,
             MissedCalls missed,
             KnownDevices devices,
@@ -65,6 +67,7 @@ final class Intake {
         this.asks = asks;
         this.kioskAsks = kioskAsks;
         this.receipts = receipts;
+        this.measures = measures;
         this.outboxes = outboxes;
         this.missed = missed;
         this.devices = devices;
@@ -128,6 +131,10 @@ final class Intake {
         }
         if (letter.message().kind().equals(DeviceAct.CALLS.code())) {
             answer(device, letter, calls(device, letter.message()));
+            return;
+        }
+        if (letter.message().kind().equals(DeviceAct.MEASURED.code())) {
+            measures.answer(device, letter).thenAccept(answer -> answer(device, letter, answer));
             return;
         }
         kioskAsks

@@ -82,7 +82,18 @@ final class KioskAsks {
                         case RESERVE -> reserve(device, ask);
                         case OWN -> own.own(ask);
                         case CANCEL -> own.cancel(device, letter.envelope().id(), ask);
-                        case HERE, STATE, CALLS, ISSUE, ABANDON, HAND_IN, CHECK_IN, CALL, RECALL, RATING, RECEIPT ->
+                        case HERE,
+                                STATE,
+                                MEASURED,
+                                CALLS,
+                                ISSUE,
+                                ABANDON,
+                                HAND_IN,
+                                CHECK_IN,
+                                CALL,
+                                RECALL,
+                                RATING,
+                                RECEIPT ->
                             throw new IllegalStateException(act.get() + " is no question for this class");
                     });
         } catch (IllegalArgumentException e) {

@@ -17,6 +17,7 @@ import hall.kiosk.journal.JournalReader;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,6 +126,22 @@ final class TierLoop implements AutoCloseable {
     Optional<Long> isAhead() {
         long upTo = acknowledged;
         return upTo > hall.state().sequence() ? Optional.of(upTo) : Optional.empty();
+    }
+
+    /** How long at {@code now} the oldest event that the upper tier has not acknowledged is stored; empty before it acknowledged any. */
+    Optional<Duration> behind(Instant now) {
+        long upTo = acknowledged;
+        if (upTo == 0) {
+            return Optional.empty();
+        }
+        List<Row> next = rows(upTo + 1, upTo + 1);
+        if (next.isEmpty()) {
+            return Optional.of(Duration.ZERO);
+        }
+        Row oldest = next.getFirst();
+        Instant at = json.read(oldest.entry().kind(), oldest.entry().body()).at();
+        Duration behind = Duration.between(at, now);
+        return Optional.of(behind.isNegative() ? Duration.ZERO : behind);
     }
 
     private void acknowledged(Incoming message) {

@@ -27,6 +27,11 @@ public interface Tables {
             return values.get(column) instanceof Number number ? number.longValue() : 0;
         }
 
+        /** The number in {@code column}; 0 where there is none. */
+        public double real(int column) {
+            return values.get(column) instanceof Number number ? number.doubleValue() : 0;
+        }
+
         /** The text in {@code column}. */
         public String text(int column) {
             return String.valueOf(values.get(column));

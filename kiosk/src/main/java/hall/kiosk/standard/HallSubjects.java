@@ -152,7 +152,10 @@ public final class HallSubjects {
         add(SubjectKind.HALL, config.address().hall(), facts);
     }
 
-    /** What the queue and the ratings do; a transfer keeps its turn and nobody is rated for by the program itself. */
+    /**
+     * What the queue and the ratings do; a transfer keeps its turn, each kiosk shows the expected wait before a ticket is taken,
+     * and nobody is rated for by the program itself.
+     */
     private void rules(Map<String, Object> facts) {
         facts.put(
                 "priority_classes",
@@ -183,6 +186,7 @@ public final class HallSubjects {
                 "stars",
                 Arrays.stream(Grade.values()).map(each -> (double) each.stars()).toList());
         facts.put("default_grade", false);
+        facts.put("wait_before_ticket", true);
         facts.put("rating_roles", List.of("citizen", "pad"));
         facts.put("personal_fields", List.of());
         facts.put("card_hash_h", 24.0);

@@ -77,6 +77,12 @@ public final class RuleText {
                 + (check.unit().symbol().isEmpty()
                         ? ""
                         : "，单位 / unit " + check.unit().symbol())
-                + (check.validFor() == null ? "" : "，有效 / valid for " + check.validFor());
+                + (check.validFor() == null ? "" : "，有效 / valid for " + check.validFor())
+                + (check.quantity() == null
+                        ? ""
+                        : "，设备自测 / by devices: "
+                                + CheckText.both(check.quantity().title()) + "（"
+                                + check.quantity().word() + "）")
+                + (check.people() == null ? "" : "，只能由人看 / only people can tell: " + CheckText.both(check.people()));
     }
 }

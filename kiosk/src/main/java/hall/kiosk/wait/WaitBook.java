@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ public final class WaitBook implements WaitForecast, Projection {
     private Kept today = new Kept(0, 0);
     private Kept before = new Kept(0, 0);
 
+    /** Of the days before today, the oldest first. */
+    private final Deque<Kept> days = new ArrayDeque<>();
+
     /** A ticket in line; {@code minutes} and {@code range} are NaN and null where nothing was promised. */
     private record Expected(
             ServiceId service,
@@ -59,6 +64,10 @@ public final class WaitBook implements WaitForecast, Projection {
 
     /** How many ranges were promised, and how many waits ended inside theirs. */
     public record Kept(int promised, int kept) {
+
+        private Kept and(Kept other) {
+            return new Kept(promised + other.promised, kept + other.kept);
+        }
 
         Kept and(boolean held) {
             return new Kept(promised + 1, kept + (held ? 1 : 0));
@@ -151,6 +160,11 @@ public final class WaitBook implements WaitForecast, Projection {
         return today;
     }
 
+    /** The same for today and the {@value #DAYS} opened days before. */
+    public synchronized Kept keptLately() {
+        return days.stream().reduce(today, Kept::and);
+    }
+
     /** The same for the business day before. */
     synchronized Kept keptBefore() {
         return before;
@@ -172,6 +186,10 @@ public final class WaitBook implements WaitForecast, Projection {
     private void openDay(BusinessDay opened) {
         if (day != null) {
             before = today;
+            days.addLast(today);
+            if (days.size() > DAYS) {
+                days.removeFirst();
+            }
             today = new Kept(0, 0);
         }
         day = opened;

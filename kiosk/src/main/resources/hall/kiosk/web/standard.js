@@ -149,6 +149,10 @@ function inside(rule) {
   if (check.looked && rule.id in check.looked) {
     box.append(make("h3", "", t("日志查什么", "What of the journal is looked at")), lookedAt(check.looked[rule.id], check.on));
   }
+  const people = rule.checks.filter(each => each["only-people"]).map(each => `${word(METHODS, each.by)}：${named(each["only-people"])}`);
+  if (people.length) {
+    box.append(make("h3", "", t("为何须由人查看", "Why people have to look")), list(people));
+  }
   if (rule.sources.length) {
     box.append(make("h3", "", t("依据", "Sources")), list(rule.sources.map(each => `${each.ref}（${word(STATUS, each.status)}）`)));
   }
@@ -161,7 +165,8 @@ function inside(rule) {
 
 function evidenceWords(each) {
   const found = each.value ? each.value + (each.uncertainty ? " ± " + each.uncertainty : "") : each.holds ? t("符合", "holds") : t("不符合", "does not hold");
-  const by = each.by === "journal" ? t("系统日志", "the journal") : each.by;
+  const by = each.by === "journal" ? t("系统日志", "the journal")
+    : each.role === "device" ? t(`设备 ${each.by} 自测`, `measured by the device ${each.by}`) : each.by;
   return `${each.subject}：${word(METHODS, each.method)} ${found}，${by}，${each.on}${each.tool ? "，" + period(each.tool) : ""}`;
 }
 

@@ -54,7 +54,7 @@ class SelfTestTest {
     }
 
     private static SelfTested test(List<Device> devices) throws Exception {
-        return new SelfTest(() -> devices, ACTS, Duration.ofMillis(50))
+        return new SelfTest(() -> devices, ACTS, Duration.ofMillis(50), () -> 0)
                 .test(Actor.HALL, TODAY)
                 .toCompletableFuture()
                 .get();

@@ -7,17 +7,26 @@ import hall.kiosk.config.HallConfigFile;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.ProofBook;
 import hall.kiosk.conformance.RecordedEvidence;
+import hall.kiosk.devices.DayKey;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.duty.SiteEvent.RateFound;
 import hall.kiosk.duty.SiteEvent.SelfTested;
+import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.hours.Opening;
 import hall.kiosk.queue.Actor;
+import hall.kiosk.queue.Halls;
+import hall.kiosk.queue.QueueCommand;
+import hall.kiosk.wait.WaitBook;
 import hall.kiosk.web.manager.DeviceActs;
 import hall.kiosk.web.manager.ReportRoutes.Devices.Device;
+import hall.standard.Measurand;
+import hall.standard.Measurement;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
 import hall.text.Text;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +35,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The hall tests its devices once before it opens, and stores the rate of each day that is over once. */
 final class SiteWatchTest {
@@ -60,29 +73,17 @@ final class SiteWatchTest {
     private Instant now = OPENS.minus(Duration.ofHours(2));
     private Optional<Opening> opening = Optional.of(new Opening.Before(OPENS));
     private final List<LocalDate> opened = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private List<Measurement> measures = List.of();
+
+    @TempDir
+    private Path cards;
+
     private final MemoryHall hall = new MemoryHall(() -> now);
     private final AtomicInteger ids = new AtomicInteger();
     private final Configuration example =
             ((HallConfigFile.Result.Good) HallConfigFile.read(Path.of("examples"))).config();
-    private final SiteWatch watch = new SiteWatch(
-            new SiteWatch.Watched(
-                    hall,
-                    () -> now,
-                    () -> ZONE,
-                    () -> Snapshot.NONE,
-                    () -> opening,
-                    new Conformance(
-                            () -> example,
-                            new Opened(),
-                            (first, last) -> List.of(),
-                            () -> hall.state().duty().site(),
-                            Optional::empty,
-                            null),
-                    () -> "id-" + ids.incrementAndGet()),
-            new SelfTest(
-                    () -> List.of(new Device("printer-1", "ticket-printer", true, Text.of("在线", "online"), null)),
-                    WELL,
-                    Duration.ofSeconds(20)));
+    private SiteWatch watch;
 
     /** A journal that knows on which days the hall opened, and nothing else. */
     private final class Opened implements ProofBook {
@@ -99,9 +100,41 @@ final class SiteWatchTest {
         }
 
         @Override
+        public List<Measured> measured(Instant first, Instant last) {
+            return List.of();
+        }
+
+        @Override
         public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
             return List.of();
         }
+    }
+
+    @BeforeEach
+    void watch() {
+        watch = new SiteWatch(
+                new SiteWatch.Watched(
+                        hall,
+                        () -> now,
+                        () -> ZONE,
+                        () -> Snapshot.NONE,
+                        () -> opening,
+                        new Conformance(
+                                () -> example,
+                                new Opened(),
+                                (first, last) -> List.of(),
+                                () -> hall.state().duty().site(),
+                                Optional::empty,
+                                () -> new WaitBook.Kept(0, 0),
+                                null),
+                        new CardDay(new DayKey(cards, new Random(7)), hall),
+                        at -> measures,
+                        () -> "id-" + ids.incrementAndGet()),
+                new SelfTest(
+                        () -> List.of(new Device("printer-1", "ticket-printer", true, Text.of("在线", "online"), null)),
+                        WELL,
+                        Duration.ofSeconds(20),
+                        () -> nanos.getAndAdd(1_500_000_000)));
     }
 
     @AfterEach
@@ -194,5 +227,63 @@ final class SiteWatchTest {
         watch.look();
 
         assertThat(rates()).isEmpty();
+    }
+
+    private List<String> noted(Class<? extends SiteEvent> kind) {
+        return hall.events().stream()
+                .filter(each -> each instanceof HallEvent.Duty duty && kind.isInstance(duty.event()))
+                .map(each -> ((HallEvent.Duty) each).event().toString())
+                .toList();
+    }
+
+    @Test
+    void theFirstMeasurementOfADayIsStoredAndEachThatIsWorse() throws Exception {
+        opening = Optional.empty();
+        for (double share : new double[] {100, 90, 95, 90, 80}) {
+            measures = List.of(new Measurement(Measurand.APPLIED_SHARE, share, 0, now));
+            watch.look();
+        }
+        now = now.plus(Duration.ofDays(1));
+        watch.look();
+
+        assertThat(noted(SiteEvent.Measured.class))
+                .extracting(each -> each.replaceAll(".*value=(.*), unc.*", "$1"))
+                .containsExactly("100 %", "90 %", "80 %", "80 %");
+    }
+
+    @Test
+    void howLongADevicesOwnTestTookIsAMeasurementOfTheDevice() throws Exception {
+        now = OPENS.minus(Duration.ofMinutes(20));
+
+        watch.look();
+
+        assertThat(noted(SiteEvent.Measured.class))
+                .singleElement()
+                .asString()
+                .contains("device=printer-1", "quantity=self-test-time", "value=1.5 s");
+    }
+
+    /** The day's key is of use until nobody can take a ticket any more; who was off then erases it when he is on again. */
+    @Test
+    void theKeyOfTheDaysCardsIsErasedWithANewDayAndThatIsInTheJournal() throws Exception {
+        opening = Optional.empty();
+        DayKey key = new DayKey(cards, new Random(7));
+        hall.tell(new QueueCommand.OpenDay(Halls.MONDAY));
+        key.shared(Halls.MONDAY);
+        watch.look();
+        assertThat(noted(SiteEvent.CardKeyErased.class)).as("the day goes on").isEmpty();
+
+        Files.writeString(cards.resolve("card-key"), "2026-11-20\n" + "ab".repeat(32) + "\n");
+        hall.answerWith(request -> CompletableFuture.completedStage(new Outcome.Busy()));
+        watch.look();
+        assertThat(cards).as("erased although it is not stored yet").isEmptyDirectory();
+        hall.answerWith(request -> null);
+        watch.look();
+        watch.look();
+
+        assertThat(noted(SiteEvent.CardKeyErased.class))
+                .singleElement()
+                .asString()
+                .contains("day=2026-11-20");
     }
 }

@@ -13,6 +13,7 @@ import hall.json.JsonFaults;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.duty.Alarm;
 import hall.kiosk.duty.DutyEvent;
+import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallEvent;
 import hall.kiosk.journal.JournalException;
@@ -29,12 +30,15 @@ import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.report.Histories;
 import hall.standard.Snapshot;
+import hall.standard.SubjectKind;
+import hall.standard.check.Checking.Subject;
 import hall.standard.check.Evidence;
 import hall.standard.document.Library;
 import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +267,55 @@ class ProofModelTest {
         events.add(queue(held(at(24 * 60 + 90), "t3")));
 
         assertThat(proven(DAY.plusDays(1))).containsEntry("EG-003 hall:h", "23.5 h");
+    }
+
+    @Test
+    void theKeyOfADaysCardsIsKeptUntilItIsErased() throws Exception {
+        events.add(queue(held(at(30), "t1")));
+        events.add(of(new SiteEvent.CardKeyErased(at(9 * 60), DAY.toString())));
+        assertThat(proven(DAY)).containsEntry("EG-003 hall:h", "8.5 h");
+
+        events.add(queue(held(at(9 * 60 + 30), "t9")));
+        events.add(of(new SiteEvent.CardKeyErased(at(9 * 60 + 31), DAY.toString())));
+        events.add(queue(new QueueEvent.DayOpened(at(3 * 24 * 60), new BusinessDay(DAY.plusDays(3)))));
+        events.add(queue(held(at(3 * 24 * 60 + 30), "t2")));
+
+        assertThat(proven(DAY.plusDays(3)))
+                .as("a weekend later, and a card after closing")
+                .containsEntry("EG-003 hall:h", "8.5 h");
+    }
+
+    /** The first is of an unknown program; the rest are of two boards on two days. */
+    @Test
+    void ofWhatDevicesMeasureTheWorstOfADayIsKept() throws Exception {
+        events.add(of(new SiteEvent.Measured(at(1), "board-1", "smell", "3 s", "0 s")));
+        events.add(of(new SiteEvent.Measured(at(1), "board-1", "clock-offset", "much", "0 s")));
+        events.add(of(new SiteEvent.Measured(at(2), "board-1", "clock-offset", "400 ms", "0.2 s")));
+        events.add(of(new SiteEvent.Measured(at(3), "board-1", "clock-offset", "0.1 s", "0.2 s")));
+        events.add(of(new SiteEvent.Measured(at(4), "hall", "applied-share", "90 %", "0 %")));
+        events.add(of(new SiteEvent.Measured(at(5), "hall", "applied-share", "80 %", "0 %")));
+        events.add(queue(new QueueEvent.DayOpened(at(24 * 60), new BusinessDay(DAY.plusDays(1)))));
+        events.add(of(new SiteEvent.Measured(at(24 * 60 + 1), "board-1", "clock-offset", "0.2 s", "0.2 s")));
+
+        List<ProofBook.Measured> measured = book(book -> book.measured(NINE, at(48 * 60)));
+
+        assertThat(measured)
+                .extracting(each -> each.device() + " " + each.what().quantity().word() + " "
+                        + each.what().value())
+                .containsExactly("board-1 clock-offset 0.4", "hall applied-share 80.0", "board-1 clock-offset 0.2");
+        List<Evidence> evidence = new DeviceProofs(measured, ZoneId.of("Asia/Shanghai"), DAY.plusDays(2))
+                .of(
+                        STANDARD,
+                        List.of(
+                                new Subject(SubjectKind.BOARD, "board-1", Map.of()),
+                                new Subject(SubjectKind.HALL, "h", Map.of())));
+        assertThat(evidence)
+                .extracting(each ->
+                        each.rule() + " " + each.subject() + " " + each.value() + " " + each.by() + " " + each.on())
+                .containsExactlyInAnyOrder(
+                        "IS-028 board:board-1 0.2 s board-1 " + DAY.plusDays(1),
+                        "EG-011 hall:h 0.2 s board-1 " + DAY.plusDays(1),
+                        "DM-005 hall:h 80 % hall " + DAY.plusDays(2));
     }
 
     private static QueueEvent held(Instant at, String ticket) {

@@ -27,6 +27,30 @@ class DayKeyTest {
     }
 
     @Test
+    void anErasedKeyLeavesNothingToCompareWithAlsoAfterARestart() throws IOException {
+        String monday = name(key("hall", 1), Halls.MONDAY);
+        DayKey later = key("hall", 2);
+
+        assertThat(later.erase(Halls.MONDAY.toString()::equals)).contains(Halls.MONDAY.toString());
+
+        assertThat(folder.resolve("hall")).isEmptyDirectory();
+        assertThat(later.erase(day -> true)).as("once").isEmpty();
+        assertThat(name(later, Halls.MONDAY)).isNotEqualTo(monday);
+        assertThat(later.erase(day -> false)).as("a day that goes on").isEmpty();
+        assertThat(name(key("hall", 3), Halls.MONDAY)).isEqualTo(name(later, Halls.MONDAY));
+    }
+
+    @Test
+    void aFileThatNobodyUnderstandsIsErased() throws IOException {
+        DayKey key = key("hall", 1);
+        Files.write(folder.resolve("hall/card-key"), new byte[] {(byte) 0xff, 0, 10, 7});
+
+        assertThat(key.erase(day -> !day.equals(Halls.MONDAY.toString()))).isPresent();
+
+        assertThat(folder.resolve("hall")).isEmptyDirectory();
+    }
+
+    @Test
     void aCardHasOneNameAtAllMachinesOfAHallAndAnotherOnTheNextDay() throws IOException {
         DayKey hall = key("hall", 1);
         DayKey kiosk = key("kiosk", 2);

@@ -269,7 +269,15 @@ final class StoredEvents {
                     AT.plusSeconds(3_600),
                     true)),
             of(new NoticeEvent.NoticeApproved(AT, CHIEF, "n-2")),
-            of(new DutyEvent.CaseClosed(AT, CHIEF, "k7q2m9x4")));
+            of(new DutyEvent.CaseClosed(AT, CHIEF, "k7q2m9x4")),
+            of(new SiteEvent.Measured(AT, "board-1", "first-picture", "31.4 s", "10 s")),
+            of(new SiteEvent.CardKeyErased(AT, "2026-03-02")),
+            of(new SiteEvent.SelfTested(
+                    AT,
+                    CHIEF,
+                    "2026-03-02",
+                    null,
+                    List.of(new SiteEvent.Tested("bar-1", true, Text.of("好", ""), 140L)))));
 
     private StoredEvents() {}
 

@@ -62,7 +62,7 @@ class DeviceRightsTest {
     @EnumSource
     void theTableSaysWhoMayWhat(DeviceAct act) {
         Set<Role> may = switch (act) {
-            case STATE, HERE -> Role.DEVICES;
+            case STATE, HERE, MEASURED -> Role.DEVICES;
             case CALLS -> Set.of(Role.BOARD, Role.VOICE);
             case ISSUE, CHECK_IN, OWN, CANCEL, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
             case CALL, RECALL -> Set.of(Role.KEYPAD);

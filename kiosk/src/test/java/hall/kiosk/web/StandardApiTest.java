@@ -51,7 +51,14 @@ final class StandardApiTest {
                 .contains("CN-ZWFW");
         assertThat(rule("DM-007").get("verdict").asText()).isEqualTo("not-proven");
         assertThat(check.get("looked").get("DM-003").get("page").asText()).isEqualTo("/register");
-        assertThat(check.get("looked").get("HB-008").isNull()).isTrue();
+        assertThat(check.get("looked").get("HB-008").get("page").asText()).isEqualTo("/audit");
+        assertThat(rule("SA-003")
+                        .get("checks")
+                        .get(0)
+                        .get("only-people")
+                        .get("en")
+                        .asText())
+                .contains("no award");
         assertThat(check.get("looked").has("DM-007")).isFalse();
         JsonNode rate = check.get("rate");
         assertThat(rate.get("met").asInt()

@@ -12,12 +12,14 @@ import hall.kiosk.engine.HallEvent;
 import hall.kiosk.engine.MemoryHall;
 import hall.kiosk.sign.SignBook;
 import hall.kiosk.standard.StandardReport;
+import hall.kiosk.wait.WaitBook;
 import hall.standard.Snapshot;
 import hall.standard.check.Evidence;
 import hall.standard.check.HallCheck;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +118,11 @@ final class TestConformance {
             }
 
             @Override
+            public List<Measured> measured(Instant first, Instant last) {
+                return List.of();
+            }
+
+            @Override
             public List<Evidence> proven(Snapshot snapshot, Parties parties, LocalDate on) {
                 return List.of();
             }
@@ -127,6 +134,7 @@ final class TestConformance {
                 (first, last) -> List.of(),
                 () -> hall.state().duty().site(),
                 Optional::empty,
+                () -> new WaitBook.Kept(0, 0),
                 null);
     }
 }

@@ -84,6 +84,8 @@ final class AuditWords {
             word("round-made", "巡查", "Round of inspection"),
             word("finding-closed", "整改完成", "Finding put right"),
             word("rate-found", "当日实施率", "The day's rate"),
+            word("measured", "设备测量", "Measured by a device"),
+            word("card-key-erased", "清除刷卡密钥", "Key of cards erased"),
             word("session-ended", "结束登录", "Session ended"),
             word("case-closed", "群众意见办结", "What a citizen wrote seen to"));
 
