@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.json.JsonFaults;
 import hall.kiosk.app.StoredConfig;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallWarnings;
@@ -11,7 +12,9 @@ import hall.kiosk.config.live.ConfigBook;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.journal.JournalReader;
+import hall.kiosk.words.KioskWords;
 import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
 import hall.standard.design.Tokens.DesignException;
 import hall.text.Text;
 import java.io.IOException;
@@ -46,7 +49,7 @@ final class ConfigCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 check、history、diff、export、import 或 rollback。 / Choose what to do: check, history, diff, export, import or rollback.");
+                "请选择 check、words、history、diff、export、import 或 rollback。 / Choose what to do: check, words, history, diff, export, import or rollback.");
     }
 
     @Command(
@@ -65,6 +68,28 @@ final class ConfigCommand implements Runnable {
                 .println("OK " + config.hall().setup().services().size() + " services, "
                         + config.hall().setup().windows().size() + " windows, "
                         + config.machine().devices().size() + " devices");
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "words",
+            description = "写出取号机一种语言的用语文件，供填写译文。 Writes the file of a kiosk's words in a language, to be filled in.",
+            mixinStandardHelpOptions = true)
+    int words(
+            @Parameters(paramLabel = "LANGUAGE", description = "语言代码，如 ug。 The tag of the language, such as ug.")
+                    String language,
+            @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = FOLDER) Path folder)
+            throws IOException {
+        if (!Text.isTag(language) || !KioskWords.isExtra(language)) {
+            throw terminal.wrong("请写一种中英文以外的语言，如 ug、bo、ja。 / Name a language beside Chinese and English, such as"
+                    + " ug, bo or ja.");
+        }
+        JsonFaults faults = new JsonFaults();
+        KioskWords words = KioskWords.of(language, folder, Tokens.standard(), faults);
+        if (!faults.isEmpty()) {
+            throw new IOException(faults.text());
+        }
+        terminal.out().print(words.template(Tokens.standard()));
         return CommandLine.ExitCode.OK;
     }
 

@@ -5,6 +5,7 @@ import hall.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The voice of espeak-ng, run as a program of its own for each call (GPL-3, so never linked). Plain, but it needs no
@@ -18,6 +19,18 @@ public final class EspeakVoice implements SpeechMaker {
 
     private static final String PROGRAM = "espeak-ng";
     private static final int WORDS_A_MINUTE = 150;
+
+    /** Its voices by language. Japanese is not among them: it takes Chinese characters for unknown letters. Tibetan has none. */
+    private static final Map<String, String> VOICES = Map.of(
+            "zh", "cmn-latn-pinyin",
+            "en", "en",
+            "ug", "ug",
+            "kk", "kk",
+            "ky", "ky",
+            "uz", "uz",
+            "ko", "ko",
+            "ru", "ru",
+            "vi", "vi");
 
     private final Path program;
     private final VoiceProgram runs;
@@ -60,7 +73,7 @@ public final class EspeakVoice implements SpeechMaker {
         return speak(text, language);
     }
 
-    /** The sound of {@code text} in {@code language}, which must be Mandarin or English. */
+    /** The sound of {@code text} in {@code language}, which must be one it {@link #reads}. */
     public Sound speak(String text, String language) throws VoiceException {
         String voice = voice(language);
         return runs.sound(
@@ -77,14 +90,22 @@ public final class EspeakVoice implements SpeechMaker {
                 "");
     }
 
+    /** Whether it reads what is written in {@code language}. */
+    public static boolean reads(String language) {
+        return VOICES.containsKey(primary(language));
+    }
+
     private static String voice(String language) throws VoiceException {
-        String primary = language.length() < 2 ? language : language.substring(0, 2);
-        return switch (primary) {
-            case "zh" -> "cmn-latn-pinyin";
-            case "en" -> "en";
-            default ->
-                throw new VoiceException("espeak-ng 不会说 " + language + "，请改用语音包。 / espeak-ng is not used for "
-                        + language + ": use a clip pack.");
-        };
+        String voice = VOICES.get(primary(language));
+        if (voice == null) {
+            throw new VoiceException("espeak-ng 不会说 " + language + "，请改用语音包。 / espeak-ng is not used for " + language
+                    + ": use a clip pack.");
+        }
+        return voice;
+    }
+
+    private static String primary(String language) {
+        int dash = language.indexOf('-');
+        return dash < 0 ? language : language.substring(0, dash);
     }
 }

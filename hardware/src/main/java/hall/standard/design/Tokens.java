@@ -130,6 +130,13 @@ public record Tokens(
         return with(name, inks, colours, all, texts);
     }
 
+    /** The same that says {@code words}, by their keys, in one more language. */
+    public Tokens saying(String language, Map<String, String> words) {
+        Map<String, Text> more = new HashMap<>(texts);
+        words.forEach((key, said) -> more.computeIfPresent(key, (same, text) -> text.with(language, said)));
+        return with(more);
+    }
+
     /** The same with other words. */
     Tokens with(Map<String, Text> others) {
         return with(name, inks, colours, groups, others);
@@ -233,8 +240,21 @@ public record Tokens(
 
     /** Those of {@code wished} that the hall speaks, in this order; its main one where it speaks none of them. */
     public List<String> ofHall(List<String> wished) {
-        List<String> known = wished.stream().filter(this::speaks).toList();
+        return orMain(wished.stream().filter(this::speaks).toList());
+    }
+
+    /** Those of {@code wished} that a kiosk may speak, in this order; the hall's main one where it may none of them. */
+    public List<String> ofKiosk(List<String> wished) {
+        return orMain(wished.stream().filter(this::mayShow).toList());
+    }
+
+    private List<String> orMain(List<String> known) {
         return known.isEmpty() ? languages.subList(0, 1) : known;
+    }
+
+    /** English is the standard's to allow; the languages of those who live there or visit are the hall's own to add. */
+    private boolean mayShow(String language) {
+        return speaks(language) || !Text.isSame(language, Text.ENGLISH);
     }
 
     /** Whether the hall's surfaces are in {@code language} too. */
@@ -244,7 +264,7 @@ public record Tokens(
 
     /** The words under {@code key} in {@code language}, in the main language where that one is lacking. */
     public String text(String key, String language) {
-        return inLines(found("text", key, texts).in(speaks(language) ? language : languages.get(0)));
+        return inLines(found("text", key, texts).in(mayShow(language) ? language : languages.get(0)));
     }
 
     /** The words under {@code key}. */

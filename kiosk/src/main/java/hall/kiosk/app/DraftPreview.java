@@ -12,6 +12,9 @@ import hall.broker.message.HallMessage;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.HallWarnings;
+import hall.kiosk.config.LetterWarnings;
+import hall.kiosk.config.OwnAddress;
 import hall.kiosk.hub.HallMessages;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.screen.FirstScreen;
@@ -19,9 +22,12 @@ import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.ticket.HallOffer;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.web.manager.DraftPictures;
+import hall.text.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,6 +78,14 @@ final class DraftPreview implements DraftPictures {
                 .filter(kiosk -> kiosk.id().equals(id))
                 .findFirst()
                 .map(kiosk -> kiosk(draft, kiosk));
+    }
+
+    @Override
+    public List<Text> warnings(Configuration draft) {
+        List<Text> warnings =
+                new ArrayList<>(HallWarnings.of(draft, OwnAddress.find().orElse(null)));
+        warnings.addAll(LetterWarnings.of(draft.hall(), core.fonts()));
+        return warnings;
     }
 
     private byte[] kiosk(Configuration draft, HallConfig.Kiosk kiosk) {

@@ -46,6 +46,11 @@ record PrompterVoice(Prompter prompter) implements KioskVoice {
     }
 
     @Override
+    public boolean speaks(String language) {
+        return EspeakVoice.reads(language);
+    }
+
+    @Override
     public void tone(int percent) {
         prompter.tone(percent);
     }

@@ -17,6 +17,7 @@ import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.WindowId;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskChoice;
+import hall.kiosk.words.KioskWords;
 import hall.text.Text;
 import java.net.URI;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours when it is open; null where nobody said
  * @param guide where things are and what somebody brings
  * @param alarms from when on something is an alarm
+ * @param languages what kiosks say beside Chinese and English; it is in the standard's tokens already
  * @param people who may sign in; their passwords stand in {@code access.json}
  * @param devices what stands where; the wires to them are their machine's
  * @param hooks whom it tells what happens by HTTP
@@ -52,6 +54,7 @@ public record HallConfig(
         List<Person> people,
         List<Board> boards,
         List<Kiosk> kiosks,
+        List<KioskWords> languages,
         List<Device> devices,
         List<Hook> hooks,
         VoiceConfig voice,
@@ -170,6 +173,7 @@ public record HallConfig(
         people = List.copyOf(people);
         boards = List.copyOf(boards);
         kiosks = List.copyOf(kiosks);
+        languages = List.copyOf(languages);
         devices = List.copyOf(devices);
         hooks = List.copyOf(hooks);
     }
@@ -193,6 +197,7 @@ public record HallConfig(
                 people,
                 boards,
                 kiosks,
+                languages,
                 devices,
                 hooks,
                 voice,
@@ -213,6 +218,7 @@ public record HallConfig(
                 people,
                 boards.stream().filter(board -> !board.id().equals(id)).toList(),
                 kiosks.stream().filter(kiosk -> !kiosk.id().equals(id)).toList(),
+                languages,
                 devices.stream().filter(device -> !device.id().equals(id)).toList(),
                 hooks,
                 voice,
@@ -233,6 +239,7 @@ public record HallConfig(
                 people,
                 boards,
                 kiosks.stream().map(Kiosk::elsewhere).toList(),
+                languages,
                 devices,
                 hooks,
                 voice,
@@ -242,7 +249,7 @@ public record HallConfig(
     /** The same hall where another program shows the boards. */
     public HallConfig withoutBoards() {
         return new HallConfig(
-                address, zone, setup, standard, notice, hours, guide, alarms, people, List.of(), kiosks, devices, hooks,
-                voice, signIn);
+                address, zone, setup, standard, notice, hours, guide, alarms, people, List.of(), kiosks, languages,
+                devices, hooks, voice, signIn);
     }
 }

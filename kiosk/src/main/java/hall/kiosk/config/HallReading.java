@@ -19,7 +19,9 @@ import hall.kiosk.hours.OpeningHours;
 import hall.kiosk.queue.HallSetup;
 import hall.kiosk.queue.ServiceId;
 import hall.kiosk.ticket.KioskChoice;
+import hall.kiosk.words.KioskWords;
 import hall.standard.Snapshot;
+import hall.standard.design.Tokens;
 import hall.standard.document.Library;
 import hall.standard.document.StandardFiles;
 import hall.text.Text;
@@ -29,6 +31,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +58,9 @@ final class HallReading {
             .collect(Collectors.toMap(DeviceKind::code, kind -> kind, (one, other) -> one, LinkedHashMap::new));
 
     private static final int MOST_PARTS = 16;
+    private static final int MOST_LANGUAGES = 12;
+    private static final Text LANGUAGE =
+            Text.of("语言代码，如 zh-CN、en、ug、bo、ja", "the tag of a language, such as zh-CN, en, ug, bo or ja");
 
     /** What signs in to the broker by these names in every hall. */
     private static final Set<String> PARTIES = Set.of(HallConfig.HUB, HallConfig.VOICE, "observer");
@@ -117,6 +123,7 @@ final class HallReading {
         Ids services = Ids.of(hall.required("services"));
         List<HallConfig.Kiosk> kiosks = kiosksPlace.list(
                 item -> item.object(kiosk -> kiosk(kiosk, parties, declared, devices, guide, services)));
+        List<KioskWords> words = words(kiosks, usual.tokens());
         checkDevices(devicesPlace, parties, windows, Ids.of(kiosksPlace));
         if (address.isEmpty() || setup.isEmpty() || !faults.isEmpty()) {
             return Optional.empty();
@@ -125,7 +132,7 @@ final class HallReading {
                 address.get(),
                 zone,
                 setup.get().with(staff.skills()),
-                usual.with(guide.tokens()),
+                usual.with(said(guide.tokens(), words)),
                 notice.orElse(null),
                 hours.orElse(null),
                 guide.guide(),
@@ -133,6 +140,7 @@ final class HallReading {
                 people,
                 boards,
                 kiosks,
+                words,
                 devices.stream().map(HallConfig.Device::of).toList(),
                 hooks,
                 voice,
@@ -204,15 +212,17 @@ final class HallReading {
         List<ServiceId> menu = kiosk.optional("menu")
                 .list(item -> services.known(item, "services").map(ServiceId::new));
         JsonValue languagesPlace = kiosk.optional("languages");
-        List<String> languages = languagesPlace.list(item -> item.oneOf(KioskChoice.LANGUAGES));
+        List<String> languages = languagesPlace.list(item -> item.text(LANGUAGE, HallReading::language));
+        SetupReading.requireAtMost(languagesPlace, MOST_LANGUAGES, languages);
         if (languagesPlace.isEmptyList()) {
             languagesPlace.fault(
-                    "取号机至少要有一种语言；不写即为全部。", "a kiosk speaks at least one language; without this key it has all");
+                    "取号机至少要有一种语言；不写即为中文和英文。",
+                    "a kiosk speaks at least one language; without this key Chinese and English");
         }
         KioskChoice choice = new KioskChoice(
                 menu,
                 guide.tokens()
-                        .ofHall(
+                        .ofKiosk(
                                 languages.isEmpty()
                                         ? KioskChoice.LANGUAGES
                                         : languages.stream().distinct().toList()));
@@ -235,6 +245,30 @@ final class HallReading {
                     "is for a kiosk with remote; the devices of this machine stand in devices of the hall");
         }
         return id.map(name -> new HallConfig.Kiosk(name, portrait, mounting.inches(), choice, printers, remote, parts));
+    }
+
+    private static Optional<String> language(String tag) {
+        boolean known = Text.isTag(tag) && !tag.equals("zh");
+        return Optional.of(tag)
+                .filter(each -> known && each.equals(Locale.forLanguageTag(each).toLanguageTag()));
+    }
+
+    /** What the kiosks say in languages that the standard has no words of, each once. */
+    private List<KioskWords> words(List<HallConfig.Kiosk> kiosks, Tokens tokens) {
+        return kiosks.stream()
+                .flatMap(kiosk -> kiosk.choice().languages().stream())
+                .filter(KioskWords::isExtra)
+                .distinct()
+                .map(tag -> KioskWords.of(tag, folder, tokens, faults))
+                .toList();
+    }
+
+    private static Tokens said(Tokens tokens, List<KioskWords> words) {
+        Tokens all = tokens;
+        for (KioskWords each : words) {
+            all = each.in(all);
+        }
+        return all;
     }
 
     private static Optional<HallConfig.Device> part(JsonObject part, Ids parties) {

@@ -67,6 +67,10 @@ public final class HallWarnings {
             }
         }
         config.hall().kiosks().forEach(kiosk -> outOfReach(kiosk, config.hall()).ifPresent(warnings::add));
+        config.hall()
+                .languages()
+                .forEach(words ->
+                        words.warning(config.hall().standard().tokens()).ifPresent(warnings::add));
         config.hall().boards().forEach(board -> {
             board.program().scenes().forEach(scene -> unreadable(board, scene).ifPresent(warnings::add));
             warnings.addAll(Overlaps.of(board.id(), board.program().schedule()));

@@ -3,10 +3,12 @@ package hall.kiosk.config;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
+import hall.kiosk.words.KioskWords;
 import hall.standard.design.Fonts;
 import hall.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ public final class LetterWarnings {
         for (int i = 0; i < config.setup().windows().size(); i++) {
             found.name(
                     "windows[" + i + "].name", config.setup().windows().get(i).name());
+        }
+        for (KioskWords words : config.languages()) {
+            new TreeMap<>(words.words())
+                    .forEach((key, text) -> found.text(KioskWords.file(words.language()) + " " + key, text));
         }
         for (HallConfig.Board board : config.boards()) {
             for (Scene scene : board.program().scenes()) {

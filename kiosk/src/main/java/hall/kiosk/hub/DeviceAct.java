@@ -42,6 +42,8 @@ enum DeviceAct {
     OWN("own", false, Set.of(KIOSK)),
     /** The card's person wants the ticket no more. */
     CANCEL("cancel", false, Set.of(KIOSK)),
+    /** The card's person says how it was. */
+    RATE("rate", false, Set.of(KIOSK)),
     /** Call the next ticket to the window the keypad stands at. */
     CALL("call", true, Set.of(KEYPAD)),
     /** Call the ticket there again. */

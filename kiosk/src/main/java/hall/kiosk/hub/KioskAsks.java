@@ -43,7 +43,7 @@ final class KioskAsks {
     private static final int MOST_UNPRINTED = 100;
 
     private static final Set<DeviceAct> OF_KIOSKS =
-            EnumSet.of(DeviceAct.JOIN, DeviceAct.RESERVE, DeviceAct.OWN, DeviceAct.CANCEL);
+            EnumSet.of(DeviceAct.JOIN, DeviceAct.RESERVE, DeviceAct.OWN, DeviceAct.CANCEL, DeviceAct.RATE);
 
     private final Hall hall;
     private final InstantSource clock;
@@ -81,6 +81,7 @@ final class KioskAsks {
                         case JOIN -> now(join(device));
                         case RESERVE -> reserve(device, ask);
                         case OWN -> own.own(ask);
+                        case RATE -> own.rate(device, letter.envelope().id(), ask);
                         case CANCEL -> own.cancel(device, letter.envelope().id(), ask);
                         case HERE,
                                 STATE,

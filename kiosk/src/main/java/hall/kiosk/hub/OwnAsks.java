@@ -12,6 +12,7 @@ import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * What a kiosk on a machine of its own asks for who has laid down his card: {@code own {holder}}, answered by {@code
- * {tickets: [{ticket, number, service, takenAt, pass, standing, window?, ahead}]}}, and {@code cancel {holder, ticket}}. The
+ * {tickets: [{ticket, number, service, takenAt, pass, standing, language, window?, ahead}]}}, {@code cancel {holder, ticket}}
+ * and {@code rate {holder, ticket, grade}}. The
  * name of a card, which both sides make with the key of the day, is all that opens them; nothing else of a person is in it.
  */
 final class OwnAsks {
@@ -46,7 +49,7 @@ final class OwnAsks {
     CompletionStage<HallMessage.Answer> own(DeviceMessage.Ask ask) {
         HallState state = hall.state();
         List<Map<String, Object>> tickets = new ArrayList<>();
-        for (Ticket ticket : OwnTicket.open(state.queue(), holder(ask))) {
+        for (Ticket ticket : OwnTicket.of(state, holder(ask))) {
             OwnTicket.Standing standing = OwnTicket.Standing.of(ticket.place()).orElseThrow();
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("ticket", ticket.id().value());
@@ -55,6 +58,7 @@ final class OwnAsks {
             each.put("takenAt", ticket.issuedAt().toString());
             each.put("pass", passes.of(ticket.id()));
             each.put("standing", standing.code());
+            each.put("language", ticket.language());
             OwnTicket.window(ticket.place()).map(WindowId::value).ifPresent(window -> each.put("window", window));
             each.put("ahead", state.queue().ahead(ticket.id()));
             tickets.add(each);
@@ -66,6 +70,29 @@ final class OwnAsks {
     }
 
     CompletionStage<HallMessage.Answer> cancel(String device, String id, DeviceMessage.Ask ask) {
+        return offer(
+                device,
+                id,
+                ask,
+                ticket -> new HallCommand.Queue(new QueueCommand.Withdraw(kiosk(device), ticket, WHY)));
+    }
+
+    CompletionStage<HallMessage.Answer> rate(String device, String id, DeviceMessage.Ask ask) {
+        int stars = ask.fields().get("grade") instanceof Number grade ? grade.intValue() : 0;
+        if (stars < 1 || stars > Grade.values().length) {
+            throw new IllegalArgumentException("grade must be 1 to 5");
+        }
+        return offer(
+                device, id, ask, ticket -> new HallCommand.Rate(kiosk(device), ticket, Grade.of(stars), List.of()));
+    }
+
+    private static Actor kiosk(String device) {
+        return new Actor(Actor.Kind.KIOSK, device);
+    }
+
+    /** What is wanted with a ticket of the card that was laid down; of another's it is an unknown ticket. */
+    private CompletionStage<HallMessage.Answer> offer(
+            String device, String id, DeviceMessage.Ask ask, Function<TicketId, HallCommand> wanted) {
         String holder = holder(ask);
         Optional<Ticket> ticket = hall.state()
                 .queue()
@@ -74,9 +101,8 @@ final class OwnAsks {
         if (ticket.isEmpty()) {
             return CompletableFuture.completedStage(new HallMessage.Answer(false, "unknown-ticket", Map.of()));
         }
-        QueueCommand withdraw = new QueueCommand.Withdraw(
-                new Actor(Actor.Kind.KIOSK, device), ticket.get().id(), WHY);
-        return hall.offer(Request.ofDevice(device, "cancel", id, withdraw.toString(), new HallCommand.Queue(withdraw)))
+        HallCommand command = wanted.apply(ticket.get().id());
+        return hall.offer(Request.ofDevice(device, ask.kind(), id, command.toString(), command))
                 .thenApply(outcome -> switch (outcome) {
                     case Outcome.Done done -> new HallMessage.Answer(true, null, Map.of());
                     case Outcome.Refused refused -> new HallMessage.Answer(false, refused.code(), Map.of());

@@ -222,18 +222,19 @@ public final class RemoteKioskHall implements KioskHall {
         try {
             ServiceId service = new ServiceId(String.valueOf(fields.get("service")));
             Slip slip = new Slip(
-                    new TicketId(String.valueOf(fields.get("ticket"))),
-                    TicketNumber.parse(String.valueOf(fields.get("number"))),
-                    own.state().queue().setup().name(),
-                    own.state()
-                            .queue()
-                            .setup()
-                            .service(service)
-                            .map(Service::name)
-                            .orElseGet(() -> Text.of(service.value(), service.value())),
-                    fields.get("ahead") instanceof Number ahead ? ahead.intValue() : Slip.UNKNOWN,
-                    LocalDateTime.ofInstant(Instant.parse(String.valueOf(fields.get("takenAt"))), local.zone()),
-                    Slip.page(local.pages(), String.valueOf(fields.get("pass"))));
+                            new TicketId(String.valueOf(fields.get("ticket"))),
+                            TicketNumber.parse(String.valueOf(fields.get("number"))),
+                            own.state().queue().setup().name(),
+                            own.state()
+                                    .queue()
+                                    .setup()
+                                    .service(service)
+                                    .map(Service::name)
+                                    .orElseGet(() -> Text.of(service.value(), service.value())),
+                            fields.get("ahead") instanceof Number ahead ? ahead.intValue() : Slip.UNKNOWN,
+                            LocalDateTime.ofInstant(Instant.parse(String.valueOf(fields.get("takenAt"))), local.zone()),
+                            Slip.page(local.pages(), String.valueOf(fields.get("pass"))))
+                    .in(fields.get("language") instanceof String chosen ? chosen : null);
             OwnTicket.Standing standing = OwnTicket.Standing.valueOf(
                     String.valueOf(fields.get("standing")).toUpperCase(Locale.ROOT));
             Object window = fields.get("window");
@@ -255,6 +256,11 @@ public final class RemoteKioskHall implements KioskHall {
     @Override
     public CompletionStage<Boolean> cancel(TicketId ticket, String holder) {
         return asked("cancel", Map.of("ticket", ticket.value(), "holder", holder));
+    }
+
+    @Override
+    public CompletionStage<Boolean> rate(TicketId ticket, String holder, int stars) {
+        return asked("rate", Map.of("ticket", ticket.value(), "holder", holder, "grade", stars));
     }
 
     private CompletionStage<Boolean> asked(String kind, Map<String, Object> fields) {

@@ -4,6 +4,7 @@ import hall.board.scene.Zone.Align;
 import hall.kiosk.ticket.KioskTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The foot of each screen: language, size, "back", the height of targets on a high glass, and the countdown above them. */
 record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean lowers) {
@@ -85,6 +86,8 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
                 choosing = true;
                 buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
             }
+            case KioskState.Languages languages ->
+                buttons.add(new Button(ScreenTarget.BACK, words.text("back", language)));
             case KioskState.Working working -> {}
             case KioskState.Taken taken -> {}
             case KioskState.Resumed resumed -> {}
@@ -96,9 +99,8 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             buttons.add(new Button(ScreenTarget.SEARCH, words.text("search", language)));
         }
         if (choosing) {
-            if (view.menu().languages().size() > 1) {
-                buttons.add(new Button(ScreenTarget.LANGUAGE, words.text("language", language)));
-            }
+            otherLanguage(view.menu().languages(), language)
+                    .ifPresent(label -> buttons.add(new Button(ScreenTarget.LANGUAGE, label)));
             buttons.add(new Button(
                     ScreenTarget.SIZE,
                     words.text(view.preferences().elderly() ? "size.smaller" : "size.larger", language)));
@@ -109,6 +111,14 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             }
         }
         return buttons;
+    }
+
+    /** The other of two languages by its own name, or that there are more; nothing where there is one. */
+    private Optional<String> otherLanguage(List<String> languages, String chosen) {
+        if (languages.size() > 2) {
+            return Optional.of(words.text("languages", chosen));
+        }
+        return languages.stream().filter(tag -> !tag.equals(chosen)).findFirst().map(words::ownName);
     }
 
     /** Whether typing helps: on the first page, of more tiles than one looks over at once. */
@@ -125,6 +135,7 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             case KioskState.Choosing choosing -> true;
             case KioskState.Confirming confirming -> true;
             case KioskState.Own own -> true;
+            case KioskState.Languages languages -> true;
             case KioskState.Taken taken -> true;
             case KioskState.Resumed resumed -> resumed.handed() != null;
             case KioskState.Failed failed -> true;

@@ -14,6 +14,7 @@ record HeaderPainter(ScreenCanvas canvas, KioskTexts words) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日", Locale.ROOT);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter NUMBERS = DateTimeFormatter.ofPattern("M-d", Locale.ROOT);
     private static final String NAME = "hall-name";
     private static final String NOTE = "kiosk-head-note";
 
@@ -67,9 +68,18 @@ record HeaderPainter(ScreenCanvas canvas, KioskTexts words) {
     }
 
     private static String date(LocalDateTime minute, SessionPreferences preferences) {
-        return preferences.isEnglish()
-                ? ENGLISH.format(minute)
-                : CHINESE.format(minute) + " 周"
-                        + "一二三四五六日".charAt(minute.getDayOfWeek().getValue() - 1);
+        if (Text.isSame(preferences.language(), Text.CHINESE)) {
+            return CHINESE.format(minute) + " 周"
+                    + "一二三四五六日".charAt(minute.getDayOfWeek().getValue() - 1);
+        }
+        if (Text.isSame(preferences.language(), Text.ENGLISH)) {
+            return ENGLISH.format(minute);
+        }
+        // Java writes Tibetan dates with numbers in two scripts.
+        return Text.isSame(preferences.language(), "bo")
+                ? NUMBERS.format(minute)
+                : DateTimeFormatter.ofLocalizedPattern("MMMEd")
+                        .localizedBy(Locale.forLanguageTag(preferences.language()))
+                        .format(minute);
     }
 }

@@ -65,7 +65,8 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
     }
 
     /** A card over the place to lay it down on. */
-    private void card(Area area) {
+    private void card(Area where) {
+        Area area = canvas.placed(where);
         Graphics2D pen = canvas.graphics();
         double unit = Math.min(area.width() / 10, area.height() / 8);
         double x = area.middleX() - 5 * unit;
@@ -93,7 +94,7 @@ record HeroPainter(ScreenCanvas canvas, KioskTexts words, boolean cards) {
         pen.setTransform(before);
         canvas.symbol(
                 "down",
-                new Area(x + 4.1 * unit, y + 5.75 * unit, 1.8 * unit, 1.8 * unit),
+                canvas.placed(new Area(x + 4.1 * unit, y + 5.75 * unit, 1.8 * unit, 1.8 * unit)),
                 canvas.tokens().colour("hero.beam"));
     }
 }

@@ -124,6 +124,7 @@ final class KioskActs {
             case COPY -> parts.printing().copy(slip);
             case BACK -> parts.hall().comeBack(act.ticket());
             case CANCEL -> parts.hall().cancel(act.ticket(), holder);
+            case RATE -> parts.hall().rate(act.ticket(), holder, act.stars());
         };
     }
 

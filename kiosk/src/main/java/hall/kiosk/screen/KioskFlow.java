@@ -9,6 +9,7 @@ import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.text.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -91,26 +92,12 @@ public record KioskFlow(
 
     /** Seconds until the first page comes back, within the time of warning; -1 before that and where it never does. */
     public int secondsLeft() {
-        Optional<Duration> limit = limit();
+        Optional<Duration> limit = rules.limit(state);
         if (limit.isEmpty()) {
             return -1;
         }
         long left = Math.max(0, limit.get().toNanos() - (now - touchedAt));
         return left > rules.warning().toNanos() ? -1 : (int) Math.ceilDiv(left, 1_000_000_000L);
-    }
-
-    private Optional<Duration> limit() {
-        return switch (state) {
-            case KioskState.Choosing choosing -> Optional.of(rules.idle());
-            case KioskState.Confirming confirming -> Optional.of(rules.idle());
-            case KioskState.Own own -> Optional.of(rules.idle());
-            case KioskState.Failed failed -> Optional.of(rules.idle());
-            case KioskState.Taken taken -> Optional.of(rules.taken());
-            case KioskState.Resumed resumed -> Optional.of(resumed.handed() == null ? rules.print() : rules.taken());
-            case KioskState.Idle idle -> Optional.empty();
-            case KioskState.Working working -> Optional.empty();
-            case KioskState.OutOfService out -> Optional.empty();
-        };
     }
 
     private KioskFlow ticked() {
@@ -124,7 +111,11 @@ public record KioskFlow(
                     ? show(new KioskState.Failed(Trouble.NO_ANSWER, working.attempt()))
                     : show(new KioskState.Taken(slip, new Handed.Printed(false, 0)));
         }
-        return limit().filter(limit -> now - touchedAt >= limit.toNanos()).isPresent() ? home() : this;
+        return rules.limit(state)
+                        .filter(limit -> now - touchedAt >= limit.toNanos())
+                        .isPresent()
+                ? home()
+                : this;
     }
 
     /** The card's person chooses next; a card laid down while somebody else's ticket is at hand changes nothing. */
@@ -138,6 +129,7 @@ public record KioskFlow(
             case KioskState.Choosing choosing -> touched;
             case KioskState.Confirming confirming -> touched;
             case KioskState.Own own -> this;
+            case KioskState.Languages languages -> touched;
             case KioskState.Working working -> this;
             case KioskState.Taken taken -> this;
             case KioskState.Resumed resumed -> this;
@@ -156,6 +148,7 @@ public record KioskFlow(
             case KioskState.Choosing choosing -> touched.choose(choosing, target);
             case KioskState.Confirming confirming -> touched.confirm(confirming, target);
             case KioskState.Own own -> touched.own(own, target);
+            case KioskState.Languages languages -> touched.speak(languages, target);
             case KioskState.Taken taken -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
             case KioskState.Resumed resumed -> target.equals(ScreenTarget.DONE) ? touched.home() : touched;
             case KioskState.Failed failed -> touched.retry(failed, target);
@@ -192,13 +185,11 @@ public record KioskFlow(
             case ScreenTarget.BACK ->
                 choosing.group() == null && typed == null ? home() : show(KioskState.Choosing.FIRST);
             case ScreenTarget.SEARCH -> show(KioskState.Choosing.SEARCH);
-            case ScreenTarget.LANGUAGE ->
-                with(inOtherLanguage()).show(typed == null ? choosing : KioskState.Choosing.SEARCH);
-            case ScreenTarget.SIZE ->
-                with(preferences.inOtherSize()).show(new KioskState.Choosing(choosing.group(), 0, typed));
-            case ScreenTarget.REACH ->
-                with(preferences.atOtherHeight()).show(new KioskState.Choosing(choosing.group(), 0, typed));
-            default -> this;
+            default ->
+                preferred(
+                        target,
+                        typed == null ? choosing : KioskState.Choosing.SEARCH,
+                        new KioskState.Choosing(choosing.group(), 0, typed));
         };
     }
 
@@ -221,22 +212,41 @@ public record KioskFlow(
             case ScreenTarget.READ -> confirming.reading() ? show(confirming.read()) : this;
             case ScreenTarget.NOTE -> confirming.reading() ? with(confirming.onPaper()) : this;
             case ScreenTarget.BACK -> show(confirming.from());
-            case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).show(confirming);
-            case ScreenTarget.SIZE -> with(preferences.inOtherSize()).show(confirming);
-            case ScreenTarget.REACH -> with(preferences.atOtherHeight()).show(confirming);
-            default -> this;
+            default -> preferred(target, confirming, confirming);
         };
     }
 
     private KioskFlow own(KioskState.Own own, String target) {
         return switch (target) {
             case ScreenTarget.NEW -> show(KioskState.Choosing.FIRST);
-            case ScreenTarget.BACK -> home();
-            case ScreenTarget.LANGUAGE -> with(inOtherLanguage()).with(own);
-            case ScreenTarget.SIZE -> with(preferences.inOtherSize()).with(own);
-            case ScreenTarget.REACH -> with(preferences.atOtherHeight()).with(own);
-            default -> own.touched(target).map(this::show).orElse(this);
+            case ScreenTarget.BACK ->
+                own.rated().isPresent() ? show(new KioskState.Own(own.tickets(), null, null)) : home();
+            default -> own.touched(target).map(this::show).orElseGet(() -> preferred(target, own, own));
         };
+    }
+
+    /** After a key of the foot: {@code translated} in another language, or {@code same} shown otherwise. */
+    private KioskFlow preferred(String target, KioskState translated, KioskState same) {
+        List<String> languages = offer.menu().languages();
+        if (!target.equals(ScreenTarget.LANGUAGE)) {
+            return preferences.after(target).map(next -> with(next).show(same)).orElse(this);
+        }
+        String first = languages.getFirst();
+        String other = first.equals(preferences.language()) ? languages.getLast() : first;
+        return languages.size() > 2
+                ? show(new KioskState.Languages(translated))
+                : with(preferences.speaking(other)).show(translated);
+    }
+
+    private KioskFlow speak(KioskState.Languages languages, String target) {
+        if (target.equals(ScreenTarget.BACK)) {
+            return show(languages.from());
+        }
+        return offer.menu().languages().stream()
+                .filter(tag -> target.equals(ScreenTarget.SPEAK + tag))
+                .findFirst()
+                .map(tag -> with(preferences.speaking(tag)).show(languages.from()))
+                .orElseGet(() -> preferred(target, languages, languages));
     }
 
     private KioskFlow ownDone(KioskInput.OwnDone done) {
@@ -323,6 +333,7 @@ public record KioskFlow(
             case KioskState.Choosing choosing -> outage == null ? flow.stillChoosing(choosing) : flow.home();
             case KioskState.Confirming confirming -> outage == null ? flow.stillConfirming(confirming) : flow.home();
             case KioskState.Own own -> flow;
+            case KioskState.Languages languages -> outage == null ? flow : flow.home();
             case KioskState.Working working -> flow;
             case KioskState.Taken taken -> flow;
             case KioskState.Resumed resumed -> flow;
@@ -336,11 +347,6 @@ public record KioskFlow(
                 .languages()
                 .getFirst()
                 .equals(offer.menu().languages().getFirst());
-    }
-
-    /** The other language, where the kiosk has one. */
-    private SessionPreferences inOtherLanguage() {
-        return offer.menu().languages().size() > 1 ? preferences.inOtherLanguage() : preferences;
     }
 
     private KioskFlow stillChoosing(KioskState.Choosing choosing) {

@@ -85,7 +85,7 @@ public final class KioskPanel implements AutoCloseable {
         this.offeredAt = now;
         this.acts = new KioskActs(parts, flow, inputs::answered, this::apply);
         this.glass = parts.picture().blank();
-        this.speech = new SpeechGuide(() -> picture.words(), parts.voice());
+        this.speech = new SpeechGuide(() -> picture.words(), parts.voice(), this::translated);
         this.shown = picture(view());
         this.subscription = parts.hall().onNews(() -> hallChanged.set(true));
         this.loop = Loop.named("kiosk-" + parts.name())
@@ -379,6 +379,12 @@ public final class KioskPanel implements AutoCloseable {
 
     private KioskView view() {
         return KioskView.of(flow, LocalDateTime.ofInstant(parts.clock().instant(), parts.zone()), focus);
+    }
+
+    /** What is shown, as it would be in {@code language}. */
+    private Shown translated(Shown now, String language) {
+        KioskView view = now.view().in(language);
+        return new Shown(now.number(), view, picture.draw(view));
     }
 
     private Shown picture(KioskView view) {

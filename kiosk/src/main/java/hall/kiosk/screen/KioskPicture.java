@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.board.render.Renderer;
 import hall.kiosk.ticket.KioskTexts;
+import hall.kiosk.words.Script;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
@@ -78,12 +79,20 @@ public final class KioskPicture {
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             ScreenCanvas canvas = new ScreenCanvas(
-                    graphics, tokens, new Type(tokens, fonts, surface, view.preferences()), view.focus());
+                    graphics,
+                    tokens,
+                    new Type(tokens, fonts, surface, view.preferences()),
+                    view.focus(),
+                    Script.isRightToLeft(view.preferences().language()) ? all() : null);
             paint(canvas, view);
             return new DrawnScreen(picture, canvas.targets(), canvas.texts());
         } finally {
             graphics.dispose();
         }
+    }
+
+    private Area all() {
+        return new Area(0, 0, surface.widthDots(), surface.heightDots());
     }
 
     /** Whether what can be touched stands in the band alone, which is small, so that its type is too. */
@@ -92,6 +101,7 @@ public final class KioskPicture {
             case KioskState.Idle idle -> true;
             case KioskState.Choosing choosing -> true;
             case KioskState.Own own -> true;
+            case KioskState.Languages languages -> true;
             case KioskState.Confirming confirming -> !confirming.reading();
             case KioskState.Working working -> false;
             case KioskState.Taken taken -> false;
@@ -106,7 +116,7 @@ public final class KioskPicture {
         boolean low = isLow(view);
         Surface room = low ? surface.lowered() : surface;
         ScreenCanvas touched = low ? canvas.in(new Type(tokens, fonts, room, view.preferences())) : canvas;
-        Area all = new Area(0, 0, surface.widthDots(), surface.heightDots());
+        Area all = all();
         canvas.fill(all, canvas.ink("paper").background());
         HeaderPainter header = new HeaderPainter(canvas, words);
         double head = header.high();
@@ -165,6 +175,7 @@ public final class KioskPicture {
                 }
             }
             case KioskState.Own own -> new OwnPainter(canvas, words, surface).paint(view, own, body);
+            case KioskState.Languages languages -> new LanguagesPainter(canvas, words, room).paint(view, body);
             case KioskState.Working working -> new MessagePainter(canvas, words).working(view, working, body);
             case KioskState.Taken taken -> new TakenPainter(canvas, words, room, renderer).paint(view, taken, body);
             case KioskState.Failed failed -> new MessagePainter(canvas, words).failed(view, failed, body);

@@ -1,6 +1,7 @@
 package hall.kiosk.screen;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long the screen waits for whom.
@@ -23,4 +24,20 @@ public record KioskRules(
             Duration.ofSeconds(10),
             Duration.ofSeconds(40),
             Duration.ofMillis(400));
+
+    /** How long {@code state} waits for a touch; empty where it does not go away by itself. */
+    Optional<Duration> limit(KioskState state) {
+        return switch (state) {
+            case KioskState.Choosing choosing -> Optional.of(idle);
+            case KioskState.Confirming confirming -> Optional.of(idle);
+            case KioskState.Own own -> Optional.of(idle);
+            case KioskState.Languages languages -> Optional.of(idle);
+            case KioskState.Failed failed -> Optional.of(idle);
+            case KioskState.Taken told -> Optional.of(taken);
+            case KioskState.Resumed resumed -> Optional.of(resumed.handed() == null ? print : taken);
+            case KioskState.Idle nobody -> Optional.empty();
+            case KioskState.Working working -> Optional.empty();
+            case KioskState.OutOfService out -> Optional.empty();
+        };
+    }
 }

@@ -27,6 +27,7 @@ public sealed interface KioskState {
             case Choosing choosing -> false;
             case Confirming confirming -> false;
             case Own own -> false;
+            case Languages languages -> false;
             case Failed failed -> false;
             case OutOfService out -> false;
         };
@@ -42,6 +43,7 @@ public sealed interface KioskState {
             case Choosing choosing -> Optional.empty();
             case Confirming confirming -> Optional.empty();
             case Own own -> Optional.empty();
+            case Languages languages -> Optional.empty();
             case Taken taken -> Optional.empty();
             case Resumed resumed -> Optional.empty();
             case OutOfService out -> Optional.empty();
@@ -132,37 +134,60 @@ public sealed interface KioskState {
             if (act != null && act.sure()) {
                 return Optional.empty();
             }
-            for (OwnTicket each : tickets) {
-                OwnAct wanted = OwnAct.of(target, each.slip().ticket());
-                if (wanted != null && wanted.kind().fits(each.standing()) && (act == null || wanted.follows(act))) {
-                    return act == null && wanted.kind() == OwnAct.Kind.CANCEL && wanted.sure()
-                            ? Optional.empty()
-                            : Optional.of(new Own(tickets, wanted, null));
-                }
-            }
-            return Optional.empty();
+            return tickets.stream()
+                    .filter(each -> {
+                        OwnAct wanted = OwnAct.of(target, each.slip().ticket());
+                        return wanted != null && wanted.kind().fits(each.standing()) && wanted.follows(act);
+                    })
+                    .findFirst()
+                    .map(each -> new Own(tickets, OwnAct.of(target, each.slip().ticket()), null));
+        }
+
+        /** The ticket that is being rated; empty while none is. */
+        Optional<OwnTicket> rated() {
+            OwnAct now = act;
+            return now == null || now.kind() != OwnAct.Kind.RATE
+                    ? Optional.empty()
+                    : tickets.stream()
+                            .filter(each -> each.slip().ticket().equals(now.ticket()))
+                            .findFirst();
         }
     }
+
+    /**
+     * Somebody looks for his language among more than two.
+     *
+     * @param from what he goes on with
+     */
+    record Languages(KioskState from) implements KioskState {}
 
     /**
      * What somebody wants with his ticket.
      *
      * @param sure whether he has said so twice, where that is asked
+     * @param stars what he gives; 0 where he does not rate
      */
-    record OwnAct(Kind kind, TicketId ticket, boolean sure) {
+    record OwnAct(Kind kind, TicketId ticket, boolean sure, int stars) {
+
+        /** The most stars. */
+        static final int BEST = 5;
+
+        private static final String GRADE = ScreenTarget.OWN + "grade-";
 
         /** What can be done with a ticket that one has. */
         enum Kind {
             COPY,
             BACK,
-            CANCEL;
+            CANCEL,
+            RATE;
 
             /** Whether it makes sense for a ticket that stands so. */
             boolean fits(OwnTicket.Standing standing) {
                 return switch (this) {
-                    case COPY -> true;
+                    case COPY -> standing != OwnTicket.Standing.FINISHED;
                     case BACK -> standing == OwnTicket.Standing.AWAY;
                     case CANCEL -> standing == OwnTicket.Standing.WAITING;
+                    case RATE -> standing == OwnTicket.Standing.FINISHED;
                 };
             }
 
@@ -170,13 +195,19 @@ public sealed interface KioskState {
             String target(TicketId ticket) {
                 return ScreenTarget.OWN + name().toLowerCase(Locale.ROOT) + ":" + ticket;
             }
+
+            private boolean asksAgain() {
+                return this == CANCEL || this == RATE;
+            }
         }
 
         /** Whether it may be said after {@code before}: for sure only what was asked. */
-        boolean follows(OwnAct before) {
-            return kind != Kind.CANCEL
-                    || !sure
-                    || (before.kind() == kind && before.ticket().equals(ticket));
+        boolean follows(@Nullable OwnAct before) {
+            return !sure
+                    || !kind.asksAgain()
+                    || (before != null
+                            && before.kind() == kind
+                            && before.ticket().equals(ticket));
         }
 
         /** The target that says it for the second time. */
@@ -184,13 +215,23 @@ public sealed interface KioskState {
             return ScreenTarget.OWN + "sure:" + ticket;
         }
 
+        /** The target that gives so many stars. */
+        static String grade(int stars, TicketId ticket) {
+            return GRADE + stars + ":" + ticket;
+        }
+
         private static @Nullable OwnAct of(String target, TicketId ticket) {
             if (target.equals(sure(ticket))) {
-                return new OwnAct(Kind.CANCEL, ticket, true);
+                return new OwnAct(Kind.CANCEL, ticket, true, 0);
+            }
+            for (int stars = 1; stars <= BEST; stars++) {
+                if (target.equals(grade(stars, ticket))) {
+                    return new OwnAct(Kind.RATE, ticket, true, stars);
+                }
             }
             for (Kind kind : Kind.values()) {
                 if (target.equals(kind.target(ticket))) {
-                    return new OwnAct(kind, ticket, kind != Kind.CANCEL);
+                    return new OwnAct(kind, ticket, !kind.asksAgain(), 0);
                 }
             }
             return null;

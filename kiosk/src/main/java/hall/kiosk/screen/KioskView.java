@@ -30,4 +30,9 @@ public record KioskView(
                 now.truncatedTo(ChronoUnit.MINUTES),
                 focus);
     }
+
+    /** The same in {@code language}. */
+    KioskView in(String language) {
+        return new KioskView(state, preferences.speaking(language), menu, secondsLeft, minute, focus);
+    }
 }

@@ -6,6 +6,9 @@ public interface KioskVoice extends AutoCloseable {
     /** Says {@code text} and cuts off what was being said; {@code percent} of full amplitude. */
     void say(String text, String language, int percent);
 
+    /** Whether it can say anything in {@code language}. */
+    boolean speaks(String language);
+
     /** A tone, unless something is being said. */
     void tone(int percent);
 

@@ -5,8 +5,10 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskState.OwnAct;
 import hall.kiosk.ticket.KioskHall.OwnTicket;
 import hall.kiosk.ticket.KioskTexts;
+import hall.standard.design.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tickets somebody has already, and what can be done with each: printed again, come back, cancelled. */
@@ -15,11 +17,20 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
     /** So many stand on a screen; whoever has more asks at the desk. */
     private static final int MOST = 2;
 
+    /** From the best grade down. */
+    private static final List<String> FACES =
+            List.of("very-satisfied", "satisfied", "basically-satisfied", "dissatisfied", "very-dissatisfied");
+
     /** Something that can be done. */
     private record Choice(String target, String words) {}
 
     void paint(KioskView view, KioskState.Own own, Area body) {
         String language = view.preferences().language();
+        Optional<OwnTicket> rated = own.rated();
+        if (rated.isPresent()) {
+            rate(rated.get(), own, language, body);
+            return;
+        }
         double gap = canvas.type().gap() * 2;
         double button = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 2.2 : 1.7);
         canvas.button(ScreenTarget.NEW, words.text("own.new", language), body.foot(button), ScreenCanvas.Look.PRIMARY);
@@ -46,6 +57,65 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
         for (int i = 0; i < count; i++) {
             OwnTicket ticket = tickets.get(tickets.size() - count + i);
             ticket(ticket, own.act(), language, room.cell(i % columns, columns, i / columns, rows, gap));
+        }
+    }
+
+    /** Five answers, the best first, each with its face; none of them is chosen beforehand. */
+    private void rate(OwnTicket ticket, KioskState.Own own, String language, Area body) {
+        double gap = canvas.type().gap() * 2;
+        double title = canvas.type().high(words.text("rate.title", language), "kiosk-title", body.width()) * 1.1;
+        double which = canvas.type().em("kiosk-card") * 1.6;
+        double most = canvas.type().em("kiosk-title") * (surface.isPortrait() ? 3 : 6);
+        int rows = surface.isPortrait() ? OwnAct.BEST : 1;
+        int columns = surface.isPortrait() ? 1 : OwnAct.BEST;
+        double room = Math.min(rows * (most + gap) - gap, body.height() - title - which - gap);
+        Area head = body.above(room + gap);
+        canvas.text(
+                words.text("rate.title", language),
+                "kiosk-title",
+                head.above(which).foot(title),
+                Align.LEFT);
+        canvas.text(
+                ticket.slip().number() + "  " + ticket.slip().service().in(language),
+                "kiosk-card",
+                head.foot(which),
+                Align.LEFT);
+        boolean done = own.act() != null && own.act().sure();
+        for (int i = 0; i < OwnAct.BEST; i++) {
+            int stars = OwnAct.BEST - i;
+            Area cell = body.foot(room).cell(i % columns, columns, i / columns, rows, gap);
+            grade(stars, done ? null : OwnAct.grade(stars, ticket.slip().ticket()), language, cell);
+        }
+    }
+
+    private void grade(int stars, @Nullable String target, String language, Area cell) {
+        String label = words.grade(stars, language);
+        Ink ink = canvas.ink("paper.card");
+        if (target == null) {
+            canvas.card(cell);
+        } else {
+            canvas.surface(target, label, cell, ScreenCanvas.Look.CARD, true);
+        }
+        Area inside = cell.inset(canvas.inset(), canvas.inset() * 0.6);
+        if (surface.isPortrait()) {
+            double side = Math.min(inside.height(), canvas.type().em("kiosk-title") * 2);
+            Area face = new Area(inside.x(), inside.middleY() - side / 2, side, side);
+            canvas.symbol(
+                    FACES.get(OwnAct.BEST - stars),
+                    face,
+                    canvas.ink("card.brand").foreground());
+            canvas.text(label, "kiosk-title", ink, inside.rest(side + canvas.inset() * 2), Align.LEFT);
+        } else {
+            double side = Math.min(inside.width() * 0.6, inside.height() * 0.5);
+            Area face = new Area(inside.middleX() - side / 2, inside.y() + inside.height() * 0.06, side, side);
+            canvas.symbol(
+                    FACES.get(OwnAct.BEST - stars),
+                    face,
+                    canvas.ink("card.brand").foreground());
+            canvas.text(label, "kiosk-card", ink, inside.below(inside.height() * 0.06 + side), Align.CENTRE);
+        }
+        if (target != null) {
+            canvas.number(inside.top(canvas.type().em("kiosk-note") * 1.35));
         }
     }
 
@@ -78,6 +148,7 @@ record OwnPainter(ScreenCanvas canvas, KioskTexts words, Surface surface) {
                         : words.count("taken.ahead", language, ticket.slip().ahead());
             case CALLED -> words.text("taken.called", language, "window", String.valueOf(ticket.window()));
             case AWAY -> words.text("own.away", language);
+            case FINISHED -> words.text("own.finished", language);
         };
     }
 

@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import hall.board.scene.Zone.Align;
 import hall.kiosk.screen.DrawnScreen.DrawnText;
+import hall.kiosk.words.Script;
 import hall.standard.design.Colour;
 import hall.standard.design.Ink;
 import hall.standard.design.Symbols;
@@ -10,12 +11,14 @@ import hall.standard.design.Tokens;
 import java.awt.BasicStroke;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the parts of a kiosk's screen in the standard's tokens, and notes what was drawn where. One thread, one picture. */
@@ -24,10 +27,17 @@ final class ScreenCanvas {
     /** Where the middle between baseline and cap height lies above the baseline, as a share of the em. */
     private static final double MIDDLE_OF_EM = 0.37;
 
+    /** Signs that point to where one comes from or goes on to. */
+    private static final Set<String> SIDEWAYS = Set.of("back", "next", "previous", "left", "right");
+
+    /** Makes a line begin at the right whatever it begins with. */
+    private static final String FROM_RIGHT = "\u200F";
+
     private final Graphics2D graphics;
     private final Tokens tokens;
     private final Type type;
     private final @Nullable String focus;
+    private final @Nullable Area mirror;
     private final List<ScreenTarget> targets;
     private final List<DrawnText> texts;
     private int choices;
@@ -39,8 +49,9 @@ final class ScreenCanvas {
         QUIET
     }
 
-    ScreenCanvas(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus) {
-        this(graphics, tokens, type, focus, new ArrayList<>(), new ArrayList<>());
+    /** @param mirror the glass, of which left is right for a language written from the right; null for any other */
+    ScreenCanvas(Graphics2D graphics, Tokens tokens, Type type, @Nullable String focus, @Nullable Area mirror) {
+        this(graphics, tokens, type, focus, mirror, new ArrayList<>(), new ArrayList<>());
     }
 
     private ScreenCanvas(
@@ -48,8 +59,10 @@ final class ScreenCanvas {
             Tokens tokens,
             Type type,
             @Nullable String focus,
+            @Nullable Area mirror,
             List<ScreenTarget> targets,
             List<DrawnText> texts) {
+        this.mirror = mirror;
         this.graphics = graphics;
         this.tokens = tokens;
         this.type = type;
@@ -60,7 +73,7 @@ final class ScreenCanvas {
 
     /** The same picture for what is drawn in {@code other} type. */
     ScreenCanvas in(Type other) {
-        return new ScreenCanvas(graphics, tokens, other, focus, targets, texts);
+        return new ScreenCanvas(graphics, tokens, other, focus, mirror, targets, texts);
     }
 
     Type type() {
@@ -92,7 +105,15 @@ final class ScreenCanvas {
         return type.floor() * tokens.space("large") * 1.5;
     }
 
-    void fill(Area area, Colour colour) {
+    /** Where what the painters put at {@code area} stands on the glass. */
+    Area placed(Area area) {
+        return mirror == null
+                ? area
+                : new Area(mirror.x() + mirror.right() - area.right(), area.y(), area.width(), area.height());
+    }
+
+    void fill(Area where, Colour colour) {
+        Area area = placed(where);
         graphics.setColor(colour.awt());
         graphics.fill(new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()));
     }
@@ -121,26 +142,36 @@ final class ScreenCanvas {
 
     /** A plate with a pictogram, such as that of a group. */
     void plate(Area square, Colour colour, String symbol) {
-        double arc = square.width() * 0.4;
+        Area area = placed(square);
+        double arc = area.width() * 0.4;
         graphics.setColor(colour.awt());
-        graphics.fill(new RoundRectangle2D.Double(square.x(), square.y(), square.width(), square.height(), arc, arc));
+        graphics.fill(new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), arc, arc));
         symbol(symbol, square.inset(square.width() * 0.2), ink("paper.card").background());
     }
 
-    /** A sign of the standard. */
-    void symbol(String name, Area area, Colour colour) {
+    /** A sign of the standard; one that points sideways points the other way where the screen is mirrored. */
+    void symbol(String name, Area where, Colour colour) {
+        Area area = placed(where);
+        AffineTransform before = graphics.getTransform();
+        if (mirror != null && SIDEWAYS.contains(name)) {
+            graphics.translate(2 * area.middleX(), 0);
+            graphics.scale(-1, 1);
+        }
         Symbols.standard()
                 .draw(graphics, name, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), colour);
+        graphics.setTransform(before);
     }
 
     /** The emblem of the standard. */
-    void emblem(Area area) {
+    void emblem(Area where) {
+        Area area = placed(where);
         Symbols.standard()
                 .drawEmblem(graphics, new Rectangle2D.Double(area.x(), area.y(), area.width(), area.height()), tokens);
     }
 
     /** The one gradient of the standard, from upper left to lower right. */
-    void hero(Area area) {
+    void hero(Area where) {
+        Area area = placed(where);
         graphics.setPaint(new GradientPaint(
                 (float) area.x(),
                 (float) area.y(),
@@ -148,14 +179,18 @@ final class ScreenCanvas {
                 (float) area.right(),
                 (float) area.bottom(),
                 tokens.colour("hero.to").awt()));
-        graphics.fill(round(area));
+        graphics.fill(rounded(area));
     }
 
     Tokens tokens() {
         return tokens;
     }
 
-    RoundRectangle2D round(Area area) {
+    private RoundRectangle2D round(Area area) {
+        return rounded(placed(area));
+    }
+
+    private RoundRectangle2D rounded(Area area) {
         double arc = Math.min(2 * type.floor() * tokens.radius("touch"), Math.min(area.width(), area.height()));
         return new RoundRectangle2D.Double(area.x(), area.y(), area.width(), area.height(), arc, arc);
     }
@@ -166,14 +201,18 @@ final class ScreenCanvas {
     }
 
     void text(String text, String style, Ink ink, Area room, Align align) {
-        draw(type.set(text, style, room), text, style, ink, room, align, false);
+        draw(type.set(text, style, room), text, style, ink, placed(room), side(align), false);
     }
 
     /** The same from the top of {@code room}; gives the height it took. */
     double textFromTop(String text, String style, Area room, Align align) {
         Type.Block block = type.set(text, style, room);
-        draw(block, text, style, tokens.inkOf(style), room, align, true);
+        draw(block, text, style, tokens.inkOf(style), placed(room), side(align), true);
         return type.high(block);
+    }
+
+    private Align side(Align align) {
+        return mirror == null || align == Align.CENTRE ? align : align == Align.LEFT ? Align.RIGHT : Align.LEFT;
     }
 
     private void draw(Type.Block block, String text, String style, Ink ink, Area room, Align align, boolean fromTop) {
@@ -182,7 +221,8 @@ final class ScreenCanvas {
         }
         Weight weight = tokens.style(style).weight();
         double em = type.lettering().usable(block.em());
-        double pitch = em * tokens.linePitch();
+        double pitch = em * type.pitch(text);
+        boolean fromRight = mirror != null && Script.isMostlyRightToLeft(text);
         int count = block.lines().size();
         double high = em + (count - 1) * pitch;
         double top = fromTop ? room.y() : room.middleY() - high / 2;
@@ -190,7 +230,9 @@ final class ScreenCanvas {
         double right = room.x();
         graphics.setColor(ink.foreground().awt());
         for (int i = 0; i < count; i++) {
-            String line = block.lines().get(i);
+            String line = fromRight
+                    ? FROM_RIGHT + block.lines().get(i)
+                    : block.lines().get(i);
             double wide = type.lettering().width(line, weight, em);
             double x = switch (align) {
                 case LEFT -> room.x();
@@ -254,7 +296,7 @@ final class ScreenCanvas {
             plane(area, ink.background());
         }
         int number = choice ? ++choices : 0;
-        targets.add(new ScreenTarget(id, label, area, number));
+        targets.add(new ScreenTarget(id, label, placed(area), number));
         if (id.equals(focus)) {
             ring(area);
         }
@@ -287,7 +329,8 @@ final class ScreenCanvas {
     }
 
     /** A round box to tick. */
-    void tick(Area area, boolean ticked, Ink ink) {
+    void tick(Area where, boolean ticked, Ink ink) {
+        Area area = placed(where);
         double side = Math.min(area.width(), area.height());
         Ellipse2D circle = new Ellipse2D.Double(area.middleX() - side / 2, area.middleY() - side / 2, side, side);
         graphics.setStroke(new BasicStroke((float) line(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -307,12 +350,14 @@ final class ScreenCanvas {
     }
 
     /** An arrowhead to the right: there is more behind this. */
-    void chevron(Area area, Ink ink) {
+    void chevron(Area where, Ink ink) {
+        Area area = placed(where);
         double side = Math.min(area.width(), area.height());
+        double forward = mirror == null ? side * 0.2 : side * -0.2;
         Path2D arrow = new Path2D.Double();
-        arrow.moveTo(area.middleX() - side * 0.2, area.middleY() - side * 0.4);
-        arrow.lineTo(area.middleX() + side * 0.2, area.middleY());
-        arrow.lineTo(area.middleX() - side * 0.2, area.middleY() + side * 0.4);
+        arrow.moveTo(area.middleX() - forward, area.middleY() - side * 0.4);
+        arrow.lineTo(area.middleX() + forward, area.middleY());
+        arrow.lineTo(area.middleX() - forward, area.middleY() + side * 0.4);
         graphics.setStroke(new BasicStroke((float) (line() * 1.5), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.setColor(ink.foreground().awt());
         graphics.draw(arrow);

@@ -19,7 +19,10 @@ public record ScreenTarget(String id, String label, Area area, int choice) {
     static final String AGAIN = "again";
     static final String STAY = "stay";
     static final String LANGUAGE = "language";
+    static final String SPEAK = "language:";
     static final String SIZE = "size";
+    static final String SIGNS = "signs";
+    static final String EASY = "easy";
     static final String SEARCH = "search";
     static final String ERASE = "erase";
     static final String KEY = "key:";

@@ -1,20 +1,24 @@
 package hall.kiosk.screen;
 
-import hall.text.Text;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the screen speaks to whoever stands before it.
  *
- * @param language {@code zh-CN} or {@code en}
+ * @param language a BCP 47 tag, such as {@code zh-CN}
  * @param elderly larger type, larger targets, fewer things at once
  * @param low whether all targets stand in the band that everybody reaches
+ * @param signs whether each screen shows what it says in sign language, where the hall has that
+ * @param easy whether each screen says in plain sentences what to do
  * @param holder what stands for the person whose card was read, a keyed hash of the day; null without a card
  */
 public record SessionPreferences(
         String language,
         boolean elderly,
         boolean low,
+        boolean signs,
+        boolean easy,
         @Nullable String holder) {
 
     /** As everybody finds it. */
@@ -22,7 +26,7 @@ public record SessionPreferences(
 
     /** Without a card. */
     public SessionPreferences(String language, boolean elderly) {
-        this(language, elderly, false, null);
+        this(language, elderly, false, false, false, null);
     }
 
     /** As everybody finds a kiosk that begins in {@code first}. */
@@ -30,27 +34,26 @@ public record SessionPreferences(
         return new SessionPreferences(first, false);
     }
 
-    /** The other language. */
-    SessionPreferences inOtherLanguage() {
-        return new SessionPreferences(isEnglish() ? "zh-CN" : "en", elderly, low, holder);
+    /** In {@code other}. */
+    SessionPreferences speaking(String other) {
+        return new SessionPreferences(other, elderly, low, signs, easy, holder);
     }
 
-    /** The other size. */
-    SessionPreferences inOtherSize() {
-        return new SessionPreferences(language, !elderly, low, holder);
-    }
-
-    /** With the targets at the other height. */
-    SessionPreferences atOtherHeight() {
-        return new SessionPreferences(language, elderly, !low, holder);
+    /** After {@code target} was touched, a key that shows the same otherwise; empty for any other. */
+    Optional<SessionPreferences> after(String target) {
+        return switch (target) {
+            case ScreenTarget.SIZE -> Optional.of(new SessionPreferences(language, !elderly, low, signs, easy, holder));
+            case ScreenTarget.REACH ->
+                Optional.of(new SessionPreferences(language, elderly, !low, signs, easy, holder));
+            case ScreenTarget.SIGNS ->
+                Optional.of(new SessionPreferences(language, elderly, low, !signs, easy, holder));
+            case ScreenTarget.EASY -> Optional.of(new SessionPreferences(language, elderly, low, signs, !easy, holder));
+            default -> Optional.empty();
+        };
     }
 
     /** With the card of {@code person}. */
     SessionPreferences withCard(String person) {
-        return new SessionPreferences(language, elderly, low, person);
-    }
-
-    boolean isEnglish() {
-        return Text.isSame(language, Text.ENGLISH);
+        return new SessionPreferences(language, elderly, low, signs, easy, person);
     }
 }

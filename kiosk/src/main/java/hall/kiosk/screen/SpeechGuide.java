@@ -2,7 +2,9 @@ package hall.kiosk.screen;
 
 import hall.kiosk.screen.KioskPanel.Shown;
 import hall.kiosk.ticket.KioskTexts;
+import hall.text.Text;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class SpeechGuide {
 
     private final Supplier<KioskTexts> words;
     private final KioskVoice voice;
+    private final BiFunction<Shown, String, Shown> translated;
+    private @Nullable Shown heard;
     private boolean jack;
     private boolean on;
     private int level = USUAL;
@@ -35,7 +39,9 @@ final class SpeechGuide {
     /** Whether what was said last is that the time runs out, which gives no more of it. */
     private boolean warning;
 
-    SpeechGuide(Supplier<KioskTexts> words, KioskVoice voice) {
+    /** @param translated what is shown, in another language: for one that the voice does not speak */
+    SpeechGuide(Supplier<KioskTexts> words, KioskVoice voice, BiFunction<Shown, String, Shown> translated) {
+        this.translated = translated;
         this.words = words;
         this.voice = voice;
     }
@@ -110,19 +116,50 @@ final class SpeechGuide {
     private void screen(Shown shown) {
         at = -1;
         subject = SpokenScreen.subject(shown.view());
-        say(new SpokenScreen(words.get()).screen(shown, jack), shown);
+        Shown said = heard(shown);
+        String language = said.view().preferences().language();
+        boolean other = !language.equals(shown.view().preferences().language());
+        String why = other ? words.get().text("say.no-voice", language) + SpokenScreen.stop(language) : "";
+        say(why + new SpokenScreen(words.get()).screen(said, jack), shown);
+    }
+
+    /** The same as it is said: in the language chosen, or in the first of the kiosk that the voice speaks. */
+    private Shown heard(Shown shown) {
+        String chosen = shown.view().preferences().language();
+        Shown before = heard;
+        if (before != null && before.number() == shown.number()) {
+            return before;
+        }
+        String spoken = voice.speaks(chosen)
+                ? chosen
+                : shown.view().menu().languages().stream()
+                        .filter(voice::speaks)
+                        .findFirst()
+                        .orElse(Text.CHINESE);
+        Shown now = spoken.equals(chosen) ? shown : translated.apply(shown, spoken);
+        heard = now;
+        return now;
+    }
+
+    private String language(Shown shown) {
+        return heard(shown).view().preferences().language();
     }
 
     private void move(int by, Shown shown) {
         List<ScreenTarget> targets = SpokenScreen.order(shown.drawn().targets());
         int count = targets.size() + OWN.size();
         at = at < 0 && by < 0 ? count - 1 : Math.floorMod(at + by, count);
-        String language = shown.view().preferences().language();
+        Shown said = heard(shown);
         say(
                 at < targets.size()
-                        ? new SpokenScreen(words.get()).target(targets.get(at), shown)
-                        : words.get().text(OWN.get(at - targets.size()), language),
+                        ? new SpokenScreen(words.get()).target(named(targets.get(at), said), said)
+                        : words.get().text(OWN.get(at - targets.size()), language(shown)),
                 shown);
+    }
+
+    /** The target as it is called where the screen is said in another language. */
+    private static ScreenTarget named(ScreenTarget target, Shown said) {
+        return Keys.find(said.drawn().targets(), target.id()).orElse(target);
     }
 
     private @Nullable String choose(Shown shown) {
@@ -156,7 +193,7 @@ final class SpeechGuide {
 
     private void loud(int by, Shown shown) {
         level = Math.clamp(level + by, 0, LEVELS.size() - 1);
-        say(words.get().text("say.volume", shown.view().preferences().language(), "level", level + 1), shown);
+        say(words.get().text("say.volume", language(shown), "level", level + 1), shown);
     }
 
     /** Another picture is shown: a new screen is said; time that runs out is told, to the ear too. */
@@ -173,7 +210,7 @@ final class SpeechGuide {
             screen(shown);
         } else if (warns && !warned) {
             if (on) {
-                say(words.get().text("say.warning", shown.view().preferences().language()), shown);
+                say(words.get().text("say.warning", language(shown)), shown);
                 warning = true;
             } else {
                 voice.tone(LEVELS.get(USUAL));
@@ -185,7 +222,7 @@ final class SpeechGuide {
     private void say(String text, Shown shown) {
         warning = false;
         if (on) {
-            voice.say(text, shown.view().preferences().language(), LEVELS.get(level));
+            voice.say(text, language(shown), LEVELS.get(level));
         }
     }
 }

@@ -43,6 +43,7 @@ record SpokenScreen(KioskTexts words) {
             case KioskState.Confirming confirming ->
                 confirming.service().id() + " " + confirming.reading() + " " + confirming.priority();
             case KioskState.Own own -> "own " + own;
+            case KioskState.Languages languages -> "languages";
             case KioskState.Working working -> "working " + (working.printing() != null);
             case KioskState.Taken taken -> "taken " + taken.slip().ticket() + taken.handed();
             case KioskState.Failed failed -> "failed " + failed.trouble() + failed.attempt();
@@ -71,6 +72,7 @@ record SpokenScreen(KioskTexts words) {
             case KioskState.Choosing choosing -> said.add(choosing(choosing, view, language));
             case KioskState.Confirming confirming -> confirming(confirming, view, privately, said);
             case KioskState.Own own -> own(own, language, said);
+            case KioskState.Languages languages -> said.add(words.text("languages.title", language));
             case KioskState.Working working ->
                 said.add(words.text(working.printing() == null ? "working.asking" : "working.printing", language));
             case KioskState.Taken taken -> taken(taken, language, said);
@@ -91,7 +93,7 @@ record SpokenScreen(KioskTexts words) {
             return words.text("search.how", language)
                     + (typed.isEmpty()
                             ? ""
-                            : "。" + words.text("say.typed", language, "typed", spelled(typed, language)));
+                            : stop(language) + words.text("say.typed", language, "typed", spelled(typed, language)));
         }
         String title = view.preferences().holder() == null ? "idle.title" : "card.title";
         return group == null ? words.text(title, language) : group.in(language);
@@ -127,6 +129,11 @@ record SpokenScreen(KioskTexts words) {
     }
 
     private void own(KioskState.Own own, String language, List<String> said) {
+        if (own.rated().isPresent()) {
+            said.add(words.text("rate.title", language));
+            said.add(own.rated().get().slip().service().in(language));
+            return;
+        }
         String done = own.said();
         said.add(words.text(done == null ? "own.title" : done, language));
         for (OwnTicket ticket : own.tickets()) {
@@ -224,12 +231,21 @@ record SpokenScreen(KioskTexts words) {
         return String.join(" ", numerals.spelled(number));
     }
 
+    /** What ends a sentence in {@code language}. */
+    static String stop(String language) {
+        return isOfCharacters(language) ? "。" : ". ";
+    }
+
+    private static boolean isOfCharacters(String language) {
+        return Text.isSame(language, Text.CHINESE) || Text.isSame(language, "ja");
+    }
+
     private static String sentence(List<String> parts, String language) {
-        String stop = Text.isSame(language, Text.ENGLISH) ? ". " : "。";
+        String stop = stop(language);
         List<String> whole = parts.stream()
                 .filter(Objects::nonNull)
-                .map(part -> part.replace("\n", Text.isSame(language, Text.ENGLISH) ? " " : "，")
-                        .strip())
+                .map(part ->
+                        part.replace("\n", isOfCharacters(language) ? "，" : " ").strip())
                 .filter(part -> !part.isEmpty())
                 .toList();
         return String.join(stop, whole) + stop.strip();

@@ -124,7 +124,9 @@ record TakenPainter(ScreenCanvas canvas, KioskTexts words, Surface surface, Rend
         BufferedImage picture =
                 renderer.draw(scene, View.of(Map.of("url", slip.page().toString())));
         double top = area.y() + (area.height() - hint - side) / 2;
-        canvas.graphics().drawImage(picture, (int) Math.round(area.middleX() - side / 2), (int) Math.round(top), null);
+        Area placed = canvas.placed(area);
+        canvas.graphics()
+                .drawImage(picture, (int) Math.round(placed.middleX() - side / 2), (int) Math.round(top), null);
         canvas.text(
                 words.text("taken.phone", language),
                 "kiosk-note",

@@ -27,6 +27,9 @@ final class Type {
 
     private static final double LEAST_LANDSCAPE_EMS = 24;
 
+    /** Between lines of Tibetan, whose stacks reach far under the line and vowels over it (project default). */
+    private static final double STACKED = 1.6;
+
     /** Only a name that fits no other way gets smaller than the floor: nothing is ever cut. */
     private static final double LEAST_DOTS = 8;
 
@@ -83,7 +86,17 @@ final class Type {
 
     /** The height of a text that was set. */
     double high(Block block) {
-        return block.em() * (1 + (block.lines().size() - 1) * tokens.linePitch());
+        return block.em()
+                * (1 + (block.lines().size() - 1) * pitch(block.lines().toString()));
+    }
+
+    /** From line to line of {@code text}, as a multiple of the em: letters that stack need more. */
+    double pitch(String text) {
+        return text.codePoints().anyMatch(Type::stacks) ? Math.max(STACKED, tokens.linePitch()) : tokens.linePitch();
+    }
+
+    private static boolean stacks(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.TIBETAN;
     }
 
     /** How wide {@code text} is on one line of {@code style}. */
@@ -93,11 +106,10 @@ final class Type {
 
     /** How high {@code text} is in {@code style}, wrapped to {@code width}. */
     double high(String text, String style, double width) {
-        return high(
-                style,
-                lettering
-                        .balanced(lettering.showable(text), tokens.style(style).weight(), em(style), width)
-                        .size());
+        int lines = lettering
+                .balanced(lettering.showable(text), tokens.style(style).weight(), em(style), width)
+                .size();
+        return em(style) * (1 + (lines - 1) * pitch(text));
     }
 
     /** {@code text} wrapped at the style's size; where {@code room} is too small for that, as much smaller as needed. */

@@ -1,5 +1,6 @@
 package hall.kiosk.ticket;
 
+import hall.kiosk.engine.HallState;
 import hall.kiosk.engine.Outcome;
 import hall.kiosk.queue.BusinessDay;
 import hall.kiosk.queue.Place;
@@ -7,7 +8,6 @@ import hall.kiosk.queue.ServiceId;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
-import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.WindowId;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ public interface KioskHall {
     /** Takes back a ticket that did not reach its citizen. */
     CompletionStage<Withdrawal> withdraw(TicketId ticket, String why);
 
-    /** The tickets taken on this day with the card that stands for {@code holder}, the oldest first, while they are open. */
+    /** The tickets taken on this day with the card that stands for {@code holder}, while they are open or may be rated. */
     CompletionStage<List<OwnTicket>> own(String holder);
 
     /** Somebody is back after a hold or an absence; whether he is in line again. */
@@ -45,6 +45,9 @@ public interface KioskHall {
 
     /** Whoever's card stands for {@code holder} wants his ticket no more; whether it has ended. */
     CompletionStage<Boolean> cancel(TicketId ticket, String holder);
+
+    /** Whoever's card stands for {@code holder} says how it was, from 5 stars to 1; whether it counts. */
+    CompletionStage<Boolean> rate(TicketId ticket, String holder, int stars);
 
     /** What this kiosk has left between store and print; costs what the day has tickets. */
     Unfinished unfinished();
@@ -77,7 +80,9 @@ public interface KioskHall {
         public enum Standing {
             WAITING,
             CALLED,
-            AWAY;
+            AWAY,
+            /** For nothing any more; its holder may still say how it was. */
+            FINISHED;
 
             /** How a ticket stands there; empty where its holder need not know. */
             public static Optional<Standing> of(Place place) {
@@ -89,7 +94,7 @@ public interface KioskHall {
                     case Place.Unprinted unprinted -> Optional.empty();
                     case Place.Postponed postponed -> Optional.empty();
                     case Place.Serving serving -> Optional.empty();
-                    case Place.Finished finished -> Optional.empty();
+                    case Place.Finished finished -> Optional.of(FINISHED);
                     case Place.Unserved unserved -> Optional.empty();
                 };
             }
@@ -107,14 +112,21 @@ public interface KioskHall {
                     : place.away().map(Place.Away::window);
         }
 
-        /** The tickets of {@code holder} today that stand in one of these ways, the oldest first. */
-        public static List<Ticket> open(TicketQueue queue, String holder) {
-            Optional<BusinessDay> today = queue.day();
-            return queue.tickets().stream()
+        /**
+         * The tickets of {@code holder} today that stand in one of these ways: those that are finished and may be rated, then
+         * those in line, each the oldest first.
+         */
+        public static List<Ticket> of(HallState state, String holder) {
+            Optional<BusinessDay> today = state.queue().day();
+            return state.queue().tickets().stream()
                     .filter(ticket ->
                             holder.equals(ticket.taking().holder()) && today.equals(Optional.of(ticket.day())))
-                    .filter(ticket -> Standing.of(ticket.place()).isPresent())
-                    .sorted(Comparator.comparing(Ticket::issuedAt))
+                    .filter(ticket -> Standing.of(ticket.place())
+                            .filter(standing -> standing != Standing.FINISHED
+                                    || state.ratings().mayRate(ticket))
+                            .isPresent())
+                    .sorted(Comparator.comparing((Ticket ticket) -> !(ticket.place() instanceof Place.Finished))
+                            .thenComparing(Ticket::issuedAt))
                     .toList();
         }
     }

@@ -1,5 +1,6 @@
 package hall.kiosk.ticket;
 
+import hall.kiosk.words.Script;
 import hall.standard.design.Tokens;
 import java.util.Locale;
 
@@ -16,7 +17,17 @@ public final class KioskTexts {
 
     /** The words under {@code key} in {@code language}. */
     public String text(String key, String language) {
-        return tokens.text(PREFIX + key, language);
+        return Script.marked(tokens.text(PREFIX + key, language), language);
+    }
+
+    /** What the language called {@code tag} calls itself. */
+    public String ownName(String tag) {
+        return Script.ownName(tag, tokens);
+    }
+
+    /** What a grade of so many stars is called in {@code language}. */
+    public String grade(int stars, String language) {
+        return Script.marked(tokens.text("grade." + stars, language), language);
     }
 
     /** The same with {@code {name}} filled in. */

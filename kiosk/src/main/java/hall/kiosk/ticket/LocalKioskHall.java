@@ -19,6 +19,7 @@ import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketQueue;
 import hall.kiosk.queue.Window;
 import hall.kiosk.queue.WindowId;
+import hall.kiosk.rating.Grade;
 import hall.kiosk.secret.Passes;
 import hall.kiosk.ticket.HallOffer.ExpectedWait;
 import hall.kiosk.wait.WaitForecast;
@@ -154,7 +155,7 @@ public record LocalKioskHall(
     @Override
     public CompletionStage<List<OwnTicket>> own(String holder) {
         HallState state = hall.state();
-        return CompletableFuture.completedStage(OwnTicket.open(state.queue(), holder).stream()
+        return CompletableFuture.completedStage(OwnTicket.of(state, holder).stream()
                 .map(ticket -> new OwnTicket(
                         told(Slip.of(ticket, state, zone, pages, passes), ticket.service()),
                         OwnTicket.Standing.of(ticket.place()).orElseThrow(),
@@ -171,13 +172,25 @@ public record LocalKioskHall(
 
     @Override
     public CompletionStage<Boolean> cancel(TicketId ticket, String holder) {
-        boolean his = hall.state()
+        return isOf(holder, ticket)
+                ? withdraw(ticket, "citizen").thenApply(Withdrawal.Done.class::isInstance)
+                : CompletableFuture.completedStage(false);
+    }
+
+    private boolean isOf(String holder, TicketId ticket) {
+        return hall.state()
                 .queue()
                 .ticket(ticket)
                 .filter(each -> holder.equals(each.taking().holder()))
                 .isPresent();
-        return his
-                ? withdraw(ticket, "citizen").thenApply(Withdrawal.Done.class::isInstance)
+    }
+
+    @Override
+    public CompletionStage<Boolean> rate(TicketId ticket, String holder, int stars) {
+        HallCommand rate = new HallCommand.Rate(kiosk, ticket, Grade.of(stars), List.of());
+        return isOf(holder, ticket)
+                ? hall.offer(new Request("rated-" + ticket + "-" + stars, rate.toString(), rate))
+                        .thenApply(Outcome.Done.class::isInstance)
                 : CompletableFuture.completedStage(false);
     }
 

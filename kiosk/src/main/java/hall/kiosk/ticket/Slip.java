@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the ticket's own page, for a phone
  * @param range how long the wait will be; null when nobody can tell
  * @param area where to wait; null where the hall does not say
+ * @param language what its citizen chose; null where nobody knows
  */
 public record Slip(
         TicketId ticket,
@@ -34,7 +35,8 @@ public record Slip(
         LocalDateTime takenAt,
         URI page,
         @Nullable WaitRange range,
-        @Nullable Text area) {
+        @Nullable Text area,
+        @Nullable String language) {
 
     /** Nobody knows how many are to be called before. */
     public static final int UNKNOWN = -1;
@@ -46,18 +48,23 @@ public record Slip(
 
     /** The same when {@code many} are to be called before it. */
     public Slip behind(int many) {
-        return new Slip(ticket, number, hall, service, many, takenAt, page, range, area);
+        return new Slip(ticket, number, hall, service, many, takenAt, page, range, area, language);
     }
 
     /** A slip that tells no wait. */
     public Slip(
             TicketId ticket, TicketNumber number, Text hall, Text service, int ahead, LocalDateTime takenAt, URI page) {
-        this(ticket, number, hall, service, ahead, takenAt, page, null, null);
+        this(ticket, number, hall, service, ahead, takenAt, page, null, null, null);
     }
 
     /** The same with the wait that was told when it was taken, and with where to wait. */
     public Slip with(@Nullable WaitRange told, @Nullable Text where) {
-        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told, where);
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, told, where, language);
+    }
+
+    /** The same for somebody who reads {@code chosen}. */
+    public Slip in(@Nullable String chosen) {
+        return new Slip(ticket, number, hall, service, ahead, takenAt, page, range, area, chosen);
     }
 
     /**
@@ -68,12 +75,14 @@ public record Slip(
      * @param base where the hall's pages are; the ticket's page is {@code t/PASS} under it
      */
     public static Slip of(QueueEvent.Issued stored, HallState state, ZoneId zone, URI base, Passes passes) {
-        return of(stored.ticket(), stored.number(), stored.service(), stored.at(), state, zone, base, passes);
+        return of(stored.ticket(), stored.number(), stored.service(), stored.at(), state, zone, base, passes)
+                .in(stored.language());
     }
 
     /** The slip of a ticket as it stands in {@code state}. */
     public static Slip of(Ticket ticket, HallState state, ZoneId zone, URI base, Passes passes) {
-        return of(ticket.id(), ticket.number(), ticket.service(), ticket.issuedAt(), state, zone, base, passes);
+        return of(ticket.id(), ticket.number(), ticket.service(), ticket.issuedAt(), state, zone, base, passes)
+                .in(ticket.language());
     }
 
     private static Slip of(

@@ -27,13 +27,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ticket as a scene in millimetres, Chinese first, drawn by the one renderer in whole dots. May be used by any
+ * The ticket as a scene in millimetres, Chinese first and what its citizen chose under it, drawn by the one renderer in whole dots. May be used by any
  * thread.
  */
 public final class TicketLayout {
 
     private static final String ZH = "zh-CN";
     private static final String EN = "en";
+
+    /** How fields in Chinese end, and those in the language under it. */
+    private static final String FIRST = ".zh";
+
+    private static final String SECOND = ".second";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /** The large number of a narrow ticket; on a wider one it grows with the width. */
@@ -79,8 +84,8 @@ public final class TicketLayout {
         Column column = new Column(fields, width, head.dotsPerMillimetre());
         if (!marks.torn().isEmpty()) {
             column.rule("rule-void");
-            column.text("void.zh", "ticket-title", 5);
-            column.text("void.en", "ticket-small", 3.2);
+            column.text("void" + FIRST, "ticket-title", 5);
+            column.text("void" + SECOND, "ticket-small", 3.2);
             column.rule("rule-void-2");
             column.space(3);
         }
@@ -163,42 +168,52 @@ public final class TicketLayout {
     /** The same under {@code marks}. */
     View view(Slip slip, SlipMarks marks) {
         Map<String, String> fields = new HashMap<>();
-        if (!marks.torn().isEmpty()) {
-            String numbers = marks.torn().stream().map(TicketNumber::toString).collect(Collectors.joining(" "));
-            fields.put("void.zh", words.text("ticket.void", ZH, "numbers", numbers));
-            fields.put("void.en", words.text("ticket.void", EN, "numbers", numbers));
-        }
-        if (marks.again()) {
-            fields.put("copy.zh", words.text("ticket.again", ZH));
-            fields.put("copy.en", words.text("ticket.again", EN));
-        }
-        put(fields, "hall", slip.hall());
-        put(fields, "service", slip.service());
-        Text area = slip.area();
-        if (area != null) {
-            fields.put("area.zh", words.text("ticket.area", ZH, "area", area.in(ZH)));
-            fields.put("area.en", words.text("ticket.area", EN, "area", area.in(EN)));
+        String second = second(slip);
+        for (String language : List.of(ZH, second)) {
+            String in = language.equals(ZH) ? FIRST : SECOND;
+            if (!marks.torn().isEmpty()) {
+                String numbers =
+                        marks.torn().stream().map(TicketNumber::toString).collect(Collectors.joining(" "));
+                fields.put("void" + in, words.text("ticket.void", language, "numbers", numbers));
+            }
+            if (marks.again()) {
+                fields.put("copy" + in, words.text("ticket.again", language));
+            }
+            fields.put("hall" + in, slip.hall().in(language));
+            fields.put("service" + in, slip.service().in(language));
+            Text area = slip.area();
+            if (area != null) {
+                fields.put("area" + in, words.text("ticket.area", language, "area", area.in(language)));
+            }
+            fields.put("ahead" + in, ahead(slip.ahead(), language));
+            if (slip.isAlone()) {
+                fields.put("alone" + in, words.text("ticket.alone", language));
+            }
+            fields.put("wait" + in, wait(slip.range(), language));
+            fields.put("missed" + in, words.text("ticket.missed", language));
+            fields.put("hint" + in, words.text("ticket.hint", language));
         }
         fields.put("number", slip.number().toString());
-        fields.put("ahead.zh", ahead(slip.ahead(), ZH));
-        fields.put("ahead.en", ahead(slip.ahead(), EN));
-        if (slip.isAlone()) {
-            fields.put("alone.zh", words.text("ticket.alone", ZH));
-            fields.put("alone.en", words.text("ticket.alone", EN));
-        }
-        fields.put("wait.zh", wait(slip.range(), ZH));
-        fields.put("wait.en", wait(slip.range(), EN));
-        fields.put("missed.zh", words.text("ticket.missed", ZH));
-        fields.put("missed.en", words.text("ticket.missed", EN));
-        fields.put("hint.zh", words.text("ticket.hint", ZH));
-        fields.put("hint.en", words.text("ticket.hint", EN));
         fields.put("scan", words.text("ticket.scan", ZH));
-        if (!tokens.speaks(EN)) {
-            fields.keySet().removeIf(field -> field.endsWith(".en"));
+        if (second.equals(EN) && !tokens.speaks(EN)) {
+            fields.keySet().removeIf(field -> field.endsWith(SECOND));
         }
+        fields.replaceAll((field, said) -> isSaidTwice(field, said, fields) ? "" : said);
         fields.put("time", TIME.format(slip.takenAt()));
         fields.put("url", slip.page().toString());
         return View.of(fields);
+    }
+
+    /** What stands under the Chinese: what its citizen chose, and English for whoever chose Chinese. */
+    private static String second(Slip slip) {
+        String chosen = slip.language();
+        return chosen == null || chosen.equals(ZH) ? EN : chosen;
+    }
+
+    /** Whether a second language has no words of its own for it. */
+    private static boolean isSaidTwice(String field, String said, Map<String, String> fields) {
+        return field.endsWith(SECOND)
+                && said.equals(fields.get(field.substring(0, field.length() - SECOND.length()) + FIRST));
     }
 
     private String ahead(int count, String language) {
@@ -214,12 +229,6 @@ public final class TicketLayout {
                 : words.text("ticket.wait", language)
                         .replace("{low}", Integer.toString(range.lowMinutes()))
                         .replace("{high}", Integer.toString(range.highMinutes()));
-    }
-
-    /** English stands under Chinese where it says something else. */
-    private static void put(Map<String, String> fields, String field, Text name) {
-        fields.put(field + ".zh", name.in(ZH));
-        fields.put(field + ".en", name.in(EN).equals(name.in(ZH)) ? "" : name.in(EN));
     }
 
     /** Zones one under the other. */
@@ -283,10 +292,10 @@ public final class TicketLayout {
                     .size();
         }
 
-        /** The same in Chinese and, smaller, in English. */
-        void both(String field, String style, double chineseEm, double englishEm) {
-            text(field + ".zh", style, chineseEm);
-            text(field + ".en", "ticket-small", englishEm);
+        /** The same in Chinese and, smaller, in the second language. */
+        void both(String field, String style, double chineseEm, double secondEm) {
+            text(field + FIRST, style, chineseEm);
+            text(field + SECOND, "ticket-small", secondEm);
         }
 
         void rule(String id) {

@@ -178,7 +178,13 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(new CaseRoutes(parts.cases(), parts.caseDeadline(), commands, parts.clock(), answerers).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());
-        routes.addAll(new ConfigRoutes(parts.hall(), commands, parts.configuration(), parts.folder(), parts.clock())
+        routes.addAll(new ConfigRoutes(
+                        parts.hall(),
+                        commands,
+                        parts.configuration(),
+                        parts.folder(),
+                        parts.clock(),
+                        parts.draftPictures())
                 .routes());
         routes.addAll(
                 new PublishedRoutes(parts.hall(), parts.published(), parts.configuration(), parts.folder()).routes());

@@ -21,7 +21,7 @@ export function value(owner, key, schema, pointer, document) {
     return list(owner, key, here, pointer, document);
   }
   if (isText(here)) {
-    return texts(owner, key, here, pointer);
+    return texts(owner, key, here, pointer, document);
   }
   if (here.type === "object") {
     return group(owner, key, here, pointer, document);
@@ -111,15 +111,32 @@ function flag(owner, key, schema, pointer, title) {
   return label;
 }
 
-function texts(owner, key, schema, pointer) {
+/** Chinese and English, and what the kiosks speak besides: a name in one of those is typed beside them. */
+function languagesOf(text, document) {
+  const spoken = (document?.kiosks ?? []).flatMap(kiosk => Array.isArray(kiosk.languages) ? kiosk.languages : []);
+  const more = [...Object.keys(text ?? {}), ...spoken].filter(tag => /^[a-z]{2}(-|$)/.test(tag) && tag !== "zh-CN");
+  return [...new Set(["zh", "en", ...more])];
+}
+
+/** What people call a language. */
+function languageName(tag) {
+  try {
+    return new Intl.DisplayNames([t("zh-CN", "en")], { type: "language" }).of(tag);
+  } catch {
+    return tag;
+  }
+}
+
+function texts(owner, key, schema, pointer, document) {
   const box = make("fieldset", "whole");
   box.append(make("legend", "", titleOf(schema, key)));
   const fields = make("div", "fields");
-  for (const language of ["zh", "en"]) {
+  for (const language of languagesOf(owner[key], document)) {
     const input = make("input");
     input.type = "text";
     input.autocomplete = "off";
-    input.lang = language === "zh" ? "zh-CN" : "en";
+    input.lang = language === "zh" ? "zh-CN" : language;
+    input.dir = "auto";
     input.value = owner[key]?.[language] ?? "";
     input.addEventListener("input", () => {
       const text = { ...owner[key] };
@@ -130,7 +147,11 @@ function texts(owner, key, schema, pointer) {
       }
       put(owner, key, Object.keys(text).length === 0 ? undefined : text);
     });
-    fields.append(fieldBox(`${pointer}/${language}`, titleOf(schema.properties[language], language), input));
+    fields.append(fieldBox(
+      `${pointer}/${language}`,
+      schema.properties[language] ? titleOf(schema.properties[language], language) : languageName(language),
+      input,
+    ));
   }
   box.append(fields);
   return noted(box, pointer);
@@ -147,7 +168,7 @@ function noted(box, pointer) {
 
 function choices(owner, key, schema, pointer, document) {
   const from = schema.items?.["x-ref"];
-  const listed = schema.items?.enum;
+  const listed = schema.items?.enum ?? schema.items?.examples;
   if (!from && !listed) {
     const input = make("input");
     input.type = "text";

@@ -185,6 +185,7 @@ class ChangingHallTest {
                 hall.people(),
                 hall.boards(),
                 hall.kiosks(),
+                hall.languages(),
                 hall.devices(),
                 hall.hooks(),
                 hall.voice(),

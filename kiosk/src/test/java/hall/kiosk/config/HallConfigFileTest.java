@@ -119,7 +119,7 @@ class HallConfigFileTest {
                 "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"resolution\": \"wide\"}|/boards/0/resolution|must be its width and height in dots",
                 "{\"id\": \"board-1\"}|{\"id\": \"board-1\", \"nearest\": 9, \"farthest\": 8}|/boards/0/nearest|must not be more than farthest",
                 "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"inches\": 7, \"printer\"|/kiosks/0/inches|must be a number from 21.5",
-                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"languages\": [\"fr\"], \"printer\"|/kiosks/0/languages/0|must be one of zh-CN",
+                "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"languages\": [\"klingon\"], \"printer\"|/kiosks/0/languages/0|must be the tag of a language",
                 "\"kiosk-1\", \"printer\"|\"kiosk-1\", \"menu\": [\"tax\"], \"printer\"|/kiosks/0/menu/0|must be one of household",
                 "{\"id\": \"1\",|{\"id\": \"1\", \"zone\": \"east\",|/windows/0/zone|names one of zones, where there is none",
                 "\"windows\"|\"zones\": [{\"id\": \"a\"}], \"windows\"|/zones/0/name|is missing",

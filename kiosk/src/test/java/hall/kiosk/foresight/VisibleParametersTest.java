@@ -311,6 +311,7 @@ class VisibleParametersTest {
                                         new HallConfig.Board("bar-2", Scene.standard("window-bar")),
                                         new HallConfig.Board("list", LIST)),
                                 config.kiosks(),
+                                config.languages(),
                                 config.devices(),
                                 config.hooks(),
                                 config.voice(),

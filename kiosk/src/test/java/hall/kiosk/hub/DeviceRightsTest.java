@@ -64,7 +64,7 @@ class DeviceRightsTest {
         Set<Role> may = switch (act) {
             case STATE, HERE, MEASURED -> Role.DEVICES;
             case CALLS -> Set.of(Role.BOARD, Role.VOICE);
-            case ISSUE, CHECK_IN, OWN, CANCEL, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
+            case ISSUE, CHECK_IN, OWN, CANCEL, RATE, JOIN, RESERVE, ABANDON, HAND_IN -> Set.of(Role.KIOSK);
             case CALL, RECALL -> Set.of(Role.KEYPAD);
             case RATING -> Set.of(Role.PAD, Role.KIOSK);
             case RECEIPT -> Set.of(Role.BOARD, Role.VOICE);

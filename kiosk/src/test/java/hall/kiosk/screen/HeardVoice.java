@@ -10,6 +10,7 @@ final class HeardVoice implements KioskVoice {
     record Heard(String text, String language, int percent) {}
 
     final List<Heard> heard = new ArrayList<>();
+    List<String> voices = List.of("zh-CN", "en");
     int tones;
     int cutOff;
     boolean speaking;
@@ -24,6 +25,11 @@ final class HeardVoice implements KioskVoice {
         cutOff += speaking ? 1 : 0;
         heard.add(new Heard(text, language, percent));
         speaking = true;
+    }
+
+    @Override
+    public boolean speaks(String language) {
+        return voices.contains(language);
     }
 
     @Override

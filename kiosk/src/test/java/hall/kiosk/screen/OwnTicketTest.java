@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.engine.MemoryHall;
+import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.Place;
 import hall.kiosk.queue.QueueCommand;
 import hall.kiosk.queue.Ticket;
 import hall.kiosk.queue.TicketId;
+import hall.kiosk.rating.Grade;
+import hall.kiosk.rating.Rating;
 import hall.kiosk.ticket.Halls;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,5 +122,52 @@ class OwnTicketTest {
 
         assertThat(panel.shown().view().state()).isEqualTo(KioskState.Choosing.FIRST);
         assertThat(panel.shown().view().preferences().holder()).isEqualTo(LI);
+    }
+
+    private Ticket served(String holder) throws InterruptedException {
+        Ticket ticket = taken(holder);
+        at.hall.tell(new QueueCommand.CallNext(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        at.hall.tell(new QueueCommand.Start(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        at.hall.tell(new QueueCommand.Finish(MemoryHall.clerk(Halls.ONE), Halls.ONE));
+        assertThat(ticket(ticket.id()).place()).isInstanceOf(Place.Finished.class);
+        return ticket;
+    }
+
+    @Test
+    void whoeverWasServedRatesByHisCardOnce() throws Exception {
+        Ticket ticket = served(LI);
+        card("holder-wang");
+        assertThat(panel.shown().view().state()).isEqualTo(KioskState.Choosing.FIRST);
+        at.pass(panel, KioskRules.DEFAULT.idle());
+        card(LI);
+        assertThat(panel.targets())
+                .extracting(ScreenTarget::id)
+                .contains("own:rate:" + ticket.id())
+                .doesNotContain("own:copy:" + ticket.id(), "own:cancel:" + ticket.id());
+        at.touch(panel, "own:grade-5:" + ticket.id());
+        assertThat(at.hall.state().ratings().byTicket()).isEmpty();
+        at.touch(panel, "own:rate:" + ticket.id());
+        at.touch(panel, "own:grade-2:" + ticket.id());
+
+        assertThat(own().said()).isEqualTo("own.done.rate");
+        assertThat(own().tickets()).isEmpty();
+        Rating rating =
+                Objects.requireNonNull(at.hall.state().ratings().byTicket().get(ticket.id()));
+        assertThat(rating.grade()).isEqualTo(Grade.DISSATISFIED);
+        assertThat(rating.by().kind()).isEqualTo(Actor.Kind.KIOSK);
+        at.pass(panel, KioskRules.DEFAULT.idle());
+        card(LI);
+        assertThat(panel.shown().view().state()).as("one rating a ticket").isEqualTo(KioskState.Choosing.FIRST);
+    }
+
+    @Test
+    void whoeverTurnsBackFromTheGradesHasRatedNothing() throws Exception {
+        Ticket ticket = served(LI);
+        card(LI);
+        at.touch(panel, "own:rate:" + ticket.id());
+        at.touch(panel, "back");
+
+        assertThat(own().act()).isNull();
+        assertThat(at.hall.state().ratings().byTicket()).isEmpty();
     }
 }

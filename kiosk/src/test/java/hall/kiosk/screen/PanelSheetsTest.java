@@ -40,7 +40,7 @@ class PanelSheetsTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 26, 9, 41);
     private static final SessionPreferences USUAL = SessionPreferences.DEFAULT;
     private static final SessionPreferences ELDERLY = new SessionPreferences("zh-CN", true);
-    private static final SessionPreferences LOW = new SessionPreferences("zh-CN", false, true, null);
+    private static final SessionPreferences LOW = new SessionPreferences("zh-CN", false, true, false, false, null);
     private static final SessionPreferences ENGLISH = new SessionPreferences("en", false);
     private static final Text ZONE = Text.of("一楼 B区", "Zone B, ground floor");
 
@@ -97,7 +97,7 @@ class PanelSheetsTest {
                 view(
                         new KioskState.Own(
                                 List.of(waits),
-                                new KioskState.OwnAct(KioskState.OwnAct.Kind.CANCEL, ticket, false),
+                                new KioskState.OwnAct(KioskState.OwnAct.Kind.CANCEL, ticket, false, 0),
                                 null),
                         USUAL,
                         -1));

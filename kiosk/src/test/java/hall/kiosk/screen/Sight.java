@@ -109,10 +109,19 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
         all.add(new Sight("own", new KioskState.Own(List.of(waits), null, null), ordinary, -1));
         all.add(new Sight(
                 "own-sure",
-                new KioskState.Own(List.of(waits), new OwnAct(OwnAct.Kind.CANCEL, id, false), null),
+                new KioskState.Own(List.of(waits), new OwnAct(OwnAct.Kind.CANCEL, id, false, 0), null),
                 ordinary,
                 9));
         all.add(new Sight("own-away", new KioskState.Own(List.of(away), null, "own.failed.back"), ordinary, -1));
+        OwnTicket done = new OwnTicket(slip(0), OwnTicket.Standing.FINISHED, null);
+        all.add(new Sight("own-finished", new KioskState.Own(List.of(done, waits), null, null), ordinary, -1));
+        all.add(new Sight(
+                "own-rate",
+                new KioskState.Own(List.of(done), new OwnAct(OwnAct.Kind.RATE, id, false, 0), null),
+                ordinary,
+                9));
+        Menu sixLanguages = speaking(ordinary, List.of("zh-CN", "en", "ug", "bo", "ja", "ko"));
+        all.add(new Sight("languages", new KioskState.Languages(KioskState.Choosing.FIRST), sixLanguages, -1));
         all.add(new Sight("own-none", new KioskState.Own(List.of(), null, "own.done.cancel"), ordinary, -1));
         all.add(new Sight("working", new KioskState.Working(attempt, null), ordinary, -1));
         all.add(new Sight("working-printing", new KioskState.Working(attempt, slip(12)), ordinary, -1));
@@ -189,6 +198,12 @@ record Sight(String name, KioskState state, Menu menu, int secondsLeft) {
                                 0))
                         .toList(),
                 menu.classes());
+    }
+
+    /** The menu of a kiosk that speaks {@code languages}. */
+    static Menu speaking(Menu menu, List<String> languages) {
+        return new Menu(
+                menu.hall(), menu.entries(), menu.classes(), menu.claimed(), menu.calls(), languages, menu.alone());
     }
 
     private static Menu someShut(Menu menu) {

@@ -229,4 +229,17 @@ class SpeechOnlyTest {
 
         assertThat(press(SpeechKey.SPEECH)).contains("这台机器没有打印机", "请用旁边的取号机");
     }
+
+    /** It says so, and goes on in the first language of the kiosk that can be said. */
+    @Test
+    void aLanguageWithoutAVoiceIsSaidInAnotherAndHonestly() throws Exception {
+        at.voice.voices = List.of("en");
+        press(SpeechKey.JACK_IN);
+
+        assertThat(at.voice.heard)
+                .allSatisfy(each -> assertThat(each.language()).isEqualTo("en"));
+        assertThat(at.voice.last()).startsWith("There is no voice for this language: English is spoken instead. ");
+        choose("Household");
+        assertThat(at.voice.last()).contains("You have chosen Household");
+    }
 }

@@ -15,6 +15,7 @@ import hall.hardware.printer.PrintHead;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.ticket.TicketLayout.SlipMarks;
+import hall.standard.design.Tokens;
 import hall.text.Text;
 import java.awt.image.BufferedImage;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -84,9 +86,9 @@ class TicketLayoutTest {
                 .isEmpty();
         assertThat(view.fields())
                 .containsEntry("void.zh", "作废：上面的纸条 A012 A013")
-                .containsEntry("void.en", "VOID: the piece above, A012 A013")
+                .containsEntry("void.second", "VOID: the piece above, A012 A013")
                 .containsEntry("copy.zh", "补打，与先前的号票同号")
-                .containsEntry("copy.en", "Printed again: the same ticket as before");
+                .containsEntry("copy.second", "Printed again: the same ticket as before");
         assertThat(picture.getHeight())
                 .isGreaterThan(layout.draw(ORDINARY, head).getHeight());
         assertThat(read(picture)).isEqualTo("http://192.168.1.10:8080/t/" + PASS);
@@ -117,9 +119,32 @@ class TicketLayoutTest {
 
         assertThat(layout.view(slip).fields())
                 .containsEntry("hall.zh", "大厅")
-                .containsEntry("hall.en", "")
+                .containsEntry("hall.second", "")
                 .containsEntry("service.zh", "Taxes")
-                .containsEntry("service.en", "");
+                .containsEntry("service.second", "");
+    }
+
+    @Test
+    void underTheChineseStandsWhatItsCitizenChose() {
+        Tokens tokens = Look.TOKENS.saying("ug", Map.of("kiosk.ticket.hint", "ساقلاڭ"));
+        Slip slip = slip(Text.of("大厅", "Hall"), Text.of("户籍", "Household").with("ug", "نوپۇس"), 3)
+                .in("ug");
+        TicketLayout uyghur = new TicketLayout(tokens, Look.FONTS);
+
+        assertThat(uyghur.view(slip).fields())
+                .containsEntry("service.second", "نوپۇس")
+                .containsEntry("hint.zh", "请坐下等候，留意屏幕和广播叫号")
+                .as("nothing is printed twice in Chinese")
+                .containsEntry("hall.second", "")
+                .containsEntry("ahead.second", "");
+        assertThat(uyghur.view(slip).fields().get("hint.second")).endsWith("ساقلاڭ");
+        assertThat(uyghur.view(slip.in("zh-CN")).fields()).containsEntry("hall.second", "Hall");
+        assertThat(uyghur.view(slip).fields())
+                .containsEntry("number", slip.number().toString());
+        assertThat(uyghur.scene(slip, PaperWidth.MM_58.usualHead()).zones())
+                .extracting(zone -> zone.id())
+                .contains("hint-second")
+                .doesNotContain("hall-second");
     }
 
     @Test
@@ -128,10 +153,10 @@ class TicketLayoutTest {
 
         assertThat(layout.view(slip).fields())
                 .containsEntry("area.zh", "请到 二楼 综合服务区 等候")
-                .containsEntry("area.en", "Please wait in: General services, first floor");
+                .containsEntry("area.second", "Please wait in: General services, first floor");
         assertThat(layout.scene(slip, PaperWidth.MM_58.usualHead()).zones())
                 .extracting(zone -> zone.id())
-                .contains("area-zh", "area-en");
+                .contains("area-zh", "area-second");
         assertThat(layout.scene(ORDINARY, PaperWidth.MM_58.usualHead()).zones())
                 .extracting(zone -> zone.id())
                 .doesNotContain("area-zh");
@@ -147,7 +172,7 @@ class TicketLayoutTest {
     private String ahead(int count) {
         String text = layout.view(slip(ORDINARY.hall(), ORDINARY.service(), count))
                 .fields()
-                .get("ahead.en");
+                .get("ahead.second");
         assertThat(text).isNotNull();
         return String.valueOf(text);
     }

@@ -5,7 +5,6 @@ import hall.broker.Role;
 import hall.kiosk.cases.CaseDeadline;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
-import hall.kiosk.config.Configuration;
 import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigEvent;
@@ -46,7 +45,6 @@ import hall.kiosk.wait.WaitRange;
 import hall.kiosk.web.HallServer.HallServerException;
 import hall.kiosk.web.access.Photos;
 import hall.kiosk.web.access.Staff;
-import hall.kiosk.web.manager.DraftPictures;
 import hall.kiosk.web.manager.ReportRoutes.Devices;
 import hall.standard.Snapshot;
 import hall.standard.design.Tokens;
@@ -65,7 +63,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -380,19 +377,6 @@ final class TestHall implements AutoCloseable {
 
         void advance(Duration by) {
             now = now.plus(by);
-        }
-    }
-
-    /** A hall of no boards and kiosks. */
-    private static final class NoDraftPictures implements DraftPictures {
-        @Override
-        public Optional<byte[]> board(Configuration draft, String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<byte[]> kiosk(Configuration draft, String id) {
-            return Optional.empty();
         }
     }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.broker.Role;
-import hall.kiosk.config.HallWarnings;
-import hall.kiosk.config.OwnAddress;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigEvent;
 import hall.kiosk.config.change.ConfigEvent.Origin;
@@ -61,10 +59,17 @@ public final class ConfigRoutes {
     private final ConfigBook book;
     private final @Nullable ConfigFolder folder;
     private final InstantSource clock;
+    private final DraftPictures pictures;
 
     /** @param folder where the scenes of documents are; null for a hall that has no document and cannot be changed */
     public ConfigRoutes(
-            Hall hall, Commands commands, ConfigBook book, @Nullable ConfigFolder folder, InstantSource clock) {
+            Hall hall,
+            Commands commands,
+            ConfigBook book,
+            @Nullable ConfigFolder folder,
+            InstantSource clock,
+            DraftPictures pictures) {
+        this.pictures = pictures;
         this.hall = hall;
         this.commands = commands;
         this.book = book;
@@ -126,10 +131,7 @@ public final class ConfigRoutes {
                         ConfigState.InForce now = hall.state().config().now();
                         ObjectNode answer = Documents.JSON.createObjectNode();
                         answer.putArray("faults");
-                        answer.set(
-                                "warnings",
-                                sentences(HallWarnings.of(
-                                        good.config(), OwnAddress.find().orElse(null))));
+                        answer.set("warnings", sentences(pictures.warnings(good.config())));
                         answer.set("changes", sentences(book.differences(now == null ? null : now.document(), text)));
                         answer.set(
                                 "notes",
