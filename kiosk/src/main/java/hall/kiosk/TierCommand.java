@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             TierDemoCommand.class,
             TierSimulateCommand.class,
             TierExportCommand.class,
+            TierAccountCommand.class,
             TierPublishCommand.class,
             TierBenchCommand.class
         },
@@ -26,6 +27,7 @@ final class TierCommand implements Runnable {
     @Override
     public void run() {
         throw terminal.wrong(
-                "请选择 run、demo、simulate、export、publish 或 bench。 / Choose what to do: run, demo, simulate, export, publish or bench.");
+                "请选择 run、account、demo、simulate、export、publish 或 bench。 / Choose what to do: run, account, demo, simulate,"
+                        + " export, publish or bench.");
     }
 }

@@ -5,18 +5,24 @@ import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
+import hall.net.IpRange;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import hall.tier.City;
 import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.store.StoreException;
 import hall.tier.upward.UpwardLoop;
+import hall.tier.web.ProviderFile;
+import hall.tier.web.TierServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -70,9 +76,31 @@ final class TierRunCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "页面的监听地址；页面没有登录，对外请经反向代理。 Where the pages listen; they have no sign-in, so put a"
-                    + " proxy before them (default: ${DEFAULT-VALUE}).")
+            description =
+                    "页面的监听地址；除本机外须先有账号（hall tier account）或 --sign-in。 Where the pages listen; elsewhere than on this"
+                            + " machine they need accounts (hall tier account) or --sign-in (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
+
+    @Option(
+            names = "--public-address",
+            paramLabel = "URL",
+            description = "人们访问页面所用的地址，如 https://tier.example.gov.cn/。 How people reach the pages, such as"
+                    + " https://tier.example.gov.cn/")
+    private @Nullable URI publicAddress;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "ADDRESS",
+            description =
+                    "反向代理的地址，可写多个；其 X-Forwarded-For 可信。 A proxy before the pages, whose X-Forwarded-For is believed;"
+                            + " several allowed.")
+    private List<String> proxies = List.of();
+
+    @Option(
+            names = "--sign-in",
+            paramLabel = "FILE",
+            description = "统一身份认证（OIDC）设置文件，见 docs/tier.md。 Settings of the OpenID Connect provider, see docs/tier.md.")
+    private @Nullable Path signIn;
 
     @Mixin
     private final SharedOptions.PagePort port = new SharedOptions.PagePort();
@@ -129,8 +157,7 @@ final class TierRunCommand implements Callable<Integer> {
                 database.settings(),
                 ReceiverSettings.USUAL,
                 name,
-                host,
-                port.number,
+                pages(),
                 TokenSheet.css(Tokens.standard()),
                 ZONE,
                 above());
@@ -142,6 +169,21 @@ final class TierRunCommand implements Callable<Integer> {
             shutdown.closed();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private TierServer.Settings pages() throws IOException {
+        List<IpRange> trusted = new ArrayList<>();
+        for (String proxy : proxies) {
+            trusted.add(IpRange.parse(proxy)
+                    .orElseThrow(() -> terminal.wrong("--proxy 须为 IP 地址或网段，不能是 " + proxy
+                            + "。 / --proxy must be an IP address or a range, not " + proxy + ".")));
+        }
+        if (publicAddress != null && !String.valueOf(publicAddress.getScheme()).matches("https?")) {
+            throw terminal.wrong(
+                    "--public-address 须以 http:// 或 https:// 开头。 / --public-address must begin with http:// or https://.");
+        }
+        ProviderFile provider = signIn == null ? null : ProviderFile.read(signIn);
+        return new TierServer.Settings(host, port.number, publicAddress, trusted, provider, false);
     }
 
     private City.@Nullable Above above() throws IOException {

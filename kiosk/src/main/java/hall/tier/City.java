@@ -11,6 +11,7 @@ import hall.broker.message.EnvelopeFactory;
 import hall.tier.downward.DownwardLoop;
 import hall.tier.receive.Receiver;
 import hall.tier.receive.Receiver.ReceiverSettings;
+import hall.tier.store.AlarmActs;
 import hall.tier.store.Alarms;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
@@ -22,6 +23,7 @@ import hall.tier.store.Publications;
 import hall.tier.store.Shares;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
+import hall.tier.store.TierAccounts;
 import hall.tier.store.Upward;
 import hall.tier.upward.UpwardLoop;
 import hall.tier.web.TierServer;
@@ -58,7 +60,7 @@ public final class City implements AutoCloseable {
      *
      * @param broker of the city, with the tier's own user
      * @param name of this receiver; no other receiver of the same database has it
-     * @param port of the pages, 0 for any free one
+     * @param pages where they are and who may come
      * @param tokens the style sheet of the standard's colours and sizes
      * @param zone where a new day begins at midnight
      */
@@ -67,8 +69,7 @@ public final class City implements AutoCloseable {
             StoreSettings store,
             ReceiverSettings receiver,
             String name,
-            String host,
-            int port,
+            TierServer.Settings pages,
             String tokens,
             ZoneId zone,
             @Nullable Above above) {}
@@ -133,14 +134,17 @@ public final class City implements AutoCloseable {
                 Publication.hear(above, new Topics(wanted.address()), publication -> hear(publications, publication));
             }
             TierServer server = TierServer.start(
-                    options.host(),
-                    options.port(),
+                    options.pages(),
                     new TierServer.Parts(
                             new CityPicture(database),
                             new LikeHalls(database),
+                            new AlarmActs(database),
+                            new TierAccounts(database),
                             () -> started.fault(),
                             options.tokens(),
                             clock,
+                            nanos,
+                            chance,
                             options.zone()));
             return new City(
                     database,

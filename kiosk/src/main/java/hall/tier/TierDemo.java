@@ -3,14 +3,22 @@ package hall.tier;
 import hall.broker.Link;
 import hall.broker.LinkSettings;
 import hall.broker.PahoLink;
+import hall.id.RandomId;
 import hall.loop.OpenParts;
 import hall.tier.local.LocalMosquitto;
 import hall.tier.local.LocalPostgres;
 import hall.tier.receive.Receiver.ReceiverSettings;
 import hall.tier.simulate.DayFile;
 import hall.tier.simulate.SimulationLoop;
+import hall.tier.store.Database;
+import hall.tier.store.Region;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
+import hall.tier.store.TierAccount;
+import hall.tier.store.TierAccounts;
+import hall.tier.store.TierRole;
+import hall.tier.web.TierServer;
+import hall.web.access.Passwords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,6 +44,7 @@ public final class TierDemo implements AutoCloseable {
             SecureRandom chance = new SecureRandom();
             LocalPostgres postgres =
                     parts.keep(LocalPostgres.start(options.folder().resolve("postgresql"), chance));
+            addPeople(StoreSettings.of(postgres.url(), LocalPostgres.USER, postgres.password()), chance);
             broker = parts.keep(LocalMosquitto.start(options.folder().resolve("broker"), options.mqttPort()));
             city = parts.keep(City.open(
                     new City.Options(
@@ -43,8 +52,7 @@ public final class TierDemo implements AutoCloseable {
                             StoreSettings.of(postgres.url(), LocalPostgres.USER, postgres.password()),
                             ReceiverSettings.USUAL,
                             "tier-1",
-                            "127.0.0.1",
-                            options.port(),
+                            TierServer.Settings.local(options.port()).asDemo(),
                             options.tokens(),
                             options.zone(),
                             null),
@@ -72,6 +80,19 @@ public final class TierDemo implements AutoCloseable {
     /** Starts everything; the pages answer when this returns. */
     public static TierDemo start(Options options) throws IOException, StoreException {
         return new TierDemo(options);
+    }
+
+    /** Somebody of the whole tier and somebody of a county; nobody knows their passwords, the pages ask this machine for none. */
+    private static void addPeople(StoreSettings store, SecureRandom chance) throws StoreException {
+        try (Database database = Database.open(store)) {
+            TierAccounts accounts = new TierAccounts(database);
+            accounts.add(account("manager", TierRole.MANAGER, "", chance));
+            accounts.add(account("county", TierRole.VIEWER, "34/3401/340102", chance));
+        }
+    }
+
+    private static TierAccount account(String name, TierRole role, String region, SecureRandom chance) {
+        return new TierAccount(name, role, Region.parse(region), Passwords.hash(RandomId.token(chance), chance), false);
     }
 
     public URI pages() {

@@ -4,8 +4,8 @@ import hall.json.JsonObject;
 import hall.json.JsonValue;
 import hall.kiosk.engine.Bounds;
 import hall.text.Text;
+import hall.web.oidc.OidcSettings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,6 @@ final class SignInReading {
 
     private static final String NAME = "name";
     private static final String STAFF_NUMBER = "staffNumber";
-    private static final Text ISSUER = Text.of(
-            "https:// 开头的颁发者地址（只有本机可用 http）", "the issuer's address with https:// (http on this machine alone)");
     private static final Text CLAIM =
             Text.of("声明名称，如 preferred_username", "the name of a claim such as preferred_username");
     private static final int LONGEST = 200;
@@ -28,7 +26,7 @@ final class SignInReading {
     }
 
     private static Optional<HallConfig.SignIn> read(JsonObject signIn) {
-        Optional<URI> issuer = signIn.required("issuer").text(ISSUER, SignInReading::issuer);
+        Optional<URI> issuer = signIn.required("issuer").text(OidcSettings.ISSUER, OidcSettings::issuer);
         Optional<String> client = signIn.required("clientId").text(LONGEST);
         String claim = signIn.optional("claim")
                 .text(CLAIM, text -> Optional.of(text).filter(each -> each.matches("[A-Za-z0-9_:./-]{1,100}")))
@@ -40,17 +38,5 @@ final class SignInReading {
         Text name = SetupReading.name(signIn.optional(NAME), Bounds.NAME)
                 .orElse(Text.of("用单位账号登录", "Sign in with the organisation's account"));
         return issuer.flatMap(uri -> client.map(id -> new HallConfig.SignIn(uri, id, claim, byNumber, name)));
-    }
-
-    private static Optional<URI> issuer(String text) {
-        try {
-            URI uri = new URI(text);
-            String host = uri.getHost();
-            boolean here = "http".equals(uri.getScheme()) && ("127.0.0.1".equals(host) || "localhost".equals(host));
-            boolean plain = uri.getQuery() == null && uri.getFragment() == null && uri.getUserInfo() == null;
-            return Optional.of(uri).filter(each -> host != null && plain && (here || "https".equals(uri.getScheme())));
-        } catch (URISyntaxException none) {
-            return Optional.empty();
-        }
     }
 }

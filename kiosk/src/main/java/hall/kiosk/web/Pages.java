@@ -42,6 +42,7 @@ final class Pages {
             "recorder.js",
             "recorder-worklet.js",
             "home.js",
+            "enter.js",
             "choice.js",
             "clerk.js",
             "clerk-desk.js",

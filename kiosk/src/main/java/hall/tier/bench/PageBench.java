@@ -1,11 +1,13 @@
 package hall.tier.bench;
 
 import hall.tier.local.LocalPostgres;
+import hall.tier.store.AlarmActs;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
 import hall.tier.store.LikeHalls;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
+import hall.tier.store.TierAccounts;
 import hall.tier.store.YearFill;
 import hall.tier.web.TierServer;
 import java.io.IOException;
@@ -64,14 +66,17 @@ public final class PageBench {
                         Database.open(StoreSettings.of(postgres.url(), LocalPostgres.USER, postgres.password())
                                 .withPatience(Duration.ofHours(1)));
                 TierServer server = TierServer.start(
-                        "127.0.0.1",
-                        0,
+                        TierServer.Settings.local(0),
                         new TierServer.Parts(
                                 new CityPicture(database),
                                 new LikeHalls(database),
+                                new AlarmActs(database),
+                                new TierAccounts(database),
                                 () -> null,
                                 "",
                                 clock,
+                                System::nanoTime,
+                                new SecureRandom(),
                                 options.zone()))) {
             YearFill fill = new YearFill(database);
             long rows = fill.fill(options.size(), today);

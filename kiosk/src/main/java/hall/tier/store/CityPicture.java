@@ -45,15 +45,15 @@ public final class CityPicture {
                 coalesce(d.rated, 0) AS rated, coalesce(d.grade_3 + d.grade_4 + d.grade_5, 0) AS satisfied,
                 l.alarms AS "ownAlarms", l.standard, l.rate, coalesce(l.cases_open, 0) AS "casesOpen",
                 %s AS "casesOverdue", l.case_due AS "caseDue",
-                (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
-                                          ORDER BY since), '[]') FROM alarm a WHERE a.hall = h.id) AS alarms
+                %s AS alarms
               FROM mine h JOIN progress p ON p.hall = h.id LEFT JOIN live l ON l.hall = h.id
               LEFT JOIN told_hall t ON t.hall = h.id LEFT JOIN live c ON c.hall = t.city
               LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
-              WHERE h.name <> 'tier') t""".formatted(HEARD, STORED, OVERDUE);
+              WHERE h.name <> 'tier') t""".formatted(HEARD, STORED, OVERDUE, alarms("h.id"));
 
     /** Of a city whose halls are received here nobody tells; it has no line and no name of its own then. */
-    static final String CITIES = """
+    static final String CITIES =
+            """
             SELECT coalesce(json_agg(s ORDER BY s.path), '[]')::text FROM (
               SELECT h.province || '/' || h.city AS path,
                 json_build_object('zh-CN', max(l.name_zh) FILTER (WHERE tier), 'en', max(l.name_en) FILTER (WHERE tier)) AS name,
@@ -69,14 +69,12 @@ public final class CityPicture {
                 coalesce(sum(d.rated), 0) AS rated, coalesce(sum(d.grade_3 + d.grade_4 + d.grade_5), 0) AS satisfied,
                 coalesce(sum(l.boards_dark), 0) AS "boardsDark", coalesce(sum(%s), 0) AS "casesOverdue",
                 avg(l.rate) AS rate,
-                (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail)
-                                          ORDER BY since), '[]')
-                 FROM alarm a WHERE a.hall = max(h.id) FILTER (WHERE tier)) AS alarms
+                max(h.id) FILTER (WHERE tier) AS id, %s AS alarms
               FROM (SELECT *, name = 'tier' AS tier FROM mine) h JOIN progress p ON p.hall = h.id
               LEFT JOIN live l ON l.hall = h.id
               LEFT JOIN told_hall t ON t.hall = h.id LEFT JOIN live c ON c.hall = t.city
               LEFT JOIN rollup_hall_day d ON d.hall = h.id AND d.day = ?
-              GROUP BY h.province, h.city) s""".formatted(STORED, "now() - " + HEARD, OVERDUE);
+              GROUP BY h.province, h.city) s""".formatted(STORED, "now() - " + HEARD, OVERDUE, alarms("max(h.id) FILTER (WHERE tier)"));
 
     static final String STANDARDS = """
             SELECT coalesce(json_agg(s ORDER BY s.count DESC, s.standard), '[]')::text FROM (
@@ -121,6 +119,20 @@ public final class CityPicture {
 
     public CityPicture(Database database) {
         this.database = database;
+    }
+
+    /** The alarms of the hall with the number {@code hall}, with who looks after them. */
+    private static String alarms(String hall) {
+        return """
+                (SELECT coalesce(json_agg(json_build_object('code', code, 'since', since, 'detail', detail,
+                                                            'acknowledged', %s)
+                                          ORDER BY since), '[]') FROM alarm a WHERE a.hall = %s)""".formatted(AlarmActs.ACKNOWLEDGED, hall);
+    }
+
+    /** Whether {@code hall} is one of {@code region}. */
+    public boolean has(Region region, int hall) throws StoreException {
+        return json(region, "SELECT count(*)::text FROM mine WHERE id = ? AND name <> 'tier'", hall)
+                .equals("1");
     }
 
     /** Every hall of {@code region} as it is now, with its sums of {@code day}: a JSON array. */

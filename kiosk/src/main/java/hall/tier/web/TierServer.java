@@ -1,58 +1,109 @@
 package hall.tier.web;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.broker.Identity;
 import hall.loop.Workers;
-import hall.net.PageHeaders;
-import hall.standard.design.Symbols;
-import hall.standard.design.Tokens;
-import hall.text.Dates;
+import hall.net.IpRange;
+import hall.tier.store.AlarmActs;
 import hall.tier.store.CityPicture;
-import hall.tier.store.CityPicture.LeagueRow;
 import hall.tier.store.LikeHalls;
-import hall.tier.store.Region;
 import hall.tier.store.StoreException;
-import hall.tier.store.WaitRanges;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
-import io.javalin.util.JavalinBindException;
+import hall.tier.store.TierAccounts;
+import hall.web.access.Access;
+import hall.web.http.Answer;
+import hall.web.http.Bodies;
+import hall.web.http.Connections;
+import hall.web.http.Exchange;
+import hall.web.http.FirstAnswers;
+import hall.web.http.Gate;
+import hall.web.http.Listener;
+import hall.web.http.Origins;
+import hall.web.http.OwnPassword;
+import hall.web.http.Rejection;
+import hall.web.http.Route;
+import hall.web.http.SessionCookie;
+import hall.web.http.SignInRoutes;
+import hall.web.oidc.OidcRoutes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The city's board and its API. It only reads, so any number of them may stand beside the receivers. It knows no sign-in:
- * it listens on this machine alone unless it is told otherwise, and a proxy before it decides who may see it.
+ * The city's board and its API. Any number of them may stand beside the receivers. Who may see what is said by the accounts in
+ * the database and by the provider; without either it shows everything, and listens on this machine alone.
  */
 public final class TierServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TierServer.class);
-    private static final JsonMapper MAPPER = new JsonMapper();
-    private static final int MOST_THREADS = 8;
-    private static final int LEAST_THREADS = 2;
-    private static final int MOST_DAYS = 1_100;
-    private static final String JSON = "application/json; charset=utf-8";
+    private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(25);
+    private static final String COOKIE = "hall-tier-session";
 
-    private final Javalin javalin;
-    private final String host;
+    private final Listener listener;
+    private final Access access;
+    private final AccountLoop accounts;
+    private final List<Route> routes;
+
+    /**
+     * Where the pages are.
+     *
+     * @param port 0 for any free one
+     * @param publicAddress how people reach them; null for the address they listen on
+     * @param proxies whose {@code X-Forwarded-For} is believed; none where the server is reached directly
+     * @param provider by whom people may sign in besides; null for nobody
+     * @param demo whether whoever sits at this machine enters without a password
+     */
+    public record Settings(
+            String host,
+            int port,
+            @Nullable URI publicAddress,
+            List<IpRange> proxies,
+            @Nullable ProviderFile provider,
+            boolean demo) {
+
+        public Settings {
+            proxies = List.copyOf(proxies);
+        }
+
+        /** On this machine alone. */
+        public static Settings local(int port) {
+            return new Settings("127.0.0.1", port, null, List.of(), null, false);
+        }
+
+        /** The same for whoever sits at this machine. */
+        public Settings asDemo() {
+            return new Settings(host, port, publicAddress, proxies, provider, true);
+        }
+
+        private boolean isHere() {
+            return host.equals("localhost")
+                    || IpRange.address(host)
+                            .filter(each -> each.isLoopbackAddress())
+                            .isPresent();
+        }
+
+        private boolean isSecure() {
+            return publicAddress != null && "https".equals(publicAddress.getScheme());
+        }
+
+        private URI reachedAt(int listening) {
+            return publicAddress != null ? publicAddress : URI.create("http://" + host + ":" + listening + "/");
+        }
+    }
 
     /**
      * What a server shows.
@@ -63,9 +114,13 @@ public final class TierServer implements AutoCloseable {
     public record Parts(
             CityPicture picture,
             LikeHalls alike,
+            AlarmActs acts,
+            TierAccounts accounts,
             Supplier<@Nullable String> fault,
             String tokens,
             InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator chance,
             ZoneId zone) {
 
         LocalDate today() {
@@ -73,208 +128,121 @@ public final class TierServer implements AutoCloseable {
         }
     }
 
-    private TierServer(Javalin javalin, String host) {
-        this.javalin = javalin;
-        this.host = host;
+    private TierServer(Listener listener, Access access, AccountLoop accounts, List<Route> routes) {
+        this.listener = listener;
+        this.access = access;
+        this.accounts = accounts;
+        this.routes = routes;
     }
 
-    /** Starts a server on {@code port}, 0 for any free one. */
-    public static TierServer start(String host, int port, Parts parts) throws IOException {
-        Javalin javalin = Javalin.create(config -> configure(config, host, port, parts));
+    /** Starts a server; it answers when this returns. */
+    public static TierServer start(Settings settings, Parts parts) throws IOException, StoreException {
+        Access access = new Access(parts.chance(), parts.nanos());
         try {
-            javalin.start();
-        } catch (JavalinBindException e) {
-            javalin.stop();
-            throw new IOException(
-                    "网页服务无法使用 " + host + ":" + port + "，请更换端口。 / The web server cannot listen on " + host + ":" + port
-                            + "; choose another port.",
-                    e);
+            return start(settings, parts, access);
+        } catch (IOException | StoreException | RuntimeException e) {
+            access.close();
+            throw e;
         }
-        return new TierServer(javalin, host);
     }
 
-    private static void configure(JavalinConfig config, String host, int port, Parts parts) {
-        QueuedThreadPool pool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        pool.setName("jetty");
-        pool.setVirtualThreadsExecutor(Workers.oneForEach("web"));
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.jetty.threadPool = pool;
-        config.jetty.host = host;
-        config.jetty.port = port;
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.routes.before(context -> PageHeaders.ALL.forEach(context::header));
-        get(config, "/", file("city.html", "text/html; charset=utf-8"));
-        get(config, "/halls/{id}", file("hall.html", "text/html; charset=utf-8"));
-        get(config, "/standards", file("standards.html", "text/html; charset=utf-8"));
-        get(config, "/wall", file("wall.html", "text/html; charset=utf-8"));
-        for (String script : List.of("city.js", "hall.js", "league.js", "standards.js", "tier.js", "wall.js")) {
-            get(config, "/assets/" + script, file(script, "text/javascript; charset=utf-8"));
+    private static TierServer start(Settings settings, Parts parts, Access access) throws IOException, StoreException {
+        TierPeople people = new TierPeople(access, parts.accounts(), settings.isHere() && settings.provider() == null);
+        people.refresh();
+        if (!settings.isHere() && settings.provider() == null && !people.hasAccounts()) {
+            throw new IOException("没有账号时页面只能在本机（127.0.0.1）打开：请先用 hall tier account add 添加账号，再用 --listen "
+                    + settings.host()
+                    + "。 / Without accounts the pages are for this machine (127.0.0.1) alone: add one with hall tier account add"
+                    + " before --listen " + settings.host() + ".");
         }
-        for (String sheet : List.of("city.css", "wall.css")) {
-            get(config, "/assets/" + sheet, file(sheet, "text/css; charset=utf-8"));
+        Executor answerers = Workers.oneForEach("answer");
+        Origins origins = new Origins(settings.proxies());
+        SessionCookie cookie = new SessionCookie(COOKIE, settings.isSecure());
+        Gate gate = new Gate(access, origins, cookie, people::anybody);
+        Place place = new Place(settings);
+        List<Route> routes = new ArrayList<>(TierPages.routes(parts.tokens()));
+        routes.addAll(new SignInRoutes(access, (who, answer) -> about(people, who, answer), cookie, answerers, () -> {})
+                .routes());
+        routes.add(new OwnPassword(access, people::setPassword, parts.chance(), answerers).route());
+        routes.addAll(provider(settings, people, place, cookie, parts, answerers));
+        if (settings.demo()) {
+            routes.addAll(new DemoRoutes(people, access, cookie).routes());
         }
-        get(config, "/assets/common.js", file("/hall/kiosk/web/common.js", "text/javascript; charset=utf-8"));
-        get(config, "/assets/pages.css", file("/hall/kiosk/web/pages.css", "text/css; charset=utf-8"));
-        String emblem = Symbols.standard().emblemSvg(Tokens.standard());
-        get(
-                config,
-                "/assets/icon.svg",
-                context -> context.contentType("image/svg+xml").result(emblem));
-        get(
-                config,
-                "/tokens.css",
-                context -> context.contentType("text/css; charset=utf-8").result(parts.tokens()));
-        get(config, "/api/v1/city", context -> city(context, parts));
-        get(
-                config,
-                "/api/v1/standards",
-                context -> json(context, parts.picture().standards(Region.EVERYTHING)));
-        get(config, "/api/v1/league", context -> league(context, parts));
-        get(config, "/api/v1/halls/{id}", context -> hall(context, parts));
-        get(config, "/api/v1/halls/{id}/like", context -> like(context, parts));
-        get(config, "/api/v1/health", context -> health(context, parts));
-        config.routes.exception(StoreException.class, (e, context) -> {
-            LOG.warn("a page could not be read from the database: {}", e.getMessage());
-            problem(context, 503, "database-unreachable", e.getMessage());
-        });
-        config.routes.exception(
-                HttpResponseException.class,
-                (e, context) ->
-                        problem(context, e.getStatus(), "not-found", "没有这个地址。 / There is nothing at this address."));
+        Regional regional = new Regional(people, new FirstAnswers(parts.nanos()), answerers);
+        routes.addAll(new CityRoutes(parts).routes(regional));
+        routes.addAll(new AlarmActRoutes(parts.acts()).routes(regional));
+        routes.add(Route.get("/api/v1/health", Route.ANYONE, call -> health(parts)));
+        Connections connections = new Connections(origins, REQUEST);
+        connections.setHandler(new Bodies(origins, REQUEST));
+        Listener listener = Listener.start(
+                new Listener.Place(settings.host(), settings.port(), IDLE),
+                routes,
+                new Exchange(gate, (status, nanos) -> {}, parts.nanos()),
+                connections);
+        place.port = listener.port();
+        return new TierServer(listener, access, AccountLoop.start(people), List.copyOf(routes));
     }
 
-    private static void get(JavalinConfig config, String path, Handler handler) {
-        config.routes.addHttpHandler(HandlerType.GET, path, handler);
+    /** Where people are sent back to; known once the port is. */
+    private static final class Place {
+        private final Settings settings;
+        private volatile int port;
+
+        Place(Settings settings) {
+            this.settings = settings;
+        }
+
+        URI address() {
+            return settings.reachedAt(port);
+        }
     }
 
-    private static Handler file(String name, String type) {
-        String path = name.startsWith("/") ? name : "/hall/tier/web/" + name;
-        byte[] bytes;
-        try (InputStream in = TierServer.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException(path + " is missing on the class path");
-            }
-            bytes = in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException(path + " cannot be read", e);
-        }
-        return context ->
-                context.contentType(type).header("Cache-Control", "no-cache").result(bytes);
+    private static List<Route> provider(
+            Settings settings, TierPeople people, Place place, SessionCookie cookie, Parts parts, Executor answerers) {
+        ProviderFile provider = settings.provider();
+        return new OidcRoutes(
+                        provider == null ? (now, claims) -> Optional.empty() : provider.welcome(people),
+                        () -> provider == null ? null : provider.settings(),
+                        place::address,
+                        cookie,
+                        "/sign-in",
+                        parts.chance(),
+                        parts.nanos(),
+                        answerers)
+                .routes();
     }
 
-    private static void city(Context context, Parts parts) throws StoreException {
-        ObjectNode head = MAPPER.createObjectNode();
-        LocalDate day = parts.today();
-        head.put("day", day.toString()).put("fault", parts.fault().get());
-        String halls = parts.picture().halls(Region.EVERYTHING, day);
-        String cities = parts.picture().cities(Region.EVERYTHING, day);
-        json(context, head.toString().replaceFirst("}$", "") + ",\"cities\":" + cities + ",\"halls\":" + halls + "}");
+    private static void about(TierPeople people, Identity who, ObjectNode answer) {
+        try {
+            TierPeople.Right right = people.right(who);
+            answer.put("role", right.role().code()).put("region", right.region().path());
+        } catch (Rejection over) {
+            answer.putNull("role").putNull("region"); // taken away while this is answered
+        }
+        answer.put("open", who.equals(TierPeople.ANYBODY));
     }
 
-    private static void like(Context context, Parts parts) throws StoreException {
-        if (isNoHall(context)) {
-            return;
-        }
-        LocalDate day = day(context.queryParam("day"), parts.today());
-        LikeHalls.Compared compared =
-                parts.alike().of(Region.EVERYTHING, Integer.parseInt(context.pathParam("id")), day, parts.zone());
-        json(context, ComparisonJson.of(compared, parts.zone()));
-    }
-
-    /** Whether what is asked for cannot be a hall; then it is said. */
-    private static boolean isNoHall(Context context) {
-        boolean none = !context.pathParam("id").matches("[0-9]{1,9}");
-        if (none) {
-            problem(context, 404, "not-found", "没有这个大厅。 / There is no such hall.");
-        }
-        return none;
-    }
-
-    private static void hall(Context context, Parts parts) throws StoreException {
-        if (isNoHall(context)) {
-            return;
-        }
-        LocalDate day = day(context.queryParam("day"), parts.today());
-        Optional<String> found =
-                parts.picture().hallDay(Region.EVERYTHING, Integer.parseInt(context.pathParam("id")), day);
-        if (found.isEmpty()) {
-            problem(context, 404, "not-found", "没有这个大厅。 / There is no such hall.");
-            return;
-        }
-        json(context, found.get());
-    }
-
-    private static void league(Context context, Parts parts) throws StoreException {
-        LocalDate to = day(context.queryParam("to"), parts.today());
-        LocalDate from = day(context.queryParam("from"), to.minusDays(29));
-        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
-            problem(context, 400, "bad-range", "起止日期不对，最多三年。 / From must not be after to, and three years at most.");
-            return;
-        }
-        ArrayNode rows = MAPPER.createArrayNode();
-        for (LeagueRow row : parts.picture().league(Region.EVERYTHING, from, to)) {
-            ObjectNode each = rows.addObject();
-            each.put("id", row.id()).put("path", row.path());
-            each.putObject("name")
-                    .put("zh-CN", row.name().chinese())
-                    .put("en", row.name().english());
-            each.put("issued", row.issued()).put("finished", row.finished());
-            ComparisonJson.share(each.putObject("satisfied"), row.satisfied());
-            ComparisonJson.share(each.putObject("inTime"), row.inTime());
-            each.put("rate", row.rate());
-            if (row.waits().total() > 0) {
-                each.put("medianSeconds", Math.round(WaitRanges.quantile(row.waits(), 0.5)));
-                each.put("ninetySeconds", Math.round(WaitRanges.quantile(row.waits(), 0.9)));
-            }
-        }
-        ObjectNode answer = MAPPER.createObjectNode();
-        answer.put("from", from.toString()).put("to", to.toString()).set("halls", rows);
-        json(context, answer.toString());
-    }
-
-    private static void health(Context context, Parts parts) {
+    private static CompletionStage<Answer> health(Parts parts) {
         String fault = parts.fault().get();
-        context.status(fault == null ? 200 : 503);
-        json(
-                context,
-                MAPPER.createObjectNode()
-                        .put("ok", fault == null)
-                        .put("fault", fault)
-                        .toString());
-    }
-
-    private static LocalDate day(@Nullable String text, LocalDate otherwise) {
-        try {
-            return text == null ? otherwise : Dates.parse(text);
-        } catch (DateTimeException e) {
-            return otherwise;
-        }
-    }
-
-    private static void json(Context context, String json) {
-        context.contentType(JSON).header("Cache-Control", "no-store").result(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void problem(Context context, int status, String code, @Nullable String title) {
-        context.status(status);
-        ObjectNode problem = MAPPER.createObjectNode();
-        json(
-                context,
-                problem.put("code", code)
-                        .put("title", title)
-                        .put("status", status)
-                        .toString());
-        context.contentType("application/problem+json");
+        ObjectNode answer =
+                JsonNodeFactory.instance.objectNode().put("ok", fault == null).put("fault", fault);
+        return CompletableFuture.completedStage(
+                new Answer.Json(fault == null ? 200 : 503, answer, Map.of("Cache-Control", "no-store")));
     }
 
     /** Where it listens, without a slash at the end. */
     public URI address() {
-        return URI.create("http://" + host + ":" + javalin.port());
+        return listener.address();
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     @Override
     public void close() {
-        javalin.stop();
+        accounts.close();
+        listener.close();
+        access.close();
     }
 }

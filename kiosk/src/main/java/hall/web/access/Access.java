@@ -174,6 +174,11 @@ public final class Access implements AutoCloseable {
         return Optional.ofNullable(people.get(name)).map(login -> begin(login, false));
     }
 
+    /** A session for {@code who}, who has no account here, and for whom somebody these pages believe has vouched. */
+    public Session vouchedFor(Identity who) {
+        return sessions.begin(who, false);
+    }
+
     /** Answers for a name that does not exist as if its password had been checked. */
     private CompletionStage<SignIn> pretend(Attempt attempt) {
         if (!invented.take(attempt.origin(), 1)) {

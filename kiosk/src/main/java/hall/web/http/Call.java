@@ -30,6 +30,9 @@ public record Call(
 
     private static final int LONGEST_QUERY = 64;
 
+    /** Another name that leads here belongs to somebody else's page. */
+    private static final String OWN_NAMES = "(localhost|127[.]0[.]0[.]1|\\[::1\\])(:[0-9]{1,5})?";
+
     /** A part of the path, such as {@code w}. */
     public String path(String name) {
         return context.pathParam(name);
@@ -45,6 +48,12 @@ public record Call(
             throw new IllegalStateException(context.path() + " must not be open to everybody");
         }
         return identity;
+    }
+
+    /** Whether it comes from this machine, by one of its own names; what comes through a proxy has another origin. */
+    public boolean isFromThisMachine() {
+        return origin.isLoopbackAddress()
+                && String.valueOf(context.header("Host")).matches(OWN_NAMES);
     }
 
     /** A text from the query that must be there, once. */

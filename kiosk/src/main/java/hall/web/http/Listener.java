@@ -50,6 +50,11 @@ public final class Listener implements AutoCloseable {
         public Place {
             recording = Set.copyOf(recording);
         }
+
+        /** Without TLS, and without pages to speak into. */
+        public Place(String host, int port, Duration idle) {
+            this(host, port, idle, null, Set.of());
+        }
     }
 
     private final Javalin javalin;

@@ -69,7 +69,14 @@ let csrf = null;
 /** Who works on this page; null where nobody has to be signed in. */
 let mine = null;
 
-/** Who is signed in; goes to the first page when nobody is. */
+let signInPage = "/";
+
+/** Where people sign in, if that is not the first page. */
+export function signInAt(page) {
+  signInPage = page;
+}
+
+/** Who is signed in; goes to the page for signing in when nobody is. */
 export async function session(...roles) {
   let answer = await ask("/api/v1/session");
   while (answer.status === 0 || answer.status >= 500) {
@@ -77,7 +84,7 @@ export async function session(...roles) {
     answer = await ask("/api/v1/session");
   }
   if (answer.status !== 200 || (roles.length > 0 && !roles.includes(answer.body.role))) {
-    location.assign("/?next=" + encodeURIComponent(location.pathname));
+    location.assign(signInPage + "?next=" + encodeURIComponent(location.pathname));
     return new Promise(() => {});
   }
   csrf = answer.body.csrf;

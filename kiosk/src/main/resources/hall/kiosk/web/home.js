@@ -1,4 +1,5 @@
-import { act, ask, isGood, languageSwitch, make, pressed, say, signOutButton, t, whoIs, why } from "./common.js";
+import { act, ask, isGood, languageSwitch, make, say, signOutButton, t, whoIs, why } from "./common.js";
+import { signInForms } from "./enter.js";
 import { offerProvider } from "./oidc.js";
 import { mayVisit, roleWord } from "./roles.js";
 
@@ -99,53 +100,10 @@ async function enter() {
   }
 }
 
-document.getElementById("form").addEventListener("submit", event => {
-  event.preventDefault();
-  pressed(document.getElementById("enter"), async () => {
-    const answer = await act("/api/v1/login", {
-      user: document.getElementById("user").value,
-      password: document.getElementById("password").value,
-    });
-    if (isGood(answer)) {
-      say(t("已登录。", "Signed in."), true);
-      document.getElementById("old").value = answer.body.oneTime ? document.getElementById("password").value : "";
-      document.getElementById("password").value = "";
-      await enter();
-    } else {
-      say(why(answer), false);
-      document.getElementById("password").select();
-    }
-  });
-});
-document.getElementById("own").addEventListener("submit", event => {
-  event.preventDefault();
-  pressed(document.getElementById("choose"), choose);
-});
-document.getElementById("change").addEventListener("click", () => offer(true));
-document.getElementById("own-back").addEventListener("click", () => offer(false));
-
-function offer(open) {
+signInForms(enter, () => who.user, open => {
   choosing = open;
-  document.getElementById("own-said").textContent = "";
   show();
-  document.getElementById(open ? "old" : "change").focus();
-}
-
-/** The session ends with the old password, so the new one signs in at once. */
-async function choose() {
-  const word = document.getElementById("new").value;
-  const answer = await act("/api/v1/password", { old: document.getElementById("old").value, new: word });
-  if (!isGood(answer)) {
-    const said = document.getElementById("own-said");
-    said.textContent = why(answer);
-    said.classList.add("wrong");
-    return;
-  }
-  const user = who.user;
-  document.getElementById("own").reset();
-  await act("/api/v1/login", { user, password: word });
-  await enter();
-}
+});
 signOutButton();
 languageSwitch(show);
 enter();

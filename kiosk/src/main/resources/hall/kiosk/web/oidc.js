@@ -9,14 +9,14 @@ const WHY = {
   "unknown-person": ["单位账号有效，但本大厅没有登记您；请管理员在“人员”中登记。", "Your account is right, but this hall does not know you; have a manager add you to its people."],
 };
 
-/** Shows the button where the hall has a provider, and says what became of an attempt. */
-export async function offerProvider() {
+/** Shows the button where there is a provider, and says what became of an attempt; `words` stand in place of a hall's own. */
+export async function offerProvider(words = {}) {
   const link = document.getElementById("oidc");
   const answer = await ask("/api/v1/oidc");
   const names = isGood(answer) ? answer.body.names : null;
   link.hidden = names === null;
   link.textContent = names === null ? "" : named(names);
-  const why = WHY[new URLSearchParams(location.search).get("oidc")];
+  const why = { ...WHY, ...words }[new URLSearchParams(location.search).get("oidc")];
   if (why) {
     say(t(why[0], why[1]), false);
   }

@@ -1,5 +1,8 @@
-import { ask, draw, isGood, languageSwitch, make, named, t } from "./common.js";
+import { draw, isGood, languageSwitch, make, named, t } from "./common.js";
+import { alarmWords } from "./alarms.js";
 import { leagueOf, showLeague } from "./league.js";
+import { alarmActs } from "./settle.js";
+import { look, mayAct, showWho, signedIn } from "./signed.js";
 import { byId, cell, cityOf, isSilent, link, nameOf, pager, percent, stateOf, waited } from "./tier.js";
 
 const EVERY = 2000;
@@ -15,22 +18,9 @@ const asked = new URLSearchParams(location.search).get("city");
 const only = asked !== null && CITY.test(asked) ? asked : null;
 const pages = pager(byId("hall-pages"), () => showHalls());
 
-const ALARMS = {
-  "other-history": detail => t(
-    `序号 ${detail} 的事件与已存的不同：日志是从旧备份恢复的，或有两台主机使用同一身份。这些事件已单独保存，未计入统计。`,
-    `Events ${detail} differ from those stored: the journal was restored from an older copy, or two hubs run under one name. They are kept apart and counted nowhere.`),
-  "journal-behind": detail => t(
-    `大厅日志比已接收的短（${detail}）：日志是从旧备份恢复的，请联系该大厅。`,
-    `The hall's journal is shorter than what was received (${detail}): it was restored from an older copy; call the hall.`),
-  unreadable: detail => t(`收到无法读取的消息（${detail}），请检查大厅程序版本。`, `A message cannot be read (${detail}); check which program the hall runs.`),
-  "not-believed": detail => t(
-    `消息 ${detail} 冒用市级平台汇报不属于它的大厅，或内容不合格式，未采用；请检查该大厅或该市的账号。`,
-    `Message ${detail} tells sums of halls that are not the sender's, or in a wrong form; it is not used. Look at that account.`),
-  missing: detail => t(`缺少事件 ${detail}，多次索取未果，请检查大厅到本级的网络。`, `Events ${detail} are missing and were asked for in vain; look at the line to the hall.`),
-};
-
 function alarmsOf(hall) {
-  const texts = (hall.alarms ?? []).map(alarm => (ALARMS[alarm.code] ?? (() => alarm.code))(alarm.detail));
+  const alarms = (hall.alarms ?? []).map(alarm => [hall, alarmWords(alarm), alarm]);
+  const texts = [];
   const [kind, words] = stateOf(hall);
   if (kind === "silent") {
     texts.unshift(words);
@@ -45,7 +35,7 @@ function alarmsOf(hall) {
   for (const own of hall.ownAlarms ?? []) {
     texts.push(named(own.title, own.code) + " " + named(own.whatToDo, ""));
   }
-  return texts.map(text => [hall, text]);
+  return texts.map(text => [hall, text]).concat(alarms);
 }
 
 function hallsHere() {
@@ -128,14 +118,14 @@ function showAlarms() {
     if (kind === "silent") {
       alarms.unshift([{ ...each, id: null }, words + t("：其大厅的数字是那时的。", ": figures of its halls are from then.")]);
     }
-    alarms.unshift(...alarmsOf({ ...each, told: true, heardSeconds: 0, boardsDark: 0, casesOverdue: 0 }).map(([, text]) => [each, text]));
+    alarms.unshift(...alarmsOf({ ...each, told: true, heardSeconds: 0, boardsDark: 0, casesOverdue: 0 }).map(([, text, alarm]) => [each, text, alarm]));
   }
   const shown = alarms.slice(0, SHOWN_ALARMS);
-  draw(byId("alarms"), shown.map(([hall, text]) => [hall.path, text, alarms.length]), () => alarms.length === 0
+  draw(byId("alarms"), [mayAct(), alarms.length, shown.map(([hall, text, alarm]) => [hall.path, text, alarm])], () => alarms.length === 0
     ? [make("li", "none good", t("没有需要处理的事项。", "Nothing to look at."))]
-    : shown.map(([hall, text]) => {
+    : shown.map(([hall, text, alarm]) => {
       const item = make("li");
-      item.append(hall.halls === undefined ? link(hall) : cityLink(hall), make("span", "", "　" + text));
+      item.append(hall.halls === undefined ? link(hall) : cityLink(hall), make("span", "", "　" + text), ...(alarm ? alarmActs(hall, alarm, readCity) : []));
       return item;
     }).concat(alarms.length === shown.length ? [] : [make("li", "none note", t(`还有 ${alarms.length - shown.length} 项`, `and ${alarms.length - shown.length} more`))]));
 }
@@ -168,14 +158,18 @@ function showCity() {
   showHalls();
 }
 
-async function loadCity() {
-  const answer = await ask("/api/v1/city");
+async function readCity() {
+  const answer = await look("/api/v1/city");
   unreached = !isGood(answer);
   if (!unreached) {
     city = answer.body;
     leagueOf(city.day, only);
   }
   showCity();
+}
+
+async function loadCity() {
+  await readCity();
   setTimeout(loadCity, city !== null && city.halls.length > LONG ? EVERY_LONG : EVERY);
 }
 
@@ -184,7 +178,9 @@ byId("filter").addEventListener("input", () => {
   showHalls();
 });
 languageSwitch(() => {
+  showWho();
   showCity();
   showLeague();
 });
+await signedIn();
 loadCity();

@@ -1,4 +1,5 @@
-import { ask, draw, duration, isGood, languageSwitch, make, moment, named, t } from "./common.js";
+import { draw, duration, isGood, languageSwitch, make, moment, named, t } from "./common.js";
+import { look, showWho, signedIn } from "./signed.js";
 import { byId, cell, cityOf, interval, percent } from "./tier.js";
 
 const EVERY = 5000;
@@ -7,6 +8,7 @@ let day = new URLSearchParams(location.search).get("day");
 let hall = null;
 let compared = null;
 let unreached = false;
+let unknown = false;
 
 function rows(body, list, columns) {
   draw(byId(body), list, () => list.map(each => {
@@ -25,8 +27,9 @@ function serviceName(service) {
 
 function show() {
   const offline = byId("offline");
-  offline.hidden = !unreached;
-  offline.textContent = t("连接不上服务器，以下内容可能已过时。", "The server cannot be reached; what is shown may be old.");
+  showWho();
+  offline.hidden = !unreached && !unknown;
+  offline.textContent = unknown ? t("没有这个大厅，或不在您的辖区内。", "There is no such hall, or it is not in your region.") : t("连接不上服务器，以下内容可能已过时。", "The server cannot be reached; what is shown may be old.");
   if (hall === null) {
     return;
   }
@@ -92,7 +95,7 @@ function showCompared() {
 }
 
 async function loadCompared() {
-  const answer = await ask(`/api/v1/halls/${id}/like` + (day ? `?day=${day}` : ""));
+  const answer = await look(`/api/v1/halls/${id}/like` + (day ? `?day=${day}` : ""));
   if (isGood(answer)) {
     compared = answer.body;
     show();
@@ -101,9 +104,10 @@ async function loadCompared() {
 }
 
 async function load() {
-  const answer = await ask(`/api/v1/halls/${id}` + (day ? `?day=${day}` : ""));
-  unreached = !isGood(answer);
-  if (!unreached) {
+  const answer = await look(`/api/v1/halls/${id}` + (day ? `?day=${day}` : ""));
+  unknown = answer.status === 404;
+  unreached = !unknown && !isGood(answer);
+  if (isGood(answer)) {
     hall = answer.body;
   }
   show();
@@ -128,5 +132,6 @@ languageSwitch(() => {
   show();
   showCompared();
 });
+await signedIn();
 again();
 loadCompared();

@@ -1,5 +1,6 @@
 // The league table: satisfaction, calls in time, and the rate of the standard.
-import { ask, draw, isGood, make, t, duration } from "./common.js";
+import { draw, isGood, make, t, duration } from "./common.js";
+import { look } from "./signed.js";
 import { byId, cell, cityOf, interval, link, pager, percent } from "./tier.js";
 
 let league = null;
@@ -52,7 +53,7 @@ function row(hall, by) {
 async function load() {
   const days = Number(byId("days").value);
   const from = new Date(new Date(day + "T00:00:00Z").getTime() - (days - 1) * 86400000).toISOString().slice(0, 10);
-  const answer = await ask(`/api/v1/league?from=${from}&to=${day}`);
+  const answer = await look(`/api/v1/league?from=${from}&to=${day}`);
   if (isGood(answer)) {
     league = answer.body;
     showLeague();

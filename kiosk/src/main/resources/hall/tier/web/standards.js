@@ -1,5 +1,6 @@
 // Which halls are on which standard: its layers, and since when each hall is on it.
-import { ask, draw, isGood, languageSwitch, make, moment, t } from "./common.js";
+import { draw, isGood, languageSwitch, make, moment, t } from "./common.js";
+import { look, showWho, signedIn } from "./signed.js";
 import { byId, cell, link } from "./tier.js";
 
 const EVERY = 10000;
@@ -61,7 +62,7 @@ function show() {
 }
 
 async function load() {
-  const answer = await ask("/api/v1/standards");
+  const answer = await look("/api/v1/standards");
   unreached = !isGood(answer);
   if (!unreached) {
     standards = answer.body;
@@ -70,5 +71,9 @@ async function load() {
   setTimeout(load, EVERY);
 }
 
-languageSwitch(show);
+languageSwitch(() => {
+  showWho();
+  show();
+});
+await signedIn();
 load();

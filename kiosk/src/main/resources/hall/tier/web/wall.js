@@ -1,5 +1,6 @@
 // For a wall: pages that turn by themselves, read from far. Silent halls and the rest come first, then cities and halls.
-import { ask, fill, isGood, languageSwitch, make, named, t } from "./common.js";
+import { fill, isGood, languageSwitch, make, named, t } from "./common.js";
+import { look, signedIn } from "./signed.js";
 import { byId, cell, cityOf, interval, isSilent, nameOf, percent, stateOf, waited } from "./tier.js";
 
 const EVERY = 5000;
@@ -172,7 +173,7 @@ function show() {
 }
 
 async function load() {
-  const answer = await ask("/api/v1/city");
+  const answer = await look("/api/v1/city");
   unreached = !isGood(answer);
   if (!unreached) {
     city = answer.body;
@@ -182,7 +183,7 @@ async function load() {
 }
 
 async function loadLeague() {
-  const answer = await ask("/api/v1/league");
+  const answer = await look("/api/v1/league");
   if (isGood(answer)) {
     league = answer.body;
   }
@@ -200,5 +201,6 @@ setInterval(() => {
   }
 }, TURN);
 languageSwitch(show);
+await signedIn();
 load();
 loadLeague();

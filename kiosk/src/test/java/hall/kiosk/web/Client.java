@@ -35,7 +35,7 @@ public final class Client {
         return with("Authorization", "Bearer " + token);
     }
 
-    Client with(String header, @Nullable String value) {
+    public Client with(String header, @Nullable String value) {
         if (value == null) {
             headers.remove(header);
         } else {
@@ -71,7 +71,7 @@ public final class Client {
         return send(request(path).header("Idempotency-Key", key), body);
     }
 
-    Reply postUnkeyed(String path, String body) {
+    public Reply postUnkeyed(String path, String body) {
         return send(request(path), body);
     }
 
@@ -132,11 +132,11 @@ public final class Client {
             }
         }
 
-        String code() {
+        public String code() {
             return json().path("code").asText();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 

@@ -41,24 +41,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A small OpenID Connect provider on loopback, with a real key and real tokens; it can be made to lie. */
-final class TestProvider implements AutoCloseable {
+public final class TestProvider implements AutoCloseable {
 
-    static final String CLIENT = "hall-340123";
-    static final String SECRET = "a secret of the provider's";
+    public static final String CLIENT = "hall-340123";
+    public static final String SECRET = "a secret of the provider's";
 
     private final HttpServer server;
     private final Map<String, AuthenticationRequest> codes = new ConcurrentHashMap<>();
     private volatile RSAKey key;
 
     /** What {@code preferred_username} says. */
-    volatile String user = "wang";
+    public volatile String user = "wang";
 
     /** What becomes of the claims before they are signed. */
-    volatile UnaryOperator<JWTClaimsSet> lie = UnaryOperator.identity();
+    public volatile UnaryOperator<JWTClaimsSet> lie = UnaryOperator.identity();
 
     volatile boolean signs = true;
 
-    TestProvider() throws IOException, JOSEException {
+    public TestProvider() throws IOException, JOSEException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         key = newKey();
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, discovery()));
@@ -68,7 +68,7 @@ final class TestProvider implements AutoCloseable {
         server.start();
     }
 
-    URI issuer() {
+    public URI issuer() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

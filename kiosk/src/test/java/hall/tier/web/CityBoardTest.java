@@ -5,22 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hall.broker.HallAddress;
 import hall.broker.message.TierMessage;
 import hall.kiosk.web.Browser;
-import hall.kiosk.web.sheet.TokenSheet;
-import hall.standard.design.Tokens;
 import hall.text.Text;
 import hall.tier.PostgresCase;
 import hall.tier.store.Alarms;
 import hall.tier.store.Arrival;
-import hall.tier.store.CityPicture;
 import hall.tier.store.Counter;
 import hall.tier.store.Database;
 import hall.tier.store.EventStore;
 import hall.tier.store.Halls;
-import hall.tier.store.LikeHalls;
 import hall.tier.store.LiveHall;
 import hall.tier.store.LiveStore;
+import hall.tier.store.Region;
 import hall.tier.store.StoreException;
 import hall.tier.store.StoreSettings;
+import hall.tier.store.TierAccount;
+import hall.tier.store.TierAccounts;
+import hall.tier.store.TierRole;
+import hall.web.access.Passwords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,16 +67,7 @@ class CityBoardTest extends PostgresCase {
         store.store(day(NORTH));
         hear(NORTH, Text.of("北城大厅", "North hall"), Duration.ZERO);
         hear(SOUTH, Text.of("南城大厅", "South hall"), Duration.ZERO);
-        server = TierServer.start(
-                "127.0.0.1",
-                0,
-                new TierServer.Parts(
-                        new CityPicture(database),
-                        new LikeHalls(database),
-                        () -> null,
-                        TokenSheet.css(Tokens.standard()),
-                        InstantSource.system(),
-                        ZONE));
+        server = TestTier.serve(TierServer.Settings.local(0), database);
     }
 
     @AfterEach
@@ -150,8 +143,7 @@ class CityBoardTest extends PostgresCase {
             browser.untilText("#silent", "1");
             browser.until("document.querySelector('#alarms').textContent.includes('失联')");
             browser.until("document.querySelector('#alarms').textContent.includes('31-40')");
-            Files.createDirectories(Path.of("target", "pictures"));
-            Files.write(Path.of("target", "pictures", "city.png"), browser.picture());
+            picture(browser, "city");
 
             hear(NORTH, Text.of("北城大厅", "North hall"), Duration.ZERO);
             browser.untilText("#silent", "0");
@@ -168,6 +160,61 @@ class CityBoardTest extends PostgresCase {
             browser.until("document.querySelector('#services').textContent.includes('Tax')");
             browser.until("document.querySelector('#windows').rows.length === 1");
         }
+    }
+
+    @Test
+    void aCountysManagerSignsInSeesHisHallsAndSettlesAnAlarm() throws Exception {
+        TierAccounts accounts = new TierAccounts(database);
+        String hash = Passwords.hash("one time only", new Random(34));
+        accounts.add(new TierAccount("county", TierRole.MANAGER, Region.parse("34/3401/340102"), hash, true));
+        alarms.raise(NORTH, Alarms.MISSING, "31-40");
+        alarms.raise(SOUTH, Alarms.MISSING, "50-60");
+        server.close();
+        server = TestTier.serve(TierServer.Settings.local(0), database);
+        try (Browser browser = Browser.open(1366, 900)) {
+            browser.go(server.address().resolve("/halls/1"));
+            browser.until("location.pathname === '/sign-in' && !document.querySelector('#form').hidden");
+            picture(browser, "tier-sign-in");
+            browser.type("#user", "county");
+            browser.type("#password", "one time only");
+            browser.click("#enter");
+            browser.until("!document.querySelector('#own').hidden");
+            browser.type("#new", "a password of my own");
+            browser.click("#choose");
+            browser.until("location.pathname === '/halls/1'");
+
+            browser.go(server.address().resolve("/"));
+            browser.untilText("#online", "1/1");
+            browser.until("document.querySelector('#who').textContent.includes('34/3401/340102')");
+            browser.until("!document.body.textContent.includes('南城大厅')");
+            browser.click("[data-verb=acknowledge]");
+            browser.type("#reason", "已联系大厅，网络明天修复");
+            picture(browser, "tier-acknowledge");
+            browser.click("#settle-yes");
+            browser.until("document.querySelector('#alarms').textContent.includes('网络明天修复')");
+            picture(browser, "tier-county");
+            browser.click("#language");
+            browser.until("document.querySelector('#who').textContent.includes('Manager')");
+            picture(browser, "tier-county-en");
+            browser.click("[data-verb=settle]");
+            browser.type("#reason", "The line was put right");
+            browser.click("#settle-yes");
+            browser.until("!document.querySelector('#alarms').textContent.includes('31-40')");
+            browser.go(server.address().resolve("/acts"));
+            browser.until("document.querySelector('#acts').rows.length === 2");
+            picture(browser, "tier-acts");
+
+            browser.go(server.address().resolve("/halls/2"));
+            browser.untilText("#offline", "not in your region");
+            browser.click("#sign-out");
+            browser.until("location.pathname === '/sign-in' && !document.querySelector('#form').hidden");
+            picture(browser, "tier-sign-in-en");
+        }
+    }
+
+    private static void picture(Browser browser, String name) throws IOException {
+        Files.createDirectories(Path.of("target", "pictures"));
+        Files.write(Path.of("target", "pictures", name + ".png"), browser.picture());
     }
 
     @Test

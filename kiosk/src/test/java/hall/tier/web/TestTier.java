@@ -1,0 +1,57 @@
+package hall.tier.web;
+
+import hall.kiosk.web.sheet.TokenSheet;
+import hall.standard.design.Tokens;
+import hall.tier.store.AlarmActs;
+import hall.tier.store.CityPicture;
+import hall.tier.store.Database;
+import hall.tier.store.LikeHalls;
+import hall.tier.store.StoreException;
+import hall.tier.store.TierAccounts;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** The pages of a tier over a database of the test's. */
+final class TestTier {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private TestTier() {}
+
+    static TierServer serve(TierServer.Settings settings, Database database) throws IOException, StoreException {
+        return TierServer.start(
+                settings,
+                new TierServer.Parts(
+                        new CityPicture(database),
+                        new LikeHalls(database),
+                        new AlarmActs(database),
+                        new TierAccounts(database),
+                        () -> null,
+                        TokenSheet.css(Tokens.standard()),
+                        InstantSource.system(),
+                        System::nanoTime,
+                        new SecureRandom(),
+                        ZONE));
+    }
+
+    /** Three halls of three counties and a city that speaks itself; each name, alarm and act says whose it is. */
+    static void fill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO hall (province, city, county, name, share) VALUES"
+                    + " ('34', '3401', '340102', 'ours', 0), ('34', '3401', '340103', 'theirs', 0),"
+                    + " ('34', '3402', '340202', 'faroff', 0), ('34', '3401', '340100', 'tier', 0)");
+            statement.execute("INSERT INTO progress (hall) SELECT id FROM hall");
+            statement.execute("INSERT INTO live (hall, heard_at, name_zh, name_en, standard)"
+                    + " SELECT id, now(), 'zh-' || name, 'en-' || name, 'standard-' || name FROM hall");
+            statement.execute("INSERT INTO alarm (hall, code, detail) SELECT id, 'missing', 'gap-' || name FROM hall");
+            statement.execute(
+                    "INSERT INTO alarm_act (who, act, hall, code, since, detail, reason)"
+                            + " SELECT 'chief', 'acknowledged', id, 'old', now(), 'old-' || name, 'because-' || name FROM hall");
+        }
+    }
+}
