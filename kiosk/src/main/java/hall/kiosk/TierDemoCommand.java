@@ -3,6 +3,7 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
+import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.tier.TierDemo;
 import hall.tier.store.StoreException;
@@ -76,6 +77,7 @@ final class TierDemoCommand implements Callable<Integer> {
                 port.number,
                 mqttPort,
                 TokenSheet.css(Tokens.standard()),
+                new TierPaper(Fonts::load, Tokens.standard()),
                 TierRunCommand.ZONE))) {
             Ready.say(terminal.out(), demo.pages(), URI.create(demo.broker()));
             shutdown.await(runFor.time);

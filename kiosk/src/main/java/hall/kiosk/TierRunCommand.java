@@ -6,6 +6,7 @@ import hall.broker.LinkSettings;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
 import hall.net.IpRange;
+import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
 import hall.text.Text;
 import hall.tier.City;
@@ -159,6 +160,7 @@ final class TierRunCommand implements Callable<Integer> {
                 name,
                 pages(),
                 TokenSheet.css(Tokens.standard()),
+                new TierPaper(Fonts::load, Tokens.standard()),
                 ZONE,
                 above());
         Shutdown shutdown = new Shutdown().listen();

@@ -26,6 +26,7 @@ import hall.tier.store.StoreSettings;
 import hall.tier.store.TierAccounts;
 import hall.tier.store.Upward;
 import hall.tier.upward.UpwardLoop;
+import hall.tier.web.Paper;
 import hall.tier.web.TierServer;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +63,7 @@ public final class City implements AutoCloseable {
      * @param name of this receiver; no other receiver of the same database has it
      * @param pages where they are and who may come
      * @param tokens the style sheet of the standard's colours and sizes
+     * @param paper prints reports
      * @param zone where a new day begins at midnight
      */
     public record Options(
@@ -71,6 +73,7 @@ public final class City implements AutoCloseable {
             String name,
             TierServer.Settings pages,
             String tokens,
+            Paper paper,
             ZoneId zone,
             @Nullable Above above) {}
 
@@ -142,6 +145,7 @@ public final class City implements AutoCloseable {
                             new TierAccounts(database),
                             () -> started.fault(),
                             options.tokens(),
+                            options.paper(),
                             clock,
                             nanos,
                             chance,

@@ -17,6 +17,7 @@ import hall.tier.store.StoreSettings;
 import hall.tier.store.TierAccount;
 import hall.tier.store.TierAccounts;
 import hall.tier.store.TierRole;
+import hall.tier.web.Paper;
 import hall.tier.web.TierServer;
 import hall.web.access.Passwords;
 import java.io.IOException;
@@ -37,7 +38,8 @@ public final class TierDemo implements AutoCloseable {
     private final City city;
 
     /** What to show; {@code folder} is where database and broker keep their data. */
-    public record Options(Path folder, int halls, double speed, int port, int mqttPort, String tokens, ZoneId zone) {}
+    public record Options(
+            Path folder, int halls, double speed, int port, int mqttPort, String tokens, Paper paper, ZoneId zone) {}
 
     private TierDemo(Options options) throws IOException, StoreException {
         try {
@@ -54,6 +56,7 @@ public final class TierDemo implements AutoCloseable {
                             "tier-1",
                             TierServer.Settings.local(options.port()).asDemo(),
                             options.tokens(),
+                            options.paper(),
                             options.zone(),
                             null),
                     InstantSource.system(),

@@ -74,6 +74,7 @@ public final class PageBench {
                                 new TierAccounts(database),
                                 () -> null,
                                 "",
+                                (sheet, language) -> new byte[0],
                                 clock,
                                 System::nanoTime,
                                 new SecureRandom(),
@@ -108,6 +109,7 @@ public final class PageBench {
                         + today.minusDays(options.size().days() / 2),
                 "/api/v1/halls/" + hall + "/like",
                 "/api/v1/standards",
+                "/api/v1/league.csv",
                 "/api/v1/league",
                 "/api/v1/league?from=" + yearAgo + "&to=" + today,
                 "/api/v1/league?from=" + today.minusDays(89) + "&to=" + today.minusDays(3));

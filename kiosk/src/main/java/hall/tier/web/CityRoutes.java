@@ -3,7 +3,6 @@ package hall.tier.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hall.text.Dates;
 import hall.tier.store.CityPicture.LeagueRow;
 import hall.tier.store.LikeHalls;
 import hall.tier.store.Region;
@@ -14,17 +13,12 @@ import hall.web.http.Call;
 import hall.web.http.ProblemType;
 import hall.web.http.Rejection;
 import hall.web.http.Route;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is told of halls: how they are now, their days, the league table. */
 final class CityRoutes {
-
-    private static final int MOST_DAYS = 1_100;
 
     private final TierServer.Parts parts;
 
@@ -53,7 +47,7 @@ final class CityRoutes {
     }
 
     private Answer hall(Call call, Region region) throws StoreException, Rejection {
-        LocalDate day = day(call.context().queryParam("day"), parts.today());
+        LocalDate day = Days.day(call, "day", parts.today());
         return json(parts.picture()
                 .hallDay(region, HallId.of(call), day)
                 .orElseThrow(() -> new Rejection(ProblemType.UNKNOWN_HALL)));
@@ -64,19 +58,15 @@ final class CityRoutes {
         if (!parts.picture().has(region, hall)) {
             throw new Rejection(ProblemType.UNKNOWN_HALL);
         }
-        LocalDate day = day(call.context().queryParam("day"), parts.today());
+        LocalDate day = Days.day(call, "day", parts.today());
         LikeHalls.Compared compared = parts.alike().of(region, hall, day, parts.zone());
         return json(ComparisonJson.of(compared, parts.zone()));
     }
 
     private Answer league(Call call, Region region) throws StoreException, Rejection {
-        LocalDate to = day(call.context().queryParam("to"), parts.today());
-        LocalDate from = day(call.context().queryParam("from"), to.minusDays(29));
-        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > MOST_DAYS) {
-            throw Rejection.field("起止日期不对，最多三年。", "From must not be after to, and three years at most.");
-        }
+        Days days = Days.asked(call, parts.today());
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        for (LeagueRow row : parts.picture().league(region, from, to)) {
+        for (LeagueRow row : parts.picture().league(region, days.from(), days.to())) {
             ObjectNode each = rows.addObject();
             each.put("id", row.id()).put("path", row.path()).set("name", Answer.texts(row.name()));
             each.put("issued", row.issued()).put("finished", row.finished());
@@ -89,16 +79,9 @@ final class CityRoutes {
             }
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        return Answer.ok(
-                answer.put("from", from.toString()).put("to", to.toString()).set("halls", rows));
-    }
-
-    private static LocalDate day(@Nullable String text, LocalDate otherwise) {
-        try {
-            return text == null ? otherwise : Dates.parse(text);
-        } catch (DateTimeException e) {
-            return otherwise;
-        }
+        return Answer.ok(answer.put("from", days.from().toString())
+                .put("to", days.to().toString())
+                .set("halls", rows));
     }
 
     private static Answer json(String json) {

@@ -110,6 +110,7 @@ public final class TierServer implements AutoCloseable {
      *
      * @param fault why nothing is received now, one sentence; gives null while all is well
      * @param tokens the style sheet of the standard's colours and sizes
+     * @param paper prints reports
      */
     public record Parts(
             CityPicture picture,
@@ -118,6 +119,7 @@ public final class TierServer implements AutoCloseable {
             TierAccounts accounts,
             Supplier<@Nullable String> fault,
             String tokens,
+            Paper paper,
             InstantSource clock,
             LongSupplier nanos,
             RandomGenerator chance,
@@ -170,6 +172,7 @@ public final class TierServer implements AutoCloseable {
         }
         Regional regional = new Regional(people, new FirstAnswers(parts.nanos()), answerers);
         routes.addAll(new CityRoutes(parts).routes(regional));
+        routes.addAll(new ReportRoutes(parts).routes(regional));
         routes.addAll(new AlarmActRoutes(parts.acts()).routes(regional));
         routes.add(Route.get("/api/v1/health", Route.ANYONE, call -> health(parts)));
         Connections connections = new Connections(origins, REQUEST);

@@ -36,6 +36,8 @@ function show() {
   byId("name").textContent = named(hall.name, hall.path) || hall.path || t("没有这个大厅", "There is no such hall");
   byId("path").textContent = hall.path ?? "";
   byId("day").textContent = hall.day;
+  byId("day-csv").href = `/api/v1/halls/${id}/day.csv?day=${hall.day}`;
+  byId("day-pdf").href = `/api/v1/halls/${id}/day.pdf?day=${hall.day}&language=${t("zh-CN", "en")}`;
   byId("city").href = hall.path ? "/?city=" + cityOf(hall) : "/";
   showTotal(hall.total ?? {}, hall.standing ?? {});
   rows("services", hall.services, [each => serviceName(each.service), each => each.issued, each => each.finished,

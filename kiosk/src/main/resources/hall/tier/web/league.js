@@ -34,6 +34,9 @@ export function showLeague() {
   byId("league-note").textContent = by === "rate"
     ? t("按各大厅最近一次上报的标准实施率，全部条款都已计入，不是抽样，因此没有区间。", "The rate of the standard as each hall last said. It counts every rule and is no sample, so it has no interval.")
     : t("横条为 95% 区间：区间重叠的大厅不能断定有差别。", "The bar shows where the true share lies with 95 %: halls whose bars overlap do not differ for certain.");
+  const range = `from=${league.from}&to=${league.to}&by=${by}` + (city === null ? "" : `&city=${city}`);
+  byId("league-csv").href = "/api/v1/league.csv?" + range;
+  byId("league-pdf").href = "/api/v1/league.pdf?" + range + t("&language=zh-CN", "&language=en");
   const shown = pages.of(rows);
   byId("league-none").hidden = rows.length > 0;
   draw(byId("league"), [by, shown], () => shown.map(hall => row(hall, by)));

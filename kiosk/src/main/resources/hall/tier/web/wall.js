@@ -52,7 +52,7 @@ function troubles() {
       lines.push([0, hall, words]);
     }
     if (hall.casesOverdue > 0) {
-      lines.push([2, hall, t(`${hall.casesOverdue} 件案件逾期`, `${hall.casesOverdue} cases overdue`)]);
+      lines.push([2, hall, t(`${hall.casesOverdue} 件案件逾期`, hall.casesOverdue === 1 ? "1 case overdue" : `${hall.casesOverdue} cases overdue`)]);
     }
     if (hall.boardsDark > 0) {
       lines.push([3, hall, t(`${hall.boardsDark} 块显示屏无信号`, `${hall.boardsDark} boards are dark`)]);
@@ -104,7 +104,7 @@ function cities(list) {
 
 function hallTable(list) {
   return table(t("各大厅", "Halls"),
-    [["", "大厅", "Hall"], ["state", "状态", "State"], ["count", "等候", "Waiting"], ["count", "最长等候", "Longest"], ["count", "取号", "Tickets"], ["count", "办结", "Served"]],
+    [["", "大厅", "Hall"], ["kind", "状态", "State"], ["count", "等候", "Waiting"], ["count", "最长等候", "Longest"], ["count", "取号", "Tickets"], ["count", "办结", "Served"]],
     list.map(hall => {
       const row = make("tr");
       const [kind, words] = stateOf(hall);
@@ -200,6 +200,13 @@ setInterval(() => {
     show();
   }
 }, TURN);
+document.addEventListener("keydown", event => {
+  const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+  if (step !== undefined && city !== null) {
+    page = Math.max(0, page + step);
+    show();
+  }
+});
 languageSwitch(show);
 await signedIn();
 load();

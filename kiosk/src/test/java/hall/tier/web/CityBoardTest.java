@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.broker.HallAddress;
 import hall.broker.message.TierMessage;
+import hall.kiosk.web.Axe;
 import hall.kiosk.web.Browser;
 import hall.text.Text;
 import hall.tier.PostgresCase;
@@ -209,6 +210,88 @@ class CityBoardTest extends PostgresCase {
             browser.click("#sign-out");
             browser.until("location.pathname === '/sign-in' && !document.querySelector('#form').hidden");
             picture(browser, "tier-sign-in-en");
+        }
+    }
+
+    @Test
+    void aCityIsOneClickAwayAndAxeFindsNothingOnAnyPageInEitherLanguage() throws Exception {
+        HallAddress west = new HallAddress("34", "3402", "340202", "west");
+        hear(west, Text.of("安徽省芜湖市鸠江区官陡街道政务服务中心西城便民服务分中心", "West hall of the subdistrict"), Duration.ofHours(3), 1);
+        List<String> faults = new ArrayList<>();
+        try (Browser browser = Browser.open(1366, 900)) {
+            browser.go(server.address().resolve("/"));
+            browser.until("document.querySelectorAll('#cities tr').length === 2");
+            picture(browser, "tier-cities");
+            browser.click("#cities tr[data-city='34/3402'] a");
+            browser.until("location.search === '?city=34/3402'");
+            browser.until("document.querySelectorAll('#halls tr').length === 1");
+            browser.untilText("#title", "34/3402");
+
+            for (String language : List.of("zh", "en")) {
+                browser.run("localStorage.setItem('hall-language', '" + language + "')");
+                for (String page : List.of("/", "/standards", "/halls/1", "/wall", "/sign-in", "/acts")) {
+                    browser.go(server.address().resolve(page));
+                    browser.until(ready(page));
+                    Axe.faults(browser, 640, 400).forEach(each -> faults.add(page + " " + language + " " + each));
+                    assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth")
+                                    .asBoolean())
+                            .as("%s in %s is wider than its window", page, language)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static String ready(String page) {
+        return switch (page) {
+            case "/" -> "document.querySelectorAll('#halls tr').length === 3";
+            case "/standards" -> "document.querySelector('#standards summary')";
+            case "/wall" -> "document.querySelector('#sheet dl')";
+            case "/halls/1" -> "document.querySelector('#windows').rows.length === 1";
+            default -> "document.querySelector('main')";
+        };
+    }
+
+    /** 1080 lines: every page of the wall is seen whole, and the arrow keys turn it for whoever stands before it. */
+    @Test
+    void nothingOfAWallHasToBeScrolled() throws Exception {
+        List<LiveHall> many = new ArrayList<>();
+        for (int hall = 1; hall <= 40; hall++) {
+            HallAddress address =
+                    new HallAddress("34", "34" + (10 + hall % 12), "34" + (10 + hall % 12) + "02", "h" + hall);
+            many.add(new LiveHall(
+                    address,
+                    InstantSource.system().instant().minus(Duration.ofMinutes(hall % 2 * 30L)),
+                    true,
+                    0,
+                    null,
+                    Text.of("安徽省合肥市包河区骆岗街道政务服务中心滨湖新区便民服务分中心" + hall, "Hall " + hall),
+                    hall,
+                    hall * 60L,
+                    1,
+                    2,
+                    3,
+                    hall % 3,
+                    "[]",
+                    null,
+                    null));
+        }
+        live.keep(many);
+        try (Browser browser = Browser.open(1920, 1080)) {
+            browser.go(server.address().resolve("/wall"));
+            browser.until("document.querySelector('#sheet dl')");
+            browser.until("document.querySelectorAll('#dots .dot').length >= 9");
+            browser.click("#hold");
+            for (int turn = 0; turn < 9; turn++) {
+                assertThat(browser.run("return [document.documentElement.scrollHeight <= innerHeight,"
+                                        + " [...document.querySelectorAll('#sheet')].some(e => e.scrollHeight > e.clientHeight + 1)]"
+                                        + ".join()")
+                                .asText())
+                        .isEqualTo("true,false");
+                browser.run("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))");
+            }
+            picture(browser, "tier-wall");
         }
     }
 

@@ -1,5 +1,7 @@
 package hall.tier.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
 import hall.tier.store.AlarmActs;
@@ -33,6 +35,7 @@ final class TestTier {
                         new TierAccounts(database),
                         () -> null,
                         TokenSheet.css(Tokens.standard()),
+                        (sheet, language) -> (sheet + language).getBytes(UTF_8),
                         InstantSource.system(),
                         System::nanoTime,
                         new SecureRandom(),
