@@ -85,12 +85,13 @@ public final class TierDemo implements AutoCloseable {
         return new TierDemo(options);
     }
 
-    /** Somebody of the whole tier and somebody of a county; nobody knows their passwords, the pages ask this machine for none. */
+    /** Somebody of the whole tier, of a city, of a county; nobody knows their passwords, the pages ask this machine for none. */
     private static void addPeople(StoreSettings store, SecureRandom chance) throws StoreException {
         try (Database database = Database.open(store)) {
             TierAccounts accounts = new TierAccounts(database);
             accounts.add(account("manager", TierRole.MANAGER, "", chance));
-            accounts.add(account("county", TierRole.VIEWER, "34/3401/340102", chance));
+            accounts.add(account("city", TierRole.MANAGER, "34/3401", chance));
+            accounts.add(account("county", TierRole.VIEWER, "34/3401/340101", chance));
         }
     }
 

@@ -13,6 +13,7 @@ import hall.tier.store.TierAccounts;
 import hall.web.access.Access;
 import hall.web.http.Answer;
 import hall.web.http.Bodies;
+import hall.web.http.Call;
 import hall.web.http.Connections;
 import hall.web.http.Exchange;
 import hall.web.http.FirstAnswers;
@@ -160,7 +161,11 @@ public final class TierServer implements AutoCloseable {
         Executor answerers = Workers.oneForEach("answer");
         Origins origins = new Origins(settings.proxies());
         SessionCookie cookie = new SessionCookie(COOKIE, settings.isSecure());
-        Gate gate = new Gate(access, origins, cookie, people::anybody);
+        Gate gate = new Gate(
+                access,
+                origins,
+                cookie,
+                context -> settings.publicAddress() != null || Call.isToThisMachine(context) ? people.anybody() : null);
         Place place = new Place(settings);
         List<Route> routes = new ArrayList<>(TierPages.routes(parts.tokens()));
         routes.addAll(new SignInRoutes(access, (who, answer) -> about(people, who, answer), cookie, answerers, () -> {})

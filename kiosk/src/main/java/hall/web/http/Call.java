@@ -52,8 +52,12 @@ public record Call(
 
     /** Whether it comes from this machine, by one of its own names; what comes through a proxy has another origin. */
     public boolean isFromThisMachine() {
-        return origin.isLoopbackAddress()
-                && String.valueOf(context.header("Host")).matches(OWN_NAMES);
+        return origin.isLoopbackAddress() && isToThisMachine(context);
+    }
+
+    /** Whether a request asks for this machine by one of its own names, and not for somebody's page that leads here. */
+    public static boolean isToThisMachine(Context context) {
+        return String.valueOf(context.header("Host")).matches(OWN_NAMES);
     }
 
     /** A text from the query that must be there, once. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +34,17 @@ public final class Gate {
     private final Access access;
     private final Origins origins;
     private final String cookie;
-    private final Supplier<@Nullable Identity> anybody;
+    private final Function<Context, @Nullable Identity> anybody;
 
     /** Lets in who is signed in, and devices. */
     public Gate(Access access, Origins origins, SessionCookie cookie) {
-        this(access, origins, cookie, () -> null);
+        this(access, origins, cookie, context -> null);
     }
 
     /**
-     * @param anybody who somebody is that has not signed in; gives null where he is nobody
+     * @param anybody who sends a request without having signed in; gives null where he is nobody
      */
-    public Gate(Access access, Origins origins, SessionCookie cookie, Supplier<@Nullable Identity> anybody) {
+    public Gate(Access access, Origins origins, SessionCookie cookie, Function<Context, @Nullable Identity> anybody) {
         this.access = access;
         this.origins = origins;
         this.cookie = cookie.name();
@@ -68,7 +68,7 @@ public final class Gate {
             }
         } else {
             session = session(context).orElse(null);
-            identity = session == null ? anybody.get() : session.identity();
+            identity = session == null ? anybody.apply(context) : session.identity();
         }
         if (!route.roles().isEmpty()) {
             if (identity == null) {

@@ -10,7 +10,7 @@ export function alarmActs(hall, alarm, done) {
     parts.push(make("span", "note", t(`（${by} 已于 ${moment(at)} 确认：${reason}）`, ` (${by} looks after it since ${moment(at)}: ${reason}) `)));
   }
   if (mayAct()) {
-    const buttons = make("span", "acts");
+    const buttons = make("span", "alarm-acts");
     buttons.append(button("acknowledge", t("确认", "I look after it"), hall, alarm, done), button("settle", t("已处理", "Settled"), hall, alarm, done));
     parts.push(buttons);
   }

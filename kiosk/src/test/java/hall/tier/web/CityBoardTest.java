@@ -176,6 +176,7 @@ class CityBoardTest extends PostgresCase {
             browser.go(server.address().resolve("/halls/1"));
             browser.until("location.pathname === '/sign-in' && !document.querySelector('#form').hidden");
             picture(browser, "tier-sign-in");
+            List<String> faults = new ArrayList<>(Axe.faults(browser, 1366, 900));
             browser.type("#user", "county");
             browser.type("#password", "one time only");
             browser.click("#enter");
@@ -191,6 +192,7 @@ class CityBoardTest extends PostgresCase {
             browser.click("[data-verb=acknowledge]");
             browser.type("#reason", "已联系大厅，网络明天修复");
             picture(browser, "tier-acknowledge");
+            faults.addAll(Axe.faults(browser, 1366, 900));
             browser.click("#settle-yes");
             browser.until("document.querySelector('#alarms').textContent.includes('网络明天修复')");
             picture(browser, "tier-county");
@@ -204,6 +206,8 @@ class CityBoardTest extends PostgresCase {
             browser.go(server.address().resolve("/acts"));
             browser.until("document.querySelector('#acts').rows.length === 2");
             picture(browser, "tier-acts");
+            faults.addAll(Axe.faults(browser, 1366, 900));
+            assertThat(faults).isEmpty();
 
             browser.go(server.address().resolve("/halls/2"));
             browser.untilText("#offline", "not in your region");

@@ -1,5 +1,6 @@
 package hall.tier.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +19,8 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -299,6 +302,7 @@ class TierSignInTest extends PostgresCase {
                         .status())
                 .isEqualTo(403);
         assertThat(anybody.get("/api/v1/tour").status()).isEqualTo(404);
+        assertThat(underAnotherName("/api/v1/city")).startsWith("HTTP/1.1 401");
         assertThatThrownBy(() ->
                         TestTier.serve(new TierServer.Settings("0.0.0.0", 0, null, List.of(), null, false), database))
                 .isInstanceOf(IOException.class)
@@ -308,6 +312,17 @@ class TierSignInTest extends PostgresCase {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(anybody.get("/api/v1/city").status()).isEqualTo(401));
+    }
+
+    /** What somebody's page gets whose name leads to this machine. */
+    private String underAnotherName(String path) throws IOException {
+        try (Socket line =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            line.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: page.example\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            return new String(line.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test
