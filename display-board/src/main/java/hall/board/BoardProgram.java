@@ -32,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,9 @@ public final class BoardProgram implements Callable<Integer> {
     @Option(
             names = "--scene",
             paramLabel = "FILE",
-            description = "最初的画面：JSON 文件，或 main-landscape、main-portrait、window-bar。 The scene to show at first: a JSON"
-                    + " file, or one of these.")
+            completionCandidates = SceneNames.class,
+            description = "最初的画面：JSON 文件，或画面库中的一个。 The scene to show at first: a JSON file, or one of the library:"
+                    + " ${COMPLETION-CANDIDATES}.")
     private @Nullable String scene;
 
     @Option(
@@ -119,6 +121,14 @@ public final class BoardProgram implements Callable<Integer> {
             paramLabel = "FILE",
             description = "省级设计规范文件，代替自带的。 The design tokens of the province instead of the built-in ones.")
     private @Nullable Path tokens;
+
+    /** The scenes of the library, for the help. */
+    static final class SceneNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Scene.STANDARD.iterator();
+        }
+    }
 
     /** Runs the program and ends the process with its exit code: 0 done, 1 failed, 2 wrongly used. */
     public static void main(String[] arguments) {
@@ -141,7 +151,8 @@ public final class BoardProgram implements Callable<Integer> {
                 machine.id(),
                 machine.hall(),
                 new Renderer(
-                        machine.tokens() == null ? Tokens.standard() : Tokens.read(machine.tokens()), Fonts.load()),
+                        machine.tokens() == null ? Tokens.standard() : Tokens.read(machine.tokens()),
+                        Fonts.loadOrFirst()),
                 Snapshot.NONE,
                 machine.scene(),
                 machine.data(),

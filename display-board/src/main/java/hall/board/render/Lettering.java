@@ -120,6 +120,10 @@ public final class Lettering {
                 : -Math.min(under, HIGHEST_OF_EM * em + ink.getMinY());
     }
 
+    Fonts fonts() {
+        return fonts;
+    }
+
     /** Letters of several fonts on one line, joined, stacked and turned as their scripts demand. */
     private TextLayout layout(String text, Weight weight, double em) {
         AttributedString attributed = new AttributedString(text);
@@ -137,7 +141,8 @@ public final class Lettering {
         return text.codePoints().noneMatch(Lettering::isShaped) && fonts.isMain(text);
     }
 
-    private static boolean isShaped(int character) {
+    /** Whether how {@code character} looks depends on what stands beside it. */
+    static boolean isShaped(int character) {
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,

@@ -7,6 +7,7 @@ import hall.board.scene.Zone.Align;
 import hall.board.scene.Zone.Fit;
 import hall.board.view.View;
 import hall.standard.design.Colour;
+import hall.standard.design.FontPack;
 import hall.standard.design.Fonts;
 import hall.standard.design.Ink;
 import hall.standard.design.Tokens;
@@ -18,6 +19,7 @@ import java.awt.image.BufferedImage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,21 @@ public final class Renderer {
     /** The same in another look. */
     public Renderer in(Tokens other) {
         return new Renderer(other, smooth, dots);
+    }
+
+    /** The same with other fonts. */
+    public Renderer with(Fonts fonts) {
+        return new Renderer(tokens, new Lettering(fonts, true), new Lettering(fonts, false));
+    }
+
+    /** The fonts it draws with. */
+    public Fonts fonts() {
+        return smooth.fonts();
+    }
+
+    /** The characters of {@code texts} as fonts of their own, as far as a character stands for itself. */
+    public static FontPack pack(Fonts fonts, Set<String> texts) {
+        return FontPack.of(fonts, texts, character -> !Lettering.isShaped(character));
     }
 
     /** The picture, in the scene's own dots. */

@@ -56,7 +56,11 @@ public final class Board implements AutoCloseable {
     public static Board start(BoardSetup setup, Function<Will, Link> dial) throws IOException {
         @Nullable BoardStore store = store(setup);
         EnvelopeFactory envelopes = envelopes(setup, store);
-        PresencePublisher presence = presence(setup, envelopes, CAPABILITIES);
+        List<String> capabilities = store == null
+                ? CAPABILITIES
+                : Stream.concat(CAPABILITIES.stream(), Stream.of(BoardBundle.TAKES_FONTS))
+                        .toList();
+        PresencePublisher presence = presence(setup, envelopes, capabilities);
         Link link = dial.apply(presence.will());
         BoardBundle kept = store == null ? null : store.bundle().orElse(null);
         Board board = start(setup, kept, store, envelopes, presence, link, new Inbox(), now -> {});

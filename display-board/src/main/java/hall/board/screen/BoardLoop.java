@@ -21,6 +21,7 @@ import hall.broker.message.Reading.Letter;
 import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.standard.Snapshot;
+import hall.standard.design.FontPack;
 import hall.text.Text;
 import java.awt.Rectangle;
 import java.io.IOException;
@@ -59,18 +60,6 @@ final class BoardLoop implements AutoCloseable {
     private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
     private volatile Frame shown;
 
-    /** How it is to be drawn, and how long calls are to stand. */
-    private record Look(Renderer renderer, CallTimes times) {
-
-        Look(Renderer renderer, Snapshot standard) {
-            this(renderer, CallTimes.of(standard));
-        }
-
-        String hash() {
-            return new BoardLook(renderer.tokens(), times).hash();
-        }
-    }
-
     private final AtomicReference<@Nullable Look> wanted = new AtomicReference<>();
     private Renderer renderer;
     private CallTimes times;
@@ -81,6 +70,7 @@ final class BoardLoop implements AutoCloseable {
     private Canvas canvas;
     private Knowledge known;
     private final Bundles bundles;
+    private final FontFetch fonts;
     private @Nullable Letter<HallMessage.HallState> unkept;
     private long keptNanos;
     private long lookedNanos;
@@ -113,6 +103,12 @@ final class BoardLoop implements AutoCloseable {
         this.check = new Check(setup.id());
         this.program = bundle == null ? Program.of(scene) : bundle.program();
         this.bundles = new Bundles(setup.id(), scene, bundle, store);
+        this.fonts = new FontFetch(
+                setup.id(), store, (kind, hash) -> line.inbox().listenToBundle(line.link(), line.topics(), kind, hash));
+        fonts.wants(bundle == null ? List.of() : bundle.fonts())
+                .ifPresent(pack -> renderer = new Look(renderer, times)
+                        .with(pack, setup.renderer().fonts())
+                        .renderer());
         long now = now();
         Knowledge nothing = Knowledge.none(rules(program.usual()), setup.time().instant(), setup.zone(), now);
         this.known = Optional.ofNullable(store)
@@ -232,6 +228,7 @@ final class BoardLoop implements AutoCloseable {
     }
 
     private void take(Inbox.Item item) {
+        fonts.take(item).ifPresent(this::use);
         switch (item) {
             case Inbox.Item.News news -> hear(news.heard());
             case Inbox.Item.Desired desired -> want(desired.letter());
@@ -302,6 +299,13 @@ final class BoardLoop implements AutoCloseable {
         show(look);
         LOG.info("board {} shows scene {}", setup.id(), next.usual().name());
         bundles.used(bundle);
+        if (bundle.program() != null) {
+            fonts.wants(bundle.fonts()).ifPresent(this::use);
+        }
+    }
+
+    private void use(FontPack pack) {
+        show(new Look(renderer, times).with(pack, setup.renderer().fonts()));
     }
 
     private void show(Look look) {

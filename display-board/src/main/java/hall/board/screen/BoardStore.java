@@ -2,10 +2,12 @@ package hall.board.screen;
 
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
+import hall.broker.message.BundleParts;
 import hall.broker.message.HallMessage;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.broker.message.StateParts;
+import hall.standard.design.FontPack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * DIR/board.json   the last good bundle of kind board, as it came
  * DIR/scene.json   the scene it showed last, canonical JSON, of a board that never had such a bundle
  * DIR/look.json    the look of its hall's standard, as it came in a bundle
+ * DIR/fonts/SHA256 the fonts its bundle names
  * DIR/state.json   the last state of the hall, as it came by MQTT; a large one with a part on each further line
  * </pre>
  *
@@ -34,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class BoardStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardStore.class);
+
+    private static final String FONTS = "fonts";
 
     private final Path dir;
 
@@ -98,6 +104,48 @@ final class BoardStore {
                 return Optional.empty();
             }
         });
+    }
+
+    /** The font with this hash. */
+    Optional<byte[]> font(String sha256) {
+        Path file = dir.resolve(FONTS).resolve(sha256);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (BundleParts.hash(bytes).equals(sha256)) {
+                return Optional.of(bytes);
+            }
+            LOG.warn("{} is damaged and is fetched again", file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read and is fetched again: {}", file, e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** All fonts of a bundle; empty where it names none, or one is missing. */
+    Optional<FontPack> fonts(List<String> hashes) {
+        List<byte[]> files =
+                hashes.stream().flatMap(each -> font(each).stream()).toList();
+        return files.size() < hashes.size() ? Optional.empty() : FontPack.of(files);
+    }
+
+    void keepFont(String sha256, byte[] bytes) throws IOException {
+        Files.createDirectories(dir.resolve(FONTS));
+        write(FONTS + "/" + sha256, bytes);
+    }
+
+    /** Takes away all fonts but these. */
+    void keepOnlyFonts(List<String> hashes) {
+        try (Stream<Path> files = Files.list(dir.resolve(FONTS))) {
+            for (Path file : files.filter(file -> !hashes.contains(String.valueOf(file.getFileName())))
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("fonts that nobody needs any more stay: {}", e.getMessage());
+        }
     }
 
     void keep(Scene scene) throws IOException {

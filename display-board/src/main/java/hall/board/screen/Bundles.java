@@ -44,6 +44,7 @@ final class Bundles {
             String sha256,
             @Nullable Program program,
             @Nullable BoardLook look,
+            List<String> fonts,
             String json) {}
 
     /** @param first what the board begins with; null where it begins with {@code scene} alone */
@@ -124,10 +125,10 @@ final class Bundles {
         return switch (kind) {
             case BoardBundle.KIND -> {
                 BoardBundle bundle = BoardBundle.read(bytes);
-                yield new Good(kind, sha256, bundle.program(), bundle.look(), json);
+                yield new Good(kind, sha256, bundle.program(), bundle.look(), bundle.fonts(), json);
             }
-            case BoardLook.KIND -> new Good(kind, sha256, null, BoardLook.read(bytes), json);
-            default -> new Good(kind, sha256, Program.of(Scene.parse(json)), null, json);
+            case BoardLook.KIND -> new Good(kind, sha256, null, BoardLook.read(bytes), List.of(), json);
+            default -> new Good(kind, sha256, Program.of(Scene.parse(json)), null, List.of(), json);
         };
     }
 

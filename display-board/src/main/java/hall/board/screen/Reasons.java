@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record Reasons(Optional<Text> check, Program.Choice choice, View.Silence silence) {
 
     private Text data() {
-        return silence.equals(View.Silence.NONE)
+        return silence.seconds() == 0
                 ? Text.of("数据实时", "data live")
                 : Text.of("已 " + silence.seconds() + " 秒没有大厅的消息", "data silent for " + silence.seconds() + " s");
     }

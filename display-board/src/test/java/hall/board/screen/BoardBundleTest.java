@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import hall.board.program.Program;
 import hall.board.program.Slot;
+import hall.board.render.Renderer;
 import hall.board.scene.Overscan;
 import hall.board.scene.Scene;
 import hall.broker.Channel;
@@ -13,8 +14,11 @@ import hall.broker.message.BundleParts;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.HallMessage;
 import hall.standard.Snapshot;
+import hall.standard.design.FontPack;
+import hall.standard.design.Fonts;
 import hall.standard.design.Millimetres;
 import hall.standard.design.Tokens;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -138,6 +142,47 @@ class BoardBundleTest {
                 .hasMessageContaining(says);
     }
 
+    /** A machine without a font of the standard draws as the hall does, with nothing but what its hall has sent it. */
+    @Test
+    void aBoardWithoutFontsDrawsWithThoseOfItsBundle(@TempDir Path data) throws Exception {
+        Fonts whole = Fonts.load();
+        FontPack pack =
+                Renderer.pack(whole, Set.of(LANDSCAPE.json(), Tokens.standard().json(), "合肥市政务服务中心0123456789"));
+        Fonts none = Fonts.bare();
+        BoardBundle with = new BoardBundle(
+                Program.of(LANDSCAPE),
+                LOOK,
+                pack.files().stream().map(BundleParts::hash).toList());
+        try (Board board = hall.board(data, new Renderer(Tokens.standard(), none))) {
+            send(with.bytes(), with.hash());
+            applied.next(each -> each.bundle().equals(with.hash()));
+            for (byte[] font : pack.files()) {
+                part(font, BundleParts.hash(font), BoardBundle.FONT);
+            }
+            await().atMost(TestHub.LIMIT)
+                    .untilAsserted(() -> assertThat(missing(board)).isLessThan(0.01));
+        }
+        hall.broker.close();
+
+        try (Board alone = hall.board(data, new Renderer(Tokens.standard(), none))) {
+            assertThat(missing(alone)).isLessThan(0.01);
+        }
+    }
+
+    /** How far the board's picture is from the one the hall would draw of it. */
+    private static double missing(Board board) throws Exception {
+        Frame frame = board.frame();
+        BufferedImage here = frame.picture();
+        BufferedImage there = new Renderer(Tokens.standard(), Fonts.load()).draw(frame.scene(), frame.view());
+        double sum = 0;
+        for (int y = 0; y < there.getHeight(); y += 2) {
+            for (int x = 0; x < there.getWidth(); x += 2) {
+                sum += Math.abs((here.getRGB(x, y) >> 8 & 0xFF) - (there.getRGB(x, y) >> 8 & 0xFF)) / 255.0;
+            }
+        }
+        return 4 * sum / there.getWidth() / there.getHeight();
+    }
+
     @Test
     void whatIsDeepOrHasTooManyZonesIsRefused() {
         byte[] deep = ("{\"scenes\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
@@ -153,10 +198,14 @@ class BoardBundleTest {
                 .hasMessageContaining("zones");
     }
 
-    private void send(byte[] bytes, String hash) {
+    private void part(byte[] bytes, String hash, String kind) {
         List<HallMessage.BundlePart> parts = BundleParts.of(bytes);
         parts.forEach(part -> hall.publish(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
-        hall.publish(Channel.BUNDLE, new HallMessage.Bundle(BoardBundle.KIND, bytes.length, parts.size()), hash);
+        hall.publish(Channel.BUNDLE, new HallMessage.Bundle(kind, bytes.length, parts.size()), hash);
+    }
+
+    private void send(byte[] bytes, String hash) {
+        part(bytes, hash, BoardBundle.KIND);
         hall.publish(Channel.DESIRED, new HallMessage.Desired(BoardBundle.KIND, hash), "b1");
     }
 }

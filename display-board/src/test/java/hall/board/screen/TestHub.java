@@ -43,11 +43,20 @@ final class TestHub implements AutoCloseable {
         return board(data, null, System::nanoTime);
     }
 
+    Board board(Path data, Renderer renderer) throws IOException {
+        return board(data, null, System::nanoTime, renderer);
+    }
+
     Board board(@Nullable Path data, @Nullable Scene scene, LongSupplier nanos) throws IOException {
+        return board(data, scene, nanos, RENDERER);
+    }
+
+    private Board board(@Nullable Path data, @Nullable Scene scene, LongSupplier nanos, Renderer renderer)
+            throws IOException {
         BoardSetup setup = new BoardSetup(
                 "b1",
                 HallAddress.DEMO,
-                RENDERER,
+                renderer,
                 Snapshot.NONE,
                 scene,
                 data,

@@ -5,15 +5,18 @@ import hall.standard.design.Tokens.DesignException;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,10 @@ public final class Fonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
     private static final Path DEBIAN = Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+
+    /** The words of the standard's screens, digits and letters, for a board that has heard of no hall yet. */
+    private static final String FIRST = "first-words.ttf";
+
     private static final String FACE = "Noto Sans CJK SC";
 
     /** More different characters without a font are no text any more; they are not logged one by one. */
@@ -44,6 +51,10 @@ public final class Fonts {
 
     private final Face main;
     private final Path file;
+
+    /** What is looked at after the main face, before the other fonts of this machine. */
+    private final List<Face> next;
+
     private final FontFiles others;
     private final Map<Integer, Optional<Face>> found = new ConcurrentHashMap<>();
     private final Set<Integer> said = ConcurrentHashMap.newKeySet();
@@ -51,9 +62,10 @@ public final class Fonts {
     /** Text of one font. */
     public record Run(String text, Font font) {}
 
-    private Fonts(Face main, Path file, FontFiles others) {
+    private Fonts(Face main, Path file, List<Face> next, FontFiles others) {
         this.main = main;
         this.file = file;
+        this.next = List.copyOf(next);
         this.others = others;
     }
 
@@ -81,11 +93,69 @@ public final class Fonts {
         Path sister = sister(file);
         Font regular = face(file);
         Font bold = Files.isReadable(sister) && !sister.equals(file) ? face(sister) : regular.deriveFont(Font.BOLD);
-        return new Fonts(new Face(regular, bold, 1), file, others);
+        return new Fonts(new Face(regular, bold, 1), file, List.of(), others);
+    }
+
+    /** The same on a machine that may have no font of the standard: then with the few characters that come with the program. */
+    public static Fonts loadOrFirst() throws DesignException {
+        return loadOrFirst(System.getProperty(PROPERTY) == null ? DEBIAN : null, FontFiles.ofThisMachine());
+    }
+
+    /** @param file what need not be there; null where a file is named that must */
+    static Fonts loadOrFirst(@Nullable Path file, FontFiles others) throws DesignException {
+        if (file == null || Files.isReadable(file)) {
+            return file == null ? load(others) : load(file, others);
+        }
+        LOG.info("本机没有中文字体，使用大厅发来的。 / This machine has no Chinese font; what its hall sends is used.");
+        return new Fonts(bare().main, file, List.of(), others);
+    }
+
+    /** Nothing but the few characters that come with the program. */
+    public static Fonts bare() throws DesignException {
+        try (InputStream first = Fonts.class.getResourceAsStream(FIRST)) {
+            Font font = Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(first, FIRST));
+            return new Fonts(
+                    new Face(font, font.deriveFont(Font.BOLD), 1), DEBIAN, List.of(), new FontFiles(List.of()));
+        } catch (IOException | FontFormatException e) {
+            throw new DesignException(
+                    "随程序的字体无法读取，请重新安装。 / The font of the program cannot be read: install it again.", e);
+        }
+    }
+
+    /** The same with the characters that a hall has sent, which count before the fonts of this machine. */
+    public Fonts with(FontPack pack) throws IOException {
+        Face besides = pack.besides();
+        List<Face> behind = new ArrayList<>();
+        if (besides != null) {
+            behind.add(besides);
+        }
+        behind.add(main);
+        behind.addAll(next);
+        return new Fonts(pack.main(), file, behind, others);
+    }
+
+    private Stream<Face> behind(int character) {
+        return Stream.concat(next.stream(), others.facesOf(Character.UnicodeScript.of(character)));
     }
 
     private static Path sister(Path file) {
         return file.resolveSibling(String.valueOf(file.getFileName()).replace("Regular", "Bold"));
+    }
+
+    /** Whether the main face's licence lets some of its characters be handed on; said in the log where it does not. */
+    public boolean mayBeSent() {
+        try {
+            if (FontLicence.permits(file(Weight.REGULAR)) && FontLicence.permits(file(Weight.BOLD))) {
+                return true;
+            }
+            LOG.warn(
+                    "字体 {} 不允许嵌入，显示屏须自备字体。 / The font {} may not be embedded; boards need fonts of their own.",
+                    file,
+                    file);
+        } catch (IOException e) {
+            LOG.warn("字体 {} 无法读取 / The font {} cannot be read: {}", file, file, e.getMessage());
+        }
+        return false;
     }
 
     /** The file of the main face in {@code weight}, for what embeds it. */
@@ -184,7 +254,7 @@ public final class Fonts {
         if (isMain(word)) {
             return main;
         }
-        return others.facesOf(Character.UnicodeScript.of(word.codePointAt(0)))
+        return behind(word.codePointAt(0))
                 .filter(face -> word.codePoints().allMatch(character -> isMark(character) || face.has(character)))
                 .findFirst()
                 .orElse(null);
@@ -199,9 +269,7 @@ public final class Fonts {
                 character,
                 unknown -> main.has(unknown)
                         ? Optional.of(main)
-                        : others.facesOf(Character.UnicodeScript.of(unknown))
-                                .filter(face -> face.has(unknown))
-                                .findFirst());
+                        : behind(unknown).filter(face -> face.has(unknown)).findFirst());
     }
 
     /** Whether some font has each character of {@code text}. To be asked where names are entered. */

@@ -2,20 +2,25 @@ package hall.kiosk.app;
 
 import hall.board.program.Program;
 import hall.board.render.Renderer;
+import hall.board.scene.Scene;
 import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
+import hall.broker.message.BundleParts;
 import hall.broker.message.DeviceMessage;
 import hall.kiosk.alarm.Cause;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.display.BoardPlace;
 import hall.kiosk.display.HallBoards;
+import hall.kiosk.display.HallFonts;
 import hall.kiosk.display.Published;
 import hall.kiosk.display.Rollout;
 import hall.kiosk.display.Rollout.Sight;
 import hall.kiosk.display.SceneStore;
 import hall.kiosk.duty.Alarm.Severity;
 import hall.kiosk.duty.DutyCommand;
+import hall.kiosk.duty.DutyState;
 import hall.kiosk.duty.SceneEvent;
 import hall.kiosk.duty.Scenes;
 import hall.kiosk.duty.Scenes.Publication;
@@ -30,6 +35,7 @@ import hall.loop.Loop;
 import hall.standard.Snapshot;
 import hall.text.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,15 +65,23 @@ final class SceneModule implements HallModule, HallBoards {
     private final HubModule hub;
     private final SceneStore store;
     private final AppliedBundles applied;
+    private final HallFonts fonts;
     private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
     private final Hall.Subscription subscription;
     private final Loop loop;
     private volatile @Nullable Configuration config;
 
+    /** Whether some board wants the hall's fonts; guarded by this. */
+    private boolean takesFonts;
+
     /** What was told last; guarded by this. */
     private @Nullable Told told;
 
-    private record Told(HallConfig hall, Map<String, String> shown) {}
+    /**
+     * @param said what managers say at boards, whose characters may be new
+     * @param fonts whether some board wants the hall's fonts
+     */
+    private record Told(HallConfig hall, Map<String, String> shown, List<Text> said, boolean fonts) {}
 
     /** Since when the publication that runs is at its stage, by a clock that no one sets. The loop's thread alone. */
     private @Nullable Watched watched;
@@ -84,6 +99,7 @@ final class SceneModule implements HallModule, HallBoards {
         this.hub = hub;
         this.store = new SceneStore(core.plan().data().resolve("scenes"));
         this.applied = hub.applied(this::wake);
+        this.fonts = new HallFonts(core.fonts());
         this.subscription = core.hall().onChange((state, first, events) -> wake());
         this.loop = Loop.named("scenes").startingAgain(BackOff.SECONDS).make(this::round);
     }
@@ -120,19 +136,49 @@ final class SceneModule implements HallModule, HallBoards {
         if (now == null) {
             return;
         }
-        Told next = new Told(now.hall(), scenes().shown());
+        Told next = new Told(now.hall(), scenes().shown(), said(), takesFonts());
         if (next.equals(told)) {
             return;
         }
         told = next;
+        List<byte[]> files = next.fonts() ? fonts.files(texts(next)) : List.of();
+        List<String> names = files.stream().map(BundleParts::hash).toList();
         BoardLook look = BoardLook.of(
                 next.hall().standard().tokens(), next.hall().standard().snapshot());
         Map<String, byte[]> bundles = new HashMap<>();
         for (HallConfig.Board board : next.hall().boards()) {
             Program program = program(next.hall().place(board), next.shown());
-            bundles.put(board.id(), new BoardBundle(program, look).bytes());
+            bundles.put(board.id(), new BoardBundle(program, look, names).bytes());
         }
-        hub.boardBundles().apply(bundles);
+        hub.boardBundles().apply(bundles, BoardBundle.FONT, files);
+    }
+
+    /** Once one has, it stays so: a board that is off is to find its fonts when it comes back. */
+    private boolean takesFonts() {
+        takesFonts = takesFonts || hub.presences().anyCan(BoardBundle.TAKES_FONTS);
+        return takesFonts;
+    }
+
+    private List<Text> said() {
+        DutyState duty = core.hall().state().duty();
+        Text emergency = duty.display().words();
+        return Stream.concat(duty.notices().stream().map(DutyState.Notice::text), Stream.ofNullable(emergency))
+                .toList();
+    }
+
+    /** Whatever may stand on a board: the words of the standard, of the configuration, of its scenes, and what managers say. */
+    private List<String> texts(Told next) {
+        List<String> texts = new ArrayList<>();
+        texts.add(next.hall().standard().tokens().json());
+        ConfigState.InForce document = core.hall().state().config().now();
+        texts.add(document == null ? "" : document.document());
+        next.hall().boards().stream()
+                .map(board -> program(next.hall().place(board), next.shown()))
+                .flatMap(program -> program.scenes().stream())
+                .map(Scene::json)
+                .forEach(texts::add);
+        next.said().forEach(said -> texts.addAll(said.byLanguage().values()));
+        return texts;
     }
 
     /** What is shown at {@code place} by the configuration and what was published to it. */

@@ -32,6 +32,10 @@ public final class DeviceBundle {
     private final Link link;
     private final Topics topics;
     private final EnvelopeFactory envelopes;
+
+    /** By their hash, those that others name, with what they are. */
+    private Map<String, String> besides = Map.of();
+
     private Map<String, byte[]> bundles = Map.of();
     private Map<String, String> wanted = Map.of();
 
@@ -54,17 +58,29 @@ public final class DeviceBundle {
     }
 
     /** From now on each device uses its document, which is of this kind. What nobody uses any more the broker forgets. */
-    public synchronized void apply(Map<String, byte[]> documents) {
+    public void apply(Map<String, byte[]> documents) {
+        apply(documents, "", List.of());
+    }
+
+    /** The same, and what they name beside them are {@code others}, of the kind {@code otherKind}. */
+    public synchronized void apply(Map<String, byte[]> documents, String otherKind, List<byte[]> others) {
         Map<String, byte[]> next = new HashMap<>();
+        Map<String, String> named = new HashMap<>();
+        for (byte[] other : others) {
+            String hash = BundleParts.hash(other);
+            next.put(hash, other);
+            named.put(hash, otherKind);
+        }
         Map<String, String> hashes = new TreeMap<>();
         documents.forEach((device, document) -> {
             String hash = BundleParts.hash(document);
             next.put(hash, document);
             hashes.put(device, hash);
         });
-        if (hashes.equals(wanted)) {
+        if (hashes.equals(wanted) && named.equals(besides)) {
             return;
         }
+        besides = named;
         Map<String, byte[]> before = bundles;
         bundles = next;
         wanted = hashes;
@@ -99,7 +115,10 @@ public final class DeviceBundle {
             for (HallMessage.BundlePart part : parts) {
                 messages.add(message(Channel.BUNDLE_PART, part, hash, Integer.toString(part.part())));
             }
-            messages.add(message(Channel.BUNDLE, new HallMessage.Bundle(kind, bundle.length, parts.size()), hash));
+            messages.add(message(
+                    Channel.BUNDLE,
+                    new HallMessage.Bundle(besides.getOrDefault(hash, kind), bundle.length, parts.size()),
+                    hash));
         });
         wanted.forEach(
                 (device, hash) -> messages.add(message(Channel.DESIRED, new HallMessage.Desired(kind, hash), device)));

@@ -111,6 +111,12 @@ public final class Presences {
                 .toList();
     }
 
+    /** Whether any device says that it can do {@code capability}, there or not. */
+    public synchronized boolean anyCan(String capability) {
+        return view.all().values().stream()
+                .anyMatch(presence -> presence.capabilities().contains(capability));
+    }
+
     /** How many devices are there and how many are not. */
     Map<String, Long> states() {
         return all().stream()

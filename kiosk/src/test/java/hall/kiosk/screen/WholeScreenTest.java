@@ -31,6 +31,9 @@ class WholeScreenTest {
         }
 
         assertThat(Files.readString(output, StandardCharsets.UTF_8)).contains("PANEL", "COVERED", "NO POINTER");
+        if (screen.equals("board")) {
+            assertThat(Files.readString(output, StandardCharsets.UTF_8)).contains("THE PREVIEW");
+        }
     }
 
     private static Process visit(Desktop desktop, String screen, Path picture, Path output) throws Exception {

@@ -4,6 +4,7 @@ import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.screen.Board;
 import hall.board.screen.BoardSetup;
+import hall.board.screen.Frame;
 import hall.board.screen.ScreenWindow;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
@@ -24,19 +25,27 @@ import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a window over a desktop, in a process of its own because the tests' has no screen. Prints {@code PANEL} when the
- * desktop's panel is there, {@code COVERED} once nothing of it is to be seen, and {@code NO POINTER} once that is gone too;
- * keeps a picture of the screen in the file named.
+ * desktop's panel is there, {@code COVERED} once nothing of it is to be seen, {@code NO POINTER} once that is gone too, and
+ * for a board {@code THE PREVIEW} once the screen is, but for a few dots, what a page would show of it at that instant; keeps a
+ * picture of the screen in the file named.
  */
 final class WholeScreenVisit {
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final int PANEL_HEIGHT = 20;
 
+    /** Of two million. */
+    private static final int FEW_DOTS = 200;
+
     private final Robot robot = new Robot();
     private final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+
+    /** Null for a kiosk. */
+    private @Nullable Board board;
 
     private WholeScreenVisit() throws Exception {}
 
@@ -51,6 +60,10 @@ final class WholeScreenVisit {
         }
         visit.robot.mouseMove(visit.screen.width / 2 + 5, visit.screen.height / 2 + 5);
         visit.await("NO POINTER", () -> PointerImage.visibleDots(System.getenv("DISPLAY")) == 0);
+        Board board = visit.board;
+        if (board != null) {
+            visit.await("THE PREVIEW", () -> visit.isPreview(board));
+        }
         ImageIO.write(visit.seen(), "png", new File(arguments[1]));
         System.exit(0);
     }
@@ -75,11 +88,24 @@ final class WholeScreenVisit {
                 System::nanoTime,
                 new SecureRandom());
         MemoryBroker broker = new MemoryBroker();
-        Board board = Board.start(
+        Board opened = Board.start(
                 setup,
                 will -> broker.connect(LinkSettings.of("mqtt://memory", "b1").withWill(will)));
-        ScreenWindow.open(board, () -> {});
-        awaitPicture(() -> board.frame().picture());
+        ScreenWindow.open(opened, () -> {});
+        awaitPicture(() -> opened.frame().picture());
+        board = opened;
+    }
+
+    /** Whether the screen is the renderer's own picture of the instant it shows. */
+    private boolean isPreview(Board shown) {
+        Frame frame = shown.frame();
+        BufferedImage seen = seen();
+        BufferedImage preview = new Renderer(Look.TOKENS, Look.FONTS).draw(frame.scene(), frame.view());
+        long others = java.util.stream.IntStream.range(0, seen.getWidth() * seen.getHeight())
+                .filter(at -> (seen.getRGB(at % seen.getWidth(), at / seen.getWidth()) & 0xFFFFFF)
+                        != (preview.getRGB(at % seen.getWidth(), at / seen.getWidth()) & 0xFFFFFF))
+                .count();
+        return others <= FEW_DOTS;
     }
 
     /** Until the screen's foot, where the panel was, is the picture's foot. */

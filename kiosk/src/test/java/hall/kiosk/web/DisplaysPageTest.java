@@ -3,6 +3,10 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hall.board.render.Renderer;
+import hall.board.screen.Board;
+import hall.board.screen.BoardSetup;
+import hall.board.screen.Frame;
 import hall.broker.Channel;
 import hall.broker.HallAddress;
 import hall.broker.Link;
@@ -17,7 +21,11 @@ import hall.broker.message.Message;
 import hall.broker.message.Messages;
 import hall.broker.message.Reading.Letter;
 import hall.kiosk.duty.Scenes;
+import hall.standard.Snapshot;
+import hall.standard.design.Fonts;
+import hall.standard.design.Tokens;
 import hall.text.Text;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -120,6 +128,7 @@ final class DisplaysPageTest extends RunningHallCase {
         }
 
         byKeysAlone();
+        aBoardWithoutAFontOfItsOwnDrawsAsTheHallDoes();
     }
 
     /** Another scene at one board, and the one before again, without a pointer. */
@@ -192,8 +201,11 @@ final class DisplaysPageTest extends RunningHallCase {
         assertThat(scenes().shown()).containsEntry("board-1", plan);
 
         browser.until("document.getElementById('publications').children.length === 2");
+        browser.untilText("#publications li:first-child", "已全部显示");
         browser.click("#publications li:nth-child(2) button");
         untilStage(3, Scenes.Stage.SHOWN);
+        browser.until("document.getElementById('publications').children.length === 3");
+        browser.untilText("#publications li:first-child", "已全部显示");
     }
 
     private void untilProgramChecked() {
@@ -205,6 +217,42 @@ final class DisplaysPageTest extends RunningHallCase {
         browser.until("!!document.querySelector('#" + select + " option[value=\"" + value + "\"]')");
         browser.run("const box = document.getElementById('" + select + "'); box.value = '" + value
                 + "'; box.dispatchEvent(new Event('change'))");
+    }
+
+    /** Nothing on its machine has a Chinese character but what its hall has sent it with its bundle. */
+    private void aBoardWithoutAFontOfItsOwnDrawsAsTheHallDoes() throws Exception {
+        BoardSetup setup = new BoardSetup(
+                "board-1",
+                HallAddress.parse("34/3401/340111/baohe"),
+                new Renderer(Tokens.standard(), Fonts.bare()),
+                Snapshot.NONE,
+                null,
+                folder.resolve("wall"),
+                ZONE,
+                InstantSource.system(),
+                System::nanoTime,
+                new Random(7));
+        LinkSettings settings = LinkSettings.of(hall.broker().toString(), "board-1-baohe")
+                .withUser("board-1", secret("devices", "board-1"));
+        Renderer whole = new Renderer(Tokens.standard(), Fonts.load());
+        try (Board wall = Board.start(setup, will -> PahoLink.open(settings.withWill(will), new Random(8)))) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                Frame frame = wall.frame();
+                assertThat(frame.view().hallName()).isEqualTo("中心");
+                assertThat(difference(frame.picture(), whole.draw(frame.scene(), frame.view())))
+                        .isLessThan(0.01);
+            });
+        }
+    }
+
+    private static double difference(BufferedImage one, BufferedImage other) {
+        double sum = 0;
+        for (int y = 0; y < other.getHeight(); y += 3) {
+            for (int x = 0; x < other.getWidth(); x += 3) {
+                sum += Math.abs((one.getRGB(x, y) >> 8 & 0xFF) - (other.getRGB(x, y) >> 8 & 0xFF)) / 255.0;
+            }
+        }
+        return 9 * sum / other.getWidth() / other.getHeight();
     }
 
     private double top(String zone) {
