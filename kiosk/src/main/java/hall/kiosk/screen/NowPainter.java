@@ -6,6 +6,7 @@ import hall.kiosk.ticket.Menu;
 import hall.kiosk.wait.WaitRange;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is being called, and how long the services most people wait for take now. */
 record NowPainter(ScreenCanvas canvas, KioskTexts words) {
@@ -28,16 +29,16 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
         return canvas.type().em(ROW) * 1.5;
     }
 
-    /** Both cards, one under the other where {@code area} is high; the first alone where it is narrow. */
+    /** Both cards, one under the other where {@code area} is high; the first alone where it is narrow, and where no wait can be told. */
     void paint(KioskView view, Area area, double gap) {
         double half = (area.height() - gap) / 2;
-        if (half >= high()) {
+        if (half >= high() && told(view).findAny().isPresent()) {
             double high = Math.min(half, high() * TALLER);
             calls(view, area.top(high));
             waits(view, area.below(high + gap).top(high));
             return;
         }
-        if (area.width() < area.height() * BOTH) {
+        if (area.width() < area.height() * BOTH || told(view).findAny().isEmpty()) {
             calls(view, area);
             return;
         }
@@ -83,8 +84,7 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
     private void waits(KioskView view, Area area) {
         String language = view.preferences().language();
         Area rest = card(words.text("now.waits", language), area);
-        List<Menu.Entry> entries = view.menu().entries().stream()
-                .filter(entry -> entry.open() && (entry.waiting() == 0 || entry.range() != null))
+        List<Menu.Entry> entries = told(view)
                 .filter(entry -> fits(entry, language, rest.width()))
                 .sorted(Comparator.comparingInt(Menu.Entry::waiting).reversed())
                 .limit(Menu.CALLS)
@@ -97,6 +97,12 @@ record NowPainter(ScreenCanvas canvas, KioskTexts words) {
             canvas.text(entry.name().in(language), ROW, row.left(row.width() - wide - canvas.inset()), Align.LEFT);
             canvas.text(wait, STRONG, row.rest(row.width() - wide), Align.RIGHT);
         }
+    }
+
+    /** The services whose wait somebody can tell. */
+    private static Stream<Menu.Entry> told(KioskView view) {
+        return view.menu().entries().stream()
+                .filter(entry -> entry.open() && (entry.waiting() == 0 || entry.range() != null));
     }
 
     private boolean fits(Menu.Entry entry, String language, double width) {
