@@ -2,6 +2,7 @@ package hall.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hall.json.JsonFaults;
 import hall.kiosk.guide.ServiceNote;
 import hall.kiosk.queue.RuleSet;
 import hall.kiosk.queue.ServiceId;
@@ -18,8 +19,12 @@ import hall.kiosk.ticket.Menu;
 import hall.kiosk.ticket.Slip;
 import hall.kiosk.ticket.TicketPrinting.Handed;
 import hall.kiosk.wait.WaitRange;
+import hall.kiosk.words.KioskWords;
+import hall.standard.design.Tokens;
 import hall.text.Text;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -27,6 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +50,35 @@ class PanelSheetsTest {
     private static final SessionPreferences LOW = new SessionPreferences("zh-CN", false, true, false, false, null);
     private static final SessionPreferences ENGLISH = new SessionPreferences("en", false);
     private static final Text ZONE = Text.of("一楼 B区", "Zone B, ground floor");
+
+    /** Typed for this picture; no translator has read them. */
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "ug",
+                    List.of(
+                            "كىملىك",
+                            "ئىجتىمائىي سۇغۇرتا",
+                            "ئۆي-مۈلۈك",
+                            "كارخانا",
+                            "باج",
+                            "قاتناش",
+                            "نىكاھ",
+                            "باشقا ئىشلار"),
+            "bo",
+                    List.of(
+                            "ཐོབ་ཐང་ལག་ཁྱེར",
+                            "སྤྱི་ཚོགས་འགན་བཅོལ",
+                            "ཁང་པ",
+                            "ཁེ་ལས",
+                            "དཔྱ་ཁྲལ",
+                            "རླངས་འཁོར",
+                            "གཉེན་སྒྲིག",
+                            "གཞན་དག"));
+
+    private static final Map<String, String> WORDS = Map.of(
+            "ug",
+                    "\"kiosk.back\": \"قايتىش\", \"kiosk.confirm.take\": \"نومۇر ئېلىش\", \"kiosk.taken.title\": \"نومۇرىڭىز\"",
+            "bo",
+                    "\"kiosk.back\": \"ཕྱིར་ལོག\", \"kiosk.confirm.take\": \"ཨང་གྲངས་ལེན་པ\", \"kiosk.taken.title\": \"ཁྱེད་ཀྱི་ཨང་གྲངས\"");
 
     private final Menu menu = county();
 
@@ -69,6 +105,74 @@ class PanelSheetsTest {
             parts.add(new Part(shots, portrait ? 9 : 6));
         }
         new PanelSheet(2000).write(PICTURES.resolve("panels-" + (int) inches + ".png"), parts);
+    }
+
+    /**
+     * Latin letters, Arabic ones from the right, stacked Tibetan ones: a hall names its services, and what it has no words
+     * for is said in Chinese.
+     */
+    @Test
+    void threeScripts(@TempDir Path folder) throws Exception {
+        List<Part> parts = new ArrayList<>();
+        for (Surface surface : List.of(Surface.PORTRAIT, Surface.LANDSCAPE)) {
+            List<Shot> shots = new ArrayList<>();
+            for (String language : List.of("en", "ug", "bo")) {
+                shots.addAll(inScript(folder, language, surface));
+            }
+            parts.add(new Part(shots, surface.equals(Surface.PORTRAIT) ? 9 : 6));
+        }
+        new PanelSheet(2000).write(PICTURES.resolve("panels-scripts.png"), parts);
+    }
+
+    private static List<Shot> inScript(Path folder, String language, Surface surface) throws IOException {
+        Files.writeString(
+                folder.resolve(KioskWords.file(language)),
+                "{\"language\": \"" + language + "\", \"reviewed\": false, \"words\": {"
+                        + WORDS.getOrDefault(language, "") + "}}");
+        JsonFaults faults = new JsonFaults();
+        Tokens tokens = language.equals("en")
+                ? Look.TOKENS
+                : KioskWords.of(language, folder, Look.TOKENS, faults).in(Look.TOKENS);
+        assertThat(faults.isEmpty()).as(faults.text()).isTrue();
+        Menu menu = Sight.speaking(named(county(), language), List.of("zh-CN", "en", "ug", "bo"));
+        KioskPicture picture = new KioskPicture(tokens, Look.FONTS, surface, true);
+        SessionPreferences preferences = new SessionPreferences(language, false);
+        Menu.Entry service = menu.entries().get(2);
+        KioskState confirming = confirming(service, "ordinary", new ExpectedWait(18, new WaitRange(10, 20)), false);
+        Map<String, KioskState> states = new LinkedHashMap<>();
+        states.put("first page", new KioskState.Idle());
+        states.put("before the ticket", confirming);
+        states.put("the number", new KioskState.Taken(slip(service), new Handed.Printed(true, 0)));
+        List<Shot> shots = new ArrayList<>();
+        states.forEach((caption, state) -> {
+            DrawnScreen drawn = picture.draw(new KioskView(state, preferences, menu, -1, NOW, null));
+            assertThat(drawn.texts()).allMatch(DrawnScreen.DrawnText::legible);
+            shots.add(new Shot(language + ": " + caption, drawn.picture()));
+        });
+        return shots;
+    }
+
+    /** The same with the names of its services in {@code language}, where there are any. */
+    private static Menu named(Menu menu, String language) {
+        List<String> names = NAMES.getOrDefault(language, List.of());
+        List<Menu.Entry> entries = new ArrayList<>();
+        for (Menu.Entry entry : menu.entries().subList(1, menu.entries().size())) {
+            Text name = entries.size() < names.size()
+                    ? entry.name().with(language, names.get(entries.size()))
+                    : entry.name();
+            entries.add(new Menu.Entry(
+                    entry.id(),
+                    name,
+                    null,
+                    entry.waiting(),
+                    true,
+                    entry.range(),
+                    null,
+                    ServiceNote.NONE,
+                    entry.area(),
+                    entry.used()));
+        }
+        return new Menu(menu.hall(), entries, menu.classes(), true, menu.calls(), menu.languages(), false);
     }
 
     private Map<String, KioskView> views() {
