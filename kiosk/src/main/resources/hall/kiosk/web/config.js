@@ -77,7 +77,7 @@ function drawSection(open) {
   box.replaceChildren(title, part);
   if (section === "people") {
     showPhotos(box, draft.people ?? [], changed);
-    showPasswords(box);
+    showPasswords(box, (inForce.document.people ?? []).map(each => each.name));
   }
   openEntries(box, opened);
   placeFaults();
