@@ -179,7 +179,7 @@ public final class TierServer implements AutoCloseable {
         routes.addAll(new CityRoutes(parts).routes(regional));
         routes.addAll(new ReportRoutes(parts).routes(regional));
         routes.addAll(new AlarmActRoutes(parts.acts()).routes(regional));
-        routes.add(Route.get("/api/v1/health", Route.ANYONE, call -> health(parts)));
+        routes.add(Route.get("/api/v1/health", Route.ANYONE, call -> health(call, parts)));
         Connections connections = new Connections(origins, REQUEST);
         connections.setHandler(new Bodies(origins, REQUEST));
         Listener listener = Listener.start(
@@ -230,10 +230,12 @@ public final class TierServer implements AutoCloseable {
         answer.put("open", who.equals(TierPeople.ANYBODY));
     }
 
-    private static CompletionStage<Answer> health(Parts parts) {
+    /** Whether all is well is for everybody; what is wrong names machines, and is for who sees the pages. */
+    private static CompletionStage<Answer> health(Call call, Parts parts) {
         String fault = parts.fault().get();
+        boolean told = call.identity() != null || call.isFromThisMachine();
         ObjectNode answer =
-                JsonNodeFactory.instance.objectNode().put("ok", fault == null).put("fault", fault);
+                JsonNodeFactory.instance.objectNode().put("ok", fault == null).put("fault", told ? fault : null);
         return CompletableFuture.completedStage(
                 new Answer.Json(fault == null ? 200 : 503, answer, Map.of("Cache-Control", "no-store")));
     }

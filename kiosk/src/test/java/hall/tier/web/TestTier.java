@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of a tier over a database of the test's. */
 final class TestTier {
@@ -26,6 +27,12 @@ final class TestTier {
     private TestTier() {}
 
     static TierServer serve(TierServer.Settings settings, Database database) throws IOException, StoreException {
+        return serve(settings, database, null);
+    }
+
+    /** The same while {@code fault} keeps events from being stored. */
+    static TierServer serve(TierServer.Settings settings, Database database, @Nullable String fault)
+            throws IOException, StoreException {
         return TierServer.start(
                 settings,
                 new TierServer.Parts(
@@ -33,7 +40,7 @@ final class TestTier {
                         new LikeHalls(database),
                         new AlarmActs(database),
                         new TierAccounts(database),
-                        () -> null,
+                        () -> fault,
                         TokenSheet.css(Tokens.standard()),
                         (sheet, language) -> (sheet + language).getBytes(UTF_8),
                         InstantSource.system(),

@@ -314,6 +314,19 @@ class TierSignInTest extends PostgresCase {
                         () -> assertThat(anybody.get("/api/v1/city").status()).isEqualTo(401));
     }
 
+    @Test
+    void whatIsWrongIsToldToWhoSeesThePagesAndNotToTheWholeNetwork() throws Exception {
+        serve("eye viewer 35");
+        server.close();
+        server = TestTier.serve(TierServer.Settings.local(0), database, "db1:5432 refused");
+
+        assertThat(client().get("/api/v1/health").text()).contains("db1:5432");
+        assertThat(underAnotherName("/api/v1/health"))
+                .startsWith("HTTP/1.1 503")
+                .contains("\"ok\":false")
+                .doesNotContain("db1");
+    }
+
     /** What somebody's page gets whose name leads to this machine. */
     private String underAnotherName(String path) throws IOException {
         try (Socket line =
