@@ -4,10 +4,13 @@ import hall.hardware.config.DeviceConfig;
 import hall.hardware.speech.SpeechDrivers;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
+import hall.kiosk.config.live.ConfigSource;
 import hall.kiosk.engine.HallState;
+import hall.kiosk.film.Films;
 import hall.kiosk.queue.Actor;
 import hall.kiosk.queue.TicketId;
 import hall.kiosk.screen.KioskPanel;
+import hall.kiosk.screen.Slots;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.LocalKioskHall;
 import hall.kiosk.ticket.Slip;
@@ -123,7 +126,16 @@ final class KioskModule implements HallModule {
                 opening.printing(kiosk.id(), hall, kiosk.printers()),
                 wanted.glass(),
                 wanted.cards(),
+                slots(kiosk),
                 PrompterVoice.of(kiosk.id(), wanted.recordings()));
+    }
+
+    private Slots slots(HallConfig.Kiosk kiosk) {
+        Blueprint plan = core.plan();
+        ConfigSource source = plan.source();
+        return new Slots(
+                source == null ? Films.NONE : new Films(List.of(source.folder().path())),
+                kiosk.choice().easy());
     }
 
     /** What is printed for {@code ticket}; empty once it is on paper or waits for nobody. */

@@ -10,6 +10,7 @@ import hall.kiosk.screen.KioskParts;
 import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskRules;
 import hall.kiosk.screen.KioskVoice;
+import hall.kiosk.screen.Slots;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.ticket.KioskHall;
 import hall.kiosk.ticket.TicketLayout;
@@ -46,12 +47,18 @@ record KioskOpening(
 
     /** Begins the kiosk called {@code id}. */
     KioskPanel open(
-            String id, KioskHall hall, TicketPrinting printing, Surface surface, boolean cards, KioskVoice voice) {
+            String id,
+            KioskHall hall,
+            TicketPrinting printing,
+            Surface surface,
+            boolean cards,
+            Slots slots,
+            KioskVoice voice) {
         return new KioskPanel(new KioskParts(
                         id,
                         hall,
                         printing,
-                        picture(surface, cards),
+                        picture(surface, cards, slots),
                         rules,
                         zone,
                         clock,
@@ -63,15 +70,20 @@ record KioskOpening(
 
     /** Has {@code panel} go by these rules and look so. */
     void apply(KioskPanel panel) {
-        panel.apply(rules, picture(panel.surface(), panel.takesCards()), layout());
+        apply(panel, panel.slots());
+    }
+
+    /** The same with other slots beside. */
+    void apply(KioskPanel panel, Slots slots) {
+        panel.apply(rules, picture(panel.surface(), panel.takesCards(), slots), layout());
     }
 
     private TicketLayout layout() {
         return new TicketLayout(tokens, fonts);
     }
 
-    private KioskPicture picture(Surface surface, boolean cards) {
-        return new KioskPicture(tokens, fonts, surface, cards);
+    private KioskPicture picture(Surface surface, boolean cards, Slots slots) {
+        return new KioskPicture(tokens, fonts, surface, cards, slots);
     }
 
     private List<TicketPrinter> printers(String id, List<String> names) throws IOException {

@@ -219,13 +219,15 @@ final class HallReading {
                     "取号机至少要有一种语言；不写即为中文和英文。",
                     "a kiosk speaks at least one language; without this key Chinese and English");
         }
+        boolean easy = kiosk.optional("easyRead").flag().orElse(false);
         KioskChoice choice = new KioskChoice(
                 menu,
                 guide.tokens()
                         .ofKiosk(
                                 languages.isEmpty()
                                         ? KioskChoice.LANGUAGES
-                                        : languages.stream().distinct().toList()));
+                                        : languages.stream().distinct().toList()),
+                easy);
         boolean portrait = kiosk.optional("portrait").flag().orElse(true);
         JsonValue one = kiosk.optional("printer");
         JsonValue several = kiosk.optional("printers");

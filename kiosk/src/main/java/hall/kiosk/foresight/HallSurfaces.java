@@ -24,6 +24,7 @@ import hall.kiosk.queue.TicketNumber;
 import hall.kiosk.queue.Window;
 import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskSamples;
+import hall.kiosk.screen.Slots;
 import hall.kiosk.screen.Surface;
 import hall.kiosk.sign.Sign;
 import hall.kiosk.sign.SignFiles;
@@ -190,7 +191,8 @@ public final class HallSurfaces {
                 Surface.of(kiosk.portrait(), kiosk.inches()),
                 configuration.machine().devices().stream()
                         .anyMatch(device -> device.kind() == DeviceKind.ID_CARD_READER
-                                && kiosk.id().equals(device.options().get(CommonOptions.KIOSK))));
+                                && kiosk.id().equals(device.options().get(CommonOptions.KIOSK))),
+                Slots.NONE);
         return new DrawnSurface(
                 Kind.KIOSK,
                 "kiosk-" + kiosk.id(),

@@ -2,13 +2,27 @@ package hall.kiosk.screen;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A picture of the screen, where it can be touched, and what stands on it. A kiosk draws each on the one before. */
-public record DrawnScreen(BufferedImage picture, List<ScreenTarget> targets, List<DrawnText> texts) {
+/**
+ * A picture of the screen, where it can be touched, and what stands on it. A kiosk draws each on the one before.
+ *
+ * @param film where a film plays; null where none does
+ */
+public record DrawnScreen(
+        BufferedImage picture,
+        List<ScreenTarget> targets,
+        List<DrawnText> texts,
+        @Nullable Area film) {
 
     public DrawnScreen {
         targets = List.copyOf(targets);
         texts = List.copyOf(texts);
+    }
+
+    /** Whether each text stands in its room and can be read. */
+    boolean isWhole() {
+        return texts.stream().allMatch(text -> text.legible() && text.room().holds(text.ink()));
     }
 
     /**

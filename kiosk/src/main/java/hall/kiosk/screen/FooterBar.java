@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The foot of each screen: language, size, "back", the height of targets on a high glass, and the countdown above them. */
-record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean lowers) {
+record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean lowers, Slots slots) {
 
     private static final int FEW = 5;
+
+    /** More keys than these stand in two rows. */
+    private static final int ONE_ROW_UPRIGHT = 4;
+
+    private static final int ONE_ROW_LYING = 6;
 
     /** Something beside the matter itself. */
     record Button(String id, String label) {}
@@ -23,13 +28,16 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
     /** Draws the foot of {@code page}; {@code more} stands in its row after "back". */
     void paint(KioskView view, Area page, List<Button> more) {
         List<Button> buttons = buttons(view, more);
-        Area row = page.foot(high());
+        double gap = canvas.type().gap() * 2;
+        int rows = rows(view);
+        int columns = Math.ceilDiv(buttons.size(), rows);
+        Area foot = page.foot(allHigh(view));
         for (int i = 0; i < buttons.size(); i++) {
             canvas.button(
                     buttons.get(i).id(),
                     buttons.get(i).label(),
                     symbol(buttons.get(i).id(), view.preferences()),
-                    row.cell(i, buttons.size(), 0, 1, canvas.type().gap() * 2),
+                    foot.cell(i % columns, columns, i / columns, rows, gap),
                     ScreenCanvas.Look.QUIET);
         }
         if (counts(view.state()) && view.secondsLeft() >= 0) {
@@ -44,13 +52,26 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
             case ScreenTarget.SEARCH -> "search";
             case ScreenTarget.REACH -> preferences.low() ? "up" : "lower";
             case ScreenTarget.BACK -> "back";
+            case ScreenTarget.EASY -> "easy";
+            case ScreenTarget.SIGNS -> "signs";
             default -> "next";
         };
     }
 
     private Area strip(KioskView view, Area page) {
         return page.above(
-                buttons(view, List.of()).isEmpty() ? 0 : high() + canvas.type().gap() * 2);
+                buttons(view, List.of()).isEmpty()
+                        ? 0
+                        : allHigh(view) + canvas.type().gap() * 2);
+    }
+
+    private int rows(KioskView view) {
+        int most = surface.isPortrait() ? ONE_ROW_UPRIGHT : ONE_ROW_LYING;
+        return buttons(view, List.of()).size() > most ? 2 : 1;
+    }
+
+    private double allHigh(KioskView view) {
+        return rows(view) * (high() + canvas.type().gap() * 2) - canvas.type().gap() * 2;
     }
 
     /** Whoever has his number needs no more time: he only sees when the screen changes. */
@@ -108,6 +129,14 @@ record FooterBar(ScreenCanvas canvas, KioskTexts words, Surface surface, boolean
                 buttons.add(new Button(
                         ScreenTarget.REACH,
                         words.text(view.preferences().low() ? "reach.usual" : "reach.lower", language)));
+            }
+            if (slots.easy()) {
+                buttons.add(new Button(
+                        ScreenTarget.EASY, words.text(view.preferences().easy() ? "easy.off" : "easy", language)));
+            }
+            if (view.preferences().signs() || slots.hasFilm(view.state())) {
+                buttons.add(new Button(
+                        ScreenTarget.SIGNS, words.text(view.preferences().signs() ? "signs.off" : "signs", language)));
             }
         }
         return buttons;

@@ -22,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A live kiosk: what is touched becomes a command to the hall, the hall's answer becomes paper and a picture.
@@ -34,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * inputs are bounded, see {@link InputQueue}.
  */
 public final class KioskPanel implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KioskPanel.class);
 
     private static final int RUN_LENGTH = 16;
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
@@ -69,10 +65,12 @@ public final class KioskPanel implements AutoCloseable {
     private KioskFlow flow;
     private final KioskActs acts;
     private final SpeechGuide speech;
+    private final FilmSlot film = new FilmSlot();
     private @Nullable String focus;
     private @Nullable Outage fault;
     private long offeredAt;
     private long pictures;
+    private long filmed;
 
     public KioskPanel(KioskParts parts) {
         this.parts = parts;
@@ -108,6 +106,11 @@ public final class KioskPanel implements AutoCloseable {
     /** Whether its first page asks for a card. */
     public boolean takesCards() {
         return picture.takesCards();
+    }
+
+    /** What it shows beside its matter. */
+    public Slots slots() {
+        return picture.slots();
     }
 
     public String name() {
@@ -263,6 +266,7 @@ public final class KioskPanel implements AutoCloseable {
     public void close() {
         subscription.close();
         loop.close();
+        film.close();
         parts.voice().close();
     }
 
@@ -283,7 +287,7 @@ public final class KioskPanel implements AutoCloseable {
         fault = Outage.KIOSK_FAILED;
         KioskState before = flow.state();
         flow = begin(now(), Offer.none(Outage.KIOSK_FAILED));
-        tell(before, flow.state());
+        picture.tell(parts.name(), before, flow.state());
         show();
     }
 
@@ -301,6 +305,19 @@ public final class KioskPanel implements AutoCloseable {
         }
         apply(new KioskInput.Ticked(now()));
         show();
+        play();
+    }
+
+    /** What of a film is due, drawn over the picture that is shown: the same screen, so nobody's touch is lost. */
+    private void play() {
+        synchronized (glass) {
+            if (!film.play(shown, picture.slots().films(), glass, shown.number() != filmed, now())) {
+                return;
+            }
+            shown = new Shown(++pictures, shown.view(), shown.drawn());
+            filmed = pictures;
+        }
+        watchers.forEach(Runnable::run);
     }
 
     private void activate(String target) {
@@ -326,32 +343,16 @@ public final class KioskPanel implements AutoCloseable {
     }
 
     private @Nullable Outage cause() {
-        if (!reachable) {
-            return Outage.HALL_UNREACHABLE;
-        }
-        if (!parts.printing().hasPrinter()) {
-            return Outage.NO_PRINTER;
-        }
-        PrinterFault printer = parts.printing().fault();
-        return printer == null ? null : Outage.of(printer);
+        return Outage.of(reachable, parts.printing());
     }
 
     private void apply(KioskInput input) {
         KioskState before = flow.state();
         flow = flow.after(input);
         if (!flow.state().equals(before)) {
-            tell(before, flow.state());
+            picture.tell(parts.name(), before, flow.state());
         }
         acts.act(flow);
-    }
-
-    private void tell(KioskState before, KioskState after) {
-        if (after instanceof KioskState.OutOfService out) {
-            Text why = picture.says(out.outage());
-            LOG.info("Kiosk {} gives no tickets: {} / {}", parts.name(), why.chinese(), why.english());
-        } else if (before instanceof KioskState.OutOfService) {
-            LOG.info("Kiosk {} gives tickets again.", parts.name());
-        }
     }
 
     private void show() {

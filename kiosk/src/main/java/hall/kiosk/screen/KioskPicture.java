@@ -10,6 +10,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws the citizen's screen and says where it can be touched: for the glass, the browser and tests alike.
@@ -19,19 +22,29 @@ import java.util.List;
  */
 public final class KioskPicture {
 
+    /** How large a slot is, against what it would like to be: the first at which the screen is whole. */
+    private static final List<Double> SHARES = List.of(1.0, 0.6, 0.0);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KioskPicture.class);
+
     private final Tokens tokens;
     private final Fonts fonts;
     private final Surface surface;
     private final boolean cards;
+    private final Slots slots;
     private final KioskTexts words;
     private final Renderer renderer;
 
     KioskPicture(Tokens tokens, Fonts fonts, Surface surface) {
-        this(tokens, fonts, surface, false);
+        this(tokens, fonts, surface, false, Slots.NONE);
     }
 
-    /** @param cards whether a card can be laid down at this kiosk */
-    public KioskPicture(Tokens tokens, Fonts fonts, Surface surface, boolean cards) {
+    /**
+     * @param cards whether a card can be laid down at this kiosk
+     * @param slots what it shows beside its matter to whoever wants it
+     */
+    public KioskPicture(Tokens tokens, Fonts fonts, Surface surface, boolean cards, Slots slots) {
+        this.slots = slots;
         this.cards = cards;
         this.tokens = tokens;
         this.fonts = fonts;
@@ -60,6 +73,21 @@ public final class KioskPicture {
         return cards;
     }
 
+    /** What it shows beside its matter. */
+    Slots slots() {
+        return slots;
+    }
+
+    /** Says in the log of the kiosk called {@code name} when it begins to give no tickets, and when it gives them again. */
+    void tell(String name, KioskState before, KioskState after) {
+        if (after instanceof KioskState.OutOfService out) {
+            Text why = says(out.outage());
+            LOG.info("Kiosk {} gives no tickets: {} / {}", name, why.chinese(), why.english());
+        } else if (before instanceof KioskState.OutOfService) {
+            LOG.info("Kiosk {} gives tickets again.", name);
+        }
+    }
+
     /** The picture of {@code view}. */
     DrawnScreen draw(KioskView view) {
         return draw(view, blank());
@@ -70,8 +98,17 @@ public final class KioskPicture {
         return new BufferedImage(surface.widthDots(), surface.heightDots(), BufferedImage.TYPE_INT_RGB);
     }
 
-    /** The same over all of {@code picture}, which is as large as the glass. */
+    /** The same over all of {@code picture}, which is as large as the glass. A slot gives way to what needs its room. */
     DrawnScreen draw(KioskView view, BufferedImage picture) {
+        DrawnScreen drawn = draw(view, picture, SHARES.getFirst());
+        boolean slot = slots.showsFilm(view) || slots.showsSentence(view);
+        for (int smaller = 1; slot && smaller < SHARES.size() && !drawn.isWhole(); smaller++) {
+            drawn = draw(view, picture, SHARES.get(smaller));
+        }
+        return drawn;
+    }
+
+    private DrawnScreen draw(KioskView view, BufferedImage picture, double share) {
         Graphics2D graphics = picture.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -84,8 +121,8 @@ public final class KioskPicture {
                     new Type(tokens, fonts, surface, view.preferences()),
                     view.focus(),
                     Script.isRightToLeft(view.preferences().language()) ? all() : null);
-            paint(canvas, view);
-            return new DrawnScreen(picture, canvas.targets(), canvas.texts());
+            Area film = paint(canvas, view, share);
+            return new DrawnScreen(picture, canvas.targets(), canvas.texts(), film);
         } finally {
             graphics.dispose();
         }
@@ -112,7 +149,8 @@ public final class KioskPicture {
         return choice && view.preferences().low() && surface.isHigh();
     }
 
-    private void paint(ScreenCanvas canvas, KioskView view) {
+    /** Draws everything; gives where a film plays, null without one. */
+    private @Nullable Area paint(ScreenCanvas canvas, KioskView view, double share) {
         boolean low = isLow(view);
         Surface room = low ? surface.lowered() : surface;
         ScreenCanvas touched = low ? canvas.in(new Type(tokens, fonts, room, view.preferences())) : canvas;
@@ -125,26 +163,42 @@ public final class KioskPicture {
         if (surface.hasBand()) {
             page = page.above(Math.max(0, page.bottom() - surface.band().bottom() + 1));
         }
-        FooterBar footer = new FooterBar(touched, words, room, surface.isHigh());
+        FooterBar footer = new FooterBar(touched, words, room, surface.isHigh(), slots);
         Area body = footer.above(view, page);
+        SlotPainter slot = new SlotPainter(canvas, words, slots);
+        double high = slot.high(view, page, share);
+        double under = high == 0 ? 0 : high + canvas.type().gap() * 2;
+        Area film = null;
         List<FooterBar.Button> more;
         if (low) {
             double reach = Math.max(page.y(), surface.band().y() + 1);
             Area above = new Area(page.x(), page.y(), page.width(), reach - page.y() - touched.margin());
+            if (high > 0 && above.height() > under) {
+                film = slot.paint(view, above.top(high));
+                above = above.below(under);
+            } else if (opens(view)) {
+                new LowPainter(canvas, words, cards).paint(view, above);
+            }
             more = lowered(canvas, touched, view, room, above, body);
         } else {
-            more = body(canvas, view, surface, body);
+            if (high > 0) {
+                film = slot.paint(view, body.top(high));
+            }
+            more = body(canvas, view, surface, body.below(under));
         }
         footer.paint(view, page, more);
+        return film;
+    }
+
+    /** Whether somebody begins here, or looks for what he needs. */
+    private static boolean opens(KioskView view) {
+        return view.state() instanceof KioskState.Idle || view.state() instanceof KioskState.Choosing;
     }
 
     /** The same where all that can be touched stands low: what is read stands above it, where there is room for it. */
     private List<FooterBar.Button> lowered(
             ScreenCanvas canvas, ScreenCanvas touched, KioskView view, Surface room, Area above, Area whole) {
-        Area band = whole.below(above.height() + touched.margin());
-        if (view.state() instanceof KioskState.Idle || view.state() instanceof KioskState.Choosing) {
-            new LowPainter(canvas, words, cards).paint(view, above);
-        }
+        Area band = whole.below(above.bottom() - whole.y() + touched.margin());
         if (view.state() instanceof KioskState.Confirming confirming) {
             new ConfirmPainter(touched, words, room)
                     .paint(view, confirming, new ConfirmPainter(canvas, words, surface), above, band);

@@ -2,7 +2,9 @@ package hall.kiosk.screen;
 
 import hall.hardware.printer.PrintResult.PrinterFault;
 import hall.kiosk.ticket.KioskTexts;
+import hall.kiosk.ticket.TicketPrinting;
 import hall.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Why no ticket can be taken here now. */
 public enum Outage {
@@ -41,5 +43,17 @@ public enum Outage {
     /** The key of its words. */
     String key() {
         return "out." + KioskTexts.key(this);
+    }
+
+    /** Why a kiosk that prints by {@code printing} gives no tickets; null where it does. */
+    static @Nullable Outage of(boolean reachable, TicketPrinting printing) {
+        if (!reachable) {
+            return HALL_UNREACHABLE;
+        }
+        if (!printing.hasPrinter()) {
+            return NO_PRINTER;
+        }
+        PrinterFault printer = printing.fault();
+        return printer == null ? null : of(printer);
     }
 }

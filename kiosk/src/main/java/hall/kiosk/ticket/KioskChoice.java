@@ -9,14 +9,20 @@ import java.util.List;
  *
  * @param menu the services in the order of the screen; none for all of the hall
  * @param languages it speaks, the one it begins in first
+ * @param easy whether it offers plain sentences beside its own
  */
-public record KioskChoice(List<ServiceId> menu, List<String> languages) {
+public record KioskChoice(List<ServiceId> menu, List<String> languages, boolean easy) {
 
     /** The languages a kiosk has words for. */
     public static final List<String> LANGUAGES = List.of(Text.CHINESE, Text.ENGLISH);
 
     /** Everything. */
     public static final KioskChoice ALL = new KioskChoice(List.of(), LANGUAGES);
+
+    /** Without plain sentences. */
+    public KioskChoice(List<ServiceId> menu, List<String> languages) {
+        this(menu, languages, false);
+    }
 
     public KioskChoice {
         menu = List.copyOf(menu);

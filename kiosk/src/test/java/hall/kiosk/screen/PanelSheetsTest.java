@@ -88,7 +88,7 @@ class PanelSheetsTest {
         List<Part> parts = new ArrayList<>();
         for (boolean portrait : List.of(true, false)) {
             Surface surface = Surface.of(portrait, inches).standing(portrait && inches > 40 ? 1150 : null);
-            KioskPicture picture = new KioskPicture(Look.TOKENS, Look.FONTS, surface, true);
+            KioskPicture picture = new KioskPicture(Look.TOKENS, Look.FONTS, surface, true, Slots.NONE);
             List<Shot> shots = new ArrayList<>();
             views().forEach((caption, view) -> {
                 DrawnScreen drawn = picture.draw(view);
@@ -135,7 +135,7 @@ class PanelSheetsTest {
                 : KioskWords.of(language, folder, Look.TOKENS, faults).in(Look.TOKENS);
         assertThat(faults.isEmpty()).as(faults.text()).isTrue();
         Menu menu = Sight.speaking(named(county(), language), List.of("zh-CN", "en", "ug", "bo"));
-        KioskPicture picture = new KioskPicture(tokens, Look.FONTS, surface, true);
+        KioskPicture picture = new KioskPicture(tokens, Look.FONTS, surface, true, Slots.NONE);
         SessionPreferences preferences = new SessionPreferences(language, false);
         Menu.Entry service = menu.entries().get(2);
         KioskState confirming = confirming(service, "ordinary", new ExpectedWait(18, new WaitRange(10, 20)), false);
