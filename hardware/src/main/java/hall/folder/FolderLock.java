@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A data folder is one process's at a time. The first thing a program does with its folder: it takes the lock of the file
@@ -25,6 +27,7 @@ public final class FolderLock implements AutoCloseable {
     /** The file in the folder. */
     public static final String FILE = "lock";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
     private static final int LONGEST_PID = 20;
 
     private final FileChannel channel;
@@ -44,13 +47,22 @@ public final class FolderLock implements AutoCloseable {
             if (lock == null) {
                 throw new IOException(taken(folder, channel));
             }
-            channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+            name(folder, channel);
             return new FolderLock(channel, lock);
         } catch (IOException failed) {
             channel.close();
             throw failed;
+        }
+    }
+
+    /** Says whose it is now, for people alone: on a full disk the folder is this process's all the same. */
+    private static void name(Path folder, FileChannel channel) {
+        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(pid), 0);
+        } catch (IOException e) {
+            LOG.warn("{}: which process has it cannot be written: {}", folder, e.toString());
         }
     }
 

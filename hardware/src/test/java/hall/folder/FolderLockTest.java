@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Between processes it is tried with whole programs: see the tests of {@code hall} and {@code board}. */
@@ -49,6 +51,18 @@ class FolderLockTest {
             assertThat(lock).isNotNull();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deeper.resolve(FolderLock.FILE))))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    /** A board has to show calls also after a power cut on a full disk. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onAFullDiskTheFolderIsTakenAllTheSame() throws IOException {
+        Files.createSymbolicLink(folder.resolve(FolderLock.FILE), Path.of("/dev/full"));
+
+        try (FolderLock lock = FolderLock.take(folder)) {
+            assertThat(lock).isNotNull();
+            assertThatThrownBy(() -> FolderLock.take(folder)).isInstanceOf(IOException.class);
         }
     }
 

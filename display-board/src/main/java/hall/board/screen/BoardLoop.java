@@ -73,6 +73,7 @@ final class BoardLoop implements AutoCloseable {
     private final FontFetch fonts;
     private @Nullable Letter<HallMessage.HallState> unkept;
     private long keptNanos;
+    private boolean keeps = true;
     private long lookedNanos;
     private long reportedNanos;
     private long reportedFrame = -1;
@@ -392,8 +393,15 @@ final class BoardLoop implements AutoCloseable {
             try {
                 store.keep(unkept);
                 unkept = null;
+                keeps = true;
             } catch (IOException e) {
-                LOG.warn("board {}: the state could not be kept and is tried again: {}", setup.id(), e.getMessage());
+                if (keeps) {
+                    LOG.warn(
+                            "board {}: the state cannot be kept and is tried again and again: {}",
+                            setup.id(),
+                            e.toString());
+                }
+                keeps = false;
             }
         }
     }

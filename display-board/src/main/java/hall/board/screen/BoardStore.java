@@ -56,11 +56,18 @@ final class BoardStore {
                 .orElse(0L);
     }
 
-    /** Counts this start: greater than ever before, and not less than {@code atLeast}. */
+    /**
+     * Counts this start: greater than ever before, and not less than {@code atLeast}. On a full disk the count is not kept, and
+     * the board shows calls all the same: the next start counts by its clock.
+     */
     long nextBoot(long atLeast) throws IOException {
         Files.createDirectories(dir);
         long next = Math.max(boot() + 1, atLeast);
-        write("boot", Long.toString(next).getBytes(StandardCharsets.UTF_8));
+        try {
+            write("boot", Long.toString(next).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written; the board goes on without what it keeps: {}", dir, e.toString());
+        }
         return next;
     }
 

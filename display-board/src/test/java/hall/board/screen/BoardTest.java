@@ -232,6 +232,20 @@ class BoardTest {
         }
     }
 
+    /** After a power cut on a full disk somebody still has to be called. */
+    @Test
+    void aBoardThatCanWriteNothingShowsCallsAllTheSame(@TempDir Path data) throws Exception {
+        Files.createDirectory(data.resolve("boot.new"));
+        Files.createDirectory(data.resolve("state.json.new"));
+        try (Board board = hall.board(data)) {
+            hall.publish(Channel.STATE, state("合肥市政务服务中心", 42));
+            hall.publish(Channel.CALL, call("c1", "A015", "w3"));
+
+            awaitView(board, view -> !view.calls().isEmpty());
+        }
+        assertThat(data.resolve("state.json")).doesNotExist();
+    }
+
     @Test
     void aKeptFileThatIsDamagedIsLeftAside(@TempDir Path data) throws Exception {
         Files.writeString(data.resolve("scene.json"), "{\"name\":");
