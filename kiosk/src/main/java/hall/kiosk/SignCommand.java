@@ -8,6 +8,7 @@ import hall.kiosk.demo.RecordedDay.UnusableDayException;
 import hall.kiosk.demo.SnapshotFile;
 import hall.kiosk.hours.DayHours;
 import hall.kiosk.hours.Span;
+import hall.kiosk.sign.Pictograms;
 import hall.kiosk.sign.Sign;
 import hall.kiosk.sign.SignFiles;
 import hall.kiosk.sign.SignSet;
@@ -83,7 +84,11 @@ final class SignCommand implements Callable<Integer> {
         try {
             Fonts fonts = Fonts.load();
             List<Sign> signs = new SignSet(hall, hall.standard().tokens(), fonts, metres, pages).signs();
-            new SignFiles(fonts).write(signs, hall.setup().name().chinese(), out);
+            new SignFiles(
+                            fonts,
+                            hall.standard().tokens(),
+                            Pictograms.of(hall.standard().snapshot()))
+                    .write(signs, hall.setup().name().chinese(), out);
             for (Sign sign : signs) {
                 console.println(String.format(
                         Locale.ROOT,

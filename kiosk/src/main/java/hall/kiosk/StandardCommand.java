@@ -56,6 +56,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "standard",
         description = "统一标准：检查、查询来源、复核、签名。 The unified standard: checks, origins, rechecks, signatures.",
+        subcommands = StandardVersionsCommand.class,
         mixinStandardHelpOptions = true)
 final class StandardCommand implements Runnable {
 

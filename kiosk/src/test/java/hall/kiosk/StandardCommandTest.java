@@ -3,14 +3,20 @@ package hall.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hall.board.view.Rules;
+import hall.json.JsonFaults;
+import hall.kiosk.app.StoredConfig;
 import hall.kiosk.config.HallConfigFile;
+import hall.kiosk.config.change.StandardDocument;
 import hall.standard.Snapshot;
+import hall.standard.document.StandardFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,5 +200,50 @@ class StandardCommandTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return HallProgram.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    /** A hall that cannot start because of its standard goes back to a version under which it can. */
+    @Test
+    void aHallThatIsDownGoesBackToAnEarlierVersionOfItsStandard() throws Exception {
+        Path data = Files.createDirectory(hall.resolve("data"));
+        Path own = hall.resolve("standard/BH-HALL.yaml");
+        String first = Files.readString(own);
+        adopt(data, "first");
+        Files.writeString(own, first.replace("hold: 12 s", "hold: 14 s").replace("version: 1.0.0", "version: 1.1.0"));
+        adopt(data, "second");
+        assertThat(run("standard", "versions", "history", data.toString())).isZero();
+        List<String> versions = out.toString().lines().toList();
+        assertThat(versions).hasSize(2);
+        assertThat(versions.getFirst()).contains("BH-HALL", "second");
+        assertThat(hold()).contains("hold = 14 s", "BH-HALL 1.1.0");
+
+        String number = versions.getLast().split(" ", 2)[0];
+        assertThat(run("standard", "versions", "rollback", data.toString(), "--to", "99999"))
+                .isNotZero();
+        assertThat(err.toString()).contains("没有版本 99999");
+        assertThat(run("standard", "versions", "rollback", data.toString(), "--to", number, "--reason", "不能启动"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(hold()).contains("hold = 12 s", "BH-HALL 1.0.0");
+    }
+
+    private String hold() {
+        assertThat(run("standard", "show", "IS-021", "--hall", hall.toString()))
+                .as(err.toString())
+                .isZero();
+        return out.toString();
+    }
+
+    private void adopt(Path data, String reason) throws IOException {
+        JsonFaults faults = new JsonFaults();
+        StandardFiles files = StandardFiles.read(hall.resolve("standard"), faults);
+        assertThat(faults.isEmpty()).isTrue();
+        StoredConfig.putStandard(
+                data,
+                ConfigCommand.read(hall, new PrintWriter(Writer.nullWriter(), true)),
+                StandardDocument.of(files),
+                reason,
+                MachineTime.real(null));
     }
 }

@@ -19,7 +19,7 @@ import java.time.Duration;
  * bundle of kind {@value #KIND}, times in milliseconds, tokens as in their own file:
  *
  * <pre>
- * {"calls": {"flash": 4000, "flashPeriod": 1000, "hold": 10000}, "tokens": {...}}
+ * {"calls": {"flash": 4000, "flashPeriod": 1000, "hold": 10000, "recent": 120000}, "tokens": {...}}
  * </pre>
  */
 public record BoardLook(Tokens tokens, CallTimes times) {
@@ -55,7 +55,8 @@ public record BoardLook(Tokens tokens, CallTimes times) {
         document.putObject("calls")
                 .put("hold", times.hold().toMillis())
                 .put("flash", times.flash().toMillis())
-                .put("flashPeriod", times.flashPeriod().toMillis());
+                .put("flashPeriod", times.flashPeriod().toMillis())
+                .put("recent", times.recent().toMillis());
         document.set("tokens", MAPPER.readTree(tokens.json()));
     }
 
@@ -75,7 +76,11 @@ public record BoardLook(Tokens tokens, CallTimes times) {
         try {
             return new BoardLook(
                     Tokens.parse(look.path("tokens").toString()),
-                    new CallTimes(time(calls, "hold"), time(calls, "flash"), time(calls, "flashPeriod")));
+                    new CallTimes(
+                            time(calls, "hold"),
+                            time(calls, "flash"),
+                            time(calls, "flashPeriod"),
+                            calls.has("recent") ? time(calls, "recent") : CallTimes.USUAL.recent()));
         } catch (DesignException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param longestHold after which a call goes to the recent ones even if nobody else is called
  * @param flash how long a new call or a recall flashes at first (rule IS-019: at most 5 s)
  * @param flashPeriod half of it on, half off (rule IS-019: at most 2 Hz)
+ * @param recent how long a call that is over is listed at least, however many there are (rule IS-021)
  * @param windows whose calls stand; all where there are none
  * @param margin what the hall's heartbeat may be late before it counts as missing, while the line seems up
  */
@@ -30,6 +31,7 @@ public record Rules(
         Duration longestHold,
         Duration flash,
         Duration flashPeriod,
+        Duration recent,
         Duration margin,
         Set<String> windows) {
 
@@ -78,6 +80,7 @@ public record Rules(
                 longer(times.hold(), LONGEST_HOLD),
                 Collections.min(List.of(times.flash(), CallTimes.USUAL.flash())),
                 longer(times.flashPeriod(), CallTimes.USUAL.flashPeriod()),
+                times.recent(),
                 MARGIN,
                 Set.of());
     }
@@ -108,6 +111,7 @@ public record Rules(
                 faster(longestHold, pace),
                 faster(flash, pace),
                 flashPeriod,
+                faster(recent, pace),
                 margin,
                 windows);
     }
@@ -123,6 +127,7 @@ public record Rules(
                 longestHold,
                 flash,
                 flashPeriod,
+                recent,
                 margin,
                 Set.copyOf(only));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a board shows of what it knows. */
@@ -22,8 +23,9 @@ public final class Views {
     /** The view of {@code known} at {@code nowNanos}; two are equal unless something to be seen has changed. */
     public static View of(Knowledge known, long nowNanos) {
         LocalDateTime now = known.clock().local(nowNanos).truncatedTo(ChronoUnit.SECONDS);
-        View base =
-                View.empty(now).with(standing(known, nowNanos), recent(known)).with(known.silence(nowNanos));
+        View base = View.empty(now)
+                .with(standing(known, nowNanos), recent(known, nowNanos))
+                .with(known.silence(nowNanos));
         HallMessage.HallState state = known.state();
         return state == null ? base : with(base, state, known);
     }
@@ -167,7 +169,7 @@ public final class Views {
      * Those awaited first, however many, then others; a number that stands on the board or was called again is not also an
      * old call. What waits for room is here meanwhile: nothing called is in no list until its citizen has come.
      */
-    private static List<View.Call> recent(Knowledge known) {
+    private static List<View.Call> recent(Knowledge known, long nowNanos) {
         Map<String, KnownCall> latest = new LinkedHashMap<>();
         known.calls().reversed().stream()
                 .filter(call -> !known.isTakenBack(call))
@@ -181,8 +183,20 @@ public final class Views {
                 .collect(Collectors.partitioningBy(known::awaited));
         return Stream.concat(
                         byAwaited.getOrDefault(true, List.of()).stream(),
-                        byAwaited.getOrDefault(false, List.of()).stream().limit(HallMessage.HallState.CALLS))
+                        listed(known, byAwaited.getOrDefault(false, List.of()), nowNanos).stream())
                 .map(call -> call(known, call, false))
+                .toList();
+    }
+
+    /** The latest of those that are over, and each that is not over for long. */
+    private static List<KnownCall> listed(Knowledge known, List<KnownCall> over, long nowNanos) {
+        return IntStream.range(0, over.size())
+                .filter(i -> i < HallMessage.HallState.CALLS
+                        || known.clock()
+                                        .ageOf(over.get(i).at(), nowNanos)
+                                        .compareTo(known.rules().recent())
+                                < 0)
+                .mapToObj(over::get)
                 .toList();
     }
 

@@ -62,7 +62,9 @@ class BoardLookTest {
     void takesTheLookOfItsHallAndKeepsIt(@TempDir Path data) throws Exception {
         Tokens deep = Tokens.parse(Tokens.standard().json().replace("#0B3D91", "#0B3A8A"));
         BoardLook look = new BoardLook(
-                deep, new CallTimes(Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofSeconds(1)));
+                deep,
+                new CallTimes(
+                        Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMinutes(5)));
         byte[] bytes = look.bytes();
         try (Board board = hall.board(data)) {
             assertThat(corner(board)).isEqualTo(BLUE);

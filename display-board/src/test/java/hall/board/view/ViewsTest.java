@@ -196,6 +196,7 @@ class ViewsTest {
                 Duration.ofSeconds(longest),
                 Duration.ofSeconds(flash),
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(2),
                 Duration.ofSeconds(2),
                 Set.of());
     }

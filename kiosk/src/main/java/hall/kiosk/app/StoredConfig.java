@@ -3,12 +3,14 @@ package hall.kiosk.app;
 import hall.folder.FolderLock;
 import hall.kiosk.clock.HallClock;
 import hall.kiosk.config.change.ConfigCommand;
+import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent.Origin;
 import hall.kiosk.config.change.ConfigState;
 import hall.kiosk.config.live.ConfigFolder;
 import hall.kiosk.engine.EventJson;
 import hall.kiosk.engine.HallCommand;
 import hall.kiosk.engine.HallEngine;
+import hall.kiosk.engine.HallState;
 import hall.kiosk.journal.JournalReader;
 import hall.kiosk.journal.SqliteJournal;
 import hall.kiosk.queue.Actor;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the configuration in a data folder whose hall does not run; the change is in the journal as any other. */
@@ -37,6 +40,51 @@ public final class StoredConfig {
     public static void put(
             Path data, ConfigFolder.Reading.Good document, Origin origin, @Nullable String reason, HallClock clock)
             throws IOException {
+        store(
+                data,
+                document,
+                clock,
+                state -> new HallCommand.Config(new ConfigCommand.Change(
+                        TERMINAL,
+                        origin,
+                        reason,
+                        state.config().hash(),
+                        document.document(),
+                        document.config().hall().setup(),
+                        null)));
+    }
+
+    /**
+     * Puts documents of the standard in force in {@code data}, under which {@code hall} was read. The exception is that of {@link
+     * #put}.
+     *
+     * @return the hash of the documents
+     */
+    public static String putStandard(
+            Path data,
+            ConfigFolder.Reading.Good hall,
+            ConfigDocument standard,
+            @Nullable String reason,
+            HallClock clock)
+            throws IOException {
+        store(
+                data,
+                hall,
+                clock,
+                state -> new HallCommand.Standard(new ConfigCommand.Change(
+                        TERMINAL,
+                        Origin.ROLLBACK,
+                        reason,
+                        state.standard().hash(),
+                        standard,
+                        hall.config().hall().setup(),
+                        null)));
+        return standard.hash();
+    }
+
+    private static void store(
+            Path data, ConfigFolder.Reading.Good document, HallClock clock, Function<HallState, HallCommand> change)
+            throws IOException {
         ZoneId zone = document.config().hall().zone();
         OpenParts parts = new OpenParts();
         try {
@@ -51,16 +99,7 @@ public final class StoredConfig {
                     clock,
                     at -> new BusinessDay(LocalDate.ofInstant(at, zone))));
             new SetupChanges(hall, () -> UUID.randomUUID().toString())
-                    .store(
-                            new HallCommand.Config(new ConfigCommand.Change(
-                                    TERMINAL,
-                                    origin,
-                                    reason,
-                                    hall.state().config().hash(),
-                                    document.document(),
-                                    document.config().hall().setup(),
-                                    null)),
-                            ConfigState.Refusal.SAME_CONFIGURATION.code());
+                    .store(change.apply(hall.state()), ConfigState.Refusal.SAME_CONFIGURATION.code());
         } finally {
             parts.close();
         }

@@ -1,5 +1,6 @@
 package hall.kiosk.app;
 
+import hall.board.scene.Scene;
 import hall.broker.enrol.HallSearch;
 import hall.kiosk.alarm.AlarmWatch;
 import hall.kiosk.config.Configuration;
@@ -94,6 +95,14 @@ final class WebModule implements HallModule {
         return new WebModule(core, screens, boards, devices, health, alarms, desk, tester, hooks, machines);
     }
 
+    /** What {@code board} shows: a scene published to it comes before the configured one, which follows the standard. */
+    private static Scene published(HallBoards boards, HallConfig.Board board) {
+        return boards.find(board.id())
+                .filter(each -> !each.shown().equals(each.place().configured()))
+                .map(HallBoards.Board::scene)
+                .orElse(board.scene());
+    }
+
     private WebModule(
             CoreModule core,
             Screens screens,
@@ -123,7 +132,8 @@ final class WebModule implements HallModule {
                     plan.source() == null ? null : plan.source().folder(),
                     core.conformance(),
                     ConfigBook.ofStandard(core.reader(), core.json()),
-                    core.fonts()));
+                    core.fonts(),
+                    board -> published(boards, board)));
             server = parts.keep(HallServer.start(
                     settings(core, certificate),
                     new HallParts(

@@ -1,7 +1,9 @@
 package hall.kiosk.foresight;
 
 import hall.board.render.Canvas;
+import hall.board.scene.Scene;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.standard.Document;
 import hall.standard.RuleId;
 import hall.standard.Ruling;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +146,21 @@ public record Foresight(
      * @param metres how far away the farthest reader of a sign stands
      */
     public static Foresight of(Standing now, Standing then, Fonts fonts, double metres, LocalDate on) {
+        return of(now, then, fonts, metres, on, HallConfig.Board::scene);
+    }
+
+    /**
+     * The same for a hall whose boards show other scenes than its configuration names.
+     *
+     * @param shown the scene that a board really shows
+     */
+    static Foresight of(
+            Standing now,
+            Standing then,
+            Fonts fonts,
+            double metres,
+            LocalDate on,
+            Function<HallConfig.Board, Scene> shown) {
         List<RuleResult> before = now.results();
         List<RuleResult> after = then.results();
         return new Foresight(
@@ -150,8 +168,8 @@ public record Foresight(
                 documents(now.snapshot(), then.snapshot()),
                 values(now.snapshot(), then.snapshot()),
                 surfaces(
-                        new HallSurfaces(now.configuration(), fonts, metres).all(),
-                        new HallSurfaces(then.configuration(), fonts, metres).all()),
+                        new HallSurfaces(now.configuration(), fonts, metres, shown).all(),
+                        new HallSurfaces(then.configuration(), fonts, metres, shown).all()),
                 rules(before, after),
                 Rate.of(before),
                 Rate.of(after));

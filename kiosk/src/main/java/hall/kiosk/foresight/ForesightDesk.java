@@ -1,7 +1,9 @@
 package hall.kiosk.foresight;
 
+import hall.board.scene.Scene;
 import hall.json.JsonFault;
 import hall.kiosk.config.Configuration;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.StandardSource;
 import hall.kiosk.config.change.ConfigDocument;
 import hall.kiosk.config.change.ConfigEvent.Origin;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +57,7 @@ public final class ForesightDesk implements AutoCloseable {
     private final Conformance conformance;
     private final ConfigBook versions;
     private final Fonts fonts;
+    private final Function<HallConfig.Board, Scene> shown;
     private final Deque<Ahead> kept = new ArrayDeque<>();
     private final BlockingQueue<Ahead> waiting = new ArrayBlockingQueue<>(KEPT);
     private final Loop loop;
@@ -139,9 +143,18 @@ public final class ForesightDesk implements AutoCloseable {
         record Busy() implements Look {}
     }
 
-    /** @param folder null for a hall that has no document and cannot be changed */
+    /**
+     * @param folder null for a hall that has no document and cannot be changed
+     * @param shown the scene that a board shows, which may be one that was published in the browser
+     */
     public ForesightDesk(
-            Hall hall, @Nullable ConfigFolder folder, Conformance conformance, ConfigBook versions, Fonts fonts) {
+            Hall hall,
+            @Nullable ConfigFolder folder,
+            Conformance conformance,
+            ConfigBook versions,
+            Fonts fonts,
+            Function<HallConfig.Board, Scene> shown) {
+        this.shown = shown;
         this.hall = hall;
         this.folder = folder;
         this.conformance = conformance;
@@ -233,7 +246,8 @@ public final class ForesightDesk implements AutoCloseable {
                 standing(ahead.then(), ahead.on()),
                 fonts,
                 METRES,
-                ahead.on());
+                ahead.on(),
+                shown);
     }
 
     private Standing standing(Configuration configuration, LocalDate on) throws JournalException {

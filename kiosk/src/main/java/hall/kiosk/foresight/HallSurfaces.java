@@ -26,6 +26,7 @@ import hall.kiosk.screen.KioskPicture;
 import hall.kiosk.screen.KioskSamples;
 import hall.kiosk.screen.Slots;
 import hall.kiosk.screen.Surface;
+import hall.kiosk.sign.Pictograms;
 import hall.kiosk.sign.Sign;
 import hall.kiosk.sign.SignFiles;
 import hall.kiosk.sign.SignSet;
@@ -48,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -78,11 +80,21 @@ public final class HallSurfaces {
     private final Tokens tokens;
     private final Fonts fonts;
     private final double metres;
+    private final Function<HallConfig.Board, Scene> shown;
     private final ExampleViews views;
     private final Renderer renderer;
 
-    /** @param metres how far away the farthest reader of a sign stands */
+    /** With the scenes that the configuration names. */
     public HallSurfaces(Configuration configuration, Fonts fonts, double metres) {
+        this(configuration, fonts, metres, HallConfig.Board::scene);
+    }
+
+    /**
+     * @param metres how far away the farthest reader of a sign stands
+     * @param shown the scene that a board really shows
+     */
+    HallSurfaces(Configuration configuration, Fonts fonts, double metres, Function<HallConfig.Board, Scene> shown) {
+        this.shown = shown;
         this.configuration = configuration;
         this.hall = configuration.hall();
         this.standard = hall.standard();
@@ -121,7 +133,7 @@ public final class HallSurfaces {
     }
 
     private DrawnSurface board(HallConfig.Board board) {
-        Scene scene = board.scene();
+        Scene scene = shown.apply(board);
         Map<String, Supplier<BufferedImage>> pictures = new LinkedHashMap<>();
         boolean bar = scene.zones().stream().anyMatch(zone -> zone.widget() instanceof Widget.WindowBar);
         if (bar) {
@@ -145,6 +157,7 @@ public final class HallSurfaces {
                         "hold " + rules.shortestHold().toMillis() + " ms",
                         "flash " + rules.flash().toMillis() + " ms, each "
                                 + rules.flashPeriod().toMillis() + " ms",
+                        "recent for " + rules.recent().toSeconds() + " s at least",
                         "old after " + old(scene) + " s",
                         "fallback after " + tokens.boards().fallbackAfterSeconds() + " s"));
     }
@@ -308,11 +321,12 @@ public final class HallSurfaces {
     }
 
     private DrawnSurface sign(Sign sign) {
+        SignFiles files = new SignFiles(fonts, tokens, Pictograms.of(standard.snapshot()));
         return new DrawnSurface(
                 Kind.SIGN,
                 "sign-" + sign.id(),
                 sign.name(),
-                Map.of("sign", () -> new SignFiles(fonts).picture(sign)),
-                List.of(Math.round(sign.wide()) + " x " + Math.round(sign.high()) + " mm"));
+                Map.of("sign", () -> files.picture(sign)),
+                List.of(Math.round(sign.wide()) + " x " + Math.round(sign.high()) + " mm", files.pictograms(sign)));
     }
 }

@@ -31,6 +31,8 @@ public record SignBook(Supplier<HallConfig> hall, Fonts fonts) {
     }
 
     public SignFiles files() {
-        return new SignFiles(fonts);
+        HallConfig now = hall.get();
+        return new SignFiles(
+                fonts, now.standard().tokens(), Pictograms.of(now.standard().snapshot()));
     }
 }

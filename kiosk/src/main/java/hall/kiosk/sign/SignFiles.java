@@ -7,8 +7,10 @@ import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfWriter;
 import hall.kiosk.pdf.ArchivePdf;
+import hall.standard.design.Colour;
 import hall.standard.design.Fonts;
 import hall.standard.design.TextStyle.Weight;
+import hall.standard.design.Tokens;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -44,10 +49,28 @@ public final class SignFiles {
     /** The column of the bill with what a sign is made of. */
     private static final int MATERIAL = 7;
 
-    private final Fonts fonts;
+    private static final int PICTOGRAMS = 11;
+    private static final double A4_WIDE = 210;
+    private static final double A4_HIGH = 297;
+    private static final double ROOM = 240;
 
+    /** The em of what stands beside a sign for the shop, in mm. */
+    private static final double NOTE = 2.4;
+
+    private final Fonts fonts;
+    private final Tokens tokens;
+    private final Pictograms pictograms;
+
+    /** In the project's own colours, with pictograms that have no numbers. */
     public SignFiles(Fonts fonts) {
+        this(fonts, Tokens.standard(), Pictograms.NONE);
+    }
+
+    /** @param tokens whose names stand in the table of colours */
+    public SignFiles(Fonts fonts, Tokens tokens, Pictograms pictograms) {
         this.fonts = fonts;
+        this.tokens = tokens;
+        this.pictograms = pictograms;
     }
 
     /** Writes everything into {@code folder}; files of before are replaced. */
@@ -77,6 +100,9 @@ public final class SignFiles {
                 document.newPage();
                 draw(sign, writer.getDirectContent(), embedded);
             }
+            document.setPageSize(new Rectangle(PdfPen.points(A4_WIDE), PdfPen.points(A4_HIGH)));
+            document.newPage();
+            colours(SpotColours.of(signs, tokens, fonts), writer.getDirectContent(), embedded);
             document.close();
         } catch (DocumentException e) {
             throw new IOException(
@@ -103,6 +129,11 @@ public final class SignFiles {
         page.newPath();
         sign.drawing().on(new BleedPen(pen, sign));
         page.restoreState();
+        String used = pictograms(sign);
+        if (!used.isEmpty()) {
+            PdfPen note = new PdfPen(page, embedded, fonts, 0, 0, wide, high);
+            note.text(used, Weight.REGULAR, note.fit(used, Weight.REGULAR, NOTE, sign.wide()), MARGIN, high - 2, ink());
+        }
         page.setLineWidth(PdfPen.points(MARK_LINE));
         for (double x : new double[] {MARGIN, wide - MARGIN}) {
             line(page, x, 0, x, MARK);
@@ -111,6 +142,36 @@ public final class SignFiles {
         for (double y : new double[] {MARGIN, high - MARGIN}) {
             line(page, 0, y, MARK, y);
             line(page, wide - MARK, y, wide, y);
+        }
+    }
+
+    /** The pictograms of {@code sign} with their numbers of GB/T 10001; empty where it has none. */
+    public String pictograms(Sign sign) {
+        Set<String> names = DrawnWith.of(sign, fonts).symbols();
+        return names.isEmpty()
+                ? ""
+                : "GB/T 10001: "
+                        + names.stream().sorted().map(pictograms::words).collect(Collectors.joining("; "));
+    }
+
+    /** What is written for the shop has the colour of what stands on paper. */
+    private Colour ink() {
+        return Objects.requireNonNull(tokens.inks().get("paper")).foreground();
+    }
+
+    /** The page behind the signs: which colours to print with. */
+    private void colours(SpotColours table, PdfContentByte page, Map<Weight, BaseFont> embedded) {
+        PdfPen pen = new PdfPen(page, embedded, fonts, 0, 0, A4_WIDE, A4_HIGH);
+        pen.text("专色表 / Spot colours", Weight.BOLD, 7, 15, 22, ink());
+        pen.text("四色值由 sRGB 算出，印前以专色样张为准。", Weight.REGULAR, 3.2, 15, 30, ink());
+        pen.text("CMYK is computed from sRGB; the proof of the spot ink counts.", Weight.REGULAR, 3.2, 15, 35, ink());
+        double y = 44;
+        for (SpotColours.Row row : table.rows()) {
+            pen.box(15, y, 14, 8, 0, ink());
+            pen.box(15.2, y + 0.2, 13.6, 7.6, 0, row.colour());
+            pen.text(SpotColours.spot(row) + "   " + row.cmyk(), Weight.BOLD, 3.4, 33, y + 3.4, ink());
+            pen.text(row.tokens(), Weight.REGULAR, pen.fit(row.tokens(), Weight.REGULAR, 2.8, 160), 33, y + 7.4, ink());
+            y += Math.min(11, ROOM / table.rows().size());
         }
     }
 
@@ -145,7 +206,7 @@ public final class SignFiles {
     }
 
     /** What to order, as a workbook. */
-    public static void bill(List<Sign> signs, String title, OutputStream out) throws IOException {
+    public void bill(List<Sign> signs, String title, OutputStream out) throws IOException {
         try (Workbook book = new Workbook(out, "hall", "1.0")) {
             Worksheet sheet = book.newWorksheet("标识清单");
             sheet.value(0, 0, title + " 标识清单 / Bill of signs");
@@ -160,12 +221,13 @@ public final class SignFiles {
                 "材料 Material",
                 "离地 mm Height over the floor",
                 "最远读者 m First reader",
-                "字高 mm Characters"
+                "字高 mm Characters",
+                "图形 Pictograms (GB/T 10001)"
             };
             for (int i = 0; i < heads.length; i++) {
                 sheet.value(2, i, heads[i]);
                 sheet.style(2, i).bold().set();
-                sheet.width(i, i == 1 || i == 2 || i == MATERIAL ? 36 : 14);
+                sheet.width(i, i == 1 || i == 2 || i == MATERIAL || i == PICTOGRAMS ? 36 : 14);
             }
             int row = 3;
             for (Sign sign : signs) {
@@ -180,8 +242,28 @@ public final class SignFiles {
                 sheet.value(row, 8, sign.use().heightMillimetres());
                 sheet.value(row, 9, sign.use().metres());
                 sheet.value(row, 10, Math.round(sign.smallest()));
+                sheet.value(row, PICTOGRAMS, pictograms(sign));
                 row++;
             }
+            colours(SpotColours.of(signs, tokens, fonts), book.newWorksheet("专色 Spot colours"));
+        }
+    }
+
+    private static void colours(SpotColours table, Worksheet sheet) {
+        String[] heads = {"专色 Spot", "sRGB", "CMYK %", "标记 Tokens", "标识数 Signs"};
+        for (int i = 0; i < heads.length; i++) {
+            sheet.value(0, i, heads[i]);
+            sheet.style(0, i).bold().set();
+            sheet.width(i, i == 3 ? 60 : 18);
+        }
+        int row = 1;
+        for (SpotColours.Row each : table.rows()) {
+            sheet.value(row, 0, SpotColours.spot(each));
+            sheet.value(row, 1, each.colour().toString());
+            sheet.value(row, 2, each.cmyk());
+            sheet.value(row, 3, each.tokens());
+            sheet.value(row, 4, each.signs());
+            row++;
         }
     }
 }

@@ -66,6 +66,8 @@ class VisibleParametersTest {
             Map.entry("IS-019.call_blink_time", new Seen("2 s", Kind.BOARD)),
             Map.entry("IS-021.hold", new Seen("14 s", Kind.BOARD)),
             Map.entry("IS-021.recent_rows", new Seen("6", Kind.BOARD)),
+            Map.entry("IS-021.recent_time", new Seen("300 s", Kind.BOARD)),
+            Map.entry("IS-025.gbt10001", new Seen("card=7|ticket=8", Kind.SIGN)),
             Map.entry("IS-029.languages", new Seen("zh-CN", Kind.TICKET)),
             Map.entry("IS-031.fallback_after", new Seen("5 min", Kind.BOARD)),
             Map.entry("IS-031.stale_after", new Seen("5 s", Kind.BOARD)),

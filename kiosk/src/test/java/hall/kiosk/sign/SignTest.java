@@ -76,7 +76,9 @@ class SignTest {
                 .extracting(error -> error.getErrorCode() + " " + error.getDetails())
                 .isEmpty();
         try (PDDocument pdf = Loader.loadPDF(file)) {
-            assertThat(pdf.getNumberOfPages()).isEqualTo(signs.size());
+            assertThat(pdf.getNumberOfPages())
+                    .as("one for each and the table of colours")
+                    .isEqualTo(signs.size() + 1);
             for (int i = 0; i < signs.size(); i++) {
                 assertThat((double) pdf.getPage(i).getMediaBox().getWidth() / POINTS)
                         .isCloseTo(signs.get(i).wide() + 20, within(0.05));
@@ -84,7 +86,8 @@ class SignTest {
                         .isCloseTo(signs.get(i).high() + 20, within(0.05));
             }
             assertThat(new PDFTextStripper().getText(pdf))
-                    .contains("号窗口", "户籍办理", "综合服务", "办事指引", "请您评价", "Household registration");
+                    .contains("号窗口", "户籍办理", "综合服务", "办事指引", "请您评价", "Household registration")
+                    .contains("专色表", "HALL #", "C92 M58 Y0 K43", "GB/T 10001: ");
             for (PDPage page : pdf.getPages()) {
                 page.getResources().getFontNames().forEach(name -> {
                     PDFont font = font(page, name);

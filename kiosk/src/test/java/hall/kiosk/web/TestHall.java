@@ -5,6 +5,7 @@ import hall.broker.Role;
 import hall.kiosk.cases.CaseDeadline;
 import hall.kiosk.cases.Cases;
 import hall.kiosk.clock.HallClock;
+import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.VoiceConfig;
 import hall.kiosk.config.change.ConfigCommand;
 import hall.kiosk.config.change.ConfigEvent;
@@ -278,7 +279,8 @@ final class TestHall implements AutoCloseable {
                     new ConfigFolder(Path.of("examples")),
                     conformance,
                     new ConfigBook((before, limit) -> remembered.versions(HallEvent.Standard.class, before, limit)),
-                    TestConformance.fonts());
+                    TestConformance.fonts(),
+                    HallConfig.Board::scene);
         }
         return new HallParts(
                 served,

@@ -8,7 +8,6 @@ import hall.board.render.Canvas;
 import hall.broker.Role;
 import hall.kiosk.sign.Sign;
 import hall.kiosk.sign.SignBook;
-import hall.kiosk.sign.SignFiles;
 import hall.kiosk.web.http.Documents;
 import hall.web.http.Answer;
 import hall.web.http.Call;
@@ -91,7 +90,7 @@ public final class SignRoutes {
     }
 
     private CompletionStage<Answer> bill(Call call) throws Rejection {
-        return file(call, SHEET, "signs.xlsx", (signs, out) -> SignFiles.bill(signs, book.title(), out));
+        return file(call, SHEET, "signs.xlsx", (signs, out) -> book.files().bill(signs, book.title(), out));
     }
 
     /** Writes signs. */
