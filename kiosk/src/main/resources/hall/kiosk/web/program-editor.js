@@ -109,7 +109,10 @@ export function redrawProgram() {
 
 /** The focus stays on the part, also when it has come to another day. */
 function drawWeek(focus = document.activeElement?.dataset?.slot) {
-  draw($("week"), [plan.schedule, chosen], () => [editableWeek(plan.schedule, chosen, { choose, change, add, remove })]);
+  draw($("week"), plan.schedule, () => [editableWeek(plan.schedule, { choose, change, add, remove })]);
+  for (const slot of $("week").querySelectorAll("[data-slot]")) {
+    slot.setAttribute("aria-pressed", String(slot.dataset.slot.startsWith(`${chosen} `))); // drawn anew it would leave the pointer that drags it
+  }
   if (focus && document.activeElement === document.body) {
     ($("week").querySelector(`[data-slot="${CSS.escape(focus)}"]`) ?? $("week").querySelector(`[data-slot^="${chosen} "]`))?.focus({ preventScroll: true });
   }

@@ -39,13 +39,12 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  */
 export function drawZones(box, scene, chosen, wrong, on) {
   const focused = document.activeElement?.dataset?.zone;
-  draw(box, [scene.width, scene.height, scene.zones.map(zone => [zone.id, zone.rect, zone.z]), chosen, wrong], () => [...scene.zones]
+  draw(box, [scene.width, scene.height, scene.zones.map(zone => [zone.id, zone.rect, zone.z]), wrong], () => [...scene.zones]
     .sort((a, b) => a.z - b.z || area(b) - area(a))
     .map(zone => {
       const button = make("button", wrong.includes(zone.id) ? "zone wrong" : "zone");
       button.type = "button";
       button.dataset.zone = zone.id;
-      button.setAttribute("aria-pressed", String(zone.id === chosen));
       button.append(make("span", "", zone.id), make("i"));
       place(button, scene, zone.rect);
       button.addEventListener("focus", () => on.choose(zone.id));
@@ -53,6 +52,9 @@ export function drawZones(box, scene, chosen, wrong, on) {
       button.addEventListener("pointerdown", event => dragged(event, box, button, scene, zone, on));
       return button;
     }));
+  for (const button of box.querySelectorAll("[data-zone]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.zone === chosen)); // drawn anew it would leave the pointer that drags it
+  }
   if (focused) {
     box.querySelector(`[data-zone="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }

@@ -48,13 +48,11 @@ export function onOtherDay(days, from, to) {
 }
 
 /**
- * The week of `parts`. `on.choose(index)`, `on.change(index, mutate)`, `on.add(day, time)`, `on.remove(index)`.
- * `chosen` is the index of the part whose form is open.
+ * The week of `parts`. `on.choose(index)`, `on.change(index, mutate, day)`, `on.add(day, time)`, `on.remove(index)`.
  */
-export function editableWeek(parts, chosen, on) {
+export function editableWeek(parts, on) {
   const view = week(parts, (slot, piece, day) => {
     slot.dataset.slot = `${piece.index} ${day}`;
-    slot.setAttribute("aria-pressed", String(piece.index === chosen));
     slot.addEventListener("focus", () => on.choose(piece.index));
     slot.addEventListener("keydown", event => keyed(event, piece, day, on));
     slot.addEventListener("pointerdown", event => dragged(event, slot, piece, day, on));
