@@ -1,6 +1,7 @@
 package hall.kiosk;
 
 import hall.board.command.Terminal;
+import hall.kiosk.setup.Divisions;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
 import hall.standard.design.Fonts;
@@ -70,6 +71,7 @@ final class TierDemoCommand implements Callable<Integer> {
         }
         Path folder = data == null ? Files.createTempDirectory("hall-tier-") : data;
         Shutdown shutdown = new Shutdown().listen();
+        Divisions divisions = Divisions.load();
         try (TierDemo demo = TierDemo.start(new TierDemo.Options(
                 folder,
                 halls.count,
@@ -78,6 +80,7 @@ final class TierDemoCommand implements Callable<Integer> {
                 mqttPort,
                 TokenSheet.css(Tokens.standard()),
                 new TierPaper(Fonts::load, Tokens.standard()),
+                code -> divisions.of(code).map(Divisions.Division::names),
                 TierRunCommand.ZONE))) {
             Ready.say(terminal.out(), demo.pages(), URI.create(demo.broker()));
             shutdown.await(runFor.time);

@@ -3,6 +3,7 @@ package hall.kiosk;
 import hall.board.command.Terminal;
 import hall.broker.HallAddress;
 import hall.broker.LinkSettings;
+import hall.kiosk.setup.Divisions;
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.loop.Shutdown;
 import hall.net.IpRange;
@@ -153,6 +154,7 @@ final class TierRunCommand implements Callable<Integer> {
         if (broker == null) {
             throw new IllegalStateException("the command line was not parsed");
         }
+        Divisions divisions = Divisions.load();
         City.Options options = new City.Options(
                 line("--broker", broker, name, brokerPassword),
                 database.settings(),
@@ -161,6 +163,7 @@ final class TierRunCommand implements Callable<Integer> {
                 pages(),
                 TokenSheet.css(Tokens.standard()),
                 new TierPaper(Fonts::load, Tokens.standard()),
+                code -> divisions.of(code).map(Divisions.Division::names),
                 ZONE,
                 above());
         Shutdown shutdown = new Shutdown().listen();

@@ -27,6 +27,7 @@ import hall.tier.store.TierAccounts;
 import hall.tier.store.Upward;
 import hall.tier.upward.UpwardLoop;
 import hall.tier.web.Paper;
+import hall.tier.web.Places;
 import hall.tier.web.TierServer;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +65,7 @@ public final class City implements AutoCloseable {
      * @param pages where they are and who may come
      * @param tokens the style sheet of the standard's colours and sizes
      * @param paper prints reports
+     * @param places names cities that do not speak themselves
      * @param zone where a new day begins at midnight
      */
     public record Options(
@@ -74,6 +76,7 @@ public final class City implements AutoCloseable {
             TierServer.Settings pages,
             String tokens,
             Paper paper,
+            Places places,
             ZoneId zone,
             @Nullable Above above) {}
 
@@ -146,6 +149,7 @@ public final class City implements AutoCloseable {
                             () -> started.fault(),
                             options.tokens(),
                             options.paper(),
+                            options.places(),
                             clock,
                             nanos,
                             chance,

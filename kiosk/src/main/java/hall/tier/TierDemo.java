@@ -18,6 +18,7 @@ import hall.tier.store.TierAccount;
 import hall.tier.store.TierAccounts;
 import hall.tier.store.TierRole;
 import hall.tier.web.Paper;
+import hall.tier.web.Places;
 import hall.tier.web.TierServer;
 import hall.web.access.Passwords;
 import java.io.IOException;
@@ -39,7 +40,15 @@ public final class TierDemo implements AutoCloseable {
 
     /** What to show; {@code folder} is where database and broker keep their data. */
     public record Options(
-            Path folder, int halls, double speed, int port, int mqttPort, String tokens, Paper paper, ZoneId zone) {}
+            Path folder,
+            int halls,
+            double speed,
+            int port,
+            int mqttPort,
+            String tokens,
+            Paper paper,
+            Places places,
+            ZoneId zone) {}
 
     private TierDemo(Options options) throws IOException, StoreException {
         try {
@@ -57,6 +66,7 @@ public final class TierDemo implements AutoCloseable {
                             TierServer.Settings.local(options.port()).asDemo(),
                             options.tokens(),
                             options.paper(),
+                            options.places(),
                             options.zone(),
                             null),
                     InstantSource.system(),

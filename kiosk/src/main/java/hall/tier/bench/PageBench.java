@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How long each page takes over the roll-ups of a province's year. */
@@ -75,6 +76,7 @@ public final class PageBench {
                                 () -> null,
                                 "",
                                 (sheet, language) -> new byte[0],
+                                code -> Optional.empty(),
                                 clock,
                                 System::nanoTime,
                                 new SecureRandom(),

@@ -1,8 +1,12 @@
 package hall.tier.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.text.Text;
 import hall.tier.store.CityPicture.LeagueRow;
 import hall.tier.store.LikeHalls;
 import hall.tier.store.Region;
@@ -16,9 +20,12 @@ import hall.web.http.Route;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is told of halls: how they are now, their days, the league table. */
 final class CityRoutes {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final TierServer.Parts parts;
 
@@ -42,7 +49,7 @@ final class CityRoutes {
         LocalDate day = parts.today();
         head.put("day", day.toString()).put("fault", parts.fault().get());
         String halls = parts.picture().halls(region, day);
-        String cities = parts.picture().cities(region, day);
+        String cities = named(parts.picture().cities(region, day));
         return json(head.toString().replaceFirst("}$", "") + ",\"cities\":" + cities + ",\"halls\":" + halls + "}");
     }
 
@@ -82,6 +89,25 @@ final class CityRoutes {
         return Answer.ok(answer.put("from", days.from().toString())
                 .put("to", days.to().toString())
                 .set("halls", rows));
+    }
+
+    /** A city that does not speak itself has the name of its division. */
+    private String named(String cities) {
+        try {
+            JsonNode all = MAPPER.readTree(cities);
+            for (JsonNode each : all) {
+                if (each instanceof ObjectNode city && !city.path("name").hasNonNull("zh-CN")) {
+                    name(city.path("path").asText()).ifPresent(name -> city.set("name", Answer.texts(name)));
+                }
+            }
+            return all.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL made no JSON: " + cities, e);
+        }
+    }
+
+    private Optional<Text> name(String path) {
+        return parts.places().name(path.substring(path.indexOf('/') + 1) + "00");
     }
 
     private static Answer json(String json) {

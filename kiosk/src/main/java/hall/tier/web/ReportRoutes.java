@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class ReportRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportRoutes.class);
+    private static final int COUNTY = 3;
+    private static final int CODE = 6;
     private static final String PDF = "application/pdf";
 
     private final TierServer.Parts parts;
@@ -44,9 +46,18 @@ final class ReportRoutes {
     private Answer leagueReport(Call call, Region region) throws StoreException, Rejection {
         Days days = Days.asked(call, parts.today());
         Region shown = Days.city(call, region);
-        Text place = shown.path().isEmpty() ? Text.of("全部大厅", "All halls") : Text.of(shown.path(), shown.path());
+        Text place = shown.path().isEmpty() ? Text.of("全部大厅", "All halls") : place(shown);
         Paper.Sheet sheet = LeagueFiles.sheet(rows(call, region, days), by(call), days.from(), days.to(), place);
         return printed(call, "league-" + days.from() + "-" + days.to(), sheet);
+    }
+
+    /** The name of a city or a county, its address where it has none. */
+    private Text place(Region region) {
+        Text address = Text.of(region.path(), region.path());
+        String code = (region.levels().getLast() + "0000").substring(0, CODE);
+        return region.levels().size() > COUNTY
+                ? address
+                : parts.places().name(code).orElse(address);
     }
 
     private List<LeagueRow> rows(Call call, Region region, Days days) throws StoreException, Rejection {

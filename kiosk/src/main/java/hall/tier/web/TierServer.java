@@ -112,6 +112,7 @@ public final class TierServer implements AutoCloseable {
      * @param fault why nothing is received now, one sentence; gives null while all is well
      * @param tokens the style sheet of the standard's colours and sizes
      * @param paper prints reports
+     * @param places names cities that do not speak themselves
      */
     public record Parts(
             CityPicture picture,
@@ -121,6 +122,7 @@ public final class TierServer implements AutoCloseable {
             Supplier<@Nullable String> fault,
             String tokens,
             Paper paper,
+            Places places,
             InstantSource clock,
             LongSupplier nanos,
             RandomGenerator chance,

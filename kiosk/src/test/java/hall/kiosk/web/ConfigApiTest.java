@@ -82,7 +82,7 @@ final class ConfigApiTest {
         assertThat(chief.post(
                                 CONFIG + "/versions/"
                                         + versions.get(1).path("version").asLong() + "/rollback",
-                                "{}")
+                                "{\"before\":\"" + changed.path("hash").asText() + "\"}")
                         .status())
                 .isEqualTo(200);
         assertThat(chief.get(CONFIG).json().path("hash").asText()).isEqualTo(before);

@@ -229,7 +229,7 @@ class CityBoardTest extends PostgresCase {
             browser.click("#cities tr[data-city='34/3402'] a");
             browser.until("location.search === '?city=34/3402'");
             browser.until("document.querySelectorAll('#halls tr').length === 1");
-            browser.untilText("#title", "34/3402");
+            browser.untilText("#title", "芜湖市");
 
             for (String language : List.of("zh", "en")) {
                 browser.run("localStorage.setItem('hall-language', '" + language + "')");

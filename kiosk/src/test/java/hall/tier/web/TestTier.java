@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hall.kiosk.web.sheet.TokenSheet;
 import hall.standard.design.Tokens;
+import hall.text.Text;
 import hall.tier.store.AlarmActs;
 import hall.tier.store.CityPicture;
 import hall.tier.store.Database;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of a tier over a database of the test's. */
@@ -43,6 +45,7 @@ final class TestTier {
                         () -> fault,
                         TokenSheet.css(Tokens.standard()),
                         (sheet, language) -> (sheet + language).getBytes(UTF_8),
+                        code -> code.equals("340200") ? Optional.of(Text.of("芜湖市", "Wuhu")) : Optional.empty(),
                         InstantSource.system(),
                         System::nanoTime,
                         new SecureRandom(),
