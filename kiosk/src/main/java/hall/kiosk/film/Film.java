@@ -57,13 +57,6 @@ public final class Film implements AutoCloseable {
         return new Film(new GifFrames(Files.readAllBytes(source)));
     }
 
-    /** Whether {@code bytes} are an animated GIF that can be shown; the exception says why not. */
-    public static void check(byte[] bytes) throws IOException {
-        try (GifFrames frames = new GifFrames(bytes)) {
-            frames.next();
-        }
-    }
-
     /** The next picture; nobody else holds it once the one after it is asked for. */
     public Frame next() throws IOException {
         return frames.next();

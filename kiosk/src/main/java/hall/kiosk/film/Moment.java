@@ -1,8 +1,6 @@
 package hall.kiosk.film;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a citizen is about at a kiosk, as far as a film or a plain sentence tells him what to do. */
 public enum Moment {
@@ -19,10 +17,5 @@ public enum Moment {
     /** As files and words name it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The one called {@code code}. */
-    public static Optional<Moment> of(String code) {
-        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
     }
 }
