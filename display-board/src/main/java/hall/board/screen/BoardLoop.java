@@ -24,7 +24,6 @@ import hall.standard.Snapshot;
 import hall.standard.design.FontPack;
 import hall.text.Text;
 import java.awt.Rectangle;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,6 @@ final class BoardLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardLoop.class);
     private static final long TICK_MILLIS = 100;
-    private static final Duration KEEP_EACH = Duration.ofSeconds(10);
     private static final Duration REPORT_EACH = Duration.ofSeconds(30);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
     private static final Duration LOOK_EACH = Duration.ofSeconds(10);
@@ -53,7 +51,7 @@ final class BoardLoop implements AutoCloseable {
     private static final Duration ROUND_LIMIT = Duration.ofSeconds(30);
 
     private final BoardSetup setup;
-    private final @Nullable BoardStore store;
+    private final StateKeeper keeper;
     private final HallLine line;
     private final LongConsumer upkeep;
     private final Loop loop;
@@ -71,9 +69,6 @@ final class BoardLoop implements AutoCloseable {
     private Knowledge known;
     private final Bundles bundles;
     private final FontFetch fonts;
-    private @Nullable Letter<HallMessage.HallState> unkept;
-    private long keptNanos;
-    private boolean keeps = true;
     private long lookedNanos;
     private long reportedNanos;
     private long reportedFrame = -1;
@@ -98,7 +93,7 @@ final class BoardLoop implements AutoCloseable {
                 : store == null ? null : store.look().orElse(null);
         this.renderer = kept == null ? setup.renderer() : setup.renderer().in(kept.tokens());
         this.times = kept == null ? CallTimes.of(setup.standard()) : kept.times();
-        this.store = store;
+        this.keeper = new StateKeeper(setup.id(), store);
         this.line = line;
         this.upkeep = upkeep;
         this.check = new Check(setup.id());
@@ -182,7 +177,7 @@ final class BoardLoop implements AutoCloseable {
         long number = shown.number() + 1;
         View nothing = View.empty(shown.view().now());
         bundles.forget();
-        unkept = null;
+        keeper.forget();
         line.asking().afresh();
         reportedFrame = -1;
         check.end();
@@ -225,7 +220,7 @@ final class BoardLoop implements AutoCloseable {
         look(now);
         report(before, now);
         line.asking().ask(known, now);
-        keepState(now);
+        keeper.keep(now);
     }
 
     private void take(Inbox.Item item) {
@@ -258,7 +253,7 @@ final class BoardLoop implements AutoCloseable {
     private void hear(Heard heard) {
         known = known.told(heard, now());
         if (heard instanceof Heard.State state && state.letter().message().equals(known.state())) {
-            unkept = state.letter();
+            keeper.heard(state.letter());
         }
         line.asking().heard(heard, known);
     }
@@ -384,25 +379,6 @@ final class BoardLoop implements AutoCloseable {
             reportedFrame = frame.number();
             Reasons why = new Reasons(check.why(), choice, frame.view().silence());
             line.reports().applied(bundles.applied(frame.hash(), why.line(), why.sentences()));
-        }
-    }
-
-    private void keepState(long now) {
-        if (store != null && unkept != null && now - keptNanos >= KEEP_EACH.toNanos()) {
-            keptNanos = now;
-            try {
-                store.keep(unkept);
-                unkept = null;
-                keeps = true;
-            } catch (IOException e) {
-                if (keeps) {
-                    LOG.warn(
-                            "board {}: the state cannot be kept and is tried again and again: {}",
-                            setup.id(),
-                            e.toString());
-                }
-                keeps = false;
-            }
         }
     }
 }
