@@ -84,11 +84,6 @@ public final class HallSurfaces {
     private final ExampleViews views;
     private final Renderer renderer;
 
-    /** With the scenes that the configuration names. */
-    public HallSurfaces(Configuration configuration, Fonts fonts, double metres) {
-        this(configuration, fonts, metres, HallConfig.Board::scene);
-    }
-
     /**
      * @param metres how far away the farthest reader of a sign stands
      * @param shown the scene that a board really shows

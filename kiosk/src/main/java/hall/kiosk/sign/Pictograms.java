@@ -12,9 +12,6 @@ import java.util.TreeMap;
  */
 public record Pictograms(Map<String, String> numbers) {
 
-    /** None has a number. */
-    public static final Pictograms NONE = new Pictograms(Map.of());
-
     public Pictograms {
         numbers = Map.copyOf(numbers);
     }

@@ -61,11 +61,6 @@ public final class SignFiles {
     private final Tokens tokens;
     private final Pictograms pictograms;
 
-    /** In the project's own colours, with pictograms that have no numbers. */
-    public SignFiles(Fonts fonts) {
-        this(fonts, Tokens.standard(), Pictograms.NONE);
-    }
-
     /** @param tokens whose names stand in the table of colours */
     public SignFiles(Fonts fonts, Tokens tokens, Pictograms pictograms) {
         this.fonts = fonts;

@@ -320,7 +320,8 @@ class VisibleParametersTest {
                                 config.signIn()),
                         hall.machine()),
                 fonts,
-                10);
+                10,
+                HallConfig.Board::scene);
     }
 
     /** All that can be seen and heard, so that two are equal only where nothing is another. */

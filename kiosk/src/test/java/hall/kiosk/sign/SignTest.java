@@ -68,7 +68,7 @@ class SignTest {
     @Test
     void thePdfIsValidHasTrueMillimetresAndItsTextCanBeReadOut() throws Exception {
         List<Sign> signs = signs(example(), 10);
-        new SignFiles(fonts).write(signs, "包河", folder);
+        new SignFiles(fonts, Tokens.standard(), new Pictograms(Map.of())).write(signs, "包河", folder);
 
         File file = folder.resolve("signs.pdf").toFile();
         ValidationResult checked = PreflightParser.validate(file);
@@ -230,7 +230,7 @@ class SignTest {
     @Test
     void theBillHasALineForEachSign() throws Exception {
         List<Sign> signs = signs(example(), 10);
-        new SignFiles(fonts).write(signs, "包河", folder);
+        new SignFiles(fonts, Tokens.standard(), new Pictograms(Map.of())).write(signs, "包河", folder);
 
         try (ZipFile book = new ZipFile(folder.resolve("bill.xlsx").toFile())) {
             String sheet = new String(
@@ -275,7 +275,8 @@ class SignTest {
 
     @Test
     void thePhoneThatScansARatingCardOpensThePageOfItsWindow() throws Exception {
-        BufferedImage picture = new SignFiles(fonts).picture(sign("rating-3"));
+        BufferedImage picture =
+                new SignFiles(fonts, Tokens.standard(), new Pictograms(Map.of())).picture(sign("rating-3"));
         int[] dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
 
         String found = new QRCodeReader()
