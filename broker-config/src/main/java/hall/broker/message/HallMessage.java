@@ -70,8 +70,13 @@ public sealed interface HallMessage extends Message {
          * @param emergency what all boards show and the voice says; null while there is none
          * @param blank the boards that are dark
          * @param announcements what the voice says besides calls, in order
+         * @param notice what boards show instead of their scenes while nobody is called; null for nothing
          */
-        public record Display(@Nullable Emergency emergency, List<String> blank, List<Announcement> announcements) {
+        public record Display(
+                @Nullable Emergency emergency,
+                List<String> blank,
+                List<Announcement> announcements,
+                @Nullable Announcement notice) {
 
             /** The most boards that can be named. */
             public static final int BOARDS = 500;
@@ -80,17 +85,12 @@ public sealed interface HallMessage extends Message {
                 announcements = announcements == null ? List.of() : List.copyOf(announcements);
                 blank = List.copyOf(blank);
                 if (blank.size() > BOARDS) {
-                    throw new IllegalArgumentException(
-                            "blank holds at most " + BOARDS + " boards, not " + blank.size());
+                    throw new IllegalArgumentException("blank holds more than " + BOARDS + " boards: " + blank.size());
                 }
             }
         }
 
-        /**
-         * An emergency, or the drill of one, whose text then says so itself.
-         *
-         * @param brief the same in a few characters, for window bars
-         */
+        /** An emergency, or the drill of one, whose text then says so itself; {@code brief} is the same for window bars. */
         public record Emergency(String id, Text text, Text brief, Instant since, boolean drill) {
             public Emergency {
                 Objects.requireNonNull(id, "id");

@@ -82,7 +82,8 @@ public final class GoldenLetters {
                                                 "a7k2",
                                                 Text.of("大厅将于17:00下班", "The hall closes at 17:00"),
                                                 SHA,
-                                                NINE.plusSeconds(180)))),
+                                                NINE.plusSeconds(180))),
+                                        null),
                                 2)));
         all.put(
                 "state-part",

@@ -116,7 +116,8 @@ final class BoardFeed implements AutoCloseable {
                         new HallMessage.HallState.Display(
                                 new HallMessage.HallState.Emergency("e-1", text, text, now, false),
                                 List.of(),
-                                List.of()),
+                                List.of(),
+                                null),
                         null));
     }
 

@@ -5,6 +5,7 @@ import hall.board.view.Knowledge;
 import hall.broker.Conversation;
 import hall.broker.Link;
 import hall.broker.Topics;
+import hall.broker.message.AssetPiece;
 import hall.broker.message.CallList;
 import hall.broker.message.DeviceMessage;
 import hall.broker.message.EnvelopeFactory;
@@ -142,6 +143,19 @@ public final class Asking {
             callsNanos = nowNanos;
             ask(new DeviceMessage.Ask("calls", Map.of("after", Long.toString(callsAfter))));
         }
+    }
+
+    /** Whether the hall can be asked now. */
+    public boolean isHeard() {
+        return link.connected();
+    }
+
+    /** Asks for the piece of the file {@code sha256} that begins at {@code from}; an answer or none comes by the inbox, once. */
+    public void piece(String sha256, long from) {
+        conversation
+                .ask(AssetPiece.ask(sha256, from), ANSWER_WITHIN)
+                .whenComplete((answer, failure) ->
+                        inbox.offer(new Inbox.Item.Piece(sha256, failure == null ? answer : null)));
     }
 
     private void ask(DeviceMessage.Ask question) {

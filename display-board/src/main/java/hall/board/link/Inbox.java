@@ -55,6 +55,9 @@ public final class Inbox {
         /** Part of a bundle. */
         record BundlePart(String sha256, HallMessage.BundlePart part) implements Item {}
 
+        /** What the hall answered to a question for a file of a playlist; null for nothing in time. */
+        record Piece(String sha256, HallMessage.@Nullable Answer answer) implements Item {}
+
         /** Something to do now. */
         record Command(HallMessage.Command command) implements Item {}
 

@@ -22,9 +22,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +153,9 @@ public final class SceneLint {
                                 + " one hides (overscan).");
             }
             personal(zone);
+            if (zone.widget() instanceof Widget.Playlist list) {
+                found.addAll(new PlaylistLint(scene, zone, list, renderer.assets()).findings());
+            }
             if (zone.widget() instanceof Widget.Ticker && zone.style().startsWith("call")) {
                 add(
                         "scrolling-calls",
@@ -200,12 +203,13 @@ public final class SceneLint {
     }
 
     private void personal(Zone zone) {
-        Optional<String> words = switch (zone.widget()) {
-            case Widget.Text text -> Optional.of(text.text());
-            case Widget.Qr qr -> Optional.of(qr.text());
-            default -> Optional.empty();
+        Stream<String> words = switch (zone.widget()) {
+            case Widget.Text text -> Stream.of(text.text());
+            case Widget.Qr qr -> Stream.of(qr.text());
+            case Widget.Playlist list -> PlaylistLint.words(list);
+            default -> Stream.empty();
         };
-        if (words.isPresent() && PERSONAL.matcher(words.get()).find()) {
+        if (words.anyMatch(each -> PERSONAL.matcher(each).find())) {
             add(
                     "personal",
                     "EG-002",

@@ -8,6 +8,8 @@ public enum Level {
     MANUAL,
     /** A call stands: whatever else was planned gives way to it. */
     CALL,
+    /** A notice takes the whole board. */
+    NOTICE,
     /** A scene is planned for this time of day. */
     SCHEDULE,
     /** The hall is closed, and there is a scene for that. */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a board shows when: an emergency before a manager's order, before a call, before what is planned for the time of day,
- * before what is shown while the hall is closed, before the usual scene. The first that applies is shown, and the trace says
+ * What a board shows when: an emergency before a manager's order, before a call, before a notice that takes whole boards (but
+ * not the screen of one window), before what is planned for the time of day, before what is shown while the hall is closed, before the usual scene. The first that applies is shown, and the trace says
  * why, and what else would have applied. Immutable, pure.
  */
 public final class Program {
@@ -127,6 +127,10 @@ public final class Program {
                 .filter(call -> usual.showsCallsTo(call.window()))
                 .findFirst()
                 .ifPresent(call -> applying.add(new Candidate(Level.CALL, usual, Why.call(call, usual))));
+        Text large = view.orders().notice();
+        if (large != null && !usual.isOfAWindow()) {
+            applying.add(new Candidate(Level.NOTICE, OrderedScenes.notice(usual, large), Why.notice()));
+        }
         List<Slot> planned =
                 schedule.stream().filter(slot -> slot.at(view.now())).toList();
         for (int place = 0; place < planned.size(); place++) {

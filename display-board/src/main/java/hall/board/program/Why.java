@@ -36,6 +36,10 @@ final class Why {
                         + (over ? ", overlapped by " + first : ""));
     }
 
+    static Text notice() {
+        return Text.of("全屏通知", "notice on the whole board");
+    }
+
     static Text closed(Scene scene) {
         return Text.of("大厅未开放，画面“" + scene.name() + "”", "closed: scene " + scene.name());
     }

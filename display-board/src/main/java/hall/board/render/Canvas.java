@@ -1,6 +1,8 @@
 package hall.board.render;
 
 import hall.board.render.Renderer.Finding;
+import hall.board.scene.Asset;
+import hall.board.scene.PlaylistItem;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
@@ -147,6 +149,63 @@ public final class Canvas {
         }
     }
 
+    /**
+     * A video that is due.
+     *
+     * @param place in dots, where it is to be drawn
+     * @param since when its turn began
+     */
+    public record Film(Asset video, Rectangle place, LocalDateTime since) {
+
+        public Film {
+            place = new Rectangle(place);
+        }
+
+        @Override
+        public Rectangle place() {
+            return new Rectangle(place);
+        }
+    }
+
+    /** The video that is due now, if any is here: its pictures are {@link #play played} over its still. */
+    public synchronized Optional<Film> film() {
+        View view = last;
+        return view == null
+                ? Optional.empty()
+                : scene.zones().stream()
+                        .filter(zone -> zone.widget() instanceof Widget.Playlist)
+                        .flatMap(zone -> film(zone, view).stream())
+                        .findFirst();
+    }
+
+    private Optional<Film> film(Zone zone, View view) {
+        return zone.widget() instanceof Widget.Playlist list
+                ? PlaylistPainter.showing(renderer.assets(), list, view)
+                        .flatMap(each -> each.item() instanceof PlaylistItem.Video video
+                                        && renderer.assets().has(video.video())
+                                        && renderer.assets().plays()
+                                ? Optional.of(new Film(video.video(), inside(zone), each.since()))
+                                : Optional.empty())
+                : Optional.empty();
+    }
+
+    /** Draws a picture of {@code film}; whether it is still due. */
+    public synchronized boolean play(Film film, BufferedImage frame) {
+        if (!film().filter(film::equals).isPresent()) {
+            return false;
+        }
+        Graphics2D graphics = picture.createGraphics();
+        graphics.drawImage(frame, film.place().x, film.place().y, null);
+        graphics.dispose();
+        return true;
+    }
+
+    private Rectangle inside(Zone zone) {
+        return Renderer.box(scene, zone)
+                .inset(zone.padding().dots(scene.dotsPerMillimetre()))
+                .around();
+    }
+
     /** Whether something on it moves, so that {@link #move} has something to do. */
     public boolean moves() {
         View view = last;
@@ -237,6 +296,7 @@ public final class Canvas {
             case Widget.Queues queues -> List.of(view.queues(), silence, turn);
             case Widget.WindowBar bar -> List.of(view.windows(), silence, turn);
             case Widget.Notice notice -> List.of(view.notices(), turn);
+            case Widget.Playlist list -> List.of(due(list, view), view.notices(), turn);
             case Widget.Ticker ticker ->
                 List.of(view.notices(), moved == null && !view.notices().isEmpty() ? view.now() : turn);
             case Widget.Clock clock -> List.of(date(clock, view), time(clock, view), turn);
@@ -265,6 +325,12 @@ public final class Canvas {
             case Widget.TestPicture test -> zone.id();
             case Widget.Emergency emergency -> List.of(view.orders(), silence, turn);
         };
+    }
+
+    private List<Object> due(Widget.Playlist list, View view) {
+        return PlaylistPainter.showing(renderer.assets(), list, view)
+                .<List<Object>>map(each -> List.of(each.item(), each.page()))
+                .orElse(List.of());
     }
 
     private static LocalDate date(Widget.Clock clock, View view) {

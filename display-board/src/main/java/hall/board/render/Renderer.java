@@ -1,6 +1,8 @@
 package hall.board.render;
 
+import hall.board.scene.PlaylistItem;
 import hall.board.scene.Scene;
+import hall.board.scene.Showing;
 import hall.board.scene.Widget;
 import hall.board.scene.Zone;
 import hall.board.scene.Zone.Align;
@@ -19,6 +21,7 @@ import java.awt.image.BufferedImage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,25 +45,37 @@ public final class Renderer {
     private final Tokens tokens;
     private final Lettering smooth;
     private final Lettering dots;
+    private final AssetPictures pictures;
 
     public Renderer(Tokens tokens, Fonts fonts) {
-        this(tokens, new Lettering(fonts, true), new Lettering(fonts, false));
+        this(tokens, new Lettering(fonts, true), new Lettering(fonts, false), new AssetPictures(Assets.NONE));
     }
 
-    private Renderer(Tokens tokens, Lettering smooth, Lettering dots) {
+    private Renderer(Tokens tokens, Lettering smooth, Lettering dots, AssetPictures pictures) {
         this.tokens = tokens;
         this.smooth = smooth;
         this.dots = dots;
+        this.pictures = pictures;
     }
 
     /** The same in another look. */
     public Renderer in(Tokens other) {
-        return new Renderer(other, smooth, dots);
+        return new Renderer(other, smooth, dots, pictures);
+    }
+
+    /** The same with the pictures of playlists. */
+    public Renderer with(Assets assets) {
+        return new Renderer(tokens, smooth, dots, new AssetPictures(assets));
+    }
+
+    /** The pictures of playlists it has. */
+    public Assets assets() {
+        return pictures.assets();
     }
 
     /** The same with other fonts. */
     public Renderer with(Fonts fonts) {
-        return new Renderer(tokens, new Lettering(fonts, true), new Lettering(fonts, false));
+        return new Renderer(tokens, new Lettering(fonts, true), new Lettering(fonts, false), pictures);
     }
 
     /** The fonts it draws with. */
@@ -201,6 +216,7 @@ public final class Renderer {
                                 stale);
             case Widget.Notice notice -> notices(brush, words, view, inside);
             case Widget.Ticker ticker -> new TickerPainter(brush, ticker).paint(view.notices(), inside, view.now());
+            case Widget.Playlist list -> playlist(brush, words, list, view, inside);
             case Widget.Clock clock -> clock(brush, words, clock, view, inside);
             case Widget.HallName name -> brush.textByZone(view.hallName(), inside);
             case Widget.Logo logo -> new PicturePainter(brush, findings).picture(logo.png(), inside);
@@ -236,6 +252,16 @@ public final class Renderer {
             }
         } else {
             brush.fill(box, ink.background());
+        }
+    }
+
+    private void playlist(Brush brush, SceneTexts words, Widget.Playlist list, View view, Box box) {
+        Optional<Showing> showing = PlaylistPainter.showing(pictures.assets(), list, view);
+        if (showing.isEmpty() || showing.get().item() instanceof PlaylistItem.Notices) {
+            notices(brush, words, view, box);
+        } else {
+            new PlaylistPainter(brush, words, pictures)
+                    .paint(showing.get().item(), showing.get().page(), box);
         }
     }
 

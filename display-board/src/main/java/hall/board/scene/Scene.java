@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a surface shows, board, LED, sign or ticket: immutable, in millimetres, known by the hash of its canonical JSON
@@ -228,6 +229,16 @@ public record Scene(
     public List<Zone> inDrawingOrder() {
         return zones.stream()
                 .sorted(Comparator.comparingInt(Zone::z).thenComparing(Zone::id))
+                .toList();
+    }
+
+    /** The files its playlists need, each once, in the order in which they are wanted first. */
+    public List<Asset> assets() {
+        return zones.stream()
+                .flatMap(zone -> zone.widget() instanceof Widget.Playlist list
+                        ? list.items().stream().flatMap(PlaylistItem::assets)
+                        : Stream.<Asset>empty())
+                .distinct()
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Widget.WindowBar.class, name = "window"),
     @JsonSubTypes.Type(value = Widget.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = Widget.Ticker.class, name = "ticker"),
+    @JsonSubTypes.Type(value = Widget.Playlist.class, name = "playlist"),
     @JsonSubTypes.Type(value = Widget.Clock.class, name = "clock"),
     @JsonSubTypes.Type(value = Widget.HallName.class, name = "hall-name"),
     @JsonSubTypes.Type(value = Widget.Emblem.class, name = "emblem"),
@@ -105,6 +106,26 @@ public sealed interface Widget {
             if (!(millimetresPerSecond >= SLOWEST && millimetresPerSecond <= FASTEST)) {
                 throw new IllegalArgumentException("millimetresPerSecond 须为 10 至 1000，而不是 " + millimetresPerSecond
                         + " / millimetresPerSecond (" + millimetresPerSecond + ") must be 10 to 1000");
+            }
+        }
+    }
+
+    /**
+     * Pictures, words, pages, videos and the hall's notices in turn; its notices while none of it is due.
+     *
+     * @param name what a manager calls it
+     * @param items at most {@value #MOST_ITEMS}, in their order
+     */
+    record Playlist(String name, List<PlaylistItem> items) implements Widget {
+
+        public static final int MOST_ITEMS = 50;
+
+        public Playlist {
+            Bound.name("name", name);
+            items = List.copyOf(items);
+            if (items.size() > MOST_ITEMS) {
+                throw new IllegalArgumentException(
+                        "items 最多 " + MOST_ITEMS + " 项 / items has more than " + MOST_ITEMS + " entries");
             }
         }
     }

@@ -39,8 +39,15 @@ public final class Board implements AutoCloseable {
     private final PresencePublisher presence;
     private final BoardLoop loop;
     private final BoardMeasures measures;
+    private final @Nullable BoardAssets assets;
 
-    private Board(HallLine line, PresencePublisher presence, BoardLoop loop, BoardMeasures measures) {
+    private Board(
+            HallLine line,
+            PresencePublisher presence,
+            BoardLoop loop,
+            BoardMeasures measures,
+            @Nullable BoardAssets assets) {
+        this.assets = assets;
         this.line = line;
         this.presence = presence;
         this.loop = loop;
@@ -63,7 +70,10 @@ public final class Board implements AutoCloseable {
         PresencePublisher presence = presence(setup, envelopes, capabilities);
         Link link = dial.apply(presence.will());
         BoardBundle kept = store == null ? null : store.bundle().orElse(null);
-        Board board = start(setup, kept, store, envelopes, presence, link, new Inbox(), now -> {});
+        BoardAssets assets =
+                setup.data() == null ? null : new BoardAssets(setup.data().resolve("assets"));
+        BoardSetup own = assets == null ? setup : setup.with(setup.renderer().with(assets));
+        Board board = start(own, kept, store, assets, envelopes, presence, link, new Inbox(), now -> {});
         presence.keep(link);
         return board;
     }
@@ -90,17 +100,19 @@ public final class Board implements AutoCloseable {
                     return own;
                 },
                 setup.nanos());
-        return start(setup, null, store, envelopes, presence, link, Inbox.ofAStandIn(), link::keep);
+        return start(setup, null, store, null, envelopes, presence, link, Inbox.ofAStandIn(), link::keep);
     }
 
     /**
      * @param bundle the one its hall sent it last, which counts before the setup's scene; null for none
+     * @param assets the files of its playlists that it fetches; null where it has them without
      * @param upkeep called at each turn of the board's thread
      */
     private static Board start(
             BoardSetup setup,
             @Nullable BoardBundle bundle,
             @Nullable BoardStore store,
+            @Nullable BoardAssets assets,
             EnvelopeFactory envelopes,
             PresencePublisher presence,
             Link link,
@@ -110,12 +122,13 @@ public final class Board implements AutoCloseable {
                 .or(() -> Optional.ofNullable(store).flatMap(BoardStore::scene))
                 .orElseGet(() -> Scene.standard("main-landscape"));
         HallLine line = HallLine.of(link, new Topics(setup.hall()), setup.id(), envelopes, inbox);
-        BoardLoop loop = new BoardLoop(setup, scene, bundle, store, line, upkeep);
+        AssetFetch files = new AssetFetch(setup.id(), assets, setup.renderer().assets()::has, line.asking());
+        BoardLoop loop = new BoardLoop(setup, scene, bundle, store, files, line, upkeep);
         BoardMeasures measures =
                 new BoardMeasures(setup.id(), setup.nanos(), () -> loop.frame().number(), line.asking()::tell);
         line.asking().watch(measures);
         loop.start();
-        return new Board(line, presence, loop, measures);
+        return new Board(line, presence, loop, measures, assets);
     }
 
     private static @Nullable BoardStore store(BoardSetup setup) {
@@ -156,6 +169,12 @@ public final class Board implements AutoCloseable {
     /** Its picture is on the wall for the first time in this run of the machine, so long after it was switched on. */
     public void seen(Duration afterPowerUp) {
         measures.seen(afterPowerUp);
+    }
+
+    /** The pictures and videos of its playlists; null where it keeps none. */
+    @Nullable
+    BoardAssets assets() {
+        return assets;
     }
 
     /** Whether its line to the broker is up. */

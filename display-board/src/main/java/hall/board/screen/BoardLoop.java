@@ -46,9 +46,7 @@ final class BoardLoop implements AutoCloseable {
     private static final Duration REPORT_EACH = Duration.ofSeconds(30);
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
     private static final Duration LOOK_EACH = Duration.ofSeconds(10);
-
-    /** Longer than any frame takes on the smallest machine. */
-    private static final Duration ROUND_LIMIT = Duration.ofSeconds(30);
+    private static final Duration ROUND_LIMIT = Duration.ofSeconds(30); // longer than any frame on the smallest machine
 
     private final BoardSetup setup;
     private final StateKeeper keeper;
@@ -73,9 +71,7 @@ final class BoardLoop implements AutoCloseable {
     private long reportedNanos;
     private long reportedFrame = -1;
     private boolean saysOld = true;
-
-    /** Until when the picture stays as it is, unless something new is heard. */
-    private long sameUntil;
+    private long sameUntil; // the picture stays as it is until then, unless something new is heard
 
     private Position wished = new Position(-1, -1);
 
@@ -85,6 +81,7 @@ final class BoardLoop implements AutoCloseable {
             Scene scene,
             @Nullable BoardBundle bundle,
             @Nullable BoardStore store,
+            AssetFetch files,
             HallLine line,
             LongConsumer upkeep) {
         this.setup = setup;
@@ -98,7 +95,7 @@ final class BoardLoop implements AutoCloseable {
         this.upkeep = upkeep;
         this.check = new Check(setup.id());
         this.program = bundle == null ? Program.of(scene) : bundle.program();
-        this.bundles = new Bundles(setup.id(), scene, bundle, store);
+        this.bundles = new Bundles(setup.id(), scene, bundle, store, files);
         this.fonts = new FontFetch(
                 setup.id(), store, (kind, hash) -> line.inbox().listenToBundle(line.link(), line.topics(), kind, hash));
         fonts.wants(bundle == null ? List.of() : bundle.fonts())
@@ -220,6 +217,7 @@ final class BoardLoop implements AutoCloseable {
         look(now);
         report(before, now);
         line.asking().ask(known, now);
+        bundles.fetch(now);
         keeper.keep(now);
     }
 
@@ -232,6 +230,7 @@ final class BoardLoop implements AutoCloseable {
                 bundles.accept(head.sha256(), head.bundle()).ifPresent(this::use);
             case Inbox.Item.BundlePart part ->
                 bundles.accept(part.sha256(), part.part()).ifPresent(this::use);
+            case Inbox.Item.Piece piece -> bundles.take(piece, now());
             case Inbox.Item.Command command -> obey(command.command().kind());
             case Inbox.Item.Unsent unsent -> line.reports().again(unsent.letter());
             case Inbox.Item.Done d -> {}

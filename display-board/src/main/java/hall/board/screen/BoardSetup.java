@@ -32,4 +32,10 @@ public record BoardSetup(
         ZoneId zone,
         InstantSource time,
         LongSupplier nanos,
-        RandomGenerator chance) {}
+        RandomGenerator chance) {
+
+    /** The same, drawn by another renderer. */
+    BoardSetup with(Renderer other) {
+        return new BoardSetup(id, hall, other, standard, scene, data, zone, time, nanos, chance);
+    }
+}

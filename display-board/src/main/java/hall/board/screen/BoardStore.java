@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * DIR/board.json   the last good bundle of kind board, as it came
  * DIR/scene.json   the scene it showed last, canonical JSON, of a board that never had such a bundle
  * DIR/look.json    the look of its hall's standard, as it came in a bundle
+ * DIR/assets/      the pictures and videos of its playlists, see {@link BoardAssets}
  * DIR/fonts/SHA256 the fonts its bundle names
  * DIR/state.json   the last state of the hall, as it came by MQTT; a large one with a part on each further line
  * </pre>

@@ -1,5 +1,6 @@
 package hall.board.screen;
 
+import hall.board.link.Inbox;
 import hall.board.program.Program;
 import hall.board.scene.Scene;
 import hall.board.scene.Scene.SceneException;
@@ -37,6 +38,7 @@ final class Bundles {
     private String sha256;
     private DeviceMessage.@Nullable Refused refused;
     private boolean news = true;
+    private final AssetFetch files;
 
     /** A bundle that is whole and can be read; what it does not speak of is null. */
     record Good(
@@ -48,11 +50,13 @@ final class Bundles {
             String json) {}
 
     /** @param first what the board begins with; null where it begins with {@code scene} alone */
-    Bundles(String board, Scene scene, @Nullable BoardBundle first, @Nullable BoardStore store) {
+    Bundles(String board, Scene scene, @Nullable BoardBundle first, @Nullable BoardStore store, AssetFetch files) {
         this.board = board;
         this.store = store;
+        this.files = files;
         this.kind = first == null ? SCENE : BoardBundle.KIND;
         this.sha256 = first == null ? scene.hash() : first.hash();
+        wants(first == null ? Program.of(scene) : first.program());
         if (first == null) {
             keep("the scene", kept -> kept.keep(scene));
         }
@@ -136,6 +140,7 @@ final class Bundles {
     void used(Good bundle) {
         if (bundle.program() != null) {
             settle(bundle.kind(), bundle.sha256(), null);
+            wants(bundle.program());
         }
         keep("bundle " + bundle.sha256(), kept -> kept.keep(bundle));
     }
@@ -156,6 +161,27 @@ final class Bundles {
         refused = no;
     }
 
+    private void wants(Program program) {
+        files.wants(program.scenes().stream()
+                .flatMap(scene -> scene.assets().stream())
+                .distinct()
+                .toList());
+    }
+
+    /** Goes on fetching the files of playlists. */
+    void fetch(long now) {
+        DeviceMessage.Refused before = files.trouble();
+        files.turn(now);
+        news = news || !Objects.equals(before, files.trouble());
+    }
+
+    /** Takes what the hall answered to a question for a file. */
+    void take(Inbox.Item.Piece piece, long now) {
+        DeviceMessage.Refused before = files.trouble();
+        files.take(piece, now);
+        news = news || !Objects.equals(before, files.trouble());
+    }
+
     /** Whether the hall has to be told at once; true only once for each news. */
     boolean takeNews() {
         boolean was = news;
@@ -165,7 +191,8 @@ final class Bundles {
 
     /** As the hall is told. */
     DeviceMessage.Applied applied(String frame, String why, List<Text> reasons) {
-        return new DeviceMessage.Applied(kind, sha256, frame, why, reasons, refused);
+        return new DeviceMessage.Applied(
+                kind, sha256, frame, why, reasons, refused == null ? files.trouble() : refused);
     }
 
     /** Keeps something on the disk. */

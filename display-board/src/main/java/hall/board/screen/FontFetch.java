@@ -62,6 +62,7 @@ final class FontFetch {
             case Inbox.Item.Desired d -> Optional.empty();
             case Inbox.Item.Command c -> Optional.empty();
             case Inbox.Item.Unsent u -> Optional.empty();
+            case Inbox.Item.Piece p -> Optional.empty();
             case Inbox.Item.Done d -> Optional.empty();
         };
     }

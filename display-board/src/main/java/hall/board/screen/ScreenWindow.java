@@ -3,18 +3,21 @@ package hall.board.screen;
 import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A board's picture over the whole display, dot for dot where the display has as many, else scaled with its proportions
- * kept. The AWT thread draws what the board draws anew, the thread {@code ticker-ID} what moves; closing the window opens the
+ * kept. The AWT thread draws what the board draws anew, the threads {@code ticker-ID} and {@code video-ID} what moves; closing the window opens the
  * gate given at the start.
  */
 public final class ScreenWindow implements AutoCloseable {
 
     private final BoardPicture window;
     private final Mover mover;
+    private final @Nullable Films films;
 
-    private ScreenWindow(BoardPicture window, Mover mover) {
+    private ScreenWindow(BoardPicture window, Mover mover, @Nullable Films films) {
+        this.films = films;
         this.window = window;
         this.mover = mover;
     }
@@ -45,12 +48,21 @@ public final class ScreenWindow implements AutoCloseable {
             mover.look();
         });
         mover.start();
-        return new ScreenWindow(window, mover);
+        BoardAssets assets = board.assets();
+        Films films = assets == null ? null : new Films(board.id(), assets, Mpv.program(), window::show);
+        if (films != null) {
+            board.onFrame(films::show);
+            films.start();
+        }
+        return new ScreenWindow(window, mover, films);
     }
 
     @Override
     public void close() {
         mover.close();
+        if (films != null) {
+            films.close();
+        }
         EventQueue.invokeLater(window::dispose);
     }
 }

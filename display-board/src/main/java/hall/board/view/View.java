@@ -132,11 +132,20 @@ public record View(
      *
      * @param emergency null while there is none
      * @param blank the boards that are to be dark
+     * @param notice what takes whole boards while nobody is called; null while there is none
      */
-    public record Orders(@Nullable Emergency emergency, Set<String> blank) {
+    public record Orders(
+            @Nullable Emergency emergency,
+            Set<String> blank,
+            @Nullable Text notice) {
 
         /** Nothing was ordered. */
         public static final Orders NONE = new Orders(null, Set.of());
+
+        /** Without a notice that takes whole boards. */
+        public Orders(@Nullable Emergency emergency, Set<String> blank) {
+            this(emergency, blank, null);
+        }
 
         public Orders {
             blank = Set.copyOf(blank);

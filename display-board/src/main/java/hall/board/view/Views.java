@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a board shows of what it knows. */
 public final class Views {
@@ -59,23 +60,21 @@ public final class Views {
                 .withNoWindow(noWindow)
                 .withHours(hours(state.opening()))
                 .opening(opens(state.opening(), known))
-                .with(orders(state.display(), known));
+                .with(orders(state.display(), known, base.now()));
     }
 
-    private static @org.jspecify.annotations.Nullable Text hours(
-            HallMessage.HallState.@org.jspecify.annotations.Nullable Opening opening) {
+    private static @Nullable Text hours(HallMessage.HallState.@Nullable Opening opening) {
         return opening == null || opening.state().equals("open") ? null : opening.text();
     }
 
-    private static @org.jspecify.annotations.Nullable LocalDateTime opens(
-            HallMessage.HallState.@org.jspecify.annotations.Nullable Opening opening, Knowledge known) {
+    private static @Nullable LocalDateTime opens(HallMessage.HallState.@Nullable Opening opening, Knowledge known) {
         return hours(opening) == null || opening == null || opening.next() == null
                 ? null
                 : LocalDateTime.ofInstant(opening.next(), known.clock().zone());
     }
 
     private static View.Orders orders(
-            HallMessage.HallState.@org.jspecify.annotations.Nullable Display display, Knowledge known) {
+            HallMessage.HallState.@Nullable Display display, Knowledge known, LocalDateTime now) {
         if (display == null) {
             return View.Orders.NONE;
         }
@@ -89,10 +88,22 @@ public final class Views {
                                 emergency.brief(),
                                 emergency.since().atZone(known.clock().zone()).toLocalTime(),
                                 emergency.drill()),
-                Set.copyOf(display.blank()));
+                Set.copyOf(display.blank()),
+                large(display.notice(), now, known));
     }
 
-    private static List<String> notices(@org.jspecify.annotations.Nullable Text notice) {
+    /** A board that cannot hear the hall takes it down by itself. */
+    private static @Nullable Text large(
+            HallMessage.HallState.@Nullable Announcement notice, LocalDateTime now, Knowledge known) {
+        return notice == null
+                        || !LocalDateTime.ofInstant(
+                                        notice.until(), known.clock().zone())
+                                .isAfter(now)
+                ? null
+                : notice.text();
+    }
+
+    private static List<String> notices(@Nullable Text notice) {
         return notice == null
                 ? List.of()
                 : notice.byLanguage().values().stream()

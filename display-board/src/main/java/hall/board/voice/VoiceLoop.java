@@ -185,6 +185,7 @@ final class VoiceLoop implements AutoCloseable {
             case Inbox.Item.Desired d -> {}
             case Inbox.Item.BundleHead b -> {}
             case Inbox.Item.BundlePart b -> {}
+            case Inbox.Item.Piece p -> {}
             case Inbox.Item.Command c ->
                 LOG.info("voice {}: command {}", setup.id(), c.command().kind());
         }

@@ -95,6 +95,24 @@ class ProgramTest {
         assertThat(usual.why()).isEqualTo("scene main-landscape");
     }
 
+    /** Calls go before it, and the screen of one window never shows it. */
+    @Test
+    void aNoticeTakesWholeBoardsBeforeWhatIsPlannedAndAfterCalls() {
+        Text words = Text.of("今日延时服务至 20 时 {hall}", "Open until 20:00");
+        View noticed = View.empty(NOON).with(new View.Orders(null, Set.of("board-2"), words));
+
+        Program.Choice alone = program.at(noticed, "board-1");
+        assertThat(alone.level()).isEqualTo(Level.NOTICE);
+        assertThat(alone.scene().fits(USUAL.width().value(), USUAL.height().value()))
+                .isTrue();
+        assertThat(alone.scene().json()).contains("今日延时服务至 20 时 {hall}");
+        assertThat(alone.trace().get(1).english()).isEqualTo("schedule lunch (11:30 to 13:00)");
+        assertThat(program.at(noticed, "board-2").level()).isEqualTo(Level.MANUAL);
+        assertThat(program.at(noticed.with(List.of(CALL), List.of()), "board-1").level())
+                .isEqualTo(Level.CALL);
+        assertThat(Program.of(CLOSED).at(noticed, "board-1").level()).isEqualTo(Level.FALLBACK);
+    }
+
     @Test
     void anEmergencyIsInsideWhatCanBeSeenOfThePanel() {
         Overscan hidden = new Overscan(Millimetres.of(40), Millimetres.of(22));

@@ -77,7 +77,8 @@ class BoardTest {
                 new HallMessage.HallState.Emergency(
                         "e-1", Text.of("请撤离", "Leave"), Text.of("撤离", "Leave"), Instant.now(), false),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         try (Board board = hall.board(null)) {
             hall.publish(Channel.STATE, state("合肥市政务服务中心", 42, fire));
             awaitView(board, view -> view.orders().emergency() != null);

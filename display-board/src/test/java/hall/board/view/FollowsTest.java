@@ -35,7 +35,7 @@ class FollowsTest {
                 null,
                 null,
                 null,
-                emergency == null ? null : new HallState.Display(emergency, List.of(), List.of()),
+                emergency == null ? null : new HallState.Display(emergency, List.of(), List.of(), null),
                 null);
         return new Heard.State(KnownBoard.letter(1, seq, at, null, hall), true);
     }

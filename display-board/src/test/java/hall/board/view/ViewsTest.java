@@ -82,6 +82,30 @@ class ViewsTest {
         assertThat(drawnAgain).isBetween(80L, fast ? 3_000L : 500L);
     }
 
+    /** Also where nobody can tell the board so any more. */
+    @Test
+    void aNoticeOnWholeBoardsIsOverAtItsEnd() {
+        HallState.Announcement large =
+                new HallState.Announcement("n-1", Text.ofChinese("延时服务"), null, NINE.plusSeconds(10));
+        HallState plain = windows(window("w3", "open", null, "s1")).letter().message();
+        HallState with = new HallState(
+                plain.hall(),
+                plain.day(),
+                plain.services(),
+                plain.windows(),
+                plain.calls(),
+                null,
+                null,
+                null,
+                new HallState.Display(null, List.of(), List.of(), large),
+                null);
+        board.hears(0, clock(0));
+        board.hears(0, new Heard.State(letter(1, 9, 0, null, with), true));
+
+        assertThat(board.view(9).orders().notice()).isEqualTo(large.text());
+        assertThat(board.view(11).orders().notice()).isNull();
+    }
+
     @Test
     void aServiceIsCalledByItsNameAndOneTheStateLacksByItsId() {
         board.hears(0, windows(window("w3", "serving", "A014", "s1"), window("w5", "serving", "B001", "s9")));

@@ -274,7 +274,7 @@ class VoiceTest {
     private static HallMessage.HallState.Display display(
             HallMessage.HallState.@Nullable Emergency emergency,
             List<HallMessage.HallState.Announcement> announcements) {
-        return new HallMessage.HallState.Display(emergency, List.of(), announcements);
+        return new HallMessage.HallState.Display(emergency, List.of(), announcements, null);
     }
 
     private static HallMessage.HallState state(HallMessage.HallState.@Nullable Display display) {

@@ -13,6 +13,7 @@ import hall.kiosk.config.LetterWarnings;
 import hall.kiosk.conformance.Conformance;
 import hall.kiosk.conformance.StoredProofs;
 import hall.kiosk.devices.DayKey;
+import hall.kiosk.display.AssetStore;
 import hall.kiosk.duty.DutyState;
 import hall.kiosk.duty.SiteEvent;
 import hall.kiosk.engine.EventJson;
@@ -68,6 +69,7 @@ final class CoreModule implements HallModule {
     private volatile HallStandard standard;
     private volatile Configuration current;
     private final Fonts fonts;
+    private final AssetStore assets;
     private final Credentials credentials;
     private final OwnAuthority authority;
     private final Passes passes;
@@ -90,6 +92,7 @@ final class CoreModule implements HallModule {
 
     private CoreModule(Blueprint plan) throws IOException, DesignException {
         this.fonts = Fonts.load();
+        this.assets = new AssetStore(plan.data().resolve("assets"));
         try {
             OwnerFile.makeFolder(plan.data(), SqliteJournal.FILE);
             parts.keep(FolderLock.take(plan.data()));
@@ -197,7 +200,12 @@ final class CoreModule implements HallModule {
     }
 
     Renderer renderer() {
-        return new Renderer(standard.tokens(), fonts);
+        return new Renderer(standard.tokens(), fonts).with(assets);
+    }
+
+    /** The pictures and videos of playlists. */
+    AssetStore assets() {
+        return assets;
     }
 
     Credentials credentials() {

@@ -1,7 +1,6 @@
 package hall.kiosk.app;
 
 import hall.board.render.Canvas;
-import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.view.Heard;
 import hall.board.view.Knowledge;
@@ -70,7 +69,7 @@ final class DraftPreview implements DraftPictures {
                 .after(new Heard.State(letter, true), 0);
         View view = Views.of(known, 0);
         Scene shown = board.program().at(view, board.id()).scene();
-        return Canvas.png(new Renderer(config.standard().tokens(), core.fonts()).draw(shown, view));
+        return Canvas.png(core.renderer().in(config.standard().tokens()).draw(shown, view));
     }
 
     @Override

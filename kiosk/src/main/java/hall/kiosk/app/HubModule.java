@@ -93,7 +93,8 @@ final class HubModule implements HallModule {
                             devices,
                             core.cards()::shared,
                             () -> core.standard().tokens().text("wording"),
-                            core::standing)));
+                            core::standing,
+                            core.assets()::piece)));
             hub.waits(core.waits());
             Publication.hear(link, topics, new PublishedFolder(plan.data())::keep);
             kiosks = new DeviceBundle(KioskDocument.KIND, link, topics, envelopes);

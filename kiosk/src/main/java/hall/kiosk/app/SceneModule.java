@@ -2,6 +2,7 @@ package hall.kiosk.app;
 
 import hall.board.program.Program;
 import hall.board.render.Renderer;
+import hall.board.scene.Asset;
 import hall.board.scene.Scene;
 import hall.board.screen.BoardBundle;
 import hall.board.screen.BoardLook;
@@ -11,6 +12,7 @@ import hall.kiosk.alarm.Cause;
 import hall.kiosk.config.Configuration;
 import hall.kiosk.config.HallConfig;
 import hall.kiosk.config.change.ConfigState;
+import hall.kiosk.display.AssetStore;
 import hall.kiosk.display.BoardPlace;
 import hall.kiosk.display.HallBoards;
 import hall.kiosk.display.HallFonts;
@@ -18,6 +20,7 @@ import hall.kiosk.display.Published;
 import hall.kiosk.display.Rollout;
 import hall.kiosk.display.Rollout.Sight;
 import hall.kiosk.display.SceneStore;
+import hall.kiosk.display.Uploads;
 import hall.kiosk.duty.Alarm.Severity;
 import hall.kiosk.duty.DutyCommand;
 import hall.kiosk.duty.DutyState;
@@ -34,16 +37,20 @@ import hall.loop.BackOff;
 import hall.loop.Loop;
 import hall.standard.Snapshot;
 import hall.text.Text;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,9 +68,15 @@ final class SceneModule implements HallModule, HallBoards {
     /** A publication that was stopped is an alarm for so long, unless another follows. */
     private static final Duration TOLD = Duration.ofHours(8);
 
+    private static final Duration SWEPT_EACH = Duration.ofHours(1);
+
+    /** As photos: a browser may have a file in a scene it has not published yet. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final CoreModule core;
     private final HubModule hub;
     private final SceneStore store;
+    private final Uploads uploads;
     private final AppliedBundles applied;
     private final HallFonts fonts;
     private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
@@ -86,18 +99,25 @@ final class SceneModule implements HallModule, HallBoards {
     /** Since when the publication that runs is at its stage, by a clock that no one sets. The loop's thread alone. */
     private @Nullable Watched watched;
 
+    private long sweptNanos;
+
     private record Watched(String publication, Stage stage, long sinceNanos) {}
 
-    static SceneModule open(CoreModule core, HubModule hub) {
+    static SceneModule open(CoreModule core, HubModule hub) throws IOException {
         SceneModule module = new SceneModule(core, hub);
         module.loop.start();
         return module;
     }
 
-    private SceneModule(CoreModule core, HubModule hub) {
+    private SceneModule(CoreModule core, HubModule hub) throws IOException {
         this.core = core;
         this.hub = hub;
         this.store = new SceneStore(core.plan().data().resolve("scenes"));
+        this.uploads = new Uploads(
+                core.plan().data().resolve("uploads"),
+                core.assets(),
+                core.plan().clock(),
+                System::nanoTime);
         this.applied = hub.applied(this::wake);
         this.fonts = new HallFonts(core.fonts());
         this.subscription = core.hall().onChange((state, first, events) -> wake());
@@ -117,6 +137,7 @@ final class SceneModule implements HallModule, HallBoards {
     private boolean round() throws InterruptedException {
         wake.poll(LOOKS_EACH_MILLIS, TimeUnit.MILLISECONDS);
         tell();
+        sweep(System.nanoTime());
         Optional<Publication> running = scenes().running();
         if (running.isPresent()) {
             goOn(running.get());
@@ -124,6 +145,29 @@ final class SceneModule implements HallModule, HallBoards {
             watched = null;
         }
         return true;
+    }
+
+    /** Takes away the files that no scene names which a manager can still publish, some days after they were put in. */
+    private void sweep(long now) {
+        Configuration runs = config;
+        boolean due = sweptNanos == 0 || now - sweptNanos >= SWEPT_EACH.toNanos();
+        if (runs == null || !due || core.plan().clock().doubt().isPresent()) {
+            return;
+        }
+        sweptNanos = now;
+        Scenes scenes = scenes();
+        Stream<Scene> published = Stream.concat(
+                        scenes.shown().values().stream(),
+                        scenes.history().stream().map(Publication::scene).filter(Objects::nonNull))
+                .distinct()
+                .flatMap(hash -> store.find(hash).stream())
+                .flatMap(each -> each.scenes().stream());
+        Stream<Scene> configured = runs.hall().boards().stream().flatMap(board -> board.program().scenes().stream());
+        Set<String> named = Stream.concat(published, configured)
+                .flatMap(scene -> scene.assets().stream())
+                .map(Asset::sha256)
+                .collect(Collectors.toSet());
+        core.assets().sweep(named, core.plan().clock().instant().minus(KEPT));
     }
 
     private Scenes scenes() {
@@ -279,6 +323,16 @@ final class SceneModule implements HallModule, HallBoards {
     @Override
     public SceneStore store() {
         return store;
+    }
+
+    @Override
+    public AssetStore assets() {
+        return core.assets();
+    }
+
+    @Override
+    public Uploads uploads() {
+        return uploads;
     }
 
     @Override

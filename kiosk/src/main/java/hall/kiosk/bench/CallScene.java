@@ -21,6 +21,7 @@ import hall.broker.message.EnvelopeFactory;
 import hall.broker.message.TierMessage;
 import hall.id.RandomId;
 import hall.kiosk.engine.EventJson;
+import hall.kiosk.hub.AssetPieces;
 import hall.kiosk.hub.Hub;
 import hall.kiosk.hub.KnownDevices;
 import hall.kiosk.hub.Standing;
@@ -213,7 +214,8 @@ final class CallScene implements AutoCloseable {
                         new KnownDevices(boards),
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> new Standing(null, "b2dccf3f", List.of(), new TierMessage.Cases(0, 0, null)))));
+                        () -> new Standing(null, "b2dccf3f", List.of(), new TierMessage.Cases(0, 0, null)),
+                        AssetPieces.NONE)));
         if (!granted.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 || !drawn.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(START_LIMIT + " 内 " + count + " 块屏未全部连上，机器可能太忙，请稍后再试。 / Not all of " + count

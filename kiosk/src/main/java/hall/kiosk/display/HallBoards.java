@@ -49,6 +49,12 @@ public interface HallBoards {
     /** Where published scenes lie. */
     SceneStore store();
 
+    /** The pictures and videos of playlists. */
+    AssetStore assets();
+
+    /** Those on their way from a browser. */
+    Uploads uploads();
+
     /** By whose rules scenes are checked. */
     Snapshot standard();
 

@@ -20,7 +20,7 @@ public final class LintBook {
 
     private static final int MOST_KEPT = 64;
 
-    private record Asked(Scene scene, Overscan hidden) {}
+    private record Asked(Scene scene, Overscan hidden, boolean hasFiles) {}
 
     private final Map<Asked, List<LintFinding>> found = new LinkedHashMap<>();
     private @Nullable Tokens look;
@@ -33,7 +33,7 @@ public final class LintBook {
             look = renderer.tokens();
             standard = rules;
         }
-        Asked asked = new Asked(scene, hidden);
+        Asked asked = new Asked(scene, hidden, scene.assets().stream().allMatch(renderer.assets()::has));
         List<LintFinding> known = found.remove(asked);
         List<LintFinding> now = known == null ? SceneLint.of(scene, hidden, renderer, rules) : known;
         found.put(asked, now);

@@ -30,6 +30,8 @@ public sealed interface DutyCommand {
 
     record Approve(Actor by, String notice) implements DutyCommand {}
 
+    record Enlarge(Actor by, String notice, boolean whole) implements DutyCommand {}
+
     record Withdraw(Actor by, String notice) implements DutyCommand {}
 
     record BeginEmergency(Actor by, String emergency, Text text, Text brief, boolean drill) implements DutyCommand {}

@@ -61,12 +61,14 @@ public record DutyState(
      * What all boards say from {@code from} until {@code until}.
      *
      * @param waits whether somebody has still to approve it
+     * @param whole whether it takes whole boards while nobody is called
      */
-    public record Notice(String id, Actor by, Text text, Instant from, Instant until, boolean urgent, boolean waits) {
+    public record Notice(
+            String id, Actor by, Text text, Instant from, Instant until, boolean urgent, boolean waits, boolean whole) {
 
         /** One that its writer puts up himself. */
         public Notice(String id, Actor by, Text text, Instant from, Instant until) {
-            this(id, by, text, from, until, false, false);
+            this(id, by, text, from, until, false, false, false);
         }
 
         /** Whether boards say it at {@code now}. */
@@ -75,7 +77,7 @@ public record DutyState(
         }
 
         Notice approved() {
-            return new Notice(id, by, text, from, until, urgent, false);
+            return new Notice(id, by, text, from, until, urgent, false, whole);
         }
     }
 
@@ -174,6 +176,7 @@ public record DutyState(
             case DutyCommand.Post post -> new Notices(notices).post(post, now);
             case DutyCommand.Propose wish -> new Notices(notices).propose(wish, now);
             case DutyCommand.Approve approve -> new Notices(notices).approve(approve, now);
+            case DutyCommand.Enlarge enlarge -> new Notices(notices).enlarge(enlarge, now);
             case DutyCommand.Withdraw withdraw -> new Notices(notices).withdraw(withdraw, now);
             case DutyCommand.BeginEmergency begin ->
                 display.emergency() != null

@@ -57,6 +57,17 @@ record Notices(List<Notice> all) {
                 : new Decision.Accepted(new NoticeEvent.NoticeApproved(now, approve.by(), approve.notice()));
     }
 
+    Decision enlarge(DutyCommand.Enlarge enlarge, Instant now) {
+        Optional<Notice> notice = standing(enlarge.notice(), now);
+        if (notice.isEmpty()) {
+            return new Decision.Refused(Refusal.UNKNOWN_NOTICE);
+        }
+        return notice.get().whole() == enlarge.whole()
+                ? new Decision.Refused(Refusal.NO_CHANGE)
+                : new Decision.Accepted(
+                        new NoticeEvent.NoticeEnlarged(now, enlarge.by(), enlarge.notice(), enlarge.whole()));
+    }
+
     Decision withdraw(DutyCommand.Withdraw withdraw, Instant now) {
         return standing(withdraw.notice(), now).isEmpty()
                 ? new Decision.Refused(Refusal.UNKNOWN_NOTICE)
@@ -74,11 +85,24 @@ record Notices(List<Notice> all) {
             case NoticeEvent.NoticeProposed wish ->
                 with(
                         new Notice(
-                                wish.notice(), wish.by(), wish.text(), wish.from(), wish.until(), wish.urgent(), true),
+                                wish.notice(),
+                                wish.by(),
+                                wish.text(),
+                                wish.from(),
+                                wish.until(),
+                                wish.urgent(),
+                                true,
+                                false),
                         wish.at());
             case NoticeEvent.NoticeApproved approved ->
                 all.stream().map(each -> each.id().equals(approved.notice()) ? each.approved() : each);
+            case NoticeEvent.NoticeEnlarged enlarged ->
+                all.stream().map(each -> each.id().equals(enlarged.notice()) ? large(each, enlarged.whole()) : each);
         };
+    }
+
+    private static Notice large(Notice one, boolean whole) {
+        return new Notice(one.id(), one.by(), one.text(), one.from(), one.until(), one.urgent(), one.waits(), whole);
     }
 
     /** With one more, and without those that are over at {@code now}. */

@@ -185,6 +185,7 @@ public final class Bounds {
             case DutyCommand.Propose wish ->
                 first(Stream.concat(Stream.of(code(wish.notice())), freeTexts(wish.text())));
             case DutyCommand.Approve approve -> first(Stream.of(code(approve.notice())));
+            case DutyCommand.Enlarge enlarge -> first(Stream.of(code(enlarge.notice())));
             case DutyCommand.Withdraw withdraw -> first(Stream.of(code(withdraw.notice())));
             case DutyCommand.BeginEmergency begin ->
                 first(Stream.of(Stream.of(code(begin.emergency())), freeTexts(begin.text()), freeTexts(begin.brief()))

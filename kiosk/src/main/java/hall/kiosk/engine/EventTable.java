@@ -130,6 +130,7 @@ final class EventTable {
         event("notice-approved", NoticeEvent.NoticeApproved.class, "at by notice");
         event("measured", SiteEvent.Measured.class, "at device quantity value uncertainty");
         event("card-key-erased", SiteEvent.CardKeyErased.class, "at day");
+        event("notice-enlarged", NoticeEvent.NoticeEnlarged.class, "at by notice whole");
         event("undone", QueueEvent.Undone.class, "at by ticket number window act done why");
 
         names.put(HallSetup.class, "name services windows rules later skills");

@@ -7,6 +7,7 @@ import static hall.broker.Role.PAD;
 import static hall.broker.Role.VOICE;
 
 import hall.broker.Role;
+import hall.broker.message.AssetPiece;
 import hall.broker.message.DeviceMessage;
 import hall.kiosk.remote.HandIn;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ enum DeviceAct {
     MEASURED(DeviceMessage.Ask.MEASURED, false, Role.DEVICES),
     /** List the calls made after one, for a device that may have missed some. */
     CALLS("calls", false, Set.of(BOARD, VOICE)),
+    /** Give a piece of a file that a playlist names. */
+    ASSET(AssetPiece.KIND, false, Set.of(BOARD)),
     /** Give a ticket. */
     ISSUE("issue", false, Set.of(KIOSK)),
     /** Tell a kiosk on its own machine which day it is, its key, and what it has left unprinted. */

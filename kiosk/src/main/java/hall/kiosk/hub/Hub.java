@@ -57,6 +57,7 @@ public final class Hub implements AutoCloseable {
      * @param cards told to kiosks on machines of their own, so that a person has one name in the hall
      * @param wording what a call says, with places for number and window
      * @param standing how the hall stands now, for an upper tier
+     * @param assets the files that boards fetch
      */
     public record Settings(
             Topics topics,
@@ -71,7 +72,8 @@ public final class Hub implements AutoCloseable {
             KnownDevices devices,
             CardKey cards,
             Supplier<Text> wording,
-            Supplier<Standing> standing) {
+            Supplier<Standing> standing,
+            AssetPieces assets) {
 
         /** Tells the key that names of cards are made with on a day, in hex. */
         @FunctionalInterface
@@ -185,6 +187,7 @@ public final class Hub implements AutoCloseable {
                         refusals,
                         settings.nanos()),
                 new MissedCalls(hall, reader, json),
+                settings.assets(),
                 settings.devices(),
                 refusals);
     }

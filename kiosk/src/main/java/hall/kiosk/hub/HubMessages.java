@@ -82,17 +82,23 @@ final class HubMessages {
                 notice == null ? null : text(notice),
                 head,
                 opening,
-                display(state.duty().display(), now),
+                display(state.duty(), now),
                 null);
     }
 
-    private static HallMessage.HallState.@Nullable Display display(Display ordered, Instant now) {
+    private static HallMessage.HallState.@Nullable Display display(DutyState duty, Instant now) {
+        Display ordered = duty.display();
+        HallMessage.HallState.Announcement large = duty.shown(now).stream()
+                .filter(DutyState.Notice::whole)
+                .findFirst()
+                .map(each -> new HallMessage.HallState.Announcement(each.id(), text(each.text()), null, each.until()))
+                .orElse(null);
         Display.Emergency emergency = ordered.emergency();
         List<HallMessage.HallState.Announcement> announcements = ordered.spoken().due(now).stream()
                 .map(each ->
                         new HallMessage.HallState.Announcement(each.id(), text(each.text()), each.clip(), each.until()))
                 .toList();
-        return emergency == null && ordered.blank().isEmpty() && announcements.isEmpty()
+        return emergency == null && ordered.blank().isEmpty() && announcements.isEmpty() && large == null
                 ? null
                 : new HallMessage.HallState.Display(
                         emergency == null
@@ -104,7 +110,8 @@ final class HubMessages {
                                         emergency.since(),
                                         emergency.drill()),
                         List.copyOf(ordered.blank()),
-                        announcements);
+                        announcements,
+                        large);
     }
 
     /** What {@code hours} say now; null where the hall has none. */

@@ -41,6 +41,7 @@ final class Intake {
     private final Measures measures;
     private final Outboxes outboxes;
     private final MissedCalls missed;
+    private final AssetPieces assets;
     private final KnownDevices devices;
     private final Refusals refusals;
     private final Tally<String> lost = new Tally<>();
@@ -57,6 +58,7 @@ final class Intake {
             Measures measures,
             Outboxes outboxes,
             MissedCalls missed,
+            AssetPieces assets,
             KnownDevices devices,
             Refusals refusals) {
         this.link = link;
@@ -70,6 +72,7 @@ final class Intake {
         this.measures = measures;
         this.outboxes = outboxes;
         this.missed = missed;
+        this.assets = assets;
         this.devices = devices;
         this.refusals = refusals;
     }
@@ -137,10 +140,23 @@ final class Intake {
             measures.answer(device, letter).thenAccept(answer -> answer(device, letter, answer));
             return;
         }
+        if (letter.message().kind().equals(DeviceAct.ASSET.code())) {
+            answer(device, letter, asset(device, letter.message()));
+            return;
+        }
         kioskAsks
                 .answer(device, letter)
                 .orElseGet(() -> asks.answer(device, letter))
                 .thenAccept(answer -> answer(device, letter, answer));
+    }
+
+    private HallMessage.Answer asset(String device, DeviceMessage.Ask ask) {
+        Optional<String> refusal = devices.refusal(device, DeviceAct.ASSET);
+        refusal.ifPresent(why -> refusals.add(device, DeviceAct.ASSET.code(), why));
+        return refusal.map(why -> new HallMessage.Answer(false, why, Map.of()))
+                .orElseGet(() -> assets.piece(ask.text("sha256"), ask.number("from", 0))
+                        .map(piece -> new HallMessage.Answer(true, null, piece.fields()))
+                        .orElseGet(() -> new HallMessage.Answer(false, "unknown-asset", Map.of())));
     }
 
     private HallMessage.Answer calls(String device, DeviceMessage.Ask ask) {

@@ -87,6 +87,7 @@ final class KioskAsks {
                                 STATE,
                                 MEASURED,
                                 CALLS,
+                                ASSET,
                                 ISSUE,
                                 ABANDON,
                                 HAND_IN,

@@ -358,6 +358,7 @@ public final class HallSubjects {
             case Widget.WindowBar bar -> List.of("window");
             case Widget.Notice notice -> List.of("notice");
             case Widget.Ticker ticker -> List.of("notice");
+            case Widget.Playlist list -> List.of("notice");
             case Widget.Clock clock -> List.of("clock");
             case Widget.HallName name -> List.of("hall-name");
             case Widget.Text words -> List.of("text");

@@ -22,6 +22,7 @@ import hall.kiosk.web.http.Metrics;
 import hall.kiosk.web.kiosk.ScreenRoutes;
 import hall.kiosk.web.manager.AlarmRoutes;
 import hall.kiosk.web.manager.AnnouncementRoutes;
+import hall.kiosk.web.manager.AssetRoutes;
 import hall.kiosk.web.manager.AuditRoutes;
 import hall.kiosk.web.manager.CallRoutes;
 import hall.kiosk.web.manager.CaseRoutes;
@@ -175,6 +176,7 @@ public final class HallServer implements AutoCloseable {
         routes.addAll(
                 new VoiceRoutes(parts.hall(), commands, parts.recordings(), parts.voice(), parts.clock()).routes());
         routes.addAll(new SceneRoutes(parts.hall(), commands, parts.boards(), parts.random()).routes());
+        routes.addAll(new AssetRoutes(parts.boards()).routes());
         routes.addAll(new CaseRoutes(parts.cases(), parts.caseDeadline(), commands, parts.clock(), answerers).routes());
         routes.addAll(new HookRoutes(commands, parts.hooks()).routes());
         routes.addAll(new DeviceRoutes(commands, parts.deviceActs()).routes());

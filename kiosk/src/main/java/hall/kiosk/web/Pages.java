@@ -80,6 +80,8 @@ final class Pages {
             "scene-editor.js",
             "scene-canvas.js",
             "scene-publish.js",
+            "playlist.js",
+            "uploads.js",
             "scene-zone.js",
             "foresight.js",
             "published.js",

@@ -64,6 +64,7 @@ public enum ProblemType {
             "该设备没有画面：只有模拟设备有，且须先打印或显示过内容。",
             "This device has no picture: simulated ones have, once they have printed or shown something."),
     NO_PHOTO(400, "不是可用的照片：须为 JPEG 或 PNG，最多 44 KB。", "This is no usable photo: JPEG or PNG of at most 44 KB."),
+    FILE_UNUSABLE(422, "文件不能用在播放列表中。", "The file cannot be used in a playlist."),
     UNKNOWN_HOOK(404, "没有这个推送。", "There is no such hook."),
     UNKNOWN_ALARM(404, "没有这个报警，可能已经解除。", "There is no such alarm; its cause may be gone."),
     UNKNOWN_MESSAGE(404, "没有这条消息。", "There is no such message."),

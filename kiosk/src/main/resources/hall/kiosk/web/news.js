@@ -45,11 +45,14 @@ export function showNews() {
   draw($("notices"), notices, () => notices.map(each => {
     const li = make("li");
     const state = each.waits ? t("〔待审批〕", "[waits for approval] ") : each.shown ? "" : t("〔未到时间〕", "[not yet] ");
-    li.append(make("p", "", (each.urgent ? t("〔紧要〕", "[urgent] ") : "") + state + named(each.text)),
+    li.append(make("p", "", (each.urgent ? t("〔紧要〕", "[urgent] ") : "") + (each.whole ? t("〔全屏〕", "[whole board] ") : "") + state + named(each.text)),
       make("p", "note", `${time(each.from)} – ${time(each.until)} · ${each.by}`));
     if (each.waits) {
       li.append(button("approve", "审批通过", "Approve", () => approve(each)));
     }
+    li.append(each.whole
+      ? button("small", "不再全屏", "No more on whole boards", () => enlarge(each, false))
+      : button("whole", "全屏显示（叫号优先）", "On whole boards, calls first", () => enlarge(each, true)));
     li.append(button("withdraw", "撤下通知", "Take it down", () => withdraw(each)));
     return li;
   }));
@@ -94,6 +97,12 @@ async function signOut(person) {
 async function approve(each) {
   const answer = await act(`/api/v1/notices/${encodeURIComponent(each.id)}/approve`);
   say(isGood(answer) ? t("通知已获批。", "The notice is approved.") : why(answer), isGood(answer));
+  await lookAtNews();
+}
+
+async function enlarge(each, whole) {
+  const answer = await act(`/api/v1/notices/${encodeURIComponent(each.id)}/whole`, { whole });
+  say(isGood(answer) ? (whole ? t("各屏没有叫号时全屏显示这条通知。", "Boards show the notice alone while nobody is called.") : t("各屏恢复原来的画面。", "Boards show their scenes again.")) : why(answer), isGood(answer));
   await lookAtNews();
 }
 

@@ -1,6 +1,7 @@
 // The editor of a scene: each step can be undone, the picture is the board's own, what is wrong is said while it is made.
 import { act, ask, draw, isGood, make, named, pictureOf, pressed, say, t, why } from "./common.js";
 import { option } from "./controls.js";
+import { drawPlaylist, looking } from "./playlist.js";
 import { drawZones } from "./scene-canvas.js";
 import { chosen as chosenBoards, fits, onBoard, targets } from "./scene-publish.js";
 import { drawZoneForm, newZone } from "./scene-zone.js";
@@ -103,7 +104,13 @@ export function redrawEditor() {
   $("leave").textContent = taken ? t("放弃修改", "Leave it as it was") : t("返回列表", "Back to the boards");
   drawZones($("zones"), scene, chosen, findings.filter(each => each.zone).map(each => each.zone), { choose, shape, remove });
   drawZoneForm($("zone-form"), zone(), scene, overview.styles, changeZone);
+  drawPlaylist(zone(), changeZoneOf, lookAtItem);
   showFindings();
+}
+
+function lookAtItem() {
+  redrawEditor();
+  lookAtPicture();
 }
 
 function zone() {
@@ -131,7 +138,17 @@ function step(mutate) {
 }
 
 function changeZone(mutate) {
-  step(() => zone() && mutate(zone()));
+  changeZoneOf(chosen, mutate);
+}
+
+/** The zone `id`, whichever is chosen by now. */
+function changeZoneOf(id, mutate) {
+  step(next => {
+    const found = next.zones.find(each => each.id === id);
+    if (found) {
+      mutate(found);
+    }
+  });
 }
 
 function shape(id, rect) {
@@ -176,7 +193,7 @@ async function look() {
 
 async function lookAtPicture(turn = asked) {
   const afar = $("from-afar").checked;
-  const body = { board: board.id, scenario: $("scenario").value, scene, ...(afar ? { metres: Number($("metres").value) || 10 } : {}) };
+  const body = { board: board.id, scenario: $("scenario").value, scene: looking(scene), ...(afar ? { metres: Number($("metres").value) || 10 } : {}) };
   const answer = await pictureOf("/api/v1/scenes/picture", body);
   if (turn !== asked) {
     return;

@@ -16,6 +16,7 @@ const WIDGETS = {
   hours: ["开放时间", "When it opens", {}, "call-quiet"],
   notice: ["通知", "Notices", {}, "notice"],
   ticker: ["滚动通知", "Moving notices", { millimetresPerSecond: 150 }, "notice"],
+  playlist: ["播放列表（图片、文件、视频）", "Playlist (pictures, pages, video)", { name: "播放列表", items: [] }, "notice"],
   clock: ["时间日期", "Clock", { date: true, seconds: false }, "clock"],
   "hall-name": ["大厅名称", "Name of the hall", {}, "hall-name"],
   emblem: ["徽标", "Emblem", {}, "hall-name"],
@@ -27,7 +28,7 @@ const WIDGETS = {
 const FITS = { shrink: ["缩小", "Made smaller"], wrap: ["换行", "Wrapped"], page: ["分页", "In pages"] };
 const ALIGNS = { left: ["左", "Left"], centre: ["中", "Centre"], right: ["右", "Right"] };
 const NUMBERS = { rows: ["行数", "Rows", 1, 99], before: ["之前的叫号", "Calls before", 4, 99], columns: ["列数", "Columns", 1, 99], millimetresPerSecond: ["速度（毫米/秒）", "Speed (mm/s)", 10, 1000] };
-const TEXTS = { text: ["文字内容", "Words"], window: ["窗口编号", "Window"] };
+const TEXTS = { name: ["名称", "Name"], text: ["文字内容", "Words"], window: ["窗口编号", "Window"] };
 const FLAGS = { date: ["日期", "Date"], seconds: ["秒", "Seconds"] };
 const LIVE = ["field", "calls", "recent", "windows", "queues", "groups", "window", "guide"];
 
@@ -58,7 +59,7 @@ function fields(zone, scene, styles, change) {
     if (NUMBERS[key]) {
       const [zh, en, least, most] = NUMBERS[key];
       parts.push(number(`widget-${key}`, t(zh, en), value, least, most, 1, next => setWidget(key, next)));
-    } else if (TEXTS[key]) {
+    } else if (TEXTS[key] && typeof value === "string") {
       parts.push(text(`widget-${key}`, t(...TEXTS[key]), value, next => setWidget(key, next), key === "text" ? 2000 : 64));
     } else if (FLAGS[key]) {
       parts.push(flag(`widget-${key}`, t(...FLAGS[key]), value, next => setWidget(key, next)));

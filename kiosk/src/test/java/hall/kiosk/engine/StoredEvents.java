@@ -277,7 +277,8 @@ final class StoredEvents {
                     CHIEF,
                     "2026-03-02",
                     null,
-                    List.of(new SiteEvent.Tested("bar-1", true, Text.of("好", ""), 140L)))));
+                    List.of(new SiteEvent.Tested("bar-1", true, Text.of("好", ""), 140L)))),
+            of(new NoticeEvent.NoticeEnlarged(AT, CHIEF, "n-2", true)));
 
     private StoredEvents() {}
 

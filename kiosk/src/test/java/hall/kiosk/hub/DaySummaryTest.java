@@ -99,7 +99,8 @@ class DaySummaryTest {
                         TestHub.DEVICES,
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> TestHub.STANDING));
+                        () -> TestHub.STANDING,
+                        AssetPieces.NONE));
         offer(new QueueCommand.Configure(Actor.HALL, Halls.setup(1)));
     }
 

@@ -67,6 +67,25 @@ class NoticeTest {
     }
 
     @Test
+    void aNoticeOnWholeBoardsIsInTheStateUntilItIsMadeSmallOrWithdrawn() {
+        post("n-1", POSTED, Duration.ofMinutes(-1));
+        hub.offer(new HallCommand.Duty(new DutyCommand.Enlarge(CHIEF, "n-1", true)));
+
+        eventually()
+                .untilAsserted(() -> assertThat(hub.states.getLast().message().display())
+                        .isEqualTo(new HallMessage.HallState.Display(
+                                null,
+                                List.of(),
+                                List.of(),
+                                new HallMessage.HallState.Announcement(
+                                        "n-1", POSTED, null, Halls.NINE.plus(Duration.ofHours(4))))));
+        hub.offer(new HallCommand.Duty(new DutyCommand.Enlarge(CHIEF, "n-1", false)));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(hub.states.getLast().message().display()).isNull());
+    }
+
+    @Test
     void anEmergencyAndDarkBoardsAreInTheStateThatBoardsHear() {
         hub.offer(new HallCommand.Duty(new DutyCommand.BeginEmergency(CHIEF, "e-1", POSTED, LATER, true)));
         hub.offer(new HallCommand.Duty(new DutyCommand.Blank(CHIEF, "board-2")));
@@ -76,7 +95,8 @@ class NoticeTest {
                         .isEqualTo(new HallMessage.HallState.Display(
                                 new HallMessage.HallState.Emergency("e-1", POSTED, LATER, Halls.NINE, true),
                                 List.of("board-2"),
-                                List.of())));
+                                List.of(),
+                                null)));
 
         hub.offer(new HallCommand.Duty(new DutyCommand.EndEmergency(CHIEF)));
         hub.offer(new HallCommand.Duty(new DutyCommand.Light(CHIEF, "board-2")));
@@ -96,7 +116,8 @@ class NoticeTest {
                                 null,
                                 List.of(),
                                 List.of(new HallMessage.HallState.Announcement(
-                                        "a-1", POSTED, null, Halls.NINE.plus(Spoken.LIFE))))));
+                                        "a-1", POSTED, null, Halls.NINE.plus(Spoken.LIFE))),
+                                null)));
         assertThat(hub.states.getLast().message().notice()).isNotNull();
 
         hub.offer(

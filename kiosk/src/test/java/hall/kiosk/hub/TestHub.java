@@ -133,7 +133,8 @@ final class TestHub implements AutoCloseable {
                 DEVICES,
                 day -> "00",
                 () -> Tokens.standard().text("wording"),
-                () -> TestHub.STANDING);
+                () -> TestHub.STANDING,
+                AssetPieces.NONE);
     }
 
     void open() throws Exception {
@@ -159,7 +160,8 @@ final class TestHub implements AutoCloseable {
                         DEVICES,
                         day -> "00",
                         () -> Tokens.standard().text("wording"),
-                        () -> TestHub.STANDING));
+                        () -> TestHub.STANDING,
+                        AssetPieces.NONE));
     }
 
     /** {@code act} is done by the hall's thread when rows are on the disk and its state does not have them yet. */

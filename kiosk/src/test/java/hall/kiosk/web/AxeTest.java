@@ -22,6 +22,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES)
 final class AxeTest extends BrowserCase {
 
+    /** The editor of a scene with a playlist, step by step. */
+    private static final String PLAYLIST = """
+            (() => {
+                const at = id => document.getElementById(id);
+                if (at('editor').hidden) { document.querySelector('#boards figure button').click(); return false; }
+                if (at('playlist').hidden) {
+                    at('zone-widget').value = 'playlist';
+                    at('zone-widget').dispatchEvent(new Event('change'));
+                    return false;
+                }
+                if (at('items').children.length === 0) { at('add-words').click(); at('add-notices').click(); }
+                document.querySelectorAll('#items details').forEach(each => { each.open = true; });
+                return at('items').children.length === 2 && at('picture').naturalWidth > 0;
+            })()""";
+
     private final List<String> faults = new ArrayList<>();
     private final Set<String> looked = new TreeSet<>();
     private int checks;
@@ -81,6 +96,7 @@ final class AxeTest extends BrowserCase {
         look("/signs", "document.querySelector('main h2')");
         look("/voice", "document.querySelector('main h2')");
         look("/displays", "document.querySelector('main')");
+        look("/displays", PLAYLIST);
         look("/audit", "document.querySelector('tbody tr')");
         look("/board/board-1", "document.getElementById('picture').naturalWidth");
         look("/kiosk/kiosk-1", "document.querySelector('#targets button')");

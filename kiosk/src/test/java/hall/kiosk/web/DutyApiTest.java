@@ -146,6 +146,26 @@ final class DutyApiTest {
     }
 
     @Test
+    void aNoticeIsMadeLargeAndSmallAgain() {
+        String body = "{\"zh\":\"系统维护\",\"en\":\"Maintenance\",\"until\":\"2026-11-23T11:00:00+08:00\"}";
+        String id = chief.post("/api/v1/notices", body).json().get("id").textValue();
+        String path = "/api/v1/notices/" + id + "/whole";
+
+        assertThat(wang.post(path, "{}").status()).isEqualTo(403);
+        assertThat(chief.post(path, "{}").status()).isEqualTo(204);
+        assertThat(hall.hall.state().duty().shown(hall.clock.instant()))
+                .extracting(DutyState.Notice::whole)
+                .containsExactly(true);
+        assertThat(chief.get("/api/v1/notices").text()).contains("\"whole\":true");
+        assertThat(chief.post(path, "{}").code()).isEqualTo("no-change");
+        assertThat(chief.post(path, "{\"whole\":false}").status()).isEqualTo(204);
+        assertThat(hall.hall.state().duty().shown(hall.clock.instant()))
+                .extracting(DutyState.Notice::whole)
+                .containsExactly(false);
+        assertThat(chief.post("/api/v1/notices/none/whole", "{}").code()).isEqualTo("unknown-notice");
+    }
+
+    @Test
     void anEmergencyIsShownUntilItIsEndedAndADrillSaysThatItIsOne() {
         assertThat(wang.post("/api/v1/emergency", "{\"kind\":\"evacuate\"}").status())
                 .isEqualTo(403);

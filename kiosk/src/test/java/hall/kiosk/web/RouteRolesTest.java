@@ -74,6 +74,7 @@ final class RouteRolesTest {
             POST /api/v1/notices                          manager
             POST /api/v1/notices/proposals                guide manager
             POST /api/v1/notices/{notice}/approve         manager
+            POST /api/v1/notices/{notice}/whole           manager
             POST /api/v1/notices/{notice}/withdraw        manager
             GET  /api/v1/emergency                        manager
             POST /api/v1/emergency                        manager
@@ -93,6 +94,9 @@ final class RouteRolesTest {
             POST /api/v1/scenes                           manager
             GET  /api/v1/scenes/{scene}                   manager
             POST /api/v1/scenes/check                     manager
+            POST /api/v1/scenes/files                     manager
+            POST /api/v1/scenes/files/parts               manager
+            GET  /api/v1/scenes/files/{file}              manager
             POST /api/v1/scenes/picture                   manager
             POST /api/v1/scenes/why                       manager
             POST /api/v1/scenes/stop                      manager

@@ -3,8 +3,12 @@ package hall.kiosk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.board.render.Canvas;
 import hall.board.scene.Scene;
 import hall.kiosk.duty.Scenes;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
@@ -288,5 +292,62 @@ final class SceneApiTest {
         assertThat(chief.get("/api/v1/boards/nothing/scene").code()).isEqualTo("unknown-board");
         assertThat(chief.get("/api/v1/boards/board-1/scene").json().get("scenarios"))
                 .isNotEmpty();
+    }
+
+    /** What is uploaded is seen in the scene's preview, and a scene that names what is not here is not published. */
+    @Test
+    void aPictureOfAPlaylistIsUploadedAndDrawn() throws Exception {
+        BufferedImage red = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = red.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, 300, 200);
+        graphics.dispose();
+        String data = Base64.getEncoder().encodeToString(Canvas.png(red));
+        assertThat(chief.post("/api/v1/scenes/files", "{\"upload\":\"picture01\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(chief.post(
+                                "/api/v1/scenes/files/parts",
+                                "{\"upload\":\"../passwd\",\"from\":0,\"data\":\"" + data + "\"}")
+                        .code())
+                .isEqualTo("bad-field");
+        chief.post("/api/v1/scenes/files/parts", "{\"upload\":\"picture01\",\"from\":0,\"data\":\"" + data + "\"}");
+
+        JsonNode file = chief.post("/api/v1/scenes/files", "{\"upload\":\"picture01\"}")
+                .json()
+                .get("files")
+                .get(0);
+
+        assertThat(chief.get("/api/v1/scenes/files/" + file.get("sha256").textValue())
+                        .status())
+                .isEqualTo(200);
+        assertThat(findings(file.toString())).contains("picture-text").doesNotContain("no-file");
+        assertThat(findings("{\"sha256\":\"" + "0".repeat(64) + "\",\"bytes\":5}"))
+                .contains("no-file");
+        byte[] drawn = chief.post(
+                        "/api/v1/scenes/picture",
+                        "{\"board\":\"board-1\",\"scenario\":\"empty\",\"scene\":" + listing(file.toString()) + "}")
+                .bytes();
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(drawn));
+        double dots =
+                picture.getWidth() / Scene.standard("main-landscape").width().value();
+        assertThat(picture.getRGB((int) (550 * dots), (int) (300 * dots)) & 0xFFFFFF)
+                .isEqualTo(0xFF0000);
+    }
+
+    private static String listing(String file) {
+        String item = "{\"type\":\"pictures\",\"pictures\":[" + file
+                + "],\"when\":{\"seconds\":10,\"firstDay\":\"\",\"lastDay\":\"\",\"from\":\"\",\"until\":\"\"}}";
+        return SCENE.replace(
+                "\"zones\":[",
+                "\"zones\":["
+                        + zone("list", "{\"type\":\"playlist\",\"name\":\"本周\",\"items\":[" + item + "]}")
+                                .replace("\"z\":0", "\"z\":9")
+                        + ",");
+    }
+
+    private String findings(String file) {
+        return chief.post("/api/v1/scenes/check", "{\"board\":\"board-1\",\"scene\":" + listing(file) + "}")
+                .text();
     }
 }

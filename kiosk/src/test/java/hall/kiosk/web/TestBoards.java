@@ -5,14 +5,19 @@ import hall.board.render.Renderer;
 import hall.board.scene.Scene;
 import hall.board.scene.Widget;
 import hall.broker.message.DeviceMessage;
+import hall.kiosk.display.AssetStore;
 import hall.kiosk.display.BoardPlace;
 import hall.kiosk.display.HallBoards;
 import hall.kiosk.display.Rollout;
 import hall.kiosk.display.SceneStore;
+import hall.kiosk.display.Uploads;
 import hall.standard.Snapshot;
 import hall.standard.design.Fonts;
 import hall.standard.design.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +25,18 @@ import java.util.UUID;
 /** Two boards, of which the second is not there. */
 final class TestBoards implements HallBoards {
 
-    private final SceneStore store =
-            new SceneStore(Path.of("target", "scenes", UUID.randomUUID().toString()));
+    private final Path folder = Path.of("target", "scenes", UUID.randomUUID().toString());
+    private final SceneStore store = new SceneStore(folder);
+    private final AssetStore assets = new AssetStore(folder.resolve("assets"));
+    private final Uploads uploads = open(folder.resolve("uploads"), assets);
+
+    private static Uploads open(Path folder, AssetStore assets) {
+        try {
+            return new Uploads(folder, assets, InstantSource.system(), System::nanoTime);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public List<Board> all() {
@@ -48,6 +63,16 @@ final class TestBoards implements HallBoards {
     }
 
     @Override
+    public AssetStore assets() {
+        return assets;
+    }
+
+    @Override
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    @Override
     public Snapshot standard() {
         return Snapshot.NONE;
     }
@@ -55,7 +80,7 @@ final class TestBoards implements HallBoards {
     @Override
     public Renderer renderer() {
         try {
-            return new Renderer(Tokens.standard(), Fonts.load());
+            return new Renderer(Tokens.standard(), Fonts.load()).with(assets);
         } catch (Tokens.DesignException e) {
             throw new IllegalStateException("no font for tests", e);
         }

@@ -57,6 +57,7 @@ final class AuditWords {
             word("notice-posted", "发通知", "Notice put up"),
             word("notice-proposed", "通知待审批", "Notice waits for approval"),
             word("notice-approved", "通知获批", "Notice approved"),
+            word("notice-enlarged", "通知全屏显示或恢复", "Notice on the whole board, or no more"),
             word("notice-withdrawn", "撤下通知", "Notice taken down"),
             word("emergency-begun", "紧急信息发布", "Emergency shown"),
             word("emergency-ended", "紧急信息解除", "Emergency ended"),

@@ -72,6 +72,7 @@ public final class NewsRoutes {
                 Route.post("/api/v1/notices", MANAGER, this::post),
                 Route.post("/api/v1/notices/proposals", WRITERS, this::propose),
                 Route.post("/api/v1/notices/{notice}/approve", MANAGER, this::approve),
+                Route.post("/api/v1/notices/{notice}/whole", MANAGER, this::enlarge),
                 Route.post("/api/v1/notices/{notice}/withdraw", MANAGER, this::withdraw));
     }
 
@@ -125,6 +126,7 @@ public final class NewsRoutes {
                         .put("shown", notice.isShown(now))
                         .put("urgent", notice.urgent())
                         .put("waits", notice.waits())
+                        .put("whole", notice.whole())
                         .set("text", Documents.texts(notice.text()));
             }
         }
@@ -151,6 +153,13 @@ public final class NewsRoutes {
 
     private CompletionStage<Answer> approve(Call call) {
         return offer(call, new DutyCommand.Approve(Commands.actor(call), call.path("notice")), NewsRoutes::nothing);
+    }
+
+    /** On whole boards, or with {@code "whole": false} no more. */
+    private CompletionStage<Answer> enlarge(Call call) throws Rejection {
+        boolean whole = !Boolean.FALSE.equals(call.fields().optionalFlag("whole"));
+        return offer(
+                call, new DutyCommand.Enlarge(Commands.actor(call), call.path("notice"), whole), NewsRoutes::nothing);
     }
 
     private record Written(Text text, Instant from, Instant until) {}

@@ -1,0 +1,98 @@
+package hall.board.lint;
+
+import hall.board.render.Assets;
+import hall.board.scene.Asset;
+import hall.board.scene.PlaylistItem;
+import hall.board.scene.Scene;
+import hall.board.scene.Widget;
+import hall.board.scene.Zone;
+import hall.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a playlist, as far as a program can see it: what stands in a picture it cannot read. */
+record PlaylistLint(Scene scene, Zone zone, Widget.Playlist list, Assets assets) {
+
+    /** Fewer dots than this on the shorter side show no picture that anybody makes out. */
+    private static final long LEAST_DOTS = 64;
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /** Half of what a board keeps, which has the files of the scene before it too. */
+    private static final long MOST_BYTES = 96 * MEGABYTE;
+
+    /** All that stands in it as text. */
+    static Stream<String> words(Widget.Playlist list) {
+        return list.items().stream()
+                .flatMap(item -> item instanceof PlaylistItem.Words words
+                        ? words.text().values().stream()
+                        : Stream.<String>empty());
+    }
+
+    List<LintFinding> findings() {
+        List<LintFinding> found = new ArrayList<>();
+        List<Asset> files = list.items().stream().flatMap(PlaylistItem::assets).toList();
+        if (!files.stream().allMatch(assets::has)) {
+            found.add(finding(
+                    "no-file",
+                    null,
+                    true,
+                    "播放列表中有的图片或视频不在本大厅，请重新上传。",
+                    "A picture or a video of the playlist is not in this hall; upload it again."));
+        }
+        if (files.stream().mapToLong(Asset::bytes).sum() > MOST_BYTES) {
+            found.add(finding(
+                    "too-large",
+                    null,
+                    true,
+                    "播放列表的文件合计超过 " + MOST_BYTES / MEGABYTE + " MB，显示屏放不下；请减少视频。",
+                    "The files of the playlist are more than " + MOST_BYTES / MEGABYTE
+                            + " MB, for which a board has no room; take out a video."));
+        }
+        if (!files.isEmpty() && !scene.antialias() && dots() < LEAST_DOTS) {
+            found.add(finding(
+                    "led-picture",
+                    "IS-015",
+                    true,
+                    "该区域在 LED 屏上短边只有 " + dots() + " 点，看不清图片；请改用文字。",
+                    "On LED the zone has " + dots()
+                            + " dots on its shorter side, on which no picture is made out; use text."));
+        } else if (!files.isEmpty()) {
+            found.add(
+                    finding(
+                            "picture-text",
+                            "IS-011",
+                            false,
+                            "图片、文件页和视频中的文字有多大，系统无法检查；请用“从远处看”亲自看一看。",
+                            "How large the text in pictures, pages and videos is cannot be checked; look at it yourself with \"Seen from\"."));
+        }
+        if (!list.items().isEmpty() && !saysNotices()) {
+            found.add(
+                    finding(
+                            "no-notices",
+                            null,
+                            false,
+                            "画面上没有地方显示大厅通知；请在播放列表中加一项“大厅通知”。",
+                            "The hall's notices have no place in this scene; add the item \"The hall's notices\" to the playlist."));
+        }
+        return found;
+    }
+
+    private boolean saysNotices() {
+        return list.items().stream().anyMatch(PlaylistItem.Notices.class::isInstance)
+                || scene.zones().stream()
+                        .anyMatch(other ->
+                                other.widget() instanceof Widget.Notice || other.widget() instanceof Widget.Ticker);
+    }
+
+    private long dots() {
+        double side = Math.min(zone.rect().width(), zone.rect().height());
+        return Math.round(side * scene.dotsPerMillimetre());
+    }
+
+    private LintFinding finding(String code, @Nullable String rule, boolean blocks, String chinese, String english) {
+        return new LintFinding(code, rule, blocks, zone.id(), Text.of(chinese, english));
+    }
+}
