@@ -2,7 +2,6 @@ package hall.board.screen;
 
 import hall.board.render.Canvas;
 import java.awt.Color;
-import java.awt.Frame;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -10,25 +9,23 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.Serial;
 import java.time.LocalDateTime;
+import javax.swing.JComponent;
 
 /**
- * The window that shows a board's picture: of AWT alone, because a board has no control that Swing would draw. What it shows is
- * copied from the board's picture straight to the screen, and only where it has changed.
+ * Shows a board's picture in a window: copied straight to the screen, without Swing's second buffer, and only where it has
+ * changed.
  */
-final class BoardPicture extends Frame {
+final class BoardPicture extends JComponent {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private final transient Board board;
 
-    /** Whether it was painted yet. */
-    private boolean seen;
-
     BoardPicture(Board board) {
-        super("叫号屏 " + board.id());
         this.board = board;
-        setBackground(Color.BLACK);
+        setOpaque(true);
+        setDoubleBuffered(false);
     }
 
     /** Whether something moves on it that somebody can see. */
@@ -61,21 +58,12 @@ final class BoardPicture extends Frame {
     }
 
     @Override
-    public void update(Graphics graphics) {
-        paint(graphics); // not cleared before: that would be seen
-    }
-
-    @Override
-    public void paint(Graphics graphics) {
+    protected void paintComponent(Graphics graphics) {
         board.frame().read(picture -> {
             border(graphics, place(picture.getWidth(), picture.getHeight()));
             draw(graphics, picture);
             return picture;
         });
-        if (!seen && isShowing()) {
-            seen = true;
-            PowerUp.ago().ifPresent(board::seen);
-        }
     }
 
     private void draw(Graphics graphics, BufferedImage picture) {

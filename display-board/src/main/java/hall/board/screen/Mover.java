@@ -22,14 +22,14 @@ final class Mover implements AutoCloseable {
     private static final long REST_SECONDS = 10;
     private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
 
-    private final BoardPicture window;
+    private final BoardPicture picture;
     private final TickerPace pace = new TickerPace(PERIOD);
     private final Semaphore news = new Semaphore(0);
     private final Loop loop;
     private long dueNanos;
 
-    Mover(String board, BoardPicture window) {
-        this.window = window;
+    Mover(String board, BoardPicture picture) {
+        this.picture = picture;
         this.loop = Loop.named("ticker-" + board).startingAgain(BackOff.SECONDS).make(this::round);
     }
 
@@ -43,7 +43,7 @@ final class Mover implements AutoCloseable {
     }
 
     private boolean round() throws InterruptedException {
-        if (!window.moves()) {
+        if (!picture.moves()) {
             pace.rests();
             if (news.tryAcquire(REST_SECONDS, TimeUnit.SECONDS)) {
                 news.drainPermits();
@@ -52,7 +52,7 @@ final class Mover implements AutoCloseable {
             return true;
         }
         TimeUnit.NANOSECONDS.sleep(dueNanos - System.nanoTime());
-        window.move(LocalDate.EPOCH.atTime(LocalTime.ofNanoOfDay(Math.floorMod(dueNanos, DAY_NANOS))));
+        picture.move(LocalDate.EPOCH.atTime(LocalTime.ofNanoOfDay(Math.floorMod(dueNanos, DAY_NANOS))));
         long now = System.nanoTime();
         pace.moves(now);
         dueNanos += Math.max(1, Math.ceilDiv(now - dueNanos, PERIOD.toNanos())) * PERIOD.toNanos();

@@ -1,22 +1,24 @@
 package hall.board.screen;
 
+import java.awt.Color;
 import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import javax.swing.JFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A board's picture over the whole display, dot for dot where the display has as many, else scaled with its proportions
- * kept. The AWT thread draws what the board draws anew, the threads {@code ticker-ID} and {@code video-ID} what moves; closing the window opens the
- * gate given at the start.
+ * kept. The AWT thread draws what the board draws anew, the threads {@code ticker-ID} and {@code video-ID} what moves;
+ * closing the window opens the gate given at the start.
  */
 public final class ScreenWindow implements AutoCloseable {
 
-    private final BoardPicture window;
+    private final JFrame window;
     private final Mover mover;
     private final @Nullable Films films;
 
-    private ScreenWindow(BoardPicture window, Mover mover, @Nullable Films films) {
+    private ScreenWindow(JFrame window, Mover mover, @Nullable Films films) {
         this.films = films;
         this.window = window;
         this.mover = mover;
@@ -24,8 +26,12 @@ public final class ScreenWindow implements AutoCloseable {
 
     /** Opens the window on the default display; {@code closed} is told when a person closes it. */
     public static ScreenWindow open(Board board, Runnable closed) {
-        BoardPicture window = new BoardPicture(board);
-        Mover mover = new Mover(board.id(), window);
+        BoardPicture picture = new BoardPicture(board);
+        JFrame window = new JFrame("叫号屏 " + board.id());
+        window.setBackground(Color.BLACK);
+        window.setContentPane(picture);
+        window.getRootPane().setDoubleBuffered(false);
+        Mover mover = new Mover(board.id(), picture);
         window.addWindowListener(new WindowAdapter() {
             @Override
             public void windowOpened(WindowEvent event) {
@@ -44,12 +50,12 @@ public final class ScreenWindow implements AutoCloseable {
         });
         EventQueue.invokeLater(() -> WholeScreen.cover(window));
         board.onFrame(frame -> {
-            frame.damaged().forEach(window::show);
+            frame.damaged().forEach(picture::show);
             mover.look();
         });
         mover.start();
         BoardAssets assets = board.assets();
-        Films films = assets == null ? null : new Films(board.id(), assets, Mpv.program(), window::show);
+        Films films = assets == null ? null : new Films(board.id(), assets, Mpv.program(), picture::show);
         if (films != null) {
             board.onFrame(films::show);
             films.start();
