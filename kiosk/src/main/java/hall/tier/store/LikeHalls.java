@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A hall beside those that are like it, hour by hour: halls are alike that give about as many tickets on a day. Read from the
@@ -37,16 +36,22 @@ public final class LikeHalls {
             JOIN mine h ON h.id = b.hall LEFT JOIN live l ON l.hall = b.hall
             ORDER BY b.hall <> ?, abs(ln(b.per_day / own.per_day)), b.hall LIMIT %3$s""".formatted(DAYS, TIMES, MOST + 1);
 
-    /** Each hall and day is looked up by itself: a range of days would read the rows of all halls. */
+    /**
+     * Each hall and day is looked up by itself: for a range of days, or days whose number PostgreSQL has to guess, it would read
+     * the rows of all halls (400 ms of 3,000 halls instead of 20).
+     */
     private static final String HOURS = """
-            SELECT extract(hour FROM r.at AT TIME ZONE ?)::int AS hour, r.hall = ? AS own,
-              count(DISTINCT (r.hall, r.day))::int AS days, sum(r.issued) AS issued, sum(r.called) AS called,
-              sum(r.waited_seconds) AS waited, sum(%s) AS in_time, sum(%s) AS waits
-            FROM generate_series(?::date - %s, ?::date, interval '1 day') d(day)
+            SELECT r.hour, h.hall = ? AS own, count(*)::int AS days, sum(r.issued) AS issued, sum(r.called) AS called,
+              sum(r.waited) AS waited, sum(r.in_time) AS in_time, sum(r.waits) AS waits
+            FROM generate_series(0, %1$s - 1) d(ago)
             CROSS JOIN unnest(?::int[]) h(hall)
-            JOIN rollup_hour r ON r.day = d.day::date AND r.hall = h.hall AND r.day > ?::date - %s AND r.day <= ?::date
+            CROSS JOIN LATERAL (
+              SELECT extract(hour FROM at AT TIME ZONE ?)::int AS hour, sum(issued) AS issued, sum(called) AS called,
+                sum(waited_seconds) AS waited, sum(%2$s) AS in_time, sum(%3$s) AS waits
+              FROM rollup_hour WHERE day = ?::date - d.ago AND hall = h.hall AND day > ?::date - %1$s AND day <= ?::date
+              GROUP BY 1) r
             GROUP BY 1, 2 ORDER BY 1, 2""".formatted(
-                    columns(CityPicture.IN_TIME), columns(WaitRanges.columns().size()), DAYS - 1, DAYS);
+            DAYS, columns(CityPicture.IN_TIME), columns(WaitRanges.columns().size()));
 
     private final Database database;
 
@@ -70,9 +75,7 @@ public final class LikeHalls {
     }
 
     private static String columns(int first) {
-        return WaitRanges.columns().subList(0, first).stream()
-                .map(column -> "r." + column)
-                .collect(Collectors.joining(" + "));
+        return String.join(" + ", WaitRanges.columns().subList(0, first));
     }
 
     /**
@@ -105,13 +108,12 @@ public final class LikeHalls {
     static PreparedStatement hours(Connection connection, List<Integer> halls, LocalDate day, ZoneId zone)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(HOURS);
-        statement.setString(1, zone.getId());
-        statement.setInt(2, halls.getFirst());
-        statement.setObject(3, day);
+        statement.setInt(1, halls.getFirst());
+        statement.setArray(2, connection.createArrayOf("int", halls.toArray()));
+        statement.setString(3, zone.getId());
         statement.setObject(4, day);
-        statement.setArray(5, connection.createArrayOf("int", halls.toArray()));
+        statement.setObject(5, day);
         statement.setObject(6, day);
-        statement.setObject(7, day);
         return statement;
     }
 
