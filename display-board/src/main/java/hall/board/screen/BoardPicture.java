@@ -22,6 +22,9 @@ final class BoardPicture extends JComponent {
 
     private final transient Board board;
 
+    /** Whether it was painted yet. */
+    private boolean seen;
+
     BoardPicture(Board board) {
         this.board = board;
         setOpaque(true);
@@ -59,6 +62,10 @@ final class BoardPicture extends JComponent {
 
     @Override
     protected void paintComponent(Graphics graphics) {
+        if (!seen && isShowing()) {
+            seen = true;
+            PowerUp.ago().ifPresent(board::seen);
+        }
         board.frame().read(picture -> {
             border(graphics, place(picture.getWidth(), picture.getHeight()));
             draw(graphics, picture);

@@ -133,8 +133,8 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
         for (String key : keys(tokens)) {
             Text own = tokens.text(key);
             all.putObject(key)
-                    .put("zh", own.chinese())
-                    .put(Text.ENGLISH, own.english())
+                    .put("zh", asWritten(own.chinese()))
+                    .put(Text.ENGLISH, asWritten(own.english()))
                     .put(language, words.getOrDefault(key, ""));
         }
         try {
@@ -142,6 +142,11 @@ public record KioskWords(String language, boolean reviewed, Map<String, String> 
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON cannot be written", e);
         }
+    }
+
+    /** A new line is written as a bar, as in the standard's own words. */
+    private static String asWritten(String said) {
+        return said.replace('\n', '|');
     }
 
     /** Each {number} of the Chinese stands in the translation, and no other; words for one may do without. */

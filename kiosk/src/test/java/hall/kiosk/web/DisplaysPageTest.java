@@ -216,10 +216,11 @@ final class DisplaysPageTest extends RunningHallCase {
         String made = scenes().shown().get("board-1");
 
         browser.until("document.getElementById('publications').children.length === 5");
+        browser.until("document.querySelectorAll('#boards .state.serving').length === 2");
         browser.tabUntil("at.closest('li')?.innerText.includes('通知短一些')");
         browser.keys(Browser.ENTER);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(scenes().shown().get("board-1")).isNotEqualTo(made));
+        untilStage(6, Scenes.Stage.SHOWN);
+        assertThat(scenes().shown().get("board-1")).isNotEqualTo(made);
     }
 
     /** A part of the week by keys and form, what is shown then and why, two that overlap, one board first and then both. */
